@@ -1,0 +1,34 @@
+// Package dsp is the signal-processing front end of the codec: it turns PCM into the frames the networks see, and
+// their frames back into PCM.
+//
+//	PCM at any rate -> Resampler -> PCM at 24 kHz -> Analyzer -> spectrum -> Mel -> log-mel
+//	spectrum -> Synthesizer -> PCM at 24 kHz -> Resampler -> PCM at any rate
+//
+// # Data
+//
+// PCM is []float32, one channel, nominally within [-1, 1]. A spectrum is a []float32 holding frames one after the
+// other, each as size/2+1 complex bins of interleaved re, im: an array [frames][bins][2] flattened, which is the layout
+// the ONNX graphs take and give. A log-mel is [frames][bands] flattened. The transforms accept any value; a NaN or an
+// infinity spoils only the frames and samples it reaches.
+//
+// # Streams
+//
+// Every stage works the same way, whether the signal is whole or arrives in pieces. Append(dst, in) takes the next
+// piece of any length, appends to dst all output that has become final, and returns the extended slice, as the
+// built-in append does; it allocates only when dst lacks capacity. Flush(dst) ends the signal, appends what was still
+// to come, and leaves the stage ready for the next signal. The output does not depend on how the input was cut: it is
+// the same, bit for bit. A stage keeps a bounded history and serves one goroutine at a time. The plans ([RealFFT],
+// [STFT], [Mel]) are immutable and may be shared.
+//
+// Slices of a length that no correct caller would pass, such as half a frame, panic as an index out of range does;
+// everything that depends on user input (rates, sizes) is checked by the constructors, which return errors.
+package dsp
+
+// The numbers of the codec. Nothing in this package insists on them.
+const (
+	SampleRate = 24000 // samples a second
+	FFTSize    = 1280  // samples under one analysis window, 53.3 ms
+	Hop        = 320   // samples from one frame to the next: 75 frames a second
+	Bins       = FFTSize/2 + 1
+	MelBands   = 100
+)

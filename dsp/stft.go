@@ -1,0 +1,63 @@
+package dsp
+
+import "fmt"
+
+// STFT is the plan of a short-time Fourier transform and its inverse, with a periodic Hann window. It is immutable
+// and may be shared between goroutines.
+//
+// Framing is the "same" padding of Vocos (Siuzdak, arXiv:2306.00814): a signal of n samples has ceil(n/hop) frames,
+// and frame t covers the samples [hop*t - pad, hop*t - pad + size) with pad = (size-hop)/2, so that the hop of samples
+// starting at hop*t lies in the middle of frame t. Outside the signal there are zeros. In PyTorch this is
+// torch.stft(F.pad(x, (pad, pad)), center=False) for n a multiple of hop.
+type STFT struct {
+	hop    int
+	fft    *RealFFT
+	window []float32
+}
+
+// NewSTFT plans transforms of size samples, hop samples apart. It returns an error if size is not a valid
+// [NewRealFFT] size, if hop is not within 1..size/2 (a larger hop leaves samples that no window sees well, which
+// cannot be reconstructed), or if size-hop is odd (the padding would not be symmetric).
+func NewSTFT(size, hop int) (*STFT, error) {
+	fft, err := NewRealFFT(size)
+	if err != nil {
+		return nil, err
+	}
+	if hop < 1 || hop > size/2 {
+		return nil, fmt.Errorf("dsp: STFT hop %d: want 1 to %d, half the FFT size", hop, size/2)
+	}
+	if (size-hop)%2 != 0 {
+		return nil, fmt.Errorf("dsp: STFT hop %d with FFT size %d: their difference must be even", hop, size)
+	}
+	return &STFT{hop: hop, fft: fft, window: Hann(size)}, nil
+}
+
+// Size returns the number of samples under one window.
+func (s *STFT) Size() int { return s.fft.n }
+
+// Hop returns the number of samples from one frame to the next.
+func (s *STFT) Hop() int { return s.hop }
+
+// Bins returns the number of complex bins in one frame, size/2+1.
+func (s *STFT) Bins() int { return s.fft.Bins() }
+
+// Lookahead returns how many samples beyond its own hop a frame needs: (size-hop)/2. It is also the padding before
+// the signal, and the delay of synthesis in samples.
+func (s *STFT) Lookahead() int { return (s.fft.n - s.hop) / 2 }
+
+// Frames returns the number of frames of a signal of n samples, ceil(n/hop).
+func (s *STFT) Frames(n int) int { return (n + s.hop - 1) / s.hop }
+
+// Analyze returns the spectrum [Frames(len(signal))][Bins()][2] of a whole signal.
+func (s *STFT) Analyze(signal []float32) []float32 {
+	a := s.NewAnalyzer()
+	spectrum := make([]float32, 0, s.Frames(len(signal))*2*s.Bins())
+	return a.Flush(a.Append(spectrum, signal))
+}
+
+// Synthesize returns the hop*frames samples of a whole spectrum [frames][Bins()][2]. See [Synthesizer] for the method.
+func (s *STFT) Synthesize(spectrum []float32) []float32 {
+	y := s.NewSynthesizer()
+	signal := make([]float32, 0, len(spectrum)/(2*s.Bins())*s.hop)
+	return y.Flush(y.Append(signal, spectrum))
+}
