@@ -13,9 +13,12 @@ func Hann(n int) []float32 {
 	return w
 }
 
-// kaiser evaluates the Kaiser window of shape beta at x in [-1, 1], where 0 is its middle and 1 its end.
+// kaiser evaluates the Kaiser window of shape beta at x, where 0 is its middle and -1 and 1 its ends; it is zero beyond.
 func kaiser(x, beta float64) float64 {
-	return besselI0(beta*math.Sqrt(max(0, 1-x*x))) / besselI0(beta)
+	if math.Abs(x) >= 1 {
+		return 0
+	}
+	return besselI0(beta*math.Sqrt(1-x*x)) / besselI0(beta)
 }
 
 // besselI0 is the modified Bessel function of the first kind and order zero, by its power series
