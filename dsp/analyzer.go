@@ -53,7 +53,7 @@ func (a *Analyzer) Flush(dst []float32) []float32 {
 
 // appendFrame transforms the pending window and moves on by one hop.
 func (a *Analyzer) appendFrame(dst []float32) []float32 {
-	for i, w := range a.stft.window {
+	for i, w := range a.stft.analysis {
 		a.windowed[i] = w * a.pending[i]
 	}
 	dst, frame := extend(dst, 2*a.stft.Bins())

@@ -12,16 +12,10 @@ type MelConfig struct {
 	Bands      int     // number of triangular filters
 	LowHz      float64 // where the first triangle starts
 	HighHz     float64 // where the last triangle ends, at most SampleRate/2
-
-	// Scale multiplies every magnitude |X| before the filters. 1/sqrt(sum of the squared window) makes white noise
-	// of variance 1 have magnitudes around 1 at any FFT size: 1/sqrt(480) for the codec's 1280-point Hann window.
-	Scale float64
-	// Floor is added to each band before the logarithm, so that silence gives log(Floor). Above 0.
-	Floor float64
+	Floor      float64 // added to each band before the logarithm, so that silence gives log(Floor); above 0
 }
 
-// CodecMel returns the codec's log-mel: 100 bands over 0 to 12,000 Hz of the 24 kHz, 1280-point spectrum,
-// Scale 1/sqrt(480), Floor 1e-3.
+// CodecMel returns the codec's log-mel: 100 bands over 0 to 12,000 Hz of the 24 kHz, 1280-point spectrum, Floor 1e-3.
 func CodecMel() MelConfig {
 	return MelConfig{
 		SampleRate: SampleRate,
@@ -29,7 +23,6 @@ func CodecMel() MelConfig {
 		Bands:      MelBands,
 		LowHz:      0,
 		HighHz:     SampleRate / 2,
-		Scale:      1 / math.Sqrt(3.0/8*FFTSize), // a periodic Hann window has mean square 3/8
 		Floor:      1e-3,
 	}
 }
@@ -38,7 +31,7 @@ func CodecMel() MelConfig {
 //
 // Band b is a triangle of height 1 between the points b, b+1 and b+2 of Bands+2 points equally spaced from LowHz to
 // HighHz on the HTK mel scale, mel(f) = 2595*log10(1+f/700); the triangle is straight in Hz. The value is
-// log(Floor + sum over bins of triangle * Scale*|X|). The triangles are those of torchaudio's melscale_fbanks with
+// log(Floor + sum over bins of triangle * |X|), X being a spectrum scaled as [STFT] scales it. The triangles are those of torchaudio's melscale_fbanks with
 // norm=None and mel_scale="htk". A band too narrow to hold a bin stays zero, log(Floor), as it does there.
 type Mel struct {
 	values int // of one spectrum frame, 2 a bin
@@ -46,8 +39,8 @@ type Mel struct {
 	// Between two neighbouring points lie the rising side of one band and the falling side of the band below, so each
 	// bin is read once. Segment s holds the bins first[s] to first[s+1]-1 between points s and s+1.
 	first []int
-	rise  []float32 // per bin: weight in the band that rises there, Scale included
-	fall  []float32 // per bin: weight in the band that falls there, Scale included
+	rise  []float32 // per bin: weight in the band that rises there
+	fall  []float32 // per bin: weight in the band that falls there
 	floor float64
 }
 
@@ -60,8 +53,8 @@ func NewMel(c MelConfig) (*Mel, error) {
 	case !(c.LowHz >= 0 && c.LowHz < c.HighHz && c.HighHz <= float64(c.SampleRate)/2):
 		return nil, fmt.Errorf("dsp: mel from %g to %g Hz: want 0 <= low < high <= %g, half the sample rate",
 			c.LowHz, c.HighHz, float64(c.SampleRate)/2)
-	case !(c.Scale > 0 && c.Floor > 0) || math.IsInf(c.Scale+c.Floor, 1):
-		return nil, fmt.Errorf("dsp: mel with scale %g and floor %g: want both above 0 and finite", c.Scale, c.Floor)
+	case !(c.Floor > 0) || math.IsInf(c.Floor, 1):
+		return nil, fmt.Errorf("dsp: mel with floor %g: want a finite number above 0", c.Floor)
 	}
 
 	bins := c.FFTSize/2 + 1
@@ -85,8 +78,8 @@ func NewMel(c MelConfig) (*Mel, error) {
 		m.first[s] = bin
 		left, right := point(s), point(s+1)
 		for ; bin < bins && hz(bin) < right; bin++ {
-			m.rise[bin] = float32(c.Scale * (hz(bin) - left) / (right - left))
-			m.fall[bin] = float32(c.Scale * (right - hz(bin)) / (right - left))
+			m.rise[bin] = float32((hz(bin) - left) / (right - left))
+			m.fall[bin] = float32((right - hz(bin)) / (right - left))
 		}
 	}
 	m.first[c.Bands+1] = bin

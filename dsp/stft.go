@@ -1,6 +1,9 @@
 package dsp
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
 // STFT is the plan of a short-time Fourier transform and its inverse, with a periodic Hann window. It is immutable
 // and may be shared between goroutines.
@@ -9,10 +12,15 @@ import "fmt"
 // and frame t covers the samples [hop*t - pad, hop*t - pad + size) with pad = (size-hop)/2, so that the hop of samples
 // starting at hop*t lies in the middle of frame t. Outside the signal there are zeros. In PyTorch this is
 // torch.stft(F.pad(x, (pad, pad)), center=False) for n a multiple of hop.
+//
+// Spectra are scaled by 1/sqrt(sum of w^2), w being the window: white noise of variance 1 then has a mean power of 1 in
+// every bin at any size, so levels mean the same everywhere. For the codec's window that is 1/sqrt(480).
 type STFT struct {
-	hop    int
-	fft    *RealFFT
-	window []float32
+	hop       int
+	fft       *RealFFT
+	window    []float32
+	analysis  []float32 // the window times the scale
+	synthesis []float32 // the window over the scale
 }
 
 // NewSTFT plans transforms of size samples, hop samples apart. It returns an error if size is not a valid
@@ -29,7 +37,12 @@ func NewSTFT(size, hop int) (*STFT, error) {
 	if (size-hop)%2 != 0 {
 		return nil, fmt.Errorf("dsp: STFT hop %d with FFT size %d: their difference must be even", hop, size)
 	}
-	return &STFT{hop: hop, fft: fft, window: Hann(size)}, nil
+	s := &STFT{hop: hop, fft: fft, window: Hann(size), analysis: make([]float32, size), synthesis: make([]float32, size)}
+	norm := math.Sqrt(3.0 / 8 * float64(size)) // sin^4 has mean 3/8
+	for i, w := range s.window {
+		s.analysis[i], s.synthesis[i] = float32(float64(w)/norm), float32(float64(w)*norm)
+	}
+	return s, nil
 }
 
 // Size returns the number of samples under one window.

@@ -1,7 +1,6 @@
 package dsp
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -54,7 +53,7 @@ func TestAnalyzeFramesAsDocumented(t *testing.T) {
 			for f := range s.Frames(n) {
 				windowed := make([]float32, s.Size())
 				for i := range windowed {
-					windowed[i] = padded[f*s.Hop()+i] * s.window[i]
+					windowed[i] = padded[f*s.Hop()+i] * s.analysis[i]
 				}
 				s.fft.Forward(want, windowed, scratch)
 				if !slices.Equal(spectrum[f*len(want):][:len(want)], want) {
@@ -142,6 +141,20 @@ func TestNaNSpoilsOnlyWhatItReaches(t *testing.T) {
 	}
 }
 
+func TestSTFTScale(t *testing.T) {
+	for _, l := range [][2]int{{FFTSize, Hop}, {256, 64}} {
+		s := mustSTFT(t, l[0], l[1])
+		power := 0.0
+		spectrum := s.Analyze(noise(2*SampleRate, 1)) // uniform noise, of variance 1/3
+		for _, v := range spectrum {
+			power += float64(v) * float64(v)
+		}
+		if mean := 3 * power / float64(len(spectrum)/2); math.Abs(mean-1) > 0.02 {
+			t.Errorf("%v: mean power %g of noise of variance 1", l, mean)
+		}
+	}
+}
+
 func TestNewSTFTRejects(t *testing.T) {
 	for _, l := range [][2]int{{0, 0}, {1280, 0}, {1280, -1}, {1280, 641}, {1280, 1280}, {1280, 321}, {1281, 321}, {14, 2}} {
 		if _, err := NewSTFT(l[0], l[1]); err == nil {
@@ -187,15 +200,4 @@ func BenchmarkSTFT(b *testing.B) {
 			back = y.Append(back[:0], frame)
 		}
 	})
-}
-
-func ExampleSTFT() {
-	plan, err := NewSTFT(FFTSize, Hop)
-	if err != nil {
-		panic(err)
-	}
-	signal := make([]float32, 1000)
-	spectrum := plan.Analyze(signal)
-	fmt.Println(len(spectrum)/(2*plan.Bins()), "frames,", len(plan.Synthesize(spectrum)), "samples back")
-	// Output: 4 frames, 1280 samples back
 }

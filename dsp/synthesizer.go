@@ -62,9 +62,10 @@ func (y *Synthesizer) Flush(dst []float32) []float32 {
 
 func (y *Synthesizer) overlapAdd(spectrum []float32) {
 	y.stft.fft.Inverse(y.frame, spectrum, y.scratch)
-	window, sum, weight := y.stft.window[:len(y.frame)], y.sum[:len(y.frame)], y.weight[:len(y.frame)]
+	n := len(y.frame)
+	window, scaled, sum, weight := y.stft.window[:n], y.stft.synthesis[:n], y.sum[:n], y.weight[:n]
 	for i, v := range y.frame {
-		sum[i] += window[i] * v
+		sum[i] += scaled[i] * v
 		weight[i] += window[i] * window[i]
 	}
 }
