@@ -1,0 +1,56 @@
+package ort
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	onnx "github.com/yalue/onnxruntime_go"
+)
+
+// environment is ONNX Runtime's process-wide state. It lives until the process ends: sessions may outlive any one user
+// of it, and the runtime allows only one at a time.
+var environment struct {
+	sync.Mutex
+	library *Library // nil until started
+}
+
+// Start loads the shared library found by Locate(path) and creates the process's one environment; once that has been
+// done it only reports what is loaded. Load calls it with an empty path, so a program calls it itself only to choose the
+// library or to report it. Safe for concurrent use; after a failure the next call tries again.
+//
+// Errors: nothing found, a file that cannot be loaded, a library older than ONNX Runtime 1.24 (the version that
+// introduced the C interface we are built for), or a path other than the one already loaded.
+func Start(path string) (Library, error) {
+	environment.Lock()
+	defer environment.Unlock()
+	if loaded := environment.library; loaded != nil {
+		if path != "" && path != loaded.Path {
+			return Library{}, fmt.Errorf("ort: cannot load %s: this process already uses %s", path, loaded.Path)
+		}
+		return *loaded, nil
+	}
+	lib, err := Locate(path)
+	if err != nil {
+		return Library{}, err
+	}
+	onnx.SetSharedLibraryPath(lib.Path)
+	if err := onnx.InitializeEnvironment(onnx.WithLogLevelFatal()); err != nil {
+		return Library{}, loadError(lib, err)
+	}
+	lib.Version = onnx.GetVersion()
+	environment.library = &lib
+	return lib, nil
+}
+
+func loadError(lib Library, err error) error {
+	switch {
+	case strings.Contains(err.Error(), "setting ORT API base"):
+		// The wrapper's words for a library without our version of the C interface.
+		return fmt.Errorf("ort: %s (%s) is too old: ONNX Runtime 1.24 or newer is needed; run \"make setup\"", lib.Path, lib.Origin)
+	case lib.Origin == systemLoader:
+		return missing(places())
+	default:
+		return fmt.Errorf("ort: cannot load %s (%s): %w; run \"make setup\" for a library that fits this machine", lib.Path, lib.Origin, err)
+	}
+}

@@ -1,0 +1,82 @@
+package ort
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Spec is what a caller expects of a graph. Load checks it, so that a wrong or outdated model fails there, in words,
+// and not in the middle of a signal.
+type Spec struct {
+	Name    string // what error messages call the model, for example "encoder"
+	Inputs  []Port
+	Outputs []Port
+	States  []State
+}
+
+// State is a pair of ports through which a graph hands a float32 tensor of fixed shape to its own next run: the tail of
+// a causal convolution, say. The shape is the model's business and is taken from it. Before the first run, states are 0.
+type State struct{ In, Out string }
+
+// resolve checks the graph's signature against the spec and returns all ports that a run binds: those of the spec in its
+// order, then those of the states in theirs. The error lists every difference.
+func (s Spec) resolve(sig Signature) (Signature, error) {
+	var faults []string
+	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
+
+	bound := Signature{Inputs: slices.Clone(s.Inputs), Outputs: slices.Clone(s.Outputs)}
+	for _, st := range s.States {
+		in, inOK := find(sig.Inputs, st.In)
+		out, outOK := find(sig.Outputs, st.Out)
+		switch {
+		case !inOK || !outOK:
+			// Reported below, together with the other missing names.
+		case in.Type != Float32 || in.Shape == nil || slices.Contains(in.Shape, Frames):
+			fault("state %q is %s, but must be float32 of fixed shape", st.In, in)
+		case out.Type != in.Type || !fits(in.Shape, out.Shape):
+			fault("state %q is %s, but its output %q is %s", st.In, in, st.Out, out)
+		}
+		bound.Inputs = append(bound.Inputs, Port{st.In, Float32, in.Shape})
+		bound.Outputs = append(bound.Outputs, Port{st.Out, Float32, in.Shape})
+	}
+	if len(bound.Inputs) == 0 || len(bound.Outputs) == 0 {
+		fault("a graph needs an input and an output")
+	}
+	compare := func(kind string, want, have []Port, wanted int) {
+		for i, w := range want {
+			h, ok := find(have, w.Name)
+			switch {
+			case !ok:
+				fault("it has no %s %q", kind, w.Name)
+			case i < wanted && (h.Type != w.Type || !fits(w.Shape, h.Shape)):
+				fault("%s %q is %s, not %s", kind, w.Name, h, w)
+			}
+		}
+		for _, h := range have {
+			if _, ok := find(want, h.Name); !ok {
+				fault("it has an unknown %s %q", kind, h.Name)
+			}
+		}
+	}
+	compare("input", bound.Inputs, sig.Inputs, len(s.Inputs))
+	compare("output", bound.Outputs, sig.Outputs, len(s.Outputs))
+	if len(faults) > 0 {
+		return Signature{}, fmt.Errorf("ort: this is not the %s model we expect: %s", s.Name, strings.Join(faults, "; "))
+	}
+	return bound, nil
+}
+
+// fits reports whether a graph whose port has shape have takes tensors of shape want: a dimension that the graph leaves
+// open takes any size, a dimension we leave open must be open in the graph.
+func fits(want, have []int64) bool {
+	return have == nil || slices.EqualFunc(want, have, func(w, h int64) bool { return h == Frames || w == h })
+}
+
+func find(ports []Port, name string) (Port, bool) {
+	i := slices.IndexFunc(ports, func(p Port) bool { return p.Name == name })
+	if i < 0 {
+		return Port{}, false
+	}
+	return ports[i], true
+}

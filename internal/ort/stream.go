@@ -1,0 +1,94 @@
+package ort
+
+import (
+	"errors"
+	"fmt"
+)
+
+// Stream holds the tensors of one signal on its way through a model: room for a bounded number of frames, and the
+// states that pass from run to run. Not safe for concurrent use; make one per goroutine.
+type Stream struct {
+	model     *Model
+	maxFrames int
+	inputs    []buffer // in the order of model.ports
+	outputs   []buffer
+	carries   []carry
+	runners   map[int]*Runner // by frames; nil when closed
+}
+
+// carry is one state: after a run, the input takes the output's value. States are small (a few hundred KB at most), and
+// copying them keeps the old ones untouched when a run fails or is cancelled.
+type carry struct{ in, out slab[float32] }
+
+// NewStream allocates the tensors for runs of 1 to maxFrames frames, with all states 0. The stream must be closed.
+func (m *Model) NewStream(maxFrames int) (*Stream, error) {
+	if maxFrames < 1 {
+		return nil, fmt.Errorf("ort: a %s stream needs room for at least 1 frame, not %d", m.name, maxFrames)
+	}
+	s := &Stream{model: m, maxFrames: maxFrames, runners: map[int]*Runner{}}
+	var err error
+	if s.inputs, err = newBuffers(m.ports.Inputs, maxFrames); err != nil {
+		return nil, fmt.Errorf("ort: %s inputs: %w", m.name, err)
+	}
+	if s.outputs, err = newBuffers(m.ports.Outputs, maxFrames); err != nil {
+		return nil, fmt.Errorf("ort: %s outputs: %w", m.name, err)
+	}
+	firstIn, firstOut := len(s.inputs)-m.states, len(s.outputs)-m.states
+	for i := range m.states {
+		// Spec.resolve has made these ports float32.
+		in, out := s.inputs[firstIn+i].(slab[float32]), s.outputs[firstOut+i].(slab[float32])
+		s.carries = append(s.carries, carry{in, out})
+	}
+	if err := m.retain(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Runner returns the run over exactly that many frames, 1 to the stream's maximum. All runners of a stream look at the
+// same memory and the same states: what one Run leaves in the tensors stays until the next Run of any of them. They are
+// cheap (a few microseconds when first asked for, nothing later) and are closed with the stream.
+func (s *Stream) Runner(frames int) (*Runner, error) {
+	if s.runners == nil {
+		return nil, fmt.Errorf("ort: this %s stream is closed", s.model.name)
+	}
+	if frames < 1 || frames > s.maxFrames {
+		return nil, fmt.Errorf("ort: this %s stream runs 1 to %d frames, not %d", s.model.name, s.maxFrames, frames)
+	}
+	if r := s.runners[frames]; r != nil {
+		return r, nil
+	}
+	r, err := newRunner(s, frames)
+	if err != nil {
+		return nil, fmt.Errorf("ort: preparing a %s run of %d frames: %w", s.model.name, frames, err)
+	}
+	s.runners[frames] = r
+	return r, nil
+}
+
+// Reset sets all states to 0, as at the start of a signal.
+func (s *Stream) Reset() {
+	for _, c := range s.carries {
+		clear(c.in)
+	}
+}
+
+// advance hands the states of the run just done to the next one.
+func (s *Stream) advance() {
+	for _, c := range s.carries {
+		copy(c.in, c.out)
+	}
+}
+
+// Close frees the stream and its runners, which must not be running. Closing twice does nothing.
+func (s *Stream) Close() error {
+	if s.runners == nil {
+		return nil
+	}
+	var errs []error
+	for _, r := range s.runners {
+		errs = append(errs, r.close())
+	}
+	s.runners = nil
+	return errors.Join(append(errs, s.model.release())...)
+}
