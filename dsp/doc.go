@@ -8,8 +8,8 @@
 //
 // PCM is []float32, one channel, nominally within [-1, 1]. A spectrum is a []float32 holding frames one after the
 // other, each as size/2+1 complex bins of interleaved re, im: an array [frames][bins][2] flattened, which is the layout
-// the ONNX graphs take and give; [STFT] documents its scale. A log-mel is [frames][bands] flattened. The transforms accept any value; a NaN or an
-// infinity spoils only the frames and samples it reaches.
+// the ONNX graphs take and give; [STFT] documents its scale. A log-mel is [frames][bands] flattened. The transforms
+// accept any value; a NaN or an infinity spoils only the frames and samples it reaches.
 //
 // # Streams
 //

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"sync"
 	"testing"
 )
 
@@ -170,6 +171,20 @@ func TestHalfAFramePanics(t *testing.T) {
 		}
 	}()
 	mustSTFT(t, 16, 4).Synthesize(make([]float32, 19))
+}
+
+func TestPlansMayBeShared(t *testing.T) {
+	s, m, x := mustSTFT(t, FFTSize, Hop), mustMel(t, CodecMel()), noise(10*Hop, 1)
+	want := m.Append(nil, s.Analyze(x))
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			if !slices.Equal(m.Append(nil, s.Analyze(x)), want) {
+				t.Error("result differs between goroutines")
+			}
+		})
+	}
+	all.Wait()
 }
 
 func TestSTFTAllocatesNothing(t *testing.T) {
