@@ -1,0 +1,48 @@
+# Lilt. `make help` lists the targets.
+
+# Where `make setup` puts Go on a machine that has none.
+export PATH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lilt/go/bin:$(PATH)
+
+FUZZTIME ?= 5s
+CONFIG   ?= train/configs/teacher.toml
+PYTHON   ?= .venv/bin/python
+
+.PHONY: help setup build demo test bench fuzz train test-train clean
+.DEFAULT_GOAL := help
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: ## install what is missing: a C compiler, Go, the ONNX Runtime library
+	@scripts/setup.sh
+
+build: setup ## build the commands into bin/
+	go build -o bin/ ./cmd/...
+
+demo: build ## encode and decode a recording at several bitrates, print a table
+	scripts/demo.sh
+
+test: setup ## vet and test all Go packages
+	go vet ./...
+	go test ./...
+
+bench: setup ## run all Go benchmarks
+	go test -run '^$$' -bench . -benchmem ./...
+
+fuzz: setup ## run every fuzz target for FUZZTIME (5s)
+	scripts/fuzz.sh $(FUZZTIME)
+
+# The Python side has an environment of its own; PYTHON=... uses another one.
+.venv/bin/python: train/requirements.txt
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet -r $<
+	touch $@
+
+train: $(filter .venv/%,$(PYTHON)) ## train the model that CONFIG describes (train/configs/teacher.toml)
+	$(PYTHON) -m train.codec --config $(CONFIG)
+
+test-train: $(filter .venv/%,$(PYTHON)) ## test the training code
+	$(PYTHON) -m pytest -q train
+
+clean: ## remove what was built; the library in assets/lib stays
+	rm -rf bin demo
