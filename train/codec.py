@@ -1,0 +1,202 @@
+"""Train the teacher codec: `python -m train.codec --config train/configs/teacher.toml [--minutes 60]`.
+
+Resumes from RUN/last.pt when it is there, exactly: weights, averages, optimiser and both random states. Ctrl-C or SIGTERM writes a
+checkpoint first. The learning rate follows a cosine over the planned minutes of this call, so that a slow hour only means fewer steps.
+"""
+
+import argparse
+import copy
+import csv
+import math
+import os
+import signal
+import time
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import evaluate, frames, losses
+from .data import Corpus
+from .model import LOOKAHEAD
+from .quantizers import BOOKS
+from .system import KINDS, Codec
+
+
+class Trainer:
+    """Everything that a checkpoint holds, and the step."""
+
+    def __init__(self, config: dict):
+        self.config = config
+        self.run = Path(config["run"])
+        self.run.mkdir(parents=True, exist_ok=True)
+        torch.manual_seed(config["seed"])
+        self.rng = np.random.default_rng(config["seed"])
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.model = Codec(**config["model"]).to(self.device)
+        self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
+        matrices = [p for p in self.model.parameters() if p.ndim > 1]
+        vectors = [p for p in self.model.parameters() if p.ndim <= 1]
+        self.optimiser = torch.optim.AdamW([{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0.0}],
+                                           lr=config["lr"], betas=(0.8, 0.95))
+        self.step, self.seconds, self.audio = 0, 0.0, 0.0
+        self.corpus = Corpus(config["data"])
+
+    def save(self) -> None:
+        state = {"model": self.model.state_dict(), "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
+                 "step": self.step, "seconds": self.seconds, "audio": self.audio, "config": self.config,
+                 "numpy": self.rng.bit_generator.state, "torch": torch.get_rng_state()}
+        torch.save(state, self.run / "last.pt.part")
+        os.replace(self.run / "last.pt.part", self.run / "last.pt")
+
+    def resume(self, path: Path) -> None:
+        state = torch.load(path, weights_only=False, map_location=self.device)
+        self.model.load_state_dict(state["model"])
+        self.average.load_state_dict(state["average"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.step, self.seconds, self.audio = state["step"], state["seconds"], state["audio"]
+        self.rng.bit_generator.state = state["numpy"]
+        torch.set_rng_state(state["torch"].cpu())
+
+    def _batch(self):
+        samples = (self.config["frames"] + 2 * LOOKAHEAD) * frames.HOP
+        audio, bandwidth = self.corpus.batch(self.rng, self.config["batch"], samples)
+        return torch.from_numpy(audio).to(self.device), torch.from_numpy(bandwidth).to(self.device)
+
+    def fit_books(self) -> None:
+        """k-means start of all books on latents of the encoder as it now stands."""
+        self.model.eval()
+        with torch.no_grad():
+            latents = torch.cat([self.model.encode(self._batch()[0]).flatten(0, 1) for _ in range(40)])
+        for quantizer in self.model.quantizers.values():
+            quantizer.initialise(latents)
+        self.average.load_state_dict(self.model.state_dict())
+
+    def _quantise(self, latents: torch.Tensor):
+        """A third of the batch through each quantiser, with its own number of books."""
+        parts, commits, fits = [], 0.0, 0.0
+        for kind, part in zip(KINDS, latents.chunk(len(KINDS))):
+            books = BOOKS if self.rng.random() < self.config["all_books"] else int(self.rng.integers(1, BOOKS))
+            quantised, _, commit, fit = self.model.quantizers[kind](part, books)
+            parts.append(quantised)
+            commits, fits = commits + commit / len(KINDS), fits + fit / len(KINDS)
+        return torch.cat(parts), commits, fits
+
+    def losses(self, audio: torch.Tensor, bandwidth: torch.Tensor) -> dict[str, torch.Tensor]:
+        """All loss terms, unweighted, of a batch of crops."""
+        count = self.config["frames"]
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+            latents = self.model.encode(audio)
+        if self.step >= self.config["free_steps"]:
+            latents, commit, fit = self._quantise(latents)
+        else:
+            commit = fit = torch.zeros((), device=self.device)
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+            spectrum = self.model.decode(latents)
+        target = audio[:, : count * frames.HOP]
+        reference = frames.stft(audio)[:, :count].detach()
+        output = frames.istft(spectrum)
+        picks = self.rng.choice(len(losses.MEL_SCALES), self.config["mel_scales"], replace=False)
+        window = int(self.rng.choice(losses.COMPLEX_WINDOWS))
+        return {
+            "mel": losses.mel_distance(output, target, bandwidth, [losses.MEL_SCALES[i] for i in picks]),
+            "complex": losses.complex_distance(frames.stft(output, window, window // 4), frames.stft(target, window, window // 4)),
+            "head": losses.complex_distance(spectrum, reference),
+            "phase": losses.phase_distance(spectrum, reference),
+            "commit": commit,
+            "fit": fit,
+        }
+
+    def train_step(self, rate: float) -> dict[str, float]:
+        """One optimiser step at the learning rate `rate`; returns the loss terms."""
+        if self.step == self.config["free_steps"]:
+            self.fit_books()
+        self.model.train()
+        audio, bandwidth = self._batch()
+        terms = self.losses(audio, bandwidth)
+        loss = sum(self.config["weights"][name] * value for name, value in terms.items())
+        for group in self.optimiser.param_groups:
+            group["lr"] = rate
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        norm = torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.config["clip"])
+        if torch.isfinite(norm):
+            self.optimiser.step()
+        decay = min(self.config["ema"], (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(self.average.parameters()), list(self.model.parameters()), 1 - decay)
+            for mine, theirs in zip(self.average.buffers(), self.model.buffers()):
+                mine.copy_(theirs)
+        self.step += 1
+        self.audio += audio.shape[0] * self.config["frames"] * frames.HOP / frames.SAMPLE_RATE
+        return {name: float(value.detach()) for name, value in terms.items()} | {"norm": float(norm)}
+
+
+class Log:
+    """A CSV file whose header is written once."""
+
+    def __init__(self, path: Path):
+        self.path = path
+
+    def write(self, row: dict) -> None:
+        new = not self.path.exists()
+        with open(self.path, "a", newline="") as sink:
+            writer = csv.DictWriter(sink, list(row))
+            if new:
+                writer.writeheader()
+            writer.writerow({k: f"{v:.5g}" if isinstance(v, float) else v for k, v in row.items()})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, help="planned minutes of this call (default: the config's)")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="checkpoint to take the weights from when the run has none")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    config = tomllib.loads(args.config.read_text())
+    trainer = Trainer(config)
+    checkpoint = trainer.run / "last.pt"
+    if checkpoint.exists():
+        trainer.resume(checkpoint)
+    elif args.start:
+        trainer.resume(args.start)
+    if config["compile"]:
+        trainer.model.encoder.compile()
+        trainer.model.decoder.compile()
+
+    stop = []
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.append(True))
+    planned = 60 * (args.minutes or config["minutes"])
+    began = tick = time.monotonic()
+    saved = scored = began
+    sums: dict[str, float] = {}
+    train_log, dev_log = Log(trainer.run / "train.csv"), Log(trainer.run / "dev.csv")
+    first = trainer.step
+    while not stop and (spent := time.monotonic() - began) < planned:
+        warm = min(1.0, (trainer.step - first + 1) / config["warmup"])
+        rate = warm * config["lr"] * (config["floor"] + (1 - config["floor"]) * 0.5 * (1 + math.cos(math.pi * spent / planned)))
+        for name, value in trainer.train_step(rate).items():
+            sums[name] = sums.get(name, 0.0) + value
+        now = time.monotonic()
+        trainer.seconds += now - tick
+        tick = now
+        if trainer.step % config["log_every"] == 0:
+            row = {"step": trainer.step, "minutes": trainer.seconds / 60, "audio_h": trainer.audio / 3600, "lr": rate}
+            train_log.write(row | {name: value / config["log_every"] for name, value in sums.items()})
+            sums = {}
+        if now - saved > 60 * config["save_minutes"]:
+            trainer.save()
+            saved = now
+        if now - scored > 60 * config["score_minutes"]:
+            scores = evaluate.quick(trainer.average, trainer.corpus)
+            dev_log.write({"step": trainer.step, "minutes": trainer.seconds / 60, "audio_h": trainer.audio / 3600} | scores)
+            scored = tick = time.monotonic()
+    trainer.save()
+
+
+if __name__ == "__main__":
+    main()

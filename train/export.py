@@ -1,0 +1,132 @@
+"""Export a checkpoint for the Go codec: `python -m train.export --checkpoint train/runs/teacher/last.pt --out assets/codec`.
+
+Writes encoder.onnx and decoder.onnx (batch 1, any number of frames, explicit state in and out, weights stored as float16 and computed in
+float32), quantizers.safetensors and model.json, after comparing ONNX Runtime with PyTorch: whole against whole, and streamed against whole.
+"""
+
+import argparse
+import hashlib
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from safetensors.torch import save_file
+
+from . import frames
+from .evaluate import load_model
+from .model import LATENT, LOOKAHEAD, TAIL
+from .quantizers import BOOKS, CODES
+
+TOLERANCE = 1e-3
+
+
+def _to_onnx(module: torch.nn.Module, inputs: dict[str, torch.Tensor], output: str) -> onnx.ModelProto:
+    """Trace a network with frames as the free dimension (axis 1 of everything but the state)."""
+    time = {name: {1: "frames"} for name in inputs if name != "state"} | {output: {1: "frames"}}
+    sink = io.BytesIO()
+    with torch.no_grad():
+        torch.onnx.export(module, tuple(inputs.values()), sink, input_names=list(inputs), output_names=[output, "next_state"],
+                          dynamic_axes=time, opset_version=17, dynamo=False)
+    return onnx.load_from_string(sink.getvalue())
+
+
+def _store_half(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Keep large float32 weights as float16 with a Cast behind them, which ONNX Runtime folds when it loads the model."""
+    graph = model.graph
+    casts = []
+    for tensor in graph.initializer:
+        values = numpy_helper.to_array(tensor)
+        if tensor.data_type != TensorProto.FLOAT or values.size < 1024:
+            continue
+        name = tensor.name
+        tensor.CopyFrom(numpy_helper.from_array(values.astype(np.float16), name + "_half"))
+        casts.append(helper.make_node("Cast", [name + "_half"], [name], to=TensorProto.FLOAT))
+    for node in reversed(casts):
+        graph.node.insert(0, node)
+    onnx.checker.check_model(model)
+    return model
+
+
+def _halve(module: torch.nn.Module) -> None:
+    """Round weights to float16, so that PyTorch compares with what is shipped."""
+    with torch.no_grad():
+        for p in module.parameters():
+            if p.numel() >= 1024:
+                p.copy_(p.half().float())
+
+
+def _check(name: str, model: onnx.ModelProto, module: torch.nn.Module, inputs: dict[str, torch.Tensor]) -> None:
+    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    whole_inputs = {k: v.numpy() for k, v in inputs.items()}
+    whole, _ = session.run(None, whole_inputs)
+    with torch.no_grad():
+        expected = module(*inputs.values())[0].numpy()
+    state, pieces, at = inputs["state"].numpy(), [], 0
+    total = whole.shape[1]
+    for size in (1, 2, 7, 16, total):
+        part = {k: v[:, at : at + size] for k, v in whole_inputs.items() if k != "state"}
+        if part and next(iter(part.values())).shape[1]:
+            piece, state = session.run(None, part | {"state": state})
+            pieces.append(piece)
+        at += size
+    streamed = np.concatenate(pieces, 1)
+    scale = np.abs(expected).max()
+    for what, got in (("PyTorch", expected), ("streamed", streamed)):
+        error = np.abs(whole - got).max() / scale
+        print(f"{name}: ONNX Runtime against {what}: largest difference {error:.1e} of the peak")
+        if error > TOLERANCE:
+            raise SystemExit(f"{name}: differs from {what} by more than {TOLERANCE}")
+
+
+def export(model, step: int, out: Path) -> None:
+    """Write the shipped files of a codec into the folder out."""
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(0)
+    count = 50
+    audio = torch.randn(1, count * frames.HOP) * 0.1
+    spectrum = torch.view_as_real(frames.stft(audio)).contiguous()
+    mel = frames.log_mel(torch.view_as_complex(spectrum), model.mel_bank)
+    networks = {
+        "encoder": (model.encoder, {"spectrum": spectrum, "mel": mel, "state": model.encoder.stack.empty_state(1)}, "latents"),
+        "decoder": (model.decoder, {"latents": model.encode(audio)[:, :40], "state": model.decoder.stack.empty_state(1)}, "spectrum"),
+    }
+    digest = hashlib.sha256()
+    description = {
+        "name": "lilt-24k", "step": step, "sample_rate": frames.SAMPLE_RATE, "window": frames.WINDOW, "hop": frames.HOP,
+        "mels": frames.MELS, "latent": LATENT, "lookahead": LOOKAHEAD, "books": BOOKS, "codes": CODES,
+    }
+    for name, (module, inputs, output) in networks.items():
+        _halve(module)
+        graph = _store_half(_to_onnx(module, {k: v.detach() for k, v in inputs.items()}, output))
+        _check(name, graph, module, {k: v.detach() for k, v in inputs.items()})
+        (out / f"{name}.onnx").write_bytes(graph.SerializeToString())
+        digest.update(graph.SerializeToString())
+        description[f"{name}_state"] = [1, module.stack.depth, TAIL, module.stack.width]
+    tables = {}
+    for kind, quantizer in model.quantizers.items():
+        for i, book in enumerate(quantizer.books):
+            for part in ("down", "up", "codes"):
+                tables[f"{kind}.{i}.{part}"] = getattr(book, part).detach().float().contiguous()
+    save_file(tables, out / "quantizers.safetensors")
+    digest.update((out / "quantizers.safetensors").read_bytes())
+    description["sha256"] = digest.hexdigest()
+    (out / "model.json").write_text(json.dumps(description, indent=1) + "\n")
+    print(f"wrote {out}: model {digest.hexdigest()[:16]}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=Path("assets/codec"))
+    args = parser.parse_args()
+    model, state = load_model(args.checkpoint)
+    export(model, state["step"], args.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""The codec's view of sound: frames of a short-time Fourier transform, and log-mel bands of them.
+
+The same framing as the Go package dsp: 24 kHz, window 1280 (periodic Hann), hop 320, frame t covers samples
+[320 t - 480, 320 t + 800) with zeros outside the signal. Spectra are scaled by 1/sqrt(sum(window^2)), so that a level is
+the same number at every window length.
+"""
+
+import torch
+import torch.nn.functional as F
+
+SAMPLE_RATE = 24_000
+WINDOW = 1280
+HOP = 320
+BINS = WINDOW // 2 + 1
+PAD = (WINDOW - HOP) // 2
+MELS = 100
+MEL_FLOOR = 1e-3
+
+
+def mel_bank(bins: int, bands: int, sample_rate: int = SAMPLE_RATE) -> torch.Tensor:
+    """Triangular filters [bins, bands], HTK mel scale, peak 1, from 0 to half the sample rate."""
+    top = 2595 * torch.log10(torch.tensor(1 + sample_rate / 2 / 700, dtype=torch.float64))
+    edges = 700 * (10 ** (torch.linspace(0, float(top), bands + 2, dtype=torch.float64) / 2595) - 1)
+    frequency = torch.linspace(0, sample_rate / 2, bins, dtype=torch.float64)[:, None]
+    rising = (frequency - edges[:-2]) / (edges[1:-1] - edges[:-2])
+    falling = (edges[2:] - frequency) / (edges[2:] - edges[1:-1])
+    return torch.minimum(rising, falling).clamp(min=0).float()
+
+
+def stft(audio: torch.Tensor, window: int = WINDOW, hop: int = HOP) -> torch.Tensor:
+    """Scaled complex spectrum [batch, frames, bins] of audio [batch, samples]; samples must be a multiple of hop."""
+    hann = torch.hann_window(window, device=audio.device)
+    pad = (window - hop) // 2
+    spectrum = torch.stft(F.pad(audio, (pad, pad)), window, hop, window=hann, center=False, return_complex=True)
+    return spectrum.transpose(1, 2) / hann.square().sum().sqrt()
+
+
+def istft(spectrum: torch.Tensor) -> torch.Tensor:
+    """Least-squares overlap-add of a scaled spectrum [batch, frames, 641] to audio [batch, 320 frames]."""
+    hann = torch.hann_window(WINDOW, device=spectrum.device)
+    scale = hann.square().sum().sqrt()
+    pieces = torch.fft.irfft(spectrum * scale, n=WINDOW) * hann
+    return _overlap_add(pieces) / _overlap_add(hann.square().expand(1, spectrum.shape[1], WINDOW))
+
+
+def _overlap_add(pieces: torch.Tensor) -> torch.Tensor:
+    batch, frames, _ = pieces.shape
+    parts = pieces.reshape(batch, frames, WINDOW // HOP, HOP)
+    overlap = WINDOW // HOP
+    total = sum(F.pad(parts[:, :, k], (0, 0, k, overlap - 1 - k)) for k in range(overlap))
+    return total.reshape(batch, -1)[:, PAD : PAD + frames * HOP]
+
+
+def log_mel(spectrum: torch.Tensor, bank: torch.Tensor) -> torch.Tensor:
+    """log(mel + 1e-3) [batch, frames, bands] of a scaled spectrum's magnitude."""
+    return torch.log(spectrum.abs() @ bank + MEL_FLOOR)

@@ -1,0 +1,103 @@
+"""Encoder and decoder: causal ConvNeXt stacks at frame rate (75 a second) with explicit state.
+
+The Vocos family (Siuzdak 2023, section 3): isotropic ConvNeXt blocks and an inverse-STFT head, made causal. Every
+depthwise convolution keeps the last KERNEL - 1 input frames as state, so that a stream cut anywhere gives what the whole
+signal gives. The first block of each network looks one frame ahead: its output, and all that follows, is one frame late.
+"""
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from . import frames
+
+KERNEL = 7
+TAIL = KERNEL - 1
+LATENT = 128
+LOOKAHEAD = 1  # frames, of the encoder and of the decoder each
+
+
+class Block(nn.Module):
+    """Depthwise convolution over time, then a two-layer perceptron per frame, added to the (delayed) input."""
+
+    def __init__(self, width: int, expansion: int, scale: float, lookahead: int = 0):
+        super().__init__()
+        self.lookahead = lookahead
+        self.depthwise = nn.Conv1d(width, width, KERNEL, groups=width)
+        self.norm = nn.LayerNorm(width)
+        self.up = nn.Linear(width, width * expansion)
+        self.down = nn.Linear(width * expansion, width)
+        self.scale = nn.Parameter(torch.full((width,), scale))
+
+    def forward(self, x: torch.Tensor, tail: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """x [batch, T, width], tail [batch, TAIL, width] -> y [batch, T, width], next tail."""
+        seen = torch.cat([tail.to(x.dtype), x], dim=1)
+        y = self.depthwise(seen.transpose(1, 2)).transpose(1, 2)
+        y = self.down(F.gelu(self.up(self.norm(y)), approximate="tanh"))
+        start = TAIL - self.lookahead
+        return seen[:, start : start + x.shape[1]] + self.scale * y, seen[:, x.shape[1] :]
+
+
+class Stack(nn.Module):
+    """`depth` blocks of one width; state is their tails [batch, depth, TAIL, width]."""
+
+    def __init__(self, width: int, depth: int, expansion: int = 3):
+        super().__init__()
+        self.width, self.depth = width, depth
+        self.blocks = nn.ModuleList(Block(width, expansion, 1 / depth, LOOKAHEAD if i == 0 else 0) for i in range(depth))
+
+    def empty_state(self, batch: int, device=None) -> torch.Tensor:
+        return torch.zeros(batch, self.depth, TAIL, self.width, device=device)
+
+    def forward(self, x: torch.Tensor, state: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        tails = []
+        for i, block in enumerate(self.blocks):
+            x, tail = block(x, state[:, i])
+            tails.append(tail.to(state.dtype))
+        return x, torch.stack(tails, dim=1)
+
+
+class Encoder(nn.Module):
+    """Spectrum and log-mel of a frame to a latent vector."""
+
+    def __init__(self, width: int, depth: int):
+        super().__init__()
+        self.embed = nn.Linear(2 * frames.BINS + frames.MELS, width)
+        self.stack = Stack(width, depth)
+        self.norm = nn.LayerNorm(width)
+        self.out = nn.Linear(width, LATENT)
+
+    def forward(self, spectrum: torch.Tensor, mel: torch.Tensor, state: torch.Tensor):
+        """spectrum [batch, T, 641, 2], mel [batch, T, 100] -> latents [batch, T, 128] (one frame late), next state."""
+        # |X|^0.3 keeps the phase and brings loud and soft bins within reach of one linear map.
+        power = spectrum.square().sum(-1, keepdim=True) + 1e-6
+        compressed = (spectrum * power**-0.35).flatten(2)
+        x = self.embed(torch.cat([compressed, 0.5 * (mel + 3.0)], dim=-1))
+        x, state = self.stack(x, state)
+        return self.out(self.norm(x)), state
+
+
+class Decoder(nn.Module):
+    """Latent vectors to the spectrum of a frame: log-magnitude times a unit phasor.
+
+    The phasor is a pair of linear outputs, normalised (the parallel phase estimation of APNet, Ai and Ling 2023,
+    section III): a rotation of the input is a rotation of the output, with no angle to unwrap.
+    """
+
+    def __init__(self, width: int, depth: int):
+        super().__init__()
+        self.embed = nn.Linear(LATENT, width)
+        self.stack = Stack(width, depth)
+        self.norm = nn.LayerNorm(width)
+        self.magnitude = nn.Linear(width, frames.BINS)
+        self.phasor = nn.Linear(width, 2 * frames.BINS)
+        nn.init.constant_(self.magnitude.bias, -4.0)
+
+    def forward(self, latents: torch.Tensor, state: torch.Tensor):
+        """latents [batch, T, 128] -> spectrum [batch, T, 641, 2] (one frame late), next state."""
+        x, state = self.stack(self.embed(latents), state)
+        x = self.norm(x)
+        magnitude = torch.exp(self.magnitude(x).float().clamp(max=4.0))
+        phasor = self.phasor(x).float().unflatten(-1, (frames.BINS, 2))
+        phasor = phasor * (phasor.square().sum(-1, keepdim=True) + 1e-4).rsqrt()
+        return magnitude.unsqueeze(-1) * phasor, state

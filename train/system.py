@@ -1,0 +1,44 @@
+"""Encoder, quantisers and decoder as one trainable system."""
+
+import torch
+from torch import nn
+
+from . import frames
+from .model import LOOKAHEAD, Decoder, Encoder
+from .quantizers import BOOKS, Quantizer
+
+KINDS = ("rvq", "grvq", "mcrvq")
+
+
+class Codec(nn.Module):
+    """One trunk and the three teacher quantisers."""
+
+    def __init__(self, encoder_width: int, encoder_depth: int, decoder_width: int, decoder_depth: int):
+        super().__init__()
+        self.encoder = Encoder(encoder_width, encoder_depth)
+        self.decoder = Decoder(decoder_width, decoder_depth)
+        self.quantizers = nn.ModuleDict({kind: Quantizer(kind) for kind in KINDS})
+        self.register_buffer("mel_bank", frames.mel_bank(frames.BINS, frames.MELS), persistent=False)
+
+    def encode(self, audio: torch.Tensor) -> torch.Tensor:
+        """audio [batch, 320 n] -> latents [batch, n - LOOKAHEAD, 128]: the last frames lack what they look ahead to."""
+        spectrum = frames.stft(audio)
+        mel = frames.log_mel(spectrum, self.mel_bank)
+        state = self.encoder.stack.empty_state(len(audio), audio.device)
+        latents, _ = self.encoder(torch.view_as_real(spectrum), mel, state)
+        return latents[:, LOOKAHEAD:].float()
+
+    def decode(self, latents: torch.Tensor) -> torch.Tensor:
+        """latents [batch, n, 128] -> complex spectrum [batch, n - LOOKAHEAD, 641]."""
+        spectrum, _ = self.decoder(latents, self.decoder.stack.empty_state(len(latents), latents.device))
+        return torch.view_as_complex(spectrum[:, LOOKAHEAD:].contiguous())
+
+    @torch.no_grad()
+    def roundtrip(self, audio: torch.Tensor, kind: str, books: int = BOOKS) -> tuple[torch.Tensor, torch.Tensor]:
+        """One clip [samples] through a quantiser, exactly as the Go codec runs it: decoded [samples], ids [frames, books]."""
+        count = -(-len(audio) // frames.HOP)
+        padded = torch.nn.functional.pad(audio, (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
+        latents = self.encode(padded[None])
+        quantised, ids, _, _ = self.quantizers[kind](latents, books)
+        held = torch.cat([quantised] + [quantised[:, -1:]] * LOOKAHEAD, dim=1)
+        return frames.istft(self.decode(held))[0, : len(audio)], ids[0]
