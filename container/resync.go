@@ -1,0 +1,128 @@
+package container
+
+import "encoding/binary"
+
+// maxGap is how many blocks more than the skipped bytes had room for may be missing before an intact block. Were any number
+// good enough, random bytes would pass for a block too often.
+const maxGap = 1024
+
+// repair tries to put right one wrong byte in the chunk expected next, and accepts it. Nothing else tells where a block that
+// is damaged ends, so it tries the length of a full block, what a trailer at the end of the input leaves for the last block,
+// and a trailer.
+func (r *Reader) repair() bool {
+	full := r.h.blockBytes()
+	b := r.w.fill(full + trailerBytes)
+	for _, n := range [...]int{full, r.lastBlockBytes(b), trailerBytes} {
+		if n == 0 || n > len(b) {
+			continue
+		}
+		at, was, ok := repairByte(b[:n], blockCheck(b[:n-checkBytes], uint32(r.number)), 4)
+		if !ok {
+			continue
+		}
+		if c, ok := r.h.chunkAt(b); ok && c.bytes == n && r.fits(c) {
+			if c.trailer {
+				r.damage(true, 0, 0, ErrRepaired)
+			} else {
+				r.damage(false, 1, c.frames, ErrRepaired)
+			}
+			r.accept(c, nil)
+			return true
+		}
+		b[at] = was
+	}
+	return false
+}
+
+// lastBlockBytes returns the length of the block expected next if b is all that is left of the input and ends with the trailer
+// that follows on that block, otherwise 0.
+func (r *Reader) lastBlockBytes(b []byte) int {
+	n := len(b) - trailerBytes
+	if n <= 0 || n > r.h.blockBytes() {
+		return 0
+	}
+	c, ok := r.h.chunkAt(b[n:])
+	if !ok || !c.trailer || c.number != r.number+1 {
+		return 0
+	}
+	frames := int(c.frames - r.number*int64(r.h.FramesPerBlock))
+	if frameBytes+r.h.payloadBytes(frames) != n {
+		return 0
+	}
+	return n
+}
+
+// resync finds the next intact chunk after damage, accepts it, and reports what is missing before it.
+func (r *Reader) resync() {
+	if r.resyncInPlace() {
+		return
+	}
+	for skipped := int64(0); ; skipped++ {
+		b := r.w.fill(r.h.blockBytes() + trailerBytes)
+		if len(b) < trailerBytes { // too few for any chunk: the smallest block, of one byte, would have a trailer behind it
+			r.giveUp(skipped + int64(len(b)))
+			return
+		}
+		if r.mayStart(b) {
+			if c, ok := r.h.chunkAt(b); ok && r.reaches(c, skipped) {
+				switch {
+				case c.number == r.number:
+					r.accept(c, ErrExtra)
+				case skipped == 0:
+					r.accept(c, ErrMissing)
+				default:
+					r.accept(c, ErrChecksum)
+				}
+				return
+			}
+		}
+		r.w.skip(1)
+	}
+}
+
+// resyncInPlace is for one bad block whose successor stands where it should: the block was overwritten, or changed places with
+// another one. Without it the other one would pass for the next block, and all between them for lost.
+func (r *Reader) resyncInPlace() bool {
+	full := r.h.blockBytes()
+	b := r.w.fill(2*full + trailerBytes)
+	cause, lengths := ErrChecksum, [...]int{full, 0}
+	if c, ok := r.h.chunkAt(b); ok && !c.trailer && c.number <= r.number+maxGap {
+		cause, lengths[1] = ErrMissing, c.bytes
+	}
+	for _, n := range lengths {
+		if n == 0 || n > len(b) {
+			continue
+		}
+		if c, ok := r.h.chunkAt(b[n:]); ok && c.number == r.number+1 && (!c.trailer || c.frames > r.frame) {
+			r.w.skip(n)
+			r.accept(c, cause)
+			return true
+		}
+	}
+	return false
+}
+
+// mayStart tells cheaply whether a chunk can start at b: a full block, a trailer, or a shorter block with a trailer behind it.
+// Other lengths are not worth a checksum at every byte.
+func (r *Reader) mayStart(b []byte) bool {
+	n := r.h.chunkBytes(b)
+	return n == r.h.blockBytes() || n == trailerBytes && isTrailer(b) ||
+		n > 0 && n+sizeBytes <= len(b) && isTrailer(b[n:])
+}
+
+func isTrailer(b []byte) bool { return binary.LittleEndian.Uint16(b) == trailerMark }
+
+// reaches tells whether c can follow on the chunks already read with so many bytes skipped between.
+func (r *Reader) reaches(c chunk, skipped int64) bool {
+	return c.number >= r.number && c.number <= r.number+maxGap+skipped/int64(r.h.blockBytes()) &&
+		(!c.trailer || c.frames >= r.frame)
+}
+
+// giveUp ends the stream where no chunk follows. No frames count as lost: there is nothing after them to keep in time.
+func (r *Reader) giveUp(skipped int64) {
+	if r.fatal = r.w.failed(); r.fatal != nil {
+		return
+	}
+	r.done = true
+	r.damage(skipped <= trailerBytes, 1, 0, ErrTruncated)
+}

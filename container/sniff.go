@@ -1,0 +1,76 @@
+package container
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// sniffBytes is how much of an input sniff needs to see.
+const sniffBytes = 16
+
+const encodeFirst = "encode it first"
+
+// signatures are the inputs somebody is likely to hand to a decoder by mistake. A zero byte in a pattern matches any byte.
+var signatures = []struct{ pattern, what, advice string }{
+	{"RIFF\x00\x00\x00\x00WAVE", "RIFF/WAVE audio", encodeFirst},
+	{"RF64\x00\x00\x00\x00WAVE", "RF64/WAVE audio", encodeFirst},
+	{"FORM\x00\x00\x00\x00AIF", "AIFF audio", encodeFirst},
+	{"fLaC", "FLAC audio", encodeFirst},
+	{"OggS", "Ogg audio", encodeFirst},
+	{"ID3", "MP3 audio", encodeFirst},
+	{"\xFF\xFB", "MP3 audio", encodeFirst},
+	{"\xFF\xF3", "MP3 audio", encodeFirst},
+	{"\xFF\xF2", "MP3 audio", encodeFirst},
+	{"\x00\x00\x00\x00ftyp", "MP4/M4A audio", encodeFirst},
+	{".snd", "Sun AU audio", encodeFirst},
+	{"\x93NUMPY", "a NumPy array", "detokenize it first"},
+	{"ECDC", "an EnCodec file", "decode it with EnCodec"},
+	{"PK\x03\x04", "a zip archive", "unpack it first"},
+	{"\x1F\x8B", "gzip data", "unpack it first"},
+	{"{", "JSON text", "detokenize it first"},
+	{"[", "JSON text", "detokenize it first"},
+}
+
+// sniff says what the start of an input that is not a .lilt file looks like, and what to do with it.
+func sniff(b []byte) (what, advice string) {
+	b = b[:min(len(b), sniffBytes)]
+	for _, s := range signatures {
+		if matches(b, s.pattern) {
+			return s.what, s.advice
+		}
+	}
+	switch {
+	case len(bytes.Trim(b, "\x00")) == 0:
+		return "zeros", "the file was not written to the end, or its disk lost it"
+	case isText(b):
+		return "text", "give a file made by encode"
+	}
+	return "unknown binary data", "give a file made by encode"
+}
+
+func matches(b []byte, pattern string) bool {
+	if len(b) < len(pattern) {
+		return false
+	}
+	for i := range len(pattern) {
+		if pattern[i] != 0 && pattern[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// isText tells whether b is UTF-8 without control characters, up to a character that its end may cut.
+func isText(b []byte) bool {
+	for len(b) > 0 {
+		c, n := utf8.DecodeRune(b)
+		if c == utf8.RuneError && n == 1 {
+			return !utf8.FullRune(b)
+		}
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return false
+		}
+		b = b[n:]
+	}
+	return true
+}
