@@ -193,6 +193,7 @@ func TestUnwritable(t *testing.T) {
 		_, err := Create(file)
 		wantOneLine(t, err, "permission denied")
 		os.Chmod(dir, 0o555)
+		defer os.Chmod(dir, 0o755)
 		_, err = Create(filepath.Join(dir, "new"))
 		wantOneLine(t, err, "permission denied")
 		return
