@@ -1,0 +1,135 @@
+package audio
+
+import (
+	"bytes"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"testing/iotest"
+)
+
+func TestMP3(t *testing.T) {
+	for _, c := range []struct {
+		file     string
+		signal   func(float64) float64
+		rate     int
+		channels int
+		frames   int
+		builtin  bool // go-mp3 decodes it as well as ffmpeg
+		notes    []string
+	}{
+		{"mpeg1stereo.mp3", chirpMean, 44100, 2, 22050, true, []string{"2 channels mixed down to mono"}},
+		{"mpeg1mono.mp3", chirpLeft, 32000, 1, 16000, true, nil},
+		{"mpeg2.mp3", chirpLeft, 24000, 1, 12000, false, nil},
+		{"mpeg2padded.mp3", chirpLeft, 22050, 1, 11025, false, nil},
+		{"mpeg25.mp3", chirpLeft, 8000, 1, 4000, false, nil},
+	} {
+		t.Run(c.file, func(t *testing.T) {
+			if _, err := exec.LookPath("ffmpeg"); err != nil && !c.builtin {
+				t.Skip("needs ffmpeg")
+			}
+			src, err := Open(filepath.Join("testdata", c.file))
+			got := readAll(t, src, err)
+			if src.SampleRate() != c.rate || src.Channels() != c.channels {
+				t.Errorf("rate %d, channels %d", src.SampleRate(), src.Channels())
+			}
+			if c.builtin && src.Frames() != int64(c.frames) {
+				t.Errorf("frames %d, want %d", src.Frames(), c.frames)
+			}
+			// The encoder loses the first and last milliseconds of a tone that starts and ends abruptly.
+			edge := c.rate / 20
+			want := sampled(c.signal, c.rate, c.frames)
+			if len(got) != len(want) {
+				t.Fatalf("%d samples, want %d", len(got), len(want))
+			}
+			if db := snr(t, got[edge:len(got)-edge], want[edge:len(want)-edge]); db < 25 {
+				t.Errorf("%.1f dB from the signal, want 25", db)
+			}
+			wantNotes(t, src, c.notes...)
+			if _, builtin := src.decoder.(*mp3Decoder); builtin != c.builtin {
+				t.Errorf("decoder is %T", src.decoder)
+			}
+		})
+	}
+}
+
+func TestMP3WithoutFFmpeg(t *testing.T) {
+	withoutFFmpeg(t)
+	src, got := readBytes(t, testdata(t, "mpeg2.mp3"))
+	if db := snr(t, got[1200:10800], sampled(chirpLeft, 24000, 12000)[1200:10800]); db < 25 {
+		t.Errorf("%.1f dB from the signal, want 25", db)
+	}
+	wantNotes(t, src, "decoded roughly: without ffmpeg, MP3 at low sample rates loses quality")
+	for file, want := range map[string]string{"mpeg2padded.mp3": "(MPEG-2); install ffmpeg", "mpeg25.mp3": "(MPEG-2.5); install ffmpeg"} {
+		_, err := NewReader(bytes.NewReader(testdata(t, file)), file)
+		wantError(t, err, file, want)
+	}
+}
+
+func TestMP3Streams(t *testing.T) {
+	image := testdata(t, "mpeg1stereo.mp3")
+	_, want := readBytes(t, image)
+	src, err := NewReader(iotest.OneByteReader(bytes.NewReader(image)), "x")
+	if d := maxDiff(t, readAll(t, src, err), want); d != 0 {
+		t.Errorf("byte by byte: off by %g", d)
+	}
+	if _, got := readBytes(t, append(bytes.Clone(image), make([]byte, 128)...)); maxDiff(t, got, want) != 0 {
+		t.Error("a trailer changes the samples")
+	}
+	// Without the Info frame nothing is known of delays and length, and all that comes out is passed on.
+	frame, _ := sniffMP3(testInput(image[45:]))
+	src, got := readBytes(t, image[45+frame.bytes:])
+	if src.Frames() != -1 || len(got) < len(want) {
+		t.Errorf("without Info: frames %d, %d samples", src.Frames(), len(got))
+	}
+}
+
+func TestDamagedMP3(t *testing.T) {
+	image := testdata(t, "mpeg1mono.mp3")
+	src, got := readBytes(t, image[:len(image)/2])
+	if len(got) == 0 || len(got) > 10_000 {
+		t.Errorf("half the file has %d samples", len(got))
+	}
+	if notes := src.Notes(); len(notes) != 1 || notes[0] != "file ends "+count(int64(16_000-len(got)), "sample")+" earlier than its header says" {
+		t.Errorf("notes %q", notes)
+	}
+	_, err := NewReader(bytes.NewReader(image[:100]), "x.mp3")
+	wantError(t, err, "x.mp3", "first frame is cut off")
+}
+
+// TestSniffMP3 checks that a sync pattern alone is not enough.
+func TestSniffMP3(t *testing.T) {
+	withoutFFmpeg(t)
+	for _, image := range [][]byte{
+		append([]byte{0xff, 0xfb, 0x90, 0x00}, make([]byte, 2000)...), // a frame with nothing behind it
+		append([]byte{0xff, 0xf1, 0x50, 0x80}, make([]byte, 2000)...), // AAC
+		append([]byte{0xff, 0xfb, 0x00, 0x00}, make([]byte, 2000)...), // free format
+	} {
+		_, err := NewReader(bytes.NewReader(image), "x")
+		wantError(t, err, "x", "not WAV, FLAC or MP3")
+	}
+}
+
+func FuzzMP3(f *testing.F) {
+	for _, file := range []string{"mpeg1mono.mp3", "mpeg1stereo.mp3", "mpeg2.mp3", "mpeg2padded.mp3"} {
+		f.Add(testdata(f, file)[45:1500])
+	}
+	f.Fuzz(tryMP3)
+}
+
+// TestMutatedMP3 damages files in many places; go-mp3 panics on some of them.
+func TestMutatedMP3(t *testing.T) {
+	for _, file := range []string{"mpeg1mono.mp3", "mpeg2.mp3", "mpeg2padded.mp3"} {
+		mutate(t, testdata(t, file)[45:], 100, func(image []byte) { tryMP3(t, image) })
+	}
+}
+
+// tryMP3 decodes image with go-mp3, whatever its version.
+func tryMP3(t *testing.T, image []byte) {
+	in := testInput(image)
+	if header, ok := sniffMP3(in); ok {
+		if track, err := openMP3(in, header); err == nil {
+			checkStream(t, track, 1152*(len(image)/4+1))
+		}
+	}
+}
