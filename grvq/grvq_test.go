@@ -1,0 +1,37 @@
+package grvq
+
+import (
+	"testing"
+
+	"lilt/internal/vq"
+	"lilt/internal/vq/vqtest"
+)
+
+func TestLayout(t *testing.T) {
+	for i, span := range layout {
+		want := vq.Span{Start: 0, End: 64}
+		if i%2 == 1 {
+			want = vq.Span{Start: 64, End: 128}
+		}
+		if span != want {
+			t.Errorf("book %d sees %v, want %v", i, span, want)
+		}
+	}
+}
+
+func TestQuantizer(t *testing.T) { vqtest.Conform(t, "grvq", layout) }
+
+func TestParse(t *testing.T) {
+	q, err := Parse(vqtest.Tables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if q.Dim() != 128 || q.Books() != 8 || q.Codes() != 1024 {
+		t.Errorf("%d values, %d books, %d codes: want 128, 8 and 1024", q.Dim(), q.Books(), q.Codes())
+	}
+	if _, err := Parse(vqtest.Tables[:1000]); err == nil {
+		t.Error("no error for a truncated file")
+	}
+}
+
+func BenchmarkQuantizer(b *testing.B) { vqtest.Benchmark(b, "grvq", layout) }

@@ -1,0 +1,130 @@
+// Package vqtest checks and times a quantiser built on package vq. Its test data is the work of
+// train/quantizer_vectors.py, which says what is in it.
+package vqtest
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/nlpodyssey/safetensors"
+
+	"lilt/internal/vq"
+)
+
+// Tables is a safetensors file with tables for rvq, grvq and mcrvq, fitted to random latents.
+//
+//go:embed testdata/tables.safetensors
+var Tables []byte
+
+//go:embed testdata/vectors.safetensors
+var vectorFile []byte
+
+// vectors is what PyTorch encoded and decoded with Tables.
+type vectors struct {
+	latents []float32 // [frames][128]
+	codes   []uint16  // [frames][8]
+	decoded []float32 // [8][frames'][128], from the first 1, 2, .. 8 codes of the first frames' frames
+}
+
+func readVectors(t testing.TB, kind string) vectors {
+	t.Helper()
+	file, err := safetensors.Deserialize(vectorFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tensor := func(name string, dtype safetensors.DType) []byte {
+		view, ok := file.Tensor(name)
+		if !ok || view.DType() != dtype || view.DataLen() == 0 {
+			t.Fatalf("vectors: no %v tensor %q", dtype, name)
+		}
+		return view.Data()
+	}
+	var v vectors
+	v.latents = floats(tensor("latents", safetensors.F32))
+	raw := tensor(kind, safetensors.U16)
+	v.codes = make([]uint16, len(raw)/2)
+	for i := range v.codes {
+		v.codes[i] = binary.LittleEndian.Uint16(raw[2*i:])
+	}
+	v.decoded = floats(tensor(kind+".decoded", safetensors.F32))
+	return v
+}
+
+func floats(raw []byte) []float32 {
+	x := make([]float32, len(raw)/4)
+	for i := range x {
+		x[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
+	}
+	return x
+}
+
+// first returns the codes of the first n books out of codes [frames][8].
+func first(codes []uint16, n int) []uint16 {
+	var out []uint16
+	for ; len(codes) > 0; codes = codes[vq.Books:] {
+		out = append(out, codes[:n]...)
+	}
+	return out
+}
+
+// RandomLatents returns latents [frames][128] of normal values.
+func RandomLatents(random *rand.Rand, frames int) []float32 {
+	return normal(random, frames*vq.Dim, 1)
+}
+
+// RandomBooks returns books of normal values, whose codes get smaller from book to book as residuals do.
+func RandomBooks(random *rand.Rand, layout vq.Layout) []vq.Book {
+	books := make([]vq.Book, len(layout))
+	scale := 1.0
+	for i, span := range layout {
+		width := span.Width()
+		books[i] = vq.Book{
+			Span:  span,
+			Down:  normal(random, vq.CodeDim*width, 1/math.Sqrt(float64(width))),
+			Up:    normal(random, vq.CodeDim*width, 1/math.Sqrt(float64(width))),
+			Codes: normal(random, vq.Codes*vq.CodeDim, scale),
+		}
+		scale *= 0.8
+	}
+	return books
+}
+
+func normal(random *rand.Rand, n int, scale float64) []float32 {
+	x := make([]float32, n)
+	for i := range x {
+		x[i] = float32(scale * random.NormFloat64())
+	}
+	return x
+}
+
+// File returns a safetensors file of books under the names that [vq.ReadBooks] reads.
+func File(kind string, books []vq.Book) ([]byte, error) {
+	tensors := map[string]safetensors.TensorView{}
+	for i, book := range books {
+		width := uint64(book.Span.Width())
+		for _, table := range []struct {
+			name   string
+			shape  []uint64
+			values []float32
+		}{
+			{"down", []uint64{vq.CodeDim, width}, book.Down},
+			{"up", []uint64{width, vq.CodeDim}, book.Up},
+			{"codes", []uint64{vq.Codes, vq.CodeDim}, book.Codes},
+		} {
+			raw := make([]byte, 0, 4*len(table.values))
+			for _, v := range table.values {
+				raw = binary.LittleEndian.AppendUint32(raw, math.Float32bits(v))
+			}
+			view, err := safetensors.NewTensorView(safetensors.F32, table.shape, raw)
+			if err != nil {
+				return nil, err
+			}
+			tensors[fmt.Sprintf("%s.%d.%s", kind, i, table.name)] = view
+		}
+	}
+	return safetensors.Serialize(tensors, nil)
+}
