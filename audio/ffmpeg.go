@@ -84,10 +84,9 @@ func (d *ffmpegDecoder) notes() []string {
 	return notes
 }
 
-func (d *ffmpegDecoder) close() error {
+func (d *ffmpegDecoder) close() {
 	d.kill()
 	d.wait()
-	return nil
 }
 
 // end waits for ffmpeg and says why it failed.

@@ -16,7 +16,6 @@ func isFLAC(magic []byte) bool { return bytes.HasPrefix(magic, []byte("fLaC")) }
 
 // flacDecoder decodes FLAC (RFC 9639) frame by frame.
 type flacDecoder struct {
-	passive
 	stream   *flac.Stream
 	channels int
 	frame    *frame.Frame
@@ -117,6 +116,8 @@ func (d *flacDecoder) notes() []string {
 	}
 	return []string{fmt.Sprintf("FLAC stream is cut off after %s", count(int64(d.got), "sample"))}
 }
+
+func (d *flacDecoder) close() {}
 
 // guard calls into a decoder we did not write and turns a panic into an error.
 func guard(call func() error) (err error) {

@@ -25,7 +25,6 @@ type mp3Decoder struct {
 	block    [4 << 10]byte
 	damaged  int64
 	ended    bool // the stream ended before left reached 0
-	passive
 }
 
 func openMP3(in *input, h mp3Header) (track, error) {
@@ -119,6 +118,8 @@ func (d *mp3Decoder) notes() []string {
 	}
 	return notes
 }
+
+func (d *mp3Decoder) close() {}
 
 // countingReader counts what the library reads and remembers how reading ended. It hides every other method of the
 // reader: the library would seek through the whole file if it could.

@@ -49,14 +49,8 @@ type decoder interface {
 	// notes returns what a user should know about the stream so far.
 	notes() []string
 	// close ends whatever runs on behalf of the decoder. It may be called twice.
-	close() error
+	close()
 }
-
-// passive is the part of a decoder that has nothing to say and nothing to close.
-type passive struct{}
-
-func (passive) notes() []string { return nil }
-func (passive) close() error    { return nil }
 
 // newSource checks what the headers claim and prepares the mixdown.
 func newSource(name string, t track) (*Source, error) {
@@ -159,15 +153,14 @@ func ReadAll(src *Source) ([]float32, error) {
 
 // Close ends the stream, stops ffmpeg if it runs, and closes the file that Open opened.
 func (s *Source) Close() error {
-	err := s.decoder.close()
-	if s.closer != nil {
-		if cerr := s.closer.Close(); err == nil {
-			err = cerr
-		}
-		s.closer = nil
+	s.decoder.close()
+	if s.closer == nil {
+		return nil
 	}
+	err := s.closer.Close()
+	s.closer = nil
 	if err != nil {
-		return fmt.Errorf("audio: %s: %w", s.name, err)
+		return fmt.Errorf("audio: %w", err)
 	}
 	return nil
 }

@@ -83,7 +83,7 @@ func (d *wavDecoder) notes() []string {
 	return notes
 }
 
-func (d *wavDecoder) close() error { return nil }
+func (d *wavDecoder) close() {}
 
 // count writes n and the noun in the number that n asks for.
 func count(n int64, noun string) string {
