@@ -43,6 +43,12 @@ class Trainer:
         self.step, self.seconds, self.audio = 0, 0.0, 0.0
         self.corpus = Corpus(config["data"])
 
+    def start(self) -> None:
+        """What a run that resumes nothing begins with."""
+        torch.manual_seed(self.config["seed"])
+        self.model.start_lane(torch.cat([self._batch()[0] for _ in range(30)]))
+        self.average.load_state_dict(self.model.state_dict())
+
     def save(self) -> None:
         state = {"model": self.model.state_dict(), "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
                  "step": self.step, "seconds": self.seconds, "audio": self.audio, "config": self.config,
@@ -163,6 +169,8 @@ def main() -> None:
         trainer.resume(checkpoint)
     elif args.start:
         trainer.resume(args.start)
+    else:
+        trainer.start()
     if config["compile"]:
         trainer.model.encoder.compile()
         trainer.model.decoder.compile()

@@ -57,8 +57,18 @@ class Stack(nn.Module):
         return x, torch.stack(tails, dim=1)
 
 
+def compress(spectrum: torch.Tensor) -> torch.Tensor:
+    """|X|^0.5 with the phase kept, spectrum [..., 2]: loud and soft bins come within reach of one linear map."""
+    return spectrum * (spectrum.square().sum(-1, keepdim=True) + 1e-6) ** -0.25
+
+
 class Encoder(nn.Module):
-    """Spectrum and log-mel of a frame to a latent vector."""
+    """Spectrum and log-mel of a frame to a latent vector.
+
+    The first 128 channels of the stack are a lane that goes round the normalisation, straight from the spectrum to the
+    latent. Started at the principal components of the spectrum (see `Codec.start_lane`), it carries the waveform, phase included, from the
+    first step; left to themselves the networks had found none of the phase after hours.
+    """
 
     def __init__(self, width: int, depth: int):
         super().__init__()
@@ -66,19 +76,17 @@ class Encoder(nn.Module):
         self.stack = Stack(width, depth)
         self.norm = nn.LayerNorm(width)
         self.out = nn.Linear(width, LATENT)
+        nn.init.normal_(self.out.weight, std=0.01)
 
     def forward(self, spectrum: torch.Tensor, mel: torch.Tensor, state: torch.Tensor):
         """spectrum [batch, T, 641, 2], mel [batch, T, 100] -> latents [batch, T, 128] (one frame late), next state."""
-        # |X|^0.3 keeps the phase and brings loud and soft bins within reach of one linear map.
-        power = spectrum.square().sum(-1, keepdim=True) + 1e-6
-        compressed = (spectrum * power**-0.35).flatten(2)
-        x = self.embed(torch.cat([compressed, 0.5 * (mel + 3.0)], dim=-1))
+        x = self.embed(torch.cat([compress(spectrum).flatten(2), 0.5 * (mel + 3.0)], dim=-1))
         x, state = self.stack(x, state)
-        return self.out(self.norm(x)), state
+        return self.out(self.norm(x)) + x[..., :LATENT], state
 
 
 class Decoder(nn.Module):
-    """Latent vectors to the spectrum of a frame: log-magnitude times a unit phasor.
+    """Latent vectors to the spectrum of a frame: log-magnitude times a unit phasor. It has the encoder's lane, mirrored.
 
     The phasor is a pair of linear outputs, normalised (the parallel phase estimation of APNet, Ai and Ling 2023,
     section III): a rotation of the input is a rotation of the output, with no angle to unwrap.
@@ -91,13 +99,15 @@ class Decoder(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.magnitude = nn.Linear(width, frames.BINS)
         self.phasor = nn.Linear(width, 2 * frames.BINS)
+        self.lane = nn.Linear(LATENT, 2 * frames.BINS, bias=False)
+        nn.init.normal_(self.phasor.weight, std=0.002)
         nn.init.constant_(self.magnitude.bias, -4.0)
 
     def forward(self, latents: torch.Tensor, state: torch.Tensor):
         """latents [batch, T, 128] -> spectrum [batch, T, 641, 2] (one frame late), next state."""
         x, state = self.stack(self.embed(latents), state)
-        x = self.norm(x)
+        lane, x = x[..., :LATENT], self.norm(x)
         magnitude = torch.exp(self.magnitude(x).float().clamp(max=4.0))
-        phasor = self.phasor(x).float().unflatten(-1, (frames.BINS, 2))
+        phasor = (self.phasor(x) + self.lane(lane)).float().unflatten(-1, (frames.BINS, 2))
         phasor = phasor * (phasor.square().sum(-1, keepdim=True) + 1e-4).rsqrt()
         return magnitude.unsqueeze(-1) * phasor, state

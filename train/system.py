@@ -4,7 +4,7 @@ import torch
 from torch import nn
 
 from . import frames
-from .model import LOOKAHEAD, Decoder, Encoder
+from .model import LATENT, LOOKAHEAD, Decoder, Encoder, compress
 from .quantizers import BOOKS, Quantizer
 
 KINDS = ("rvq", "grvq", "mcrvq")
@@ -19,6 +19,27 @@ class Codec(nn.Module):
         self.decoder = Decoder(decoder_width, decoder_depth)
         self.quantizers = nn.ModuleDict({kind: Quantizer(kind) for kind in KINDS})
         self.register_buffer("mel_bank", frames.mel_bank(frames.BINS, frames.MELS), persistent=False)
+
+    @torch.no_grad()
+    def start_lane(self, audio: torch.Tensor) -> None:
+        """Start the lane of both networks at the 128 principal components of the compressed spectra of audio [batch, samples].
+
+        The components are shuffled, so that halves and thirds of the latent hold equal shares of loud and soft ones.
+        """
+        spectra = compress(torch.view_as_real(frames.stft(audio))).flatten(2).flatten(0, 1)
+        _, basis = torch.linalg.eigh(spectra.T @ spectra / len(spectra))
+        basis = basis.flip(1)[:, :LATENT]
+        basis = basis[:, torch.randperm(LATENT)]
+        gain = 1 / (spectra @ basis).std()
+        self.encoder.embed.weight[:LATENT] = 0
+        self.encoder.embed.bias[:LATENT] = 0
+        self.encoder.embed.weight[:LATENT, : 2 * frames.BINS] = gain * basis.T
+        self.decoder.embed.weight[:LATENT] = torch.eye(LATENT)
+        self.decoder.embed.bias[:LATENT] = 0
+        self.decoder.lane.weight.copy_(basis / gain)
+        for network in (self.encoder, self.decoder):
+            for block in network.stack.blocks:
+                block.scale[:LATENT] *= 0.01
 
     def encode(self, audio: torch.Tensor) -> torch.Tensor:
         """audio [batch, 320 n] -> latents [batch, n - LOOKAHEAD, 128]: the last frames lack what they look ahead to."""
