@@ -85,7 +85,9 @@ func (b *book) project(latent *[Dim]float32) vector {
 	return vector{y0, y1, y2, y3, y4, y5, y6, y7}
 }
 
-// nearest returns the first of the codes with the lowest |code|^2/2 - y.code; 0 if y holds a NaN.
+// nearest returns the first of the codes with the lowest |code|^2/2 - y.code; 0 if y holds a NaN. Scores of neighbouring
+// codes do not wait for each other, so the processor overlaps them; scoring 4 to 16 of them in one step is a fifth
+// faster and much longer to read.
 func (b *book) nearest(y *vector) int {
 	y0, y1, y2, y3, y4, y5, y6, y7 := y[0], y[1], y[2], y[3], y[4], y[5], y[6], y[7]
 	nearest, lowest := 0, float32(math.Inf(1))
@@ -107,7 +109,8 @@ func (y *vector) subtract(m *matrix, code *vector) {
 	}
 }
 
-// addTo adds up * code to the channels of the span.
+// addTo adds up * code to the channels of the span. Tables of these sums would save about 3 us a frame and take up to
+// 4 MB for a quantiser, 13 times what it holds now.
 func (b *book) addTo(latent *[Dim]float32, id uint16) {
 	part, code := latent[b.span.Start:b.span.End], &b.codes[id]
 	for c := range b.up {

@@ -24,7 +24,8 @@ const maxHeader = 1 << 20
 
 // ReadBooks takes the books of one quantiser from a safetensors file, which may hold others too. Book i has the
 // float32 tensors "kind.i.down", "kind.i.up" and "kind.i.codes" with the shapes of [Book]. It returns an error if the
-// file is damaged, if a tensor is missing, of another type or shape, or holds a NaN or an infinity, or if there are tensors for further books.
+// file is damaged, if a tensor is missing, of another type or shape, or holds a NaN or an infinity, or if there are
+// tensors for further books.
 func ReadBooks(file []byte, kind string, layout Layout) ([]Book, error) {
 	if len(file) >= 8 && binary.LittleEndian.Uint64(file) > maxHeader {
 		return nil, errors.New("tables: header over 1 MiB: not a safetensors file of codebooks")
