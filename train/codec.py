@@ -39,7 +39,7 @@ class Trainer:
         matrices = [p for p in self.model.parameters() if p.ndim > 1]
         vectors = [p for p in self.model.parameters() if p.ndim <= 1]
         self.optimiser = torch.optim.AdamW([{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0.0}],
-                                           lr=config["lr"], betas=(0.8, 0.95))
+                                           lr=config["lr"], betas=(0.8, 0.95), fused=True)
         self.step, self.seconds, self.audio = 0, 0.0, 0.0
         self.corpus = Corpus(config["data"])
 
@@ -61,6 +61,8 @@ class Trainer:
         self.model.load_state_dict(state["model"])
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
+        for group in self.optimiser.param_groups:
+            group["fused"] = True  # seven times as fast on a processor
         self.step, self.seconds, self.audio = state["step"], state["seconds"], state["audio"]
         self.rng.bit_generator.state = state["numpy"]
         torch.set_rng_state(state["torch"].cpu())
