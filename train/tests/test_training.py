@@ -1,0 +1,76 @@
+"""The trainer: it learns, and a resumed run is the run that was not interrupted."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+import torch
+
+from train import codec, data
+
+CONFIG = Path(codec.__file__).parent / "configs" / "teacher.toml"
+
+
+@pytest.fixture
+def config(tmp_path, corpus_folder):
+    settings = tomllib.loads(CONFIG.read_text())
+    settings |= {"run": str(tmp_path / "run"), "data": str(corpus_folder), "batch": 3, "frames": 12, "compile": False, "free_steps": 0}
+    settings["model"] = {"encoder_width": 128, "encoder_depth": 1, "decoder_width": 128, "decoder_depth": 1}
+    return settings
+
+
+def test_steps_lower_the_loss_on_a_fixed_batch(config, monkeypatch):
+    trainer = codec.Trainer(config)
+    trainer.start()
+    batch = trainer._batch()
+    monkeypatch.setattr(trainer, "_batch", lambda: batch)
+    monkeypatch.setattr(trainer, "fit_books", lambda: None)
+    config["free_steps"] = 10**6  # without quantisers, so that the loss is a smooth function
+    first = trainer.train_step(1e-3)["mel"]
+    for _ in range(15):
+        last = trainer.train_step(1e-3)["mel"]
+    assert last < 0.9 * first
+
+
+def test_resume_is_exact(config, tmp_path):
+    whole = codec.Trainer(config)
+    whole.start()
+    for _ in range(2):
+        whole.train_step(1e-3)
+    whole.save()
+    expected = [whole.train_step(1e-3) for _ in range(2)]
+    resumed = codec.Trainer(config)
+    resumed.resume(tmp_path / "run" / "last.pt")
+    assert [resumed.train_step(1e-3) for _ in range(2)] == expected
+    for name, value in whole.model.state_dict().items():
+        assert torch.equal(value, resumed.model.state_dict()[name]), name
+
+
+@pytest.mark.parametrize(
+    ("corpus", "name", "speaker", "split"),
+    [
+        ("minilibri_train5", "1088/1088-134315-0000.opus", "ls1088", "dev"),
+        ("minilibri_train5", "19/19-198-0000.opus", "ls19", "train"),
+        ("asp_en", "0311_dancing_02.opus", "asp_en_0311", "dev"),
+        ("kathleen", "arctic_b0512_1592.opus", "kathleen", "dev_seen"),
+        ("kokoro_heart", "AL00017.opus", "af_heart", "dev_seen"),
+        ("kokoro_voices", "AL00047__af_kore.opus", "af_kore", "dev_seen"),
+        ("kokoro_voices", "AL00048__af_kore.opus", "af_kore", "train"),
+    ],
+)
+def test_splits(corpus, name, speaker, split):
+    assert data.split_of(corpus, name, speaker) == split
+
+
+def test_crops_come_from_training_clips_only(corpus_folder):
+    import numpy as np
+
+    corpus = data.Corpus(corpus_folder)
+    crops, bandwidth = corpus.batch(np.random.default_rng(0), 64, 480)
+    dev = next(c for c in corpus.clips if c.split == "dev")
+    held_out = corpus.load(dev)
+    for crop in crops:
+        scale = np.abs(crop).max()
+        windows = np.lib.stride_tricks.sliding_window_view(held_out, 480)[::37]
+        assert not (np.abs(windows / np.abs(windows).max(1, keepdims=True) - crop / scale).max(1) < 1e-3).any()
+    assert crops.shape == (64, 480) and (bandwidth == 12_000).all()
