@@ -1,0 +1,98 @@
+//go:build unix
+
+package codec
+
+import (
+	"context"
+	"fmt"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// Speeds are of one thread. Beside the time that passed, which on a busy machine says little, stands the processor time.
+
+// cpuTime returns the processor time that this process has used.
+func cpuTime(b *testing.B) time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+// rate runs step, which handles so many seconds of sound, and reports seconds of sound a second that passed and processor
+// time a second of sound.
+func rate(b *testing.B, seconds float64, step func() error) {
+	b.ReportAllocs()
+	start := cpuTime(b)
+	for b.Loop() {
+		if err := step(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	used := cpuTime(b) - start
+	total := seconds * float64(b.N)
+	b.ReportMetric(total/b.Elapsed().Seconds(), "x-real-time")
+	b.ReportMetric(float64(used.Microseconds())/1000/total, "cpu-ms/s")
+}
+
+// 64 is a full run, 1 frame the least that a live stream can do.
+var benchFrames = []int{chunkFrames, 16, 4, 1}
+
+func BenchmarkEncode(b *testing.B) {
+	m := open(b)
+	for _, k := range Kinds() {
+		for _, frames := range benchFrames {
+			if k != RVQ && frames != chunkFrames {
+				continue // only the search differs
+			}
+			b.Run(fmt.Sprintf("%v8/frames=%d", k, frames), func(b *testing.B) {
+				e := newEncoder(b, m, k, 8, Live)
+				pcm := signal(frames * Hop)
+				codes := make([]uint16, 0, 2*8*frames)
+				rate(b, float64(frames)/FrameRate, func() (err error) {
+					codes, err = e.Append(context.Background(), codes[:0], pcm)
+					return err
+				})
+			})
+		}
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	m := open(b)
+	for _, k := range Kinds() {
+		for _, frames := range benchFrames {
+			if k != RVQ && frames != chunkFrames {
+				continue
+			}
+			b.Run(fmt.Sprintf("%v8/frames=%d", k, frames), func(b *testing.B) {
+				d := newDecoder(b, m, k, 8, Live)
+				codes := randomCodes(k, frames, 8)
+				pcm := make([]float32, 0, 2*frames*Hop)
+				rate(b, float64(frames)/FrameRate, func() (err error) {
+					pcm, err = d.Append(context.Background(), pcm[:0], codes)
+					return err
+				})
+			})
+		}
+	}
+}
+
+// BenchmarkOpen is the start of a program that decodes: check the model, load the decoder.
+func BenchmarkOpen(b *testing.B) {
+	open(b)
+	for b.Loop() {
+		m, err := Open(Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		d, err := m.NewDecoder(RVQ, 8, Bulk)
+		if err != nil {
+			b.Fatal(err)
+		}
+		d.Close()
+		m.Close()
+	}
+}

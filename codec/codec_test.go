@@ -1,0 +1,182 @@
+package codec
+
+import (
+	"context"
+	"flag"
+	"math"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"sync"
+	"testing"
+
+	"lilt/internal/ort"
+)
+
+// No test depends on what the weights are, only on what the networks take and give.
+
+// TestMain leaves the examples out on a machine without ONNX Runtime: unlike tests they cannot skip themselves.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if _, err := ort.Start(""); err != nil && flag.Lookup("test.run").Value.String() == "" {
+		flag.Set("test.run", "^(Test|Fuzz)")
+	}
+	os.Exit(m.Run())
+}
+
+var builtIn = sync.OnceValues(func() (*Model, error) { return Open(Options{}) })
+
+// open returns the built-in model, shared by all tests. On a machine without ONNX Runtime it skips the test; a library that is
+// there but does not work is a failure.
+func open(t testing.TB) *Model {
+	t.Helper()
+	if _, err := ort.Start(""); err != nil {
+		lib, wrong := ort.Locate("")
+		if _, missing := os.Stat(lib.Path); wrong == nil && missing != nil {
+			t.Skip(err)
+		}
+		t.Fatal(err)
+	}
+	m, err := builtIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func newEncoder(t testing.TB, m *Model, k Kind, books int, mode Mode) *Encoder {
+	t.Helper()
+	e, err := m.NewEncoder(k, books, mode)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return e
+}
+
+func newDecoder(t testing.TB, m *Model, k Kind, books int, mode Mode) *Decoder {
+	t.Helper()
+	d, err := m.NewDecoder(k, books, mode)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return d
+}
+
+// signal returns n samples that come and go as speech does: a buzz of changing pitch, noise, and pauses.
+func signal(n int) []float32 {
+	rng := rand.New(rand.NewPCG(24, 0))
+	pcm := make([]float32, n)
+	phase := 0.0
+	for i := range pcm {
+		at := float64(i) / SampleRate
+		phase += (120 + 40*math.Sin(2*math.Pi*1.3*at)) / SampleRate
+		loud := max(0, math.Sin(2*math.Pi*2.1*at))
+		for h := 1.0; h < 20; h++ {
+			pcm[i] += float32(0.2 * loud / h * math.Sin(2*math.Pi*h*phase))
+		}
+		pcm[i] += float32(0.1 * max(0, -math.Sin(2*math.Pi*3.1*at)) * rng.NormFloat64())
+	}
+	return pcm
+}
+
+// randomCodes returns codes [frames][books].
+func randomCodes(k Kind, frames, books int) []uint16 {
+	rng := rand.New(rand.NewPCG(7, uint64(k)))
+	codes := make([]uint16, frames*books)
+	for i := range codes {
+		codes[i] = uint16(rng.IntN(1 << k.Bits()))
+	}
+	return codes
+}
+
+// inPieces calls f with pieces of x whose lengths are those given, over and over.
+func inPieces[T any](x []T, f func([]T) error, lengths ...int) error {
+	for i := 0; len(x) > 0; i++ {
+		n := min(lengths[i%len(lengths)], len(x))
+		if err := f(x[:n]); err != nil {
+			return err
+		}
+		x = x[n:]
+	}
+	return nil
+}
+
+// encodeIn encodes a whole signal in pieces of the given lengths in samples.
+func encodeIn(t testing.TB, e *Encoder, pcm []float32, lengths ...int) (codes []uint16) {
+	t.Helper()
+	err := inPieces(pcm, func(piece []float32) (err error) {
+		codes, err = e.Append(context.Background(), codes, piece)
+		return err
+	}, lengths...)
+	if err == nil {
+		codes, err = e.Flush(context.Background(), codes)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return codes
+}
+
+// decodeIn decodes a whole signal in pieces of the given numbers of frames.
+func decodeIn(t testing.TB, d *Decoder, codes []uint16, frames ...int) (pcm []float32) {
+	t.Helper()
+	lengths := make([]int, len(frames))
+	for i, n := range frames {
+		lengths[i] = n * d.books
+	}
+	err := inPieces(codes, func(piece []uint16) (err error) {
+		pcm, err = d.Append(context.Background(), pcm, piece)
+		return err
+	}, lengths...)
+	if err == nil {
+		pcm, err = d.Flush(context.Background(), pcm)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pcm
+}
+
+// near fails unless got is want to 1e-4 of the peak, or of 1 where that is more: random codes can be loud.
+func near(t testing.TB, what string, got, want []float32) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%s: %d samples, not %d", what, len(got), len(want))
+	}
+	peak := 1.0
+	for _, v := range want {
+		peak = max(peak, math.Abs(float64(v)))
+	}
+	for i := range got {
+		if d := float64(got[i]) - float64(want[i]); !(math.Abs(d) <= 1e-4*peak) {
+			t.Fatalf("%s: sample %d is %v, not %v", what, i, got[i], want[i])
+		}
+	}
+}
+
+// alike fails unless all frames of the codes are the same but for one in a hundred, where two codes may have been equally near.
+func alike(t testing.TB, what string, got, want []uint16, books int) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%s: %d codes, not %d", what, len(got), len(want))
+	}
+	differ := 0
+	for i := 0; i < len(got); i += books {
+		if !slices.Equal(got[i:i+books], want[i:i+books]) {
+			differ++
+		}
+	}
+	if frames := len(got) / books; differ*100 > frames {
+		t.Errorf("%s: %d of %d frames have other codes", what, differ, frames)
+	}
+}

@@ -1,0 +1,79 @@
+package codec
+
+import (
+	"slices"
+	"testing"
+)
+
+// The delay of a stream: sample p is out once p + DelaySamples samples are in, and for some p not before.
+func TestDelay(t *testing.T) {
+	m := open(t)
+	want := m.Info().DelaySamples
+	if parts := (1280 - 320) + 320 + 2*m.info.Lookahead*320; want != parts {
+		t.Errorf("a delay of %d samples is stated, but its parts make %d", want, parts)
+	}
+	pcm := signal(12 * Hop)
+	e, d := newEncoder(t, m, RVQ, 2, Live), newDecoder(t, m, RVQ, 2, Live)
+	out, worst := 0, 0
+	var codes []uint16
+	var decoded []float32
+	for in := range pcm {
+		var err error
+		if codes, err = e.Append(t.Context(), codes[:0], pcm[in:in+1]); err != nil {
+			t.Fatal(err)
+		}
+		if decoded, err = d.Append(t.Context(), decoded[:0], codes); err != nil {
+			t.Fatal(err)
+		}
+		if len(decoded) > 0 {
+			worst = max(worst, in+1-out) // samples in when the first of these came out
+			out += len(decoded)
+		}
+	}
+	if worst != want {
+		t.Errorf("the delay is %d samples, but %d is stated", worst, want)
+	}
+}
+
+// An impulse moves no code and no sample that lies further back than the delay allows, and where it does move them is where
+// it is: the output is not shifted against the input.
+func TestAnImpulseStaysInItsPlace(t *testing.T) {
+	m := open(t)
+	const at = 40*Hop + 100
+	quiet := signal(80 * Hop)
+	for i := range quiet {
+		quiet[i] *= 0.1
+	}
+	struck := slices.Clone(quiet)
+	struck[at] += 0.9
+	var codes [2][]uint16
+	var pcm [2][]float32
+	for i, x := range [][]float32{quiet, struck} {
+		var err error
+		if codes[i], err = m.Encode(t.Context(), x, RVQ, 8); err != nil {
+			t.Fatal(err)
+		}
+		if pcm[i], err = m.Decode(t.Context(), codes[i], RVQ, 8, len(x)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// The first window that holds the impulse is that of frame ceil((at-799)/320); frames before it see it by looking ahead.
+	frame := firstDifference(codes[0], codes[1]) / 8
+	if first := (at-799+Hop-1)/Hop - m.info.Lookahead; frame < first || frame > at/Hop+1 {
+		t.Errorf("an impulse in frame %d moves the codes from frame %d on; its windows begin at frame %d", at/Hop, frame, first)
+	}
+	sample := firstDifference(pcm[0], pcm[1])
+	// From there, again a look-ahead earlier, and the window of that frame begins 480 samples before it.
+	if first := (frame-m.info.Lookahead)*Hop - 480; sample < first || sample > first+2*Hop {
+		t.Errorf("codes that differ from frame %d on move the samples from %d on, not from %d", frame, sample, first)
+	}
+}
+
+func firstDifference[T comparable](a, b []T) int {
+	for i := range a {
+		if a[i] != b[i] {
+			return i
+		}
+	}
+	return len(a)
+}

@@ -1,0 +1,45 @@
+// Package codec is the speech codec as a library: 24 kHz mono PCM in, codes out, and back.
+//
+//	model, err := codec.Open(codec.Options{})
+//	defer model.Close()
+//	codes, err := model.Encode(ctx, pcm, codec.RVQ, 8)
+//	pcm, err = model.Decode(ctx, codes, codec.RVQ, 8, len(pcm))
+//
+// [Model.Encode] and [Model.Decode] take whole signals. An [Encoder] and a [Decoder] take them in pieces, in bounded
+// memory, and give the same result.
+//
+// # Data
+//
+// PCM is []float32 at [SampleRate], one channel, nominally within [-1, 1]. Codes are []uint16, [frames][books]
+// flattened, [FrameRate] frames a second. A signal of n samples has ceil(n/[Hop]) frames, and frame t stands for the
+// samples [Hop*t, Hop*(t+1)): what is decoded lies in time where the original was, without a shift.
+//
+// # Streams
+//
+// Append takes the next piece of a signal, of any length, appends what has become final to a slice and returns it, as the
+// built-in append does. Flush ends the signal, appends the rest, and leaves the stream ready for the next one. In Bulk
+// [Mode] the networks run over chunks that are counted from the start of the signal, so that codes and PCM are the same, bit
+// for bit, however the signal was cut, and the same as those of the whole-signal functions. In Live mode they run over
+// what is there, for the least delay; then the last bits of what they compute may depend on the cut. PCM stays within 1e-4
+// of that of Bulk mode, and a code can differ where two were, up to rounding, equally near.
+//
+// Bit for bit holds for one version of ONNX Runtime, one type of processor and one number of threads. Decoding is not
+// sensitive to it: any machine decodes the codes of any other.
+//
+// # Delay
+//
+// In Live mode, sample p is out as soon as p + [Info.DelaySamples] samples have gone in, most of them up to a hop earlier:
+// 1920 samples, 80 ms. They are the 480 that the window of the transform reaches beyond a hop, the hop of 320, one such hop
+// that each of the two networks looks ahead, and the 480 that the windows of later frames overlap with on the way out.
+package codec
+
+import "lilt/dsp"
+
+// What all models have in common.
+const (
+	SampleRate = dsp.SampleRate   // samples a second
+	Hop        = dsp.Hop          // samples a frame
+	FrameRate  = SampleRate / Hop // frames a second
+
+	latentSize = 128 // values of a latent vector, what the networks exchange through the quantiser
+)

@@ -1,0 +1,171 @@
+package codec
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"lilt/dsp"
+)
+
+// Mode says when a stream runs its network.
+type Mode int
+
+const (
+	// Bulk runs whole chunks of 64 frames, 0.85 s: fast, and with results that do not depend on how the signal was cut.
+	Bulk Mode = iota
+	// Live runs at every Append what is complete: the least delay, and the slower the smaller the pieces are.
+	Live
+)
+
+// Encoder turns PCM into codes. It serves one goroutine at a time and must be closed.
+type Encoder struct {
+	books     int
+	mode      Mode
+	quantizer quantizer
+	stft      *dsp.STFT
+	mel       *dsp.Mel
+	analyzer  *dsp.Analyzer
+	network   *network
+	spectrum  []float32 // inputs of the network
+	bands     []float32
+	samples   int64 // received since the signal began
+	broken    error // what spoiled the signal
+}
+
+// NewEncoder returns an encoder at the start of a signal, to 1..[Kind.MaxBooks] books a frame. The first one of a model
+// loads its encoder network. Errors: no such quantiser, a model that is closed or cannot be loaded, no ONNX Runtime.
+func (m *Model) NewEncoder(k Kind, books int, mode Mode) (*Encoder, error) {
+	quantizer, network, err := m.open(encoding, k, books)
+	if err != nil {
+		return nil, err
+	}
+	return &Encoder{
+		books:     books,
+		mode:      mode,
+		quantizer: quantizer,
+		stft:      m.stft,
+		mel:       m.mel,
+		analyzer:  m.stft.NewAnalyzer(),
+		network:   network,
+		spectrum:  network.port("spectrum"),
+		bands:     network.port("mel"),
+	}, nil
+}
+
+// Append takes the next samples, any number of them, and appends the codes [frames][books] that have become final to
+// codes. It allocates only where codes lacks capacity.
+//
+// A sample that is not finite, or beyond 1e9 in size, is refused: the error names it, nothing has been taken, and the
+// signal can go on. Any other error (the end of ctx, which is looked at between runs of the network, or a failing run)
+// spoils the signal: the codes appended so far are returned with it and are right, but all further calls return the error
+// until [Encoder.Reset].
+func (e *Encoder) Append(ctx context.Context, codes []uint16, pcm []float32) ([]uint16, error) {
+	if e.broken != nil {
+		return codes, e.broken
+	}
+	if err := e.check(pcm); err != nil {
+		return codes, err
+	}
+	e.samples += int64(len(pcm))
+	codes, err := e.feed(ctx, codes, pcm)
+	if err == nil && e.mode == Live {
+		codes, err = e.encode(ctx, codes)
+	}
+	e.broken = err
+	return codes, err
+}
+
+// Flush ends the signal and appends the codes still due to codes, so that their total is ceil(n/[Hop]) frames for n
+// samples. The encoder is then at the start of a new signal. Errors are those that spoil a signal, as in Append.
+func (e *Encoder) Flush(ctx context.Context, codes []uint16) ([]uint16, error) {
+	if e.broken != nil {
+		return codes, e.broken
+	}
+	if e.samples > 0 {
+		// Zeros, until the last frame and those it looks ahead to have come out of the analysis.
+		frames := (e.samples + Hop - 1) / Hop
+		zeros := int(frames*Hop-e.samples) + e.network.lookahead*Hop + e.stft.Lookahead()
+		for zeros > 0 && e.broken == nil {
+			n := min(zeros, len(silence))
+			codes, e.broken = e.feed(ctx, codes, silence[:n])
+			zeros -= n
+		}
+		if e.broken == nil {
+			codes, e.broken = e.encode(ctx, codes)
+		}
+		if e.broken != nil {
+			return codes, e.broken
+		}
+	}
+	e.Reset()
+	return codes, nil
+}
+
+var silence [Hop]float32
+
+// Reset drops the signal, with everything not yet appended, and goes to the start of a new one.
+func (e *Encoder) Reset() {
+	if e.broken == errClosed {
+		return
+	}
+	e.analyzer = e.stft.NewAnalyzer()
+	e.network.reset()
+	e.samples, e.broken = 0, nil
+}
+
+// Close frees the encoder, which cannot be used any more.
+func (e *Encoder) Close() error {
+	e.broken = errClosed
+	return e.network.close()
+}
+
+// maxSample is beyond any sound, and far below what would overflow in the networks' squares.
+const maxSample = 1e9
+
+func (e *Encoder) check(pcm []float32) error {
+	for i, v := range pcm {
+		if !(v >= -maxSample && v <= maxSample) {
+			return fmt.Errorf("codec: sample %d is %g: want finite numbers, nominally within -1 to 1", e.samples+int64(i), v)
+		}
+	}
+	return nil
+}
+
+// feed puts samples through the analysis, and through the network whenever a chunk is full.
+func (e *Encoder) feed(ctx context.Context, codes []uint16, pcm []float32) ([]uint16, error) {
+	for len(pcm) > 0 {
+		n := min(len(pcm), e.network.room()*Hop) // completes no more frames than there is room for
+		e.analyse(pcm[:n])
+		pcm = pcm[n:]
+		if e.network.room() == 0 {
+			var err error
+			if codes, err = e.encode(ctx, codes); err != nil {
+				return codes, err
+			}
+		}
+	}
+	return codes, nil
+}
+
+// analyse adds the frames that the samples complete to the inputs of the network.
+func (e *Encoder) analyse(pcm []float32) {
+	filled := e.network.filled
+	spectrum := e.analyzer.Append(e.spectrum[:filled*spectrumSize], pcm)
+	e.mel.Append(e.bands[:filled*dsp.MelBands], spectrum[filled*spectrumSize:])
+	e.network.filled = len(spectrum) / spectrumSize
+}
+
+// encode runs the network over the frames in its inputs, if any, and appends their codes.
+func (e *Encoder) encode(ctx context.Context, codes []uint16) ([]uint16, error) {
+	if e.network.filled == 0 {
+		return codes, nil
+	}
+	latents, err := e.network.run(ctx)
+	if err != nil {
+		return codes, err
+	}
+	n := len(latents) / latentSize * e.books
+	codes = slices.Grow(codes, n)
+	return codes[:len(codes)+n], e.quantizer.Encode(codes[len(codes):len(codes)+n], latents, e.books)
+}

@@ -1,0 +1,135 @@
+package codec_test
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log"
+
+	"lilt/codec"
+)
+
+// A whole signal to codes and back.
+func Example() {
+	model, err := codec.Open(codec.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer model.Close()
+
+	pcm := make([]float32, 2*codec.SampleRate) // two seconds of silence
+	ctx := context.Background()
+	codes, err := model.Encode(ctx, pcm, codec.RVQ, 4)
+	if err != nil {
+		log.Fatal(err)
+	}
+	decoded, err := model.Decode(ctx, codes, codec.RVQ, 4, len(pcm))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%d frames at %d bits/s, %d samples\n", len(codes)/4, codec.RVQ.BitRate(4), len(decoded))
+	// Output: 150 frames at 3000 bits/s, 48000 samples
+}
+
+// A signal of unknown length, read from somewhere in pieces of any length. Memory does not grow with it.
+func ExampleEncoder() {
+	model, err := codec.Open(codec.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer model.Close()
+	encoder, err := model.NewEncoder(codec.MCRVQ, 8, codec.Bulk)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer encoder.Close()
+
+	read := silence(3 * codec.SampleRate) // in place of a file or a microphone
+	frames := 0
+	store := func(codes []uint16) { frames += len(codes) / 8 }
+
+	ctx := context.Background()
+	pcm, codes := make([]float32, 4096), []uint16{}
+	for {
+		n, err := read(pcm)
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			log.Fatal(err)
+		}
+		if codes, err = encoder.Append(ctx, codes[:0], pcm[:n]); err != nil {
+			log.Fatal(err)
+		}
+		store(codes)
+	}
+	if codes, err = encoder.Flush(ctx, codes[:0]); err != nil {
+		log.Fatal(err)
+	}
+	store(codes)
+	fmt.Println(frames, "frames")
+	// Output: 225 frames
+}
+
+// A live stream in which packets of one frame are sometimes lost.
+func ExampleDecoder() {
+	model, err := codec.Open(codec.Options{})
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer model.Close()
+	decoder, err := model.NewDecoder(codec.GRVQ, 4, codec.Live)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer decoder.Close()
+
+	packets := [][]uint16{{17, 600, 3, 0}, {18, 601, 9, 1023}, nil, {500, 2, 77, 4}} // the third is lost
+
+	ctx := context.Background()
+	played := 0
+	var pcm []float32
+	for _, codes := range packets {
+		if codes == nil {
+			pcm, err = decoder.Conceal(ctx, pcm[:0], 1)
+		} else {
+			pcm, err = decoder.Append(ctx, pcm[:0], codes)
+		}
+		if err != nil {
+			log.Fatal(err)
+		}
+		played += len(pcm)
+	}
+	if pcm, err = decoder.Flush(ctx, pcm[:0]); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(played+len(pcm), "samples")
+	// Output: 1280 samples
+}
+
+// From a wish for a bit rate to a number of books.
+func ExampleKind_BooksFor() {
+	kind, err := codec.ParseKind("grvq")
+	if err != nil {
+		log.Fatal(err)
+	}
+	books, err := kind.BooksFor(3500)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Printf("%v with %d books: %d bits/s\n", kind, books, kind.BitRate(books))
+	// Output: grvq with 4 books: 3000 bits/s
+}
+
+// silence is a source of n samples.
+func silence(n int) func([]float32) (int, error) {
+	return func(pcm []float32) (int, error) {
+		if n == 0 {
+			return 0, io.EOF
+		}
+		got := min(n, len(pcm))
+		clear(pcm[:got])
+		n -= got
+		return got, nil
+	}
+}

@@ -1,0 +1,161 @@
+package codec
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// What is refused changes nothing: the signal goes on as if it had not been given.
+func TestRefusedInputLeavesTheSignalWhole(t *testing.T) {
+	m := open(t)
+	pcm := signal(SampleRate / 2)
+	e, d := newEncoder(t, m, RVQ, 4, Bulk), newDecoder(t, m, RVQ, 4, Bulk)
+	want := encodeIn(t, e, pcm, len(pcm))
+	wantPCM := decodeIn(t, d, want, len(want))
+
+	half := len(pcm) / 2
+	codes, err := e.Append(t.Context(), nil, pcm[:half])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), 1e30} {
+		piece := []float32{0, 0.5, float32(bad), 0}
+		if _, err := e.Append(t.Context(), nil, piece); err == nil || !strings.Contains(err.Error(), "sample 6002 ") {
+			t.Errorf("sample %g: %v", bad, err)
+		}
+	}
+	if codes, err = e.Append(t.Context(), codes, pcm[half:]); err != nil {
+		t.Fatal(err)
+	}
+	if codes, err = e.Flush(t.Context(), codes); err != nil || !slices.Equal(codes, want) {
+		t.Errorf("other codes after refusals (%v)", err)
+	}
+
+	got, err := d.Append(t.Context(), nil, want[:20])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []struct {
+		codes []uint16
+		want  string
+	}{
+		{[]uint16{1, 2, 3}, "whole frames"},
+		{[]uint16{1, 2, 3, 1024}, "code 1024 in frame 5, book 3"},
+		{[]uint16{1, 2, 3, 4, 65535, 0, 0, 0}, "code 65535 in frame 6, book 0"},
+	} {
+		if _, err := d.Append(t.Context(), nil, bad.codes); err == nil || !strings.Contains(err.Error(), bad.want) {
+			t.Errorf("codes %v: error %v does not say %q", bad.codes, err, bad.want)
+		}
+	}
+	if _, err := d.Conceal(t.Context(), nil, -1); err == nil {
+		t.Error("concealed -1 frames")
+	}
+	if got, err = d.Append(t.Context(), got, want[20:]); err != nil {
+		t.Fatal(err)
+	}
+	if got, err = d.Flush(t.Context(), got); err != nil || !slices.Equal(got, wantPCM) {
+		t.Errorf("other samples after refusals (%v)", err)
+	}
+}
+
+func TestWhatThereIsNot(t *testing.T) {
+	m := open(t)
+	for _, c := range []struct {
+		kind  Kind
+		books int
+	}{{RVQ, 0}, {RVQ, -1}, {GRVQ, 9}, {MCRVQ, 1 << 40}, {kindCount, 1}, {255, 8}} {
+		if _, err := m.NewEncoder(c.kind, c.books, Bulk); err == nil {
+			t.Errorf("an encoder of %v with %d books", c.kind, c.books)
+		}
+		if _, err := m.Decode(t.Context(), nil, c.kind, c.books, 0); err == nil {
+			t.Errorf("decoded %v with %d books", c.kind, c.books)
+		}
+	}
+	codes := randomCodes(RVQ, 10, 2)
+	for _, samples := range []int{-1, 0, 2880, 3201, math.MaxInt, math.MinInt} {
+		if _, err := m.Decode(t.Context(), codes, RVQ, 2, samples); err == nil || !strings.Contains(err.Error(), "2881 to 3200") {
+			t.Errorf("%d samples from 10 frames: %v", samples, err)
+		}
+	}
+}
+
+func TestCancelledSignals(t *testing.T) {
+	m := open(t)
+	pcm := signal(2 * SampleRate)
+	e, d := newEncoder(t, m, RVQ, 2, Bulk), newDecoder(t, m, RVQ, 2, Bulk)
+	want := encodeIn(t, e, pcm, len(pcm))
+	wantPCM := decodeIn(t, d, want, len(want))
+	over, cancel := context.WithCancel(t.Context())
+	cancel()
+
+	if _, err := e.Append(over, nil, pcm); !errors.Is(err, context.Canceled) {
+		t.Errorf("encoding after the end: %v", err)
+	}
+	if _, err := d.Append(over, nil, want); !errors.Is(err, context.Canceled) {
+		t.Errorf("decoding after the end: %v", err)
+	}
+	if _, err := m.Encode(over, pcm, RVQ, 2); !errors.Is(err, context.Canceled) {
+		t.Errorf("a whole signal after the end: %v", err)
+	}
+	// The signals have a hole now, and must not pass for whole.
+	if _, err := e.Flush(t.Context(), nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("flushing a spoilt signal: %v", err)
+	}
+	if _, err := d.Flush(t.Context(), nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("flushing a spoilt signal: %v", err)
+	}
+	e.Reset()
+	d.Reset()
+	if !slices.Equal(encodeIn(t, e, pcm, 999), want) || !slices.Equal(decodeIn(t, d, want, 9), wantPCM) {
+		t.Error("after Reset a signal is not what it was")
+	}
+}
+
+func TestClosing(t *testing.T) {
+	open(t)
+	m, err := Open(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pcm := signal(SampleRate / 4)
+	d, err := m.NewDecoder(RVQ, 1, Live)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.networks[encoding] != nil {
+		t.Error("a decoder has loaded the encoder")
+	}
+	e, err := m.NewEncoder(RVQ, 1, Live)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(m.Close(), m.Close()); err != nil {
+		t.Error(err)
+	}
+	if _, err := m.NewEncoder(RVQ, 1, Live); err == nil || !strings.Contains(err.Error(), "closed") {
+		t.Errorf("a new encoder of a closed model: %v", err)
+	}
+	codes := encodeIn(t, e, pcm, 100)
+	decodeIn(t, d, codes, 1)
+	if err := errors.Join(e.Close(), e.Close(), d.Close(), d.Close()); err != nil {
+		t.Error(err)
+	}
+	if _, err := e.Append(t.Context(), nil, pcm); err == nil {
+		t.Error("a closed encoder encodes")
+	}
+	if _, err := d.Append(t.Context(), nil, codes); err == nil {
+		t.Error("a closed decoder decodes")
+	}
+	e.Reset()
+	d.Reset()
+	if _, err := e.Append(t.Context(), nil, pcm); err == nil {
+		t.Error("a closed encoder encodes after Reset")
+	}
+	if _, err := d.Flush(t.Context(), nil); err == nil {
+		t.Error("a closed decoder flushes after Reset")
+	}
+}
