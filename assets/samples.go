@@ -6,12 +6,12 @@ import (
 )
 
 //go:embed samples/*.flac
-var sampleFiles embed.FS
+var samples embed.FS
 
-// Samples returns a folder of short speech recordings, 24 kHz mono FLAC, of speakers or sentences that no model was trained
-// on. assets/samples/README.md says what they are and whom to thank for them.
+// Samples returns a few short recordings of speech, FLAC at 24 kHz, by speakers or with sentences that the codec was not
+// trained on. README.md in the folder samples names their sources and licences.
 func Samples() fs.FS {
-	folder, err := fs.Sub(sampleFiles, "samples")
+	folder, err := fs.Sub(samples, "samples")
 	if err != nil {
 		panic(err) // the name is not a valid path: impossible
 	}
