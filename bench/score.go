@@ -1,0 +1,39 @@
+package bench
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+)
+
+// Score is a number that may not be defined: then it is NaN, and null in JSON. JSON has no infinity either; there it is
+// null, too.
+type Score float64
+
+// MarshalJSON writes a finite number, or null.
+func (s Score) MarshalJSON() ([]byte, error) {
+	if math.IsNaN(float64(s)) || math.IsInf(float64(s), 0) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(s))
+}
+
+// mean returns the mean of the scores that are defined, NaN if none is.
+func mean(scores []Score) Score {
+	sum, n := 0.0, 0
+	for _, s := range scores {
+		if !math.IsNaN(float64(s)) {
+			sum += float64(s)
+			n++
+		}
+	}
+	return Score(sum / float64(n)) // 0/0 is NaN
+}
+
+// comparable returns an error unless the two signals are equally long.
+func comparable(reference, estimate []float32) error {
+	if len(reference) != len(estimate) {
+		return fmt.Errorf("bench: a reference of %d samples and an estimate of %d: want the same number", len(reference), len(estimate))
+	}
+	return nil
+}
