@@ -1,0 +1,79 @@
+package tokens
+
+import (
+	"fmt"
+	"strconv"
+)
+
+// Limits of what a file may say, those of .lilt files.
+const (
+	maxRate    = 384_000
+	maxHop     = 1<<16 - 1
+	maxFrames  = 1<<32 - 1
+	maxSamples = maxFrames * maxHop
+)
+
+// jsonVersion is the greatest value of "lilt_tokens" that is known here.
+const jsonVersion = 1
+
+// claims are the numbers that a text file says about its codes, 0 or, where that can be meant, -1 for what it does not say.
+type claims struct {
+	version, books, rate, hop int64
+	frames, samples           int64
+}
+
+var noClaims = claims{frames: -1, samples: -1}
+
+// set takes the value of a key, in decimal. Unknown keys are ignored.
+func (c *claims) set(key, digits string) error {
+	var field *int64
+	var most int64
+	switch key {
+	case "lilt_tokens":
+		field, most = &c.version, jsonVersion
+	case "books":
+		field, most = &c.books, MaxBooks
+	case "sample_rate":
+		field, most = &c.rate, maxRate
+	case "hop":
+		field, most = &c.hop, maxHop
+	case "frames":
+		field, most = &c.frames, maxFrames
+	case "samples":
+		field, most = &c.samples, maxSamples
+	default:
+		return nil
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil || n < 0 || n > most {
+		return fmt.Errorf("%s is %.20q: want a whole number from 0 to %d", key, digits, most)
+	}
+	*field = n
+	return nil
+}
+
+// settle holds the claims against the codes that were read, and makes them part of t.
+func (c *claims) settle(t *Tokens) error {
+	if c.books > 0 && t.Books > 0 && int(c.books) != t.Books {
+		return fmt.Errorf("it says %d books, but frames have %d codes", c.books, t.Books)
+	}
+	if t.Books == 0 {
+		t.Books = int(c.books)
+	}
+	if c.frames >= 0 && c.frames != t.Frames() {
+		return fmt.Errorf("it says %d frames, but has %d: cut short?", c.frames, t.Frames())
+	}
+	t.SampleRate, t.Hop, t.Samples = int(c.rate), int(c.hop), c.samples
+	return nil
+}
+
+// text returns where the value of a key goes that is a string, nil for other keys.
+func (t *Tokens) text(key string) *string {
+	switch key {
+	case "quantiser":
+		return &t.Quantiser
+	case "model":
+		return &t.Model
+	}
+	return nil
+}

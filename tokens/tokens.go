@@ -1,0 +1,210 @@
+// Package tokens reads and writes codes in formats that other programs work with: JSON, NumPy's .npy, and TSV.
+//
+// A [Writer] takes frames as they come. [Read] takes a whole file and finds out by itself which format it is.
+//
+// # JSON
+//
+// One object that says everything about its codes:
+//
+//	{
+//	"lilt_tokens": 1,
+//	"quantiser": "rvq", "books": 2, "model": "00112233445566ff", "sample_rate": 24000, "hop": 320,
+//	"codes": [
+//	[17, 1000],
+//	[4, 0]
+//	],
+//	"frames": 2, "samples": 630
+//	}
+//
+// "codes" is [frames][books] and the only key that must be there; keys may stand in any order, unknown ones are ignored, null
+// says nothing. The value of "codes" alone is read as well, and [17, 4] for [[17], [4]].
+//
+// # NumPy
+//
+// A [frames, books] array of uint16. The format has no place for more. Read takes any integer type, either byte order,
+// Fortran order, and one dimension for one book.
+//
+// # TSV
+//
+// A line for each frame, a column for each book. What the JSON keys say stands in lines such as "# quantiser rvq", which
+// numpy.loadtxt, R and awk '!/^#/' pass over; Read can do without them, and takes any blanks between columns.
+package tokens
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// MaxBooks is the most codes that a frame can have, here as in .lilt files.
+const MaxBooks = 32
+
+// maxBytes bounds a file that Read takes, and with it the memory: this much JSON holds about 20 hours at 6 kbps.
+const maxBytes = 256 << 20
+
+// Format is a file format.
+type Format int
+
+// The formats.
+const (
+	TSV Format = iota
+	JSON
+	NPY
+)
+
+var formatNames = [...]string{TSV: "tsv", JSON: "json", NPY: "npy"}
+
+// FormatNames lists what [ParseFormat] knows.
+func FormatNames() []string { return formatNames[:] }
+
+// ParseFormat returns the format of that name, which is also the usual extension: tsv, json or npy.
+func ParseFormat(name string) (Format, error) {
+	for f, known := range formatNames {
+		if known == name {
+			return Format(f), nil
+		}
+	}
+	return 0, fmt.Errorf("tokens: no format %q: want one of %s", name, strings.Join(formatNames[:], ", "))
+}
+
+// String returns the name that ParseFormat knows.
+func (f Format) String() string { return formatNames[f] }
+
+// Meta says what codes are codes of. In what Read returns, "" and 0 stand for what the file does not say.
+type Meta struct {
+	Quantiser  string // its name on the command line
+	Model      string // id of the model, 16 hexadecimal digits
+	SampleRate int    // Hz
+	Hop        int    // samples a frame
+}
+
+// Tokens is the content of a file.
+type Tokens struct {
+	Meta
+	Books   int      // codes a frame; 0 if there are no frames and the file does not say
+	Samples int64    // length of the signal, -1 if the file does not say
+	Codes   []uint16 // [frames][Books]
+}
+
+// Frames returns the number of frames.
+func (t *Tokens) Frames() int64 {
+	if t.Books == 0 {
+		return 0
+	}
+	return int64(len(t.Codes) / t.Books)
+}
+
+// Writer writes a file.
+type Writer interface {
+	// WriteFrames adds any number of frames, codes [frames][books]. Whoever reads a TSV or JSON file through a pipe has
+	// them at once.
+	WriteFrames(codes []uint16) error
+	// Close ends the file of a signal of so many samples. It does not close the underlying writer.
+	Close(samples int64) error
+}
+
+// NewWriter starts a file of 1 to [MaxBooks] books a frame on w. A TSV or JSON file is written as the frames come, an .npy
+// file by Close, since its length stands at its start.
+func NewWriter(w io.Writer, f Format, m Meta, books int) (Writer, error) {
+	if books < 1 || books > MaxBooks {
+		return nil, fmt.Errorf("tokens: %d books a frame: want 1 to %d", books, MaxBooks)
+	}
+	switch f {
+	case JSON:
+		return newJSONWriter(w, m, books)
+	case NPY:
+		return &npyWriter{w: w, books: books}, nil
+	default:
+		return newTSVWriter(w, m, books)
+	}
+}
+
+// Read reads a whole file of any format, of at most 256 MiB. The error says what is wrong and where.
+func Read(r io.Reader) (*Tokens, error) {
+	limited := &io.LimitedReader{R: r, N: maxBytes}
+	in := bufio.NewReaderSize(limited, 64<<10)
+	if mark, _ := in.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
+		in.Discard(len(byteOrderMark))
+	}
+	start, err := peekNonBlank(in)
+	if err == io.EOF {
+		return nil, errors.New("tokens: the input is empty")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("tokens: %w", err)
+	}
+	t := &Tokens{Samples: -1}
+	switch start {
+	case npyMagic[0]:
+		err = t.readNPY(in)
+	case '{', '[':
+		err = t.readJSON(in)
+	default:
+		err = t.readTSV(in)
+	}
+	if limited.N == 0 {
+		err = fmt.Errorf("the input is longer than %d MiB; split it", maxBytes>>20)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("tokens: %w", err)
+	}
+	return t, nil
+}
+
+// byteOrderMark is what some editors put before text in UTF-8.
+const byteOrderMark = "\xef\xbb\xbf"
+
+// peekNonBlank skips blanks and empty lines, and returns the byte that comes next.
+func peekNonBlank(in *bufio.Reader) (byte, error) {
+	for {
+		next, err := in.ReadByte()
+		if err != nil {
+			return 0, err
+		}
+		if !strings.ContainsRune(" \t\r\n", rune(next)) {
+			return next, in.UnreadByte()
+		}
+	}
+}
+
+// addFrame appends a frame, the first of which decides on the number of books.
+func (t *Tokens) addFrame(codes []uint16) error {
+	if t.Books == 0 {
+		t.Books = len(codes)
+	}
+	if len(codes) != t.Books {
+		return fmt.Errorf("frame %d has %d codes, want %d as in the others", t.Frames(), len(codes), t.Books)
+	}
+	if len(codes) == 0 || len(codes) > MaxBooks {
+		return fmt.Errorf("frame %d has %d codes, want 1 to %d; should rows and columns change places?", t.Frames(), len(codes), MaxBooks)
+	}
+	t.Codes = append(t.Codes, codes...)
+	return nil
+}
+
+// notACode is the error for something that stands where a code should.
+func notACode(frame int64, book int, what any) error {
+	return fmt.Errorf("frame %d, book %d: %v is no code: want a whole number from 0 to 65535", frame, book, what)
+}
+
+// checkFrames returns an error unless codes are whole frames.
+func checkFrames(codes []uint16, books int) error {
+	if len(codes)%books != 0 {
+		return fmt.Errorf("tokens: %d codes are not whole frames of %d books", len(codes), books)
+	}
+	return nil
+}
+
+// appendCodes appends codes in decimal.
+func appendCodes(line []byte, codes []uint16, separator string) []byte {
+	for i, c := range codes {
+		if i > 0 {
+			line = append(line, separator...)
+		}
+		line = strconv.AppendUint(line, uint64(c), 10)
+	}
+	return line
+}

@@ -1,0 +1,107 @@
+package tokens
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+)
+
+// tsvWriter writes a line for each frame.
+type tsvWriter struct {
+	out    *bufio.Writer
+	books  int
+	frames int64
+	line   []byte
+}
+
+func newTSVWriter(w io.Writer, m Meta, books int) (*tsvWriter, error) {
+	t := &tsvWriter{out: bufio.NewWriterSize(w, 64<<10), books: books}
+	if m.Quantiser != "" {
+		fmt.Fprintf(t.out, "# quantiser %s\n", m.Quantiser)
+	}
+	_, err := fmt.Fprintf(t.out, "# books %d\n", books)
+	if m.Model != "" {
+		_, err = fmt.Fprintf(t.out, "# model %s\n", m.Model)
+	}
+	if m.SampleRate != 0 {
+		_, err = fmt.Fprintf(t.out, "# sample_rate %d\n", m.SampleRate)
+	}
+	if m.Hop != 0 {
+		_, err = fmt.Fprintf(t.out, "# hop %d\n", m.Hop)
+	}
+	return t, err
+}
+
+func (t *tsvWriter) WriteFrames(codes []uint16) error {
+	if err := checkFrames(codes, t.books); err != nil {
+		return err
+	}
+	for ; len(codes) > 0; codes = codes[t.books:] {
+		t.line = appendCodes(t.line[:0], codes[:t.books], "\t")
+		if _, err := t.out.Write(append(t.line, '\n')); err != nil {
+			return err
+		}
+		t.frames++
+	}
+	return t.out.Flush() // a reader of a pipe need not wait
+}
+
+func (t *tsvWriter) Close(samples int64) error {
+	fmt.Fprintf(t.out, "# frames %d\n# samples %d\n", t.frames, samples)
+	return t.out.Flush()
+}
+
+// tsvReader reads lines of codes and comments.
+type tsvReader struct {
+	t      *Tokens
+	claims claims
+}
+
+func (t *Tokens) readTSV(in *bufio.Reader) error {
+	r := tsvReader{t: t, claims: noClaims}
+	for number := 1; ; number++ {
+		line, end := in.ReadSlice('\n')
+		err := end
+		if end == bufio.ErrBufferFull {
+			err = fmt.Errorf("it is longer than %d bytes: is this a table of codes?", in.Size())
+		} else if end == nil || end == io.EOF {
+			err = r.line(line)
+		}
+		if err != nil {
+			return fmt.Errorf("line %d: %w", number, err)
+		}
+		if end == io.EOF {
+			return r.claims.settle(t)
+		}
+	}
+}
+
+func (r *tsvReader) line(line []byte) error {
+	fields := bytes.Fields(line)
+	if len(fields) == 0 {
+		return nil
+	}
+	if fields[0][0] == '#' {
+		if len(fields) != 3 || len(fields[0]) != 1 {
+			return nil // a comment for people
+		}
+		key, value := string(fields[1]), string(fields[2])
+		if text := r.t.text(key); text != nil {
+			*text = value
+			return nil
+		}
+		return r.claims.set(key, value)
+	}
+	var frame [MaxBooks + 1]uint16 // with one too many, for addFrame to refuse
+	fields = fields[:min(len(fields), len(frame))]
+	for i, field := range fields {
+		code, err := strconv.ParseUint(string(field), 10, 16)
+		if err != nil {
+			return notACode(r.t.Frames(), i, fmt.Sprintf("%.20q", field))
+		}
+		frame[i] = uint16(code)
+	}
+	return r.t.addFrame(frame[:len(fields)])
+}
