@@ -103,15 +103,14 @@ class Trainer:
         with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
             spectrum = self.model.decode(latents)
         target = audio[:, : count * frames.HOP]
-        reference = frames.stft(audio)[:, :count].detach()
         output = frames.istft(spectrum)
         picks = self.rng.choice(len(losses.MEL_SCALES), self.config["mel_scales"], replace=False)
         window = int(self.rng.choice(losses.COMPLEX_WINDOWS))
+        ours, theirs = (frames.stft(signal, window, window // 4) for signal in (output, target))
         return {
             "mel": losses.mel_distance(output, target, bandwidth, [losses.MEL_SCALES[i] for i in picks]),
-            "complex": losses.complex_distance(frames.stft(output, window, window // 4), frames.stft(target, window, window // 4)),
-            "head": losses.complex_distance(spectrum, reference),
-            "phase": losses.phase_distance(spectrum, reference),
+            "complex": losses.complex_distance(ours, theirs),
+            "phase": losses.phase_distance(ours, theirs),
             "commit": commit,
             "fit": fit,
         }

@@ -54,3 +54,28 @@ def _overlap_add(pieces: torch.Tensor) -> torch.Tensor:
 def log_mel(spectrum: torch.Tensor, bank: torch.Tensor) -> torch.Tensor:
     """log(mel + 1e-3) [batch, frames, bands] of a scaled spectrum's magnitude."""
     return torch.log(spectrum.abs() @ bank + MEL_FLOOR)
+
+
+def lapped_bases(coefficients: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """The modified discrete cosine transform as seen from frames: matrices [1282, n] and [n, 1282], real and imaginary parts interleaved.
+
+    A frame's spectrum times the first gives the lowest n of its 320 MDCT coefficients (Princen and Bradley 1986; sine window of 640 samples in
+    the middle of the frame). Those times the second give a spectrum which `istft` overlaps and adds to the signal below n * 37.5 Hz:
+    the aliasing of neighbours cancels, because four squared Hann windows sum to 1.5 everywhere.
+    """
+    n = torch.arange(2 * HOP, dtype=torch.float64)
+    window = torch.sin(torch.pi * (n + 0.5) / (2 * HOP))
+    k = torch.arange(coefficients, dtype=torch.float64)
+    basis = (2 / HOP) ** 0.5 * window[:, None] * torch.cos(torch.pi / HOP * (n[:, None] + 0.5 + HOP / 2) * (k + 0.5))
+    hann = torch.hann_window(WINDOW, dtype=torch.float64)
+    scale = hann.square().sum().sqrt()
+    middle = slice(WINDOW // 2 - HOP, WINDOW // 2 + HOP)
+    # Analysis: spectrum -> samples under the Hann window -> samples -> coefficients.
+    units = torch.view_as_complex(torch.eye(2 * BINS, dtype=torch.float64).reshape(-1, BINS, 2).contiguous())
+    samples = torch.fft.irfft(units * scale, n=WINDOW)[:, middle] / hann[middle]
+    analysis = samples @ basis
+    # Synthesis: coefficients -> samples -> spectrum, undoing what istft does to a frame's middle.
+    frame = torch.zeros(coefficients, WINDOW, dtype=torch.float64)
+    frame[:, middle] = basis.T * 1.5 / hann[middle]
+    synthesis = torch.view_as_real(torch.fft.rfft(frame) / scale).flatten(1)
+    return analysis.float(), synthesis.float()

@@ -5,7 +5,7 @@ import torch
 from . import frames
 
 MEL_SCALES = ((2048, 80), (1024, 80), (512, 64), (256, 40), (128, 20))  # window, bands
-COMPLEX_WINDOWS = (1024, 512, 256)
+COMPLEX_WINDOWS = (1280, 512, 256)
 FLOOR = 1e-3
 _banks: dict = {}
 

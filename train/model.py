@@ -57,22 +57,26 @@ class Stack(nn.Module):
         return x, torch.stack(tails, dim=1)
 
 
-def compress(spectrum: torch.Tensor) -> torch.Tensor:
-    """|X|^0.5 with the phase kept, spectrum [..., 2]: loud and soft bins come within reach of one linear map."""
-    return spectrum * (spectrum.square().sum(-1, keepdim=True) + 1e-6) ** -0.25
+LANE_POWER = 0.6
+
+
+def compress(x: torch.Tensor, power: float) -> torch.Tensor:
+    """sign(x) |x|^power, smooth at 0: loud and soft come within reach of one linear map."""
+    return x * (x.square() + 1e-6) ** ((power - 1) / 2)
 
 
 class Encoder(nn.Module):
     """Spectrum and log-mel of a frame to a latent vector.
 
-    The first 128 channels of the stack are a lane that goes round the normalisation, straight from the spectrum to the
-    latent. Started at the principal components of the spectrum (see `Codec.start_lane`), it carries the waveform, phase included, from the
-    first step; left to themselves the networks had found none of the phase after hours.
+    The first 128 channels of the stack are a lane round the normalisation, straight to the latent. It starts (`Codec.start_lane`) as the
+    low coefficients of a lapped transform and the principal components of the log-mel bands, so that the latent carries waveform and
+    envelope from the first step. Networks started at random had found no phase after hours.
     """
 
     def __init__(self, width: int, depth: int):
         super().__init__()
         self.embed = nn.Linear(2 * frames.BINS + frames.MELS, width)
+        self.lane = nn.Linear(2 * frames.BINS, LATENT, bias=False)
         self.stack = Stack(width, depth)
         self.norm = nn.LayerNorm(width)
         self.out = nn.Linear(width, LATENT)
@@ -80,16 +84,20 @@ class Encoder(nn.Module):
 
     def forward(self, spectrum: torch.Tensor, mel: torch.Tensor, state: torch.Tensor):
         """spectrum [batch, T, 641, 2], mel [batch, T, 100] -> latents [batch, T, 128] (one frame late), next state."""
-        x = self.embed(torch.cat([compress(spectrum).flatten(2), 0.5 * (mel + 3.0)], dim=-1))
+        power = spectrum.square().sum(-1, keepdim=True) + 1e-6
+        x = self.embed(torch.cat([(spectrum * power**-0.25).flatten(2), 0.5 * (mel + 3.0)], dim=-1))
+        lane = compress(self.lane(spectrum.flatten(2)), LANE_POWER)
+        x = torch.cat([x[..., :LATENT] + lane, x[..., LATENT:]], dim=-1)
         x, state = self.stack(x, state)
         return self.out(self.norm(x)) + x[..., :LATENT], state
 
 
 class Decoder(nn.Module):
-    """Latent vectors to the spectrum of a frame: log-magnitude times a unit phasor. It has the encoder's lane, mirrored.
+    """Latent vectors to the spectrum of a frame: what the lane carries, plus what the network makes up.
 
-    The phasor is a pair of linear outputs, normalised (the parallel phase estimation of APNet, Ai and Ling 2023,
-    section III): a rotation of the input is a rotation of the output, with no angle to unwrap.
+    The lane mirrors the encoder's: expanded, with a gain for each coefficient that turns down what is not certain, then the inverse lapped
+    transform. The other part is a log-magnitude times a unit phasor from two linear outputs, which need no angle to be unwrapped (parallel
+    phase estimation of APNet, Ai and Ling 2023, section III).
     """
 
     def __init__(self, width: int, depth: int):
@@ -99,15 +107,17 @@ class Decoder(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.magnitude = nn.Linear(width, frames.BINS)
         self.phasor = nn.Linear(width, 2 * frames.BINS)
+        self.gain = nn.Linear(width, LATENT)
         self.lane = nn.Linear(LATENT, 2 * frames.BINS, bias=False)
-        nn.init.normal_(self.phasor.weight, std=0.002)
-        nn.init.constant_(self.magnitude.bias, -4.0)
+        nn.init.constant_(self.magnitude.bias, -6.0)
+        nn.init.normal_(self.gain.weight, std=0.002)
 
     def forward(self, latents: torch.Tensor, state: torch.Tensor):
         """latents [batch, T, 128] -> spectrum [batch, T, 641, 2] (one frame late), next state."""
         x, state = self.stack(self.embed(latents), state)
-        lane, x = x[..., :LATENT], self.norm(x)
-        magnitude = torch.exp(self.magnitude(x).float().clamp(max=4.0))
-        phasor = (self.phasor(x) + self.lane(lane)).float().unflatten(-1, (frames.BINS, 2))
-        phasor = phasor * (phasor.square().sum(-1, keepdim=True) + 1e-4).rsqrt()
-        return magnitude.unsqueeze(-1) * phasor, state
+        lane, x = x[..., :LATENT].float(), self.norm(x)
+        gain = torch.exp(self.gain(x).float().clamp(max=2.0))
+        carried = self.lane(gain * compress(lane, 1 / LANE_POWER)).float().unflatten(-1, (frames.BINS, 2))
+        phasor = self.phasor(x).float().unflatten(-1, (frames.BINS, 2))
+        magnitude = torch.exp(self.magnitude(x).float().clamp(max=4.0)).unsqueeze(-1)
+        return carried + magnitude * phasor * (phasor.square().sum(-1, keepdim=True) + 1e-4).rsqrt(), state

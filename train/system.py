@@ -4,10 +4,11 @@ import torch
 from torch import nn
 
 from . import frames
-from .model import LATENT, LOOKAHEAD, Decoder, Encoder, compress
+from .model import LANE_POWER, LATENT, LOOKAHEAD, Decoder, Encoder, compress
 from .quantizers import BOOKS, Quantizer
 
 KINDS = ("rvq", "grvq", "mcrvq")
+WAVEFORM_LANE = 96
 
 
 class Codec(nn.Module):
@@ -22,24 +23,33 @@ class Codec(nn.Module):
 
     @torch.no_grad()
     def start_lane(self, audio: torch.Tensor) -> None:
-        """Start the lane of both networks at the 128 principal components of the compressed spectra of audio [batch, samples].
+        """Start the lane of both networks, on audio [batch, samples] like that of the training.
 
-        The components are shuffled, so that halves and thirds of the latent hold equal shares of loud and soft ones.
+        96 of its channels are lapped-transform coefficients, up to 3.6 kHz, at unit variance; 32 are principal components of the log-mel
+        bands, louder, so that the first books take the envelope. Channels are shuffled: halves and thirds of the latent get equal shares.
         """
-        spectra = compress(torch.view_as_real(frames.stft(audio))).flatten(2).flatten(0, 1)
-        _, basis = torch.linalg.eigh(spectra.T @ spectra / len(spectra))
-        basis = basis.flip(1)[:, :LATENT]
-        basis = basis[:, torch.randperm(LATENT)]
-        gain = 1 / (spectra @ basis).std()
-        self.encoder.embed.weight[:LATENT] = 0
-        self.encoder.embed.bias[:LATENT] = 0
-        self.encoder.embed.weight[:LATENT, : 2 * frames.BINS] = gain * basis.T
-        self.decoder.embed.weight[:LATENT] = torch.eye(LATENT)
-        self.decoder.embed.bias[:LATENT] = 0
-        self.decoder.lane.weight.copy_(basis / gain)
+        order = torch.randperm(LATENT)
+        waveform, envelope = order[:WAVEFORM_LANE], order[WAVEFORM_LANE:]
         for network in (self.encoder, self.decoder):
+            network.embed.weight[:LATENT] = 0
+            network.embed.bias[:LATENT] = 0
+            network.lane.weight.zero_()
             for block in network.stack.blocks:
                 block.scale[:LATENT] *= 0.01
+        self.decoder.embed.weight[:LATENT] = torch.eye(LATENT)
+
+        spectrum = frames.stft(audio)
+        analysis, synthesis = frames.lapped_bases(WAVEFORM_LANE)
+        coefficients = compress(torch.view_as_real(spectrum).flatten(2) @ analysis, LANE_POWER)
+        scale = coefficients.square().mean().sqrt() ** (1 / LANE_POWER)
+        self.encoder.lane.weight[waveform] = analysis.T / scale
+        self.decoder.lane.weight[:, waveform] = synthesis.T * scale
+
+        mel = 0.5 * (frames.log_mel(spectrum, self.mel_bank) + 3.0).flatten(0, 1)
+        _, basis = torch.linalg.eigh(torch.cov(mel.T))
+        basis = basis.flip(1)[:, : len(envelope)].T
+        self.encoder.embed.weight[envelope, -frames.MELS :] = basis
+        self.encoder.embed.bias[envelope] = -basis @ mel.mean(0)
 
     def encode(self, audio: torch.Tensor) -> torch.Tensor:
         """audio [batch, 320 n] -> latents [batch, n - LOOKAHEAD, 128]: the last frames lack what they look ahead to."""
