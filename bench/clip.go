@@ -1,0 +1,124 @@
+package bench
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"lilt/audio"
+	"lilt/codec"
+	"lilt/dsp"
+)
+
+// Clip is a recording to measure with. It is held in memory whole, several times over, while its turn lasts.
+type Clip struct {
+	Name string // what reports and the names of decoded files call it; folders are separated by slashes
+	Open func() (*audio.Source, error)
+}
+
+// audioExtensions are those of the files that a folder is searched for.
+var audioExtensions = []string{".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aiff", ".aif"}
+
+// Clips lists the audio files that paths name: files, and folders with all that is in them and in their folders, in the
+// order of the paths and then of the names. No two clips have the same name. The error names a path that cannot be read or
+// a folder without audio.
+func Clips(paths []string) ([]Clip, error) {
+	var clips []Clip
+	add := func(name, file string) {
+		clips = append(clips, Clip{filepath.ToSlash(name), func() (*audio.Source, error) { return audio.Open(file) }})
+	}
+	for _, root := range paths {
+		info, err := os.Stat(root)
+		if err != nil {
+			return nil, fmt.Errorf("bench: %w", err)
+		}
+		if !info.IsDir() {
+			add(filepath.Base(root), root)
+			continue
+		}
+		before := len(clips)
+		err = filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !isAudio(file) {
+				return err
+			}
+			name, err := filepath.Rel(root, file)
+			add(name, file)
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("bench: %w", err)
+		}
+		if len(clips) == before {
+			return nil, fmt.Errorf("bench: no audio files in %s; looked for %s", root, strings.Join(audioExtensions, " "))
+		}
+	}
+	nameApart(clips)
+	return clips, nil
+}
+
+// FSClips lists the audio files at the top of a file system, by name.
+func FSClips(files fs.FS) ([]Clip, error) {
+	entries, err := fs.ReadDir(files, ".")
+	if err != nil {
+		return nil, fmt.Errorf("bench: %w", err)
+	}
+	var clips []Clip
+	for _, entry := range entries {
+		name := entry.Name()
+		if !isAudio(name) {
+			continue
+		}
+		clips = append(clips, Clip{name, func() (*audio.Source, error) {
+			file, err := files.Open(name)
+			if err != nil {
+				return nil, fmt.Errorf("bench: %w", err)
+			}
+			return audio.NewReader(file, name)
+		}})
+	}
+	nameApart(clips)
+	return clips, nil
+}
+
+func isAudio(file string) bool {
+	return slices.Contains(audioExtensions, strings.ToLower(path.Ext(filepath.ToSlash(file))))
+}
+
+// nameApart takes the extensions off the names and numbers those that are then the same.
+func nameApart(clips []Clip) {
+	taken := map[string]bool{}
+	for i := range clips {
+		stem := strings.TrimSuffix(clips[i].Name, path.Ext(clips[i].Name))
+		name := stem
+		for n := 2; taken[name]; n++ {
+			name = fmt.Sprintf("%s-%d", stem, n)
+		}
+		taken[name] = true
+		clips[i].Name = name
+	}
+}
+
+// read returns the whole clip at the codec's sample rate.
+func (c Clip) read() (pcm []float32, err error) {
+	source, err := c.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, source.Close()) }()
+	pcm, err = audio.ReadAll(source)
+	if err != nil {
+		return nil, err
+	}
+	if pcm, err = dsp.Resample(pcm, source.SampleRate(), codec.SampleRate); err != nil {
+		return nil, fmt.Errorf("bench: %s: %w", c.Name, err)
+	}
+	if len(pcm) == 0 {
+		return nil, fmt.Errorf("bench: %s has no samples", c.Name)
+	}
+	return pcm, nil
+}

@@ -1,0 +1,73 @@
+package bench
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"lilt/assets"
+)
+
+func names(clips []Clip) (names []string) {
+	for _, c := range clips {
+		names = append(names, c.Name)
+	}
+	return names
+}
+
+func TestClips(t *testing.T) {
+	dir := t.TempDir()
+	for _, file := range []string{"b.wav", "a.FLAC", "a.wav", "notes.txt", "deep/er/c.mp3", "deep/a.opus"} {
+		path := filepath.Join(dir, filepath.FromSlash(file))
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clips, err := Clips([]string{filepath.Join(dir, "notes.txt"), dir, filepath.Join(dir, "deep", "a.opus")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"notes", "a", "a-2", "b", "deep/a", "deep/er/c", "a-3"} // a file that is named need not look like audio
+	if got := names(clips); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestClipsRefuses(t *testing.T) {
+	empty := t.TempDir()
+	for _, c := range []struct{ path, want string }{
+		{filepath.Join(empty, "nothing.wav"), "nothing.wav"},
+		{empty, "no audio files in " + empty},
+	} {
+		if _, err := Clips([]string{c.path}); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want an error with %q", c.path, err, c.want)
+		}
+	}
+}
+
+func TestBundledSamples(t *testing.T) {
+	clips, err := FSClips(assets.Samples())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(clips) < 4 {
+		t.Errorf("%d clips: %v", len(clips), names(clips))
+	}
+	for _, clip := range clips {
+		pcm, err := clip.read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s := seconds(pcm); s < 3 || s > 8 {
+			t.Errorf("%s: %.1f s, want 3 to 8", clip.Name, s)
+		}
+		if got, err := STOI(pcm, pcm, 24000); err != nil || !(got > 0.999) {
+			t.Errorf("%s: STOI with itself %g, %v", clip.Name, got, err)
+		}
+	}
+}

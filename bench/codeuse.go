@@ -1,0 +1,67 @@
+package bench
+
+import (
+	"bytes"
+	"math"
+
+	"gonum.org/v1/gonum/stat"
+
+	"lilt/container"
+)
+
+// CodeUse says how the codes of a book were used.
+type CodeUse struct {
+	Used       float64 `json:"used"`       // share of the codes that occurred at all, 0 to 1
+	Perplexity float64 `json:"perplexity"` // exp of the codes' entropy: as many equally likely codes would say as much
+}
+
+// codeCounts counts the codes of each book: [book][code].
+type codeCounts [][]float64
+
+func newCodeCounts(s Setting) codeCounts {
+	counts := make(codeCounts, s.Books)
+	for book := range counts {
+		counts[book] = make([]float64, 1<<s.Quantiser.Bits())
+	}
+	return counts
+}
+
+// add counts the codes [frames][books].
+func (c codeCounts) add(codes []uint16) {
+	for i, code := range codes {
+		c[i%len(c)][code]++
+	}
+}
+
+// addFile counts the codes in a .lilt file and returns how many bits they are.
+func (c codeCounts) addFile(file []byte) (bits int64, err error) {
+	reader, err := container.NewReader(bytes.NewReader(file))
+	if err != nil {
+		return 0, err
+	}
+	err = readCodes(reader, func(codes []uint16) error {
+		c.add(codes)
+		bits += int64(len(codes) * reader.Header().Bits)
+		return nil
+	})
+	return bits, err
+}
+
+func (c codeCounts) use() []CodeUse {
+	use := make([]CodeUse, len(c))
+	for book, counts := range c {
+		frames, used := 0.0, 0
+		for _, n := range counts {
+			frames += n
+			if n > 0 {
+				used++
+			}
+		}
+		share := make([]float64, len(counts))
+		for code, n := range counts {
+			share[code] = n / max(frames, 1)
+		}
+		use[book] = CodeUse{float64(used) / float64(len(counts)), math.Exp(stat.Entropy(share))}
+	}
+	return use
+}

@@ -1,0 +1,283 @@
+package bench
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+
+	"lilt/audio"
+	"lilt/codec"
+	"lilt/internal/ort"
+)
+
+// No test depends on what the weights are: scores are only compared with those of the same signals.
+
+var builtIn = sync.OnceValues(func() (*codec.Model, error) { return codec.Open(codec.Options{}) })
+
+// testModel returns the built-in model, shared by all tests. Without ONNX Runtime it skips the test.
+func testModel(t testing.TB) *codec.Model {
+	t.Helper()
+	if _, err := ort.Start(""); err != nil {
+		library, wrong := ort.Locate("")
+		if _, missing := os.Stat(library.Path); wrong == nil && missing != nil {
+			t.Skip(err)
+		}
+		t.Fatal(err)
+	}
+	model, err := builtIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return model
+}
+
+// testClips returns two clips of 0.8 s and 0.1 s.
+func testClips(t testing.TB) []Clip {
+	t.Helper()
+	dir := t.TempDir()
+	speech := readSamples(t, "reference.s16")
+	for name, pcm := range map[string][]float32{"a.wav": speech[:19201], "b.wav": speech[20000:22400]} {
+		if err := writeWAV(filepath.Join(dir, name), pcm); err != nil {
+			t.Fatal(err)
+		}
+	}
+	clips, err := Clips([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return clips
+}
+
+var testSettings = []Setting{{codec.GRVQ, 4}, {codec.RVQ, 1}}
+
+func TestRun(t *testing.T) {
+	model, clips, ctx := testModel(t), testClips(t), context.Background()
+	dir := filepath.Join(t.TempDir(), "new", "folder")
+	var progress [][2]int
+	report, err := Run(ctx, model, clips, testSettings, Options{
+		Dir:      dir,
+		Progress: func(done, total int) { progress = append(progress, [2]int{done, total}) },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := [][2]int{{1, 4}, {2, 4}, {3, 4}, {4, 4}}; !reflect.DeepEqual(progress, want) {
+		t.Errorf("progress %v, want %v", progress, want)
+	}
+	if report.Clips != 2 || math.Abs(report.Seconds-21601./24000) > 1e-9 || report.ModelID != model.Info().ID.String() {
+		t.Errorf("report of %d clips, %g s, model %s", report.Clips, report.Seconds, report.ModelID)
+	}
+	for i, s := range testSettings {
+		summary := report.Settings[i]
+		if summary.Quantiser != s.Quantiser.String() || summary.Books != s.Books || len(summary.Use) != s.Books {
+			t.Fatalf("summary %d is of %s with %d books, code use of %d", i, summary.Quantiser, summary.Books, len(summary.Use))
+		}
+		if want := int64((61 + 8) * 10 * s.Books); summary.CodeBits != want {
+			t.Errorf("%v: %d bits of codes, want %d", s, summary.CodeBits, want)
+		}
+		if overhead := 8*summary.Bytes - summary.CodeBits; overhead < 1 || overhead > 8*300 {
+			t.Errorf("%v: %d bits besides the codes", s, overhead)
+		}
+		for j, clip := range []string{"a", "b"} {
+			r := summary.Clips[j]
+			if r.Clip != clip {
+				t.Fatalf("%v: clip %d is %s, want %s", s, j, r.Clip, clip)
+			}
+			checkResult(t, model, s, r, clips[j], dir)
+		}
+		if math.IsNaN(float64(summary.STOI)) || summary.STOI != summary.Clips[0].STOI {
+			t.Errorf("%v: mean STOI %g, want %g, that of the only clip that is long enough", s, summary.STOI, summary.Clips[0].STOI)
+		}
+	}
+	if _, err := json.Marshal(report); err != nil {
+		t.Error(err)
+	}
+
+	again, err := Run(ctx, model, clips, testSettings, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dropTimes(report)
+	dropTimes(again)
+	a, _ := json.Marshal(report)
+	b, _ := json.Marshal(again)
+	if string(a) != string(b) {
+		t.Errorf("a second run gives other numbers:\n%s\n%s", a, b)
+	}
+}
+
+// checkResult holds a result against the codec used directly, and against the files left behind.
+func checkResult(t *testing.T, model *codec.Model, s Setting, r Result, clip Clip, dir string) {
+	t.Helper()
+	original, err := clip.read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes, err := model.Encode(context.Background(), original, s.Quantiser, s.Books)
+	if err != nil {
+		t.Fatal(err)
+	}
+	decoded, err := model.Decode(context.Background(), codes, s.Quantiser, s.Books, len(original))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := MelDistance(original, decoded)
+	if err != nil || float64(r.Mel) != want {
+		t.Errorf("%s at %v: mel distance %g, want %g (%v)", clip.Name, s, r.Mel, want, err)
+	}
+	if r.Seconds != float64(len(original))/24000 || math.Abs(r.BitRate*r.Seconds-float64(8*r.Bytes)) > 1e-6 || r.Encode.Wall <= 0 || r.Decode.Wall <= 0 {
+		t.Errorf("%s at %v: %+v", clip.Name, s, r)
+	}
+	for name, want := range map[string][]float32{clip.Name + ".original.wav": original, clip.Name + "." + s.String() + ".wav": decoded} {
+		source, err := audio.Open(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := audio.ReadAll(source)
+		if err := errors.Join(err, source.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if len(got) != len(want) {
+			t.Fatalf("%s has %d samples, want %d", name, len(got), len(want))
+		}
+		for i, v := range want {
+			if math.Abs(float64(got[i]-max(-1, min(1, v)))) > 1./32768 {
+				t.Fatalf("%s: sample %d is %g, want %g", name, i, got[i], v)
+			}
+		}
+	}
+}
+
+func dropTimes(r *Report) {
+	drop := func(m *Measures) { m.Encode, m.Decode, m.EncodeSpeed, m.DecodeSpeed = Cost{}, Cost{}, 0, 0 }
+	for i := range r.Settings {
+		drop(&r.Settings[i].Measures)
+		for j := range r.Settings[i].Clips {
+			drop(&r.Settings[i].Clips[j].Measures)
+		}
+	}
+}
+
+func TestRunOfSilence(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "silence.wav")
+	if err := writeWAV(path, make([]float32, 24000)); err != nil {
+		t.Fatal(err)
+	}
+	clips, err := Clips([]string{path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := Run(context.Background(), testModel(t), clips, testSettings[:1], Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := report.Settings[0]; !math.IsNaN(float64(s.STOI)) || !math.IsNaN(float64(s.SISDR)) {
+		t.Errorf("STOI %g and SI-SDR %g of silence, want NaN", s.STOI, s.SISDR)
+	}
+	text, err := json.Marshal(report)
+	if err != nil || !strings.Contains(string(text), `"stoi":null`) {
+		t.Errorf("%s, %v", text, err)
+	}
+}
+
+func TestRunRefuses(t *testing.T) {
+	model, dir := testModel(t), t.TempDir()
+	good := testClips(t)
+	clipOf := func(name string, content []byte) []Clip {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, content, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		clips, err := Clips([]string{path})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return clips
+	}
+	noSamples := filepath.Join(dir, "no-samples.wav")
+	if err := writeWAV(noSamples, nil); err != nil {
+		t.Fatal(err)
+	}
+	withoutSamples, err := os.ReadFile(noSamples)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	for _, c := range []struct {
+		name     string
+		ctx      context.Context
+		clips    []Clip
+		settings []Setting
+		dir      string
+		want     string
+	}{
+		{"no clips", nil, nil, testSettings, "", "no clips"},
+		{"empty file", nil, clipOf("empty.wav", nil), testSettings, "", "empty.wav"},
+		{"not audio", nil, clipOf("text.wav", []byte("hello")), testSettings, "", "text.wav"},
+		{"no samples", nil, clipOf("header.wav", withoutSamples), testSettings, "", "header has no samples"},
+		{"too many books", nil, good, []Setting{{codec.RVQ, 99}}, "", "rvq with 99 books"},
+		{"negative books", nil, good, []Setting{{codec.RVQ, -1}}, "", "rvq with -1 books"},
+		{"unknown quantiser", nil, good, []Setting{{codec.Kind(77), 1}}, "", "quantiser 77"},
+		{"folder is a file", nil, good, testSettings, noSamples, "no-samples.wav"},
+		{"ended", ended, good, testSettings, "", "a at grvq-4: "},
+	} {
+		ctx := c.ctx
+		if ctx == nil {
+			ctx = context.Background()
+		}
+		if _, err := Run(ctx, model, c.clips, c.settings, Options{Dir: c.dir}); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want an error with %q", c.name, err, c.want)
+		} else if c.ctx != nil && !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+func TestSpeed(t *testing.T) {
+	var last [2]int
+	r, err := Speed(context.Background(), testModel(t), testClips(t), Setting{codec.RVQ, 8}, 2, Options{
+		Progress: func(done, total int) { last = [2]int{done, total} },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := [2]int{4, 4}; last != want {
+		t.Errorf("progress ended at %v, want %v", last, want)
+	}
+	if r.Quantiser != "rvq" || r.Books != 8 || r.Seconds != 2 || r.Bytes < 150*10 || r.Encode.Wall <= 0 || r.Decode.Wall <= 0 {
+		t.Errorf("%+v", r)
+	}
+	if all := Score(2 / (r.Load.Wall + r.Encode.Wall + r.Decode.Wall)); math.Abs(float64(r.TotalSpeed.Wall-all)) > 1e-9 {
+		t.Errorf("total speed %g, want %g", r.TotalSpeed.Wall, all)
+	}
+	if r.PeakMemory != 0 && r.PeakMemory < 10<<20 {
+		t.Errorf("peak memory of %d bytes", r.PeakMemory)
+	}
+
+	for name, run := range map[string]func() error{
+		"0 s": func() error {
+			_, err := Speed(context.Background(), testModel(t), testClips(t), Setting{codec.RVQ, 8}, 0, Options{})
+			return err
+		},
+		"no clips": func() error {
+			_, err := Speed(context.Background(), testModel(t), nil, Setting{codec.RVQ, 8}, 1, Options{})
+			return err
+		},
+		"with 9 books": func() error {
+			_, err := Speed(context.Background(), testModel(t), testClips(t), Setting{codec.RVQ, 9}, 1, Options{})
+			return err
+		},
+	} {
+		if err := run(); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: got %v", name, err)
+		}
+	}
+}

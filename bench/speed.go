@@ -1,0 +1,141 @@
+package bench
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+
+	"lilt/audio"
+	"lilt/codec"
+	"lilt/container"
+)
+
+// SpeedReport is what [Speed] found. As JSON it is what `codec bench --speed --json` prints.
+type SpeedReport struct {
+	Quantiser string  `json:"quantiser"`
+	Books     int     `json:"books"`
+	Seconds   float64 `json:"seconds"` // of audio
+	Bytes     int64   `json:"bytes"`   // of the .lilt file
+
+	Load   Cost `json:"load"`   // to have the networks and the quantiser ready
+	Encode Cost `json:"encode"` // from PCM to a .lilt file
+	Decode Cost `json:"decode"` // from there to a 16-bit WAV file
+
+	EncodeSpeed Pace `json:"encode_times_real_time"`
+	DecodeSpeed Pace `json:"decode_times_real_time"`
+	TotalSpeed  Pace `json:"total_times_real_time"` // of load, encode and decode together
+
+	PeakMemory int64 `json:"peak_memory_bytes"` // of the process, encoder and decoder together; 0 where the system does not tell
+}
+
+// Pace is seconds of audio for each second that passes, and for each second of processor time.
+type Pace struct {
+	Wall Score `json:"wall"`
+	CPU  Score `json:"cpu"`
+}
+
+func (c Cost) pace(seconds float64) Pace {
+	return Pace{Score(seconds / c.Wall), Score(seconds / c.CPU)}
+}
+
+// Speed takes a signal of so many whole seconds, the clips over and over, to a .lilt file and back on one thread, piece by
+// piece, as the commands do, and reports the time and the memory that takes. The files are in memory, and the model should
+// not have been used before. Options.Progress is called with the seconds encoded and decoded so far.
+//
+// Errors are those of [Run], and a number of seconds below 1.
+func Speed(ctx context.Context, model *codec.Model, clips []Clip, s Setting, seconds int, o Options) (r *SpeedReport, err error) {
+	if seconds < 1 {
+		return nil, fmt.Errorf("bench: speed over %d s: want at least 1", seconds)
+	}
+	samples := int64(seconds) * codec.SampleRate
+	speech, err := readUpTo(clips, samples)
+	if err != nil {
+		return nil, err
+	}
+	var done int64 // samples encoded and decoded
+	progress := func(n int) {
+		done += int64(n)
+		if o.Progress != nil {
+			o.Progress(int(done/codec.SampleRate), 2*seconds)
+		}
+	}
+
+	r = &SpeedReport{Quantiser: s.Quantiser.String(), Books: s.Books, Seconds: float64(seconds)}
+	var e *codec.Encoder
+	var d *codec.Decoder
+	r.Load, err = measure(func() (err error) {
+		e, d, err = open(model, s)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, e.Close(), d.Close()) }()
+
+	var file bytes.Buffer
+	r.Encode, err = measure(func() error {
+		return encode(ctx, e, &file, s.header(model.Info()), over(speech, samples, progress))
+	})
+	if err != nil {
+		return nil, err
+	}
+	r.Bytes = int64(file.Len())
+	r.Decode, err = measure(func() error {
+		wav, err := audio.NewWriter(io.Discard, codec.SampleRate)
+		if err != nil {
+			return err
+		}
+		reader, err := container.NewReader(&file)
+		if err != nil {
+			return err
+		}
+		return decode(ctx, d, reader, func(pcm []float32) error {
+			progress(len(pcm))
+			return wav.Write(pcm)
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	r.EncodeSpeed, r.DecodeSpeed = r.Encode.pace(r.Seconds), r.Decode.pace(r.Seconds)
+	r.TotalSpeed = r.Load.plus(r.Encode).plus(r.Decode).pace(r.Seconds)
+	r.PeakMemory = peakMemory()
+	return r, nil
+}
+
+// readUpTo returns the clips one after the other, until there are enough samples.
+func readUpTo(clips []Clip, samples int64) (speech []float32, err error) {
+	if len(clips) == 0 {
+		return nil, errNoClips
+	}
+	for _, clip := range clips {
+		pcm, err := clip.read()
+		if err != nil {
+			return nil, err
+		}
+		if speech = append(speech, pcm...); int64(len(speech)) >= samples {
+			break
+		}
+	}
+	return speech, nil
+}
+
+// over hands out so many samples of a loop, piece by piece, and tells of each piece when it has been taken.
+func over(loop []float32, samples int64, taken func(n int)) iter.Seq[[]float32] {
+	return func(yield func([]float32) bool) {
+		at := 0
+		for samples > 0 {
+			part := loop[at:min(at+piece, len(loop))]
+			part = part[:min(int64(len(part)), samples)]
+			if !yield(part) {
+				return
+			}
+			taken(len(part))
+			samples -= int64(len(part))
+			at = (at + len(part)) % len(loop)
+		}
+	}
+}

@@ -1,0 +1,42 @@
+//go:build unix
+
+package bench
+
+import (
+	"bytes"
+	"os"
+	"runtime"
+	"strconv"
+	"syscall"
+	"time"
+)
+
+// cpuTime returns the processor time this process has used, in all its threads.
+func cpuTime() time.Duration {
+	var usage syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &usage) != nil {
+		return 0
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+// peakMemory returns the most memory this process has had resident, in bytes.
+func peakMemory() int64 {
+	// Linux hands ru_maxrss on from the program that started this one; VmHWM is this process's own.
+	if status, err := os.ReadFile("/proc/self/status"); err == nil {
+		for line := range bytes.Lines(status) {
+			if fields := bytes.Fields(line); len(fields) > 1 && string(fields[0]) == "VmHWM:" {
+				kib, _ := strconv.ParseInt(string(fields[1]), 10, 64)
+				return kib << 10
+			}
+		}
+	}
+	var usage syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &usage) != nil {
+		return 0
+	}
+	if runtime.GOOS == "darwin" {
+		return int64(usage.Maxrss)
+	}
+	return int64(usage.Maxrss) << 10
+}

@@ -1,0 +1,26 @@
+package bench
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"lilt/audio"
+	"lilt/codec"
+)
+
+// writeWAV writes a signal at the codec's sample rate, and the folders its path needs.
+func writeWAV(path string, pcm []float32) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return fmt.Errorf("bench: %w", err)
+	}
+	w, err := audio.Create(path, codec.SampleRate)
+	if err != nil {
+		return err
+	}
+	defer w.Abort()
+	if err := w.Write(pcm); err != nil {
+		return err
+	}
+	return w.Close()
+}
