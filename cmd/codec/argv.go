@@ -1,0 +1,92 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// reorder returns a command line with the flags of its command before the arguments, and "--" between the two. There cli
+// finds them: it takes everything behind the first argument for arguments as well, and so drops such flags without a word
+// (urfave/cli issues 976 and 1177). An argument "--" ends the flags, "-" and negative numbers are arguments. The error is
+// wrong usage: a flag without its value.
+func reorder(app *cli.App, args []string) ([]string, error) {
+	if last := len(args) - 1; args[last] == completionRequest {
+		if args[last-1] == "--" { // the start of a flag here, but for cli the end of completion
+			return append(slices.Clone(args[:last-1]), "-", completionRequest), nil
+		}
+		return args, nil // a line that is still being typed: offerWords looks at its last words only
+	}
+	at := 1
+	for at < len(args) && isFlag(args[at]) && args[at] != "--" {
+		at++ // flags of the program, none of which takes a value
+	}
+	if at == len(args) {
+		return args, nil
+	}
+	command := app.Command(args[at])
+	if command == nil {
+		return args, nil
+	}
+	takesValue := valueFlags(command)
+	flags, arguments := args[:at+1:at+1], []string(nil)
+	for rest := args[at+1:]; len(rest) > 0; {
+		arg := rest[0]
+		rest = rest[1:]
+		if arg == "--" {
+			arguments = append(arguments, rest...)
+			break
+		}
+		if !isFlag(arg) {
+			arguments = append(arguments, arg)
+			continue
+		}
+		name, value, attached := cutFlag(arg, takesValue)
+		if attached {
+			arg = "-" + name + "=" + value
+		}
+		flags = append(flags, arg)
+		if takesValue[name] && !attached {
+			if len(rest) == 0 {
+				return nil, fmt.Errorf("%s needs a value", arg)
+			}
+			flags = append(flags, rest[0])
+			rest = rest[1:]
+		}
+	}
+	return append(append(flags, "--"), arguments...), nil
+}
+
+// completionRequest is what the shell completions put behind a line to have cli complete it.
+const completionRequest = "--generate-bash-completion"
+
+// valueFlags returns the names of a command's flags, true for those that take a value.
+func valueFlags(command *cli.Command) map[string]bool {
+	takesValue := map[string]bool{}
+	for _, flag := range command.Flags {
+		described, ok := flag.(cli.DocGenerationFlag)
+		for _, name := range flag.Names() {
+			takesValue[name] = ok && described.TakesValue()
+		}
+	}
+	return takesValue
+}
+
+// isFlag tells whether an argument looks like a flag.
+func isFlag(arg string) bool {
+	return len(arg) > 1 && arg[0] == '-' && !strings.ContainsRune(".0123456789", rune(arg[1]))
+}
+
+// cutFlag returns the name of a flag and the value written in the same word, if any: --books=8, -b=8 or -b8.
+func cutFlag(arg string, takesValue map[string]bool) (name, value string, attached bool) {
+	name = strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-")
+	if name, value, attached := strings.Cut(name, "="); attached {
+		return name, value, true
+	}
+	if len(name) > 1 && arg[1] != '-' && takesValue[name[:1]] && strings.Trim(name[1:], "0123456789") == "" {
+		return name[:1], name[1:], true
+	}
+	return name, "", false
+}

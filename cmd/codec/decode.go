@@ -1,0 +1,85 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt/audio"
+	"lilt/codec"
+	"lilt/dsp"
+)
+
+func decodeCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "decode",
+		Usage:     "turn a .lilt file into a WAV file",
+		UsageText: "codec decode [--rate HZ] [--format s16|s24|f32] IN.lilt OUT.wav",
+		Description: "Damage is reported block by block and what is lost is faded over, so that everything else keeps its place in time.\n" +
+			"That is no failure unless you say --strict. To listen at once:\n" +
+			"\n" +
+			"   codec decode speech.lilt - | aplay",
+		Flags: slices.Concat([]cli.Flag{
+			&cli.IntFlag{Name: "rate", Value: codec.SampleRate, Usage: "sample rate of OUT.wav, `HZ`"},
+			&cli.StringFlag{Name: "format", Value: encodingNames()[audio.PCM16], Usage: "`SAMPLES` of OUT.wav: " + strings.Join(encodingNames(), ", ")},
+			strictFlag(),
+		}, modelFlags(), []cli.Flag{quietFlag()}),
+		Action: decode,
+	}
+}
+
+// strictFlag is for all commands that read .lilt files.
+func strictFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "strict", Usage: "fail if the file is damaged"}
+}
+
+func decode(c *cli.Context) error {
+	args, err := arguments(c, "IN.lilt", "OUT.wav")
+	if err != nil {
+		return err
+	}
+	in, out := args[0], args[1]
+	format, err := chosenFormat(c)
+	if err != nil {
+		return err
+	}
+	if err := checkOutput(c, in, out, ".wav"); err != nil {
+		return err
+	}
+	file, err := openInput(c, in)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	con := newConsole(c)
+	defer con.stop()
+	from, err := newLiltSource(in, file, c.Bool("strict"), con)
+	if err != nil {
+		return err
+	}
+	to, err := newSoundSink(c, in, from.header(), out, format, con)
+	if err != nil {
+		return err
+	}
+	defer to.close()
+	return transfer(c.Context, from, to)
+}
+
+// encodingNames lists what samples can be written as, signed integers and floats, in the order of audio.Encoding.
+func encodingNames() []string {
+	return []string{audio.PCM16: "s16", audio.PCM24: "s24", audio.Float32: "f32"}
+}
+
+// chosenFormat returns the sound format that the flags ask for.
+func chosenFormat(c *cli.Context) (soundFormat, error) {
+	encoding := slices.Index(encodingNames(), c.String("format"))
+	if encoding < 0 {
+		return soundFormat{}, usage("--format %s: want %s", c.String("format"), strings.Join(encodingNames(), ", "))
+	}
+	rate := c.Int("rate")
+	if rate < dsp.MinRate || rate > dsp.MaxRate {
+		return soundFormat{}, usage("--rate %d: want %d to %d Hz", rate, dsp.MinRate, dsp.MaxRate)
+	}
+	return soundFormat{rate, audio.Encoding(encoding)}, nil
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt/audio"
+	"lilt/codec"
+	"lilt/container"
+	"lilt/tokens"
+)
+
+func detokenizeCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "detokenize",
+		Usage:     "turn codes into a .lilt file or into sound",
+		UsageText: "codec detokenize [-q rvq|grvq|mcrvq] [--samples N] FILE OUT.lilt|OUT.wav",
+		Description: "FILE is what codec tokens writes, or your own codes in any of its formats; which one follows from its content.\n" +
+			"\n" +
+			"   json   {\"quantiser\": \"rvq\", \"codes\": [[17, 1000], [4, 0]]}, each frame an array; \"samples\" and \"model\" if you know them\n" +
+			"   npy    what numpy.save makes of integers [frames, books]: add -q, for the array does not say\n" +
+			"   tsv    a line of numbers for each frame; add -q unless there is a line \"# quantiser rvq\"\n" +
+			"\n" +
+			"- is standard input or output; a .lilt file goes there. To change the rate or format of the sound, decode that.",
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "the codes are of quantiser `NAME`: rvq, grvq or mcrvq"},
+			&cli.Int64Flag{Name: "samples", Usage: "the signal has `N` samples at 24 kHz (else what FILE says, or whole frames)"},
+		}, modelFlags(), []cli.Flag{quietFlag()}),
+		Action: detokenize,
+	}
+}
+
+func detokenize(c *cli.Context) error {
+	args, err := arguments(c, "FILE", "OUT.lilt|OUT.wav")
+	if err != nil {
+		return err
+	}
+	in, out := args[0], args[1]
+	extension := strings.ToLower(filepath.Ext(out))
+	if extension != ".wav" {
+		extension = ".lilt"
+	}
+	if err := checkOutput(c, in, out, extension); err != nil {
+		return err
+	}
+	file, err := openInput(c, in)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	content, err := tokens.Read(file)
+	if err != nil {
+		return about(in, err)
+	}
+	head, samples, err := describe(c, content)
+	if err != nil {
+		if errors.As(err, new(usageError)) {
+			return err
+		}
+		return about(in, err)
+	}
+	con := newConsole(c)
+	defer con.stop()
+	from := newTokenSource(content, head, samples, con)
+	if extension == ".wav" {
+		to, err := newSoundSink(c, in, head, out, soundFormat{codec.SampleRate, audio.PCM16}, con)
+		if err != nil {
+			return err
+		}
+		defer to.close()
+		return transfer(c.Context, from, to)
+	}
+	to, err := newLiltSink(out, head)
+	if err != nil {
+		return err
+	}
+	defer to.file.Abort()
+	return transfer(c.Context, from, to)
+}
+
+// describe puts what the file says and what the flags say together.
+func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples int64, err error) {
+	kind, err := tokenKind(c.String("quantiser"), t.Quantiser)
+	if err != nil {
+		return head, 0, err
+	}
+	model, err := openModel(c)
+	if err != nil {
+		return head, 0, err
+	}
+	defer model.Close()
+	if t.Books > kind.MaxBooks() {
+		return head, 0, fmt.Errorf("it has %d books; %v has at most %d", t.Books, kind, kind.MaxBooks())
+	}
+	head = newHeader(model.Info(), kind, max(t.Books, 1))
+	if t.Model != "" {
+		id, err := hex.DecodeString(t.Model)
+		if err != nil || len(id) != len(head.Model) {
+			return head, 0, fmt.Errorf("its model id is %.40q: want 16 hexadecimal digits", t.Model)
+		}
+		head.Model = container.ModelID(id)
+	}
+	if t.SampleRate != 0 && t.SampleRate != head.SampleRate || t.Hop != 0 && t.Hop != head.Hop {
+		return head, 0, fmt.Errorf("it is of %d Hz and hop %d; want %d Hz and hop %d", t.SampleRate, t.Hop, head.SampleRate, head.Hop)
+	}
+	samples, err = tokenSamples(c, t)
+	return head, samples, err
+}
+
+func tokenKind(flag, file string) (codec.Kind, error) {
+	name := flag
+	switch {
+	case flag == "" && file == "":
+		return 0, usage("the file does not say which quantiser made the codes; add -q rvq, grvq or mcrvq")
+	case flag == "":
+		name = file
+	case file != "" && file != flag:
+		return 0, usage("the file says quantiser %s, -q says %s", file, flag)
+	}
+	kind, err := codec.ParseKind(name)
+	if err != nil && flag != "" {
+		err = usageError{err}
+	}
+	return kind, err
+}
+
+// tokenSamples returns the length of the signal, which must end within the last frame.
+func tokenSamples(c *cli.Context, t *tokens.Tokens) (int64, error) {
+	most := t.Frames() * codec.Hop
+	samples := most
+	switch {
+	case c.IsSet("samples"):
+		samples = c.Int64("samples")
+	case t.Samples >= 0:
+		samples = t.Samples
+	}
+	if samples > most || samples <= most-codec.Hop {
+		err := fmt.Errorf("%d frames do not make %d samples: want %d to %d", t.Frames(), samples, max(most-codec.Hop+1, 0), most)
+		if c.IsSet("samples") {
+			err = usageError{err}
+		}
+		return 0, err
+	}
+	return samples, nil
+}

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt/container"
+	"lilt/internal/atomicfile"
+)
+
+func encodeCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "encode",
+		Usage:     "turn audio into a .lilt file",
+		UsageText: "codec encode [-q rvq|grvq|mcrvq] [-b BOOKS | --bitrate 3k] IN OUT.lilt",
+		Description: "IN is WAV, FLAC, MP3, or what an installed ffmpeg can read, at any sample rate; several channels are mixed to one.\n" +
+			"Without flags the file has 6 kbit/s. From a pipe to a pipe:\n" +
+			"\n" +
+			"   arecord -f S16_LE -r 24000 | codec encode --bitrate 3k - - | ssh host 'cat > note.lilt'",
+		Flags:  slices.Concat(rateFlags(), modelFlags(), []cli.Flag{quietFlag()}),
+		Action: encode,
+	}
+}
+
+func encode(c *cli.Context) error {
+	args, err := arguments(c, "IN", "OUT.lilt")
+	if err != nil {
+		return err
+	}
+	in, out := args[0], args[1]
+	kind, books, err := chosenRate(c)
+	if err != nil {
+		return err
+	}
+	if err := checkOutput(c, in, out, ".lilt"); err != nil {
+		return err
+	}
+	file, err := sniffInput(c, in)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	if file.isLilt {
+		return usage("%s is a .lilt file already; codec decode turns it into sound", inputName(in))
+	}
+	con := newConsole(c)
+	defer con.stop()
+	from, err := newAudioSource(c, file, kind, books, con)
+	if err != nil {
+		return err
+	}
+	defer from.close()
+	to, err := newLiltSink(out, from.header())
+	if err != nil {
+		return err
+	}
+	defer to.file.Abort()
+	return transfer(c.Context, from, to)
+}
+
+// newLiltSink starts a .lilt file.
+func newLiltSink(out string, head container.Header) (fileSink, error) {
+	file, err := atomicfile.Create(out)
+	if err != nil {
+		return fileSink{}, err
+	}
+	w, err := container.NewWriter(file, head)
+	if err != nil {
+		file.Abort()
+		return fileSink{}, err
+	}
+	return fileSink{w, file}, nil
+}

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt/audio"
+	"lilt/codec"
+	"lilt/container"
+	"lilt/dsp"
+)
+
+// audioSource encodes audio of any rate. It must be closed.
+type audioSource struct {
+	audio     *audio.Source
+	resampler *dsp.Resampler
+	model     *codec.Model
+	encoder   *codec.Encoder
+	console   *console
+	head      container.Header
+	name      string
+	block     []float32 // as read, a second
+	pcm       []float32 // resampled
+	codes     []uint16
+	received  int64 // samples of pcm so far
+	ended     bool
+}
+
+// newAudioSource encodes an input to so many books of a quantiser.
+func newAudioSource(c *cli.Context, in *input, kind codec.Kind, books int, con *console) (s *audioSource, err error) {
+	s = &audioSource{console: con, name: in.path}
+	defer func() {
+		if err != nil {
+			s.close()
+		}
+	}()
+	if s.audio, err = in.audio(); err != nil {
+		return nil, err
+	}
+	if s.resampler, err = dsp.NewResampler(s.audio.SampleRate(), codec.SampleRate); err != nil {
+		return nil, s.named(err)
+	}
+	if s.model, err = openModel(c); err != nil {
+		return nil, err
+	}
+	if s.encoder, err = s.model.NewEncoder(kind, books, codec.Bulk); err != nil {
+		return nil, err
+	}
+	s.head = newHeader(s.model.Info(), kind, books)
+	s.block = make([]float32, s.audio.SampleRate())
+	con.start(s.audio.Frames())
+	return s, nil
+}
+
+func (s *audioSource) close() {
+	if s.encoder != nil {
+		s.encoder.Close()
+	}
+	if s.model != nil {
+		s.model.Close()
+	}
+	if s.audio != nil {
+		s.audio.Close()
+	}
+}
+
+func (s *audioSource) header() container.Header { return s.head }
+
+func (s *audioSource) samples() int64 { return s.received }
+
+func (s *audioSource) next(ctx context.Context) ([]uint16, int, error) {
+	s.codes = s.codes[:0]
+	for len(s.codes) == 0 {
+		if s.ended {
+			return nil, 0, io.EOF
+		}
+		if err := s.encode(ctx); err != nil {
+			return nil, 0, err
+		}
+	}
+	return s.codes, 0, nil
+}
+
+// encode encodes the next second, or ends the signal.
+func (s *audioSource) encode(ctx context.Context) error {
+	n, err := s.audio.Read(s.block)
+	switch {
+	case err == io.EOF:
+		s.pcm = s.resampler.Flush(s.pcm[:0])
+		s.ended = true
+	case err != nil:
+		return err
+	default:
+		s.pcm = s.resampler.Append(s.pcm[:0], s.block[:n])
+	}
+	s.console.advance(int64(n))
+	s.received += int64(len(s.pcm))
+	if s.codes, err = s.encoder.Append(ctx, s.codes, s.pcm); err != nil || !s.ended {
+		return s.named(err)
+	}
+	s.codes, err = s.encoder.Flush(ctx, s.codes)
+	s.console.stop()
+	for _, note := range s.audio.Notes() {
+		s.console.note("%s: %s", inputName(s.name), note)
+	}
+	if s.received == 0 {
+		s.console.note("%s: it holds no samples", inputName(s.name))
+	}
+	return s.named(err)
+}
+
+func (s *audioSource) named(err error) error {
+	if err == nil {
+		return nil
+	}
+	return about(s.name, err)
+}

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"lilt/container"
+	"lilt/tokens"
+)
+
+// tokenSource gives codes that were read from a file for other programs.
+type tokenSource struct {
+	head  container.Header
+	codes []uint16 // those not given yet
+	total int64    // samples
+	con   *console
+}
+
+func newTokenSource(t *tokens.Tokens, head container.Header, samples int64, con *console) *tokenSource {
+	con.start(t.Frames())
+	return &tokenSource{head: head, codes: t.Codes, total: samples, con: con}
+}
+
+func (s *tokenSource) header() container.Header { return s.head }
+
+func (s *tokenSource) samples() int64 { return s.total }
+
+func (s *tokenSource) next(context.Context) ([]uint16, int, error) {
+	if len(s.codes) == 0 {
+		s.con.stop()
+		return nil, 0, io.EOF
+	}
+	frames := min(len(s.codes)/s.head.Books, container.DefaultFramesPerBlock)
+	codes := s.codes[:frames*s.head.Books]
+	s.codes = s.codes[len(codes):]
+	s.con.advance(int64(frames))
+	return codes, 0, nil
+}

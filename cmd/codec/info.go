@@ -1,0 +1,166 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt/codec"
+	"lilt/container"
+)
+
+func infoCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "info",
+		Usage:     "tell what a .lilt file holds, how long it is, and whether it is damaged",
+		ArgsUsage: "FILE.lilt",
+		Description: "Reads the whole file. Damage is listed, and no failure: the exit status is 0 for a file that can be decoded in part.\n" +
+			"ONNX Runtime is not needed.",
+		Flags: append(modelFlags(), jsonFlag()),
+		Action: func(c *cli.Context) error {
+			names, err := arguments(c, "FILE.lilt")
+			if err != nil {
+				return err
+			}
+			name := names[0]
+			model, err := openModel(c)
+			if err != nil {
+				return err
+			}
+			defer model.Close()
+			file, err := openInput(c, name)
+			if err != nil {
+				return err
+			}
+			defer file.Close()
+			summary, err := summarise(file, model.Info())
+			if err != nil {
+				return about(name, err)
+			}
+			if c.Bool("json") {
+				return printJSON(c, summary)
+			}
+			return summary.print(c.App.Writer)
+		},
+	}
+}
+
+// fileSummary is what info finds. Its JSON form is for scripts: keys stay.
+type fileSummary struct {
+	Quantiser   string  `json:"quantiser"`
+	Books       int     `json:"books"`
+	BitsPerCode int     `json:"bits_per_code"`
+	SampleRate  int     `json:"sample_rate"`
+	Hop         int     `json:"hop"`
+	Frames      int64   `json:"frames"`
+	Samples     int64   `json:"samples"`
+	Seconds     float64 `json:"seconds"`
+	Bytes       int64   `json:"bytes"`
+	// Bits a second: of the codes alone, and of the file as it is.
+	BitRate     float64 `json:"bit_rate"`
+	FileBitRate float64 `json:"file_bit_rate"`
+
+	Blocks         int64    `json:"blocks"`
+	FramesPerBlock int      `json:"frames_per_block"`
+	Damage         []damage `json:"damage"`
+	LostFrames     int64    `json:"lost_frames"`
+	Complete       bool     `json:"complete"` // the trailer is there, and with it the exact length
+
+	Model       string `json:"model"`
+	ModelAtHand bool   `json:"model_at_hand"` // this program can decode the file
+	modelName   string
+	ourModel    string
+}
+
+// damage is one damaged place.
+type damage struct {
+	What       string  `json:"what"`
+	FirstBlock int64   `json:"first_block"`
+	Blocks     int64   `json:"blocks"`
+	Start      float64 `json:"start"` // seconds
+	End        float64 `json:"end"`
+	LostFrames int64   `json:"lost_frames"`
+}
+
+// summarise reads a .lilt stream to its end.
+func summarise(in io.Reader, model codec.Info) (*fileSummary, error) {
+	counted := &countingReader{Reader: in}
+	r, err := container.NewReader(counted)
+	if err != nil {
+		return nil, err
+	}
+	h := r.Header()
+	s := &fileSummary{
+		Quantiser:      h.Quantiser.String(),
+		Books:          h.Books,
+		BitsPerCode:    h.Bits,
+		SampleRate:     h.SampleRate,
+		Hop:            h.Hop,
+		BitRate:        h.BitRate(),
+		FramesPerBlock: h.FramesPerBlock,
+		Damage:         []damage{},
+		Model:          h.Model.String(),
+		ModelAtHand:    codec.ModelID(h.Model) == model.ID,
+		modelName:      model.Name,
+		ourModel:       model.ID.String(),
+	}
+	codes := make([]uint16, h.FramesPerBlock*h.Books)
+	for {
+		n, err := r.ReadFrames(codes)
+		s.Frames += int64(n)
+		var damaged *container.DamagedError
+		if errors.As(err, &damaged) {
+			s.add(damaged)
+		} else if err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, err
+		}
+	}
+	s.Samples, s.Complete = r.Length()
+	s.Seconds = float64(s.Samples) / float64(h.SampleRate)
+	s.Bytes = counted.n
+	s.Blocks = (s.Frames + int64(h.FramesPerBlock) - 1) / int64(h.FramesPerBlock)
+	if s.Samples > 0 {
+		s.FileBitRate = float64(8*s.Bytes) / s.Seconds
+	}
+	return s, nil
+}
+
+func (s *fileSummary) add(d *container.DamagedError) {
+	s.Damage = append(s.Damage, damage{
+		What:       message(d),
+		FirstBlock: d.Block,
+		Blocks:     d.Blocks,
+		Start:      d.Start,
+		End:        d.End,
+		LostFrames: d.Lost,
+	})
+	s.Frames += d.Lost
+	s.LostFrames += d.Lost
+}
+
+// print writes the summary for people.
+func (s *fileSummary) print(w io.Writer) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(table, "codes\t%s, %d books of %d bits, %d frames of %d samples at %d Hz\n",
+		s.Quantiser, s.Books, s.BitsPerCode, s.Frames, s.Hop, s.SampleRate)
+	fmt.Fprintf(table, "duration\t%.3f s (%d samples)\n", s.Seconds, s.Samples)
+	fmt.Fprintf(table, "bit rate\t%.0f bits/s for the codes, %.0f bits/s as a file of %d bytes\n", s.BitRate, s.FileBitRate, s.Bytes)
+	fmt.Fprintf(table, "blocks\t%d of up to %d frames\n", s.Blocks, s.FramesPerBlock)
+	if s.ModelAtHand {
+		fmt.Fprintf(table, "model\t%s, which is %s, at hand\n", s.Model, s.modelName)
+	} else {
+		fmt.Fprintf(table, "model\t%s, not at hand: %s is %s; give --model DIR to decode\n", s.Model, s.modelName, s.ourModel)
+	}
+	if len(s.Damage) == 0 {
+		fmt.Fprint(table, "damage\tnone\n")
+	}
+	for _, d := range s.Damage {
+		fmt.Fprintf(table, "damage\t%s\n", d.What)
+	}
+	return table.Flush()
+}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"lilt/internal/atomicfile"
+)
+
+// gracePeriod is how long the work may take to see that its context has ended. Between runs of a network it looks every
+// few milliseconds; waiting for a pipe it does not look at all.
+const gracePeriod = 50 * time.Millisecond
+
+// stopOnSignals returns a context that ends with the first SIGINT, SIGTERM or SIGHUP. The program then exits within the
+// grace period, whatever it is doing, and leaves no temporary files. Signals that it was started to ignore, as nohup and
+// shells do it, stay ignored.
+func stopOnSignals(ctx context.Context) context.Context {
+	// A closed pipe is an error of the write, not the end of the program before it has cleaned up.
+	signal.Ignore(syscall.SIGPIPE)
+
+	ctx, cancel := context.WithCancel(ctx)
+	signals := make(chan os.Signal, 1)
+	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
+	}
+	go func() {
+		s := <-signals
+		cancel()
+		time.Sleep(gracePeriod)
+		atomicfile.CleanupAll()
+		fmt.Fprintln(os.Stderr, "codec: interrupted")
+		os.Exit(statusSignal + int(s.(syscall.Signal)))
+	}()
+	return ctx
+}
