@@ -242,8 +242,10 @@ func TestRunRefuses(t *testing.T) {
 }
 
 func TestSpeed(t *testing.T) {
+	testModel(t) // skips without ONNX Runtime
+	openAnew := func() (*codec.Model, error) { return codec.Open(codec.Options{}) }
 	var last [2]int
-	r, err := Speed(context.Background(), testModel(t), testClips(t), Setting{codec.RVQ, 8}, 2, Options{
+	r, err := Speed(context.Background(), openAnew, testClips(t), Setting{codec.RVQ, 8}, 2, Options{
 		Progress: func(done, total int) { last = [2]int{done, total} },
 	})
 	if err != nil {
@@ -262,17 +264,21 @@ func TestSpeed(t *testing.T) {
 		t.Errorf("peak memory of %d bytes", r.PeakMemory)
 	}
 
+	broken := errors.New("no model")
+	if _, err := Speed(context.Background(), func() (*codec.Model, error) { return nil, broken }, testClips(t), Setting{codec.RVQ, 8}, 1, Options{}); !errors.Is(err, broken) {
+		t.Errorf("without a model: %v", err)
+	}
 	for name, run := range map[string]func() error{
 		"0 s": func() error {
-			_, err := Speed(context.Background(), testModel(t), testClips(t), Setting{codec.RVQ, 8}, 0, Options{})
+			_, err := Speed(context.Background(), openAnew, testClips(t), Setting{codec.RVQ, 8}, 0, Options{})
 			return err
 		},
 		"no clips": func() error {
-			_, err := Speed(context.Background(), testModel(t), nil, Setting{codec.RVQ, 8}, 1, Options{})
+			_, err := Speed(context.Background(), openAnew, nil, Setting{codec.RVQ, 8}, 1, Options{})
 			return err
 		},
 		"with 9 books": func() error {
-			_, err := Speed(context.Background(), testModel(t), testClips(t), Setting{codec.RVQ, 9}, 1, Options{})
+			_, err := Speed(context.Background(), openAnew, testClips(t), Setting{codec.RVQ, 9}, 1, Options{})
 			return err
 		},
 	} {

@@ -20,7 +20,7 @@ type SpeedReport struct {
 	Seconds   float64 `json:"seconds"` // of audio
 	Bytes     int64   `json:"bytes"`   // of the .lilt file
 
-	Load   Cost `json:"load"`   // to have the networks and the quantiser ready
+	Load   Cost `json:"load"`   // to open the model and to have its networks and quantiser ready
 	Encode Cost `json:"encode"` // from PCM to a .lilt file
 	Decode Cost `json:"decode"` // from there to a 16-bit WAV file
 
@@ -42,11 +42,11 @@ func (c Cost) pace(seconds float64) Pace {
 }
 
 // Speed takes a signal of so many whole seconds, the clips over and over, to a .lilt file and back on one thread, piece by
-// piece, as the commands do, and reports the time and the memory that takes. The files are in memory, and the model should
-// not have been used before. Options.Progress is called with the seconds encoded and decoded so far.
+// piece, as the commands do, and reports the time and the memory that takes. The files are in memory; the model is
+// opened here, as that takes its time, too. Options.Progress is called with the seconds encoded and decoded so far.
 //
-// Errors are those of [Run], and a number of seconds below 1.
-func Speed(ctx context.Context, model *codec.Model, clips []Clip, s Setting, seconds int, o Options) (r *SpeedReport, err error) {
+// Errors are those of openModel and of [Run], and a number of seconds below 1.
+func Speed(ctx context.Context, openModel func() (*codec.Model, error), clips []Clip, s Setting, seconds int, o Options) (r *SpeedReport, err error) {
 	if seconds < 1 {
 		return nil, fmt.Errorf("bench: speed over %d s: want at least 1", seconds)
 	}
@@ -64,12 +64,18 @@ func Speed(ctx context.Context, model *codec.Model, clips []Clip, s Setting, sec
 	}
 
 	r = &SpeedReport{Quantiser: s.Quantiser.String(), Books: s.Books, Seconds: float64(seconds)}
+	var model *codec.Model
 	var e *codec.Encoder
 	var d *codec.Decoder
 	r.Load, err = measure(func() (err error) {
-		e, d, err = open(model, s)
+		if model, err = openModel(); err == nil {
+			e, d, err = open(model, s)
+		}
 		return err
 	})
+	if model != nil {
+		defer func() { err = errors.Join(err, model.Close()) }()
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,11 @@ import (
 
 // WriteTable writes the report's summaries as text, a line for each setting.
 func (r *Report) WriteTable(w io.Writer) error {
-	fmt.Fprintf(w, "%d clips, %.1f s of audio; model %s %s, step %d; one thread\n\n", r.Clips, r.Seconds, r.Model, r.ModelID, r.Step)
+	clips := "clips"
+	if r.Clips == 1 {
+		clips = "clip"
+	}
+	fmt.Fprintf(w, "%d %s, %.1f s of audio; model %s %s, step %d; one thread\n\n", r.Clips, clips, r.Seconds, r.Model, r.ModelID, r.Step)
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "quantiser\tbooks\tbits/s\tcodes only\tSTOI\tESTOI\tSI-SDR dB\tmel distance\tencode\tdecode\tcodes used\t")
 	for _, s := range r.Settings {
@@ -22,12 +26,12 @@ func (r *Report) WriteTable(w io.Writer) error {
 		return fmt.Errorf("bench: %w", err)
 	}
 	_, err := fmt.Fprint(w, "\n"+
-		"bits/s       of the .lilt files; beside it, of the codes alone\n"+
-		"STOI, ESTOI  intelligibility, 1 at best\n"+
-		"SI-SDR       how much the waveform is the same; higher is closer\n"+
-		"mel distance how much the sound differs; 0 at best\n"+
-		"encode       times real time, as decode\n"+
-		"codes used   share of the codes that occurred in these clips, in the book with fewest\n")
+		"bits/s          of the .lilt files; beside it, of the codes alone\n"+
+		"STOI, ESTOI     intelligibility, 1 at best\n"+
+		"SI-SDR          how much of the waveform is kept; higher is closer\n"+
+		"mel distance    how much the spectrum differs; 0 at best\n"+
+		"encode, decode  times real time\n"+
+		"codes used      share of a book's codes that these clips use, in the book that uses fewest\n")
 	if err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
