@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# What codec does, on a real recording: each quantiser at several bit rates, there and back, and a table of what is left.
+# Run it through `make demo`, or with a recording of your own: scripts/demo.sh FILE. It takes well under a minute.
+set -euo pipefail
+recording=${1:+$(realpath "$1")}
+cd "$(dirname "$0")/.."
+export PATH="$PWD/bin:$PATH"
+: "${recording:=assets/samples/kathleen-b0533.flac}"
+out=demo
+
+# Show a command, then run it.
+run() {
+    printf '$ %s\n' "$*"
+    "$@"
+}
+
+command -v codec >/dev/null || { echo "demo: there is no bin/codec; run: make build" >&2; exit 1; }
+mkdir -p "$out"
+
+echo "Lilt turns speech into a few codes 75 times a second. How many, and from which quantiser, is your choice:"
+echo
+for quantiser in rvq grvq mcrvq; do
+    for books in 2 4 8; do
+        run codec encode -q $quantiser -b $books "$recording" $out/$quantiser-$books.lilt
+        run codec decode $out/$quantiser-$books.lilt $out/$quantiser-$books.wav
+    done
+done
+
+printf '\nWhat is in such a file:\n\n'
+run codec info $out/rvq-8.lilt
+
+printf '\nHow much of the recording is left, and how fast that was:\n\n'
+run codec bench "$recording"
+
+printf '\nListen to %s/*.wav, and compare with %s.\n' "$out" "$recording"
