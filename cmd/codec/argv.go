@@ -13,11 +13,15 @@ import (
 // (urfave/cli issues 976 and 1177). An argument "--" ends the flags, "-" and negative numbers are arguments. The error is
 // wrong usage: a flag without its value.
 func reorder(app *cli.App, args []string) ([]string, error) {
-	if last := len(args) - 1; args[last] == completionRequest {
-		if args[last-1] == "--" { // the start of a flag here, but for cli the end of completion
-			return append(slices.Clone(args[:last-1]), "-", completionRequest), nil
+	if args[len(args)-1] == completionRequest {
+		// A line that is still being typed: offerWords looks at its last words only. "--" would have cli run the command.
+		line := slices.Clone(args)
+		for i, word := range line {
+			if word == "--" {
+				line[i] = "-"
+			}
 		}
-		return args, nil // a line that is still being typed: offerWords looks at its last words only
+		return line, nil
 	}
 	at := 1
 	for at < len(args) && isFlag(args[at]) && args[at] != "--" {

@@ -72,7 +72,11 @@ func offerWords(c *cli.Context) {
 	if len(line) < 2 {
 		return
 	}
-	before, word := line[len(line)-2], line[len(line)-1]
+	typed, word := line[:len(line)-1], line[len(line)-1]
+	if slices.Contains(typed, "--") {
+		return // flags have ended
+	}
+	before := typed[len(typed)-1]
 	if takesValue := valueFlags(c.Command); isFlag(before) && takesValue[strings.TrimLeft(before, "-")] {
 		for _, value := range flagValues(c.Command.Name, strings.TrimLeft(before, "-")) {
 			fmt.Fprintln(c.App.Writer, value)
@@ -88,7 +92,7 @@ func offerWords(c *cli.Context) {
 	for _, flag := range c.Command.Flags {
 		names := flag.Names()
 		if !slices.ContainsFunc(names, func(name string) bool {
-			return slices.Contains(line[:len(line)-1], "-"+name) || slices.Contains(line[:len(line)-1], "--"+name)
+			return slices.Contains(typed, "-"+name) || slices.Contains(typed, "--"+name)
 		}) {
 			fmt.Fprintln(c.App.Writer, "--"+names[0])
 		}

@@ -42,6 +42,7 @@ func TestOffers(t *testing.T) {
 		"decode a b --format s":     {"s16 s24 f32", "npy"},
 		"tokens a.wav --format ":    {"npy tsv json", "s16"},
 		"encode a.wav --model dir/": {"", "--quiet"},
+		"encode -- a.wav --":        {"", "--quiet"},
 		"completion ":               {"bash zsh fish", ""},
 	} {
 		words := append(strings.Split(line, " "), completionRequest)
@@ -73,7 +74,7 @@ func TestBashCompletes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv(testMain, "1")
+	t.Setenv(asCodec, "1")
 	dir := t.TempDir()
 	if err := os.Symlink(self, filepath.Join(dir, "codec")); err != nil {
 		t.Skip(err)
