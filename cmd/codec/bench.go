@@ -1,0 +1,145 @@
+package main
+
+import (
+	"io"
+	"path/filepath"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt/assets"
+	"lilt/bench"
+	"lilt/codec"
+)
+
+func benchCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "bench",
+		Usage:     "measure rate, quality and speed",
+		UsageText: "codec bench [FILE|DIR ...] [-o DIR] [--json]\ncodec bench --speed [--seconds N] [--json]",
+		Description: "Encodes recordings with each quantiser at several bit rates, decodes them, and prints what is left of them.\n" +
+			"A DIR stands for all audio files in it and below; without any, a few built-in recordings are used.\n" +
+			"--speed has one long signal instead, and prints time and memory. It works on one thread, as does everything here.",
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "leave the decoded WAV files, beside the originals, in the folder `DIR`", TakesFile: true},
+			&cli.StringSliceFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAMES` of quantisers: rvq,grvq,mcrvq", DefaultText: "all; rvq with --speed"},
+			&cli.IntSliceFlag{Name: "books", Aliases: []string{"b"}, Usage: "`NUMBERS` of codes a frame, each 1 to 8, 750 bit/s each", DefaultText: "2,4,8; 8 with --speed"},
+			&cli.BoolFlag{Name: "speed", Usage: "measure time and memory only, of loading, encoding and decoding"},
+			&cli.IntFlag{Name: "seconds", Usage: "with --speed: length of the signal", Value: 60},
+			jsonFlag(),
+		}, modelFlags(), []cli.Flag{quietFlag()}),
+		Action: runBench,
+	}
+}
+
+func runBench(c *cli.Context) error {
+	quantisers, books := codec.Kinds(), []int{2, 4, 8}
+	if c.Bool("speed") {
+		quantisers, books = []codec.Kind{codec.RVQ}, []int{defaultBooks}
+	}
+	settings, err := chosenSettings(c, quantisers, books)
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.Bool("speed") && len(settings) > 1:
+		return usage("--speed measures one setting, and here are %d", len(settings))
+	case c.Bool("speed") && c.IsSet("output"):
+		return usage("--speed leaves no files; do without --output")
+	case c.Int("seconds") < 1:
+		return usage("--seconds %d: want 1 or more", c.Int("seconds"))
+	case c.IsSet("seconds") && !c.Bool("speed"):
+		return usage("--seconds goes with --speed")
+	}
+	clips, err := chosenClips(c)
+	if err != nil {
+		return err
+	}
+	if c.Bool("speed") {
+		return benchSpeed(c, clips, settings[0])
+	}
+	return benchQuality(c, clips, settings)
+}
+
+func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) error {
+	model, err := openModel(c)
+	if err != nil {
+		return err
+	}
+	defer model.Close()
+	con := newConsole(c)
+	defer con.stop()
+	report, err := bench.Run(c.Context, model, clips, settings, bench.Options{Dir: c.String("output"), Progress: follow(con)})
+	if err != nil {
+		return err
+	}
+	con.stop()
+	if c.IsSet("output") {
+		con.note("the decoded recordings are in %s", filepath.Join(c.String("output"), "NAME.QUANTISER-BOOKS.wav"))
+	}
+	return printReport(c, report)
+}
+
+func benchSpeed(c *cli.Context, clips []bench.Clip, setting bench.Setting) error {
+	con := newConsole(c)
+	defer con.stop()
+	open := func() (*codec.Model, error) { return openModel(c) }
+	report, err := bench.Speed(c.Context, open, clips, setting, c.Int("seconds"), bench.Options{Progress: follow(con)})
+	if err != nil {
+		return err
+	}
+	con.stop()
+	return printReport(c, report)
+}
+
+// printReport prints a report on standard output.
+func printReport(c *cli.Context, report interface{ WriteTable(io.Writer) error }) error {
+	if c.Bool("json") {
+		return printJSON(c, report)
+	}
+	return report.WriteTable(c.App.Writer)
+}
+
+// chosenSettings returns every quantiser with every number of books that the flags ask for, or else these.
+func chosenSettings(c *cli.Context, quantisers []codec.Kind, books []int) ([]bench.Setting, error) {
+	if names := c.StringSlice("quantiser"); len(names) > 0 {
+		quantisers = nil
+		for _, name := range names {
+			kind, err := codec.ParseKind(name)
+			if err != nil {
+				return nil, usageError{err}
+			}
+			quantisers = append(quantisers, kind)
+		}
+	}
+	if numbers := c.IntSlice("books"); len(numbers) > 0 {
+		books = numbers
+	}
+	settings := bench.Ladder(quantisers, books)
+	for _, s := range settings {
+		if s.Books < 1 || s.Books > s.Quantiser.MaxBooks() {
+			return nil, usage("--books %d: %v has 1 to %d", s.Books, s.Quantiser, s.Quantiser.MaxBooks())
+		}
+	}
+	return settings, nil
+}
+
+// chosenClips returns the recordings that the arguments name, or else the built-in ones.
+func chosenClips(c *cli.Context) ([]bench.Clip, error) {
+	if c.Args().Present() {
+		return bench.Clips(c.Args().Slice())
+	}
+	return bench.FSClips(assets.Samples())
+}
+
+// follow has the console show how far a run is.
+func follow(con *console) func(done, total int) {
+	before := 0
+	return func(done, total int) {
+		if con.bar == nil {
+			con.start(int64(total))
+		}
+		con.advance(int64(done - before))
+		before = done
+	}
+}
