@@ -1,8 +1,11 @@
 package bench
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -15,11 +18,15 @@ import (
 	"lilt/dsp"
 )
 
-// Clip is a recording to measure with. It is held in memory whole, several times over, while its turn lasts.
+// Clip is a recording to measure with.
 type Clip struct {
 	Name string // what reports and the names of decoded files call it; folders are separated by slashes
+	Path string // what errors call it
 	Open func() (*audio.Source, error)
 }
+
+// MaxClipSeconds is how much of a clip [Run] measures: a longer one is cut, so that any file fits into memory.
+const MaxClipSeconds = 5 * 60
 
 // audioExtensions are those of the files that a folder is searched for.
 var audioExtensions = []string{".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aiff", ".aif"}
@@ -30,7 +37,7 @@ var audioExtensions = []string{".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus",
 func Clips(paths []string) ([]Clip, error) {
 	var clips []Clip
 	add := func(name, file string) {
-		clips = append(clips, Clip{filepath.ToSlash(name), func() (*audio.Source, error) { return audio.Open(file) }})
+		clips = append(clips, Clip{filepath.ToSlash(name), file, func() (*audio.Source, error) { return audio.Open(file) }})
 	}
 	for _, root := range paths {
 		info, err := os.Stat(root)
@@ -73,12 +80,12 @@ func FSClips(files fs.FS) ([]Clip, error) {
 		if !isAudio(name) {
 			continue
 		}
-		clips = append(clips, Clip{name, func() (*audio.Source, error) {
-			file, err := files.Open(name)
+		clips = append(clips, Clip{name, name, func() (*audio.Source, error) {
+			file, err := fs.ReadFile(files, name)
 			if err != nil {
 				return nil, fmt.Errorf("bench: %w", err)
 			}
-			return audio.NewReader(file, name)
+			return audio.NewReader(bytes.NewReader(file), name)
 		}})
 	}
 	nameApart(clips)
@@ -103,22 +110,34 @@ func nameApart(clips []Clip) {
 	}
 }
 
-// read returns the whole clip at the codec's sample rate.
-func (c Clip) read() (pcm []float32, err error) {
+// read returns at most the first so many samples of the clip, at the codec's sample rate, and whether there are more.
+func (c Clip) read(ctx context.Context, most int) (pcm []float32, more bool, err error) {
 	source, err := c.Open()
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	pcm, err = audio.ReadAll(source)
+	resampler, err := dsp.NewResampler(source.SampleRate(), codec.SampleRate)
 	if err != nil {
-		return nil, err
+		return nil, false, fmt.Errorf("bench: %s: %w", c.Path, err)
 	}
-	if pcm, err = dsp.Resample(pcm, source.SampleRate(), codec.SampleRate); err != nil {
-		return nil, fmt.Errorf("bench: %s: %w", c.Name, err)
+	part := make([]float32, piece)
+	for len(pcm) <= most {
+		if err := ctx.Err(); err != nil {
+			return nil, false, fmt.Errorf("bench: %s: %w", c.Path, err)
+		}
+		n, err := source.Read(part)
+		if err == io.EOF {
+			pcm = resampler.Flush(pcm)
+			break
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		pcm = resampler.Append(pcm, part[:n])
 	}
 	if len(pcm) == 0 {
-		return nil, fmt.Errorf("bench: %s has no samples", c.Name)
+		return nil, false, fmt.Errorf("bench: %s has no samples", c.Path)
 	}
-	return pcm, nil
+	return pcm[:min(len(pcm), most)], len(pcm) > most, nil
 }

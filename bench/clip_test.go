@@ -1,6 +1,8 @@
 package bench
 
 import (
+	"context"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -59,7 +61,7 @@ func TestBundledSamples(t *testing.T) {
 		t.Errorf("%d clips: %v", len(clips), names(clips))
 	}
 	for _, clip := range clips {
-		pcm, err := clip.read()
+		pcm, _, err := clip.read(context.Background(), 1e6)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -68,6 +70,30 @@ func TestBundledSamples(t *testing.T) {
 		}
 		if got, err := STOI(pcm, pcm, 24000); err != nil || !(got > 0.999) {
 			t.Errorf("%s: STOI with itself %g, %v", clip.Name, got, err)
+		}
+	}
+}
+
+func TestClipRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "ramp.wav")
+	ramp := make([]float32, 100_000)
+	for i := range ramp {
+		ramp[i] = float32(i) / 1e6
+	}
+	if err := writeWAV(path, ramp); err != nil {
+		t.Fatal(err)
+	}
+	clips, err := Clips([]string{path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		most, want int
+		more       bool
+	}{{1, 1, true}, {50_000, 50_000, true}, {99_999, 99_999, true}, {100_000, 100_000, false}, {200_000, 100_000, false}} {
+		pcm, more, err := clips[0].read(context.Background(), c.most)
+		if err != nil || len(pcm) != c.want || more != c.more || math.Abs(float64(pcm[c.want-1]-ramp[c.want-1])) > 1e-4 {
+			t.Errorf("at most %d: %d samples, more %t, %v", c.most, len(pcm), more, err)
 		}
 	}
 }

@@ -6,7 +6,8 @@ type Report struct {
 	ModelID  string    `json:"model_id"` // 16 hexadecimal digits
 	Step     int       `json:"step"`     // training steps of the model
 	Clips    int       `json:"clips"`
-	Seconds  float64   `json:"seconds"` // of all clips together
+	Seconds  float64   `json:"seconds"`       // of all clips together
+	Cut      []string  `json:"cut,omitempty"` // clips of which only the first [MaxClipSeconds] were used
 	Settings []Summary `json:"settings"`
 }
 

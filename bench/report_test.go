@@ -46,6 +46,11 @@ func TestWriteTable(t *testing.T) {
 	if got, want := strings.Join(strings.Fields(lines[3]), " "), "rvq 8 6123 6000 0.912 0.800 - 0.500 30.0x 20.0x 50 %"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	report.Cut = []string{"long", "longer"}
+	out.Reset()
+	if err := report.WriteTable(&out); err != nil || !strings.Contains(out.String(), "only the first 300 s of: long, longer\n") {
+		t.Errorf("%v in\n%s", err, out.String())
+	}
 	if err := report.WriteTable(fullDisk{}); err == nil {
 		t.Error("no error on a full disk")
 	}

@@ -20,7 +20,7 @@ type Options struct {
 
 var errNoClips = errors.New("bench: no clips to measure with")
 
-// Run takes every clip to a .lilt file in memory and back at every setting, one after the other on one thread, and reports
+// Run takes every clip, or its first [MaxClipSeconds], to a .lilt file in memory and back at every setting, one after the other on one thread, and reports
 // what came of it, settings and clips in the order given. All but the times is the same at every run.
 //
 // It ends at the first error, which names the clip, and soon after ctx is done.
@@ -39,9 +39,12 @@ func Run(ctx context.Context, model *codec.Model, clips []Clip, settings []Setti
 		counts[i] = newCodeCounts(s)
 	}
 	for i, clip := range clips {
-		original, err := clip.read()
+		original, more, err := clip.read(ctx, MaxClipSeconds*codec.SampleRate)
 		if err != nil {
 			return nil, err
+		}
+		if more {
+			report.Cut = append(report.Cut, clip.Name)
 		}
 		report.Seconds += seconds(original)
 		if err := o.keep(clip.Name+".original", original); err != nil {
@@ -50,7 +53,7 @@ func Run(ctx context.Context, model *codec.Model, clips []Clip, settings []Setti
 		for j, s := range settings {
 			result, decoded, err := try(ctx, model, s, original, counts[j])
 			if err != nil {
-				return nil, fmt.Errorf("bench: %s at %v: %w", clip.Name, s, err)
+				return nil, fmt.Errorf("bench: %s at %v: %w", clip.Path, s, err)
 			}
 			if err := o.keep(fmt.Sprintf("%s.%v", clip.Name, s), decoded); err != nil {
 				return nil, err

@@ -41,7 +41,7 @@ func (c Cost) pace(seconds float64) Pace {
 	return Pace{Score(seconds / c.Wall), Score(seconds / c.CPU)}
 }
 
-// Speed takes a signal of so many whole seconds, the clips over and over, to a .lilt file and back on one thread, piece by
+// Speed takes a signal of so many whole seconds, the first minutes of the clips over and over, to a .lilt file and back on one thread, piece by
 // piece, as the commands do, and reports the time and the memory that takes. The files are in memory; the model is
 // opened here, as that takes its time, too. Options.Progress is called with the seconds encoded and decoded so far.
 //
@@ -51,7 +51,7 @@ func Speed(ctx context.Context, openModel func() (*codec.Model, error), clips []
 		return nil, fmt.Errorf("bench: speed over %d s: want at least 1", seconds)
 	}
 	samples := int64(seconds) * codec.SampleRate
-	speech, err := readUpTo(clips, samples)
+	speech, err := readUpTo(ctx, clips, samples)
 	if err != nil {
 		return nil, err
 	}
@@ -112,19 +112,21 @@ func Speed(ctx context.Context, openModel func() (*codec.Model, error), clips []
 	return r, nil
 }
 
-// readUpTo returns the clips one after the other, until there are enough samples.
-func readUpTo(clips []Clip, samples int64) (speech []float32, err error) {
+// readUpTo returns the clips one after the other, until there are enough samples or all have had their turn.
+func readUpTo(ctx context.Context, clips []Clip, samples int64) (speech []float32, err error) {
 	if len(clips) == 0 {
 		return nil, errNoClips
 	}
+	most := int(min(samples, MaxClipSeconds*codec.SampleRate))
 	for _, clip := range clips {
-		pcm, err := clip.read()
+		if len(speech) == most {
+			break
+		}
+		pcm, _, err := clip.read(ctx, most-len(speech))
 		if err != nil {
 			return nil, err
 		}
-		if speech = append(speech, pcm...); int64(len(speech)) >= samples {
-			break
-		}
+		speech = append(speech, pcm...)
 	}
 	return speech, nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strings"
 	"text/tabwriter"
 )
 
@@ -14,6 +15,9 @@ func (r *Report) WriteTable(w io.Writer) error {
 		clips = "clip"
 	}
 	fmt.Fprintf(w, "%d %s, %.1f s of audio; model %s %s, step %d; one thread\n\n", r.Clips, clips, r.Seconds, r.Model, r.ModelID, r.Step)
+	if len(r.Cut) > 0 {
+		fmt.Fprintf(w, "only the first %d s of: %s\n\n", MaxClipSeconds, strings.Join(r.Cut, ", "))
+	}
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(t, "quantiser\tbooks\tbits/s\tcodes only\tSTOI\tESTOI\tSI-SDR dB\tmel distance\tencode\tdecode\tcodes used\t")
 	for _, s := range r.Settings {
