@@ -20,8 +20,9 @@ type Options struct {
 
 var errNoClips = errors.New("bench: no clips to measure with")
 
-// Run takes every clip, or its first [MaxClipSeconds], to a .lilt file in memory and back at every setting, one after the other on one thread, and reports
-// what came of it, settings and clips in the order given. All but the times is the same at every run.
+// Run takes every clip, or its first [MaxClipSeconds], to a .lilt file in memory and back at every setting, one after the
+// other on one thread, and reports what came of it, settings and clips in the order given. All but the times is the same
+// at every run.
 //
 // It ends at the first error, which names the clip, and soon after ctx is done.
 func Run(ctx context.Context, model *codec.Model, clips []Clip, settings []Setting, o Options) (*Report, error) {
