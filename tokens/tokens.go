@@ -137,13 +137,15 @@ func Read(r io.Reader) (*Tokens, error) {
 		return nil, fmt.Errorf("tokens: %w", err)
 	}
 	t := &Tokens{Samples: -1}
-	switch start {
-	case npyMagic[0]:
+	switch {
+	case start == npyMagic[0]:
 		err = t.readNPY(in)
-	case '{', '[':
+	case start == '{', start == '[':
 		err = t.readJSON(in)
-	default:
+	case strings.ContainsRune("#-0123456789", rune(start)):
 		err = t.readTSV(in)
+	default:
+		return nil, errors.New("tokens: neither JSON, nor an .npy file, nor a table of numbers")
 	}
 	if limited.N == 0 {
 		err = fmt.Errorf("the input is longer than %d MiB; split it", maxBytes>>20)

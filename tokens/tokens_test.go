@@ -149,6 +149,7 @@ func TestReadRefuses(t *testing.T) {
 	for name, c := range map[string]struct{ file, want string }{
 		"empty":                {"", "input is empty"},
 		"blanks":               {" \n", "input is empty"},
+		"something else":       {"LILT\x01\x00", "neither JSON, nor an .npy file"},
 		"json: cut":            {golden[JSON][:150], "cut short"},
 		"json: cut in codes":   {golden[JSON][:137], "cut short"},
 		"json: cut in array":   {"[[1,2],[3", "cut short"},
@@ -172,7 +173,7 @@ func TestReadRefuses(t *testing.T) {
 		"json: two objects":    {`{"codes":[[1]]}{}`, "behind the end"},
 		"json: syntax":         {`{"codes":[[1]],}`, "invalid character"},
 		"json: transposed":     {`{"codes":[[` + strings.Repeat("1,", 40) + `1]]}`, "change places"},
-		"tsv: text":            {"Hello world\n", `line 1: frame 0, book 0: "Hello" is no code`},
+		"tsv: text":            {"1 world\n", `line 1: frame 0, book 1: "world" is no code`},
 		"tsv: ragged":          {"1\t2\n3\n", "line 2: frame 1 has 1 codes, want 2"},
 		"tsv: too large":       {"65536\n", `"65536" is no code`},
 		"tsv: negative":        {"5\n-1\n", `line 2: frame 1, book 0: "-1" is no code`},
