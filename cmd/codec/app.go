@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"runtime/debug"
 
 	"github.com/urfave/cli/v2"
@@ -27,6 +28,7 @@ func newApp() *cli.App {
 			tokensCommand(),
 			detokenizeCommand(),
 			infoCommand(),
+			benchCommand(),
 			doctorCommand(),
 			completionCommand(),
 		},
@@ -44,10 +46,19 @@ func newApp() *cli.App {
 	return app
 }
 
-// version is that of the module, or says which commit was built.
+// release is the version in CHANGELOG.md that this is, or will become.
+const release = "0.1.0"
+
+// version says which release this is, and which commit was built where that is known.
 func version() string {
-	if build, ok := debug.ReadBuildInfo(); ok && build.Main.Version != "" {
-		return build.Main.Version
+	build, _ := debug.ReadBuildInfo()
+	if build == nil {
+		return release
 	}
-	return "(unknown)"
+	for _, setting := range build.Settings {
+		if setting.Key == "vcs.revision" {
+			return fmt.Sprintf("%s (%.12s)", release, setting.Value)
+		}
+	}
+	return release
 }

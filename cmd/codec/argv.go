@@ -48,6 +48,9 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 			continue
 		}
 		name, value, attached := cutFlag(arg, takesValue)
+		if slices.Contains(cli.HelpFlag.Names(), name) {
+			return append(flags, arg), nil // with arguments, cli would look for help about them
+		}
 		if attached {
 			arg = "-" + name + "=" + value
 		}

@@ -60,6 +60,7 @@ func (c *console) start(total int64) {
 		progressbar.OptionSetWriter(c.out),
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionThrottle(100*time.Millisecond),
+		progressbar.OptionSetRenderBlankState(true),
 		progressbar.OptionFullWidth(),
 		progressbar.OptionClearOnFinish(),
 	)

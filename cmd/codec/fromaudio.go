@@ -29,8 +29,8 @@ type audioSource struct {
 }
 
 // newAudioSource encodes an input to so many books of a quantiser.
-func newAudioSource(c *cli.Context, in *input, kind codec.Kind, books int, con *console) (s *audioSource, err error) {
-	s = &audioSource{console: con, name: in.path}
+func newAudioSource(c *cli.Context, in *input, kind codec.Kind, books int, con *console) (_ *audioSource, err error) {
+	s := &audioSource{console: con, name: in.path}
 	defer func() {
 		if err != nil {
 			s.close()

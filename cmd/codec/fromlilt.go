@@ -80,16 +80,16 @@ func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
 	}
 }
 
-// maxLost is an hour. A small file can claim to have lost days.
-const maxLost = 3600 * codec.FrameRate
+// maxLost is ten minutes. A small file can claim to have lost days.
+const maxLost = 600 * codec.FrameRate
 
 // note counts damage. It returns an error where more is lost than can be worth concealing.
 func (s *liltSource) note(damage *container.DamagedError) error {
 	s.damaged = s.damaged || damage.Err != container.ErrRepaired
 	s.lost += damage.Lost
 	if s.lost > s.intact+maxLost {
-		return about(s.name, fmt.Errorf("%.0f hours are lost and only %.0f seconds intact so far; is this the file?",
-			s.Header().Seconds(s.lost)/3600, s.Header().Seconds(s.intact)))
+		return about(s.name, fmt.Errorf("%.0f seconds are lost and only %.0f intact so far; what is left is not worth decoding",
+			s.Header().Seconds(s.lost), s.Header().Seconds(s.intact)))
 	}
 	return nil
 }

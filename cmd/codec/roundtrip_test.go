@@ -16,6 +16,7 @@ import (
 )
 
 func TestEncodeAndDecode(t *testing.T) {
+	t.Parallel()
 	needRuntime(t)
 	dir := t.TempDir()
 	const rate, samples = 44100, 50001
@@ -48,6 +49,7 @@ func TestEncodeAndDecode(t *testing.T) {
 
 // What the library gives for a whole signal is what the commands give in pieces.
 func TestCommandsGiveWhatTheLibraryGives(t *testing.T) {
+	t.Parallel()
 	needRuntime(t)
 	dir := t.TempDir()
 	pcm := tone(2*codec.SampleRate+77, codec.SampleRate)
@@ -89,6 +91,7 @@ func TestCommandsGiveWhatTheLibraryGives(t *testing.T) {
 }
 
 func TestPipesGiveWhatFilesGive(t *testing.T) {
+	t.Parallel()
 	needRuntime(t)
 	dir := t.TempDir()
 	in := writeWAV(t, "in.wav", 16000, tone(20000, 16000))
@@ -118,6 +121,7 @@ func TestPipesGiveWhatFilesGive(t *testing.T) {
 }
 
 func TestDecodeWritesEveryFormat(t *testing.T) {
+	t.Parallel()
 	needRuntime(t)
 	in := writeFile(t, "a.lilt", madeUpLilt(t, codec.GRVQ, 3, 5000))
 	for format, bytesPerSample := range map[string]int{"s16": 2, "s24": 3, "f32": 4} {
@@ -133,6 +137,7 @@ func TestDecodeWritesEveryFormat(t *testing.T) {
 }
 
 func TestTokensThereAndBack(t *testing.T) {
+	t.Parallel()
 	for _, kind := range codec.Kinds() {
 		const samples = 3200*3 - 100
 		lilt := madeUpLilt(t, kind, 3, samples)
@@ -163,6 +168,7 @@ func TestTokensThereAndBack(t *testing.T) {
 }
 
 func TestTokensOfAudioAreThoseOfEncode(t *testing.T) {
+	t.Parallel()
 	needRuntime(t)
 	dir := t.TempDir()
 	in := writeWAV(t, "in.wav", codec.SampleRate, tone(9000, codec.SampleRate))
@@ -185,6 +191,7 @@ func TestTokensOfAudioAreThoseOfEncode(t *testing.T) {
 
 // The memory of a command does not grow with the signal: it stays far below what half a minute would take by the second.
 func TestMemoryIsBounded(t *testing.T) {
+	t.Parallel()
 	needRuntime(t)
 	if runtime.GOOS != "linux" {
 		t.Skip("the unit of the peak differs from system to system")

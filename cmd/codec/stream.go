@@ -55,6 +55,8 @@ type frameWriter interface {
 	Close(samples int64) error
 }
 
+var errLostCodes = errors.New("the codes of lost frames cannot be made up; decode the file to hear what is left")
+
 // fileSink is a file of codes.
 type fileSink struct {
 	frameWriter
@@ -63,9 +65,7 @@ type fileSink struct {
 
 func (s fileSink) write(_ context.Context, codes []uint16) error { return s.WriteFrames(codes) }
 
-func (s fileSink) lose(context.Context, int) error {
-	return errors.New("the codes of lost frames cannot be made up; decode the file to hear what is left")
-}
+func (s fileSink) lose(context.Context, int) error { return errLostCodes }
 
 func (s fileSink) finish(_ context.Context, samples int64) error {
 	if err := s.Close(samples); err != nil {

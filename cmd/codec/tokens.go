@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -70,7 +71,10 @@ func writeTokens(c *cli.Context) error {
 		return err
 	}
 	defer to.file.Abort()
-	return transfer(c.Context, from, to)
+	if err = transfer(c.Context, from, to); errors.Is(err, errLostCodes) {
+		err = about(in, err)
+	}
+	return err
 }
 
 // chosenTokenFormat goes by --format, then by the name of the output.

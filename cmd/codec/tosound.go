@@ -30,8 +30,8 @@ type soundSink struct {
 }
 
 // newSoundSink starts a WAV file, or a stream, for codes that have that header.
-func newSoundSink(c *cli.Context, name string, head container.Header, out string, f soundFormat, con *console) (s *soundSink, err error) {
-	s = &soundSink{console: con}
+func newSoundSink(c *cli.Context, name string, head container.Header, out string, f soundFormat, con *console) (_ *soundSink, err error) {
+	s := &soundSink{console: con}
 	defer func() {
 		if err != nil {
 			s.close()
@@ -43,7 +43,7 @@ func newSoundSink(c *cli.Context, name string, head container.Header, out string
 	if s.model, err = openModel(c); err != nil {
 		return nil, err
 	}
-	if err := checkModel(name, head, s.model.Info()); err != nil {
+	if err = checkModel(name, head, s.model.Info()); err != nil {
 		return nil, err
 	}
 	if s.decoder, err = s.model.NewDecoder(codec.Kind(head.Quantiser), head.Books, codec.Bulk); err != nil {

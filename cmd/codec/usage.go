@@ -41,12 +41,12 @@ func report(stderr io.Writer, err error) int {
 	return statusFailed
 }
 
-// packageNames are what our packages put in front of their errors. A user need not know them.
-var packageNames = regexp.MustCompile(`^(atomicfile|audio|bench|codec|container|dsp|ort|tokens|vq): `)
+// packageNames are what our packages put in front of their errors, and of errors within them. A user need not know them.
+var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dsp|ort|tokens|vq): )+`)
 
 // message returns what an error says in one line.
 func message(err error) string {
-	text := packageNames.ReplaceAllString(err.Error(), "")
+	text := packageNames.ReplaceAllString(err.Error(), "$1")
 	return strings.ReplaceAll(strings.TrimSpace(text), "\n", "; ")
 }
 

@@ -1,0 +1,360 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lilt/codec"
+	"lilt/container"
+)
+
+// wavFile builds a WAV file of 16-bit or, as format 3, float samples from the parts of its header, right or wrong.
+func wavFile(format, channels uint16, rate uint32, bits uint16, data []byte) []byte {
+	var b bytes.Buffer
+	put := func(values ...any) {
+		for _, v := range values {
+			binary.Write(&b, binary.LittleEndian, v)
+		}
+	}
+	frame := channels * bits / 8
+	put([]byte("RIFF"), uint32(36+len(data)), []byte("WAVEfmt "), uint32(16))
+	put(format, channels, rate, rate*uint32(frame), frame, bits, []byte("data"), uint32(len(data)), data)
+	return b.Bytes()
+}
+
+func floatData(samples ...float32) []byte {
+	data, _ := binary.Append(nil, binary.LittleEndian, samples)
+	return data
+}
+
+func TestEncodeRefuses(t *testing.T) {
+	t.Parallel()
+	pcm := make([]byte, 4000)
+	for name, c := range map[string]struct {
+		file []byte
+		want string
+	}{
+		"empty file":     {nil, "the file is empty"},
+		"text":           {[]byte("Dear Sir or Madam, here is no sound at all.\n"), "not WAV, FLAC or MP3"},
+		"half a header":  {wavFile(1, 1, 24000, 16, pcm)[:20], ""},
+		"no data":        {wavFile(1, 1, 24000, 16, pcm)[:36], ""},
+		"0 Hz":           {wavFile(1, 1, 0, 16, pcm), "0 Hz"},
+		"1 GHz":          {wavFile(1, 1, 1e9, 16, pcm), "1000000000 Hz"},
+		"0 channels":     {wavFile(1, 0, 24000, 16, pcm), "channels"},
+		"300 channels":   {wavFile(1, 300, 24000, 16, pcm), "300 channels"},
+		"7 bits":         {wavFile(1, 1, 24000, 7, pcm), ""},
+		"gigantic peaks": {wavFile(3, 1, 24000, 32, floatData(0, 1e20, 0)), "sample 1 is 1e+20"},
+		"broken FLAC":    {[]byte("fLaC and then nothing that makes sense"), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if name == "gigantic peaks" {
+				needRuntime(t)
+			}
+			dir := t.TempDir()
+			in := writeFile(t, "in.wav", c.file)
+			mustFail(t, statusFailed, []string{in, c.want}, "encode", in, filepath.Join(dir, "out.lilt"))
+			wantNothingIn(t, dir)
+			// At most the header of the output has gone out.
+			if stdout, stderr, status := codecRun(t, c.file, "encode", "-", "-"); status != statusFailed || len(stdout) > 30 || !strings.Contains(stderr, "standard input") {
+				t.Errorf("through pipes: status %d, %d bytes, %q", status, len(stdout), stderr)
+			}
+		})
+	}
+}
+
+// What is odd but legal is encoded, and as long as the input.
+func TestEncodeTakes(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	square := make([]float32, 3000)
+	for i := range square {
+		square[i] = float32(1 - i/40%2*2)
+	}
+	nan, inf := float32(math.NaN()), float32(math.Inf(-1))
+	for name, c := range map[string]struct {
+		file    []byte
+		samples int64
+		note    string // on stderr, "" for nothing
+	}{
+		"zero samples":           {wavFile(1, 1, 24000, 16, nil), 0, "it holds no samples"},
+		"one sample":             {wavFile(1, 1, 24000, 16, make([]byte, 2)), 1, ""},
+		"silence":                {wavFile(1, 1, 24000, 16, make([]byte, 6000)), 3000, ""},
+		"full-scale square wave": {wavFile(3, 1, 24000, 32, floatData(square...)), 3000, ""},
+		"twice full scale":       {wavFile(3, 1, 24000, 32, floatData(2, -2, 2, -2)), 4, ""},
+		"NaN and infinity":       {wavFile(3, 1, 24000, 32, floatData(0, nan, inf, 0)), 4, "2 non-finite samples"},
+		"truncated data":         {wavFile(1, 1, 24000, 16, make([]byte, 6000))[:44+2000], 1000, "in.wav"},
+		"8 channels":             {wavFile(1, 8, 48000, 16, make([]byte, 16000)), 500, "8 channels mixed down"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			lilt := filepath.Join(t.TempDir(), "out.lilt")
+			_, stderr := mustRun(t, "encode", writeFile(t, "in.wav", c.file), lilt, "-b", "2")
+			if !strings.Contains(stderr, c.note) || (c.note == "") != (stderr == "") {
+				t.Errorf("notes %q, want %q", stderr, c.note)
+			}
+			r, err := container.NewReader(bytes.NewReader(readFile(t, lilt)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for err == nil {
+				_, err = r.ReadFrames(make([]uint16, 2))
+			}
+			if samples, exact := r.Length(); samples != c.samples || !exact {
+				t.Errorf("%d samples, want %d", samples, c.samples)
+			}
+		})
+	}
+}
+
+func TestQuietSaysNothing(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	in := writeFile(t, "in.wav", wavFile(1, 2, 24000, 16, make([]byte, 4000)))
+	if _, stderr := mustRun(t, "encode", "--quiet", in, filepath.Join(t.TempDir(), "a.lilt")); stderr != "" {
+		t.Errorf("it says %q", stderr)
+	}
+}
+
+// A folder, a missing file, and an output that cannot be: for every command that has them.
+func TestFilesThatCannotBe(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	wav := writeWAV(t, "a.wav", 8000, tone(800, 8000))
+	lilt := writeFile(t, "a.lilt", madeUpLilt(t, codec.RVQ, 2, 3200))
+	codes := writeFile(t, "a.json", []byte(`{"quantiser":"rvq","codes":[[1,2]]}`))
+	none, out := filepath.Join(dir, "none"), filepath.Join(dir, "out")
+	locked := filepath.Join(t.TempDir(), "locked")
+	if err := os.WriteFile(locked, nil, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	type cases struct {
+		input   string
+		command func(in, out string) []string
+	}
+	for name, c := range map[string]cases{
+		"encode":     {wav, func(in, out string) []string { return []string{"encode", in, out} }},
+		"decode":     {lilt, func(in, out string) []string { return []string{"decode", in, out} }},
+		"tokens":     {lilt, func(in, out string) []string { return []string{"tokens", in, "--format", "tsv", "-o", out} }},
+		"detokenize": {codes, func(in, out string) []string { return []string{"detokenize", in, out} }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if name == "encode" || name == "decode" {
+				needRuntime(t)
+			}
+			mustFail(t, statusFailed, []string{dir, "is a directory"}, c.command(dir, out)...)
+			mustFail(t, statusFailed, []string{none, "no such file"}, c.command(none, out)...)
+			mustFail(t, statusFailed, []string{dir, "is a directory"}, c.command(c.input, dir)...)
+			mustFail(t, statusFailed, []string{"none does not exist"}, c.command(c.input, filepath.Join(none, "out"))...)
+			if os.Getuid() != 0 {
+				mustFail(t, statusFailed, []string{locked, "permission denied"}, c.command(c.input, locked)...)
+			}
+			if _, err := os.Stat("/dev/full"); err == nil {
+				mustFail(t, statusFailed, []string{"/dev/full", "no space left"}, c.command(c.input, "/dev/full")...)
+			}
+			wantNothingIn(t, dir)
+		})
+	}
+}
+
+// Standard output on a full disk.
+func TestFullStandardOutput(t *testing.T) {
+	t.Parallel()
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip(err)
+	}
+	defer full.Close()
+	lilt := writeFile(t, "a.lilt", madeUpLilt(t, codec.RVQ, 2, 3200))
+	for _, args := range [][]string{{"tokens", lilt}, {"info", lilt}, {"info", "--json", lilt}, {"completion", "bash"}} {
+		cmd := command(t, args...)
+		var stderr bytes.Buffer
+		cmd.Stdout, cmd.Stderr = full, &stderr
+		if status := exitStatus(t, cmd.Run()); status != statusFailed || !strings.Contains(stderr.String(), "no space left") {
+			t.Errorf("%q: status %d, %q", args, status, &stderr)
+		}
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	t.Parallel()
+	good := madeUpLilt(t, codec.RVQ, 2, 20*320)
+	// other changes a byte of the header and makes its checksum right again.
+	other := func(at int, value byte) []byte {
+		h := container.Header{SampleRate: 24000, Hop: 320, Books: 2, Bits: 10, Model: container.ModelID(good[18:26])}
+		switch at {
+		case 6:
+			h.Quantiser = container.Quantiser(value)
+		case 16:
+			h.Priming = int(value)
+		case 18:
+			h.Model[0] ^= value
+		}
+		var b bytes.Buffer
+		if _, err := container.NewWriter(&b, h); err != nil {
+			t.Fatal(err)
+		}
+		return append(b.Bytes(), good[30:]...)
+	}
+	newer := bytes.Clone(good)
+	newer[4], newer[26] = 9, newer[26]^1 // and so not one wrong byte
+	mush := bytes.Clone(good)
+	for i := range mush[30:] {
+		mush[30+i] ^= byte(37*i + 11)
+	}
+	for name, c := range map[string]struct {
+		file []byte
+		want []string
+	}{
+		"empty file":       {nil, []string{"the input is empty"}},
+		"text":             {[]byte("Dear Sir or Madam, here are no codes at all.\n"), []string{"not a .lilt file", "text"}},
+		"audio":            {wavFile(1, 1, 24000, 16, make([]byte, 100)), []string{"not a .lilt file", "WAVE audio: encode it first"}},
+		"half a header":    {good[:17], []string{"header"}},
+		"future version":   {newer, []string{"version 9", "newer program"}},
+		"another model":    {other(18, 1), []string{"it was made with model ", "but this is model ", "--model"}},
+		"unknown kind":     {other(6, 3), []string{"quantiser single", "rvq grvq mcrvq"}},
+		"foreign priming":  {other(16, 7), []string{"does not fit the model", "priming 7"}},
+		"nothing readable": {mush, []string{"nothing of it is intact"}},
+		"header only":      {good[:30], []string{"nothing of it is intact"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if strings.HasPrefix(c.want[0], "nothing") {
+				needRuntime(t)
+			}
+			dir := t.TempDir()
+			in := writeFile(t, "in.lilt", c.file)
+			_, stderr, status := codecRun(t, nil, "decode", in, filepath.Join(dir, "out.wav"))
+			lines := strings.Split(strings.TrimSuffix(stderr, "\n"), "\n")
+			last := lines[len(lines)-1]
+			for _, want := range append(c.want, in) {
+				if !strings.Contains(last, want) {
+					t.Errorf("%q does not contain %q", last, want)
+				}
+			}
+			if status != statusFailed {
+				t.Errorf("status %d, want %d", status, statusFailed)
+			}
+			wantNothingIn(t, dir)
+		})
+	}
+}
+
+// One byte flipped anywhere is put right. Ten lost in a block cost that block: it is named, and nothing else changes its place.
+func TestDecodeConceals(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	const samples = 75*320 - 50
+	good := madeUpLilt(t, codec.RVQ, 2, samples)
+	block := (len(good) - 30 - 12) / 5
+	for name, c := range map[string]struct {
+		damage  func(file []byte) []byte
+		warning string // a line for each damaged block
+		samples int
+	}{
+		"a wrong byte in the header":  {func(f []byte) []byte { f[9] ^= 0x40; return f }, "damaged header (before block 0): one byte was wrong", samples},
+		"a wrong byte in the magic":   {func(f []byte) []byte { f[1] ^= 0x40; return f }, "damaged header", samples},
+		"a wrong byte in block 2":     {func(f []byte) []byte { f[30+2*block+9] ^= 1; return f }, "damaged block 2 (0.400 to 0.600 s): one byte was wrong and has been put right", samples},
+		"a wrong byte in the trailer": {func(f []byte) []byte { f[len(f)-9] ^= 1; return f }, "damaged trailer", samples},
+		"ten wrong bytes in block 2":  {func(f []byte) []byte { copy(f[30+2*block+9:], "ten bytes."); return f }, "damaged block 2 (0.400 to 0.600 s): the checksum does not match; 15 frames lost", samples},
+		"block 3 gone":                {func(f []byte) []byte { return append(f[:30+3*block], f[30+4*block:]...) }, "damaged block 3 (0.600 to 0.800 s)", samples},
+		"cut in the trailer":          {func(f []byte) []byte { return f[:len(f)-5] }, "ends without an intact trailer", samples + 50},
+		"cut in block 3":              {func(f []byte) []byte { return f[:30+3*block+9] }, "after 3 blocks, 0.600 s", 45 * 320},
+	} {
+		t.Run(name, func(t *testing.T) {
+			in := writeFile(t, "in.lilt", c.damage(bytes.Clone(good)))
+			out := filepath.Join(t.TempDir(), "out.wav")
+			_, stderr := mustRun(t, "decode", in, out, "--quiet")
+			if !strings.HasPrefix(stderr, "codec: warning: ") || !strings.Contains(stderr, c.warning) {
+				t.Errorf("warnings %q, want %q", stderr, c.warning)
+			}
+			if pcm, _ := readWAV(t, out); len(pcm) != c.samples {
+				t.Errorf("%d samples, want %d", len(pcm), c.samples)
+			}
+		})
+	}
+	dir := t.TempDir()
+	good[9] ^= 0x40
+	mustFail(t, statusFailed, []string{"damaged header"}, "decode", "--strict", writeFile(t, "in.lilt", good), filepath.Join(dir, "out.wav"))
+	wantNothingIn(t, dir)
+}
+
+// Codes that are lost are not made up where they are what counts.
+func TestTokensOfDamage(t *testing.T) {
+	t.Parallel()
+	file := madeUpLilt(t, codec.RVQ, 2, 75*320)
+	block := (len(file) - 30 - 12) / 5
+	mended := bytes.Clone(file)
+	mended[30+9] ^= 1
+	stdout, stderr, status := codecRun(t, mended, "tokens", "-")
+	intact, _, _ := codecRun(t, file, "tokens", "-")
+	if status != 0 || stdout != intact || !strings.Contains(stderr, "put right") {
+		t.Errorf("one wrong byte: status %d, %q", status, stderr)
+	}
+	copy(file[30+2*block+9:], "ten bytes.")
+	dir := t.TempDir()
+	_, stderr, status = codecRun(t, file, "tokens", "-", "-o", filepath.Join(dir, "a.npy"))
+	if status != statusFailed || !strings.Contains(stderr, "damaged block 2") || !strings.Contains(stderr, "standard input: the codes of lost frames cannot be made up") {
+		t.Errorf("status %d, %q", status, stderr)
+	}
+	wantNothingIn(t, dir)
+}
+
+// A few bytes that claim to be days are not believed.
+func TestDecodeDoesNotConcealForEver(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	head := container.Header{SampleRate: 24000, Hop: 320, Books: 1, Bits: 10, FramesPerBlock: 255}
+	copy(head.Model[:], madeUpLilt(t, codec.RVQ, 1, 320)[18:26])
+	var b bytes.Buffer
+	w, err := container.NewWriter(&b, head)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const blocks, frames = 1000, 255 * 1000 // 57 minutes
+	if err := w.WriteFrames(make([]uint16, frames)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(frames * 320); err != nil {
+		t.Fatal(err)
+	}
+	file := b.Bytes()
+	block := (len(file) - 30 - 12) / blocks
+	gap := append(bytes.Clone(file[:30+block]), file[30+(blocks-1)*block:]...) // the first and the last block
+	dir := t.TempDir()
+	_, stderr, status := codecRun(t, gap, "decode", "-", filepath.Join(dir, "out.wav"))
+	if status != statusFailed || !strings.Contains(stderr, "3393 seconds are lost and only 3 intact") {
+		t.Errorf("status %d, %q", status, stderr)
+	}
+	wantNothingIn(t, dir)
+}
+
+func TestDetokenizeRefuses(t *testing.T) {
+	t.Parallel()
+	for _, c := range map[string]struct{ file, want string }{
+		"empty file":       {"", "the input is empty"},
+		"audio":            {string(wavFile(1, 1, 24000, 16, make([]byte, 100))), "neither JSON, nor"},
+		"cut short":        {`{"quantiser":"rvq","codes":[[1`, "cut short"},
+		"code too large":   {`{"quantiser":"rvq","codes":[[1024]]}`, "1024"},
+		"nine books":       {`{"quantiser":"rvq","codes":[[1,2,3,4,5,6,7,8,9]]}`, "9 books"},
+		"unknown kind":     {`{"quantiser":"opus","codes":[[1]]}`, "rvq, grvq, mcrvq"},
+		"other rate":       {`{"quantiser":"rvq","sample_rate":16000,"codes":[[1]]}`, "16000 Hz"},
+		"too many samples": {`{"quantiser":"rvq","samples":321,"codes":[[1]]}`, "1 frames do not make 321 samples"},
+		"too few samples":  {`{"quantiser":"rvq","samples":320,"codes":[[1],[2]]}`, "want 321 to 640"},
+		"odd model id":     {`{"quantiser":"rvq","model":"mine","codes":[[1]]}`, `model id is "mine"`},
+		"long model id":    {fmt.Sprintf(`{"quantiser":"rvq","model":"%032x","codes":[[1]]}`, 1), "want 16 hexadecimal digits"},
+	} {
+		dir := t.TempDir()
+		in := writeFile(t, "in", []byte(c.file))
+		mustFail(t, statusFailed, []string{c.want}, "detokenize", in, filepath.Join(dir, "out.lilt"))
+		wantNothingIn(t, dir)
+	}
+	dir := t.TempDir()
+	in := writeFile(t, "in.json", []byte(`{"quantiser":"rvq","model":"00112233445566ff","codes":[[1]]}`))
+	mustFail(t, statusFailed, []string{"made with model 00112233445566ff, but this is model "}, "detokenize", in, filepath.Join(dir, "out.wav"))
+	wantNothingIn(t, dir)
+	mustRun(t, "detokenize", in, filepath.Join(dir, "out.lilt")) // needs no model
+}

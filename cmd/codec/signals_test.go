@@ -1,0 +1,147 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"lilt/codec"
+)
+
+// endless is a pipe to a command that never ends. fed is closed when the command has taken the first bytes.
+func endless(t *testing.T, start []byte) (r *os.File, fed chan struct{}) {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.Close(); w.Close() })
+	fed = make(chan struct{})
+	go func() {
+		// More than a pipe holds, so that it returns only when the command reads.
+		w.Write(append(start, make([]byte, 1<<20)...))
+		close(fed)
+	}()
+	return r, fed
+}
+
+// The end of a command that a signal stops: quick, its own exit status, one line, nothing left behind.
+func TestSignals(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	// 24 kHz with an unknown length, as programs write it to pipes: half a minute of sound, and then the pipe is silent.
+	stream := wavFile(1, 1, 24000, 16, nil)
+	copy(stream[4:], "\xff\xff\xff\xff")
+	copy(stream[40:], "\xff\xff\xff\xff")
+	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		dir := t.TempDir()
+		cmd := command(t, "encode", "-", filepath.Join(dir, "out.lilt"))
+		in, fed := endless(t, stream)
+		var stderr bytes.Buffer
+		cmd.Stdin, cmd.Stderr = in, &stderr
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		if s != syscall.SIGHUP {
+			<-fed // encoding, or waiting for more
+		} else {
+			waitForFile(t, dir) // still loading
+		}
+		if err := cmd.Process.Signal(s); err != nil {
+			t.Fatal(err)
+		}
+		if status := exitStatus(t, cmd.Wait()); status != statusSignal+int(s) || stderr.String() != "codec: interrupted\n" {
+			t.Errorf("%v: status %d, %q", s, status, &stderr)
+		}
+		wantNothingIn(t, dir)
+	}
+}
+
+// waitForFile returns when there is a file in a folder.
+func waitForFile(t *testing.T, dir string) {
+	t.Helper()
+	for t.Context().Err() == nil {
+		if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// An ignored signal stays ignored: that is what nohup does.
+func TestIgnoredSignals(t *testing.T) {
+	t.Parallel()
+	in, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	cmd := command(t, "-c", `trap "" HUP; exec "$0" tokens -`, os.Args[0])
+	cmd.Path, cmd.Args[0] = "/bin/sh", "sh"
+	if _, err := os.Stat(cmd.Path); err != nil {
+		t.Skip(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.Stdin = in
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	file := madeUpLilt(t, codec.RVQ, 2, 75*320)
+	w.Write(file[:len(file)-12])
+	if _, err := out.Read(make([]byte, 1)); err != nil { // it is up
+		t.Fatal(err)
+	}
+	cmd.Process.Signal(syscall.SIGHUP)
+	w.Write(file[len(file)-12:])
+	w.Close()
+	rest, _ := io.ReadAll(out)
+	if status := exitStatus(t, cmd.Wait()); status != 0 || !strings.HasSuffix(string(rest), "# samples 24000\n") {
+		t.Errorf("status %d", status)
+	}
+}
+
+// A reader that has had enough ends a command without a word.
+func TestClosedPipe(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	lilt := writeFile(t, "a.lilt", madeUpLilt(t, codec.RVQ, 2, 5*codec.SampleRate))
+	long := writeFile(t, "b.lilt", madeUpLilt(t, codec.RVQ, 8, 90*codec.SampleRate))
+	for _, args := range [][]string{
+		{"decode", lilt, "-"},
+		{"tokens", long},
+		{"tokens", long, "--format", "npy"},
+		{"info", lilt},
+	} {
+		cmd := command(t, args...)
+		r, w, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var stderr bytes.Buffer
+		cmd.Stdout, cmd.Stderr = w, &stderr
+		if args[0] == "info" {
+			r.Close() // at once: it writes less than a pipe holds
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		w.Close()
+		if args[0] != "info" {
+			if _, err := io.ReadFull(r, make([]byte, 100)); err != nil {
+				t.Error(err)
+			}
+			r.Close()
+		}
+		if status := exitStatus(t, cmd.Wait()); status != statusFailed || stderr.Len() > 0 {
+			t.Errorf("%q: status %d, %q", args, status, &stderr)
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lilt/codec"
+)
+
+func TestWrongUsage(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	lilt := writeFile(t, "a.lilt", madeUpLilt(t, codec.RVQ, 2, 3200))
+	wav := writeWAV(t, "a.wav", 8000, tone(800, 8000))
+	codes := writeFile(t, "a.tsv", []byte("1\t2\n3\t4\n"))
+	said := writeFile(t, "said.json", []byte(`{"quantiser":"grvq","codes":[[1]]}`))
+	out := filepath.Join(dir, "out")
+	for line, want := range map[string]string{
+		"encdoe a b":                              "there is no command \"encdoe\"; did you mean encode?",
+		"xyzzy":                                   "there is no command \"xyzzy\"; see",
+		"--quiet encode a b":                      "there is no flag -quiet",
+		"encode":                                  "encode wants IN OUT.lilt, but 0 given",
+		"encode a":                                "but 1 given",
+		"encode a b c":                            "but 3 given",
+		"encode a b --bokos 3":                    "did you mean --books?",
+		"encode a b --xyzzy":                      "there is no flag -xyzzy; see codec encode --help",
+		"encode a b -b":                           "-b needs a value",
+		"encode a b -b many":                      `invalid value "many" for flag -b`,
+		"encode a b -b 0":                         "--books 0: rvq has 1 to 8",
+		"encode a b -b 9 -q mcrvq":                "--books 9: mcrvq has 1 to 8",
+		"encode a b -q single":                    "want one of rvq, grvq, mcrvq",
+		"encode a b --bitrate 500":                "want at least 750",
+		"encode a b --bitrate fast":               "--bitrate fast: want bits a second",
+		"encode a b --bitrate 3k -b 4":            "give one of them",
+		"encode a b.wav":                          "encode writes .lilt files, not b.wav",
+		"encode " + lilt + " " + out:              "is a .lilt file already",
+		"encode " + wav + " " + wav:               "encode writes .lilt files",
+		"decode a":                                "decode wants IN.lilt OUT.wav, but 1 given",
+		"decode a b.mp3":                          "decode writes .wav files, not b.mp3",
+		"decode a b --rate 999":                   "--rate 999: want 1000 to 768000 Hz",
+		"decode a b --format s32":                 "--format s32: want s16, s24, f32",
+		"tokens":                                  "tokens wants IN, but 0 given",
+		"tokens a -o b":                           "say which with --format",
+		"tokens a -o b.txt":                       "no format \"txt\"",
+		"tokens a -o b.tsv --format json":         "tokens writes .json files, not b.tsv",
+		"tokens -b 4 " + lilt:                     "--books is for audio; " + lilt + " is encoded already",
+		"detokenize a":                            "detokenize wants FILE OUT.lilt|OUT.wav, but 1 given",
+		"detokenize a b.mp3":                      "detokenize writes .lilt files, not b.mp3",
+		"detokenize " + codes + " " + out:         "add -q",
+		"detokenize " + said + " b -q rvq":        "the file says quantiser grvq, -q says rvq",
+		"detokenize " + codes + " b -q vq":        "want one of rvq, grvq, mcrvq",
+		"detokenize " + said + " b --samples 321": "1 frames do not make 321 samples: want 1 to 320",
+	} {
+		mustFail(t, statusUsage, []string{want}, strings.Fields(line)...)
+	}
+	wantNothingIn(t, dir)
+}
+
+// A file that is written to is never the one that is read.
+func TestOutputIsInput(t *testing.T) {
+	t.Parallel()
+	content := madeUpLilt(t, codec.RVQ, 2, 3200)
+	file := writeFile(t, "noextension", content)
+	mustFail(t, statusUsage, []string{"is both input and output"}, "decode", file, filepath.Join(filepath.Dir(file), ".", "noextension"))
+	if string(readFile(t, file)) != string(content) {
+		t.Error("the file has changed")
+	}
+}
+
+func TestHelpAndVersion(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]string{
+		"--help":                 "codec doctor",
+		"help":                   "COMMANDS:",
+		"--version":              "codec version",
+		"-v":                     "codec version",
+		"encode --help":          "OUT.lilt",
+		"encode a b -h":          "--bitrate",
+		"help tokens":            "numpy.load",
+		"detokenize x.npy -h":    "numpy.save",
+		"decode --rate 1 --help": "--strict",
+	} {
+		if stdout, stderr := mustRun(t, strings.Fields(line)...); stderr != "" || !strings.Contains(stdout, want) {
+			t.Errorf("%s: %q, %q, want %q", line, stdout, stderr, want)
+		}
+	}
+	if stdout, stderr, status := codecRun(t, nil); stdout != "" || status != statusUsage || !strings.Contains(stderr, "COMMANDS:") || !strings.HasSuffix(stderr, "codec: give a command\n") {
+		t.Errorf("without a command: status %d, %q, %q", status, stdout, stderr)
+	}
+}
+
+func TestParseBitRate(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{"3000": 3000, "3k": 3000, "4.5K": 4500, "6kbps": 6000, "750bps": 750, "1e3": 1000} {
+		if got, err := parseBitRate(text); got != want || err != nil {
+			t.Errorf("%s: %d, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"", "k", "0", "-3k", "nan", "inf", "1e300k", "3 k", "3kk", "3m"} {
+		if got, err := parseBitRate(text); !errors.As(err, new(usageError)) {
+			t.Errorf("%s: %d, %v", text, got, err)
+		}
+	}
+}
+
+func TestClosest(t *testing.T) {
+	t.Parallel()
+	commands := []string{"encode", "decode", "tokens", "detokenize", "info", "doctor"}
+	for word, want := range map[string]string{
+		"encdoe": "encode", "Encode": "encode", "encod": "encode", "decodee": "decode", "token": "tokens", "tokenize": "detokenize",
+		"inof": "info", "docter": "doctor", "play": "", "x": "", "": "", "encode": "encode",
+	} {
+		if got := closest(word, commands); got != want {
+			t.Errorf("%q: %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestMessage(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		err  error
+		want string
+	}{
+		{errors.New("container: damaged block 3"), "damaged block 3"},
+		{errors.New("container: writing: atomicfile: cannot write a.lilt"), "writing: cannot write a.lilt"},
+		{errors.Join(errors.New("codec: one"), errors.New("two")), "one; two"},
+		{about("a: b.wav", errors.New("audio: the file is empty")), "a: b.wav: the file is empty"},
+		{about("-", fmt.Errorf("tokens: %w", errors.New("cut short"))), "standard input: cut short"},
+	} {
+		if got := message(c.err); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
