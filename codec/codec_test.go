@@ -164,7 +164,8 @@ func near(t testing.TB, what string, got, want []float32) {
 	}
 }
 
-// alike fails unless all frames of the codes are the same but for one in a hundred, where two codes may have been equally near.
+// alike fails unless all frames of the codes are the same but for one, and one in a hundred: there two codes may have been
+// equally near.
 func alike(t testing.TB, what string, got, want []uint16, books int) {
 	t.Helper()
 	if len(got) != len(want) {
@@ -176,7 +177,7 @@ func alike(t testing.TB, what string, got, want []uint16, books int) {
 			differ++
 		}
 	}
-	if frames := len(got) / books; differ*100 > frames {
+	if frames := len(got) / books; differ > 1+frames/100 {
 		t.Errorf("%s: %d of %d frames have other codes", what, differ, frames)
 	}
 }

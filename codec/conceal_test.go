@@ -33,7 +33,7 @@ func TestConcealKeepsTime(t *testing.T) {
 				t.Fatalf("frames %d to %d lost: %d samples, not %d", lost.from, lost.to, len(pcm), len(whole))
 			}
 			// Frames that neither look ahead into the loss nor overlap with it.
-			if sound := max(lost.from-m.info.Lookahead, 0)*Hop - 480; sound > 0 {
+			if sound := max(lost.from-lookahead, 0)*Hop - 480; sound > 0 {
 				near(t, "before the loss", pcm[:sound], whole[:sound])
 			}
 			silentFrom := lost.from*Hop + fadeOut

@@ -100,20 +100,11 @@ func (d *Decoder) Flush(ctx context.Context, pcm []float32) ([]float32, error) {
 		return pcm, d.broken
 	}
 	if d.frames > 0 {
-		// The frames that the last one looks ahead to do not exist: it is held instead, as in training.
-		for ahead := d.network.lookahead; ahead > 0 && d.broken == nil; {
-			n := min(ahead, d.network.room())
-			d.hold(n)
-			ahead -= n
-			d.network.filled += n
-			if d.network.room() == 0 {
-				pcm, d.broken = d.decode(ctx, pcm)
-			}
-		}
-		if d.broken == nil {
-			pcm, d.broken = d.decode(ctx, pcm)
-		}
-		if d.broken != nil {
+		// The frame that the last one looks ahead to does not exist: the last is held instead, as in training. There is room
+		// for one more: a full network has been run.
+		d.hold(lookahead)
+		d.network.filled += lookahead
+		if pcm, d.broken = d.decode(ctx, pcm); d.broken != nil {
 			return pcm, d.broken
 		}
 		from := len(pcm)

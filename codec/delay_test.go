@@ -9,7 +9,7 @@ import (
 func TestDelay(t *testing.T) {
 	m := open(t)
 	want := m.Info().DelaySamples
-	if parts := (1280 - 320) + 320 + 2*m.info.Lookahead*320; want != parts {
+	if parts := (1280 - 320) + 320 + 2*lookahead*320; want != parts {
 		t.Errorf("a delay of %d samples is stated, but its parts make %d", want, parts)
 	}
 	pcm := signal(12 * Hop)
@@ -59,12 +59,12 @@ func TestAnImpulseStaysInItsPlace(t *testing.T) {
 	}
 	// The first window that holds the impulse is that of frame ceil((at-799)/320); frames before it see it by looking ahead.
 	frame := firstDifference(codes[0], codes[1]) / 8
-	if first := (at-799+Hop-1)/Hop - m.info.Lookahead; frame < first || frame > at/Hop+1 {
+	if first := (at-799+Hop-1)/Hop - lookahead; frame < first || frame > at/Hop+1 {
 		t.Errorf("an impulse in frame %d moves the codes from frame %d on; its windows begin at frame %d", at/Hop, frame, first)
 	}
 	sample := firstDifference(pcm[0], pcm[1])
 	// From there, again a look-ahead earlier, and the window of that frame begins 480 samples before it.
-	if first := (frame-m.info.Lookahead)*Hop - 480; sample < first || sample > first+2*Hop {
+	if first := (frame-lookahead)*Hop - 480; sample < first || sample > first+2*Hop {
 		t.Errorf("codes that differ from frame %d on move the samples from %d on, not from %d", frame, sample, first)
 	}
 }

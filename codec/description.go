@@ -33,7 +33,6 @@ type Info struct {
 	Name         string
 	ID           ModelID
 	Step         int    // training steps
-	Lookahead    int    // frames that encoder and decoder each look ahead
 	DelaySamples int    // of encoder and decoder together: see the package comment
 	Kinds        []Kind // the quantisers it has
 }
@@ -42,9 +41,6 @@ type Info struct {
 func (i Info) Delay() time.Duration {
 	return time.Duration(i.DelaySamples) * time.Second / SampleRate
 }
-
-// maxLookahead bounds what a description can ask for: 8 frames, 107 ms, in each network.
-const maxLookahead = 8
 
 // description is model.json.
 type description struct {
@@ -85,8 +81,7 @@ func readInfo(folder fs.FS) (Info, error) {
 		Name:         d.Name,
 		ID:           ModelID(sum[:8]),
 		Step:         d.Step,
-		Lookahead:    d.Lookahead,
-		DelaySamples: dsp.FFTSize + 2*d.Lookahead*Hop,
+		DelaySamples: dsp.FFTSize + 2*lookahead*Hop,
 		Kinds:        Kinds(),
 	}, nil
 }
@@ -102,15 +97,13 @@ func (d description) check() (sum [sha256.Size]byte, err error) {
 		{"hop", d.Hop, Hop},
 		{"mels", d.Mels, dsp.MelBands},
 		{"latent", d.Latent, latentSize},
+		{"lookahead", d.Lookahead, lookahead},
 		{"books", d.Books, kinds[RVQ].books},
 		{"codes", d.Codes, kinds[RVQ].codes},
 	} {
 		if f.value != f.want {
 			return sum, fmt.Errorf("%s is %d, but this program runs models with %d", f.name, f.value, f.want)
 		}
-	}
-	if d.Lookahead < 0 || d.Lookahead > maxLookahead {
-		return sum, fmt.Errorf("lookahead is %d frames: want 0 to %d", d.Lookahead, maxLookahead)
 	}
 	digits, err := hex.DecodeString(d.SHA256)
 	if err != nil || len(digits) != len(sum) {

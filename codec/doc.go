@@ -42,4 +42,5 @@ const (
 	FrameRate  = SampleRate / Hop // frames a second
 
 	latentSize = 128 // values of a latent vector, what the networks exchange through the quantiser
+	lookahead  = 1   // frames that each network looks ahead
 )

@@ -85,7 +85,7 @@ func (e *Encoder) Flush(ctx context.Context, codes []uint16) ([]uint16, error) {
 	if e.samples > 0 {
 		// Zeros, until the last frame and those it looks ahead to have come out of the analysis.
 		frames := (e.samples + Hop - 1) / Hop
-		zeros := int(frames*Hop-e.samples) + e.network.lookahead*Hop + e.stft.Lookahead()
+		zeros := int(frames*Hop-e.samples) + lookahead*Hop + e.stft.Lookahead()
 		for zeros > 0 && e.broken == nil {
 			n := min(zeros, len(silence))
 			codes, e.broken = e.feed(ctx, codes, silence[:n])

@@ -93,7 +93,7 @@ func (m *Model) open(p part, k Kind, books int) (quantizer, *network, error) {
 	if err := errors.Join(m.loadQuantizer(k), m.loadNetwork(p)); err != nil {
 		return nil, nil, fmt.Errorf("codec: loading %s: %w", m.name, err)
 	}
-	n, err := newNetwork(m.networks[p], p, m.info.Lookahead)
+	n, err := newNetwork(m.networks[p], p)
 	if err != nil {
 		return nil, nil, fmt.Errorf("codec: %w", err)
 	}

@@ -51,16 +51,15 @@ var errClosed = errors.New("codec: this stream is closed")
 // network runs signals through one of the networks, a chunk of frames at a time. The output for a frame comes lookahead
 // frames after its input; network drops the outputs before the first one that means something.
 type network struct {
-	stream    *ort.Stream
-	full      *ort.Runner // of chunkFrames frames; the memory of shorter runs is the beginning of its memory
-	output    []float32   // [chunkFrames][size]
-	size      int         // values of an output frame
-	lookahead int
-	filled    int // input frames waiting to be run
-	early     int // outputs still to be dropped
+	stream *ort.Stream
+	full   *ort.Runner // of chunkFrames frames; the memory of shorter runs is the beginning of its memory
+	output []float32   // [chunkFrames][size]
+	size   int         // values of an output frame
+	filled int         // input frames waiting to be run
+	early  int         // outputs still to be dropped
 }
 
-func newNetwork(model *ort.Model, p part, lookahead int) (*network, error) {
+func newNetwork(model *ort.Model, p part) (*network, error) {
 	stream, err := model.NewStream(chunkFrames)
 	if err != nil {
 		return nil, err
@@ -70,7 +69,7 @@ func newNetwork(model *ort.Model, p part, lookahead int) (*network, error) {
 		stream.Close()
 		return nil, err
 	}
-	n := &network{stream: stream, full: full, lookahead: lookahead, early: lookahead}
+	n := &network{stream: stream, full: full, early: lookahead}
 	n.output = n.port(parts[p].spec.Outputs[0].Name)
 	n.size = len(n.output) / chunkFrames
 	return n, nil
@@ -105,7 +104,7 @@ func (n *network) run(ctx context.Context) ([]float32, error) {
 // reset goes back to the start of a signal.
 func (n *network) reset() {
 	n.stream.Reset()
-	n.filled, n.early = 0, n.lookahead
+	n.filled, n.early = 0, lookahead
 }
 
 func (n *network) close() error { return n.stream.Close() }

@@ -41,7 +41,7 @@ func runWhole(t testing.TB, m *Model, p part, frames int, inputs map[string][]fl
 func encodeOffline(t testing.TB, m *Model, pcm []float32, k Kind, books int) []uint16 {
 	t.Helper()
 	frames := (len(pcm) + Hop - 1) / Hop
-	ahead := m.info.Lookahead
+	ahead := lookahead
 	padded := make([]float32, (frames+ahead)*Hop)
 	copy(padded, pcm)
 	spectrum := m.stft.Analyze(padded)
@@ -62,11 +62,11 @@ func decodeOffline(t testing.TB, m *Model, codes []uint16, k Kind, books int) []
 	if err := quantizerOf(t, m, k).Decode(latents, codes, books); err != nil {
 		t.Fatal(err)
 	}
-	for range m.info.Lookahead {
+	for range lookahead {
 		latents = append(latents, latents[len(latents)-latentSize:]...)
 	}
 	spectrum := runWhole(t, m, decoding, len(latents)/latentSize, map[string][]float32{"latents": latents})
-	return m.stft.Synthesize(spectrum[m.info.Lookahead*2*dsp.Bins:])
+	return m.stft.Synthesize(spectrum[lookahead*2*dsp.Bins:])
 }
 
 func quantizerOf(t testing.TB, m *Model, k Kind) quantizer {
