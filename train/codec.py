@@ -50,14 +50,22 @@ class Trainer:
         self.average.load_state_dict(self.model.state_dict())
 
     def save(self) -> None:
-        state = {"model": self.model.state_dict(), "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
-                 "step": self.step, "seconds": self.seconds, "audio": self.audio, "config": self.config,
-                 "numpy": self.rng.bit_generator.state, "torch": torch.get_rng_state()}
-        torch.save(state, self.run / "last.pt.part")
+        """Write the checkpoint, whole or not at all."""
+        torch.save(self.state(), self.run / "last.pt.part")
         os.replace(self.run / "last.pt.part", self.run / "last.pt")
 
+    def state(self) -> dict:
+        """All that a resumed run needs."""
+        return {"model": self.model.state_dict(), "average": self.average.state_dict(), "optimiser": self.optimiser.state_dict(),
+                "step": self.step, "seconds": self.seconds, "audio": self.audio, "config": self.config,
+                "numpy": self.rng.bit_generator.state, "torch": torch.get_rng_state()}
+
     def resume(self, path: Path) -> None:
-        state = torch.load(path, weights_only=False, map_location=self.device)
+        """Go on from a checkpoint, exactly."""
+        self.load(torch.load(path, weights_only=False, map_location=self.device))
+
+    def load(self, state: dict) -> None:
+        """The reverse of `state`."""
         self.model.load_state_dict(state["model"])
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
@@ -91,9 +99,8 @@ class Trainer:
             commits, fits = commits + commit / len(KINDS), fits + fit / len(KINDS)
         return torch.cat(parts), commits, fits
 
-    def losses(self, audio: torch.Tensor, bandwidth: torch.Tensor) -> dict[str, torch.Tensor]:
-        """All loss terms, unweighted, of a batch of crops."""
-        count = self.config["frames"]
+    def forward(self, audio: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Decoded audio of a batch of crops, and the commitment and fit losses of the quantisers."""
         with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
             latents = self.model.encode(audio)
         if self.step >= self.config["free_steps"]:
@@ -102,8 +109,10 @@ class Trainer:
             commit = fit = torch.zeros((), device=self.device)
         with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
             spectrum = self.model.decode(latents)
-        target = audio[:, : count * frames.HOP]
-        output = frames.istft(spectrum)
+        return frames.istft(spectrum), commit, fit
+
+    def reconstruction(self, output: torch.Tensor, target: torch.Tensor, bandwidth: torch.Tensor) -> dict[str, torch.Tensor]:
+        """Unweighted reconstruction losses at resolutions drawn for this step."""
         picks = self.rng.choice(len(losses.MEL_SCALES), self.config["mel_scales"], replace=False)
         window = int(self.rng.choice(losses.COMPLEX_WINDOWS))
         ours, theirs = (frames.stft(signal, window, window // 4) for signal in (output, target))
@@ -111,18 +120,14 @@ class Trainer:
             "mel": losses.mel_distance(output, target, bandwidth, [losses.MEL_SCALES[i] for i in picks]),
             "complex": losses.complex_distance(ours, theirs),
             "phase": losses.phase_distance(ours, theirs),
-            "commit": commit,
-            "fit": fit,
         }
 
-    def train_step(self, rate: float) -> dict[str, float]:
-        """One optimiser step at the learning rate `rate`; returns the loss terms."""
-        if self.step == self.config["free_steps"]:
-            self.fit_books()
-        self.model.train()
-        audio, bandwidth = self._batch()
-        terms = self.losses(audio, bandwidth)
-        loss = sum(self.config["weights"][name] * value for name, value in terms.items())
+    def weigh(self, terms: dict[str, torch.Tensor]) -> torch.Tensor:
+        """The sum of loss terms by the configuration's weights."""
+        return sum(self.config["weights"][name] * value for name, value in terms.items())
+
+    def descend(self, loss: torch.Tensor, rate: float, batch: int) -> float:
+        """Step down the gradient of loss, update the average and the counts; returns the gradient's norm."""
         for group in self.optimiser.param_groups:
             group["lr"] = rate
         self.optimiser.zero_grad(set_to_none=True)
@@ -136,8 +141,19 @@ class Trainer:
             for mine, theirs in zip(self.average.buffers(), self.model.buffers()):
                 mine.copy_(theirs)
         self.step += 1
-        self.audio += audio.shape[0] * self.config["frames"] * frames.HOP / frames.SAMPLE_RATE
-        return {name: float(value.detach()) for name, value in terms.items()} | {"norm": float(norm)}
+        self.audio += batch * self.config["frames"] * frames.HOP / frames.SAMPLE_RATE
+        return float(norm)
+
+    def train_step(self, rate: float) -> dict[str, float]:
+        """One optimiser step at the learning rate `rate`; returns the loss terms."""
+        if self.step == self.config["free_steps"]:
+            self.fit_books()
+        self.model.train()
+        audio, bandwidth = self._batch()
+        output, commit, fit = self.forward(audio)
+        terms = self.reconstruction(output, audio[:, : output.shape[1]], bandwidth) | {"commit": commit, "fit": fit}
+        norm = self.descend(self.weigh(terms), rate, len(audio))
+        return {name: float(value.detach()) for name, value in terms.items()} | {"norm": norm}
 
 
 class Log:
@@ -155,21 +171,23 @@ class Log:
             writer.writerow({k: f"{v:.5g}" if isinstance(v, float) else v for k, v in row.items()})
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def arguments(description: str) -> argparse.Namespace:
+    """The command line that all trainers share."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--minutes", type=float, help="planned minutes of this call (default: the config's)")
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--start", type=Path, help="checkpoint to take the weights from when the run has none")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    config = tomllib.loads(args.config.read_text())
-    trainer = Trainer(config)
+    return args
+
+
+def train(trainer: Trainer, minutes: float) -> None:
+    """Resume or start, then train for so many minutes or until SIGINT or SIGTERM, with logs and checkpoints."""
+    config = trainer.config
     checkpoint = trainer.run / "last.pt"
     if checkpoint.exists():
         trainer.resume(checkpoint)
-    elif args.start:
-        trainer.resume(args.start)
     else:
         trainer.start()
     if config["compile"]:
@@ -179,9 +197,8 @@ def main() -> None:
     stop = []
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: stop.append(True))
-    planned = 60 * (args.minutes or config["minutes"])
-    began = tick = time.monotonic()
-    saved = scored = began
+    planned = 60 * minutes
+    began = tick = saved = scored = time.monotonic()
     sums: dict[str, float] = {}
     train_log, dev_log = Log(trainer.run / "train.csv"), Log(trainer.run / "dev.csv")
     first = trainer.step
@@ -193,18 +210,23 @@ def main() -> None:
         now = time.monotonic()
         trainer.seconds += now - tick
         tick = now
+        where = {"step": trainer.step, "minutes": trainer.seconds / 60, "audio_h": trainer.audio / 3600}
         if trainer.step % config["log_every"] == 0:
-            row = {"step": trainer.step, "minutes": trainer.seconds / 60, "audio_h": trainer.audio / 3600, "lr": rate}
-            train_log.write(row | {name: value / config["log_every"] for name, value in sums.items()})
+            train_log.write(where | {"lr": rate} | {name: value / config["log_every"] for name, value in sums.items()})
             sums = {}
         if now - saved > 60 * config["save_minutes"]:
             trainer.save()
             saved = now
         if now - scored > 60 * config["score_minutes"]:
-            scores = evaluate.quick(trainer.average, trainer.corpus)
-            dev_log.write({"step": trainer.step, "minutes": trainer.seconds / 60, "audio_h": trainer.audio / 3600} | scores)
+            dev_log.write(where | evaluate.quick(trainer.average, trainer.corpus))
             scored = tick = time.monotonic()
     trainer.save()
+
+
+def main() -> None:
+    args = arguments(__doc__)
+    config = tomllib.loads(args.config.read_text())
+    train(Trainer(config), args.minutes or config["minutes"])
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from train import codec, data
+from train import adversarial, codec, data
 
 CONFIG = Path(codec.__file__).parent / "configs" / "teacher.toml"
 
@@ -74,3 +74,22 @@ def test_crops_come_from_training_clips_only(corpus_folder):
         windows = np.lib.stride_tricks.sliding_window_view(held_out, 480)[::37]
         assert not (np.abs(windows / np.abs(windows).max(1, keepdims=True) - crop / scale).max(1) < 1e-3).any()
     assert crops.shape == (64, 480) and (bandwidth == 12_000).all()
+
+
+def test_adversarial_steps_move_the_decoder_and_nothing_else(config, tmp_path):
+    teacher = codec.Trainer(config)
+    teacher.start()
+    teacher.save()
+    settings = config | {"start": str(tmp_path / "run" / "last.pt"), "run": str(tmp_path / "adversarial"), "jury_steps": 1}
+    settings["weights"] = config["weights"] | {"persuasion": 1.0, "feature": 2.0}
+    trainer = adversarial.AdversarialTrainer(settings)
+    trainer.start()
+    before = {name: value.clone() for name, value in trainer.model.state_dict().items()}
+    terms = [trainer.train_step(1e-3) for _ in range(3)]
+    moved = {name.split(".")[0] for name, value in trainer.model.state_dict().items() if not torch.equal(value, before[name])}
+    assert moved == {"decoder"}
+    assert terms[0]["persuasion"] == 0 and terms[2]["persuasion"] > 0
+    trainer.save()
+    resumed = adversarial.AdversarialTrainer(settings)
+    resumed.resume(tmp_path / "adversarial" / "last.pt")
+    assert resumed.train_step(1e-3) == trainer.train_step(1e-3)

@@ -1,0 +1,76 @@
+"""Sharpen the decoder adversarially: `python -m train.adversarial --config train/configs/adversarial.toml [--minutes 60]`.
+
+The encoder and the quantisers do not move, so that tokens stay what they are; the decoder learns to please discriminators as well as to
+reconstruct. Starts from the checkpoint that the config names, resumes from its own.
+"""
+
+import tomllib
+from pathlib import Path
+
+import torch
+
+from .codec import Trainer, arguments, train
+from .discriminators import Jury, feature_loss, persuasion_loss, verdict_loss
+
+
+class AdversarialTrainer(Trainer):
+    """A Trainer whose decoder has a jury against it."""
+
+    def __init__(self, config: dict):
+        super().__init__(config)
+        for part in (self.model.encoder, self.model.quantizers):
+            part.requires_grad_(False)
+        self.jury = Jury().to(self.device)
+        self.jury_optimiser = torch.optim.AdamW(self.jury.parameters(), lr=config["lr"], betas=(0.8, 0.99), fused=True)
+
+    def start(self) -> None:
+        """Begin with the weights of a trained codec."""
+        state = torch.load(self.config["start"], weights_only=False, map_location=self.device)
+        self.model.load_state_dict(state["average"])
+        self.average.load_state_dict(state["average"])
+
+    def state(self) -> dict:
+        return super().state() | {"jury": self.jury.state_dict(), "jury_optimiser": self.jury_optimiser.state_dict()}
+
+    def load(self, state: dict) -> None:
+        super().load(state)
+        self.jury.load_state_dict(state["jury"])
+        self.jury_optimiser.load_state_dict(state["jury_optimiser"])
+
+    def train_step(self, rate: float) -> dict[str, float]:
+        """One step of the jury, then, once it has learnt its trade, one of the decoder."""
+        self.model.train()
+        self.model.quantizers.eval()
+        audio, bandwidth = self._batch()
+        output, _, _ = self.forward(audio)
+        target = audio[:, : output.shape[1]]
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+            verdict = verdict_loss(self.jury(target), self.jury(output.detach()))
+        for group in self.jury_optimiser.param_groups:
+            group["lr"] = rate
+        self.jury_optimiser.zero_grad(set_to_none=True)
+        verdict.backward()
+        torch.nn.utils.clip_grad_norm_(self.jury.parameters(), self.config["clip"])
+        self.jury_optimiser.step()
+
+        terms = self.reconstruction(output, target, bandwidth)
+        if self.step >= self.config["jury_steps"]:
+            self.jury.requires_grad_(False)
+            with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+                real, fake = self.jury(target), self.jury(output)
+                terms |= {"persuasion": persuasion_loss(fake), "feature": feature_loss(real, fake)}
+            self.jury.requires_grad_(True)
+        else:
+            terms |= {"persuasion": torch.zeros(()), "feature": torch.zeros(())}
+        norm = self.descend(self.weigh(terms), rate, len(audio))
+        return {name: float(value.detach()) for name, value in terms.items()} | {"verdict": float(verdict.detach()), "norm": norm}
+
+
+def main() -> None:
+    args = arguments(__doc__)
+    config = tomllib.loads(Path(args.config).read_text())
+    train(AdversarialTrainer(config), args.minutes or config["minutes"])
+
+
+if __name__ == "__main__":
+    main()
