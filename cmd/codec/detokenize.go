@@ -13,6 +13,7 @@ import (
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/container"
+	"lilt/internal/atomicfile"
 	"lilt/tokens"
 )
 
@@ -76,12 +77,16 @@ func detokenize(c *cli.Context) error {
 		defer to.close()
 		return transfer(c.Context, from, to)
 	}
-	to, err := newLiltSink(out, head)
+	to, err := atomicfile.Create(out)
 	if err != nil {
 		return err
 	}
-	defer to.file.Abort()
-	return transfer(c.Context, from, to)
+	defer to.Abort()
+	w, err := container.NewWriter(to, head)
+	if err != nil {
+		return err
+	}
+	return transfer(c.Context, from, fileSink{w, to})
 }
 
 // describe puts what the file says and what the flags say together.

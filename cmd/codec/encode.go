@@ -46,29 +46,19 @@ func encode(c *cli.Context) error {
 	}
 	con := newConsole(c)
 	defer con.stop()
+	to, err := atomicfile.Create(out)
+	if err != nil {
+		return err
+	}
+	defer to.Abort()
 	from, err := newAudioSource(c, file, kind, books, con)
 	if err != nil {
 		return err
 	}
 	defer from.close()
-	to, err := newLiltSink(out, from.header())
+	w, err := container.NewWriter(to, from.header())
 	if err != nil {
 		return err
 	}
-	defer to.file.Abort()
-	return transfer(c.Context, from, to)
-}
-
-// newLiltSink starts a .lilt file.
-func newLiltSink(out string, head container.Header) (fileSink, error) {
-	file, err := atomicfile.Create(out)
-	if err != nil {
-		return fileSink{}, err
-	}
-	w, err := container.NewWriter(file, head)
-	if err != nil {
-		file.Abort()
-		return fileSink{}, err
-	}
-	return fileSink{w, file}, nil
+	return transfer(c.Context, from, fileSink{w, to})
 }

@@ -24,7 +24,7 @@ func endless(t *testing.T, start []byte) (r *os.File, fed chan struct{}) {
 	fed = make(chan struct{})
 	go func() {
 		// More than a pipe holds, so that it returns only when the command reads.
-		w.Write(append(start, make([]byte, 1<<20)...))
+		w.Write(append(start, make([]byte, 200<<10)...))
 		close(fed)
 	}()
 	return r, fed
@@ -34,7 +34,7 @@ func endless(t *testing.T, start []byte) (r *os.File, fed chan struct{}) {
 func TestSignals(t *testing.T) {
 	t.Parallel()
 	needRuntime(t)
-	// 24 kHz with an unknown length, as programs write it to pipes: half a minute of sound, and then the pipe is silent.
+	// 24 kHz with an unknown length, as programs write it to pipes: seconds of sound, and then the pipe is silent.
 	stream := wavFile(1, 1, 24000, 16, nil)
 	copy(stream[4:], "\xff\xff\xff\xff")
 	copy(stream[40:], "\xff\xff\xff\xff")

@@ -8,7 +8,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/container"
 	"lilt/internal/atomicfile"
 	"lilt/tokens"
 )
@@ -59,6 +58,11 @@ func writeTokens(c *cli.Context) error {
 	defer file.Close()
 	con := newConsole(c)
 	defer con.stop()
+	to, err := atomicfile.Create(out)
+	if err != nil {
+		return err
+	}
+	defer to.Abort()
 	from, err := newCodeSource(c, file, con)
 	if err != nil {
 		return err
@@ -66,12 +70,13 @@ func writeTokens(c *cli.Context) error {
 	if audio, ok := from.(*audioSource); ok {
 		defer audio.close()
 	}
-	to, err := newTokenSink(out, format, from.header())
+	h := from.header()
+	meta := tokens.Meta{Quantiser: h.Quantiser.String(), Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
+	w, err := tokens.NewWriter(to, format, meta, h.Books)
 	if err != nil {
 		return err
 	}
-	defer to.file.Abort()
-	if err = transfer(c.Context, from, to); errors.Is(err, errLostCodes) {
+	if err = transfer(c.Context, from, fileSink{w, to}); errors.Is(err, errLostCodes) {
 		err = about(in, err)
 	}
 	return err
@@ -108,23 +113,4 @@ func newCodeSource(c *cli.Context, in *input, con *console) (source, error) {
 		}
 	}
 	return newLiltSource(in.path, in, false, con)
-}
-
-// newTokenSink starts a file of tokens.
-func newTokenSink(out string, f tokens.Format, head container.Header) (fileSink, error) {
-	file, err := atomicfile.Create(out)
-	if err != nil {
-		return fileSink{}, err
-	}
-	w, err := tokens.NewWriter(file, f, tokens.Meta{
-		Quantiser:  head.Quantiser.String(),
-		Model:      head.Model.String(),
-		SampleRate: head.SampleRate,
-		Hop:        head.Hop,
-	}, head.Books)
-	if err != nil {
-		file.Abort()
-		return fileSink{}, err
-	}
-	return fileSink{w, file}, nil
 }
