@@ -91,9 +91,10 @@ class Trainer:
 
     def _quantise(self, latents: torch.Tensor):
         """A third of the batch through each quantiser, with its own number of books."""
+        share = np.array(self.config["book_shares"], dtype=np.float64)
         parts, commits, fits = [], 0.0, 0.0
         for kind, part in zip(KINDS, latents.chunk(len(KINDS))):
-            books = BOOKS if self.rng.random() < self.config["all_books"] else int(self.rng.integers(1, BOOKS))
+            books = 1 + int(self.rng.choice(BOOKS, p=share / share.sum()))
             quantised, _, commit, fit = self.model.quantizers[kind](part, books)
             parts.append(quantised)
             commits, fits = commits + commit / len(KINDS), fits + fit / len(KINDS)

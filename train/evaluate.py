@@ -6,9 +6,12 @@ train/dev_clips.tsv: speakers that no training clip has.
 
 import argparse
 import json
+import subprocess
+import tempfile
 from pathlib import Path
 
 import numpy as np
+import soundfile
 import torch
 from pesq import NoUtterancesError, pesq
 from pystoi import stoi
@@ -70,20 +73,40 @@ def quick(model, corpus: Corpus) -> dict[str, float]:
     return result
 
 
+def score_opus(corpus: Corpus, clips: list, kbps: int) -> dict[str, float]:
+    """Mean scores of opusenc at so many kbit/s, and the bits a second of its packets with their Ogg framing."""
+    rows, bits, seconds = [], 0, 0.0
+    with tempfile.TemporaryDirectory() as folder:
+        wav, coded, back = (str(Path(folder) / name) for name in ("a.wav", "a.opus", "b.wav"))
+        for clip in clips:
+            audio = corpus.load(clip)
+            soundfile.write(wav, audio, SAMPLE_RATE, "PCM_16")
+            subprocess.run(["opusenc", "--quiet", "--bitrate", str(kbps), "--speech", wav, coded], check=True)
+            subprocess.run(["opusdec", "--quiet", "--rate", str(SAMPLE_RATE), coded, back], check=True, stderr=subprocess.DEVNULL)
+            decoded = np.zeros_like(audio)
+            read = soundfile.read(back, dtype="float32")[0][: len(audio)]
+            decoded[: len(read)] = read
+            rows.append(score(audio, decoded))
+            bits, seconds = bits + 8 * Path(coded).stat().st_size, seconds + len(audio) / SAMPLE_RATE
+    return {name: float(np.nanmean([r[name] for r in rows])) for name in rows[0]} | {"file_bits_per_second": bits / seconds}
+
+
 @torch.no_grad()
-def book_use(model, corpus: Corpus, kind: str, seconds: float = 7200) -> list[dict[str, float]]:
-    """Per book, over training audio: share of codes used, and perplexity / size."""
+def book_use(model, corpus: Corpus, seconds: float = 7200) -> dict[str, list[dict[str, float]]]:
+    """For each quantiser and book, over random training audio: share of codes used, and perplexity / size."""
     rng = np.random.default_rng(1)
-    counts = None
+    counts = {kind: torch.zeros(len(quantizer.books), CODES) for kind, quantizer in model.quantizers.items()}
     for _ in range(int(seconds / 160)):
-        audio, _ = corpus.batch(rng, 16, 10 * SAMPLE_RATE)
-        _, ids, _, _ = model.quantizers[kind](model.encode(torch.from_numpy(audio)))
-        ids = ids.reshape(-1, ids.shape[-1])
-        more = torch.stack([torch.bincount(ids[:, i], minlength=CODES) for i in range(ids.shape[1])])
-        counts = more if counts is None else counts + more
-    share = counts / counts.sum(1, keepdim=True)
-    entropy = -(share * share.clamp(min=1e-12).log()).sum(1)
-    return [{"used": float((c > 0).float().mean()), "perplexity": float(e.exp() / CODES)} for c, e in zip(counts, entropy)]
+        latents = model.encode(torch.from_numpy(corpus.batch(rng, 16, 10 * SAMPLE_RATE)[0]))
+        for kind, quantizer in model.quantizers.items():
+            ids = quantizer(latents)[1].flatten(0, -2)
+            counts[kind] += torch.stack([torch.bincount(book, minlength=CODES) for book in ids.T])
+    use = {}
+    for kind, table in counts.items():
+        share = table / table.sum(1, keepdim=True)
+        entropy = -(share * share.clamp(min=1e-12).log()).sum(1)
+        use[kind] = [{"used": float((row > 0).float().mean()), "perplexity": float(e.exp() / CODES)} for row, e in zip(table, entropy)]
+    return use
 
 
 def load_model(checkpoint: Path):
@@ -101,6 +124,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, required=True)
     parser.add_argument("--data", default="train/runs/data")
     parser.add_argument("--json", type=Path, help="write the scores here too")
+    parser.add_argument("--opus", type=int, nargs="*", default=[], help="score opusenc at these kbit/s beside it")
     parser.add_argument("--use-seconds", type=float, default=7200, help="training audio for the use of the books")
     args = parser.parse_args()
     torch.set_num_threads(2)
@@ -113,9 +137,12 @@ def main() -> None:
         scores = score_setting(model, corpus, clips, kind, books)
         result["scores"][f"{kind}-{books}"] = scores
         print(f"{kind:6} {books} books {books * 750:5} bit/s  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)
-    for kind in model.quantizers:
-        result["use"][kind] = book_use(model, corpus, kind, args.use_seconds)
-        print(f"{kind:6} " + "  ".join(f"{b['used'] * 100:.1f}%/{b['perplexity']:.2f}" for b in result["use"][kind]), flush=True)
+    for kbps in args.opus:
+        result["scores"][f"opus-{kbps}"] = scores = score_opus(corpus, clips, kbps)
+        print(f"opus at {kbps} kbit/s  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)
+    result["use"] = book_use(model, corpus, args.use_seconds)
+    for kind, books in result["use"].items():
+        print(f"{kind:6} " + "  ".join(f"{b['used'] * 100:.1f}%/{b['perplexity']:.2f}" for b in books), flush=True)
     if args.json:
         args.json.write_text(json.dumps(result, indent=1))
 
