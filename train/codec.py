@@ -34,7 +34,7 @@ class Trainer:
         torch.manual_seed(config["seed"])
         self.rng = np.random.default_rng(config["seed"])
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.model = Codec(**config["model"]).to(self.device)
+        self.model = self.build().to(self.device)
         self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
         matrices = [p for p in self.model.parameters() if p.ndim > 1]
         vectors = [p for p in self.model.parameters() if p.ndim <= 1]
@@ -42,6 +42,14 @@ class Trainer:
                                            lr=config["lr"], betas=(0.8, 0.95), fused=True)
         self.step, self.seconds, self.audio = 0, 0.0, 0.0
         self.corpus = Corpus(config["data"])
+
+    def build(self) -> torch.nn.Module:
+        """The system to train."""
+        return Codec(**self.config["model"])
+
+    def scores(self) -> dict[str, float]:
+        """Quick development scores of the averaged weights."""
+        return evaluate.quick(self.average, self.corpus)
 
     def start(self) -> None:
         """What a run that resumes nothing begins with."""
@@ -219,7 +227,7 @@ def train(trainer: Trainer, minutes: float) -> None:
             trainer.save()
             saved = now
         if now - scored > 60 * config["score_minutes"]:
-            dev_log.write(where | evaluate.quick(trainer.average, trainer.corpus))
+            dev_log.write(where | trainer.scores())
             scored = tick = time.monotonic()
     trainer.save()
 

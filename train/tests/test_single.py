@@ -1,0 +1,61 @@
+"""The single book: ids, rounding, nested rates, and a student that inherits."""
+
+import tomllib
+from pathlib import Path
+
+import torch
+
+from train import codec, distill, single
+from train.tests.test_training import config  # noqa: F401
+
+
+def test_ids_and_digits_are_each_others_inverse():
+    ids = torch.arange(single.CODES)
+    digits = single.unpack(ids)
+    assert torch.equal(single.pack(digits), ids)
+    assert digits[-1].tolist() == [7] * 5 and single.pack(torch.tensor([1, 0, 0, 0, 0])) == 4096
+
+
+def test_rounding_covers_the_unit_interval():
+    u = torch.tensor([0.0, 0.1249, 0.125, 0.5, 0.999, 1.0])
+    assert single.round_to_levels(u).tolist() == [0, 0, 1, 4, 7, 7]
+    digits = torch.arange(8)
+    assert torch.equal(single.round_to_levels(single.centres(digits)), digits)
+
+
+def test_evaluation_is_what_the_ids_say():
+    torch.manual_seed(0)
+    book = single.SingleBook().eval()
+    quantised, ids, _ = book(torch.randn(2, 9, 128))
+    assert torch.allclose(quantised, book.expand(single.centres(single.unpack(ids))))
+
+
+def test_dropped_digits_do_not_matter():
+    torch.manual_seed(0)
+    book = single.SingleBook().eval()
+    latents = torch.randn(1, 9, 128)
+    kept = (torch.arange(5) < 3).float()[None, None]
+    quantised, ids, _ = book(latents, kept)
+    values = single.centres(single.unpack(ids)).clone()
+    values[..., 3:] = 0.5
+    assert torch.allclose(quantised, book.expand(values))
+
+
+def test_student_inherits_and_its_encoder_waits(config, tmp_path):  # noqa: F811
+    teacher = codec.Trainer(config)
+    teacher.start()
+    teacher.save()
+    recipe = tomllib.loads((Path(codec.__file__).parent / "configs" / "single.toml").read_text())
+    settings = config | {name: recipe[name] for name in ("digit_dropout", "weights", "mel_scales")}
+    settings |= {"start": str(tmp_path / "run" / "last.pt"), "run": str(tmp_path / "single"), "frozen_steps": 2, "thawed_blocks": 1}
+    trainer = distill.DistillTrainer(settings)
+    trainer.start()
+    start = {name: value.clone() for name, value in trainer.model.state_dict().items()}
+    assert torch.equal(start["decoder.embed.weight"], teacher.average.decoder.embed.weight)
+    trainer.train_step(1e-3)
+    moved = {name.split(".")[0] for name, value in trainer.model.state_dict().items() if not torch.equal(value, start[name])}
+    assert moved == {"decoder", "quantizers"}
+    for _ in range(2):
+        trainer.train_step(1e-3)
+    assert not torch.equal(trainer.model.encoder.out.weight, start["encoder.out.weight"])
+    assert torch.equal(trainer.model.encoder.embed.weight, start["encoder.embed.weight"])
