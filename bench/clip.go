@@ -26,7 +26,7 @@ type Clip struct {
 }
 
 // MaxClipSeconds is how much of a clip [Run] measures: a longer one is cut, so that any file fits into memory.
-const MaxClipSeconds = 5 * 60
+const MaxClipSeconds = 2 * 60
 
 // audioExtensions are those of the files that a folder is searched for.
 var audioExtensions = []string{".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aiff", ".aif"}

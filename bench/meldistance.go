@@ -7,11 +7,8 @@ import (
 	"lilt/dsp"
 )
 
-// melScales are the windows (samples at 24 kHz) and numbers of bands that [MelDistance] looks through.
-var melScales = [...]struct{ window, bands int }{{2048, 80}, {1024, 80}, {512, 64}, {256, 40}, {128, 20}}
-
-// melPiece is how much of a signal [MelDistance] transforms at a time: a whole number of every scale's hops.
-const melPiece = 64 * 512
+// melBands are the numbers of bands that [MelDistance] has in each of the distanceWindows.
+var melBands = [len(distanceWindows)]int{80, 80, 64, 40, 20}
 
 type melPlan struct {
 	stft *dsp.STFT
@@ -19,16 +16,16 @@ type melPlan struct {
 }
 
 var melPlans = sync.OnceValues(func() ([]melPlan, error) {
-	plans := make([]melPlan, len(melScales))
-	for i, s := range melScales {
-		stft, err := dsp.NewSTFT(s.window, s.window/4)
+	plans := make([]melPlan, len(distanceWindows))
+	for i, window := range distanceWindows {
+		stft, err := dsp.NewSTFT(window, window/4)
 		if err != nil {
 			return nil, err
 		}
 		mel, err := dsp.NewMel(dsp.MelConfig{
 			SampleRate: dsp.SampleRate,
-			FFTSize:    s.window,
-			Bands:      s.bands,
+			FFTSize:    window,
+			Bands:      melBands[i],
 			HighHz:     dsp.SampleRate / 2,
 			Floor:      1e-3,
 		})
@@ -65,30 +62,17 @@ func MelDistance(reference, estimate []float32) (float64, error) {
 	return sum / float64(len(plans)), nil
 }
 
-// distance is the distance at one scale. It goes piece by piece, so that memory does not grow with the signals.
+// distance is the distance at one scale.
 func (p melPlan) distance(reference, estimate []float32) float64 {
-	var spectrum, a, b []float32
-	x, y := p.stft.NewAnalyzer(), p.stft.NewAnalyzer()
+	var a, b []float32
 	var sum float64
 	var values int
-	add := func() {
+	compareSpectra(p.stft, reference, estimate, func(x, y []float32) {
+		a, b = p.mel.Append(a[:0], x), p.mel.Append(b[:0], y)
 		for i, v := range a {
 			sum += math.Abs(float64(v) - float64(b[i]))
 		}
 		values += len(a)
-	}
-	for from := 0; from < len(reference); from += melPiece {
-		to := min(from+melPiece, len(reference))
-		spectrum = x.Append(spectrum[:0], reference[from:to])
-		a = p.mel.Append(a[:0], spectrum)
-		spectrum = y.Append(spectrum[:0], estimate[from:to])
-		b = p.mel.Append(b[:0], spectrum)
-		add()
-	}
-	spectrum = x.Flush(spectrum[:0])
-	a = p.mel.Append(a[:0], spectrum)
-	spectrum = y.Flush(spectrum[:0])
-	b = p.mel.Append(b[:0], spectrum)
-	add()
+	})
 	return sum / float64(values)
 }

@@ -48,7 +48,7 @@ func TestWriteTable(t *testing.T) {
 	}
 	report.Cut = []string{"long", "longer"}
 	out.Reset()
-	if err := report.WriteTable(&out); err != nil || !strings.Contains(out.String(), "only the first 300 s of: long, longer\n") {
+	if err := report.WriteTable(&out); err != nil || !strings.Contains(out.String(), "only the first 120 s of: long, longer\n") {
 		t.Errorf("%v in\n%s", err, out.String())
 	}
 	if err := report.WriteTable(fullDisk{}); err == nil {

@@ -18,11 +18,11 @@ func (s Score) MarshalJSON() ([]byte, error) {
 	return json.Marshal(float64(s))
 }
 
-// mean returns the mean of the scores that are defined, NaN if none is.
+// mean returns the mean of the scores that are finite, NaN if none is: one perfect clip must not make a mean infinite.
 func mean(scores []Score) Score {
 	sum, n := 0.0, 0
 	for _, s := range scores {
-		if !math.IsNaN(float64(s)) {
+		if !math.IsNaN(float64(s)) && !math.IsInf(float64(s), 0) {
 			sum += float64(s)
 			n++
 		}

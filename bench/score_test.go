@@ -184,7 +184,7 @@ func TestScoreJSON(t *testing.T) {
 }
 
 func TestMean(t *testing.T) {
-	if got := mean([]Score{1, Score(math.NaN()), 4}); got != 2.5 {
+	if got := mean([]Score{1, Score(math.NaN()), 4, Score(math.Inf(1))}); got != 2.5 {
 		t.Errorf("got %g, want 2.5", got)
 	}
 	if got := mean([]Score{Score(math.NaN())}); !math.IsNaN(float64(got)) {

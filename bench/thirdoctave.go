@@ -33,16 +33,17 @@ func thirdOctaves(reference, estimate []float32, sampleRate int) (x, y envelopes
 	if err := comparable(reference, estimate); err != nil {
 		return x, y, err
 	}
-	a, err := resampleOctave(reference, sampleRate, intelligibilityRate)
+	// One after the other: the signals are the bulk of the memory.
+	slow, err := resampleOctave(reference, sampleRate, intelligibilityRate)
 	if err != nil {
 		return x, y, err
 	}
-	b, err := resampleOctave(estimate, sampleRate, intelligibilityRate)
-	if err != nil {
+	speech := speechFrames(slow)
+	x = bandEnvelopes(keepFrames(slow, speech))
+	if slow, err = resampleOctave(estimate, sampleRate, intelligibilityRate); err != nil {
 		return x, y, err
 	}
-	speech := speechFrames(a)
-	return bandEnvelopes(keepFrames(a, speech)), bandEnvelopes(keepFrames(b, speech)), nil
+	return x, bandEnvelopes(keepFrames(slow, speech)), nil
 }
 
 // frameCount returns how many frames are taken of n samples. One that would end exactly with the signal is not.
