@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"lilt/codec"
+
 	"lilt/assets"
 )
 
@@ -80,7 +82,7 @@ func TestClipRead(t *testing.T) {
 	for i := range ramp {
 		ramp[i] = float32(i) / 1e6
 	}
-	if err := writeWAV(path, ramp); err != nil {
+	if err := writeWAV(path, ramp, codec.SampleRate); err != nil {
 		t.Fatal(err)
 	}
 	clips, err := Clips([]string{path})

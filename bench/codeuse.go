@@ -9,10 +9,14 @@ import (
 	"lilt/container"
 )
 
-// CodeUse says how the codes of a book were used.
+// CodeUse says how the codes of a book were used. No more codes can be used than there are frames, and no perplexity is
+// greater: only many more frames than codes say something about the book.
 type CodeUse struct {
-	Used       float64 `json:"used"`       // share of the codes that occurred at all, 0 to 1
-	Perplexity float64 `json:"perplexity"` // exp of the codes' entropy: as many equally likely codes would say as much
+	Codes      int     `json:"codes"`            // in the book
+	Frames     int     `json:"frames"`           // counted
+	Used       float64 `json:"used"`             // share of the codes that occurred at all, 0 to 1
+	Perplexity float64 `json:"perplexity"`       // exp of the codes' entropy: as many equally likely codes would say as much
+	Even       float64 `json:"perplexity_share"` // perplexity/codes, CVU in some papers: 1 if all codes are equally frequent
 }
 
 // codeCounts counts the codes of each book: [book][code].
@@ -61,7 +65,8 @@ func (c codeCounts) use() []CodeUse {
 		for code, n := range counts {
 			share[code] = n / max(frames, 1)
 		}
-		use[book] = CodeUse{float64(used) / float64(len(counts)), math.Exp(stat.Entropy(share))}
+		size, perplexity := float64(len(counts)), math.Exp(stat.Entropy(share))
+		use[book] = CodeUse{len(counts), int(frames), float64(used) / size, perplexity, perplexity / size}
 	}
 	return use
 }

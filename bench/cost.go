@@ -1,6 +1,9 @@
 package bench
 
-import "time"
+import (
+	"runtime"
+	"time"
+)
 
 // Cost is what some work took.
 type Cost struct {
@@ -15,4 +18,11 @@ func measure(work func() error) (Cost, error) {
 	wall, cpu := time.Now(), cpuTime()
 	err := work()
 	return Cost{time.Since(wall).Seconds(), (cpuTime() - cpu).Seconds()}, err
+}
+
+// oneThread has Go run one goroutine at a time, as the networks are run, so that no second processor helps, not even with
+// the garbage. What it returns sets back the number of processors.
+func oneThread() (restore func()) {
+	before := runtime.GOMAXPROCS(1)
+	return func() { runtime.GOMAXPROCS(before) }
 }

@@ -12,13 +12,15 @@ type Report struct {
 }
 
 // Summary is a setting's part of a report. Bit rates and speeds are those of all clips taken together, scores are the mean
-// over clips of what is defined.
+// over clips of what is finite.
 type Summary struct {
+	Name string `json:"name"` // such as rvq-8 or opus-6k
 	Measures
-	Quantiser string    `json:"quantiser"`
-	Books     int       `json:"books"`
-	Use       []CodeUse `json:"code_use"` // of each book, over all clips
-	Clips     []Result  `json:"clips"`    // in the order of the run
+	Quantiser string    `json:"quantiser"`          // or opus
+	Books     int       `json:"books,omitempty"`    // none in Opus
+	Use       []CodeUse `json:"code_use,omitempty"` // of each book, over all clips; none in Opus
+	Live      *Live     `json:"live,omitempty"`     // nil for Opus, which has no such pair here
+	Clips     []Result  `json:"clips"`              // in the order of the run
 }
 
 // Result is a clip's part of a summary.
@@ -30,18 +32,20 @@ type Result struct {
 // Measures are the figures of one clip or of several.
 type Measures struct {
 	Seconds  float64 `json:"seconds"`   // of audio
-	Bytes    int64   `json:"bytes"`     // of the .lilt files
-	CodeBits int64   `json:"code_bits"` // of the codes in them, packed, without anything else
+	Bytes    int64   `json:"bytes"`     // of the .lilt or .opus files
+	CodeBits int64   `json:"code_bits"` // of the codes or packets in them, without anything else
 
-	BitRate     float64 `json:"bits_per_second"`      // of the .lilt files
+	BitRate     float64 `json:"bits_per_second"`      // of the files
 	CodeBitRate float64 `json:"code_bits_per_second"` // of the codes in them
 
 	STOI  Score `json:"stoi"`
 	ESTOI Score `json:"estoi"`
 	SISDR Score `json:"si_sdr_db"`
 	Mel   Score `json:"mel_distance"`
+	STFT  Score `json:"stft_distance"`
+	PESQ  Score `json:"pesq"` // null without a scorer
 
-	Encode      Cost  `json:"encode"`                 // from PCM to a .lilt file in memory
+	Encode      Cost  `json:"encode"`                 // from PCM to a file in memory; Opus: with the start of its program
 	Decode      Cost  `json:"decode"`                 // from there to PCM
 	EncodeSpeed Score `json:"encode_times_real_time"` // seconds of audio for each second that passes
 	DecodeSpeed Score `json:"decode_times_real_time"`
@@ -56,8 +60,8 @@ func (m *Measures) setRates() {
 }
 
 // summarise puts the results of a setting's clips together.
-func summarise(s Setting, results []Result, use []CodeUse) Summary {
-	summary := Summary{Quantiser: s.Quantiser.String(), Books: s.Books, Use: use, Clips: results}
+func summarise(results []Result) Summary {
+	summary := Summary{Clips: results}
 	column := func(score func(Measures) Score) Score {
 		var scores []Score
 		for _, r := range results {
@@ -69,6 +73,8 @@ func summarise(s Setting, results []Result, use []CodeUse) Summary {
 	summary.ESTOI = column(func(m Measures) Score { return m.ESTOI })
 	summary.SISDR = column(func(m Measures) Score { return m.SISDR })
 	summary.Mel = column(func(m Measures) Score { return m.Mel })
+	summary.STFT = column(func(m Measures) Score { return m.STFT })
+	summary.PESQ = column(func(m Measures) Score { return m.PESQ })
 	for _, r := range results {
 		summary.Seconds += r.Seconds
 		summary.Bytes += r.Bytes

@@ -15,16 +15,17 @@ func TestCodeUse(t *testing.T) {
 	counts.add([]uint16{5, 2, 5, 3})
 	use := counts.use()
 	if len(use) != 2 || use[0].Used != 1./1024 || use[1].Used != 4./1024 ||
+		use[1].Codes != 1024 || use[1].Frames != 4 || math.Abs(use[1].Even*1024-4) > 1e-9 ||
 		math.Abs(use[0].Perplexity-1) > 1e-9 || math.Abs(use[1].Perplexity-4) > 1e-9 {
 		t.Errorf("got %+v", use)
 	}
 }
 
 func TestSummarise(t *testing.T) {
-	s := summarise(Setting{codec.MCRVQ, 3}, []Result{
+	s := summarise([]Result{
 		{Measures: Measures{Seconds: 1, Bytes: 100, CodeBits: 700, STOI: 0.5, SISDR: 1, Encode: Cost{0.25, 0.2}, Decode: Cost{0.5, 1}}},
 		{Measures: Measures{Seconds: 3, Bytes: 500, CodeBits: 3900, STOI: 0.7, SISDR: Score(math.NaN()), Encode: Cost{0.75, 0.6}, Decode: Cost{0.5, 1}}},
-	}, nil)
+	})
 	if s.BitRate != 1200 || s.CodeBitRate != 1150 || s.EncodeSpeed != 4 || s.DecodeSpeed != 4 {
 		t.Errorf("rates and speeds: %+v", s)
 	}
@@ -35,16 +36,26 @@ func TestSummarise(t *testing.T) {
 
 func TestWriteTable(t *testing.T) {
 	report := &Report{Clips: 2, Seconds: 4, Model: "m", ModelID: "0011223344556677", Settings: []Summary{
-		{Quantiser: "rvq", Books: 8, Use: []CodeUse{{0.9, 100}, {0.5, 100}}, Measures: Measures{
-			BitRate: 6123.4, CodeBitRate: 6000, STOI: 0.9125, ESTOI: 0.8, SISDR: Score(math.NaN()), Mel: 0.5, EncodeSpeed: 30.04, DecodeSpeed: 20}},
+		{Name: "rvq-8", Quantiser: "rvq", Books: 8, Live: &Live{Delay: 80, FirstAfter: 67, FirstWork: 5.25, HopWork: 2, HopSound: 13.3, Allocs: 3}, Use: []CodeUse{{Used: 0.9, Even: 0.3}, {Used: 0.5, Even: 0.4}}, Measures: Measures{
+			BitRate: 6123.4, CodeBitRate: 6000, STOI: 0.9125, ESTOI: 0.8, SISDR: Score(math.NaN()), Mel: 0.5, STFT: 0.75, PESQ: Score(math.NaN()), EncodeSpeed: 30.04, DecodeSpeed: 20}},
 	}}
 	var out strings.Builder
 	if err := report.WriteTable(&out); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.Split(out.String(), "\n")
-	if got, want := strings.Join(strings.Fields(lines[3]), " "), "rvq 8 6123 6000 0.912 0.800 - 0.500 30.0x 20.0x 50 %"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+	for i, want := range map[int]string{
+		3: "rvq-8 6123 6000 0.912 0.800 - 0.500 0.750 30.0x 20.0x 50 % 30 %",
+		6: "rvq-8 80 ms 67 ms 5.2 ms 2.0 ms 3",
+	} {
+		if got := strings.Join(strings.Fields(lines[i]), " "); got != want {
+			t.Errorf("line %d: got %q, want %q", i, got, want)
+		}
+	}
+	report.Settings = append(report.Settings, Summary{Name: "opus-6k", Measures: Measures{PESQ: 1.5, BitRate: 7000, CodeBitRate: 6000}})
+	out.Reset()
+	if err := report.WriteTable(&out); err != nil || !strings.Contains(strings.Join(strings.Fields(out.String()), " "), "opus-6k 7000 6000 1.50 0.000") {
+		t.Errorf("%v in\n%s", err, out.String())
 	}
 	report.Cut = []string{"long", "longer"}
 	out.Reset()

@@ -1,44 +1,69 @@
 package bench
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"os/exec"
 	"path/filepath"
-	"slices"
 
 	"lilt/codec"
-	"lilt/container"
 )
 
-// Options are the choices in a run. The zero value keeps nothing and tells nothing.
+// Options are the choices in a run. The zero value keeps nothing, tells nothing, and measures our codec only.
 type Options struct {
 	Dir      string                // folder for what was decoded, as WAV, beside the original; empty to keep nothing
 	Progress func(done, total int) // called after every clip and setting, with how many are done
+
+	// Heard, unless nil, is given every original, as "original", and everything decoded, by the name of its setting. The
+	// samples at 24 kHz are only borrowed.
+	Heard func(clip, setting string, pcm []float32)
+
+	// Opus lists bit rates, in kbit/s, at which Opus is measured, too. It needs [OpusInstalled].
+	Opus []int
+
+	// PESQ is the words of a command that scores speech, if there is one. It is run with two more words, the paths of an
+	// original and of what was decoded, WAV files of 16 bits at 16 kHz, and must print a number and nothing else: nan
+	// where there is no score. train/pesq_score.py is one.
+	PESQ []string
 }
+
+// Original is the name under which [Options].Heard is given the originals.
+const Original = "original"
 
 var errNoClips = errors.New("bench: no clips to measure with")
 
 // Run takes every clip, or its first [MaxClipSeconds], to a .lilt file in memory and back at every setting, one after the
-// other on one thread, and reports what came of it, settings and clips in the order given. All but the times is the same
-// at every run.
+// other on one thread, and reports what came of it, settings and clips in the order given, Opus last. All but the times is
+// the same at every run.
 //
 // It ends at the first error, which names the clip, and soon after ctx is done.
 func Run(ctx context.Context, model *codec.Model, clips []Clip, settings []Setting, o Options) (*Report, error) {
 	if len(clips) == 0 {
 		return nil, errNoClips
 	}
+	if len(o.PESQ) > 0 {
+		if _, err := exec.LookPath(o.PESQ[0]); err != nil {
+			return nil, fmt.Errorf("bench: the scorer: %w", err)
+		}
+	}
+	defer oneThread()()
 	info := model.Info()
 	report := &Report{Model: info.Name, ModelID: info.ID.String(), Step: info.Step, Clips: len(clips)}
-	results := make([][]Result, len(settings))
-	counts := make([]codeCounts, len(settings))
-	for i, s := range settings {
-		if err := s.check(); err != nil {
+	var coders []coder
+	for _, s := range settings {
+		l, err := newLilt(model, s)
+		if err != nil {
 			return nil, err
 		}
-		counts[i] = newCodeCounts(s)
+		coders = append(coders, l)
 	}
+	for _, rate := range o.Opus {
+		coders = append(coders, opus(rate))
+	}
+	results := make([][]Result, len(coders))
+	var speech []float32 // some seconds of the first clip
 	for i, clip := range clips {
 		original, more, err := clip.read(ctx, MaxClipSeconds*codec.SampleRate)
 		if err != nil {
@@ -47,68 +72,53 @@ func Run(ctx context.Context, model *codec.Model, clips []Clip, settings []Setti
 		if more {
 			report.Cut = append(report.Cut, clip.Name)
 		}
+		if i == 0 {
+			speech = append(speech, original[:min(len(original), 2*codec.SampleRate)]...)
+		}
 		report.Seconds += seconds(original)
-		if err := o.keep(clip.Name+".original", original); err != nil {
+		if err := o.keep(clip.Name, Original, original); err != nil {
 			return nil, err
 		}
-		for j, s := range settings {
-			result, decoded, err := try(ctx, model, s, original, counts[j])
+		for j, c := range coders {
+			m, err := o.try(ctx, c, clip, original)
 			if err != nil {
-				return nil, fmt.Errorf("bench: %s at %v: %w", clip.Path, s, err)
+				return nil, fmt.Errorf("bench: %s at %v: %w", clip.Path, c, err)
 			}
-			if err := o.keep(fmt.Sprintf("%s.%v", clip.Name, s), decoded); err != nil {
-				return nil, err
-			}
-			result.Clip = clip.Name
-			results[j] = append(results[j], result)
+			results[j] = append(results[j], Result{m, clip.Name})
 			if o.Progress != nil {
-				o.Progress(i*len(settings)+j+1, len(clips)*len(settings))
+				o.Progress(i*len(coders)+j+1, len(clips)*len(coders))
 			}
 		}
 	}
-	for i, s := range settings {
-		report.Settings = append(report.Settings, summarise(s, results[i], counts[i].use()))
+	for i, c := range coders {
+		summary := summarise(results[i])
+		summary.Name = c.String()
+		if err := c.describe(ctx, &summary, speech); err != nil {
+			return nil, fmt.Errorf("bench: %v: %w", c, err)
+		}
+		report.Settings = append(report.Settings, summary)
 	}
 	return report, nil
 }
 
-// try takes one clip through one setting.
-func try(ctx context.Context, model *codec.Model, s Setting, original []float32, counts codeCounts) (r Result, decoded []float32, err error) {
-	// The first encoder and decoder load their networks: that is not part of the times.
-	e, d, err := open(model, s)
+// try takes one clip through one coder.
+func (o Options) try(ctx context.Context, c coder, clip Clip, original []float32) (Measures, error) {
+	m, decoded, err := c.code(ctx, original)
 	if err != nil {
-		return r, nil, err
+		return m, err
 	}
-	defer func() { err = errors.Join(err, e.Close(), d.Close()) }()
-
-	var file bytes.Buffer
-	r.Encode, err = measure(func() error {
-		return encode(ctx, e, &file, s.header(model.Info()), slices.Chunk(original, piece))
-	})
-	if err != nil {
-		return r, nil, err
+	m.Seconds = seconds(original)
+	m.setRates()
+	if err := m.compare(original, decoded); err != nil {
+		return m, err
 	}
-	decoded = make([]float32, 0, len(original))
-	r.Decode, err = measure(func() error {
-		reader, err := container.NewReader(bytes.NewReader(file.Bytes()))
-		if err != nil {
-			return err
+	m.PESQ = Score(math.NaN())
+	if len(o.PESQ) > 0 {
+		if m.PESQ, err = scorer(o.PESQ).score(ctx, original, decoded); err != nil {
+			return m, err
 		}
-		return decode(ctx, d, reader, func(pcm []float32) error {
-			decoded = append(decoded, pcm...)
-			return nil
-		})
-	})
-	if err != nil {
-		return r, nil, err
 	}
-
-	if r.CodeBits, err = counts.addFile(file.Bytes()); err != nil {
-		return r, nil, err
-	}
-	r.Seconds, r.Bytes = seconds(original), int64(file.Len())
-	r.setRates()
-	return r, decoded, r.compare(original, decoded)
+	return m, o.keep(clip.Name, c.String(), decoded)
 }
 
 // compare fills in the scores.
@@ -125,16 +135,23 @@ func (m *Measures) compare(original, decoded []float32) error {
 	if err != nil {
 		return err
 	}
-	m.STOI, m.ESTOI, m.SISDR, m.Mel = Score(stoi(x, y)), Score(estoi(x, y)), Score(sisdr), Score(mel)
+	stft, err := STFTDistance(original, decoded)
+	if err != nil {
+		return err
+	}
+	m.STOI, m.ESTOI, m.SISDR, m.Mel, m.STFT = Score(stoi(x, y)), Score(estoi(x, y)), Score(sisdr), Score(mel), Score(stft)
 	return nil
 }
 
-// keep writes a WAV file, if anything is to be kept.
-func (o Options) keep(name string, pcm []float32) error {
+// keep passes a signal on and writes a WAV file, if anything is to be kept.
+func (o Options) keep(clip, setting string, pcm []float32) error {
+	if o.Heard != nil {
+		o.Heard(clip, setting, pcm)
+	}
 	if o.Dir == "" {
 		return nil
 	}
-	return writeWAV(filepath.Join(o.Dir, filepath.FromSlash(name)+".wav"), pcm)
+	return writeWAV(filepath.Join(o.Dir, filepath.FromSlash(clip)+"."+setting+".wav"), pcm, codec.SampleRate)
 }
 
 func seconds(pcm []float32) float64 { return float64(len(pcm)) / codec.SampleRate }

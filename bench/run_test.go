@@ -44,7 +44,7 @@ func testClips(t testing.TB) []Clip {
 	dir := t.TempDir()
 	speech := readSamples(t, "reference.s16")
 	for name, pcm := range map[string][]float32{"a.wav": speech[:19201], "b.wav": speech[20000:22400]} {
-		if err := writeWAV(filepath.Join(dir, name), pcm); err != nil {
+		if err := writeWAV(filepath.Join(dir, name), pcm, codec.SampleRate); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -78,6 +78,9 @@ func TestRun(t *testing.T) {
 		summary := report.Settings[i]
 		if summary.Quantiser != s.Quantiser.String() || summary.Books != s.Books || len(summary.Use) != s.Books {
 			t.Fatalf("summary %d is of %s with %d books, code use of %d", i, summary.Quantiser, summary.Books, len(summary.Use))
+		}
+		if live := summary.Live; live == nil || live.Delay != 80 || live.FirstAfter > live.Delay || live.FirstWork <= 0 || live.HopWork <= 0 {
+			t.Errorf("%v: live: %+v", s, live)
 		}
 		if want := int64((61 + 8) * 10 * s.Books); summary.CodeBits != want {
 			t.Errorf("%v: %d bits of codes, want %d", s, summary.CodeBits, want)
@@ -158,6 +161,9 @@ func checkResult(t *testing.T, model *codec.Model, s Setting, r Result, clip Cli
 func dropTimes(r *Report) {
 	drop := func(m *Measures) { m.Encode, m.Decode, m.EncodeSpeed, m.DecodeSpeed = Cost{}, Cost{}, 0, 0 }
 	for i := range r.Settings {
+		if live := r.Settings[i].Live; live != nil {
+			live.FirstWork, live.HopWork = 0, 0
+		}
 		drop(&r.Settings[i].Measures)
 		for j := range r.Settings[i].Clips {
 			drop(&r.Settings[i].Clips[j].Measures)
@@ -167,7 +173,7 @@ func dropTimes(r *Report) {
 
 func TestRunOfSilence(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "silence.wav")
-	if err := writeWAV(path, make([]float32, 24000)); err != nil {
+	if err := writeWAV(path, make([]float32, 24000), codec.SampleRate); err != nil {
 		t.Fatal(err)
 	}
 	clips, err := Clips([]string{path})
@@ -202,7 +208,7 @@ func TestRunRefuses(t *testing.T) {
 		return clips
 	}
 	noSamples := filepath.Join(dir, "no-samples.wav")
-	if err := writeWAV(noSamples, nil); err != nil {
+	if err := writeWAV(noSamples, nil, codec.SampleRate); err != nil {
 		t.Fatal(err)
 	}
 	withoutSamples, err := os.ReadFile(noSamples)

@@ -50,6 +50,7 @@ func Speed(ctx context.Context, openModel func() (*codec.Model, error), clips []
 	if seconds < 1 {
 		return nil, fmt.Errorf("bench: speed over %d s: want at least 1", seconds)
 	}
+	defer oneThread()()
 	samples := int64(seconds) * codec.SampleRate
 	speech, err := readUpTo(ctx, clips, samples)
 	if err != nil {
@@ -69,7 +70,7 @@ func Speed(ctx context.Context, openModel func() (*codec.Model, error), clips []
 	var d *codec.Decoder
 	r.Load, err = measure(func() (err error) {
 		if model, err = openModel(); err == nil {
-			e, d, err = open(model, s)
+			e, d, err = open(model, s, codec.Bulk)
 		}
 		return err
 	})

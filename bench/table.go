@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"text/tabwriter"
 )
@@ -18,37 +19,77 @@ func (r *Report) WriteTable(w io.Writer) error {
 	if len(r.Cut) > 0 {
 		fmt.Fprintf(w, "only the first %d s of: %s\n\n", MaxClipSeconds, strings.Join(r.Cut, ", "))
 	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "quantiser\tbooks\tbits/s\tcodes only\tSTOI\tESTOI\tSI-SDR dB\tmel distance\tencode\tdecode\tcodes used\t")
-	for _, s := range r.Settings {
-		fmt.Fprintf(t, "%s\t%d\t%.0f\t%.0f\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t\n",
-			s.Quantiser, s.Books, s.BitRate, s.CodeBitRate,
-			s.STOI.text("%.3f"), s.ESTOI.text("%.3f"), s.SISDR.text("%.1f"), s.Mel.text("%.3f"),
-			s.EncodeSpeed.text("%.1fx"), s.DecodeSpeed.text("%.1fx"), leastUsed(s.Use).text("%.0f %%"))
-	}
-	if err := t.Flush(); err != nil {
-		return fmt.Errorf("bench: %w", err)
-	}
+	r.writeScores(w)
+	r.writeLive(w)
 	_, err := fmt.Fprint(w, "\n"+
-		"bits/s          of the .lilt files; beside it, of the codes alone\n"+
-		"STOI, ESTOI     intelligibility, 1 at best\n"+
-		"SI-SDR          how much of the waveform is kept; higher is closer\n"+
-		"mel distance    how much the spectrum differs; 0 at best\n"+
-		"encode, decode  times real time\n"+
-		"codes used      share of a book's codes that these clips use, in the book that uses fewest\n")
+		"bits/s            of the files; beside it, of the codes alone\n"+
+		"STOI, ESTOI       intelligibility, 1 at best\n"+
+		"SI-SDR            how much of the waveform is kept; higher is closer\n"+
+		"mel, STFT         distances of the spectra; 0 at best\n"+
+		"encode, decode    times real time; Opus: with the start of its program\n"+
+		"codes used        share of a book's codes that these clips use; perplexity: the same for its perplexity;\n"+
+		"                  both in the book where it is least, and at most the number of frames\n"+
+		"delay             the most that a sample waits for later ones, live\n"+
+		"first PCM         comes after so much sound, and so much work on this machine\n"+
+		"allocations       of memory per hop, live\n")
 	if err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
 	return nil
 }
 
-// leastUsed returns the smallest share of codes used of any book, in percent.
-func leastUsed(use []CodeUse) Score {
-	least := 1.0
-	for _, u := range use {
-		least = min(least, u.Used)
+// HasPESQ tells whether any clip has a PESQ score.
+func (r *Report) HasPESQ() bool {
+	return slices.ContainsFunc(r.Settings, func(s Summary) bool { return !math.IsNaN(float64(s.PESQ)) })
+}
+
+// writeScores writes what was measured on the clips. Errors show at the next write.
+func (r *Report) writeScores(w io.Writer) {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	pesq := func(text string) string {
+		if r.HasPESQ() {
+			return text + "\t"
+		}
+		return ""
 	}
-	return Score(100 * least)
+	fmt.Fprintf(t, "setting\tbits/s\tcodes only\t%sSTOI\tESTOI\tSI-SDR dB\tmel\tSTFT\tencode\tdecode\tcodes used\tperplexity\t\n", pesq("PESQ"))
+	for _, s := range r.Settings {
+		used, even := LeastUse(s.Use)
+		fmt.Fprintf(t, "%s\t%.0f\t%.0f\t%s%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t\n",
+			s.Name, s.BitRate, s.CodeBitRate, pesq(s.PESQ.Text("%.2f")),
+			s.STOI.Text("%.3f"), s.ESTOI.Text("%.3f"), s.SISDR.Text("%.1f"), s.Mel.Text("%.3f"), s.STFT.Text("%.3f"),
+			s.EncodeSpeed.Text("%.1fx"), s.DecodeSpeed.Text("%.1fx"), (100 * used).Text("%.0f %%"), (100 * even).Text("%.0f %%"))
+	}
+	t.Flush()
+}
+
+// writeLive writes what was measured live. Errors show at the next write.
+func (r *Report) writeLive(w io.Writer) {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	for i, s := range r.Settings {
+		if s.Live == nil {
+			continue
+		}
+		if i == 0 {
+			fmt.Fprintf(t, "\nlive\tdelay\tfirst PCM after\tand work of\twork per hop of %.1f ms\tallocations\t\n", s.Live.HopSound)
+		}
+		fmt.Fprintf(t, "%s\t%.0f ms\t%.0f ms\t%.1f ms\t%.1f ms\t%d\t\n",
+			s.Name, s.Live.Delay, s.Live.FirstAfter, s.Live.FirstWork, s.Live.HopWork, s.Live.Allocs)
+	}
+	t.Flush()
+}
+
+// LeastUse returns the smallest share of codes used, and the smallest perplexity by number of codes, of any book: NaN
+// without books.
+func LeastUse(use []CodeUse) (used, even Score) {
+	used, even = Score(math.NaN()), Score(math.NaN())
+	for i, u := range use {
+		if i == 0 {
+			used, even = 1, 1
+		}
+		used, even = min(used, Score(u.Used)), min(even, Score(u.Even))
+	}
+	return used, even
 }
 
 // WriteTable writes the report as text.
@@ -56,7 +97,7 @@ func (r *SpeedReport) WriteTable(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(t, "%s, %d books, %.0f s\twall\tprocessor\ttimes real time\tby processor time\t\n", r.Quantiser, r.Books, r.Seconds)
 	row := func(name string, c Cost, p Pace) {
-		fmt.Fprintf(t, "%s\t%.2f s\t%.2f s\t%s\t%s\t\n", name, c.Wall, c.CPU, p.Wall.text("%.1f"), p.CPU.text("%.1f"))
+		fmt.Fprintf(t, "%s\t%.2f s\t%.2f s\t%s\t%s\t\n", name, c.Wall, c.CPU, p.Wall.Text("%.1f"), p.CPU.Text("%.1f"))
 	}
 	row("load the model", r.Load, Pace{Score(math.NaN()), Score(math.NaN())})
 	row("encode", r.Encode, r.EncodeSpeed)
@@ -74,8 +115,8 @@ func (r *SpeedReport) WriteTable(w io.Writer) error {
 	return nil
 }
 
-// text writes the score in a format, a dash if it is not defined.
-func (s Score) text(format string) string {
+// Text writes the score in a format, a dash if it is not defined.
+func (s Score) Text(format string) string {
 	if math.IsNaN(float64(s)) {
 		return "-"
 	}

@@ -15,12 +15,12 @@ import (
 const piece = codec.SampleRate
 
 // open returns an encoder and a decoder, to be closed by the caller.
-func open(model *codec.Model, s Setting) (*codec.Encoder, *codec.Decoder, error) {
-	e, err := model.NewEncoder(s.Quantiser, s.Books, codec.Bulk)
+func open(model *codec.Model, s Setting, mode codec.Mode) (*codec.Encoder, *codec.Decoder, error) {
+	e, err := model.NewEncoder(s.Quantiser, s.Books, mode)
 	if err != nil {
 		return nil, nil, err
 	}
-	d, err := model.NewDecoder(s.Quantiser, s.Books, codec.Bulk)
+	d, err := model.NewDecoder(s.Quantiser, s.Books, mode)
 	if err != nil {
 		return nil, nil, errors.Join(err, e.Close())
 	}

@@ -6,15 +6,14 @@ import (
 	"path/filepath"
 
 	"lilt/audio"
-	"lilt/codec"
 )
 
-// writeWAV writes a signal at the codec's sample rate, and the folders its path needs.
-func writeWAV(path string, pcm []float32) error {
+// writeWAV writes a signal, and the folders its path needs.
+func writeWAV(path string, pcm []float32, sampleRate int) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
-	w, err := audio.Create(path, codec.SampleRate)
+	w, err := audio.Create(path, sampleRate)
 	if err != nil {
 		return err
 	}

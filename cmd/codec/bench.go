@@ -4,6 +4,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -24,6 +25,8 @@ func benchCommand() *cli.Command {
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "leave the decoded WAV files, beside the originals, in the folder `DIR`", TakesFile: true},
 			&cli.StringSliceFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAMES` of quantisers: rvq,grvq,mcrvq", DefaultText: "all; rvq with --speed"},
 			&cli.IntSliceFlag{Name: "books", Aliases: []string{"b"}, Usage: "`NUMBERS` of codes a frame, each 1 to 8, 750 bit/s each", DefaultText: "2,4,8; 8 with --speed"},
+			&cli.BoolFlag{Name: "no-opus", Usage: "do without Opus, which is measured, too, where opusenc and opusdec are installed"},
+			&cli.StringFlag{Name: "pesq", Usage: "score with `COMMAND`: it gets a reference and a decoded WAV file and prints a number"},
 			&cli.BoolFlag{Name: "speed", Usage: "measure time and memory only, of loading, encoding and decoding"},
 			&cli.IntFlag{Name: "seconds", Usage: "with --speed: length of the signal", Value: 60},
 			jsonFlag(),
@@ -46,6 +49,10 @@ func runBench(c *cli.Context) error {
 		return usage("--speed measures one setting, and here are %d", len(settings))
 	case c.Bool("speed") && c.IsSet("output"):
 		return usage("--speed leaves no files; do without --output")
+	case c.Bool("speed") && c.IsSet("pesq"):
+		return usage("--speed has no scores; do without --pesq")
+	case c.IsSet("pesq") && len(strings.Fields(c.String("pesq"))) == 0:
+		return usage("--pesq needs a command")
 	case c.Int("seconds") < 1:
 		return usage("--seconds %d: want 1 or more", c.Int("seconds"))
 	case c.IsSet("seconds") && !c.Bool("speed"):
@@ -69,7 +76,11 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) 
 	defer model.Close()
 	con := newConsole(c)
 	defer con.stop()
-	report, err := bench.Run(c.Context, model, clips, settings, bench.Options{Dir: c.String("output"), Progress: follow(con)})
+	options := bench.Options{Dir: c.String("output"), Progress: follow(con), PESQ: strings.Fields(c.String("pesq"))}
+	if bench.OpusInstalled() && !c.Bool("no-opus") {
+		options.Opus = bench.OpusRates
+	}
+	report, err := bench.Run(c.Context, model, clips, settings, options)
 	if err != nil {
 		return err
 	}

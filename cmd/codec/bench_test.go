@@ -15,12 +15,12 @@ func TestBench(t *testing.T) {
 	needRuntime(t)
 	speech := writeWAV(t, "speech.wav", 16000, tone(16000, 16000))
 	out := filepath.Join(t.TempDir(), "out")
-	stdout, stderr := mustRun(t, "bench", speech, "-o", out, "-q", "rvq,grvq", "-b", "1", "-b", "3")
+	stdout, stderr := mustRun(t, "bench", speech, "-o", out, "-q", "rvq,grvq", "-b", "1", "-b", "3", "--no-opus")
 	if !strings.Contains(stderr, out) {
 		t.Errorf("stderr does not say where the files are: %q", stderr)
 	}
 	lines := strings.Split(stdout, "\n")
-	for i, want := range []string{"1 clip, 1.0 s", "", "quantiser books bits/s", "rvq 1 ", "rvq 3 ", "grvq 1 ", "grvq 3 "} {
+	for i, want := range []string{"1 clip, 1.0 s", "", "setting bits/s", "rvq-1 ", "rvq-3 ", "grvq-1 ", "grvq-3 "} {
 		if got := strings.Join(strings.Fields(lines[i]), " "); !strings.HasPrefix(got, want) {
 			t.Errorf("line %d is %q, want %q", i, got, want)
 		}
@@ -34,7 +34,7 @@ func TestBench(t *testing.T) {
 		t.Errorf("%d files, %v", len(entries), err)
 	}
 
-	stdout, stderr = mustRun(t, "bench", "--json", filepath.Dir(speech), "-q", "mcrvq", "-b", "3")
+	stdout, stderr = mustRun(t, "bench", "--json", filepath.Dir(speech), "-q", "mcrvq", "-b", "3", "--no-opus")
 	if stderr != "" {
 		t.Errorf("stderr: %q", stderr)
 	}
@@ -50,7 +50,7 @@ func TestBench(t *testing.T) {
 
 func TestBenchBuiltInSamples(t *testing.T) {
 	needRuntime(t)
-	stdout, _ := mustRun(t, "bench", "-b", "8", "-q", "rvq")
+	stdout, _ := mustRun(t, "bench", "-b", "8", "-q", "rvq", "--no-opus")
 	if !strings.Contains(stdout, "5 clips") {
 		t.Errorf("%s", stdout)
 	}
@@ -83,5 +83,8 @@ func TestBenchRefuses(t *testing.T) {
 	mustFail(t, 2, []string{"--seconds 0"}, "bench", "--speed", "--seconds", "0")
 	mustFail(t, 2, []string{"one setting"}, "bench", "--speed", "-b", "2,4")
 	mustFail(t, 2, []string{"--output"}, "bench", "--speed", "-o", empty)
+	mustFail(t, 2, []string{"--pesq"}, "bench", "--speed", "--pesq", "true")
+	mustFail(t, 2, []string{"--pesq"}, "bench", "--pesq", " ")
+	mustFail(t, 1, []string{"nosuchscorer"}, "bench", speech, "--pesq", "nosuchscorer -x")
 	wantNothingIn(t, empty)
 }

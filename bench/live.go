@@ -1,0 +1,99 @@
+package bench
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"time"
+
+	"lilt/codec"
+)
+
+// Live says what a talker and a listener would notice: delay and load when samples go in hop by hop, [codec.Hop] at a time,
+// into an encoder in [codec.Live] mode and its codes at once into a decoder.
+//
+// The latency of the first frame has two parts. FirstAfter is how much sound has to be there before any can come out; it
+// follows from the codec alone. FirstWork is the time that the calls up to then take on this machine. The sum is the time
+// from the first sample to the first PCM out, or less, since all but the last call are over before its samples are there.
+type Live struct {
+	Delay      float64 `json:"algorithmic_delay_ms"` // the most that a sample waits for later ones
+	FirstAfter float64 `json:"first_pcm_after_ms"`   // of sound, before the first PCM is out
+	FirstWork  float64 `json:"first_pcm_work_ms"`    // median of a few starts of processing time until then
+	HopWork    float64 `json:"hop_work_ms"`          // mean processing time of a hop, in steady state
+	HopSound   float64 `json:"hop_ms"`               // of sound in a hop: the work must be less
+	Allocs     uint64  `json:"allocations_per_hop"`  // of Go memory, in steady state
+}
+
+const (
+	liveStarts = 4  // from silence to the first PCM, the first to warm up
+	liveHops   = 20 // in steady state
+)
+
+// measureLive takes speech, repeated where it is short, through a live encoder and decoder.
+func measureLive(ctx context.Context, model *codec.Model, s Setting, speech []float32) (live *Live, err error) {
+	e, d, err := open(model, s, codec.Live)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, e.Close(), d.Close()) }()
+
+	hop := make([]float32, codec.Hop)
+	at := 0
+	codes, pcm := make([]uint16, 0, 16*s.Books), make([]float32, 0, 16*codec.Hop)
+	step := func() (time.Duration, error) {
+		for i := range hop {
+			hop[i] = speech[at]
+			at = (at + 1) % len(speech)
+		}
+		start := time.Now()
+		if codes, err = e.Append(ctx, codes[:0], hop); err != nil {
+			return 0, err
+		}
+		pcm, err = d.Append(ctx, pcm[:0], codes)
+		return time.Since(start), err
+	}
+
+	live = &Live{Delay: milliseconds(model.Info().Delay()), HopSound: 1000. * codec.Hop / codec.SampleRate}
+	var works []time.Duration
+	for range liveStarts {
+		e.Reset()
+		d.Reset()
+		at, pcm = 0, pcm[:0]
+		var work time.Duration
+		hops := 0
+		for ; len(pcm) == 0; hops++ {
+			if hops > codec.FrameRate {
+				return nil, fmt.Errorf("bench: %v: nothing is decoded after a second of sound", s)
+			}
+			took, err := step()
+			if err != nil {
+				return nil, err
+			}
+			work += took
+		}
+		works = append(works, work)
+		live.FirstAfter = float64(hops) * live.HopSound
+	}
+	works = works[1:]
+	slices.Sort(works)
+	live.FirstWork = milliseconds(works[len(works)/2])
+
+	var before, after runtime.MemStats
+	var work time.Duration
+	runtime.ReadMemStats(&before)
+	for range liveHops {
+		took, err := step()
+		if err != nil {
+			return nil, err
+		}
+		work += took
+	}
+	runtime.ReadMemStats(&after)
+	live.HopWork = milliseconds(work) / liveHops
+	live.Allocs = (after.Mallocs - before.Mallocs) / liveHops // whole ones, as in testing.AllocsPerRun: the runtime has its own
+	return live, nil
+}
+
+func milliseconds(d time.Duration) float64 { return d.Seconds() * 1000 }

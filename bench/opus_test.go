@@ -1,0 +1,93 @@
+package bench
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestOpus(t *testing.T) {
+	if !OpusInstalled() {
+		t.Skip("needs opusenc and opusdec")
+	}
+	speech, _, _ := vectors(t)
+	speech = speech[:len(speech)-11] // ends within a frame of Opus
+	before := 0.0
+	for _, rate := range []opus{6, 16} {
+		m, decoded, err := rate.code(context.Background(), slices.Clone(speech))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(decoded) != len(speech) {
+			t.Fatalf("%v: %d samples, want %d", rate, len(decoded), len(speech))
+		}
+		if lag := bestLag(speech, decoded, 40); lag < -2 || lag > 2 {
+			t.Errorf("%v: decoded %d samples late", rate, lag)
+		}
+		if bits := float64(m.CodeBits) / seconds(speech); bits < 500*float64(rate) || bits > 1500*float64(rate) {
+			t.Errorf("%v: %.0f bits/s", rate, bits)
+		}
+		if overhead := 8*m.Bytes - m.CodeBits; overhead < 8*100 || overhead > 8*1000 {
+			t.Errorf("%v: %d bits of Ogg", rate, overhead)
+		}
+		if m.Encode.Wall <= 0 || m.Decode.Wall <= 0 {
+			t.Errorf("%v: %+v", rate, m)
+		}
+		score, err := STOI(speech, decoded, 24000)
+		if err != nil || score <= before {
+			t.Errorf("%v: STOI %g, %v; at the lower rate %g", rate, score, err, before)
+		}
+		before = score
+	}
+
+	if _, decoded, err := opus(9).code(context.Background(), speech[:1]); err != nil || len(decoded) != 1 {
+		t.Errorf("one sample: %d, %v", len(decoded), err)
+	}
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, _, err := opus(6).code(ended, speech); !errors.Is(err, context.Canceled) {
+		t.Errorf("when ended: %v", err)
+	}
+	if _, err := pipe(context.Background(), new(Cost), []byte("not Opus"), "opusdec", "--quiet", "-", "-"); err == nil || !strings.Contains(err.Error(), "opusdec: exit status 1: ") {
+		t.Errorf("damaged input: %v", err)
+	}
+}
+
+// bestLag returns by how many samples b must be moved to be most like a.
+func bestLag(a, b []float32, most int) (lag int) {
+	best := 0.0
+	for try := -most; try <= most; try++ {
+		sum := 0.0
+		for i := most; i < len(a)-most; i++ {
+			sum += float64(a[i]) * float64(b[i+try])
+		}
+		if sum > best {
+			best, lag = sum, try
+		}
+	}
+	return lag
+}
+
+func TestOggPayload(t *testing.T) {
+	page := func(lacing ...byte) []byte {
+		p := append([]byte("OggS"), make([]byte, 22)...)
+		p = append(append(p, byte(len(lacing))), lacing...)
+		for _, size := range lacing {
+			p = append(p, make([]byte, size)...)
+		}
+		return p
+	}
+	// Two headers, the second over two pages; then packets of 10 and of 255+5 bytes.
+	file := slices.Concat(page(19), page(255), page(7), page(10, 255), page(5))
+	if bits, err := oggPayloadBits(file); err != nil || bits != 8*270 {
+		t.Errorf("%d bits, %v; want %d", bits, err, 8*270)
+	}
+	for size := range file {
+		bits, err := oggPayloadBits(file[:size])
+		if whole := map[int]bool{0: true, 47: true, 330: true, 365: true, 659: true}[size]; (err == nil) != whole {
+			t.Errorf("cut to %d bytes: %d bits, %v", size, bits, err)
+		}
+	}
+}
