@@ -1,0 +1,225 @@
+"""Priors for entropy coding: how likely each code is, given those before it.
+
+`python -m train.priors --model assets/codec` runs training audio through an export, fits a small network for each quantiser and writes
+priors.bin into the export's folder. They belong to the quantizers.safetensors they were fitted to, whose SHA-256 they carry: run this
+again when the encoder or the quantisers have moved; a new decoder changes nothing.
+
+A code is a leaf of a binary tree over its book, of ten levels, each of which cuts the codes at the median of their principal direction
+(balanced by use), so that close codes share their first decisions. Every decision is a logistic regression on 16 numbers that the network
+computes from the codes before: hierarchical softmax (Morin and Bengio 2005) over classes with a meaning. The network sees the frames t-1
+and t-2, a decaying mean of all frames of the block, and the earlier books of frame t, each code as 8 numbers. It is trained with its
+weights rounded to 8 bits, as package container/entropy computes with integers alone.
+"""
+
+import argparse
+import hashlib
+import struct
+import time
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+from safetensors.numpy import load_file
+from torch import nn
+
+from . import frames
+from .data import SAMPLE_RATE, Corpus
+from .model import LOOKAHEAD
+from .quantizers import BOOKS, CODE_DIM, CODES, layout
+
+KINDS = ("rvq", "grvq", "mcrvq")  # in the order of the container's quantiser numbers
+BLOCK = 160  # frames that a file codes together
+BITS = CODES.bit_length() - 1
+HIDDEN, OUT = 64, 16
+INPUTS = 3 * BOOKS * CODE_DIM + 1
+DECAY = 1 / 8
+FINE, COARSE = 64, 32  # a weight of the matrices is a multiple of 1/64, of the codes and nodes of 1/32
+
+
+class Export:
+    """Audio to codes as the Go codec does it."""
+
+    def __init__(self, folder: Path):
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        self.encoder = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        self.tables = load_file(folder / "quantizers.safetensors")
+        self.mel_bank = frames.mel_bank(frames.BINS, frames.MELS)
+        self.state = np.zeros(next(i.shape for i in self.encoder.get_inputs() if i.name == "state"), np.float32)
+
+    def codes(self, audio: np.ndarray) -> dict[str, np.ndarray]:
+        """audio [samples] -> codes [frames, books] of every quantiser."""
+        count = -(-len(audio) // frames.HOP)
+        padded = torch.nn.functional.pad(torch.from_numpy(audio), (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
+        spectrum = frames.stft(padded[None])
+        feed = {"spectrum": torch.view_as_real(spectrum).numpy(), "mel": frames.log_mel(spectrum, self.mel_bank).numpy(), "state": self.state}
+        latents = self.encoder.run(["latents"], feed)[0][0, LOOKAHEAD:]
+        return {kind: self._quantise(kind, latents) for kind in KINDS}
+
+    def _quantise(self, kind: str, latents: np.ndarray) -> np.ndarray:
+        residual, ids = latents.copy(), []
+        for i, (start, end) in enumerate(layout(kind)):
+            down, up, book = (self.tables[f"{kind}.{i}.{part}"] for part in ("down", "up", "codes"))
+            y = residual[:, start:end] @ down.T
+            picked = (0.5 * np.square(book).sum(1) - y @ book.T).argmin(1)
+            residual[:, start:end] -= book[picked] @ up.T
+            ids.append(picked)
+        return np.stack(ids, 1)
+
+
+def collect(export: Export, corpus: Corpus, minutes: float) -> dict[str, torch.Tensor]:
+    """Codes of random training audio as blocks [n, BLOCK, BOOKS] per quantiser."""
+    rng = np.random.default_rng(5)
+    per_clip = 4
+    found = {kind: [] for kind in KINDS}
+    for _ in range(int(minutes * 60 * SAMPLE_RATE / frames.HOP / (per_clip * BLOCK))):
+        audio, _ = corpus.batch(rng, 1, per_clip * BLOCK * frames.HOP)
+        for kind, ids in export.codes(audio[0]).items():
+            found[kind].append(ids.reshape(per_clip, BLOCK, BOOKS))
+    return {kind: torch.from_numpy(np.concatenate(ids)) for kind, ids in found.items()}
+
+
+def grow_tree(points: np.ndarray, use: np.ndarray) -> np.ndarray:
+    """The leaf [CODES] of every code: ten left-or-right decisions as a number."""
+    leaf = np.zeros(len(points), np.int64)
+
+    def split(ids: np.ndarray, first: int) -> None:
+        if len(ids) == 1:
+            leaf[ids[0]] = first
+            return
+        centred = points[ids] - np.average(points[ids], axis=0, weights=use[ids])
+        _, directions = np.linalg.eigh((centred * use[ids, None]).T @ centred)
+        order = ids[np.argsort(centred @ directions[:, -1], kind="stable")]
+        half = len(order) // 2
+        split(order[:half], first)
+        split(order[half:], first + half)
+
+    split(np.arange(len(points)), 0)
+    return leaf
+
+
+def rounded(weights: torch.Tensor, steps: int) -> torch.Tensor:
+    """Weights as 8-bit multiples of 1/steps; gradients pass straight through."""
+    return weights + ((weights * steps).round().clamp(-127, 127) / steps - weights).detach()
+
+
+class Prior(nn.Module):
+    """The network of one quantiser."""
+
+    def __init__(self, points: np.ndarray, leaf: np.ndarray):
+        """points [BOOKS, CODES, CODE_DIM] are the books, leaf [BOOKS, CODES] places in the trees."""
+        super().__init__()
+        centred = torch.from_numpy(points - points.mean(1, keepdims=True))
+        self.codes = nn.Parameter(centred / centred.std((1, 2), keepdim=True))
+        self.before = nn.Parameter(torch.randn(INPUTS, BOOKS * HIDDEN) * 0.7 / INPUTS**0.5)
+        self.now = nn.Parameter(torch.randn(BOOKS * CODE_DIM, BOOKS * HIDDEN) * 0.7 / INPUTS**0.5)
+        self.out = nn.Parameter(torch.randn(BOOKS, HIDDEN + 1, OUT) / HIDDEN**0.5)
+        self.nodes = nn.Parameter(torch.randn(BOOKS, CODES, OUT + 1) * 0.1)
+        earlier = torch.arange(BOOKS).repeat_interleave(CODE_DIM)[:, None] < torch.arange(BOOKS).repeat_interleave(HIDDEN)
+        self.register_buffer("earlier", earlier.float())
+        age = torch.arange(BLOCK)[:, None] - 1 - torch.arange(BLOCK)
+        self.register_buffer("decay", torch.where(age >= 0, DECAY * (1 - DECAY) ** age.clamp(min=0).float(), 0.0))
+        self.register_buffer("leaf", torch.from_numpy(leaf))
+        level = torch.arange(BITS)
+        self.register_buffer("path", (self.leaf + CODES)[..., None] >> (BITS - level))  # the root is 1, the children of n are 2n, 2n+1
+        self.register_buffer("turn", (self.leaf[..., None] >> (BITS - 1 - level) & 1).float())
+
+    def forward(self, ids: torch.Tensor, books: int) -> torch.Tensor:
+        """Blocks ids [n, frames, BOOKS] -> bits per code [books], of files that have the first so many books."""
+        count = ids.shape[1]
+        table = rounded(self.codes, COARSE)
+        seen = torch.stack([table[b][ids[..., b]] for b in range(BOOKS)], 2)
+        seen = torch.cat([seen[:, :, :books], torch.zeros_like(seen[:, :, books:])], 2).flatten(2)
+        late = nn.functional.pad(seen, (0, 0, 2, 0))
+        context = torch.cat([late[:, 1:-1], late[:, :-2], self.decay[:count, :count] @ seen, torch.ones(*seen.shape[:2], 1)], -1)
+        width = books * HIDDEN
+        hidden = context @ rounded(self.before[:, :width], FINE) + seen @ (rounded(self.now, FINE) * self.earlier)[:, :width]
+        hidden = torch.relu(hidden.reshape(-1, books, HIDDEN))
+        hidden = torch.cat([hidden, torch.ones_like(hidden[..., :1])], -1)
+        out = torch.einsum("nbh,bhd->bnd", hidden, rounded(self.out[:books], FINE)).clamp(-127, 127)
+        out = torch.cat([out, torch.ones_like(out[..., :1])], -1)
+        nodes = rounded(self.nodes, COARSE)
+        bits = []
+        for b in range(books):
+            picked = ids[..., b].flatten()
+            logits = (nodes[b][self.path[b][picked]] @ out[b][..., None])[..., 0]
+            bits.append(nn.functional.binary_cross_entropy_with_logits(logits, self.turn[b][picked], reduction="none").sum(-1).mean())
+        return torch.stack(bits) / np.log(2)
+
+    @torch.no_grad()
+    def pack(self) -> bytes:
+        """The weights as docs/format.md lays them out."""
+
+        def whole(weights: torch.Tensor, steps: int) -> bytes:
+            return (weights * steps).round().clamp(-127, 127).to(torch.int8).contiguous().numpy().tobytes()
+
+        parts = [self.leaf.numpy().astype("<u2").tobytes(), whole(self.codes, COARSE)]
+        parts.append(whole(self.before.T, FINE))
+        for b in range(BOOKS):
+            parts.append(whole(self.now[: b * CODE_DIM, b * HIDDEN : (b + 1) * HIDDEN].T, FINE))
+        parts.append(whole(self.out.transpose(1, 2), FINE))
+        parts.append(whole(self.nodes, COARSE))
+        return b"".join(parts)
+
+
+def fit(kind: str, points: np.ndarray, ids: torch.Tensor, minutes: float) -> Prior:
+    """Train the prior of a quantiser on blocks of codes; one in sixteen is held out to report the saving on."""
+    torch.manual_seed(0)
+    rng = np.random.default_rng(0)
+    held, used = ids[::16], ids[torch.arange(len(ids)) % 16 != 0]
+    use = np.stack([np.bincount(used[..., b].flatten(), minlength=CODES) + 1.0 for b in range(BOOKS)])
+    prior = Prior(points, np.stack([grow_tree(p, u) for p, u in zip(points, use)]))
+    optimiser = torch.optim.Adam(prior.parameters(), lr=4e-3)
+    start, step = time.monotonic(), 0
+    while (done := (time.monotonic() - start) / (60 * minutes)) < 1:
+        for group in optimiser.param_groups:
+            group["lr"] = 4e-3 * (1 - done) + 2e-5
+        books = int(rng.choice([8, 8, 4, 2, 1]))
+        loss = prior(used[torch.randint(len(used), (24,))], books).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        step += 1
+    with torch.no_grad():
+        for books in (8, 4, 2, 1):
+            bits = prior(held[:200], books)
+            print(f"{kind} {books} books, step {step}: {bits.mean():.3f} bits a code, {100 - 10 * bits.mean():.1f} % saved", flush=True)
+    return prior
+
+
+def squash() -> bytes:
+    """The logistic function at (i + 1/2) / 128, times 65536."""
+    x = (np.arange(1024) + 0.5) / 128
+    return np.round(65536 / (1 + np.exp(-x))).astype("<u2").tobytes()
+
+
+def write(path: Path, tables: Path, priors: dict[str, Prior]) -> None:
+    """Write priors.bin for the quantisers in the file tables."""
+    parts = [b"LILTPRI\x01", hashlib.sha256(tables.read_bytes()).digest(), squash(), struct.pack("<B", len(priors))]
+    for kind, prior in priors.items():
+        parts.append(struct.pack("<6B", KINDS.index(kind), BOOKS, BITS, CODE_DIM, HIDDEN, OUT))
+        parts.append(prior.pack())
+    body = b"".join(parts)
+    path.write_bytes(body + hashlib.sha256(body).digest())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, default=Path("assets/codec"), help="folder of the export")
+    parser.add_argument("--data", default="train/runs/data")
+    parser.add_argument("--audio-minutes", type=float, default=120, help="of training audio")
+    parser.add_argument("--minutes", type=float, default=4, help="of training for each quantiser")
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    export = Export(args.model)
+    ids = collect(export, Corpus(args.data), args.audio_minutes)
+    priors = {}
+    for kind in KINDS:
+        points = np.stack([export.tables[f"{kind}.{b}.codes"] for b in range(BOOKS)])
+        priors[kind] = fit(kind, points, ids[kind], args.minutes)
+    write(args.model / "priors.bin", args.model / "quantizers.safetensors", priors)
+
+
+if __name__ == "__main__":
+    main()
