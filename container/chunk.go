@@ -9,6 +9,8 @@ type chunk struct {
 	number  int64 // of the block; of a trailer: of blocks before it
 	frames  int64 // in the block; of a trailer: in the whole file
 	trim    int   // of a trailer: samples to drop at the end
+	coded   bool  // the payload is entropy-coded
+	codes   int   // of a coded block: where its coded codes start
 }
 
 // chunkBytes returns how long the chunk at the start of b claims to be, size and check included, or 0 if no such chunk exists.
@@ -17,6 +19,9 @@ func (h Header) chunkBytes(b []byte) int {
 	size := int(binary.LittleEndian.Uint16(b))
 	if size == trailerMark {
 		return trailerBytes
+	}
+	if h.Coded && size&sizeCoded != 0 {
+		return h.codedBytes(size)
 	}
 	frames := min(size*8/h.bitsPerFrame(), h.FramesPerBlock)
 	if frames == 0 || h.payloadBytes(frames) != size {
@@ -37,7 +42,11 @@ func (h Header) chunkAt(b []byte) (c chunk, ok bool) {
 	}
 	sized, check := b[:c.bytes-checkBytes], b[c.bytes-checkBytes:c.bytes]
 	c.number = int64(blockNumber(sized, binary.LittleEndian.Uint32(check)))
-	if binary.LittleEndian.Uint16(b) != trailerMark {
+	size := binary.LittleEndian.Uint16(b)
+	if h.Coded && size&sizeCoded != 0 {
+		return h.codedAt(c, b)
+	}
+	if size != trailerMark {
 		c.frames = int64((c.bytes - frameBytes) * 8 / h.bitsPerFrame())
 		return c, true
 	}

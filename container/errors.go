@@ -11,6 +11,7 @@ var (
 	ErrNotLilt = errors.New("container: not a .lilt file")
 	ErrVersion = errors.New("container: this .lilt file needs a newer program")
 	ErrHeader  = errors.New("container: the header is damaged beyond repair")
+	ErrNoCoder = errors.New("container: the codes are entropy-coded: give the reader the coder of their model")
 )
 
 // What happened to a damaged part: the causes a DamagedError wraps.
@@ -19,6 +20,7 @@ var (
 	ErrChecksum  = errors.New("the checksum does not match")
 	ErrMissing   = errors.New("missing, or moved to another place")
 	ErrExtra     = errors.New("bytes that belong to no block stand before it and were skipped")
+	ErrCoded     = errors.New("its entropy-coded payload is none that this coder makes")
 	ErrTruncated = errors.New("the file ends without an intact trailer: cut short?")
 )
 
@@ -41,7 +43,7 @@ type DamagedError struct {
 	Frames     int64   // how many frames are concerned
 	Lost       int64   // how many of them are lost, for the decoder to conceal: Frames, or 0 if the codes are intact
 	Start, End float64 // the time range concerned, in seconds
-	Err        error   // ErrRepaired, ErrChecksum, ErrMissing, ErrExtra or ErrTruncated
+	Err        error   // ErrRepaired, ErrChecksum, ErrMissing, ErrExtra, ErrCoded or ErrTruncated
 }
 
 // Error names the part, the block, the time range, the cause and the loss in one line.

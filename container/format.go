@@ -39,7 +39,10 @@ const (
 	frameBytes   = sizeBytes + checkBytes // what a block costs beside its payload
 	trailerMark  = 0x5A5A                 // "ZZ", above any legal payload length
 	trailerBytes = frameBytes + 6
-	flagEntropy  = 1 << 0
+	flagCoded    = 1 << 0  // payloads may be entropy-coded
+	sizeCoded    = 1 << 15 // of a size: the payload is entropy-coded
+	sizeShort    = 1 << 14 // of a size with sizeCoded: there are fewer frames than in a full block, and their number comes first
+	sizeMask     = sizeShort - 1
 )
 
 // Limits of the format. They bound a block to MaxPayload bytes before anything is allocated.
@@ -113,6 +116,7 @@ type Header struct {
 	Bits           int       // bits per code, 1 to MaxBits; Books*Bits is 8 or more
 	FramesPerBlock int       // 1 to MaxFramesPerBlock; a Writer takes 0 for DefaultFramesPerBlock
 	Model          ModelID   // whose codes they are
+	Coded          bool      // payloads may be entropy-coded: NewCodedWriter sets it, NewWriter clears it
 }
 
 // Validate returns an error naming the first field that no version 1 file may hold.
@@ -165,11 +169,18 @@ func (h Header) blocks(frames int64) int64 {
 	return (frames + int64(h.FramesPerBlock) - 1) / int64(h.FramesPerBlock)
 }
 
+func (h Header) flags() byte {
+	if h.Coded {
+		return flagCoded
+	}
+	return 0
+}
+
 // appendTo appends the header's bytes, checksum included. The header must be valid.
 func (h Header) appendTo(b []byte) []byte {
 	start := len(b)
 	b = append(b, magic...)
-	b = append(b, version, 0, byte(h.Quantiser), byte(h.Books), byte(h.Bits), byte(h.FramesPerBlock))
+	b = append(b, version, h.flags(), byte(h.Quantiser), byte(h.Books), byte(h.Bits), byte(h.FramesPerBlock))
 	b = binary.LittleEndian.AppendUint16(b, uint16(h.Hop))
 	b = binary.LittleEndian.AppendUint32(b, uint32(h.SampleRate))
 	b = binary.LittleEndian.AppendUint16(b, uint16(h.Priming))
@@ -185,10 +196,7 @@ func parseHeader(b []byte) (Header, error) {
 	if b[4] != version {
 		return Header{}, wrongVersion(b[4])
 	}
-	switch flags := b[5]; {
-	case flags == flagEntropy:
-		return Header{}, fmt.Errorf("%w: its payloads are entropy-coded, which this program cannot read: use a newer one", ErrVersion)
-	case flags != 0:
+	if flags := b[5] &^ flagCoded; flags != 0 {
 		return Header{}, fmt.Errorf("%w: unknown flags %#02x: use a newer program", ErrVersion, flags)
 	}
 	h := Header{
@@ -200,6 +208,7 @@ func parseHeader(b []byte) (Header, error) {
 		SampleRate:     int(binary.LittleEndian.Uint32(b[12:])),
 		Priming:        int(binary.LittleEndian.Uint16(b[16:])),
 		Model:          ModelID(b[18:26]),
+		Coded:          b[5]&flagCoded != 0,
 	}
 	return h, h.Validate()
 }

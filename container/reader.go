@@ -18,8 +18,11 @@ type Reader struct {
 	frame  int64         // the next frame returned or reported
 	block  chunk         // being read, at the start of the window; its bytes are 0 when there is none
 	next   int           // the next frame of that block
-	done   bool          // the end of the stream was reached
-	end    chunk         // the trailer, once reached
+	coder  Coder
+	coded  []uint16 // the codes of that block if it is coded, once decoded
+	opened bool     // they are decoded
+	done   bool     // the end of the stream was reached
+	end    chunk    // the trailer, once reached
 	fatal  error
 }
 
@@ -93,8 +96,13 @@ func (r *Reader) ReadFrames(dst []uint16) (frames int, err error) {
 		}
 		if n := r.inBlock(); n > 0 {
 			n = min(n, len(dst)/r.h.Books)
-			payload := r.w.buf[r.w.lo+sizeBytes : r.w.lo+r.block.bytes-checkBytes]
-			unpack(dst[:n*r.h.Books], payload, r.next*r.h.Books, r.h.Bits)
+			ok, err := r.read(dst[:n*r.h.Books])
+			if err != nil {
+				return 0, err
+			}
+			if !ok {
+				continue
+			}
 			r.advance(n)
 			return n, nil
 		}
@@ -132,7 +140,7 @@ func (r *Reader) step() error {
 		return io.EOF
 	}
 	r.w.skip(r.block.bytes)
-	r.block, r.next = chunk{}, 0
+	r.block, r.next, r.opened = chunk{}, 0, false
 	b := r.w.fill(sizeBytes)
 	if len(b) >= sizeBytes {
 		b = r.w.fill(r.h.chunkBytes(b))

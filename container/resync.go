@@ -8,11 +8,14 @@ const maxGap = 1024
 
 // repair tries to put right one wrong byte in the chunk expected next, and accepts it. Nothing else tells where a block that
 // is damaged ends, so it tries the length of a full block, what a trailer at the end of the input leaves for the last block,
-// and a trailer.
+// and a trailer. Coded blocks have any length: the size is doubted first, and then believed.
 func (r *Reader) repair() bool {
 	full := r.h.blockBytes()
 	b := r.w.fill(full + trailerBytes)
-	for _, n := range [...]int{full, r.lastBlockBytes(b), trailerBytes} {
+	if r.h.Coded && r.repairSize(b) {
+		return true
+	}
+	for _, n := range [...]int{r.blockHere(b), r.lastBlockBytes(b), trailerBytes} {
 		if n == 0 || n > len(b) {
 			continue
 		}
@@ -21,17 +24,45 @@ func (r *Reader) repair() bool {
 			continue
 		}
 		if c, ok := r.h.chunkAt(b); ok && c.bytes == n && r.fits(c) {
-			if c.trailer {
-				r.damage(true, 0, 0, ErrRepaired)
-			} else {
-				r.damage(false, 1, c.frames, ErrRepaired)
-			}
-			r.accept(c, nil)
+			r.acceptRepaired(c)
 			return true
 		}
 		b[at] = was
 	}
 	return false
+}
+
+// repairSize tries all sizes that differ in one byte from the one at the start of b.
+func (r *Reader) repairSize(b []byte) bool {
+	for i := range min(sizeBytes, len(b)) {
+		was := b[i]
+		for flip := 1; flip < 256; flip++ {
+			b[i] = was ^ byte(flip)
+			if c, ok := r.h.chunkAt(b); ok && r.fits(c) {
+				r.acceptRepaired(c)
+				return true
+			}
+		}
+		b[i] = was
+	}
+	return false
+}
+
+func (r *Reader) acceptRepaired(c chunk) {
+	if c.trailer {
+		r.damage(true, 0, 0, ErrRepaired)
+	} else {
+		r.damage(false, 1, c.frames, ErrRepaired)
+	}
+	r.accept(c, nil)
+}
+
+// blockHere returns the length of the block that is taken to stand at b.
+func (r *Reader) blockHere(b []byte) int {
+	if r.h.Coded && len(b) >= sizeBytes {
+		return r.h.chunkBytes(b)
+	}
+	return r.h.blockBytes()
 }
 
 // lastBlockBytes returns the length of the block expected next if b is all that is left of the input and ends with the trailer
@@ -85,7 +116,7 @@ func (r *Reader) resync() {
 func (r *Reader) resyncInPlace() bool {
 	full := r.h.blockBytes()
 	b := r.w.fill(2*full + trailerBytes)
-	cause, lengths := ErrChecksum, [...]int{full, 0}
+	cause, lengths := ErrChecksum, [...]int{r.blockHere(b), 0}
 	if c, ok := r.h.chunkAt(b); ok && !c.trailer && c.number <= r.number+maxGap {
 		cause, lengths[1] = ErrMissing, c.bytes
 	}
@@ -102,11 +133,11 @@ func (r *Reader) resyncInPlace() bool {
 	return false
 }
 
-// mayStart tells cheaply whether a chunk can start at b: a full block, a trailer, or a shorter block with a trailer behind it.
+// mayStart tells cheaply whether a chunk can start at b: a full block, plain or coded, a trailer, or a shorter block with a trailer behind it.
 // Other lengths are not worth a checksum at every byte.
 func (r *Reader) mayStart(b []byte) bool {
 	n := r.h.chunkBytes(b)
-	return n == r.h.blockBytes() || n == trailerBytes && isTrailer(b) ||
+	return n == r.h.blockBytes() || n == trailerBytes && isTrailer(b) || n > 0 && r.h.isCodedFull(b) ||
 		n > 0 && n+sizeBytes <= len(b) && isTrailer(b[n:])
 }
 
@@ -114,7 +145,7 @@ func isTrailer(b []byte) bool { return binary.LittleEndian.Uint16(b) == trailerM
 
 // reaches tells whether c can follow on the chunks already read with so many bytes skipped between.
 func (r *Reader) reaches(c chunk, skipped int64) bool {
-	return c.number >= r.number && c.number <= r.number+maxGap+skipped/int64(r.h.blockBytes()) &&
+	return c.number >= r.number && c.number <= r.number+maxGap+skipped/int64(r.h.leastBlockBytes()) &&
 		(!c.trailer || c.frames >= r.frame)
 }
 

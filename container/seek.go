@@ -9,7 +9,7 @@ import (
 // SeekFrame makes frame n, counted from 0, the next that ReadFrames returns; n may be the number of frames, which is the end.
 // The source must be an io.Seeker. Full blocks are equally long, so a frame's place is known without an index, and its block's
 // check says whether it is the right one. If it is not, because the file is damaged, everything before is read to find it,
-// without reporting what damage lies there. A frame that is itself lost is reported by the next ReadFrames.
+// without reporting what damage lies there; so it is for entropy-coded files, whose blocks differ in length. A frame that is itself lost is reported by the next ReadFrames.
 func (r *Reader) SeekFrame(n int64) error {
 	src, ok := r.w.src.(io.Seeker)
 	if !ok {
@@ -25,6 +25,12 @@ func (r *Reader) SeekFrame(n int64) error {
 	}
 	origin := at - r.w.off - int64(r.w.hi-r.w.lo) // of the .lilt stream in the source
 
+	if r.h.Coded {
+		if err := r.jump(src, origin, 0); err != nil {
+			return err
+		}
+		return r.walk(n)
+	}
 	number := n / int64(r.h.FramesPerBlock)
 	if err := r.jump(src, origin, number); err != nil {
 		return err
@@ -51,7 +57,7 @@ func (r *Reader) jump(src io.Seeker, origin, number int64) error {
 		return fmt.Errorf("container: seeking to block %d: %w", number, err)
 	}
 	r.w.jump(off)
-	r.report, r.block, r.next, r.done, r.end, r.fatal = nil, chunk{}, 0, false, chunk{}, nil
+	r.report, r.block, r.next, r.opened, r.done, r.end, r.fatal = nil, chunk{}, 0, false, false, chunk{}, nil
 	r.number, r.frame = number, number*int64(r.h.FramesPerBlock)
 	return nil
 }

@@ -13,6 +13,7 @@ var errClosed = errors.New("container: the writer is closed")
 // depend on how the frames came. It is not safe for concurrent use.
 type Writer struct {
 	dst    io.Writer
+	coder  Coder // nil if payloads are plain
 	h      Header
 	codes  []uint16 // of the block being filled
 	filled int      // of codes
@@ -23,7 +24,10 @@ type Writer struct {
 
 // NewWriter writes the header to w and returns a Writer for what follows. FramesPerBlock 0 means DefaultFramesPerBlock. A
 // reader sees a frame only when its block is complete: for a live stream take fewer frames per block.
-func NewWriter(w io.Writer, h Header) (*Writer, error) {
+func NewWriter(w io.Writer, h Header) (*Writer, error) { return newWriter(w, h, nil) }
+
+func newWriter(w io.Writer, h Header, coder Coder) (*Writer, error) {
+	h.Coded = coder != nil
 	if h.FramesPerBlock == 0 {
 		h.FramesPerBlock = DefaultFramesPerBlock
 	}
@@ -33,6 +37,7 @@ func NewWriter(w io.Writer, h Header) (*Writer, error) {
 	writer := &Writer{
 		dst:   w,
 		h:     h,
+		coder: coder,
 		codes: make([]uint16, h.FramesPerBlock*h.Books),
 		block: make([]byte, max(h.blockBytes(), trailerBytes)),
 	}
@@ -106,14 +111,25 @@ func (w *Writer) total() int64 { return w.frames + int64(w.filled/w.h.Books) }
 // flush writes the codes at hand as one block.
 func (w *Writer) flush() error {
 	frames := w.filled / w.h.Books
-	n := w.h.payloadBytes(frames)
-	pack(w.block[sizeBytes:], w.codes[:w.filled], w.h.Bits)
-	if err := w.seal(n, n, w.frames/int64(w.h.FramesPerBlock)); err != nil {
+	size, n := w.fillPayload(frames)
+	if err := w.seal(size, n, w.frames/int64(w.h.FramesPerBlock)); err != nil {
 		return err
 	}
 	w.frames += int64(frames)
 	w.filled = 0
 	return nil
+}
+
+// fillPayload puts the codes at hand into the block and returns what to write as its size, and its length.
+func (w *Writer) fillPayload(frames int) (size, n int) {
+	payload := w.block[sizeBytes:][:w.h.payloadBytes(frames)]
+	if w.coder != nil {
+		if size, n, ok := w.h.code(payload, w.coder, w.codes[:w.filled]); ok {
+			return size, n
+		}
+	}
+	pack(payload, w.codes[:w.filled], w.h.Bits)
+	return len(payload), len(payload)
 }
 
 // seal puts size and check around the n bytes of payload that stand in the block, and writes it.

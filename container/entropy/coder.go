@@ -1,0 +1,86 @@
+// Package entropy codes the codes of a block with fewer bits than they have, by a range coder and a prior: a small network,
+// trained beforehand, that says how likely each code is, given those before it in the block. It is computed with integers
+// alone, so that every machine arrives at the same probabilities. A block needs nothing but its own bytes to be decoded.
+//
+// docs/format.md specifies the method and the file of priors; train/priors.py trains them.
+package entropy
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrCoded says that bytes are not what Encode makes.
+var ErrCoded = errors.New("entropy: the bytes are not those of coded codes")
+
+// Coder codes blocks of one quantiser. It satisfies container.Coder, allocates nothing per block, and is not safe for
+// concurrent use.
+type Coder struct {
+	tag  byte
+	past predictor
+}
+
+// Coder returns a coder for files of so many books of a quantiser, by its number in .lilt files, and bits per code. It
+// returns an error if the priors do not know such codes.
+func (p *Priors) Coder(quantiser uint8, books, bits int) (*Coder, error) {
+	n := p.networks[quantiser]
+	if n == nil {
+		return nil, fmt.Errorf("entropy: the priors have no quantiser %d", quantiser)
+	}
+	if books < 1 || books > n.books || bits != n.bits {
+		return nil, fmt.Errorf("entropy: quantiser %d with %d books of %d bits: the priors have 1 to %d books of %d bits", quantiser, books, bits, n.books, n.bits)
+	}
+	return &Coder{p.tag, newPredictor(n, books)}, nil
+}
+
+// Tag is a byte that tells these priors from others, from the SHA-256 of their file.
+func (c *Coder) Tag() byte { return c.tag }
+
+// Encode writes codes [frames][books], each within its bits, to dst and returns how many bytes they take. It returns false
+// if dst is too short.
+func (c *Coder) Encode(dst []byte, codes []uint16) (n int, ok bool) {
+	p := &c.past
+	e := newRangeEncoder(dst)
+	p.reset()
+	for ; len(codes) > 0 && !e.full; codes = codes[p.used:] {
+		p.startFrame()
+		for book, code := range codes[:p.used] {
+			p.startBook(book)
+			leaf := int(p.leaf[book*p.codes()+int(code)])
+			for level, node := p.bits-1, 1; level >= 0; level-- {
+				turn := leaf >> level & 1
+				e.encode(uint32(turn), p.probability(book, node))
+				node = 2*node + turn
+			}
+			p.endBook(book, code)
+		}
+		p.endFrame()
+	}
+	return e.finish()
+}
+
+// Decode fills codes [frames][books] from what Encode wrote for so many. It returns ErrCoded for bytes that Encode cannot
+// have written; codes are then within their bits all the same, but mean nothing.
+func (c *Coder) Decode(codes []uint16, src []byte) error {
+	p := &c.past
+	d := newRangeDecoder(src)
+	p.reset()
+	for ; len(codes) > 0; codes = codes[p.used:] {
+		p.startFrame()
+		for book := range p.used {
+			p.startBook(book)
+			node := 1
+			for range p.bits {
+				node = 2*node + int(d.decode(p.probability(book, node)))
+			}
+			code := p.code[book*p.codes()+node-p.codes()]
+			codes[book] = code
+			p.endBook(book, code)
+		}
+		p.endFrame()
+	}
+	if !d.finished() {
+		return ErrCoded
+	}
+	return nil
+}

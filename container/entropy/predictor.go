@@ -1,0 +1,122 @@
+package entropy
+
+// Fixed point: points, nodes and the inputs of the hidden layer are in 1/32, the other weights and the values between the
+// layers in 1/64. The constant 1 that makes a bias of the last weight of a row is written in the unit of its neighbours.
+const (
+	inputOne  = 32
+	valueOne  = 64
+	maxValue  = 127 * valueOne
+	meanShift = 8 // a mean has 8 more bits than what it is the mean of
+	meanDecay = 3 // it moves by 1/8 of the difference in each frame
+	logitStep = 4 // from a logit in 1/2048 to a place in squash, in 1/128
+)
+
+// predictor runs a network over the codes of one block, frame by frame and book by book, in both directions alike. It holds
+// everything that depends on the codes before.
+type predictor struct {
+	*network
+	used   int     // books of the file, the first ones
+	inputs []int8  // frame t-1, frame t-2, mean of all, each [books][point], and a 1
+	mean   []int32 // [books*point]
+	seen   []int8  // of this frame, [books][point]
+	hidden []int32 // [books][hidden]
+	values []int32 // of one book, [out]
+}
+
+func newPredictor(n *network, used int) predictor {
+	p := predictor{
+		network: n,
+		used:    used,
+		inputs:  make([]int8, n.shape.inputs()),
+		mean:    make([]int32, n.books*n.point),
+		seen:    make([]int8, n.books*n.point),
+		hidden:  make([]int32, n.books*n.hidden),
+		values:  make([]int32, n.out),
+	}
+	return p
+}
+
+// reset forgets all codes.
+func (p *predictor) reset() {
+	clear(p.inputs)
+	clear(p.mean)
+	clear(p.seen)
+	p.inputs[len(p.inputs)-1] = inputOne
+}
+
+// startFrame prepares the hidden layers of all books of the next frame, as far as they depend on earlier frames.
+func (p *predictor) startFrame() {
+	width := len(p.inputs)
+	hidden := p.hidden[:p.used*p.network.hidden]
+	for i := range hidden {
+		hidden[i] = dot(p.before[i*width:][:width], p.inputs)
+	}
+}
+
+// endFrame makes the codes of this frame the past.
+func (p *predictor) endFrame() {
+	width := len(p.seen)
+	last, older, mean := p.inputs[:width], p.inputs[width:2*width], p.inputs[2*width:3*width]
+	copy(older, last)
+	copy(last, p.seen)
+	for i, v := range p.seen {
+		p.mean[i] += (int32(v)<<meanShift - p.mean[i]) >> meanDecay
+		mean[i] = int8((p.mean[i] + 1<<(meanShift-1)) >> meanShift)
+	}
+}
+
+// startBook computes what the decisions of a book depend on, once the earlier books of the frame are known.
+func (p *predictor) startBook(book int) {
+	count, width := p.network.hidden, book*p.point
+	hidden := p.hidden[book*count:][:count]
+	now := p.now[book]
+	for i := range hidden {
+		sum := hidden[i] + dot(now[i*width:][:width], p.seen[:width])
+		hidden[i] = max(sum, 0) >> 5 // from 1/2048 to 1/64
+	}
+	outer := p.outer[book*p.out*(count+1):]
+	for i := range p.values {
+		row := outer[i*(count+1):][:count+1]
+		sum := int32(row[count]) * valueOne
+		for j, v := range hidden {
+			sum += int32(row[j]) * v
+		}
+		p.values[i] = min(max(sum>>6, -maxValue), maxValue)
+	}
+}
+
+// probability returns how likely the decision at a node of a book's tree is a 1, in 65,536ths.
+func (p *predictor) probability(book, node int) uint32 {
+	row := p.nodes[(book*p.codes()+node)*(p.out+1):][:p.out+1]
+	logit := int32(row[p.out]) * valueOne
+	for i, v := range p.values {
+		logit += int32(row[i]) * v
+	}
+	if logit < 0 {
+		return 1<<16 - uint32(p.squash[min(^logit>>logitStep, squashSize-1)])
+	}
+	return uint32(p.squash[min(logit>>logitStep, squashSize-1)])
+}
+
+// endBook makes a code known to the later books.
+func (p *predictor) endBook(book int, code uint16) {
+	from := (book*p.codes() + int(code)) * p.point
+	copy(p.seen[book*p.point:][:p.point], p.points[from:])
+}
+
+// dot returns the product of two vectors of one length.
+func dot(a, b []int8) int32 {
+	b = b[:len(a)]
+	var s0, s1, s2, s3 int32 // four sums, so that additions need not wait for each other
+	for len(a) >= 4 && len(b) >= 4 {
+		s0 += int32(a[0]) * int32(b[0])
+		s1 += int32(a[1]) * int32(b[1])
+		s2 += int32(a[2]) * int32(b[2])
+		s3 += int32(a[3]) * int32(b[3])
+		a, b = a[4:], b[4:]
+	}
+	for i, v := range a {
+		s0 += int32(v) * int32(b[i])
+	}
+	return s0 + s1 + s2 + s3
+}
