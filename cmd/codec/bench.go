@@ -10,6 +10,7 @@ import (
 
 	"lilt/assets"
 	"lilt/bench"
+	"lilt/bench/page"
 	"lilt/codec"
 )
 
@@ -18,11 +19,12 @@ func benchCommand() *cli.Command {
 		Name:      "bench",
 		Usage:     "measure rate, quality and speed",
 		UsageText: "codec bench [FILE|DIR ...] [-o DIR] [--json]\ncodec bench --speed [--seconds N] [--json]",
-		Description: "Encodes recordings with each quantiser at several bit rates, decodes them, and prints what is left of them.\n" +
+		Description: "Encodes recordings with each quantiser at several bit rates, decodes them, and prints what is left of them, with\n" +
+			"Opus beside it where it is installed. --output adds an HTML report with plots and players.\n" +
 			"A DIR stands for all audio files in it and below; without any, a few built-in recordings are used.\n" +
 			"--speed has one long signal instead, and prints time and memory. It works on one thread, as does everything here.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "leave the decoded WAV files, beside the originals, in the folder `DIR`", TakesFile: true},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write a report as HTML, with plots and decoded recordings, into the folder `DIR`", TakesFile: true},
 			&cli.StringSliceFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAMES` of quantisers: rvq,grvq,mcrvq", DefaultText: "all; rvq with --speed"},
 			&cli.IntSliceFlag{Name: "books", Aliases: []string{"b"}, Usage: "`NUMBERS` of codes a frame, each 1 to 8, 750 bit/s each", DefaultText: "2,4,8; 8 with --speed"},
 			&cli.BoolFlag{Name: "no-opus", Usage: "do without Opus, which is measured, too, where opusenc and opusdec are installed"},
@@ -76,17 +78,27 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) 
 	defer model.Close()
 	con := newConsole(c)
 	defer con.stop()
-	options := bench.Options{Dir: c.String("output"), Progress: follow(con), PESQ: strings.Fields(c.String("pesq"))}
+	options := bench.Options{Progress: follow(con), PESQ: strings.Fields(c.String("pesq"))}
 	if bench.OpusInstalled() && !c.Bool("no-opus") {
 		options.Opus = bench.OpusRates
+	}
+	var listening *page.Listening
+	dir := c.String("output")
+	if dir != "" {
+		options.Dir = filepath.Join(dir, "recordings")
+		listening = page.NewListening(clips, len(settings)+len(options.Opus))
+		options.Heard = listening.Add
 	}
 	report, err := bench.Run(c.Context, model, clips, settings, options)
 	if err != nil {
 		return err
 	}
 	con.stop()
-	if c.IsSet("output") {
-		con.note("the decoded recordings are in %s", filepath.Join(c.String("output"), "NAME.QUANTISER-BOOKS.wav"))
+	if dir != "" {
+		if err := page.Write(dir, report, listening); err != nil {
+			return err
+		}
+		con.note("the report is %s; plots and decoded recordings lie beside it", filepath.Join(dir, "index.html"))
 	}
 	return printReport(c, report)
 }

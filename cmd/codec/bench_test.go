@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"math"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -26,12 +25,14 @@ func TestBench(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"original", "rvq-1", "rvq-3", "grvq-1", "grvq-3"} {
-		if pcm, rate := readWAV(t, filepath.Join(out, "speech."+name+".wav")); rate != 24000 || len(pcm) != 24000 {
+		if pcm, rate := readWAV(t, filepath.Join(out, "recordings", "speech."+name+".wav")); rate != 24000 || len(pcm) != 24000 {
 			t.Errorf("%s: %d samples at %d Hz", name, len(pcm), rate)
 		}
 	}
-	if entries, err := os.ReadDir(out); err != nil || len(entries) != 5 {
-		t.Errorf("%d files, %v", len(entries), err)
+	for pattern, want := range map[string]int{"recordings/*": 5, "index.html": 1, "report.json": 1, "plots/*.png": 5, "plots/*.svg": 5} {
+		if files, _ := filepath.Glob(filepath.Join(out, pattern)); len(files) != want {
+			t.Errorf("%s: %q, want %d", pattern, files, want)
+		}
 	}
 
 	stdout, stderr = mustRun(t, "bench", "--json", filepath.Dir(speech), "-q", "mcrvq", "-b", "3", "--no-opus")
