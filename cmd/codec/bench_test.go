@@ -29,7 +29,7 @@ func TestBench(t *testing.T) {
 			t.Errorf("%s: %d samples at %d Hz", name, len(pcm), rate)
 		}
 	}
-	for pattern, want := range map[string]int{"recordings/*": 5, "index.html": 1, "report.json": 1, "plots/*.png": 5, "plots/*.svg": 5} {
+	for pattern, want := range map[string]int{"recordings/*": 5, "index.html": 1, "report.json": 1, "plots/*.png": 6, "plots/*.svg": 6} {
 		if files, _ := filepath.Glob(filepath.Join(out, pattern)); len(files) != want {
 			t.Errorf("%s: %q, want %d", pattern, files, want)
 		}
