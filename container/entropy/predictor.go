@@ -16,10 +16,10 @@ const (
 type predictor struct {
 	*network
 	used   int     // books of the file, the first ones
-	inputs []int8  // frame t-1, frame t-2, mean of all, each [books][point], and a 1
+	inputs []int64 // frame t-1, frame t-2, mean of all, each [books][point], and a 1
 	mean   []int32 // [books*point]
 	seen   []int8  // of this frame, [books][point]
-	hidden []int32 // [books][hidden]
+	hidden []int32 // [books][hidden], and room for an odd one's pair
 	values []int32 // of one book, [out]
 }
 
@@ -27,10 +27,10 @@ func newPredictor(n *network, used int) predictor {
 	p := predictor{
 		network: n,
 		used:    used,
-		inputs:  make([]int8, n.shape.inputs()),
+		inputs:  make([]int64, n.shape.inputs()),
 		mean:    make([]int32, n.books*n.point),
 		seen:    make([]int8, n.books*n.point),
-		hidden:  make([]int32, n.books*n.hidden),
+		hidden:  make([]int32, (n.books*n.hidden+1)&^1),
 		values:  make([]int32, n.out),
 	}
 	return p
@@ -47,9 +47,8 @@ func (p *predictor) reset() {
 // startFrame prepares the hidden layers of all books of the next frame, as far as they depend on earlier frames.
 func (p *predictor) startFrame() {
 	width := len(p.inputs)
-	hidden := p.hidden[:p.used*p.network.hidden]
-	for i := range hidden {
-		hidden[i] = dot(p.before[i*width:][:width], p.inputs)
+	for i := 0; i < p.used*p.network.hidden; i += 2 {
+		p.hidden[i], p.hidden[i+1] = dotPair(p.before[i/2*width:][:width], p.inputs)
 	}
 }
 
@@ -58,10 +57,10 @@ func (p *predictor) endFrame() {
 	width := len(p.seen)
 	last, older, mean := p.inputs[:width], p.inputs[width:2*width], p.inputs[2*width:3*width]
 	copy(older, last)
-	copy(last, p.seen)
 	for i, v := range p.seen {
+		last[i] = int64(v)
 		p.mean[i] += (int32(v)<<meanShift - p.mean[i]) >> meanDecay
-		mean[i] = int8((p.mean[i] + 1<<(meanShift-1)) >> meanShift)
+		mean[i] = int64((p.mean[i] + 1<<(meanShift-1)) >> meanShift)
 	}
 }
 
@@ -102,21 +101,4 @@ func (p *predictor) probability(book, node int) uint32 {
 func (p *predictor) endBook(book int, code uint16) {
 	from := (book*p.codes() + int(code)) * p.point
 	copy(p.seen[book*p.point:][:p.point], p.points[from:])
-}
-
-// dot returns the product of two vectors of one length.
-func dot(a, b []int8) int32 {
-	b = b[:len(a)]
-	var s0, s1, s2, s3 int32 // four sums, so that additions need not wait for each other
-	for len(a) >= 4 && len(b) >= 4 {
-		s0 += int32(a[0]) * int32(b[0])
-		s1 += int32(a[1]) * int32(b[1])
-		s2 += int32(a[2]) * int32(b[2])
-		s3 += int32(a[3]) * int32(b[3])
-		a, b = a[4:], b[4:]
-	}
-	for i, v := range a {
-		s0 += int32(v) * int32(b[i])
-	}
-	return s0 + s1 + s2 + s3
 }

@@ -45,7 +45,7 @@ type network struct {
 	leaf   []uint16 // [books][codes], leaf in the tree of a code
 	code   []uint16 // [books][codes], its inverse
 	points []int8   // [books][codes][point], in 1/32
-	before []int8   // [books][hidden][inputs], in 1/64
+	before []int64  // [books][hidden][inputs], in 1/64, as pairUp leaves them
 	now    [][]int8 // [book][hidden][book * point], in 1/64
 	outer  []int8   // [books][out][hidden+1], in 1/64
 	nodes  []int8   // [books][codes][out+1], in 1/32
@@ -113,7 +113,7 @@ func (n *network) parse(c *cutter) (quantiser uint8, err error) {
 	n.shape = shape{int(fields[0]), int(fields[1]), int(fields[2]), int(fields[3]), int(fields[4])}
 	n.leaf = c.words(n.books * n.codes())
 	n.points = c.signed(n.books * n.codes() * n.point)
-	n.before = c.signed(n.books * n.hidden * n.inputs())
+	before := c.signed(n.books * n.hidden * n.inputs())
 	for b := range n.books {
 		n.now = append(n.now, c.signed(n.hidden*b*n.point))
 	}
@@ -122,6 +122,7 @@ func (n *network) parse(c *cutter) (quantiser uint8, err error) {
 	if c.failed {
 		return 0, errCut
 	}
+	n.before = pairUp(before, n.inputs())
 	return quantiser, n.invert()
 }
 

@@ -1,0 +1,219 @@
+package entropy
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+)
+
+// roundTrip encodes codes and checks that they come back, and that no shorter room does.
+func roundTrip(t testing.TB, c *Coder, codes []uint16) (coded []byte) {
+	t.Helper()
+	dst := make([]byte, 16*len(codes)+16) // a decision costs 12 bits at most
+	n, ok := c.Encode(dst, codes)
+	if !ok {
+		t.Fatalf("%d codes do not fit into %d bytes", len(codes), len(dst))
+	}
+	back := make([]uint16, len(codes))
+	if err := c.Decode(back, dst[:n]); err != nil || !slices.Equal(back, codes) {
+		t.Fatalf("error %v; %d bytes came back as\n%v\nnot\n%v", err, n, back, codes)
+	}
+	if n > 0 {
+		if _, ok := c.Encode(make([]byte, n-1), codes); ok {
+			t.Fatalf("%d bytes fit into %d", n, n-1)
+		}
+	}
+	return dst[:n]
+}
+
+// likely returns codes as the prior has them: those that random bytes are the code of.
+func likely(c *Coder, frames int) []uint16 {
+	x := lcg(7)
+	noise := make([]byte, 2*frames*c.past.used)
+	for i := range noise {
+		noise[i] = byte(x.next(8))
+	}
+	codes := make([]uint16, frames*c.past.used)
+	c.Decode(codes, noise)
+	return codes
+}
+
+func small(t testing.TB, quantiser uint8, books, bits int) *Coder {
+	t.Helper()
+	c, err := readSmall(t).Coder(quantiser, books, bits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestRoundTrip(t *testing.T) {
+	for _, s := range []struct {
+		quantiser   uint8
+		books, bits int
+	}{{0, 3, 10}, {0, 1, 10}, {2, 8, 4}, {2, 2, 4}} {
+		c := small(t, s.quantiser, s.books, s.bits)
+		for _, frames := range []int{0, 1, 2, 160, 255} {
+			codes := likely(c, frames)
+			coded := roundTrip(t, c, codes)
+			if plain := frames * s.books * s.bits / 8; frames >= 160 && len(coded) > plain*9/10 {
+				t.Errorf("%+v: likely codes take %d bytes of %d", s, len(coded), plain)
+			}
+			if again := roundTrip(t, c, codes); !bytes.Equal(again, coded) {
+				t.Errorf("%+v: a block depends on the one before", s)
+			}
+			x := lcg(3)
+			for i := range codes {
+				codes[i] = uint16(x.next(s.bits))
+			}
+			roundTrip(t, c, codes)
+			clear(codes)
+			roundTrip(t, c, codes)
+		}
+	}
+}
+
+func TestCoderRefuses(t *testing.T) {
+	p := readSmall(t)
+	for _, s := range []struct {
+		quantiser   uint8
+		books, bits int
+	}{{1, 3, 10}, {0, 0, 10}, {0, 4, 10}, {0, 3, 9}, {3, 1, 15}} {
+		if _, err := p.Coder(s.quantiser, s.books, s.bits); err == nil {
+			t.Errorf("%+v: no error", s)
+		}
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	c := small(t, 0, 3, 10)
+	codes := likely(c, 20)
+	coded := bytes.Clone(roundTrip(t, c, codes))
+	for name, src := range map[string][]byte{
+		"zero added":  append(bytes.Clone(coded), 0),
+		"bytes added": append(bytes.Clone(coded), 1, 2, 3),
+	} {
+		if err := c.Decode(codes, src); err != ErrCoded {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestNoAllocations(t *testing.T) {
+	c := small(t, 0, 3, 10)
+	codes := likely(c, 160)
+	dst := make([]byte, 1000)
+	if n := testing.AllocsPerRun(10, func() {
+		n, _ := c.Encode(dst, codes)
+		c.Decode(codes, dst[:n])
+	}); n != 0 {
+		t.Errorf("%v allocations a block", n)
+	}
+}
+
+// The products must not depend on how they are split up or paired.
+func TestDot(t *testing.T) {
+	x := lcg(1)
+	for n := 1; n < 200; n++ {
+		rows, vector, wide := make([]int8, 3*n), make([]int8, n), make([]int64, n)
+		var want [4]int32 // of a fourth row of zeros too
+		for i := range rows {
+			rows[i] = int8(x.next(8) - 128)
+		}
+		for i := range vector {
+			vector[i] = int8(x.next(8) - 128)
+			wide[i] = int64(vector[i])
+			for row := range 3 {
+				want[row] += int32(rows[row*n+i]) * int32(vector[i])
+			}
+		}
+		pairs := pairUp(rows, n)
+		var got [4]int32
+		got[0], got[1] = dotPair(pairs[:n], wide)
+		got[2], got[3] = dotPair(pairs[n:], wide)
+		if got != want {
+			t.Fatalf("%d numbers: pairs %d, want %d", n, got, want)
+		}
+		for row := range 3 {
+			if got := dot(rows[row*n:][:n], vector); got != want[row] {
+				t.Fatalf("%d numbers: %d, want %d", n, got, want[row])
+			}
+		}
+	}
+}
+
+// Any decisions with any probabilities come back.
+func FuzzRangeCoder(f *testing.F) {
+	f.Add([]byte{0xFF, 0xFF, 1, 0, 0, 0, 0x80, 0, 1})
+	f.Add(bytes.Repeat([]byte{0xFF, 0xFF, 0}, 300))
+	f.Add(bytes.Repeat([]byte{1, 0, 1, 0xFF, 0xFF, 1}, 300))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		dst := make([]byte, len(data)+16)
+		e := newRangeEncoder(dst)
+		decision := func(i int) (bit, probability uint32) {
+			return uint32(data[i+2] & 1), max(uint32(data[i])|uint32(data[i+1])<<8, 1)
+		}
+		for i := 0; i+2 < len(data); i += 3 {
+			e.encode(decision(i))
+		}
+		n, ok := e.finish()
+		if !ok {
+			t.Fatal("two bytes for each decision are not enough")
+		}
+		d := newRangeDecoder(dst[:n])
+		for i := 0; i+2 < len(data); i += 3 {
+			bit, probability := decision(i)
+			if got := d.decode(probability); got != bit {
+				t.Fatalf("decision %d: %d, want %d", i/3, got, bit)
+			}
+		}
+		if !d.finished() {
+			t.Fatal("the decoder does not know the end")
+		}
+	})
+}
+
+// Any codes come back; any bytes decode to something or are refused, and what is not refused is the only form of its codes
+// up to what the range leaves open at the end.
+func FuzzCoder(f *testing.F) {
+	f.Add([]byte("some bytes"), uint8(4))
+	f.Add(bytes.Repeat([]byte{0xFF}, 200), uint8(255))
+	f.Fuzz(func(t *testing.T, data []byte, frames uint8) {
+		c := small(t, 0, 3, 10)
+		codes := make([]uint16, 3*int(frames))
+		c.Decode(codes, data)
+		roundTrip(t, c, codes)
+		for i := range codes {
+			codes[i] = 0
+			if len(data) > 0 {
+				codes[i] = uint16(data[i%len(data)]) * 5 & 1023
+			}
+		}
+		roundTrip(t, c, codes)
+	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	// The shape that is shipped, with random weights: the time does not depend on them.
+	x := lcg(1)
+	n := network{shape: shape{books: 8, bits: 10, point: 8, hidden: 64, out: 16}}
+	var body []byte
+	body = appendNetwork(body, &x, 0, n.shape)
+	cut := cutter{rest: body}
+	n.squash = readSmall(b).networks[0].squash
+	if _, err := n.parse(&cut); err != nil {
+		b.Fatal(err)
+	}
+	c := &Coder{past: newPredictor(&n, 8)}
+	codes := likely(c, 160)
+	dst := make([]byte, 16*len(codes))
+	size, _ := c.Encode(dst, codes)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := c.Decode(codes, dst[:size]); err != nil {
+			b.Fatal(err)
+		}
+	}
+	seconds := b.Elapsed().Seconds() / float64(b.N)
+	b.ReportMetric(seconds/(160./75)*100, "%core")
+}
