@@ -29,7 +29,7 @@ func bookChart(report *bench.Report) (c chart, ok bool) {
 	if len(fullest) == 0 {
 		return c, false
 	}
-	c = chart{name: "books", title: "use of the codes of each book: pale, the share that occurred; full, perplexity/codes", height: vg.Points(240)}
+	c = chart{name: "books", title: "codes of each book: pale, the share that occurred; full, perplexity/codes; neither exceeds the number of frames", height: vg.Points(240)}
 	for i, s := range fullest {
 		p, err := bookPlot(s, colourOf(s.Quantiser, i))
 		if err != nil {

@@ -35,6 +35,7 @@ type figure struct {
 	Title string
 	PNG   template.URL
 	Broad bool // over the whole width of the page
+	Width int  // in CSS pixels
 }
 
 // Write writes the folder, which need not exist. The listening may be nil. Errors are those of the file system, and the
@@ -69,7 +70,7 @@ func Write(dir string, report *bench.Report, listening *Listening) error {
 		if err := write(filepath.Join(plots, c.name+".svg"), svg); err != nil {
 			return err
 		}
-		figures = append(figures, figure{c.title, dataURI("image/png", png), len(c.plots) > 1})
+		figures = append(figures, figure{c.title, dataURI("image/png", png), c.name == "books", int(c.width.Dots(96))})
 	}
 	var page bytes.Buffer
 	err = pageTemplate.Execute(&page, struct {
