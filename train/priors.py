@@ -15,6 +15,7 @@ import argparse
 import hashlib
 import struct
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -68,16 +69,29 @@ class Export:
         return np.stack(ids, 1)
 
 
-def collect(export: Export, corpus: Corpus, minutes: float) -> dict[str, torch.Tensor]:
-    """Codes of random training audio as blocks [n, BLOCK, BOOKS] per quantiser."""
-    rng = np.random.default_rng(5)
-    per_clip = 4
+def collect(export: Export, signals: Iterator[np.ndarray], minutes: float) -> dict[str, torch.Tensor]:
+    """Codes of signals [samples], as long as they come and for so many minutes at most, as whole blocks [n, BLOCK, BOOKS] per quantiser."""
     found = {kind: [] for kind in KINDS}
-    for _ in range(int(minutes * 60 * SAMPLE_RATE / frames.HOP / (per_clip * BLOCK))):
-        audio, _ = corpus.batch(rng, 1, per_clip * BLOCK * frames.HOP)
-        for kind, ids in export.codes(audio[0]).items():
-            found[kind].append(ids.reshape(per_clip, BLOCK, BOOKS))
+    left = minutes * 60 * SAMPLE_RATE
+    for audio in signals:
+        blocks = len(audio) // (BLOCK * frames.HOP)
+        if blocks == 0:
+            continue
+        if left <= 0:
+            break
+        audio = audio[: blocks * BLOCK * frames.HOP]
+        left -= len(audio)
+        for kind, ids in export.codes(audio).items():
+            found[kind].append(ids.reshape(blocks, BLOCK, BOOKS))
     return {kind: torch.from_numpy(np.concatenate(ids)) for kind, ids in found.items()}
+
+
+def training_signals(corpus: Corpus) -> Iterator[np.ndarray]:
+    """Crops of training clips without end, at the levels of training, and without the silence that makes them equally long."""
+    rng = np.random.default_rng(5)
+    while True:
+        crop = corpus.batch(rng, 1, 4 * BLOCK * frames.HOP)[0][0]
+        yield np.trim_zeros(crop, "b")
 
 
 def grow_tree(points: np.ndarray, use: np.ndarray) -> np.ndarray:
@@ -163,11 +177,10 @@ class Prior(nn.Module):
         return b"".join(parts)
 
 
-def fit(kind: str, points: np.ndarray, ids: torch.Tensor, minutes: float) -> Prior:
-    """Train the prior of a quantiser on blocks of codes; one in sixteen is held out to report the saving on."""
+def fit(kind: str, points: np.ndarray, used: torch.Tensor, held: torch.Tensor, minutes: float) -> Prior:
+    """Train the prior of a quantiser on blocks of codes, and report the saving on others, of development speech."""
     torch.manual_seed(0)
     rng = np.random.default_rng(0)
-    held, used = ids[::16], ids[torch.arange(len(ids)) % 16 != 0]
     use = np.stack([np.bincount(used[..., b].flatten(), minlength=CODES) + 1.0 for b in range(BOOKS)])
     prior = Prior(points, np.stack([grow_tree(p, u) for p, u in zip(points, use)]))
     optimiser = torch.optim.Adam(prior.parameters(), lr=4e-3)
@@ -183,7 +196,7 @@ def fit(kind: str, points: np.ndarray, ids: torch.Tensor, minutes: float) -> Pri
         step += 1
     with torch.no_grad():
         for books in (8, 4, 2, 1):
-            bits = prior(held[:200], books)
+            bits = prior(held, books)
             print(f"{kind} {books} books, step {step}: {bits.mean():.3f} bits a code, {100 - 10 * bits.mean():.1f} % saved", flush=True)
     return prior
 
@@ -208,16 +221,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=Path("assets/codec"), help="folder of the export")
     parser.add_argument("--data", default="train/runs/data")
-    parser.add_argument("--audio-minutes", type=float, default=120, help="of training audio")
+    parser.add_argument("--audio-minutes", type=float, default=60, help="of training audio")
     parser.add_argument("--minutes", type=float, default=4, help="of training for each quantiser")
     args = parser.parse_args()
     torch.set_num_threads(1)
     export = Export(args.model)
-    ids = collect(export, Corpus(args.data), args.audio_minutes)
+    corpus = Corpus(args.data)
+    used = collect(export, training_signals(corpus), args.audio_minutes)
+    held = collect(export, (corpus.load(c) for c in corpus.clips if c.split == "dev"), 6)
+    print(f"{len(used['rvq'])} blocks to train on, {len(held['rvq'])} of development speech", flush=True)
     priors = {}
     for kind in KINDS:
         points = np.stack([export.tables[f"{kind}.{b}.codes"] for b in range(BOOKS)])
-        priors[kind] = fit(kind, points, ids[kind], args.minutes)
+        priors[kind] = fit(kind, points, used[kind], held[kind], args.minutes)
     write(args.model / "priors.bin", args.model / "quantizers.safetensors", priors)
 
 
