@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -70,17 +71,19 @@ func bestLag(a, b []float32, most int) (lag int) {
 	return lag
 }
 
-func TestOggPayload(t *testing.T) {
-	page := func(lacing ...byte) []byte {
-		p := append([]byte("OggS"), make([]byte, 22)...)
-		p = append(append(p, byte(len(lacing))), lacing...)
-		for _, size := range lacing {
-			p = append(p, make([]byte, size)...)
-		}
-		return p
+// oggPage returns a page with segments of these sizes.
+func oggPage(lacing ...byte) []byte {
+	p := append([]byte("OggS"), make([]byte, 22)...)
+	p = append(append(p, byte(len(lacing))), lacing...)
+	for _, size := range lacing {
+		p = append(p, make([]byte, size)...)
 	}
+	return p
+}
+
+func TestOggPayload(t *testing.T) {
 	// Two headers, the second over two pages; then packets of 10 and of 255+5 bytes.
-	file := slices.Concat(page(19), page(255), page(7), page(10, 255), page(5))
+	file := slices.Concat(oggPage(19), oggPage(255), oggPage(7), oggPage(10, 255), oggPage(5))
 	if bits, err := oggPayloadBits(file); err != nil || bits != 8*270 {
 		t.Errorf("%d bits, %v; want %d", bits, err, 8*270)
 	}
@@ -90,4 +93,48 @@ func TestOggPayload(t *testing.T) {
 			t.Errorf("cut to %d bytes: %d bits, %v", size, bits, err)
 		}
 	}
+}
+
+func TestRunBesideOpus(t *testing.T) {
+	model := testModel(t)
+	if !OpusInstalled() {
+		t.Skip("needs opusenc and opusdec")
+	}
+	var texts [2]string
+	for i := range texts {
+		var heard []string
+		report, err := Run(context.Background(), model, testClips(t), nil, Options{
+			Opus:  []int{6, 12},
+			Heard: func(clip, setting string, pcm []float32) { heard = append(heard, clip+" "+setting) },
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := []string{"a original", "a opus-6k", "a opus-12k", "b original", "b opus-6k", "b opus-12k"}; !slices.Equal(heard, want) {
+			t.Errorf("heard %q, want %q", heard, want)
+		}
+		if s := report.Settings[1]; s.Name != "opus-12k" || s.Quantiser != "opus" || s.Live != nil || len(s.Clips) != 2 || s.BitRate <= s.CodeBitRate {
+			t.Errorf("%+v", s)
+		}
+		dropTimes(report)
+		text, err := json.Marshal(report)
+		if err != nil || strings.Contains(string(text), "code_use") || !strings.Contains(string(text), `"pesq":null`) {
+			t.Errorf("%s, %v", text, err)
+		}
+		texts[i] = string(text)
+	}
+	if texts[0] != texts[1] {
+		t.Errorf("a second run gives other numbers:\n%s\n%s", texts[0], texts[1])
+	}
+}
+
+func FuzzOggPayload(f *testing.F) {
+	f.Add([]byte(nil))
+	f.Add(slices.Concat(oggPage(19), oggPage(16), oggPage(255, 3)))
+	f.Add([]byte("OggS and then nothing of the kind\xff"))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		if bits, err := oggPayloadBits(file); bits < 0 || bits > 8*int64(len(file)) {
+			t.Errorf("%d bits in %d bytes, %v", bits, len(file), err)
+		}
+	})
 }
