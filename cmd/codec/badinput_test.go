@@ -102,7 +102,7 @@ func TestEncodeTakes(t *testing.T) {
 				t.Fatal(err)
 			}
 			for err == nil {
-				_, err = r.ReadFrames(make([]uint16, 2))
+				_, err = r.SkipFrames()
 			}
 			if samples, exact := r.Length(); samples != c.samples || !exact {
 				t.Errorf("%d samples, want %d", samples, c.samples)

@@ -54,7 +54,7 @@ func decode(c *cli.Context) error {
 	defer file.Close()
 	con := newConsole(c)
 	defer con.stop()
-	from, err := newLiltSource(in, file, c.Bool("strict"), con)
+	from, err := newLiltSource(c, in, file, c.Bool("strict"), con)
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/container"
 	"lilt/internal/atomicfile"
 )
 
@@ -15,10 +14,10 @@ func encodeCommand() *cli.Command {
 		Usage:     "turn audio into a .lilt file",
 		UsageText: "codec encode [-q rvq|grvq|mcrvq] [-b BOOKS | --bitrate 3k] IN OUT.lilt",
 		Description: "IN is WAV, FLAC, MP3, or what an installed ffmpeg can read, at any sample rate; several channels are mixed to one.\n" +
-			"Without flags the file has 6 kbit/s. From a pipe to a pipe:\n" +
+			"Without flags the codes have 6 kbit/s, of which entropy coding saves some. From a pipe to a pipe:\n" +
 			"\n" +
 			"   arecord -f S16_LE -r 24000 | codec encode --bitrate 3k - - | ssh host 'cat > note.lilt'",
-		Flags:  slices.Concat(rateFlags(), modelFlags(), []cli.Flag{quietFlag()}),
+		Flags:  slices.Concat(rateFlags(), modelFlags(), []cli.Flag{noEntropyFlag(), quietFlag()}),
 		Action: encode,
 	}
 }
@@ -56,7 +55,7 @@ func encode(c *cli.Context) error {
 		return err
 	}
 	defer from.close()
-	w, err := container.NewWriter(to, from.header())
+	w, err := newLiltWriter(c, to, from.header())
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 
+	"github.com/urfave/cli/v2"
+
 	"lilt/codec"
 	"lilt/container"
 )
@@ -24,10 +26,13 @@ type liltSource struct {
 }
 
 // newLiltSource reads the header.
-func newLiltSource(name string, in io.Reader, strict bool, con *console) (*liltSource, error) {
+func newLiltSource(c *cli.Context, name string, in io.Reader, strict bool, con *console) (*liltSource, error) {
 	con.start(sizeOf(name))
 	r, err := container.NewReader(&progressReader{in, con})
 	if err != nil {
+		return nil, about(name, err)
+	}
+	if err := useCoder(c, r); err != nil {
 		return nil, about(name, err)
 	}
 	return &liltSource{

@@ -53,6 +53,7 @@ type fileSummary struct {
 	Quantiser   string  `json:"quantiser"`
 	Books       int     `json:"books"`
 	BitsPerCode int     `json:"bits_per_code"`
+	Coded       bool    `json:"entropy_coded"`
 	SampleRate  int     `json:"sample_rate"`
 	Hop         int     `json:"hop"`
 	Frames      int64   `json:"frames"`
@@ -97,6 +98,7 @@ func summarise(in io.Reader, model codec.Info) (*fileSummary, error) {
 		Quantiser:      h.Quantiser.String(),
 		Books:          h.Books,
 		BitsPerCode:    h.Bits,
+		Coded:          h.Coded,
 		SampleRate:     h.SampleRate,
 		Hop:            h.Hop,
 		BitRate:        h.BitRate(),
@@ -107,9 +109,8 @@ func summarise(in io.Reader, model codec.Info) (*fileSummary, error) {
 		modelName:      model.Name,
 		ourModel:       model.ID.String(),
 	}
-	codes := make([]uint16, h.FramesPerBlock*h.Books)
 	for {
-		n, err := r.ReadFrames(codes)
+		n, err := r.SkipFrames()
 		s.Frames += int64(n)
 		var damaged *container.DamagedError
 		if errors.As(err, &damaged) {
@@ -146,8 +147,12 @@ func (s *fileSummary) add(d *container.DamagedError) {
 // print writes the summary for people.
 func (s *fileSummary) print(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(table, "codes\t%s, %d books of %d bits, %d frames of %d samples at %d Hz\n",
-		s.Quantiser, s.Books, s.BitsPerCode, s.Frames, s.Hop, s.SampleRate)
+	coding := ""
+	if s.Coded {
+		coding = ", entropy-coded"
+	}
+	fmt.Fprintf(table, "codes\t%s, %d books of %d bits, %d frames of %d samples at %d Hz%s\n",
+		s.Quantiser, s.Books, s.BitsPerCode, s.Frames, s.Hop, s.SampleRate, coding)
 	fmt.Fprintf(table, "duration\t%.3f s (%d samples)\n", s.Seconds, s.Samples)
 	fmt.Fprintf(table, "bit rate\t%.0f bits/s for the codes, %.0f bits/s as a file of %d bytes\n", s.BitRate, s.FileBitRate, s.Bytes)
 	fmt.Fprintf(table, "blocks\t%d of up to %d frames\n", s.Blocks, s.FramesPerBlock)

@@ -112,5 +112,5 @@ func newCodeSource(c *cli.Context, in *input, con *console) (source, error) {
 			return nil, usage("--%s is for audio; %s is encoded already", flag, inputName(in.path))
 		}
 	}
-	return newLiltSource(in.path, in, false, con)
+	return newLiltSource(c, in.path, in, false, con)
 }

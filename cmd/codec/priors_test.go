@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"io/fs"
+	"lilt/assets"
+	"lilt/container"
+	"lilt/container/entropy"
+)
+
+// needPriors skips a test where the built-in model has been exported anew and its priors not been trained yet.
+func needPriors(t *testing.T) {
+	t.Helper()
+	data, err := fs.ReadFile(assets.Codec(), priorsFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("the built-in model has no priors: run python -m train.priors")
+	}
+	priors, perr := entropy.Parse(data)
+	tables, terr := fs.ReadFile(assets.Codec(), tablesFile)
+	if err := errors.Join(err, perr, terr); err != nil {
+		t.Fatal(err)
+	}
+	if !priors.Fit(tables) {
+		t.Skip("the priors of the built-in model are of another one: run python -m train.priors")
+	}
+}
+
+// Entropy coding is on by default, makes speech shorter, and gives the same codes for every quantiser.
+func TestEntropyCoding(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	needPriors(t)
+	const speech = "../../assets/samples"
+	samples, err := filepath.Glob(speech + "/*.flac")
+	if err != nil || len(samples) == 0 {
+		t.Fatalf("no samples: %v", err)
+	}
+	for _, args := range [][]string{{"-q", "rvq"}, {"-q", "grvq", "-b", "4"}, {"-q", "mcrvq", "-b", "3"}} {
+		dir := t.TempDir()
+		coded, plain := filepath.Join(dir, "coded.lilt"), filepath.Join(dir, "plain.lilt")
+		mustRun(t, append([]string{"encode", samples[0], coded}, args...)...)
+		mustRun(t, append([]string{"encode", samples[0], plain, "--no-entropy"}, args...)...)
+		a, b := readFile(t, coded), readFile(t, plain)
+		if len(a) > len(b)*97/100 {
+			t.Errorf("%q: %d bytes, plainly %d", args, len(a), len(b))
+		}
+		codes, _ := mustRun(t, "tokens", coded)
+		if want, _ := mustRun(t, "tokens", plain); codes != want {
+			t.Errorf("%q: other codes come back", args)
+		}
+		if stdout, _ := mustRun(t, "info", coded); !bytes.Contains([]byte(stdout), []byte("entropy-coded")) {
+			t.Errorf("%q: info says %s", args, stdout)
+		}
+	}
+}
+
+// A file that is coded with the priors of another model is refused, but its length can be told.
+func TestEntropyCodedByAnotherModel(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("../../container/entropy/testdata/small.priors")
+	if err != nil {
+		t.Fatal(err)
+	}
+	priors, err := entropy.Parse(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	coder, err := priors.Coder(uint8(container.RVQ), 3, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file bytes.Buffer
+	h := container.Header{SampleRate: 24000, Hop: 320, Quantiser: container.RVQ, Books: 3, Bits: 10, Model: container.ModelID{1}}
+	w, err := container.NewCodedWriter(&file, h, coder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(w.WriteFrames(make([]uint16, 3*200)), w.Close(200*320)); err != nil {
+		t.Fatal(err)
+	}
+	in := writeFile(t, "in.lilt", file.Bytes())
+	want := []string{in, "entropy-coded with model 0100000000000000", "--model"}
+	mustFail(t, statusFailed, want, "tokens", in)
+	mustFail(t, statusFailed, want, "decode", in, filepath.Join(t.TempDir(), "out.wav"))
+	if stdout, _ := mustRun(t, "info", in); !bytes.Contains([]byte(stdout), []byte("200 frames")) {
+		t.Errorf("info says %s", stdout)
+	}
+}
