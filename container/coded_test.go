@@ -338,3 +338,23 @@ func mendChecks(file []byte) {
 		rest = rest[n:]
 	}
 }
+
+// The worked example of docs/format.md; other programs read it.
+func TestCodedGolden(t *testing.T) {
+	path := filepath.Join("testdata", "coded.lilt")
+	codes := likelyCodes(t, 20)
+	got := encodeCoded(t, goldenHeader(RVQ, 3, 10, 8), testCoder(t), codes, 100)
+	if *update {
+		if err := os.WriteFile(path, got, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("the writer makes\n% x\nnot\n% x", got, want)
+	}
+	readCoded(t, want).wantOthers(t, goldenHeader(RVQ, 3, 10, 8), codes)
+}

@@ -88,6 +88,35 @@ func TestFormatPageReader(t *testing.T) {
 	}
 }
 
+// The program for entropy-coded files reads the plain golden files and the coded one.
+func TestFormatPageCodedReader(t *testing.T) {
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		t.Skip("python3 is not installed")
+	}
+	program := regexp.MustCompile("(?s)```python priors\n(.*?)```").FindStringSubmatch(formatPage(t))
+	if program == nil {
+		t.Fatal("no such program on the page")
+	}
+	h := goldenHeader(RVQ, 3, 10, 8)
+	plain := filepath.Join(t.TempDir(), "plain.lilt")
+	if err := os.WriteFile(plain, encode(t, h, testCodes(20, 3, 10), 0), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for path, codes := range map[string][]uint16{
+		filepath.Join("testdata", "coded.lilt"): likelyCodes(t, 20),
+		plain:                                   testCodes(20, 3, 10),
+	} {
+		out, err := exec.Command(python, "-c", program[1], filepath.Join("entropy", "testdata", "small.priors"), path).CombinedOutput()
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", path, err, out)
+		}
+		if want := strings.Replace(listing(codes, nil, h, 0), "samples 0\n", "", 1); string(out) != want {
+			t.Errorf("%s:\n%s\nwant\n%s", path, out, want)
+		}
+	}
+}
+
 func listing(codes []uint16, lostBlocks map[int]bool, h Header, samples int) string {
 	var b strings.Builder
 	for f := range len(codes) / h.Books {
