@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+import torch
+
+from train import priors
+from train.quantizers import BOOKS, CODE_DIM, CODES
+
+
+@pytest.fixture(scope="module")
+def prior():
+    torch.manual_seed(0)
+    points = np.random.default_rng(0).normal(size=(BOOKS, CODES, CODE_DIM)).astype(np.float32)
+    leaf = np.stack([priors.grow_tree(p, np.ones(CODES)) for p in points])
+    return priors.Prior(points, leaf)
+
+
+def test_tree_gives_every_code_a_leaf_beside_its_neighbours():
+    line = np.stack([np.arange(64.0), np.zeros(64)], 1)
+    leaf = priors.grow_tree(line, np.ones(64))
+    assert sorted(leaf) == list(range(64))
+    for size in (32, 16, 8, 4, 2):  # every subtree holds a stretch of the line
+        assert all(len(set(leaf[i : i + size] // size)) == 1 for i in range(0, 64, size))
+
+
+def test_pack_has_the_size_of_the_format(prior):
+    matrices = sum(priors.HIDDEN * b * CODE_DIM for b in range(BOOKS)) + BOOKS * priors.HIDDEN * priors.INPUTS
+    tables = BOOKS * CODES * (2 + CODE_DIM + priors.OUT + 1)
+    assert len(prior.pack()) == tables + matrices + BOOKS * priors.OUT * (priors.HIDDEN + 1)
+
+
+def test_bits_depend_on_nothing_later(prior):
+    ids = torch.randint(CODES, (1, 12, BOOKS), generator=torch.Generator().manual_seed(1))
+    few = [prior(ids[:, :n], BOOKS) * n for n in (11, 12)]
+    last = (few[1] - few[0]).detach()  # bits of the last frame, and no others
+    changed = ids.clone()
+    changed[0, 11, 5] = (changed[0, 11, 5] + 1) % CODES
+    bits = (prior(changed, BOOKS) * 12 - few[0]).detach()
+    assert torch.allclose(bits[:5], last[:5], atol=1e-3)
+    assert not torch.allclose(bits[5:], last[5:], atol=1e-3)
+
+
+def test_later_books_are_not_seen_in_files_without_them(prior):
+    ids = torch.randint(CODES, (1, 12, BOOKS), generator=torch.Generator().manual_seed(1))
+    other = ids.clone()
+    other[..., 3:] = 0
+    assert torch.allclose(prior(ids, 3), prior(other, 3))
+    assert not torch.allclose(prior(ids, 8)[:3], prior(other, 8)[:3])
