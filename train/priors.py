@@ -43,7 +43,7 @@ class Export:
 
     def __init__(self, folder: Path):
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
+        options.intra_op_num_threads = 2
         self.encoder = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self.tables = load_file(folder / "quantizers.safetensors")
         self.mel_bank = frames.mel_bank(frames.BINS, frames.MELS)
@@ -221,10 +221,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=Path("assets/codec"), help="folder of the export")
     parser.add_argument("--data", default="train/runs/data")
-    parser.add_argument("--audio-minutes", type=float, default=60, help="of training audio")
-    parser.add_argument("--minutes", type=float, default=4, help="of training for each quantiser")
+    parser.add_argument("--audio-minutes", type=float, default=40, help="of training audio")
+    parser.add_argument("--minutes", type=float, default=2, help="of training for each quantiser")
     args = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(2)
     export = Export(args.model)
     corpus = Corpus(args.data)
     used = collect(export, training_signals(corpus), args.audio_minutes)
