@@ -209,6 +209,7 @@ def train(trainer: Trainer, minutes: float) -> None:
     planned = 60 * minutes
     began = tick = saved = scored = time.monotonic()
     sums: dict[str, float] = {}
+    counted = 0
     train_log, dev_log = Log(trainer.run / "train.csv"), Log(trainer.run / "dev.csv")
     first = trainer.step
     while not stop and (spent := time.monotonic() - began) < planned:
@@ -216,13 +217,14 @@ def train(trainer: Trainer, minutes: float) -> None:
         rate = warm * config["lr"] * (config["floor"] + (1 - config["floor"]) * 0.5 * (1 + math.cos(math.pi * spent / planned)))
         for name, value in trainer.train_step(rate).items():
             sums[name] = sums.get(name, 0.0) + value
+        counted += 1
         now = time.monotonic()
         trainer.seconds += now - tick
         tick = now
         where = {"step": trainer.step, "minutes": trainer.seconds / 60, "audio_h": trainer.audio / 3600}
         if trainer.step % config["log_every"] == 0:
-            train_log.write(where | {"lr": rate} | {name: value / config["log_every"] for name, value in sums.items()})
-            sums = {}
+            train_log.write(where | {"lr": rate} | {name: value / counted for name, value in sums.items()})
+            sums, counted = {}, 0
         if now - saved > 60 * config["save_minutes"]:
             trainer.save()
             saved = now
