@@ -37,6 +37,7 @@ class Book(nn.Module):
     """One codebook: exponential-moving-average k-means in 8 dimensions (van den Oord et al. 2017, appendix A.1)."""
 
     decay = 0.99
+    revival = 0.2  # a code with less than this share of an even spread moves to where the frames are
 
     def __init__(self, start: int, end: int):
         super().__init__()
@@ -73,12 +74,12 @@ class Book(nn.Module):
         self.counts.mul_(self.decay).add_(torch.bincount(ids, minlength=CODES).float() * share, alpha=1 - self.decay)
         self.sums.mul_(self.decay).index_add_(0, ids, y, alpha=(1 - self.decay) * share)
         self.codes.copy_(self.sums / (self.counts[:, None] + 1e-6))
-        dead = (self.counts < 0.05).nonzero().flatten()
-        if len(dead):
-            fresh = y[torch.randint(len(y), (len(dead),))]
-            self.codes[dead] = fresh
-            self.counts[dead] = 0.3
-            self.sums[dead] = 0.3 * fresh
+        idle = (self.counts < self.revival).nonzero().flatten()
+        if len(idle):
+            fresh = y[torch.randint(len(y), (len(idle),))]
+            self.codes[idle] = fresh
+            self.counts[idle] = 0.5
+            self.sums[idle] = 0.5 * fresh
 
     def forward(self, residual: torch.Tensor):
         """residual [n, end - start] -> quantised (straight-through), ids [n], losses (code, latent)."""
