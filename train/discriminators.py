@@ -4,6 +4,8 @@ Multi-period: Kong et al. 2020 (HiFi-GAN), section 2.3. Multi-resolution complex
 III-D, and Defossez et al. 2022 (EnCodec), section 3.4. Channels are cut to about a sixteenth of theirs.
 """
 
+from abc import ABC, abstractmethod
+
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -19,16 +21,16 @@ def _conv(inputs: int, outputs: int, kernel: tuple[int, int], stride: tuple[int,
     return weight_norm(nn.Conv2d(inputs, outputs, kernel, stride, padding=(kernel[0] // 2, kernel[1] // 2)))
 
 
-class Discriminator(nn.Module):
+class Discriminator(nn.Module, ABC):
     """A stack of convolutions over a two-dimensional view of the signal; returns every layer's features, the last one the verdict."""
 
     def __init__(self, layers: list[nn.Module]):
         super().__init__()
         self.layers = nn.ModuleList(layers)
 
+    @abstractmethod
     def view(self, audio: torch.Tensor) -> torch.Tensor:
         """audio [batch, samples] -> [batch, channels, height, width]."""
-        raise NotImplementedError
 
     def forward(self, audio: torch.Tensor) -> list[torch.Tensor]:
         x, features = self.view(audio), []
