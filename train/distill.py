@@ -88,11 +88,14 @@ class DistillTrainer(Trainer):
 
 @torch.no_grad()
 def single_use(model: Student, corpus, seconds: float) -> dict[str, float]:
-    """Codes used and perplexity / 32,768 (CVU) over random training audio of so many seconds."""
-    rng = np.random.default_rng(1)
+    """Codes used and perplexity / 32,768 (CVU) over so many seconds of random training clips, each taken whole."""
     counts = torch.zeros(CODES)
-    for _ in range(int(seconds / 160)):
-        latents = model.encode(torch.from_numpy(corpus.batch(rng, 16, 10 * frames.SAMPLE_RATE)[0]))
+    for index in np.random.default_rng(1).permutation(len(corpus.train)):
+        if seconds <= 0:
+            break
+        audio = corpus.load(corpus.train[index])
+        seconds -= len(audio) / frames.SAMPLE_RATE
+        latents = model.encode(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None])
         counts += torch.bincount(model.quantizers["single"](latents)[1].flatten(), minlength=CODES)
     share = counts / counts.sum()
     entropy = -(share * share.clamp(min=1e-12).log()).sum()

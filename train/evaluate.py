@@ -17,7 +17,7 @@ from pesq import NoUtterancesError, pesq
 from pystoi import stoi
 from scipy.signal import resample_poly
 
-from . import losses
+from . import frames, losses
 from .data import SAMPLE_RATE, Corpus
 from .quantizers import CODES
 
@@ -93,11 +93,18 @@ def score_opus(corpus: Corpus, clips: list, kbps: int) -> dict[str, float]:
 
 @torch.no_grad()
 def book_use(model, corpus: Corpus, seconds: float = 7200) -> dict[str, list[dict[str, float]]]:
-    """For each quantiser and book, over random training audio: share of codes used, and perplexity / size."""
-    rng = np.random.default_rng(1)
+    """For each quantiser and book, over so many seconds of random training clips: share of codes used, and perplexity / size.
+
+    Clips are taken whole and one by one: padding them to one length would count its silence as speech.
+    """
+    order = np.random.default_rng(1).permutation(len(corpus.train))
     counts = {kind: torch.zeros(len(quantizer.books), CODES) for kind, quantizer in model.quantizers.items()}
-    for _ in range(int(seconds / 160)):
-        latents = model.encode(torch.from_numpy(corpus.batch(rng, 16, 10 * SAMPLE_RATE)[0]))
+    for index in order:
+        if seconds <= 0:
+            break
+        audio = corpus.load(corpus.train[index])
+        seconds -= len(audio) / SAMPLE_RATE
+        latents = model.encode(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None])
         for kind, quantizer in model.quantizers.items():
             ids = quantizer(latents)[1].flatten(0, -2)
             counts[kind] += torch.stack([torch.bincount(book, minlength=CODES) for book in ids.T])

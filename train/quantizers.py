@@ -37,7 +37,7 @@ class Book(nn.Module):
     """One codebook: exponential-moving-average k-means in 8 dimensions (van den Oord et al. 2017, appendix A.1)."""
 
     decay = 0.99
-    revival = 0.2  # a code with less than this share of an even spread moves to where the frames are
+    revival = 0.05  # a code with less than this share of an even spread moves to where the frames are
 
     def __init__(self, start: int, end: int):
         super().__init__()
@@ -78,8 +78,8 @@ class Book(nn.Module):
         if len(idle):
             fresh = y[torch.randint(len(y), (len(idle),))]
             self.codes[idle] = fresh
-            self.counts[idle] = 0.5
-            self.sums[idle] = 0.5 * fresh
+            self.counts[idle] = 0.3
+            self.sums[idle] = 0.3 * fresh
 
     def forward(self, residual: torch.Tensor):
         """residual [n, end - start] -> quantised (straight-through), ids [n], losses (code, latent)."""
