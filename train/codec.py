@@ -84,7 +84,7 @@ class Trainer:
         torch.set_rng_state(state["torch"].cpu())
 
     def _batch(self):
-        samples = (self.config["frames"] + 2 * LOOKAHEAD) * frames.HOP
+        samples = (self.config["frames"] + LOOKAHEAD + self.model.decoder.stack.lookahead) * frames.HOP
         audio, bandwidth = self.corpus.batch(self.rng, self.config["batch"], samples)
         return torch.from_numpy(audio).to(self.device), torch.from_numpy(bandwidth).to(self.device)
 
@@ -120,20 +120,26 @@ class Trainer:
             spectrum = self.model.decode(latents)
         return frames.istft(spectrum), commit, fit
 
+    def mel_scales(self) -> tuple:
+        """The (window, bands) pairs that the mel loss draws from."""
+        return losses.MEL_SCALES
+
     def reconstruction(self, output: torch.Tensor, target: torch.Tensor, bandwidth: torch.Tensor) -> dict[str, torch.Tensor]:
         """Unweighted reconstruction losses at resolutions drawn for this step."""
-        picks = self.rng.choice(len(losses.MEL_SCALES), self.config["mel_scales"], replace=False)
+        scales = self.mel_scales()
+        picks = self.rng.choice(len(scales), self.config["mel_scales"], replace=False)
         window = int(self.rng.choice(losses.COMPLEX_WINDOWS))
         ours, theirs = (frames.stft(signal, window, window // 4) for signal in (output, target))
         return {
-            "mel": losses.mel_distance(output, target, bandwidth, [losses.MEL_SCALES[i] for i in picks]),
+            "mel": losses.mel_distance(output, target, bandwidth, [scales[i] for i in picks]),
             "complex": losses.complex_distance(ours, theirs),
             "phase": losses.phase_distance(ours, theirs),
         }
 
     def weigh(self, terms: dict[str, torch.Tensor]) -> torch.Tensor:
-        """The sum of loss terms by the configuration's weights."""
-        return sum(self.config["weights"][name] * value for name, value in terms.items())
+        """The sum of loss terms by the configuration's weights; a term of weight 0 is only for the log and costs no backward pass."""
+        weights = self.config["weights"]
+        return sum(weights[name] * value for name, value in terms.items() if weights[name])
 
     def descend(self, loss: torch.Tensor, rate: float, batch: int) -> float:
         """Step down the gradient of loss, update the average and the counts; returns the gradient's norm."""

@@ -11,29 +11,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from . import evaluate, frames
+from . import evaluate, frames, losses
 from .codec import Trainer, arguments, train
 from .model import LOOKAHEAD
-from .single import CODES, DIGITS, SingleBook
-from .system import Codec
+from .single import CODES, DIGITS, Student
 
-
-class Student(Codec):
-    """A codec whose only quantiser is the single book."""
-
-    def __init__(self, **sizes):
-        super().__init__(**sizes)
-        self.quantizers = nn.ModuleDict({"single": SingleBook()})
-
-    @torch.no_grad()
-    def roundtrip(self, audio: torch.Tensor, kind: str = "single", books: int = DIGITS) -> tuple[torch.Tensor, torch.Tensor]:
-        """As Codec.roundtrip; books is the number of digits that are kept (5, 4 or 3: 1125, 900 or 675 bit/s)."""
-        count = -(-len(audio) // frames.HOP)
-        padded = nn.functional.pad(audio, (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
-        kept = (torch.arange(DIGITS) < books).float()[None, None]
-        quantised, ids, _ = self.quantizers["single"](self.encode(padded[None]), kept)
-        held = torch.cat([quantised] + [quantised[:, -1:]] * LOOKAHEAD, dim=1)
-        return frames.istft(self.decode(held))[0, : len(audio)], ids[0]
+FINE_MEL = (2048, 160)  # window, bands
 
 
 class DistillTrainer(Trainer):
@@ -45,6 +28,10 @@ class DistillTrainer(Trainer):
     def start(self) -> None:
         """Inherit encoder and decoder from the teacher."""
         teacher = torch.load(self.config["start"], weights_only=False, map_location=self.device)["average"]
+        for i in range(LOOKAHEAD, self.model.decoder.stack.lookahead):
+            # A block that now looks ahead sees its input one tap later: shifted, it starts as what it was.
+            kernel = teacher[f"decoder.stack.blocks.{i}.depthwise.weight"]
+            kernel.copy_(nn.functional.pad(kernel[..., 1:], (0, 1)))
         inherited = {name: value for name, value in teacher.items() if not name.startswith("quantizers.")}
         missing = self.model.load_state_dict(inherited, strict=False).missing_keys
         assert all(name.startswith("quantizers.") for name in missing), missing
@@ -56,6 +43,10 @@ class DistillTrainer(Trainer):
         self.model.encoder.requires_grad_(False)
         for part in (*self.model.encoder.stack.blocks[-self.config["thawed_blocks"] :], self.model.encoder.norm, self.model.encoder.out):
             part.requires_grad_(moving)
+
+    def mel_scales(self) -> tuple:
+        """With one more scale than the teacher's: fine enough to see the harmonics of a voice, which no phase loss teaches here."""
+        return (*losses.MEL_SCALES, FINE_MEL)
 
     def train_step(self, rate: float) -> dict[str, float]:
         self.thaw()

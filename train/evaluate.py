@@ -20,6 +20,8 @@ from scipy.signal import resample_poly
 from . import frames, losses
 from .data import SAMPLE_RATE, Corpus
 from .quantizers import CODES
+from .single import Student
+from .system import Codec
 
 LIST = Path(__file__).with_name("dev_clips.tsv")
 SETTINGS = (("rvq", 8), ("mcrvq", 8), ("grvq", 8), ("rvq", 4), ("mcrvq", 4), ("grvq", 4), ("rvq", 2))
@@ -117,11 +119,10 @@ def book_use(model, corpus: Corpus, seconds: float = 7200) -> dict[str, list[dic
 
 
 def load_model(checkpoint: Path):
-    """The averaged weights of a checkpoint as a Codec."""
-    from .system import Codec
-
+    """The averaged weights of a checkpoint as a Codec, or as a Student if that is what they are."""
     state = torch.load(checkpoint, weights_only=False, map_location="cpu")
-    model = Codec(**state["config"]["model"])
+    student = any(name.startswith("quantizers.single.") for name in state["average"])
+    model = (Student if student else Codec)(**state["config"]["model"])
     model.load_state_dict(state["average"])
     return model.eval(), state
 

@@ -1,7 +1,8 @@
 """Export a checkpoint for the Go codec: `python -m train.export --checkpoint train/runs/teacher/last.pt --out assets/codec`.
 
 Writes encoder.onnx and decoder.onnx (batch 1, any number of frames, explicit state in and out, weights stored as float16 and computed in
-float32), quantizers.safetensors and model.json, after comparing ONNX Runtime with PyTorch: whole against whole, and streamed against whole.
+float32), model.json with the sizes and the SHA-256 of each file, and for the teacher quantizers.safetensors, after comparing ONNX Runtime
+with PyTorch: whole against whole, and streamed against whole.
 """
 
 import argparse
@@ -15,17 +16,18 @@ import onnx
 import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
-from safetensors.torch import save_file
+from safetensors.torch import save
 
 from . import frames
 from .evaluate import load_model
-from .model import LATENT, LOOKAHEAD, TAIL
+from .model import LATENT
 from .quantizers import BOOKS, CODES
+from .single import DIGITS, LEVELS, Student, ValueDecoder, ValueEncoder
 
 TOLERANCE = 1e-3
 
 
-def _to_onnx(module: torch.nn.Module, inputs: dict[str, torch.Tensor], output: str) -> onnx.ModelProto:
+def to_onnx(module: torch.nn.Module, inputs: dict[str, torch.Tensor], output: str) -> onnx.ModelProto:
     """Trace a network with frames as the free dimension (axis 1 of everything but the state)."""
     time = {name: {1: "frames"} for name in inputs if name != "state"} | {output: {1: "frames"}}
     sink = io.BytesIO()
@@ -52,7 +54,7 @@ def _store_half(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
-def _halve(module: torch.nn.Module) -> None:
+def halve(module: torch.nn.Module) -> None:
     """Round weights to float16, so that PyTorch compares with what is shipped."""
     with torch.no_grad():
         for p in module.parameters():
@@ -83,40 +85,52 @@ def _check(name: str, model: onnx.ModelProto, module: torch.nn.Module, inputs: d
             raise SystemExit(f"{name}: differs from {what} by more than {TOLERANCE}")
 
 
+def networks(model) -> dict[str, tuple[torch.nn.Module, dict[str, torch.Tensor], str]]:
+    """A codec's two networks by file name, each with example inputs and the name of its output."""
+    torch.manual_seed(0)
+    audio = torch.randn(1, 50 * frames.HOP) * 0.1
+    spectrum = torch.view_as_real(frames.stft(audio)).contiguous()
+    mel = frames.log_mel(torch.view_as_complex(spectrum), model.mel_bank)
+    encoder, decoder, between, latents = model.encoder, model.decoder, "latents", model.encode(audio).detach()[:, :40]
+    if isinstance(model, Student):
+        encoder, decoder, between = ValueEncoder(model), ValueDecoder(model), "values"
+        latents = model.quantizers["single"].project(latents).detach()
+    return {
+        "encoder": (encoder, {"spectrum": spectrum, "mel": mel, "state": encoder.stack.empty_state(1)}, between),
+        "decoder": (decoder, {between: latents, "state": decoder.stack.empty_state(1)}, "spectrum"),
+    }
+
+
+def describe(model) -> dict:
+    """What model.json says of a codec's shape."""
+    shape = {"sample_rate": frames.SAMPLE_RATE, "window": frames.WINDOW, "hop": frames.HOP, "mels": frames.MELS,
+             "encoder_lookahead": model.encoder.stack.lookahead, "decoder_lookahead": model.decoder.stack.lookahead}
+    if isinstance(model, Student):
+        return {"name": "lilt-24k-single"} | shape | {"digits": DIGITS, "levels": LEVELS}
+    return {"name": "lilt-24k"} | shape | {"latent": LATENT, "books": BOOKS, "codes": CODES}
+
+
 def export(model, step: int, out: Path) -> None:
     """Write the shipped files of a codec into the folder out."""
     out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(0)
-    count = 50
-    audio = torch.randn(1, count * frames.HOP) * 0.1
-    spectrum = torch.view_as_real(frames.stft(audio)).contiguous()
-    mel = frames.log_mel(torch.view_as_complex(spectrum), model.mel_bank)
-    networks = {
-        "encoder": (model.encoder, {"spectrum": spectrum, "mel": mel, "state": model.encoder.stack.empty_state(1)}, "latents"),
-        "decoder": (model.decoder, {"latents": model.encode(audio)[:, :40], "state": model.decoder.stack.empty_state(1)}, "spectrum"),
-    }
-    digest = hashlib.sha256()
-    description = {
-        "name": "lilt-24k", "step": step, "sample_rate": frames.SAMPLE_RATE, "window": frames.WINDOW, "hop": frames.HOP,
-        "mels": frames.MELS, "latent": LATENT, "lookahead": LOOKAHEAD, "books": BOOKS, "codes": CODES,
-    }
-    for name, (module, inputs, output) in networks.items():
-        _halve(module)
-        graph = _store_half(_to_onnx(module, {k: v.detach() for k, v in inputs.items()}, output))
-        _check(name, graph, module, {k: v.detach() for k, v in inputs.items()})
-        (out / f"{name}.onnx").write_bytes(graph.SerializeToString())
-        digest.update(graph.SerializeToString())
-        description[f"{name}_state"] = [1, module.stack.depth, TAIL, module.stack.width]
-    tables = {}
-    for kind, quantizer in model.quantizers.items():
-        for i, book in enumerate(quantizer.books):
-            for part in ("down", "up", "codes"):
-                tables[f"{kind}.{i}.{part}"] = getattr(book, part).detach().float().contiguous()
-    save_file(tables, out / "quantizers.safetensors")
-    digest.update((out / "quantizers.safetensors").read_bytes())
-    description["sha256"] = digest.hexdigest()
+    files = {}
+    for name, (module, inputs, output) in networks(model).items():
+        halve(module)
+        graph = _store_half(to_onnx(module, inputs, output))
+        _check(name, graph, module, inputs)
+        files[f"{name}.onnx"] = graph.SerializeToString()
+    if not isinstance(model, Student):  # whose quantiser has no tables
+        tables = {}
+        for kind, quantizer in model.quantizers.items():
+            for i, book in enumerate(quantizer.books):
+                for part in ("down", "up", "codes"):
+                    tables[f"{kind}.{i}.{part}"] = getattr(book, part).detach().float().contiguous()
+        files["quantizers.safetensors"] = save(tables)
+    description = describe(model) | {"step": step, "sha256": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}}
+    for name, data in files.items():
+        (out / name).write_bytes(data)
     (out / "model.json").write_text(json.dumps(description, indent=1) + "\n")
-    print(f"wrote {out}: model {digest.hexdigest()[:16]}")
+    print(f"wrote {out}")
 
 
 def main() -> None:

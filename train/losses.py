@@ -11,9 +11,9 @@ _banks: dict = {}
 
 
 def _bank(window: int, bands: int) -> torch.Tensor:
-    if window not in _banks:
-        _banks[window] = frames.mel_bank(window // 2 + 1, bands)
-    return _banks[window]
+    if (window, bands) not in _banks:
+        _banks[window, bands] = frames.mel_bank(window // 2 + 1, bands)
+    return _banks[window, bands]
 
 
 def band_weights(bandwidth: torch.Tensor, bands: int, outside: float = 0.2) -> torch.Tensor:

@@ -2,7 +2,7 @@
 
 The Vocos family (Siuzdak 2023, section 3): isotropic ConvNeXt blocks and an inverse-STFT head, made causal. Every
 depthwise convolution keeps the last KERNEL - 1 input frames as state, so that a stream cut anywhere gives what the whole
-signal gives. The first block of each network looks one frame ahead: its output, and all that follows, is one frame late.
+signal gives. The first block or blocks of each network look one frame ahead each: their output, and all that follows, is late by as much.
 """
 
 import torch
@@ -14,7 +14,7 @@ from . import frames
 KERNEL = 7
 TAIL = KERNEL - 1
 LATENT = 128
-LOOKAHEAD = 1  # frames, of the encoder and of the decoder each
+LOOKAHEAD = 1  # frames, of the encoder and, unless a model asks for more, of the decoder
 
 
 class Block(nn.Module):
@@ -39,12 +39,12 @@ class Block(nn.Module):
 
 
 class Stack(nn.Module):
-    """`depth` blocks of one width; state is their tails [batch, depth, TAIL, width]."""
+    """`depth` blocks of one width, the first `lookahead` of them one frame late each; state is their tails [batch, depth, TAIL, width]."""
 
-    def __init__(self, width: int, depth: int, expansion: int = 3):
+    def __init__(self, width: int, depth: int, lookahead: int, expansion: int = 3):
         super().__init__()
-        self.width, self.depth = width, depth
-        self.blocks = nn.ModuleList(Block(width, expansion, 1 / depth, LOOKAHEAD if i == 0 else 0) for i in range(depth))
+        self.width, self.depth, self.lookahead = width, depth, lookahead
+        self.blocks = nn.ModuleList(Block(width, expansion, 1 / depth, int(i < lookahead)) for i in range(depth))
 
     def empty_state(self, batch: int, device=None) -> torch.Tensor:
         return torch.zeros(batch, self.depth, TAIL, self.width, device=device)
@@ -77,7 +77,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.embed = nn.Linear(2 * frames.BINS + frames.MELS, width)
         self.lane = nn.Linear(2 * frames.BINS, LATENT, bias=False)
-        self.stack = Stack(width, depth)
+        self.stack = Stack(width, depth, LOOKAHEAD)
         self.norm = nn.LayerNorm(width)
         self.out = nn.Linear(width, LATENT)
         nn.init.normal_(self.out.weight, std=0.01)
@@ -100,10 +100,10 @@ class Decoder(nn.Module):
     phase estimation of APNet, Ai and Ling 2023, section III).
     """
 
-    def __init__(self, width: int, depth: int):
+    def __init__(self, width: int, depth: int, lookahead: int = LOOKAHEAD):
         super().__init__()
         self.embed = nn.Linear(LATENT, width)
-        self.stack = Stack(width, depth)
+        self.stack = Stack(width, depth, lookahead)
         self.norm = nn.LayerNorm(width)
         self.magnitude = nn.Linear(width, frames.BINS)
         self.phasor = nn.Linear(width, 2 * frames.BINS)
@@ -113,7 +113,7 @@ class Decoder(nn.Module):
         nn.init.normal_(self.gain.weight, std=0.002)
 
     def forward(self, latents: torch.Tensor, state: torch.Tensor):
-        """latents [batch, T, 128] -> spectrum [batch, T, 641, 2] (one frame late), next state."""
+        """latents [batch, T, 128] -> spectrum [batch, T, 641, 2] (late by the stack's look-ahead), next state."""
         x, state = self.stack(self.embed(latents), state)
         lane, x = x[..., :LATENT].float(), self.norm(x)
         gain = torch.exp(self.gain(x).float().clamp(max=2.0))

@@ -9,7 +9,9 @@ language model speaks first, the lower two (64) the fine part.
 import torch
 from torch import nn
 
-from .model import LATENT
+from . import frames
+from .model import LATENT, LOOKAHEAD
+from .system import Codec
 
 DIGITS = 5
 LEVELS = 8
@@ -77,3 +79,46 @@ class SingleBook(nn.Module):
         correlation = flat.T @ flat / len(flat)
         penalty = flat.mean(0).square().sum() + (correlation - torch.eye(DIGITS, device=flat.device)).square().sum()
         return self.expand(used), pack(digits), penalty
+
+
+class Student(Codec):
+    """A codec whose only quantiser is the single book."""
+
+    def __init__(self, **sizes):
+        super().__init__(**sizes)
+        self.quantizers = nn.ModuleDict({"single": SingleBook()})
+
+    @torch.no_grad()
+    def roundtrip(self, audio: torch.Tensor, kind: str = "single", books: int = DIGITS) -> tuple[torch.Tensor, torch.Tensor]:
+        """As Codec.roundtrip; books is the number of digits that are kept (5, 4 or 3: 1125, 900 or 675 bit/s)."""
+        count = -(-len(audio) // frames.HOP)
+        padded = nn.functional.pad(audio, (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
+        kept = (torch.arange(DIGITS) < books).float()[None, None]
+        quantised, ids, _ = self.quantizers["single"](self.encode(padded[None]), kept)
+        held = torch.cat([quantised] + [quantised[:, -1:]] * self.decoder.stack.lookahead, dim=1)
+        return frames.istft(self.decode(held))[0, : len(audio)], ids[0]
+
+
+class ValueEncoder(nn.Module):
+    """The student's encoder as it is exported: down to the five values, whose levels are the digits."""
+
+    def __init__(self, student: Student):
+        super().__init__()
+        self.encoder, self.book, self.stack = student.encoder, student.quantizers["single"], student.encoder.stack
+
+    def forward(self, spectrum: torch.Tensor, mel: torch.Tensor, state: torch.Tensor):
+        """As Encoder.forward, but -> values in (0, 1) [batch, T, 5]."""
+        latents, state = self.encoder(spectrum, mel, state)
+        return self.book.project(latents), state
+
+
+class ValueDecoder(nn.Module):
+    """The student's decoder as it is exported: from five values, the centres of levels or, for a digit that is not there, 0.5."""
+
+    def __init__(self, student: Student):
+        super().__init__()
+        self.decoder, self.book, self.stack = student.decoder, student.quantizers["single"], student.decoder.stack
+
+    def forward(self, values: torch.Tensor, state: torch.Tensor):
+        """As Decoder.forward, but for values [batch, T, 5]."""
+        return self.decoder(self.book.expand(values), state)

@@ -14,10 +14,10 @@ WAVEFORM_LANE = 96
 class Codec(nn.Module):
     """One trunk and the three teacher quantisers."""
 
-    def __init__(self, encoder_width: int, encoder_depth: int, decoder_width: int, decoder_depth: int):
+    def __init__(self, encoder_width: int, encoder_depth: int, decoder_width: int, decoder_depth: int, decoder_lookahead: int = LOOKAHEAD):
         super().__init__()
         self.encoder = Encoder(encoder_width, encoder_depth)
-        self.decoder = Decoder(decoder_width, decoder_depth)
+        self.decoder = Decoder(decoder_width, decoder_depth, decoder_lookahead)
         self.quantizers = nn.ModuleDict({kind: Quantizer(kind) for kind in KINDS})
         self.register_buffer("mel_bank", frames.mel_bank(frames.BINS, frames.MELS), persistent=False)
 
@@ -60,9 +60,9 @@ class Codec(nn.Module):
         return latents[:, LOOKAHEAD:].float()
 
     def decode(self, latents: torch.Tensor) -> torch.Tensor:
-        """latents [batch, n, 128] -> complex spectrum [batch, n - LOOKAHEAD, 641]."""
+        """latents [batch, n, 128] -> complex spectrum [batch, n - the decoder's look-ahead, 641]."""
         spectrum, _ = self.decoder(latents, self.decoder.stack.empty_state(len(latents), latents.device))
-        return torch.view_as_complex(spectrum[:, LOOKAHEAD:].contiguous())
+        return torch.view_as_complex(spectrum[:, self.decoder.stack.lookahead :].contiguous())
 
     @torch.no_grad()
     def roundtrip(self, audio: torch.Tensor, kind: str, books: int = BOOKS) -> tuple[torch.Tensor, torch.Tensor]:
@@ -71,5 +71,5 @@ class Codec(nn.Module):
         padded = torch.nn.functional.pad(audio, (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
         latents = self.encode(padded[None])
         quantised, ids, _, _ = self.quantizers[kind](latents, books)
-        held = torch.cat([quantised] + [quantised[:, -1:]] * LOOKAHEAD, dim=1)
+        held = torch.cat([quantised] + [quantised[:, -1:]] * self.decoder.stack.lookahead, dim=1)
         return frames.istft(self.decode(held))[0, : len(audio)], ids[0]
