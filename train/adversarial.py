@@ -1,24 +1,25 @@
-"""Sharpen the decoder adversarially: `python -m train.adversarial --config train/configs/adversarial.toml [--minutes 60]`.
+"""Sharpen a decoder adversarially: `python -m train.adversarial --config train/configs/adversarial.toml [--minutes 60]`.
 
-The encoder and the quantisers do not move, so that tokens stay what they are; the decoder learns to please discriminators as well as to
-reconstruct. Starts from the checkpoint that the config names, resumes from its own.
+What makes tokens does not move, so that tokens stay what they are; the decoder learns to please discriminators as well as to
+reconstruct. One run is for the teacher's three quantisers, another (configs/adversarial_single.toml) for the single book. Starts from the
+checkpoint that the config names, resumes from its own.
 """
 
 import tomllib
-from pathlib import Path
 
 import torch
 
 from .codec import Trainer, arguments, train
 from .discriminators import Jury, feature_loss, persuasion_loss, verdict_loss
+from .distill import DistillTrainer
 
 
-class AdversarialTrainer(Trainer):
-    """A Trainer whose decoder has a jury against it."""
+class Sharpening:
+    """What makes a trainer adversarial: mixed in before its class."""
 
     def __init__(self, config: dict):
         super().__init__(config)
-        for part in (self.model.encoder, self.model.quantizers):
+        for part in self.frozen():
             part.requires_grad_(False)
         self.jury = Jury().to(self.device)
         self.jury_optimiser = torch.optim.AdamW(self.jury.parameters(), lr=config["lr"], betas=(0.8, 0.99), fused=True)
@@ -42,7 +43,7 @@ class AdversarialTrainer(Trainer):
         self.model.train()
         self.model.quantizers.eval()
         audio, bandwidth = self._batch()
-        output, _, _ = self.forward(audio)
+        output, _ = self.forward(audio)
         target = audio[:, : output.shape[1]]
         with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
             verdict = verdict_loss(self.jury(target), self.jury(output.detach()))
@@ -66,10 +67,27 @@ class AdversarialTrainer(Trainer):
         return {name: float(value.detach()) for name, value in terms.items()} | {"verdict": float(verdict.detach()), "norm": norm}
 
 
+class TeacherSharpening(Sharpening, Trainer):
+    """The decoder behind the teacher's quantisers."""
+
+    def frozen(self) -> list:
+        return [self.model.encoder, self.model.quantizers]
+
+
+class SingleSharpening(Sharpening, DistillTrainer):
+    """The decoder behind the single book, with the part of the book that leads to it."""
+
+    def frozen(self) -> list:
+        return [self.model.encoder, self.model.quantizers["single"].down]
+
+
+TRAINERS = {"teacher": TeacherSharpening, "single": SingleSharpening}
+
+
 def main() -> None:
     args = arguments(__doc__)
-    config = tomllib.loads(Path(args.config).read_text())
-    train(AdversarialTrainer(config), args.minutes or config["minutes"])
+    config = tomllib.loads(args.config.read_text())
+    train(TRAINERS[config["decoder"]](config), args.minutes or config["minutes"])
 
 
 if __name__ == "__main__":

@@ -108,8 +108,8 @@ class Trainer:
             commits, fits = commits + commit / len(KINDS), fits + fit / len(KINDS)
         return torch.cat(parts), commits, fits
 
-    def forward(self, audio: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        """Decoded audio of a batch of crops, and the commitment and fit losses of the quantisers."""
+    def forward(self, audio: torch.Tensor) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+        """Decoded audio of a batch of crops, and the unweighted losses of the quantisers."""
         with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
             latents = self.model.encode(audio)
         if self.step >= self.config["free_steps"]:
@@ -118,7 +118,7 @@ class Trainer:
             commit = fit = torch.zeros((), device=self.device)
         with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
             spectrum = self.model.decode(latents)
-        return frames.istft(spectrum), commit, fit
+        return frames.istft(spectrum), {"commit": commit, "fit": fit}
 
     def mel_scales(self) -> tuple:
         """The (window, bands) pairs that the mel loss draws from."""
@@ -159,14 +159,18 @@ class Trainer:
         self.audio += batch * self.config["frames"] * frames.HOP / frames.SAMPLE_RATE
         return float(norm)
 
-    def train_step(self, rate: float) -> dict[str, float]:
-        """One optimiser step at the learning rate `rate`; returns the loss terms."""
+    def prepare(self) -> None:
+        """What has to be done before a step."""
         if self.step == self.config["free_steps"]:
             self.fit_books()
+
+    def train_step(self, rate: float) -> dict[str, float]:
+        """One optimiser step at the learning rate `rate`; returns the loss terms."""
+        self.prepare()
         self.model.train()
         audio, bandwidth = self._batch()
-        output, commit, fit = self.forward(audio)
-        terms = self.reconstruction(output, audio[:, : output.shape[1]], bandwidth) | {"commit": commit, "fit": fit}
+        output, terms = self.forward(audio)
+        terms = self.reconstruction(output, audio[:, : output.shape[1]], bandwidth) | terms
         norm = self.descend(self.weigh(terms), rate, len(audio))
         return {name: float(value.detach()) for name, value in terms.items()} | {"norm": norm}
 

@@ -14,7 +14,7 @@ from torch import nn
 from . import evaluate, frames, losses
 from .codec import Trainer, arguments, train
 from .model import LOOKAHEAD
-from .single import CODES, DIGITS, Student
+from .single import DIGITS, Student
 
 FINE_MEL = (2048, 160)  # window, bands
 
@@ -23,6 +23,7 @@ class DistillTrainer(Trainer):
     """A Trainer for the student."""
 
     def build(self) -> nn.Module:
+        self.table = self.config["model"].get("book") == "table"
         return Student(**self.config["model"])
 
     def start(self) -> None:
@@ -38,20 +39,19 @@ class DistillTrainer(Trainer):
         self.average.load_state_dict(self.model.state_dict())
 
     def thaw(self) -> None:
-        """Which parts of the encoder move: none at first, then its last blocks."""
-        moving = self.step >= self.config["frozen_steps"]
+        """Which parts of the encoder move: none at first, then its last blocks; none again under a table, which is fitted to it."""
+        moving = self.step >= self.config["frozen_steps"] and not self.tabled()
         self.model.encoder.requires_grad_(False)
         for part in (*self.model.encoder.stack.blocks[-self.config["thawed_blocks"] :], self.model.encoder.norm, self.model.encoder.out):
             part.requires_grad_(moving)
+        if self.table:
+            self.model.quantizers["single"].down.requires_grad_(not self.tabled())
 
     def mel_scales(self) -> tuple:
         """With one more scale than the teacher's: fine enough to see the harmonics of a voice, which no phase loss teaches here."""
         return (*losses.MEL_SCALES, FINE_MEL)
 
-    def train_step(self, rate: float) -> dict[str, float]:
-        self.thaw()
-        self.model.train()
-        audio, bandwidth = self._batch()
+    def forward(self, audio: torch.Tensor) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
         kept = torch.ones(len(audio), 1, DIGITS)
         for row in kept:  # nested rates: the last digits are dropped now and then
             if self.rng.random() < self.config["digit_dropout"]:
@@ -60,10 +60,34 @@ class DistillTrainer(Trainer):
             latents = self.model.encode(audio)
         quantised, _, penalty = self.model.quantizers["single"](latents, kept.to(self.device))
         with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
-            output = frames.istft(self.model.decode(quantised))
-        terms = self.reconstruction(output, audio[:, : output.shape[1]], bandwidth) | {"spread": penalty}
-        norm = self.descend(self.weigh(terms), rate, len(audio))
-        return {name: float(value.detach()) for name, value in terms.items()} | {"norm": norm}
+            spectrum = self.model.decode(quantised)
+        return frames.istft(spectrum), {"spread": penalty}
+
+    def tabled(self) -> bool:
+        """Whether the book is a table whose codes have been fitted."""
+        return self.table and bool(self.model.quantizers["single"].fitted)
+
+    @torch.no_grad()
+    def fit_table(self, frames_wanted: int = 2_000_000, rounds_frames: int = 400_000) -> None:
+        """k-means on whole training clips: a first fit on a part of the frames, one more round over two million of them."""
+        model = self.average.eval()
+        book = model.quantizers["single"]
+        parts, count = [], 0
+        for index in np.random.default_rng(2).permutation(len(self.corpus.train)):
+            audio = self.corpus.load(self.corpus.train[index])
+            parts.append(book.down(model.encode(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None]))[0])
+            count += len(parts[-1])
+            if count >= frames_wanted:
+                break
+        latents = torch.cat(parts)
+        book.fit(latents[torch.randperm(len(latents))[:rounds_frames]], rounds=4)
+        book.fit(latents, rounds=1, start=book.codes)
+        self.model.load_state_dict(model.state_dict())
+
+    def prepare(self) -> None:
+        if self.table and self.step == self.config["table_step"]:
+            self.fit_table()
+        self.thaw()
 
     def scores(self) -> dict[str, float]:
         """Quick scores for the log, and how evenly the codes are used."""
@@ -74,23 +98,7 @@ class DistillTrainer(Trainer):
             for name, value in evaluate.score_setting(self.average, self.corpus, clips, "single", digits).items():
                 if name in ("pesq", "stoi", "mel"):
                     result[f"single{digits}_{name}"] = value
-        return result | single_use(self.average, self.corpus, 1600)
-
-
-@torch.no_grad()
-def single_use(model: Student, corpus, seconds: float) -> dict[str, float]:
-    """Codes used and perplexity / 32,768 (CVU) over so many seconds of random training clips, each taken whole."""
-    counts = torch.zeros(CODES)
-    for index in np.random.default_rng(1).permutation(len(corpus.train)):
-        if seconds <= 0:
-            break
-        audio = corpus.load(corpus.train[index])
-        seconds -= len(audio) / frames.SAMPLE_RATE
-        latents = model.encode(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None])
-        counts += torch.bincount(model.quantizers["single"](latents)[1].flatten(), minlength=CODES)
-    share = counts / counts.sum()
-    entropy = -(share * share.clamp(min=1e-12).log()).sum()
-    return {"used": float((counts > 0).float().mean()), "cvu": float(entropy.exp() / CODES)}
+        return result | evaluate.single_use(self.average, self.corpus, 1600)
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Scores on the development clips: PESQ-WB, STOI, ESTOI, SI-SDR and mel distance, and how the books are used.
+"""Scores on the development clips: PESQ-WB, STOI, ESTOI, SI-SDR, mel distance and DNSMOS, and how the books are used.
 
 `python -m train.evaluate --checkpoint train/runs/teacher/last.pt` prints a table for every quantiser and rate. The clips are listed in
 train/dev_clips.tsv: speakers that no training clip has.
@@ -20,11 +20,14 @@ from scipy.signal import resample_poly
 from . import frames, losses
 from .data import SAMPLE_RATE, Corpus
 from .quantizers import CODES
+from .single import CODES as SINGLE_CODES
 from .single import Student
 from .system import Codec
 
 LIST = Path(__file__).with_name("dev_clips.tsv")
-SETTINGS = (("rvq", 8), ("mcrvq", 8), ("grvq", 8), ("rvq", 4), ("mcrvq", 4), ("grvq", 4), ("rvq", 2))
+TEACHER_SETTINGS = (("rvq", 8), ("mcrvq", 8), ("grvq", 8), ("rvq", 4), ("mcrvq", 4), ("grvq", 4), ("rvq", 2))
+SINGLE_SETTINGS = (("single", 5), ("single", 4), ("single", 3))
+BITS = {"single": 3}  # of a digit; books have 10
 
 
 def dev_clips(corpus: Corpus) -> list:
@@ -41,25 +44,33 @@ def si_sdr(reference: np.ndarray, estimate: np.ndarray) -> float:
     return float(10 * np.log10((scale**2 * (reference @ reference) + 1e-9) / (noise @ noise + 1e-9)))
 
 
-def score(reference: np.ndarray, estimate: np.ndarray) -> dict[str, float]:
-    """All scores of one clip at 24 kHz; PESQ and STOI on its 16 kHz version."""
+def naturalness(audio: np.ndarray) -> float:
+    """DNSMOS P.835 OVRL (Reddy et al. 2022) of a signal at 16 kHz, by the scorer in speechmos; it needs no reference."""
+    from speechmos import dnsmos  # slow to import, and only the full evaluation wants it
+
+    return dnsmos.run(np.clip(audio, -1, 1), sr=16_000)["ovrl_mos"]
+
+
+def score(reference: np.ndarray, estimate: np.ndarray, full: bool = False) -> dict[str, float]:
+    """All scores of one clip at 24 kHz, PESQ and STOI on its 16 kHz version; with full also DNSMOS of both signals."""
     low = [resample_poly(x, 2, 3).astype(np.float32) for x in (reference, estimate)]
     try:
         quality = pesq(16_000, *low, "wb")
     except NoUtterancesError:
         quality = float("nan")
     pair = [torch.from_numpy(x[: len(x) // 512 * 512])[None] for x in (estimate, reference)]
-    return {"pesq": quality, "stoi": stoi(*low, 16_000), "estoi": stoi(*low, 16_000, extended=True),
-            "si_sdr": si_sdr(reference, estimate), "mel": float(losses.mel_distance(*pair))}
+    scores = {"pesq": quality, "stoi": stoi(*low, 16_000), "estoi": stoi(*low, 16_000, extended=True),
+              "si_sdr": si_sdr(reference, estimate), "mel": float(losses.mel_distance(*pair))}
+    return scores | {"dnsmos": naturalness(low[1]), "dnsmos_original": naturalness(low[0])} if full else scores
 
 
-def score_setting(model, corpus: Corpus, clips: list, kind: str, books: int) -> dict[str, float]:
-    """Mean scores of a quantiser at a number of books over clips."""
+def score_setting(model, corpus: Corpus, clips: list, kind: str, books: int, full: bool = False) -> dict[str, float]:
+    """Mean scores of a quantiser at a number of books (digits, for the single book) over clips; full as for `score`."""
     rows = []
     for clip in clips:
         audio = corpus.load(clip)
         decoded, _ = model.roundtrip(torch.from_numpy(audio), kind, books)
-        rows.append(score(audio, decoded.numpy()))
+        rows.append(score(audio, decoded.numpy(), full))
     return {name: float(np.nanmean([r[name] for r in rows])) for name in rows[0]}
 
 
@@ -88,7 +99,7 @@ def score_opus(corpus: Corpus, clips: list, kbps: int) -> dict[str, float]:
             decoded = np.zeros_like(audio)
             read = soundfile.read(back, dtype="float32")[0][: len(audio)]
             decoded[: len(read)] = read
-            rows.append(score(audio, decoded))
+            rows.append(score(audio, decoded, full=True))
             bits, seconds = bits + 8 * Path(coded).stat().st_size, seconds + len(audio) / SAMPLE_RATE
     return {name: float(np.nanmean([r[name] for r in rows])) for name in rows[0]} | {"file_bits_per_second": bits / seconds}
 
@@ -118,6 +129,22 @@ def book_use(model, corpus: Corpus, seconds: float = 7200) -> dict[str, list[dic
     return use
 
 
+@torch.no_grad()
+def single_use(model: Student, corpus: Corpus, seconds: float) -> dict[str, float]:
+    """As `book_use` for the single book; perplexity / 32,768 is what DistilCodec calls CVU."""
+    counts = torch.zeros(SINGLE_CODES, dtype=torch.float64)
+    for index in np.random.default_rng(1).permutation(len(corpus.train)):
+        if seconds <= 0:
+            break
+        audio = corpus.load(corpus.train[index])
+        seconds -= len(audio) / SAMPLE_RATE
+        latents = model.encode(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None])
+        counts += torch.bincount(model.quantizers["single"](latents)[1].flatten(), minlength=SINGLE_CODES)
+    share = counts / counts.sum()
+    entropy = -(share * share.clamp(min=1e-12).log()).sum()
+    return {"frames": int(counts.sum()), "used": float((counts > 0).float().mean()), "perplexity": float(entropy.exp() / SINGLE_CODES)}
+
+
 def load_model(checkpoint: Path):
     """The averaged weights of a checkpoint as a Codec, or as a Student if that is what they are."""
     state = torch.load(checkpoint, weights_only=False, map_location="cpu")
@@ -141,16 +168,18 @@ def main() -> None:
     clips = dev_clips(corpus)
     print(f"step {state['step']}, {state['seconds'] / 3600:.2f} h, {state['audio'] / 3600:.1f} h of audio seen; {len(clips)} development clips")
     result = {"step": state["step"], "hours": state["seconds"] / 3600, "audio_hours": state["audio"] / 3600, "scores": {}, "use": {}}
-    for kind, books in SETTINGS:
-        scores = score_setting(model, corpus, clips, kind, books)
+    single = isinstance(model, Student)
+    for kind, books in SINGLE_SETTINGS if single else TEACHER_SETTINGS:
+        scores = score_setting(model, corpus, clips, kind, books, full=True)
         result["scores"][f"{kind}-{books}"] = scores
-        print(f"{kind:6} {books} books {books * 750:5} bit/s  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)
+        rate = 75 * BITS.get(kind, 10) * books
+        print(f"{kind:6} {books} {'digits' if single else 'books'} {rate:5} bit/s  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)
     for kbps in args.opus:
         result["scores"][f"opus-{kbps}"] = scores = score_opus(corpus, clips, kbps)
         print(f"opus at {kbps} kbit/s  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)
-    result["use"] = book_use(model, corpus, args.use_seconds)
+    result["use"] = {"single": [single_use(model, corpus, args.use_seconds)]} if single else book_use(model, corpus, args.use_seconds)
     for kind, books in result["use"].items():
-        print(f"{kind:6} " + "  ".join(f"{b['used'] * 100:.1f}%/{b['perplexity']:.2f}" for b in books), flush=True)
+        print(f"{kind:6} " + "  ".join(f"{b['used'] * 100:.3f}%/{b['perplexity']:.3f}" for b in books), flush=True)
     if args.json:
         args.json.write_text(json.dumps(result, indent=1))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from train import codec, distill, single
+from train import adversarial, codec, distill, single
 from train.tests.test_training import config  # noqa: F401
 
 
@@ -59,3 +59,27 @@ def test_student_inherits_and_its_encoder_waits(config, tmp_path):  # noqa: F811
         trainer.train_step(1e-3)
     assert not torch.equal(trainer.model.encoder.out.weight, start["encoder.out.weight"])
     assert torch.equal(trainer.model.encoder.embed.weight, start["encoder.embed.weight"])
+
+
+def test_a_table_finds_the_clusters_of_its_frames():
+    torch.manual_seed(0)
+    book = single.TableBook(width=8)
+    centres = torch.randn(40, 16) * 10
+    frames = centres[torch.randint(40, (40_000,))] + 0.01 * torch.randn(40_000, 16)
+    book.fit(frames, rounds=1)
+    assert (book.codes[book.nearest(frames)] - frames).norm(dim=1).max() < 1
+
+
+def test_sharpening_the_single_decoder_leaves_its_tokens_alone(config, tmp_path):  # noqa: F811
+    recipe = tomllib.loads((Path(codec.__file__).parent / "configs" / "adversarial_single.toml").read_text())
+    settings = config | {name: recipe[name] for name in ("digit_dropout", "weights", "mel_scales", "jury_steps")}
+    settings |= {"start": str(tmp_path / "start.pt"), "run": str(tmp_path / "sharp"), "jury_steps": 1}
+    torch.save({"average": single.Student(**settings["model"]).state_dict()}, settings["start"])
+    trainer = adversarial.SingleSharpening(settings)
+    trainer.start()
+    before = {name: value.clone() for name, value in trainer.model.state_dict().items()}
+    for _ in range(3):
+        trainer.train_step(1e-3)
+    moved = {name for name, value in trainer.model.state_dict().items() if not torch.equal(value, before[name])}
+    assert all(name.startswith(("decoder.", "quantizers.single.up.")) for name in moved)
+    assert "quantizers.single.up.0.weight" in moved and "decoder.phasor.weight" in moved

@@ -82,7 +82,7 @@ def test_adversarial_steps_move_the_decoder_and_nothing_else(config, tmp_path):
     teacher.save()
     settings = config | {"start": str(tmp_path / "run" / "last.pt"), "run": str(tmp_path / "adversarial"), "jury_steps": 1}
     settings["weights"] = config["weights"] | {"persuasion": 1.0, "feature": 2.0}
-    trainer = adversarial.AdversarialTrainer(settings)
+    trainer = adversarial.TeacherSharpening(settings)
     trainer.start()
     before = {name: value.clone() for name, value in trainer.model.state_dict().items()}
     terms = [trainer.train_step(1e-3) for _ in range(3)]
@@ -90,6 +90,6 @@ def test_adversarial_steps_move_the_decoder_and_nothing_else(config, tmp_path):
     assert moved == {"decoder"}
     assert terms[0]["persuasion"] == 0 and terms[2]["persuasion"] > 0
     trainer.save()
-    resumed = adversarial.AdversarialTrainer(settings)
+    resumed = adversarial.TeacherSharpening(settings)
     resumed.resume(tmp_path / "adversarial" / "last.pt")
     assert resumed.train_step(1e-3) == trainer.train_step(1e-3)
