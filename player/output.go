@@ -1,0 +1,244 @@
+package player
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"lilt/dsp"
+)
+
+// outputRoom is how much sound can wait to be played, at least.
+const outputRoom = 2 * time.Second
+
+// Output is a device that plays. It is a [Sink].
+type Output struct {
+	ctx     context.Context
+	cancel  context.CancelCauseFunc
+	unwatch func() bool
+	device  format
+	engine  engine
+	halting sync.Once
+	halted  error // what stopping the engine said
+
+	// Of the goroutine that writes.
+	resampler *dsp.Resampler
+	block     []float32 // at the device's rate
+	started   bool
+	err       error // what ended the signal
+	waiter    waiter
+
+	ring   *ring
+	ready  int         // samples that must be there for the sound to begin
+	ending atomic.Bool // the ring holds all that is left
+	silent atomic.Bool // nothing is to be heard any more
+
+	// Of the callback.
+	playing  bool
+	brokeOff int64 // samples of silence since the ring ran empty; 0 if it did not
+
+	calls   atomic.Int64
+	tail    atomic.Int64 // samples of silence after the end
+	gaps    atomic.Int64
+	silence atomic.Int64 // samples in gaps
+	late    atomic.Int64
+}
+
+// OutputStats is what went wrong in playing.
+type OutputStats struct {
+	Gaps    int           // how often sound was not there in time and broke off
+	Silence time.Duration // the length of these gaps, together
+	Late    int           // how often the device says that it was served too late
+}
+
+// Open opens a device for playing, silent until samples come. When ctx ends it falls silent at once, and whatever waits for it
+// returns the cause. Errors: [ErrNoPortAudio], [ErrNoDevice], no or several devices of that name, and what the device says.
+func Open(ctx context.Context, o Options) (*Output, error) {
+	return newOutput(ctx, o.Buffer, func(call callback) (engine, format, error) {
+		if o.Device == NullDevice {
+			return newClock(call)
+		}
+		return openOutput(o.Device, call)
+	})
+}
+
+func newOutput(ctx context.Context, buffer time.Duration, open opener) (*Output, error) {
+	o := &Output{}
+	var err error
+	if o.engine, o.device, err = open(o.fill); err != nil {
+		return nil, err
+	}
+	if o.resampler, err = dsp.NewResampler(SampleRate, o.device.rate); err != nil {
+		return nil, errors.Join(err, o.engine.stop(false))
+	}
+	if buffer <= 0 {
+		buffer = DefaultBuffer
+	}
+	o.ready = samplesIn(buffer, o.device.rate)
+	o.ring = newRing(max(samplesIn(outputRoom, o.device.rate), o.ready))
+	o.ctx, o.cancel = context.WithCancelCause(ctx)
+	o.unwatch = context.AfterFunc(o.ctx, func() { o.halt(false) })
+	return o, nil
+}
+
+// Device returns the device's name and the rate in Hz that it runs at.
+func (o *Output) Device() (name string, rate int) { return o.device.device, o.device.rate }
+
+// Stats counts what has gone wrong so far. It may be called at any time, from any goroutine.
+func (o *Output) Stats() OutputStats {
+	return OutputStats{
+		Gaps:    int(o.gaps.Load()),
+		Silence: timeOf(o.silence.Load(), o.device.rate),
+		Late:    int(o.late.Load()),
+	}
+}
+
+// Write takes the next samples, and waits while two seconds of them are yet to be played. What is beyond [-1, 1] is clipped, and
+// NaN is silence. Errors end the signal: the cause of the context's end, [ErrLost], or what the device says.
+func (o *Output) Write(pcm []float32) error {
+	const piece = 1024
+	for len(pcm) > 0 && o.err == nil {
+		n := min(len(pcm), piece)
+		o.block = o.resampler.Append(o.block[:0], pcm[:n])
+		o.err = o.push(o.block)
+		pcm = pcm[n:]
+	}
+	return o.err
+}
+
+// push puts samples of the device's rate into the ring.
+func (o *Output) push(samples []float32) error {
+	limit(samples)
+	if o.ctx.Err() != nil {
+		return context.Cause(o.ctx)
+	}
+	if !o.started {
+		if err := o.engine.start(); err != nil {
+			return err
+		}
+		o.started = true
+	}
+	for {
+		samples = samples[o.ring.push(samples):]
+		if len(samples) == 0 {
+			return nil
+		}
+		if err := o.waiter.wait(o.ctx, o.calls.Load()); err != nil {
+			return err
+		}
+	}
+}
+
+// Finish ends the signal and returns when all of it was heard. Errors are those of Write.
+func (o *Output) Finish() error {
+	if o.err != nil {
+		return o.err
+	}
+	if o.err = o.finish(); o.err != nil {
+		return o.err
+	}
+	o.err = errFinished
+	return nil
+}
+
+func (o *Output) finish() error {
+	o.block = o.resampler.Flush(o.block[:0])
+	if len(o.block) > 0 || o.started {
+		if err := o.push(o.block); err != nil {
+			return err
+		}
+	}
+	o.ending.Store(true)
+	if o.started {
+		// The device says how far behind it is, but not all that lies between it and the ear. The silence behind the signal makes
+		// up for the former; stopping may drain the latter, when nobody can interrupt it any more.
+		for o.tail.Load() < int64(samplesIn(o.device.latency, o.device.rate)) {
+			if err := o.waiter.wait(o.ctx, o.calls.Load()); err != nil {
+				return err
+			}
+		}
+	}
+	return o.halt(o.started)
+}
+
+// Close stops the sound at once and frees the device. The error is what the device says.
+func (o *Output) Close() error {
+	o.cancel(errClosed)
+	o.unwatch()
+	return o.halt(false)
+}
+
+func (o *Output) halt(drain bool) error {
+	if !drain {
+		o.silent.Store(true)
+	}
+	o.halting.Do(func() { o.halted = o.engine.stop(drain) })
+	return o.halted
+}
+
+// fill is the callback. It waits for nothing and allocates nothing.
+func (o *Output) fill(buffer []float32, late bool) {
+	o.calls.Add(1)
+	if late {
+		o.late.Add(1)
+	}
+	if o.silent.Load() {
+		clear(buffer)
+		return
+	}
+	ending := o.ending.Load() // before the ring is looked at: if so, no more will come into it
+	if !o.playing {
+		o.resume(ending)
+	}
+	frames, n := len(buffer)/o.device.channels, 0
+	if o.playing {
+		n = o.ring.pop(buffer[:frames])
+	}
+	clear(buffer[n:frames])
+	switch {
+	case ending:
+		o.tail.Add(int64(frames - n))
+	case n < frames && o.playing:
+		o.playing = false
+		o.brokeOff = int64(frames - n)
+	case o.brokeOff > 0:
+		o.brokeOff += int64(frames)
+	}
+	spread(buffer, o.device.channels)
+}
+
+// resume starts to play if there is enough. Only now a gap is known to have been one, and not the end.
+func (o *Output) resume(ending bool) {
+	queued := o.ring.queued()
+	o.playing = queued >= o.ready || ending && queued > 0
+	if o.playing && o.brokeOff > 0 {
+		o.gaps.Add(1)
+		o.silence.Add(o.brokeOff)
+		o.brokeOff = 0
+	}
+}
+
+// spread makes interleaved frames of the samples at the start of a buffer.
+func spread(buffer []float32, channels int) {
+	if channels == 1 {
+		return
+	}
+	for i := len(buffer)/channels - 1; i >= 0; i-- {
+		frame, v := buffer[i*channels:][:channels], buffer[i]
+		for c := range frame {
+			frame[c] = v
+		}
+	}
+}
+
+// limit brings samples into [-1, 1], and NaN to 0.
+func limit(samples []float32) {
+	for i, v := range samples {
+		if v != v {
+			v = 0
+		}
+		samples[i] = max(-1, min(1, v))
+	}
+}
