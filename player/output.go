@@ -154,7 +154,7 @@ func (o *Output) finish() error {
 	if o.started {
 		// The device says how far behind it is, but not all that lies between it and the ear. The silence behind the signal makes
 		// up for the former; stopping may drain the latter, when nobody can interrupt it any more.
-		for o.tail.Load() < int64(samplesIn(o.device.latency, o.device.rate)) {
+		for o.tail.Load() <= int64(samplesIn(o.device.latency, o.device.rate)) {
 			if err := o.waiter.wait(o.ctx, o.calls.Load()); err != nil {
 				return err
 			}

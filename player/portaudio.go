@@ -79,7 +79,9 @@ func within[T any](limit time.Duration, call func() (T, error)) (T, error) {
 // initialize begins a use of PortAudio, which portaudio.Terminate ends. It looks at the machine's devices anew if it is the only
 // one.
 func initialize() error {
-	hush()
+	if err := prepare(); err != nil {
+		return err
+	}
 	if err := portaudio.Initialize(); err != nil {
 		return fmt.Errorf("player: PortAudio does not start: %w", err)
 	}
