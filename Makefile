@@ -3,6 +3,9 @@
 # Where `make setup` puts Go on a machine that has none.
 export PATH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lilt/go/bin:$(PATH)
 
+# Sound cards need PortAudio, which setup installs where it can. Without it everything else is built all the same.
+TAGS = $(shell pkg-config --exists portaudio-2.0 2>/dev/null && echo portaudio)
+
 FUZZTIME ?= 5s
 CONFIG   ?= train/configs/teacher.toml
 PYTHON   ?= .venv/bin/python
@@ -13,21 +16,22 @@ PYTHON   ?= .venv/bin/python
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-setup: ## install what is missing: a C compiler, Go, the ONNX Runtime library
+setup: ## install what is missing: a C compiler, Go, the ONNX Runtime library, PortAudio
 	@scripts/setup.sh
 
 build: setup ## build the commands into bin/
-	go build -o bin/ ./cmd/...
+	go build -tags '$(TAGS)' -o bin/ ./cmd/...
 
 demo: build ## encode and decode a recording at several bitrates, print a table
 	scripts/demo.sh
 
 test: setup ## vet and test all Go packages
 	go vet ./...
-	go test ./...
+	go vet -tags '$(TAGS)' ./player
+	go test -tags '$(TAGS)' ./...
 
 bench: setup ## run all Go benchmarks
-	go test -run '^$$' -bench . -benchmem ./...
+	go test -tags '$(TAGS)' -run '^$$' -bench . -benchmem ./...
 
 fuzz: setup ## run every fuzz target for FUZZTIME (5s)
 	scripts/fuzz.sh $(FUZZTIME)

@@ -207,10 +207,15 @@ func TestNoSuchDevice(t *testing.T) {
 			t.Errorf("%s %q: %q, want %q", c.task, c.device, stdout, c.want)
 		}
 	}
+	if _, err := os.Stat("/dev/snd"); err == nil {
+		return // this machine has a sound card
+	}
 	r.write(t, r.config, []byte("</usr/share/alsa/alsa.conf>\n"))
 	for _, task := range []string{"play", "record"} {
-		if stdout, ok := r.child(t, task, ""); ok || stdout != ErrNoDevice.Error()+"\n" {
-			t.Logf("%s on the default device: %v, %q: this machine has a sound card", task, ok, stdout)
+		for _, device := range []string{"", "0"} {
+			if stdout, ok := r.child(t, task, device); ok || stdout != ErrNoDevice.Error()+"\n" {
+				t.Errorf("%s %q without devices: %q", task, device, stdout)
+			}
 		}
 	}
 }

