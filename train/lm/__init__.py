@@ -1,0 +1,1 @@
+"""The language model that speaks: phonemes to tokens of the single codebook, one frame after the other."""

@@ -1,0 +1,118 @@
+"""Export a checkpoint for the Go package lm: `python -m train.lm.export --checkpoint train/runs/lm/last.pt --codec assets/codec --out assets/lm`.
+
+Writes encoder.onnx (symbols int64 [1, N] and voice int64 [1] -> contexts float32 [1, N, width] and durations float32 [1, N] in frames of 25 ms), step.onnx (see
+step_graph), tables.safetensors (what is left to compute of the fine part, and the context of a prompt without text) and model.json, after comparing ONNX
+Runtime with PyTorch. The codec's model.json is noted: tokens mean something only to the codec that the clips were encoded with.
+"""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from safetensors.torch import save
+
+from ..export import _store_half, halve
+from ..single import DIGITS, LEVELS
+from .model import HEAD, RECENT, ROPE_BASE, Speaker
+from .step_graph import SLACK, step_graph
+from .symbols import SYMBOLS, VOICES
+
+TOLERANCE = 1e-3
+
+
+class ExportedEncoder(torch.nn.Module):
+    """The encoder as it is exported, with durations as they are."""
+
+    def __init__(self, speaker: Speaker):
+        super().__init__()
+        self.encoder = speaker.encoder
+
+    def forward(self, text: torch.Tensor, voice: torch.Tensor):
+        states, durations = self.encoder(text, voice)
+        return states, durations.exp()
+
+
+def encoder_graph(speaker: Speaker) -> onnx.ModelProto:
+    """The encoder for one text of any length, weights as float16."""
+    import io
+
+    sink = io.BytesIO()
+    text = torch.arange(40)[None] % 30
+    with torch.no_grad():
+        torch.onnx.export(ExportedEncoder(speaker), (text, torch.tensor([1])), sink, input_names=["text", "voice"],
+                          output_names=["contexts", "durations"], opset_version=17, dynamo=False,
+                          dynamic_axes={"text": {1: "symbols"}, "contexts": {1: "symbols"}, "durations": {1: "symbols"}})
+    return _store_half(onnx.load_from_string(sink.getvalue()))
+
+
+def check_encoder(graph: onnx.ModelProto, speaker: Speaker) -> None:
+    """Compare the graph with PyTorch on texts of other lengths than it was traced with."""
+    session = onnxruntime.InferenceSession(graph.SerializeToString(), providers=["CPUExecutionProvider"])
+    rng = np.random.default_rng(0)
+    for length in (3, 40, 300):
+        text, voice = rng.integers(0, len(SYMBOLS) + 1, (1, length)), rng.integers(0, len(VOICES), 1)
+        got = session.run(None, {"text": text, "voice": voice})
+        with torch.no_grad():
+            expected = ExportedEncoder(speaker)(torch.from_numpy(text), torch.from_numpy(voice))
+        for name, mine, theirs in zip(("contexts", "durations"), got, expected):
+            error = np.abs(mine - theirs.numpy()).max() / theirs.abs().max()
+            if error > TOLERANCE:
+                raise SystemExit(f"encoder: {name} of {length} symbols differ from PyTorch by {error:.1e} of their peak")
+
+
+def describe(speaker: Speaker) -> dict:
+    """What model.json says of the shape."""
+    decoder = speaker.decoder
+    return {"name": "lilt-speaker", "digits": DIGITS, "levels": LEVELS, "symbols": SYMBOLS, "voices": VOICES, "width": decoder.width,
+            "depth": len(decoder.blocks), "shared_heads": decoder.blocks[0].attention.shared, "head": HEAD, "recent": RECENT,
+            "window": decoder.window, "slots": decoder.window + SLACK, "rope_base": ROPE_BASE, "fine_hidden": decoder.heads.hidden.out_features}
+
+
+def tables(speaker: Speaker) -> dict[str, torch.Tensor]:
+    """The tensors of tables.safetensors."""
+    heads = speaker.decoder.heads
+    found = {"fine_table": heads.table.weight, "fine_weight": heads.fine.weight, "fine_bias": heads.fine.bias, "listen": speaker.decoder.context.listen}
+    return {name: value.detach().float().contiguous() for name, value in found.items()}
+
+
+def export(speaker: Speaker, out: Path, extra: dict, int8: bool = True) -> None:
+    """Write a model's files into the folder out; extra goes into model.json."""
+    out.mkdir(parents=True, exist_ok=True)
+    halve(speaker)
+    encoder = encoder_graph(speaker)
+    check_encoder(encoder, speaker)
+    files = {"encoder.onnx": encoder.SerializeToString(), "step.onnx": step_graph(speaker.decoder, int8).SerializeToString(),
+             "tables.safetensors": save(tables(speaker))}
+    description = describe(speaker) | extra | {"sha256": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}}
+    for name, data in files.items():
+        (out / name).write_bytes(data)
+    (out / "model.json").write_text(json.dumps(description, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def load_speaker(checkpoint: Path) -> tuple[Speaker, dict]:
+    """The averaged weights of a checkpoint, and all that is in it."""
+    state = torch.load(checkpoint, weights_only=False, map_location="cpu")
+    speaker = Speaker(**state["config"]["model"])
+    speaker.load_state_dict(state["average"])
+    return speaker.eval(), state
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--codec", type=Path, required=True, help="export of the codec whose tokens were learned")
+    parser.add_argument("--out", type=Path, default=Path("assets/lm"))
+    args = parser.parse_args()
+    speaker, state = load_speaker(args.checkpoint)
+    codec = json.loads((args.codec / "model.json").read_text())["sha256"]["encoder.onnx"]
+    export(speaker, args.out, {"step": state["step"], "codec_encoder_sha256": codec})
+    print(f"wrote {args.out}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Train the language model: `python -m train.lm.learn --config train/configs/lm.toml [--minutes 120]`.
+
+Resumes from RUN/last.pt exactly, as train.codec does, whose loop this uses. The logs have cross-entropies in bits per token, coarse and fine, of training batches with
+disturbed input and of development clips without, beside the entropy of the tokens by themselves.
+"""
+
+import copy
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from .. import codec
+from ..single import CODES
+from .batches import Batch, Sampler, Texts, collate, sentence
+from .model import FINE, Speaker
+from .tokens import Speech
+
+BITS = 1 / np.log(2)
+
+
+def losses(outputs, batch: Batch) -> dict[str, torch.Tensor]:
+    """Bits of the coarse and the fine part per frame that counts, and the error of the durations (mean absolute logarithm)."""
+    coarse, fine, durations = outputs
+    which = batch.counts
+    real = torch.arange(batch.text.shape[1], device=batch.text.device) < batch.lengths[:, None]
+    return {
+        "coarse": F.cross_entropy(coarse[which].float(), batch.ids[which] // FINE) * BITS,
+        "fine": F.cross_entropy(fine[which].float(), batch.ids[which] % FINE) * BITS,
+        "duration": (durations.float() - batch.durations.log())[real].abs().mean(),
+    }
+
+
+def unigram_bits(clips: list) -> float:
+    """Entropy of the tokens of clips by themselves, in bits."""
+    counts = np.bincount(np.concatenate([clip.ids for clip in clips]), minlength=CODES)
+    share = counts[counts > 0] / counts.sum()
+    return float(-(share * np.log2(share)).sum())
+
+
+def dev_batches(clips: list, size: int = 8) -> list[Batch]:
+    """Development clips whole, without prompts, as batches."""
+    clips, found = sorted(clips, key=lambda clip: len(clip.ids)), []
+    for first in range(0, len(clips), size):
+        texts = Texts()
+        found.append(collate([[sentence(clip, texts.add(clip, clip.voice))] for clip in clips[first : first + size]], texts))
+    return found
+
+
+class SpeakerTrainer(codec.Trainer):
+    """Everything that a checkpoint holds, and the step."""
+
+    def __init__(self, config: dict):
+        self.config = config
+        self.run = Path(config["run"])
+        self.run.mkdir(parents=True, exist_ok=True)
+        torch.manual_seed(config["seed"])
+        self.rng = np.random.default_rng(config["seed"])
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.model = self.build().to(self.device)
+        self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
+        groups = [{"params": [p for p in self.model.parameters() if (p.ndim > 1) == matrix], "weight_decay": decay}
+                  for matrix, decay in ((True, config["decay"]), (False, 0.0))]
+        self.optimiser = torch.optim.AdamW(groups, lr=config["lr"], betas=(0.9, 0.98), fused=True)
+        self.step, self.seconds, self.audio = 0, 0.0, 0.0
+        self.speech = Speech(config["tokens"])
+        self.sampler = Sampler(self.speech.train, config["frames"], config["noise"], config["prompts"])
+        rng = np.random.default_rng(0)
+        dev = self.speech.dev
+        self.held = dev_batches([dev[i] for i in rng.permutation(len(dev))[: config["dev_clips"]]])
+        self.unigram = unigram_bits(self.speech.train)
+
+    def build(self) -> torch.nn.Module:
+        return Speaker(**self.config["model"])
+
+    def start(self) -> None:
+        """Nothing to inherit."""
+
+    @torch.no_grad()
+    def scores(self) -> dict[str, float]:
+        self.average.eval()
+        sums, frames = {}, 0
+        for batch in self.held:
+            batch = batch.to(self.device)
+            count = int(batch.counts.sum())
+            with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+                outputs = self.average(batch)
+            for name, value in losses(outputs, batch).items():
+                sums[name] = sums.get(name, 0.0) + float(value) * count
+            frames += count
+        means = {name: value / frames for name, value in sums.items()}
+        return {"bits": means["coarse"] + means["fine"]} | means | {"unigram": self.unigram}
+
+    def train_step(self, rate: float) -> dict[str, float]:
+        self.model.train()
+        batch = self.sampler.draw(self.rng).to(self.device)
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+            outputs = self.model(batch)
+        terms = losses(outputs, batch)
+        loss = (terms["coarse"] + terms["fine"]) / BITS + self.config["duration_weight"] * terms["duration"]
+        norm = self.descend(loss, rate, 1)
+        return {name: float(value.detach()) for name, value in terms.items()} | {"norm": norm}
+
+
+def main() -> None:
+    args = codec.arguments(__doc__)
+    config = tomllib.loads(args.config.read_text())
+    codec.train(SpeakerTrainer(config), args.minutes or config["minutes"])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""Speech as tokens: `python -m train.lm.tokens --codec CODEC --tars DIR/kokoro.tar --clips DIR --out train/runs/lm/tokens.npz`.
+
+CODEC is the single codebook: a checkpoint of train.distill (.pt) or the folder of its export. Clips come from tar files of corpora with phonemes and from folders
+that train.teacher.generate wrote. The .npz has, for all clips end to end: ids (uint16, 75 a second), symbols (uint8, a boundary at each end)
+and durations (uint8, frames of 25 ms, aligned); and for each clip: name, voice, frames, length (symbols). 20 hours take about 15 MB.
+"""
+
+import argparse
+import csv
+import io
+import os
+import tarfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import soundfile
+import torch
+
+from .. import frames
+from ..data import split_of
+from ..evaluate import load_model
+from ..model import LOOKAHEAD
+from ..single import pack, round_to_levels
+from .symbols import VOICES, numbers
+
+Tokenise = Callable[[np.ndarray], np.ndarray]
+
+
+def checkpoint_tokeniser(path: Path) -> Tokenise:
+    """Audio [samples] -> ids [frames] by a checkpoint of train.distill."""
+    model, _ = load_model(path)
+
+    @torch.inference_mode()
+    def tokenise(audio: np.ndarray) -> np.ndarray:
+        latents = model.encode(_whole_frames(audio))
+        return model.quantizers["single"](latents)[1][0].numpy()
+
+    return tokenise
+
+
+def export_tokeniser(folder: Path) -> Tokenise:
+    """Audio [samples] -> ids [frames] by the encoder that train.export wrote."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = torch.get_num_threads()
+    session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    bank = frames.mel_bank(frames.BINS, frames.MELS)
+    state = np.zeros(next(port.shape for port in session.get_inputs() if port.name == "state"), np.float32)
+
+    def tokenise(audio: np.ndarray) -> np.ndarray:
+        spectrum = frames.stft(_whole_frames(audio))
+        feed = {"spectrum": torch.view_as_real(spectrum).numpy(), "mel": frames.log_mel(spectrum, bank).numpy(), "state": state}
+        values = session.run(["values"], feed)[0][0, LOOKAHEAD:]
+        return pack(round_to_levels(torch.from_numpy(values))).numpy()
+
+    return tokenise
+
+
+def _whole_frames(audio: np.ndarray) -> torch.Tensor:
+    count = -(-len(audio) // frames.HOP)
+    return torch.nn.functional.pad(torch.from_numpy(audio), (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))[None]
+
+
+def tokeniser(codec: Path) -> Tokenise:
+    """The tokeniser of a checkpoint or of an export's folder."""
+    return export_tokeniser(codec) if codec.is_dir() else checkpoint_tokeniser(codec)
+
+
+def level(audio: np.ndarray) -> np.ndarray:
+    """The clip at the level of all training audio: -23 dBFS RMS over its louder frames, peak below 0.95, as train.data has it."""
+    power = (audio[: len(audio) // 480 * 480].reshape(-1, 480) ** 2).mean(1)
+    loud = power[power > power.max() * 1e-3].mean()
+    return (audio * min(0.0708 / np.sqrt(loud), 0.95 / np.abs(audio).max())).astype(np.float32)
+
+
+def tar_clips(path: Path) -> Iterator[tuple[dict, np.ndarray]]:
+    """Manifest rows with phonemes of a corpus tar, with their audio at 24 kHz."""
+    with tarfile.open(path) as tar:
+        members = {m.name.removeprefix("./"): m for m in tar.getmembers() if m.isfile()}
+        for manifest in sorted(name for name in members if name.endswith("manifest.tsv")):
+            rows = csv.DictReader(io.TextIOWrapper(tar.extractfile(members[manifest]), "utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
+            for row in rows:
+                member = members.get(str(Path(manifest).with_name(row["file"])))
+                if row.get("phonemes") and member:
+                    yield row, soundfile.read(io.BytesIO(tar.extractfile(member).read()), dtype="float32")[0]
+
+
+def folder_clips(folder: Path) -> Iterator[tuple[dict, np.ndarray]]:
+    """The same of the shards that train.teacher.generate wrote into a folder."""
+    for manifest in sorted(folder.glob("*/manifest.tsv")):
+        for row in csv.DictReader(open(manifest, encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield row, soundfile.read(manifest.with_name(row["file"]), dtype="float32")[0]
+
+
+def encode(clips: Iterator[tuple[dict, np.ndarray]], tokenise: Tokenise, hours: float = np.inf) -> dict[str, np.ndarray]:
+    """The arrays of the .npz, of clips in the order they come, up to so many hours."""
+    columns = {name: [] for name in ("ids", "symbols", "durations", "name", "voice", "frames", "length")}
+    seconds = 0.0
+    for row, audio in clips:
+        symbols = numbers(row["phonemes"])
+        durations = np.array(row["aligned"].split(), np.uint8)
+        if len(durations) != len(symbols):
+            raise SystemExit(f"{row['file']}: {len(durations)} durations of {len(symbols)} symbols")
+        ids = tokenise(level(audio)).astype(np.uint16)
+        for name, value in zip(columns, (ids, symbols, durations, row["file"].removesuffix(".opus"), VOICES.index(row["speaker"]), len(ids), len(symbols))):
+            columns[name].append(value)
+        before, seconds = seconds, seconds + len(audio) / frames.SAMPLE_RATE
+        if int(seconds / 1800) > int(before / 1800):
+            print(f"{seconds / 3600:.1f} h", flush=True)
+        if seconds > hours * 3600:
+            break
+    joined = {name: np.concatenate(values) for name, values in columns.items() if name in ("ids", "symbols", "durations")}
+    return joined | {name: np.array(columns[name]) for name in ("name", "voice", "frames", "length")}
+
+
+@dataclass
+class Clip:
+    """One sentence: its tokens, symbol numbers and durations (25 ms), and its voice's number."""
+
+    name: str
+    voice: int
+    ids: np.ndarray
+    symbols: np.ndarray
+    durations: np.ndarray
+
+
+class Speech:
+    """All clips of a .npz, split by `train.data.split_of`: ids that end in 7 are for development."""
+
+    def __init__(self, path: Path | str):
+        with np.load(path) as arrays:
+            a = dict(arrays)
+        ends, stops = np.cumsum(a["frames"]), np.cumsum(a["length"])
+        self.train: list[Clip] = []
+        self.dev: list[Clip] = []
+        for i, name in enumerate(a["name"]):
+            ids = slice(ends[i] - a["frames"][i], ends[i])
+            symbols = slice(stops[i] - a["length"][i], stops[i])
+            clip = Clip(str(name), int(a["voice"][i]), a["ids"][ids], a["symbols"][symbols], a["durations"][symbols])
+            (self.train if split_of("kokoro", clip.name, "") == "train" else self.dev).append(clip)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--codec", type=Path, required=True)
+    parser.add_argument("--tars", type=Path, nargs="*", default=[])
+    parser.add_argument("--clips", type=Path, nargs="*", default=[])
+    parser.add_argument("--out", type=Path, default=Path("train/runs/lm/tokens.npz"))
+    parser.add_argument("--hours", type=float, default=np.inf)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    sources = [*map(tar_clips, args.tars), *map(folder_clips, args.clips)]
+    arrays = encode((clip for source in sources for clip in source), tokeniser(args.codec), args.hours)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    part = args.out.with_suffix(".part.npz")
+    np.savez_compressed(part, **arrays)
+    os.replace(part, args.out)
+    print(f"wrote {args.out}: {len(arrays['name'])} clips, {arrays['frames'].sum() / 75 / 3600:.2f} h")
+
+
+if __name__ == "__main__":
+    main()

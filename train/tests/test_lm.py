@@ -1,0 +1,202 @@
+"""The language model: pointers, batches, learning, and the exported step against the whole."""
+
+import tomllib
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from train.lm import batches, export, learn, pointer, runtime, symbols, tokens
+from train.lm.model import FINE, START, Speaker
+from train.single import unpack
+
+CONFIG = Path(learn.__file__).parent.parent / "configs" / "lm.toml"
+TINY = {"dropout": 0.0, "encoder": {"width": 64, "depth": 1},
+        "decoder": {"width": 128, "depth": 2, "heads": 2, "shared": 1, "hidden": 128, "window": 16}}
+
+
+def clips(count: int, seed: int = 0) -> list[tokens.Clip]:
+    rng = np.random.default_rng(seed)
+    made = []
+    for i in range(count):
+        durations = rng.integers(1, 5, rng.integers(8, 20)).astype(np.uint8)
+        text = np.concatenate([[0], rng.integers(1, symbols.COUNT, len(durations) - 2), [0]]).astype(np.uint8)
+        frames = int(np.ceil(durations.sum() * pointer.TOKENS_PER_DURATION))
+        made.append(tokens.Clip(f"A{i:04}", 1 + i % 2, rng.integers(0, 32768, frames).astype(np.uint16), text, durations))
+    return made
+
+
+def save_tokens(path: Path, made: list[tokens.Clip]) -> None:
+    np.savez(path, **{name: np.concatenate([getattr(c, name) for c in made]) for name in ("ids", "symbols", "durations")},
+             name=np.array([c.name for c in made]), voice=np.array([c.voice for c in made]),
+             frames=np.array([len(c.ids) for c in made]), length=np.array([len(c.symbols) for c in made]))
+
+
+def tiny(seed: int = 0) -> Speaker:
+    """A speaker with weights so large that its choices are no accident of rounding."""
+    torch.manual_seed(seed)
+    speaker = Speaker(**TINY).eval()
+    with torch.no_grad():
+        for layer in (speaker.decoder.heads.coarse, speaker.decoder.heads.fine):
+            layer.weight.mul_(20)
+            layer.bias.normal_()
+    return speaker
+
+
+def test_symbols_have_numbers():
+    assert symbols.numbers("ˈA!").tolist() == [0, symbols.SYMBOLS.index("ˈ") + 1, symbols.SYMBOLS.index("A") + 1, symbols.SYMBOLS.index("!") + 1, 0]
+    assert len(set(symbols.SYMBOLS)) == symbols.COUNT - 1 == 58
+    with pytest.raises(ValueError, match="Q"):
+        symbols.numbers("Q")
+
+
+def test_pointer_follows_fractional_boundaries():
+    symbol, place = pointer.follow(np.array([1, 1, 2, 4]))  # ends at 1.875, 3.75, 7.5 and 15 frames
+    assert symbol.tolist() == [0, 0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3]
+    assert place[1, 0] == pytest.approx(1.5 / 1.875) and place[2, 1] == pytest.approx(np.log1p(2.5 - 1.875))
+    assert place[-1] == pytest.approx([7 / 7.5, np.log1p(7), np.log1p(0.5), np.log1p(7.5)])
+    longer, places = pointer.follow(np.array([1, 1]), 6)
+    assert longer.tolist() == [0, 0, 1, 1, 1, 1] and places[:, 0].max() == 1 and (places[:, 2] >= 0).all()
+
+
+def test_disturbed_tokens_are_off_by_one_level_of_one_digit():
+    digits = unpack(torch.randint(0, 32768, (8, 500)))
+    difference = (batches.disturb(digits, np.random.default_rng(0), 0.2) - digits).abs()
+    assert difference.max() == 1 and difference.sum(-1).max() == 1
+    assert 0.03 < difference.sum(-1).float().mean() < 0.17
+
+
+def test_batches_point_at_their_own_text():
+    made = clips(40)
+    sampler = batches.Sampler(made, 200, 0.1, 0.5)
+    rng = np.random.default_rng(0)
+    prompted = 0
+    for _ in range(20):
+        batch = sampler.draw(rng)
+        flat = batch.text.flatten()
+        prompted += len(batch.text) > len(batch.ids) or bool((~batch.counts).any(1).all())
+        for row in range(len(batch.ids)):
+            spoken = flat[batch.here[row][batch.counts[row]]]
+            order = spoken[torch.cat([torch.tensor([True]), spoken[1:] != spoken[:-1]])]
+            ids = batch.ids[row][batch.counts[row]].numpy()
+            clip = next(c for c in made if len(c.ids) == len(ids) and (c.ids == ids).all())
+            whole = clip.symbols[np.concatenate([[True], clip.symbols[1:] != clip.symbols[:-1]])]
+            assert order.tolist() == whole.tolist()
+            assert (batch.here[row] >= 0).sum() >= len(ids)
+    assert prompted > 3
+
+
+def test_a_prompt_without_text_has_none():
+    texts = batches.Texts()
+    row = [batches.unread(np.arange(5)), batches.sentence(clips(1)[0], texts.add(clips(1)[0], 1))]
+    batch = batches.collate([row], texts)
+    assert batch.here[0, :5].tolist() == [-1] * 5 and not batch.counts[0, :5].any() and batch.counts[0, 5:].all()
+
+
+@pytest.fixture
+def config(tmp_path):
+    save_tokens(tmp_path / "tokens.npz", clips(40))
+    settings = tomllib.loads(CONFIG.read_text())
+    return settings | {"run": str(tmp_path / "run"), "tokens": str(tmp_path / "tokens.npz"), "frames": 150, "model": TINY | {"dropout": 0.1}, "dev_clips": 4}
+
+
+def test_steps_lower_the_loss(config, monkeypatch):
+    trainer = learn.SpeakerTrainer(config)
+    batch = trainer.sampler.draw(trainer.rng)
+    monkeypatch.setattr(trainer.sampler, "draw", lambda rng: batch)
+    first = trainer.train_step(3e-3)
+    for _ in range(25):
+        last = trainer.train_step(3e-3)
+    assert first["coarse"] == pytest.approx(9, abs=0.1) and first["fine"] == pytest.approx(6, abs=0.1)
+    assert last["coarse"] < 0.8 * first["coarse"] and last["duration"] < first["duration"]
+
+
+def test_resume_is_exact(config, tmp_path):
+    whole = learn.SpeakerTrainer(config)
+    whole.train_step(1e-3)
+    whole.save()
+    expected = [whole.train_step(1e-3) for _ in range(2)]
+    resumed = learn.SpeakerTrainer(config)
+    resumed.resume(tmp_path / "run" / "last.pt")
+    assert [resumed.train_step(1e-3) for _ in range(2)] == expected
+
+
+def test_scores_leave_the_random_state_alone(config):
+    trainer = learn.SpeakerTrainer(config)
+    state = torch.get_rng_state()
+    scores = trainer.scores()
+    assert torch.equal(state, torch.get_rng_state()) and scores["bits"] == pytest.approx(scores["coarse"] + scores["fine"])
+
+
+def test_padding_does_not_matter():
+    speaker = tiny()
+    short, long = sorted(clips(6), key=lambda clip: len(clip.ids))[:: 5]
+    alone, both = batches.Texts(), batches.Texts()
+    one = batches.collate([[batches.sentence(short, alone.add(short, 1))]], alone)
+    two = batches.collate([[batches.sentence(clip, both.add(clip, 1))] for clip in (short, long)], both)
+    with torch.no_grad():
+        for a, b, count in zip(speaker(one), speaker(two), (len(short.ids), len(short.ids), len(short.symbols))):
+            assert torch.allclose(a[0, :count], b[0, :count], atol=1e-4)
+
+
+@pytest.mark.parametrize("prompted", ["no", "audio", "text"])
+def test_step_by_step_is_the_whole(tmp_path, prompted):
+    """What the exported step chooses is what the whole model finds most likely, over more frames than the cache has slots."""
+    speaker = tiny()
+    export.export(speaker, tmp_path, {}, int8=False)
+    voice = runtime.Runtime(tmp_path)
+    phonemes = "hˈiz ðə, mˈæn hu wˈɑkt ɪn! fɹˈʌm ðə kˈOld, wˈʌns ənd fɔɹ ˈɔl; hi wˈɛnt?"
+    heard = None if prompted == "no" else runtime.Prompt(np.arange(0, 30_000, 1500), "hˈi" if prompted == "text" else "")
+    ids = voice.speak(phonemes, "af_heart", 0.9, heard)
+    contexts, durations = (torch.from_numpy(x) for x in voice.read(phonemes, "af_heart"))
+    here, place = pointer.follow(durations.numpy() / 0.9)
+    assert len(ids) == len(here) > 2 * voice.info["slots"]
+    frames = speaker.decoder.context(contexts, torch.from_numpy(here)[None], torch.from_numpy(place)[None])
+    before = 0
+    if heard is not None:
+        before = len(heard.ids)
+        known, lengths = (torch.from_numpy(x) for x in voice.read("hˈi", "af_heart"))
+        symbol, where = pointer.follow(lengths.numpy() * before / (lengths.sum().item() * 1.875), before)
+        if prompted == "audio":
+            symbol, where = np.full(before, -1), np.zeros_like(where)
+        frames = torch.cat([speaker.decoder.context(known, torch.from_numpy(symbol)[None], torch.from_numpy(where)[None]), frames], 1)
+        ids = np.concatenate([heard.ids, ids])
+    ids = torch.from_numpy(ids)[None]
+    with torch.no_grad():
+        coarse, fine = speaker.decoder.heads(speaker.decoder(unpack(ids), frames), ids // FINE)
+    for logits, chosen in ((coarse, ids // FINE), (fine, ids % FINE)):
+        behind = logits.max(-1).values - logits.gather(-1, chosen[..., None])[..., 0]
+        assert behind[0, before:].max() < 2e-3
+    assert torch.unique_consecutive(ids // FINE, return_counts=True)[1].max() <= runtime.RUN_LIMIT  # or the guard would have a say
+
+
+def test_int8_steps_are_close(tmp_path):
+    speaker = tiny()
+    logits = []
+    for int8 in (False, True):
+        export.export(speaker, tmp_path, {}, int8)
+        box = runtime.Voicebox(runtime.Runtime(tmp_path))
+        rows = []
+        for i in range(20):
+            rows.append(box.advance(np.full(128, 0.01 * i, np.float32), np.zeros(4, np.float32))[0])
+            box.heard(i * 1000)
+        logits.append(np.stack(rows))
+    assert np.abs(logits[1] - logits[0]).max() < 0.1 * logits[0].std() + 0.05
+
+
+def test_draw_takes_the_fewest_that_are_likely_enough():
+    logits = np.log(np.array([0.1, 0.5, 0.15, 0.25]))
+    rng = np.random.default_rng(0)
+    assert runtime.draw(logits, runtime.Choice(), None) == 1
+    picks = [runtime.draw(logits, runtime.Choice(1.0, 0.7), rng) for _ in range(2000)]
+    assert set(picks) == {1, 3} and np.mean(np.array(picks) == 1) == pytest.approx(2 / 3, abs=0.05)
+    assert {runtime.draw(logits, runtime.Choice(1.0, 1.0), rng) for _ in range(500)} == {0, 1, 2, 3}
+
+
+def test_first_frames_hear_the_start():
+    digits = unpack(torch.tensor([[4096, 0, 7]]))
+    rows = tiny().decoder.recent(digits)[0]
+    assert (rows[0] % (START + 1)).tolist() == [START] * 10
+    assert (rows[1] % (START + 1)).tolist() == [1, 0, 0, 0, 0] + [START] * 5
+    assert (rows[2] % (START + 1)).tolist() == [0] * 5 + [1, 0, 0, 0, 0]
