@@ -1,0 +1,9 @@
+// Package lexicon holds the data of the English front end: the pronouncing dictionary and the network for words that are not in it.
+package lexicon
+
+import _ "embed"
+
+// Dictionary is the pronouncing dictionary; train/lexicon.py describes its layout, package lilt/text/dictionary reads it.
+//
+//go:embed lexicon.bin
+var Dictionary string

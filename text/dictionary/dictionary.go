@@ -1,0 +1,202 @@
+// Package dictionary looks words up in the built-in pronouncing dictionary of American English.
+//
+// The data are searched where they lie in the program's file: nothing is read or built when a program starts, and a look-up touches a few
+// hundred bytes.
+package dictionary
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+const magic = "LILTLEX\x01"
+
+// Tag says when a pronunciation that is not a word's usual one is used: for a part of speech (names of the Penn Treebank, or the wider
+// Noun, Verb, Adjective, Adverb), for a determiner, or at the end of a phrase.
+type Tag uint8
+
+// The tags, numbered as in the file.
+const (
+	Noun Tag = iota
+	Verb
+	Adjective
+	Adverb
+	Past       // VBD
+	Participle // VBN
+	Present    // VBP
+	Determiner
+	Final // before a pause
+	tagCount
+)
+
+// Entry is what the dictionary says of a word.
+type Entry struct {
+	Usual   string // pronunciation in the symbols of package text
+	Silver  bool   // from the larger list that nobody checked
+	Spelled bool   // as a noun it is an initialism: "IT", "US"
+	count   int
+	others  string // the encoded further pronunciations
+	symbols *[256]string
+}
+
+// As returns the pronunciation for the first of the tags that the entry has one for.
+func (e Entry) As(tags ...Tag) (string, bool) {
+	for _, tag := range tags {
+		rest := e.others
+		for range e.count {
+			if Tag(rest[0]) == tag {
+				return decode(rest[2:2+int(rest[1])], e.symbols), true
+			}
+			rest = rest[2+int(rest[1]):]
+		}
+	}
+	return "", false
+}
+
+// Varies reports whether the word has more than one pronunciation.
+func (e Entry) Varies() bool { return e.count > 0 }
+
+// Dictionary is an opened dictionary. It is immutable and safe for concurrent use.
+type Dictionary struct {
+	words, block int
+	starts       string // u32 each
+	blocks       string
+	symbols      [256]string
+}
+
+// Open checks the header of a dictionary and returns it. The entries are not looked at: their offsets are checked when they are read.
+func Open(data string) (*Dictionary, error) {
+	if !strings.HasPrefix(data, magic) || len(data) < 20 {
+		return nil, errors.New("dictionary: not a dictionary of version 1")
+	}
+	d := &Dictionary{words: int(u32(data[8:])), block: int(u32(data[12:]))}
+	table := int(u32(data[16:]))
+	rest := data[20:]
+	if d.words == 0 || d.block == 0 || table > len(rest) {
+		return nil, errors.New("dictionary: damaged header")
+	}
+	n := 0
+	for at := 0; at < table; n++ {
+		_, size := utf8.DecodeRuneInString(rest[at:table])
+		if n == len(d.symbols) {
+			return nil, errors.New("dictionary: too many symbols")
+		}
+		d.symbols[n] = rest[at : at+size]
+		at += size
+	}
+	rest = rest[table:]
+	count := (d.words-1)/d.block + 1
+	if count > len(rest)/4 {
+		return nil, fmt.Errorf("dictionary: cut short: %d words do not fit", d.words)
+	}
+	d.starts, d.blocks = rest[:4*count], rest[4*count:]
+	return d, nil
+}
+
+func u32(s string) uint32 { return binary.LittleEndian.Uint32([]byte(s[:4])) }
+
+// Look finds a word exactly as it is spelled, capitals included.
+func (d *Dictionary) Look(word string) (Entry, bool) {
+	if word == "" {
+		return Entry{}, false
+	}
+	low, high := 0, len(d.starts)/4 // the word is in the last block whose first word is not after it
+	for high-low > 1 {
+		middle := (low + high) / 2
+		if first, ok := d.first(middle); !ok || first > word {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+	return d.scan(low, word)
+}
+
+// first returns the first word of a block.
+func (d *Dictionary) first(block int) (string, bool) {
+	b, ok := d.from(block)
+	if !ok || len(b) < 2 || int(b[1])+2 > len(b) {
+		return "", false
+	}
+	return b[2 : 2+int(b[1])], true
+}
+
+func (d *Dictionary) from(block int) (string, bool) {
+	start := int(u32(d.starts[4*block:]))
+	if start > len(d.blocks) {
+		return "", false
+	}
+	return d.blocks[start:], true
+}
+
+// scan reads a block up to the word. Of a word before it only the length of what it shares with the word matters.
+func (d *Dictionary) scan(block int, word string) (Entry, bool) {
+	b, ok := d.from(block)
+	if !ok {
+		return Entry{}, false
+	}
+	same := 0 // bytes that the entry at hand and the word have in common
+	for range min(d.block, d.words-block*d.block) {
+		if len(b) < 3 {
+			return Entry{}, false
+		}
+		shared, size := int(b[0]), int(b[1])
+		if len(b) < 3+size {
+			return Entry{}, false
+		}
+		suffix := b[2 : 2+size]
+		flags := b[2+size]
+		entry, rest, ok := d.entry(flags, b[3+size:])
+		if !ok {
+			return Entry{}, false
+		}
+		b = rest
+		if shared < same {
+			return Entry{}, false // it leaves the word's prefix: the word would have come before
+		}
+		if shared > same {
+			continue // the difference to the word lies in the part it shares with its neighbour
+		}
+		more := 0
+		for more < size && same+more < len(word) && suffix[more] == word[same+more] {
+			more++
+		}
+		same += more
+		if same == len(word) && more == size {
+			entry.Usual = decode(entry.Usual, &d.symbols)
+			return entry, true
+		}
+	}
+	return Entry{}, false
+}
+
+// entry reads what follows a word, and returns the rest.
+func (d *Dictionary) entry(flags byte, b string) (Entry, string, bool) {
+	if len(b) < 1 || len(b) < 1+int(b[0]) {
+		return Entry{}, "", false
+	}
+	// The usual pronunciation stays encoded until scan has found its word.
+	e := Entry{Silver: flags&1 != 0, Spelled: flags&2 != 0, count: int(flags >> 2), symbols: &d.symbols}
+	e.Usual = b[1 : 1+int(b[0])]
+	b = b[1+int(b[0]):]
+	e.others = b
+	for range e.count {
+		if len(b) < 2 || len(b) < 2+int(b[1]) {
+			return Entry{}, "", false
+		}
+		b = b[2+int(b[1]):]
+	}
+	return e, b, true
+}
+
+func decode(codes string, symbols *[256]string) string {
+	var s strings.Builder
+	s.Grow(2 * len(codes))
+	for i := range len(codes) {
+		s.WriteString(symbols[codes[i]])
+	}
+	return s.String()
+}
