@@ -6,13 +6,19 @@ import (
 	"io/fs"
 )
 
-//go:embed codec
+//go:embed codec single
 var files embed.FS
 
-// Codec returns the folder that train/export.py wrote for the codec: model.json, encoder.onnx, decoder.onnx and
-// quantizers.safetensors. Package codec reads it.
-func Codec() fs.FS {
-	folder, err := fs.Sub(files, "codec")
+// Codec returns the folder that train/export.py wrote for the codec with residual quantisers: model.json, encoder.onnx,
+// decoder.onnx and quantizers.safetensors. Package codec reads it.
+func Codec() fs.FS { return folder("codec") }
+
+// Single returns the folder that train/export.py wrote for the codec with the single book: model.json, encoder.onnx and
+// decoder.onnx. Package codec reads it.
+func Single() fs.FS { return folder("single") }
+
+func folder(name string) fs.FS {
+	folder, err := fs.Sub(files, name)
 	if err != nil {
 		panic(err) // the name is not a valid path: impossible
 	}

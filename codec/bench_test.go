@@ -5,6 +5,7 @@ package codec
 import (
 	"context"
 	"fmt"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -41,14 +42,14 @@ func rate(b *testing.B, seconds float64, step func() error) {
 var benchFrames = []int{chunkFrames, 16, 4, 1}
 
 func BenchmarkEncode(b *testing.B) {
-	m := open(b)
 	for _, k := range Kinds() {
+		m := open(b, k)
 		for _, frames := range benchFrames {
-			if k != RVQ && frames != chunkFrames {
+			if !slices.Contains(modelKinds, k) && frames != chunkFrames {
 				continue // only the search differs
 			}
-			b.Run(fmt.Sprintf("%v8/frames=%d", k, frames), func(b *testing.B) {
-				e := newEncoder(b, m, k, 8, Live)
+			b.Run(fmt.Sprintf("%v/frames=%d", k, frames), func(b *testing.B) {
+				e := newEncoder(b, m, k, k.MaxDepth(), Live)
 				pcm := signal(frames * Hop)
 				codes := make([]uint16, 0, 2*8*frames)
 				rate(b, float64(frames)/FrameRate, func() (err error) {
@@ -61,15 +62,15 @@ func BenchmarkEncode(b *testing.B) {
 }
 
 func BenchmarkDecode(b *testing.B) {
-	m := open(b)
 	for _, k := range Kinds() {
+		m := open(b, k)
 		for _, frames := range benchFrames {
-			if k != RVQ && frames != chunkFrames {
+			if !slices.Contains(modelKinds, k) && frames != chunkFrames {
 				continue
 			}
-			b.Run(fmt.Sprintf("%v8/frames=%d", k, frames), func(b *testing.B) {
-				d := newDecoder(b, m, k, 8, Live)
-				codes := randomCodes(k, frames, 8)
+			b.Run(fmt.Sprintf("%v/frames=%d", k, frames), func(b *testing.B) {
+				d := newDecoder(b, m, k, k.MaxDepth(), Live)
+				codes := randomCodes(k, frames, k.MaxDepth())
 				pcm := make([]float32, 0, 2*frames*Hop)
 				rate(b, float64(frames)/FrameRate, func() (err error) {
 					pcm, err = d.Append(context.Background(), pcm[:0], codes)
@@ -80,9 +81,9 @@ func BenchmarkDecode(b *testing.B) {
 	}
 }
 
-// BenchmarkOpen is the start of a program that decodes: check the model, load the decoder.
+// BenchmarkOpen is the start of a program that decodes: load the decoder, which checks it.
 func BenchmarkOpen(b *testing.B) {
-	open(b)
+	open(b, RVQ)
 	for b.Loop() {
 		m, err := Open(Options{})
 		if err != nil {

@@ -24,11 +24,18 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-var builtIn = sync.OnceValues(func() (*Model, error) { return Open(Options{}) })
+var builtIn = [kindCount]func() (*Model, error){RVQ: opener(RVQ), Single: opener(Single)}
 
-// open returns the built-in model, shared by all tests. On a machine without ONNX Runtime it skips the test; a library that is
-// there but does not work is a failure.
-func open(t testing.TB) *Model {
+func opener(k Kind) func() (*Model, error) {
+	return sync.OnceValues(func() (*Model, error) { return Open(Options{Kind: k}) })
+}
+
+// modelKinds are one kind of each built-in model: what does not hang on the quantiser is tested with these.
+var modelKinds = []Kind{RVQ, Single}
+
+// open returns the built-in model that has a kind, shared by all tests. On a machine without ONNX Runtime it skips the test; a
+// library that is there but does not work is a failure.
+func open(t testing.TB, k Kind) *Model {
 	t.Helper()
 	if _, err := ort.Start(""); err != nil {
 		lib, wrong := ort.Locate("")
@@ -37,16 +44,19 @@ func open(t testing.TB) *Model {
 		}
 		t.Fatal(err)
 	}
-	m, err := builtIn()
+	if k < Single {
+		k = RVQ
+	}
+	m, err := builtIn[k]()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return m
 }
 
-func newEncoder(t testing.TB, m *Model, k Kind, books int, mode Mode) *Encoder {
+func newEncoder(t testing.TB, m *Model, k Kind, depth int, mode Mode) *Encoder {
 	t.Helper()
-	e, err := m.NewEncoder(k, books, mode)
+	e, err := m.NewEncoder(k, depth, mode)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,9 +68,9 @@ func newEncoder(t testing.TB, m *Model, k Kind, books int, mode Mode) *Encoder {
 	return e
 }
 
-func newDecoder(t testing.TB, m *Model, k Kind, books int, mode Mode) *Decoder {
+func newDecoder(t testing.TB, m *Model, k Kind, depth int, mode Mode) *Decoder {
 	t.Helper()
-	d, err := m.NewDecoder(k, books, mode)
+	d, err := m.NewDecoder(k, depth, mode)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,12 +99,12 @@ func signal(n int) []float32 {
 	return pcm
 }
 
-// randomCodes returns codes [frames][books].
-func randomCodes(k Kind, frames, books int) []uint16 {
+// randomCodes returns codes [frames][codes].
+func randomCodes(k Kind, frames, depth int) []uint16 {
 	rng := rand.New(rand.NewPCG(7, uint64(k)))
-	codes := make([]uint16, frames*books)
+	codes := make([]uint16, frames*k.CodesPerFrame(depth))
 	for i := range codes {
-		codes[i] = uint16(rng.IntN(1 << k.Bits()))
+		codes[i] = uint16(rng.IntN(1 << k.CodeBits(depth)))
 	}
 	return codes
 }
@@ -132,7 +142,7 @@ func decodeIn(t testing.TB, d *Decoder, codes []uint16, frames ...int) (pcm []fl
 	t.Helper()
 	lengths := make([]int, len(frames))
 	for i, n := range frames {
-		lengths[i] = n * d.books
+		lengths[i] = n * d.codes
 	}
 	err := inPieces(codes, func(piece []uint16) (err error) {
 		pcm, err = d.Append(context.Background(), pcm, piece)
@@ -166,18 +176,18 @@ func near(t testing.TB, what string, got, want []float32) {
 
 // alike fails unless all frames of the codes are the same but for one, and one in a hundred: there two codes may have been
 // equally near.
-func alike(t testing.TB, what string, got, want []uint16, books int) {
+func alike(t testing.TB, what string, got, want []uint16, codes int) {
 	t.Helper()
 	if len(got) != len(want) {
 		t.Fatalf("%s: %d codes, not %d", what, len(got), len(want))
 	}
 	differ := 0
-	for i := 0; i < len(got); i += books {
-		if !slices.Equal(got[i:i+books], want[i:i+books]) {
+	for i := 0; i < len(got); i += codes {
+		if !slices.Equal(got[i:i+codes], want[i:i+codes]) {
 			differ++
 		}
 	}
-	if frames := len(got) / books; differ > 1+frames/100 {
+	if frames := len(got) / codes; differ > 1+frames/100 {
 		t.Errorf("%s: %d of %d frames have other codes", what, differ, frames)
 	}
 }

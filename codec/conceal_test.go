@@ -6,22 +6,29 @@ import (
 )
 
 func TestConcealKeepsTime(t *testing.T) {
-	m := open(t)
-	const books = 4
-	codes := randomCodes(RVQ, 200, books)
-	whole, err := m.Decode(t.Context(), codes, RVQ, books, 200*Hop)
+	for _, k := range modelKinds {
+		t.Run(k.String(), func(t *testing.T) { concealKeepsTime(t, k) })
+	}
+}
+
+func concealKeepsTime(t *testing.T, k Kind) {
+	m := open(t, k)
+	const depth = 4
+	per := k.CodesPerFrame(depth)
+	codes := randomCodes(k, 200, depth)
+	whole, err := m.Decode(t.Context(), codes, k, depth, 200*Hop)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, mode := range []Mode{Bulk, Live} {
 		for _, lost := range []struct{ from, to int }{{0, 3}, {0, 200}, {50, 51}, {60, 70}, {30, 160}, {199, 200}, {90, 200}} {
-			d := newDecoder(t, m, RVQ, books, mode)
-			pcm, err := d.Append(t.Context(), nil, codes[:lost.from*books])
+			d := newDecoder(t, m, k, depth, mode)
+			pcm, err := d.Append(t.Context(), nil, codes[:lost.from*per])
 			if err == nil {
 				pcm, err = d.Conceal(t.Context(), pcm, lost.to-lost.from)
 			}
 			if err == nil {
-				pcm, err = d.Append(t.Context(), pcm, codes[lost.to*books:])
+				pcm, err = d.Append(t.Context(), pcm, codes[lost.to*per:])
 			}
 			if err == nil {
 				pcm, err = d.Flush(t.Context(), pcm)
@@ -33,7 +40,7 @@ func TestConcealKeepsTime(t *testing.T) {
 				t.Fatalf("frames %d to %d lost: %d samples, not %d", lost.from, lost.to, len(pcm), len(whole))
 			}
 			// Frames that neither look ahead into the loss nor overlap with it.
-			if sound := max(lost.from-lookahead, 0)*Hop - 480; sound > 0 {
+			if sound := max(lost.from-m.shape.lookahead[decoding], 0)*Hop - 480; sound > 0 {
 				near(t, "before the loss", pcm[:sound], whole[:sound])
 			}
 			silentFrom := lost.from*Hop + fadeOut
@@ -53,28 +60,30 @@ func TestConcealKeepsTime(t *testing.T) {
 
 // A concealed signal, too, is the same however it is cut.
 func TestConcealIsTheSameHoweverCut(t *testing.T) {
-	m := open(t)
-	codes := randomCodes(MCRVQ, 60, 8)
-	var want []float32
-	for i, pieces := range []int{40, 1, 7} {
-		d := newDecoder(t, m, MCRVQ, 8, Bulk)
-		pcm, err := d.Append(t.Context(), nil, codes)
-		for left := 40; left > 0 && err == nil; left -= pieces {
-			pcm, err = d.Conceal(t.Context(), pcm, min(pieces, left))
-		}
-		if err == nil {
-			pcm, err = d.Append(t.Context(), pcm, codes)
-		}
-		if err == nil {
-			pcm, err = d.Flush(t.Context(), pcm)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if i == 0 {
-			want = pcm
-		} else if !slices.Equal(pcm, want) {
-			t.Errorf("concealing %d frames at a time gives other samples", pieces)
+	for _, k := range []Kind{MCRVQ, Single} {
+		m := open(t, k)
+		codes := randomCodes(k, 60, k.MaxDepth())
+		var want []float32
+		for i, pieces := range []int{40, 1, 7} {
+			d := newDecoder(t, m, k, k.MaxDepth(), Bulk)
+			pcm, err := d.Append(t.Context(), nil, codes)
+			for left := 40; left > 0 && err == nil; left -= pieces {
+				pcm, err = d.Conceal(t.Context(), pcm, min(pieces, left))
+			}
+			if err == nil {
+				pcm, err = d.Append(t.Context(), pcm, codes)
+			}
+			if err == nil {
+				pcm, err = d.Flush(t.Context(), pcm)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if i == 0 {
+				want = pcm
+			} else if !slices.Equal(pcm, want) {
+				t.Errorf("%v: concealing %d frames at a time gives other samples", k, pieces)
+			}
 		}
 	}
 }

@@ -10,12 +10,15 @@ import (
 // Decoder turns codes into PCM. It serves one goroutine at a time and must be closed.
 type Decoder struct {
 	kind        Kind
-	books       int
+	depth       int
+	codes       int // of a frame
+	most        uint16
 	mode        Mode
 	quantizer   quantizer
 	network     *network
-	latents     []float32 // input of the network
-	last        [latentSize]float32
+	values      []float32 // input of the network
+	last        []float32 // frame of it
+	neutral     float32
 	stft        *dsp.STFT
 	synthesizer *dsp.Synthesizer
 	fader       fader
@@ -23,28 +26,33 @@ type Decoder struct {
 	broken      error // what spoiled the signal
 }
 
-// NewDecoder returns a decoder at the start of a signal of 1..[Kind.MaxBooks] books a frame, which may be fewer than were
-// encoded as long as they are the first of each frame. The first decoder of a model loads its decoder network. Errors: no
-// such quantiser, a model that is closed or cannot be loaded, no ONNX Runtime.
-func (m *Model) NewDecoder(k Kind, books int, mode Mode) (*Decoder, error) {
-	quantizer, network, err := m.open(decoding, k, books)
+// NewDecoder returns a decoder at the start of a signal of frames of that depth: books of a residual kind, digits of Single,
+// [Kind.MinDepth] to [Kind.MaxDepth]. It may be less than what was encoded, as long as the codes are the first books of each frame, or
+// the first digits of each code (Truncate in package single). The first decoder of a model reads and loads its decoder network.
+// Errors: a quantiser that the model has not, a model that is closed, damaged or cannot be loaded, no ONNX Runtime.
+func (m *Model) NewDecoder(k Kind, depth int, mode Mode) (*Decoder, error) {
+	quantizer, network, err := m.open(decoding, k, depth)
 	if err != nil {
 		return nil, err
 	}
 	d := &Decoder{
 		kind:      k,
-		books:     books,
+		depth:     depth,
+		codes:     k.CodesPerFrame(depth),
+		most:      uint16(1<<k.CodeBits(depth) - 1),
 		mode:      mode,
 		quantizer: quantizer,
 		network:   network,
-		latents:   network.port("latents"),
+		values:    network.port(m.shape.between.Name),
+		last:      make([]float32, m.shape.width()),
+		neutral:   m.shape.neutral,
 		stft:      m.stft,
 	}
 	d.Reset()
 	return d, nil
 }
 
-// Append takes the codes [frames][books] of the next frames, any number of them, and appends the samples that have
+// Append takes the codes [frames][codes] of the next frames, any number of them, and appends the samples that have
 // become final to pcm. It allocates only where pcm lacks capacity.
 //
 // Codes that are out of range or not whole frames are refused: nothing has been taken, and the signal can go on. Any other
@@ -58,13 +66,13 @@ func (d *Decoder) Append(ctx context.Context, pcm []float32, codes []uint16) ([]
 		return pcm, err
 	}
 	for len(codes) > 0 && d.broken == nil {
-		n := min(len(codes)/d.books, d.network.room())
-		part := d.latents[d.network.filled*latentSize:][:n*latentSize]
-		if d.broken = d.quantizer.Decode(part, codes[:n*d.books], d.books); d.broken != nil {
+		n := min(len(codes)/d.codes, d.network.room())
+		part := d.next(n)
+		if d.broken = d.quantizer.Decode(part, codes[:n*d.codes], d.depth); d.broken != nil {
 			break
 		}
-		copy(d.last[:], part[(n-1)*latentSize:])
-		codes = codes[n*d.books:]
+		copy(d.last, part[len(part)-len(d.last):])
+		codes = codes[n*d.codes:]
 		pcm, d.broken = d.advance(ctx, pcm, n, false)
 	}
 	return d.settle(ctx, pcm)
@@ -100,11 +108,17 @@ func (d *Decoder) Flush(ctx context.Context, pcm []float32) ([]float32, error) {
 		return pcm, d.broken
 	}
 	if d.frames > 0 {
-		// The frame that the last one looks ahead to does not exist: the last is held instead, as in training. There is room
-		// for one more: a full network has been run.
-		d.hold(lookahead)
-		d.network.filled += lookahead
-		if pcm, d.broken = d.decode(ctx, pcm); d.broken != nil {
+		// The frames that the last ones look ahead to do not exist: the last is held instead, as in training.
+		for ahead := d.network.lookahead; ahead > 0 && d.broken == nil; {
+			n := min(ahead, d.network.room())
+			d.hold(n)
+			ahead -= n
+			pcm, d.broken = d.fill(ctx, pcm, n)
+		}
+		if d.broken == nil {
+			pcm, d.broken = d.decode(ctx, pcm)
+		}
+		if d.broken != nil {
 			return pcm, d.broken
 		}
 		from := len(pcm)
@@ -123,7 +137,9 @@ func (d *Decoder) Reset() {
 	d.network.reset()
 	d.synthesizer = d.stft.NewSynthesizer()
 	d.fader.reset()
-	clear(d.last[:])
+	for i := range d.last {
+		d.last[i] = d.neutral
+	}
 	d.frames, d.broken = 0, nil
 }
 
@@ -134,30 +150,40 @@ func (d *Decoder) Close() error {
 }
 
 func (d *Decoder) check(codes []uint16) error {
-	if len(codes)%d.books != 0 {
-		return fmt.Errorf("codec: %d codes are not whole frames of %d books", len(codes), d.books)
+	if len(codes)%d.codes != 0 {
+		return fmt.Errorf("codec: %d codes are not whole frames of %d books", len(codes), d.codes)
 	}
 	for i, c := range codes {
-		if int(c) >= d.quantizer.Codes() {
+		if c > d.most {
 			return fmt.Errorf("codec: code %d in frame %d, book %d: %v has codes 0 to %d",
-				c, d.frames+int64(i/d.books), i%d.books, d.kind, d.quantizer.Codes()-1)
+				c, d.frames+int64(i/d.codes), i%d.codes, d.kind, d.most)
 		}
 	}
 	return nil
 }
 
-// hold puts the last latent into the next n frames of the network's input.
+// next returns the next n frames of the network's input.
+func (d *Decoder) next(n int) []float32 {
+	return d.values[d.network.filled*len(d.last):][:n*len(d.last)]
+}
+
+// hold puts the last frame into the next n of the network's input.
 func (d *Decoder) hold(n int) {
-	for part := d.latents[d.network.filled*latentSize:][:n*latentSize]; len(part) > 0; part = part[latentSize:] {
-		copy(part, d.last[:])
+	for part := d.next(n); len(part) > 0; part = part[len(d.last):] {
+		copy(part, d.last)
 	}
 }
 
-// advance counts n frames of the signal that were put into the network's input, and runs it when it is full.
+// advance counts n frames of the signal that were put into the network's input.
 func (d *Decoder) advance(ctx context.Context, pcm []float32, n int, lost bool) ([]float32, error) {
 	d.frames += int64(n)
-	d.network.filled += n
 	d.fader.expect(n, lost)
+	return d.fill(ctx, pcm, n)
+}
+
+// fill takes note of n frames that were put into the network's input, and runs it when it is full.
+func (d *Decoder) fill(ctx context.Context, pcm []float32, n int) ([]float32, error) {
+	d.network.filled += n
 	if d.network.room() > 0 {
 		return pcm, nil
 	}

@@ -7,13 +7,19 @@ import (
 
 // The delay of a stream: sample p is out once p + DelaySamples samples are in, and for some p not before.
 func TestDelay(t *testing.T) {
-	m := open(t)
+	for _, k := range modelKinds {
+		t.Run(k.String(), func(t *testing.T) { delays(t, k) })
+	}
+}
+
+func delays(t *testing.T, k Kind) {
+	m := open(t, k)
 	want := m.Info().DelaySamples
-	if parts := (1280 - 320) + 320 + 2*lookahead*320; want != parts {
+	if parts := (1280 - 320) + 320 + (m.shape.lookahead[encoding]+m.shape.lookahead[decoding])*320; want != parts {
 		t.Errorf("a delay of %d samples is stated, but its parts make %d", want, parts)
 	}
 	pcm := signal(12 * Hop)
-	e, d := newEncoder(t, m, RVQ, 2, Live), newDecoder(t, m, RVQ, 2, Live)
+	e, d := newEncoder(t, m, k, 3, Live), newDecoder(t, m, k, 3, Live)
 	out, worst := 0, 0
 	var codes []uint16
 	var decoded []float32
@@ -38,7 +44,14 @@ func TestDelay(t *testing.T) {
 // An impulse moves no code and no sample that lies further back than the delay allows, and where it does move them is where
 // it is: the output is not shifted against the input.
 func TestAnImpulseStaysInItsPlace(t *testing.T) {
-	m := open(t)
+	for _, k := range modelKinds {
+		t.Run(k.String(), func(t *testing.T) { impulseStays(t, k) })
+	}
+}
+
+func impulseStays(t *testing.T, k Kind) {
+	m := open(t, k)
+	depth := k.MaxDepth()
 	const at = 40*Hop + 100
 	quiet := signal(80 * Hop)
 	for i := range quiet {
@@ -50,21 +63,21 @@ func TestAnImpulseStaysInItsPlace(t *testing.T) {
 	var pcm [2][]float32
 	for i, x := range [][]float32{quiet, struck} {
 		var err error
-		if codes[i], err = m.Encode(t.Context(), x, RVQ, 8); err != nil {
+		if codes[i], err = m.Encode(t.Context(), x, k, depth); err != nil {
 			t.Fatal(err)
 		}
-		if pcm[i], err = m.Decode(t.Context(), codes[i], RVQ, 8, len(x)); err != nil {
+		if pcm[i], err = m.Decode(t.Context(), codes[i], k, depth, len(x)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	// The first window that holds the impulse is that of frame ceil((at-799)/320); frames before it see it by looking ahead.
-	frame := firstDifference(codes[0], codes[1]) / 8
-	if first := (at-799+Hop-1)/Hop - lookahead; frame < first || frame > at/Hop+1 {
+	frame := firstDifference(codes[0], codes[1]) / k.CodesPerFrame(depth)
+	if first := (at-799+Hop-1)/Hop - m.shape.lookahead[encoding]; frame < first || frame > at/Hop+1 {
 		t.Errorf("an impulse in frame %d moves the codes from frame %d on; its windows begin at frame %d", at/Hop, frame, first)
 	}
 	sample := firstDifference(pcm[0], pcm[1])
 	// From there, again a look-ahead earlier, and the window of that frame begins 480 samples before it.
-	if first := (frame-lookahead)*Hop - 480; sample < first || sample > first+2*Hop {
+	if first := (frame-m.shape.lookahead[decoding])*Hop - 480; sample < first || sample > first+2*Hop {
 		t.Errorf("codes that differ from frame %d on move the samples from %d on, not from %d", frame, sample, first)
 	}
 }

@@ -1,32 +1,18 @@
 package codec
 
 import (
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
+	"slices"
 	"time"
 
 	"lilt/dsp"
+	"lilt/internal/ort"
+	"lilt/single"
 )
-
-// The files of an export.
-const (
-	descriptionFile = "model.json"
-	encoderFile     = "encoder.onnx"
-	decoderFile     = "decoder.onnx"
-	tablesFile      = "quantizers.safetensors"
-)
-
-// ModelID names an export: the first 8 bytes of the SHA-256 of its files. Codes mean something only to the model that
-// made them.
-type ModelID [8]byte
-
-// String returns the id as 16 hexadecimal digits.
-func (id ModelID) String() string { return hex.EncodeToString(id[:]) }
 
 // Info describes a model.
 type Info struct {
@@ -42,93 +28,150 @@ func (i Info) Delay() time.Duration {
 	return time.Duration(i.DelaySamples) * time.Second / SampleRate
 }
 
-// description is model.json.
-type description struct {
-	Name       string `json:"name"`
-	Step       int    `json:"step"`
-	SampleRate int    `json:"sample_rate"`
-	Window     int    `json:"window"`
-	Hop        int    `json:"hop"`
-	Mels       int    `json:"mels"`
-	Latent     int    `json:"latent"`
-	Lookahead  int    `json:"lookahead"`
-	Books      int    `json:"books"`
-	Codes      int    `json:"codes"`
-	SHA256     string `json:"sha256"`
+// has tells whether the model has a quantiser.
+func (i Info) has(k Kind) bool { return slices.Contains(i.Kinds, k) }
+
+// shape is in what models differ.
+type shape struct {
+	between   ort.Port       // what the networks exchange: an output of the encoder and the input of the decoder
+	neutral   float32        // a value of it that says nothing
+	lookahead [partCount]int // frames that each network looks ahead
+	tables    bool           // the quantisers have some
 }
 
-// readInfo reads and checks model.json, and with it the other files of the export.
-func readInfo(folder fs.FS) (Info, error) {
+// width returns the number of values of a frame between the networks.
+func (s shape) width() int { return int(s.between.Shape[2]) }
+
+// framePort returns the port of the networks that exchange so many values a frame.
+func framePort(name string, width int) ort.Port {
+	return ort.Port{Name: name, Type: ort.Float32, Shape: []int64{1, ort.Frames, int64(width)}}
+}
+
+// description is model.json.
+type description struct {
+	Name             string `json:"name"`
+	Step             int    `json:"step"`
+	SampleRate       int    `json:"sample_rate"`
+	Window           int    `json:"window"`
+	Hop              int    `json:"hop"`
+	Mels             int    `json:"mels"`
+	EncoderLookahead int    `json:"encoder_lookahead"`
+	DecoderLookahead int    `json:"decoder_lookahead"`
+
+	// Of a model with residual quantisers.
+	Latent int `json:"latent"`
+	Books  int `json:"books"`
+	Codes  int `json:"codes"`
+
+	// Of a model with the single book.
+	Digits int `json:"digits"`
+	Levels int `json:"levels"`
+
+	SHA256 map[string]string `json:"sha256"` // by file
+}
+
+// readDescription reads and checks model.json, and sees that the other files of the export are there.
+func readDescription(folder fs.FS) (Info, shape, export, error) {
+	fail := func(err error) (Info, shape, export, error) { return Info{}, shape{}, export{}, err }
 	text, err := fs.ReadFile(folder, descriptionFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return Info{}, fmt.Errorf("there is no %s in it: is it the folder of an export (python -m train.export)?", descriptionFile)
+		return fail(fmt.Errorf("there is no %s in it: is it the folder of an export (python -m train.export)?", descriptionFile))
 	}
 	if err != nil {
-		return Info{}, err
+		return fail(err)
 	}
 	var d description
 	if err := json.Unmarshal(text, &d); err != nil {
-		return Info{}, fmt.Errorf("%s is damaged: %w", descriptionFile, err)
+		return fail(fmt.Errorf("%s is damaged, or of another version; export the model again: %w", descriptionFile, err))
 	}
-	sum, err := d.check()
-	if err != nil {
-		return Info{}, fmt.Errorf("%s: %w", descriptionFile, err)
+	if err := d.check(); err != nil {
+		return fail(fmt.Errorf("%s: %w", descriptionFile, err))
 	}
-	if err := verify(folder, sum); err != nil {
-		return Info{}, err
+	s := d.shape()
+	files := export{folder: folder}
+	if files.sums, err = d.digests(s.tables); err != nil {
+		return fail(fmt.Errorf("%s: %w", descriptionFile, err))
 	}
-	return Info{
+	if err := files.find(); err != nil {
+		return fail(err)
+	}
+	info := Info{
 		Name:         d.Name,
-		ID:           ModelID(sum[:8]),
+		ID:           files.id(),
 		Step:         d.Step,
-		DelaySamples: dsp.FFTSize + 2*lookahead*Hop,
-		Kinds:        Kinds(),
-	}, nil
+		DelaySamples: dsp.FFTSize + (d.EncoderLookahead+d.DecoderLookahead)*Hop,
+		Kinds:        []Kind{RVQ, GRVQ, MCRVQ},
+	}
+	if d.isSingle() {
+		info.Kinds = []Kind{Single}
+	}
+	return info, s, files, nil
 }
 
-// check returns the SHA-256 if the model is one that this package can run.
-func (d description) check() (sum [sha256.Size]byte, err error) {
-	for _, f := range []struct {
-		name        string
-		value, want int
-	}{
-		{"sample_rate", d.SampleRate, SampleRate},
-		{"window", d.Window, dsp.FFTSize},
-		{"hop", d.Hop, Hop},
-		{"mels", d.Mels, dsp.MelBands},
-		{"latent", d.Latent, latentSize},
-		{"lookahead", d.Lookahead, lookahead},
-		{"books", d.Books, kinds[RVQ].books},
-		{"codes", d.Codes, kinds[RVQ].codes},
-	} {
-		if f.value != f.want {
-			return sum, fmt.Errorf("%s is %d, but this program runs models with %d", f.name, f.value, f.want)
-		}
-	}
-	digits, err := hex.DecodeString(d.SHA256)
-	if err != nil || len(digits) != len(sum) {
-		return sum, fmt.Errorf("sha256 is %q: want 64 hexadecimal digits", d.SHA256)
-	}
-	return [sha256.Size]byte(digits), nil
-}
+func (d description) isSingle() bool { return d.Digits != 0 }
 
-// verify returns an error unless the files of the export, one after the other, have that SHA-256.
-func verify(folder fs.FS, want [sha256.Size]byte) error {
-	hash := sha256.New()
-	for _, name := range []string{encoderFile, decoderFile, tablesFile} {
-		file, err := folder.Open(name)
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(hash, file)
-		file.Close()
-		if err != nil {
-			return fmt.Errorf("reading %s: %w", name, err)
-		}
+// maxLookahead bounds what a description can claim, far above what is of use: 0.43 s.
+const maxLookahead = 32
+
+// check returns an error unless the model is one that this package can run.
+func (d description) check() error {
+	type field struct {
+		name             string
+		value, low, high int
 	}
-	if got := hash.Sum(nil); [sha256.Size]byte(got) != want {
-		return fmt.Errorf("it is damaged: %s, %s and %s have the SHA-256 %x, not %x as in %s; copy or export it again",
-			encoderFile, decoderFile, tablesFile, got, want, descriptionFile)
+	exactly := func(name string, value, want int) field { return field{name, value, want, want} }
+	fields := []field{
+		exactly("sample_rate", d.SampleRate, SampleRate),
+		exactly("window", d.Window, dsp.FFTSize),
+		exactly("hop", d.Hop, Hop),
+		exactly("mels", d.Mels, dsp.MelBands),
+		{"encoder_lookahead", d.EncoderLookahead, 0, maxLookahead},
+		{"decoder_lookahead", d.DecoderLookahead, 0, maxLookahead},
+	}
+	if d.isSingle() {
+		fields = append(fields, exactly("digits", d.Digits, single.Digits), exactly("levels", d.Levels, single.Levels))
+	} else {
+		fields = append(fields, exactly("latent", d.Latent, latentSize), exactly("books", d.Books, RVQ.MaxDepth()),
+			exactly("codes", d.Codes, 1<<RVQ.CodeBits(1)))
+	}
+	for _, f := range fields {
+		switch {
+		case f.value >= f.low && f.value <= f.high:
+		case f.low == f.high:
+			return fmt.Errorf("%s is %d, but this program runs models with %d", f.name, f.value, f.low)
+		default:
+			return fmt.Errorf("%s is %d, but this program runs models with %d to %d", f.name, f.value, f.low, f.high)
+		}
 	}
 	return nil
+}
+
+// shape returns the shape of a model whose description has been checked.
+func (d description) shape() shape {
+	s := shape{
+		between:   framePort("latents", latentSize),
+		lookahead: [partCount]int{encoding: d.EncoderLookahead, decoding: d.DecoderLookahead},
+		tables:    true,
+	}
+	if d.isSingle() {
+		s.between, s.neutral, s.tables = framePort("values", single.Digits), single.Missing, false
+	}
+	return s
+}
+
+// digests returns the SHA-256 of each file that the model must have.
+func (d description) digests(tables bool) (map[string]digest, error) {
+	names := []string{encoderFile, decoderFile}
+	if tables {
+		names = append(names, tablesFile)
+	}
+	sums := map[string]digest{}
+	for _, name := range names {
+		sum, err := hex.DecodeString(d.SHA256[name])
+		if err != nil || len(sum) != len(digest{}) {
+			return nil, fmt.Errorf("sha256 of %s is %q: want 64 hexadecimal digits", name, d.SHA256[name])
+		}
+		sums[name] = digest(sum)
+	}
+	return sums, nil
 }

@@ -4,28 +4,41 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 )
 
-// export returns the files of a model that is described rightly, though nothing could run it.
-func export() fstest.MapFS {
-	files := fstest.MapFS{}
-	hash := sha256.New()
-	for _, name := range []string{encoderFile, decoderFile, tablesFile} {
-		files[name] = &fstest.MapFile{Data: []byte("contents of " + name)}
-		hash.Write(files[name].Data)
+// exported returns the files of a model that is described rightly, though nothing could run it.
+func exported(shape string, names ...string) fstest.MapFS {
+	files, sums := fstest.MapFS{}, map[string]string{}
+	for _, name := range names {
+		data := []byte("contents of " + name)
+		files[name] = &fstest.MapFile{Data: data}
+		sums[name] = fmt.Sprintf("%x", sha256.Sum256(data))
+	}
+	text, err := json.Marshal(sums)
+	if err != nil {
+		panic(err)
 	}
 	files[descriptionFile] = &fstest.MapFile{Data: fmt.Appendf(nil, `{"name": "test", "step": 5, "sample_rate": 24000, "window": 1280,
-		"hop": 320, "mels": 100, "latent": 128, "lookahead": 1, "books": 8, "codes": 1024, "encoder_state": [1, 6, 6, 384],
-		"sha256": "%x"}`, hash.Sum(nil))}
+		"hop": 320, "mels": 100, "encoder_lookahead": 1, "decoder_lookahead": 2, %s, "more": [1, 6], "sha256": %s}`, shape, text)}
 	return files
+}
+
+func exportedBooks() fstest.MapFS {
+	return exported(`"latent": 128, "books": 8, "codes": 1024`, encoderFile, decoderFile, tablesFile)
+}
+
+func exportedSingle() fstest.MapFS {
+	return exported(`"digits": 5, "levels": 8`, encoderFile, decoderFile)
 }
 
 // describe changes one field of the description.
@@ -42,21 +55,82 @@ func describe(files fstest.MapFS, field string, value any) {
 	files[descriptionFile].Data = text
 }
 
-func TestReadInfo(t *testing.T) {
-	info, err := readInfo(export())
-	if err != nil {
-		t.Fatal(err)
+// describeHash changes the SHA-256 that the description has of a file.
+func describeHash(files fstest.MapFS, name, value string) {
+	sums := map[string]string{}
+	for _, file := range []string{encoderFile, decoderFile, tablesFile} {
+		if f := files[file]; f != nil {
+			sums[file] = fmt.Sprintf("%x", sha256.Sum256(f.Data))
+		}
 	}
-	sum := sha256.Sum256([]byte("contents of encoder.onnxcontents of decoder.onnxcontents of quantizers.safetensors"))
-	if info.Name != "test" || info.Step != 5 || info.ID != ModelID(sum[:8]) || info.ID.String() != fmt.Sprintf("%x", sum[:8]) {
-		t.Errorf("%+v", info)
+	sums[name] = value
+	describe(files, "sha256", sums)
+}
+
+func TestReadDescription(t *testing.T) {
+	digest := func(name string) []byte {
+		sum := sha256.Sum256([]byte("contents of " + name))
+		return sum[:]
 	}
-	if info.DelaySamples != 1920 || info.Delay() != 80*time.Millisecond {
-		t.Errorf("a delay of %d samples, %v", info.DelaySamples, info.Delay())
+	for _, c := range []struct {
+		files fstest.MapFS
+		named []byte // what the id is the hash of
+		kinds []Kind
+		width int
+	}{
+		{exportedBooks(), slices.Concat(digest(encoderFile), digest(tablesFile)), []Kind{RVQ, GRVQ, MCRVQ}, 128},
+		{exportedSingle(), digest(encoderFile), []Kind{Single}, 5},
+	} {
+		info, s, files, err := readDescription(c.files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id := sha256.Sum256(c.named)
+		if info.Name != "test" || info.Step != 5 || info.ID != ModelID(id[:8]) || info.ID.String() != fmt.Sprintf("%x", id[:8]) {
+			t.Errorf("%+v, want the id %x", info, id[:8])
+		}
+		if info.DelaySamples != 1280+3*320 || info.Delay() != 2240*time.Second/24000 || !slices.Equal(info.Kinds, c.kinds) {
+			t.Errorf("%+v, %v", info, info.Delay())
+		}
+		if s.width() != c.width || s.lookahead != [partCount]int{1, 2} || s.tables != (c.width == 128) {
+			t.Errorf("%+v", s)
+		}
+		for name := range files.sums {
+			if data, err := files.read(name); err != nil || string(data) != "contents of "+name {
+				t.Errorf("%s: %q, %v", name, data, err)
+			}
+		}
+		if len(files.sums) != len(c.files)-1 {
+			t.Errorf("%d files", len(files.sums))
+		}
 	}
 }
 
-func TestReadInfoSaysWhatIsWrong(t *testing.T) {
+// A better decoder for the same codes leaves the id as it is; another encoder or other tables do not.
+func TestIDIsOfTheCodes(t *testing.T) {
+	for _, whole := range []func() fstest.MapFS{exportedBooks, exportedSingle} {
+		before, _, _, err := readDescription(whole())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{encoderFile, decoderFile, tablesFile} {
+			files := whole()
+			if files[name] == nil {
+				continue
+			}
+			describeHash(files, name, strings.Repeat("ab", 32))
+			after, _, _, err := readDescription(files)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if same := after.ID == before.ID; same != (name == decoderFile) {
+				t.Errorf("another %s: id %v after %v", name, after.ID, before.ID)
+			}
+		}
+	}
+}
+
+func TestReadDescriptionSaysWhatIsWrong(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		damage func(fstest.MapFS)
@@ -64,33 +138,73 @@ func TestReadInfoSaysWhatIsWrong(t *testing.T) {
 	}{
 		{"no description", func(f fstest.MapFS) { delete(f, descriptionFile) }, "no model.json"},
 		{"no encoder", func(f fstest.MapFS) { delete(f, encoderFile) }, "encoder.onnx"},
-		{"no tables", func(f fstest.MapFS) { delete(f, tablesFile) }, "quantizers.safetensors"},
 		{"a folder for a file", func(f fstest.MapFS) { f[decoderFile].Mode = fs.ModeDir }, "decoder.onnx"},
 		{"description cut short", func(f fstest.MapFS) { f[descriptionFile].Data = f[descriptionFile].Data[:40] }, "model.json is damaged"},
 		{"description of another thing", func(f fstest.MapFS) { f[descriptionFile].Data = []byte("{}") }, "sample_rate is 0"},
-		{"encoder changed", func(f fstest.MapFS) { f[encoderFile].Data[3] ^= 1 }, "damaged"},
-		{"decoder changed", func(f fstest.MapFS) { f[decoderFile].Data[3] ^= 1 }, "damaged"},
-		{"tables cut short", func(f fstest.MapFS) { f[tablesFile].Data = f[tablesFile].Data[1:] }, "damaged"},
 		{"sample rate", func(f fstest.MapFS) { describe(f, "sample_rate", 16000) }, "sample_rate is 16000"},
 		{"hop", func(f fstest.MapFS) { describe(f, "hop", 256) }, "hop is 256"},
 		{"window", func(f fstest.MapFS) { describe(f, "window", 0) }, "window is 0"},
 		{"bands", func(f fstest.MapFS) { describe(f, "mels", 80) }, "mels is 80"},
-		{"latent", func(f fstest.MapFS) { describe(f, "latent", -1) }, "latent is -1"},
-		{"books", func(f fstest.MapFS) { describe(f, "books", 9) }, "books is 9"},
-		{"codes", func(f fstest.MapFS) { describe(f, "codes", 1<<20) }, "codes is 1048576"},
-		{"look-ahead", func(f fstest.MapFS) { describe(f, "lookahead", 1<<40) }, "lookahead is"},
-		{"no look-ahead", func(f fstest.MapFS) { describe(f, "lookahead", 0) }, "lookahead is 0"},
+		{"encoder's look-ahead", func(f fstest.MapFS) { describe(f, "encoder_lookahead", 1<<40) }, "models with 0 to 32"},
+		{"decoder's look-ahead", func(f fstest.MapFS) { describe(f, "decoder_lookahead", -1) }, "decoder_lookahead is -1"},
 		{"text for a number", func(f fstest.MapFS) { describe(f, "hop", "320") }, "model.json"},
-		{"short hash", func(f fstest.MapFS) { describe(f, "sha256", "abcd") }, "64 hexadecimal"},
-		{"no hash", func(f fstest.MapFS) { describe(f, "sha256", strings.Repeat("x", 64)) }, "64 hexadecimal"},
+		{"one hash", func(f fstest.MapFS) { describe(f, "sha256", strings.Repeat("ab", 32)) }, "export the model again"},
+		{"short hash", func(f fstest.MapFS) { describeHash(f, decoderFile, "abcd") }, `sha256 of decoder.onnx is "abcd": want 64 hexadecimal`},
+		{"no hash", func(f fstest.MapFS) { describeHash(f, encoderFile, "") }, "sha256 of encoder.onnx"},
+		{"not a hash", func(f fstest.MapFS) { describeHash(f, encoderFile, strings.Repeat("x", 64)) }, "64 hexadecimal"},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			files := export()
+		for _, whole := range []func() fstest.MapFS{exportedBooks, exportedSingle} {
+			files := whole()
 			c.damage(files)
-			if _, err := readInfo(files); err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("error %v does not say %q", err, c.want)
+			if _, _, _, err := readDescription(files); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%s: error %v does not say %q", c.name, err, c.want)
 			}
-		})
+		}
+	}
+	for field, value := range map[string]int{"latent": -1, "books": 9, "codes": 1 << 20} {
+		files := exportedBooks()
+		describe(files, field, value)
+		if _, _, _, err := readDescription(files); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("%s is %d", field, value)) {
+			t.Errorf("%s: %v", field, err)
+		}
+	}
+	for field, value := range map[string]int{"digits": 6, "levels": 7} {
+		files := exportedSingle()
+		describe(files, field, value)
+		if _, _, _, err := readDescription(files); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("%s is %d", field, value)) {
+			t.Errorf("%s: %v", field, err)
+		}
+	}
+	files := exportedBooks()
+	delete(files, tablesFile)
+	if _, _, _, err := readDescription(files); err == nil || !strings.Contains(err.Error(), tablesFile) {
+		t.Errorf("no tables: %v", err)
+	}
+}
+
+// Damage to a file is found when it is read, and the file named.
+func TestDamageIsFoundOnReading(t *testing.T) {
+	for _, name := range []string{encoderFile, decoderFile, tablesFile} {
+		for what, damage := range map[string]func([]byte) []byte{
+			"changed":   bytes.ToUpper,
+			"cut short": func(b []byte) []byte { return b[1:] },
+			"emptied":   func([]byte) []byte { return nil },
+		} {
+			files := exportedBooks()
+			files[name].Data = damage(files[name].Data)
+			_, _, export, err := readDescription(files)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for read := range export.sums {
+				_, err := export.read(read)
+				if damaged := err != nil; damaged != (read == name) {
+					t.Errorf("%s %s: reading %s: %v", name, what, read, err)
+				} else if damaged && (!strings.Contains(err.Error(), "it is damaged: "+name) || !strings.Contains(err.Error(), "export it again")) {
+					t.Errorf("%s %s: %v", name, what, err)
+				}
+			}
+		}
 	}
 }
 
@@ -107,33 +221,116 @@ func write(t *testing.T, files fstest.MapFS) (dir string) {
 }
 
 func TestOpenNamesTheModel(t *testing.T) {
-	whole, damaged := export(), export()
-	damaged[decoderFile].Data = bytes.ToUpper(damaged[decoderFile].Data)
-	dirs := []string{write(t, damaged), t.TempDir(), filepath.Join(t.TempDir(), "nowhere")}
-	for _, dir := range dirs {
+	missing := exportedBooks()
+	delete(missing, tablesFile)
+	for _, dir := range []string{write(t, missing), t.TempDir(), filepath.Join(t.TempDir(), "nowhere")} {
 		if _, err := Open(Options{Dir: dir}); err == nil || !strings.Contains(err.Error(), dir) {
 			t.Errorf("Open in %s: %v", dir, err)
 		}
 	}
-	// Whole by its own account, but no network: found out when it is needed.
-	m, err := Open(Options{Dir: write(t, whole)})
-	if err != nil {
-		t.Fatal(err)
+	if _, err := Open(Options{Kind: kindCount}); err == nil || !strings.Contains(err.Error(), "rvq, grvq, mcrvq, single") {
+		t.Errorf("Open of an unknown kind: %v", err)
 	}
-	if _, err := m.NewDecoder(RVQ, 8, Bulk); err == nil || !strings.Contains(err.Error(), m.name) {
-		t.Errorf("a decoder of nothing: %v", err)
+	// Damaged, or whole by its own account but no network: found out when it is needed.
+	damaged := exportedSingle()
+	damaged[decoderFile].Data = bytes.ToUpper(damaged[decoderFile].Data)
+	for _, c := range []struct {
+		files  fstest.MapFS
+		kind   Kind
+		verify string
+	}{{exportedBooks(), RVQ, ""}, {exportedSingle(), Single, ""}, {damaged, Single, "decoder.onnx has the SHA-256"}} {
+		m, err := Open(Options{Dir: write(t, c.files)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := m.NewDecoder(c.kind, 5, Bulk); err == nil || !strings.Contains(err.Error(), m.name) || !strings.Contains(err.Error(), c.verify) {
+			t.Errorf("a decoder of nothing: %v", err)
+		}
+		if err := m.Verify(); (err == nil) != (c.verify == "") || err != nil && !strings.Contains(err.Error(), c.verify) {
+			t.Errorf("Verify: %v, want %q", err, c.verify)
+		}
 	}
 }
 
-func FuzzReadInfo(f *testing.F) {
-	f.Add(export()[descriptionFile].Data)
+// The built-in models are whole, and each kind is in one of them.
+func TestBuiltIn(t *testing.T) {
+	infos, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kinds []Kind
+	for _, info := range infos {
+		kinds = append(kinds, info.Kinds...)
+		m, err := Open(Options{Kind: info.Kinds[0]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m.Info().ID != info.ID {
+			t.Errorf("the model for %v is %v, want %v", info.Kinds[0], m.Info().ID, info.ID)
+		}
+		if err := m.Verify(); err != nil {
+			t.Error(err)
+		}
+	}
+	if !slices.Equal(kinds, Kinds()) {
+		t.Errorf("the built-in models have %v", kinds)
+	}
+}
+
+func TestOpenID(t *testing.T) {
+	infos, err := BuiltIn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, info := range infos {
+		m, err := OpenID(info.ID, Options{Kind: 77}) // which does not count
+		if err != nil || m.Info().Name != info.Name {
+			t.Errorf("%v is %+v, %v", info.ID, m, err)
+		}
+	}
+	dir := write(t, exportedSingle())
+	other, err := Open(Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := other.Info().ID
+	if m, err := OpenID(id, Options{Dir: dir}); err != nil || m.Info().Name != "test" {
+		t.Errorf("the model in a folder: %v", err)
+	}
+	for _, c := range []struct {
+		id   ModelID
+		dir  string
+		want []ModelID // in the error
+	}{
+		{id, "", []ModelID{id, infos[0].ID, infos[1].ID}},
+		{infos[0].ID, dir, []ModelID{infos[0].ID, id}}, // a folder takes the place of the built-in models
+	} {
+		_, err := OpenID(c.id, Options{Dir: c.dir})
+		if !errors.Is(err, ErrNotAtHand) {
+			t.Fatalf("%v in %q: %v", c.id, c.dir, err)
+		}
+		for _, named := range c.want {
+			if !strings.Contains(err.Error(), named.String()) {
+				t.Errorf("error %v does not name %v", err, named)
+			}
+		}
+	}
+	if _, err := OpenID(id, Options{Dir: t.TempDir()}); err == nil || errors.Is(err, ErrNotAtHand) {
+		t.Errorf("an empty folder: %v", err)
+	}
+}
+
+func FuzzReadDescription(f *testing.F) {
+	f.Add(exportedBooks()[descriptionFile].Data)
+	f.Add(exportedSingle()[descriptionFile].Data)
 	f.Add([]byte(`{"hop": 1e400}`))
 	f.Add([]byte("[]"))
 	f.Fuzz(func(t *testing.T, description []byte) {
-		files := export()
+		files := exportedBooks()
 		files[descriptionFile].Data = description
-		if info, err := readInfo(files); err == nil && info.DelaySamples != 1920 {
-			t.Errorf("accepted, with a delay of %d samples", info.DelaySamples)
+		info, s, _, err := readDescription(files)
+		if err == nil && (info.DelaySamples < 1280 || info.DelaySamples > 1280+2*maxLookahead*320 || len(info.Kinds) == 0 || s.width() == 0) {
+			t.Errorf("accepted: %+v, %+v", info, s)
 		}
 	})
 }

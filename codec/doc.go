@@ -8,10 +8,21 @@
 // [Model.Encode] and [Model.Decode] take whole signals. An [Encoder] and a [Decoder] take them in pieces, in bounded
 // memory, and give the same result.
 //
+// # Models
+//
+// Two models are built in. One has the residual quantisers RVQ, GRVQ and MCRVQ, 0.75 to 6 kbit/s. The other has Single, one code of 15
+// bits a frame, made for language models of speech; Options.Kind picks it:
+//
+//	model, err := codec.Open(codec.Options{Kind: codec.Single})
+//	ids, err := model.Encode(ctx, pcm, codec.Single, 5)
+//
+// Codes mean something only to the model that made them, which [Info.ID] names; [OpenID] finds it.
+//
 // # Data
 //
-// PCM is []float32 at [SampleRate], one channel, nominally within [-1, 1]. Codes are []uint16, [frames][books]
-// flattened, [FrameRate] frames a second. A signal of n samples has ceil(n/[Hop]) frames, and frame t stands for the
+// PCM is []float32 at [SampleRate], one channel, nominally within [-1, 1]. Codes are []uint16, [frames][codes] flattened,
+// [FrameRate] frames a second. How many codes a frame has, and of how many bits, follows from the [Kind] and its depth: books of a
+// residual quantiser, digits of Single. A signal of n samples has ceil(n/[Hop]) frames, and frame t stands for the
 // samples [Hop*t, Hop*(t+1)): what is decoded lies in time where the original was, without a shift.
 //
 // # Streams
@@ -28,9 +39,10 @@
 //
 // # Delay
 //
-// In Live mode, sample p is out as soon as p + [Info.DelaySamples] samples have gone in, most of them up to a hop earlier:
-// 1920 samples, 80 ms. They are the 480 that the window of the transform reaches beyond a hop, the hop of 320, one such hop
-// that each of the two networks looks ahead, and the 480 that the windows of later frames overlap with on the way out.
+// In Live mode, sample p is out as soon as p + [Info.DelaySamples] samples have gone in, most of them up to a hop earlier. They are
+// the 480 that the window of the transform reaches beyond a hop, the hop of 320, one such hop for each frame that one of the two
+// networks looks ahead, and the 480 that the windows of later frames overlap with on the way out: 1920 samples, 80 ms, for the built-in
+// residual model, whose networks look one frame ahead each; 2560 samples, 107 ms, for that of Single, whose decoder looks three frames ahead.
 package codec
 
 import "lilt/dsp"
@@ -41,6 +53,5 @@ const (
 	Hop        = dsp.Hop          // samples a frame
 	FrameRate  = SampleRate / Hop // frames a second
 
-	latentSize = 128 // values of a latent vector, what the networks exchange through the quantiser
-	lookahead  = 1   // frames that each network looks ahead
+	latentSize = 128 // values of a latent vector, what the networks exchange through residual quantisers
 )

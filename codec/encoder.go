@@ -20,7 +20,8 @@ const (
 
 // Encoder turns PCM into codes. It serves one goroutine at a time and must be closed.
 type Encoder struct {
-	books     int
+	depth     int
+	codes     int // of a frame
 	mode      Mode
 	quantizer quantizer
 	stft      *dsp.STFT
@@ -33,15 +34,17 @@ type Encoder struct {
 	broken    error // what spoiled the signal
 }
 
-// NewEncoder returns an encoder at the start of a signal, to 1..[Kind.MaxBooks] books a frame. The first one of a model
-// loads its encoder network. Errors: no such quantiser, a model that is closed or cannot be loaded, no ONNX Runtime.
-func (m *Model) NewEncoder(k Kind, books int, mode Mode) (*Encoder, error) {
-	quantizer, network, err := m.open(encoding, k, books)
+// NewEncoder returns an encoder at the start of a signal, to frames of that depth: books of a residual kind, digits of Single,
+// [Kind.MinDepth] to [Kind.MaxDepth]. The first one of a model reads and loads its encoder network. Errors: a quantiser that
+// the model has not, a model that is closed, damaged or cannot be loaded, no ONNX Runtime.
+func (m *Model) NewEncoder(k Kind, depth int, mode Mode) (*Encoder, error) {
+	quantizer, network, err := m.open(encoding, k, depth)
 	if err != nil {
 		return nil, err
 	}
 	return &Encoder{
-		books:     books,
+		depth:     depth,
+		codes:     k.CodesPerFrame(depth),
 		mode:      mode,
 		quantizer: quantizer,
 		stft:      m.stft,
@@ -53,7 +56,7 @@ func (m *Model) NewEncoder(k Kind, books int, mode Mode) (*Encoder, error) {
 	}, nil
 }
 
-// Append takes the next samples, any number of them, and appends the codes [frames][books] that have become final to
+// Append takes the next samples, any number of them, and appends the codes [frames][codes] that have become final to
 // codes. It allocates only where codes lacks capacity.
 //
 // A sample that is not finite, or beyond 1e9 in size, is refused: the error names it, nothing has been taken, and the
@@ -85,7 +88,7 @@ func (e *Encoder) Flush(ctx context.Context, codes []uint16) ([]uint16, error) {
 	if e.samples > 0 {
 		// Zeros, until the last frame and those it looks ahead to have come out of the analysis.
 		frames := (e.samples + Hop - 1) / Hop
-		zeros := int(frames*Hop-e.samples) + lookahead*Hop + e.stft.Lookahead()
+		zeros := int(frames*Hop-e.samples) + e.network.lookahead*Hop + e.stft.Lookahead()
 		for zeros > 0 && e.broken == nil {
 			n := min(zeros, len(silence))
 			codes, e.broken = e.feed(ctx, codes, silence[:n])
@@ -161,11 +164,11 @@ func (e *Encoder) encode(ctx context.Context, codes []uint16) ([]uint16, error) 
 	if e.network.filled == 0 {
 		return codes, nil
 	}
-	latents, err := e.network.run(ctx)
+	values, err := e.network.run(ctx)
 	if err != nil {
 		return codes, err
 	}
-	n := len(latents) / latentSize * e.books
+	n := len(values) / e.network.size * e.codes
 	codes = slices.Grow(codes, n)
-	return codes[:len(codes)+n], e.quantizer.Encode(codes[len(codes):len(codes)+n], latents, e.books)
+	return codes[:len(codes)+n], e.quantizer.Encode(codes[len(codes):len(codes)+n], values, e.depth)
 }

@@ -7,6 +7,7 @@ import (
 	"log"
 
 	"lilt/codec"
+	"lilt/single"
 )
 
 // A whole signal to codes and back.
@@ -107,18 +108,52 @@ func ExampleDecoder() {
 	// Output: 1280 samples
 }
 
-// From a wish for a bit rate to a number of books.
-func ExampleKind_BooksFor() {
-	kind, err := codec.ParseKind("grvq")
+// One id of 15 bits a frame, for a language model.
+func ExampleOpen_single() {
+	model, err := codec.Open(codec.Options{Kind: codec.Single})
 	if err != nil {
 		log.Fatal(err)
 	}
-	books, err := kind.BooksFor(3500)
+	defer model.Close()
+	pcm := make([]float32, codec.SampleRate) // a second of silence
+	ctx := context.Background()
+	ids, err := model.Encode(ctx, pcm, codec.Single, codec.Single.MaxDepth())
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("%v with %d books: %d bits/s\n", kind, books, kind.BitRate(books))
-	// Output: grvq with 4 books: 3000 bits/s
+	fmt.Println(len(ids), "ids of", codec.Single.CodeBits(5), "bits")
+
+	// A smaller vocabulary: the first three of the five digits of each id.
+	short := make([]uint16, len(ids))
+	for i, id := range ids {
+		short[i] = single.Truncate(id, 3)
+	}
+	decoded, err := model.Decode(ctx, short, codec.Single, 3, len(pcm))
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(len(decoded), "samples from", codec.Single.BitRate(3), "bits/s")
+	// Output:
+	// 75 ids of 15 bits
+	// 24000 samples from 675 bits/s
+}
+
+// From a wish for a bit rate to a number of books, or of digits.
+func ExampleKind_DepthFor() {
+	for _, name := range []string{"grvq", "single"} {
+		kind, err := codec.ParseKind(name)
+		if err != nil {
+			log.Fatal(err)
+		}
+		depth, err := kind.DepthFor(1000)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("%v: %d codes of %d bits a frame, %d bits/s\n", kind, kind.CodesPerFrame(depth), kind.CodeBits(depth), kind.BitRate(depth))
+	}
+	// Output:
+	// grvq: 1 codes of 10 bits a frame, 750 bits/s
+	// single: 1 codes of 12 bits a frame, 900 bits/s
 }
 
 // silence is a source of n samples.

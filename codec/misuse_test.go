@@ -11,7 +11,7 @@ import (
 
 // What is refused changes nothing: the signal goes on as if it had not been given.
 func TestRefusedInputLeavesTheSignalWhole(t *testing.T) {
-	m := open(t)
+	m := open(t, RVQ)
 	pcm := signal(SampleRate / 2)
 	e, d := newEncoder(t, m, RVQ, 4, Bulk), newDecoder(t, m, RVQ, 4, Bulk)
 	want := encodeIn(t, e, pcm, len(pcm))
@@ -62,29 +62,71 @@ func TestRefusedInputLeavesTheSignalWhole(t *testing.T) {
 	}
 }
 
-func TestWhatThereIsNot(t *testing.T) {
-	m := open(t)
-	for _, c := range []struct {
-		kind  Kind
-		books int
-	}{{RVQ, 0}, {RVQ, -1}, {GRVQ, 9}, {MCRVQ, 1 << 40}, {kindCount, 1}, {255, 8}} {
-		if _, err := m.NewEncoder(c.kind, c.books, Bulk); err == nil {
-			t.Errorf("an encoder of %v with %d books", c.kind, c.books)
+// A code that has more digits than the stream is refused, too.
+func TestRefusedDigits(t *testing.T) {
+	m := open(t, Single)
+	for depth := Single.MinDepth(); depth <= Single.MaxDepth(); depth++ {
+		d := newDecoder(t, m, Single, depth, Bulk)
+		codes := randomCodes(Single, 20, depth)
+		want := decodeIn(t, d, codes, 20)
+		got, err := d.Append(t.Context(), nil, codes[:7])
+		if err != nil {
+			t.Fatal(err)
 		}
-		if _, err := m.Decode(t.Context(), nil, c.kind, c.books, 0); err == nil {
-			t.Errorf("decoded %v with %d books", c.kind, c.books)
+		most := uint16(1)<<Single.CodeBits(depth) - 1
+		if _, err := d.Append(t.Context(), nil, []uint16{most, most + 1}); err == nil || !strings.Contains(err.Error(), "in frame 8, book 0: single has codes 0 to") {
+			t.Errorf("%d digits: code %d: %v", depth, most+1, err)
+		}
+		if got, err = d.Append(t.Context(), got, codes[7:]); err == nil {
+			got, err = d.Flush(t.Context(), got)
+		}
+		if err != nil || !slices.Equal(got, want) {
+			t.Errorf("%d digits: other samples after a refusal (%v)", depth, err)
 		}
 	}
-	codes := randomCodes(RVQ, 10, 2)
-	for _, samples := range []int{-1, 0, 2880, 3201, math.MaxInt, math.MinInt} {
-		if _, err := m.Decode(t.Context(), codes, RVQ, 2, samples); err == nil || !strings.Contains(err.Error(), "2881 to 3200") {
-			t.Errorf("%d samples from 10 frames: %v", samples, err)
+}
+
+func TestWhatThereIsNot(t *testing.T) {
+	for _, c := range []struct {
+		model Kind
+		kind  Kind
+		depth int
+		want  string
+	}{
+		{RVQ, RVQ, 0, "rvq with 0 books: want 1 to 8"},
+		{RVQ, RVQ, -1, "-1 books"},
+		{RVQ, GRVQ, 9, "grvq with 9 books"},
+		{RVQ, MCRVQ, 1 << 40, "books"},
+		{RVQ, kindCount, 1, "unknown quantiser 4"},
+		{RVQ, 255, 8, "unknown quantiser 255"},
+		{RVQ, Single, 5, "has no single, only rvq, grvq, mcrvq"},
+		{Single, RVQ, 8, "has no rvq, only single"},
+		{Single, Single, 2, "single with 2 digits: want 3 to 5"},
+		{Single, Single, 6, "single with 6 digits"},
+	} {
+		m := open(t, c.model)
+		if _, err := m.NewEncoder(c.kind, c.depth, Bulk); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("an encoder of %v, depth %d: %v", c.kind, c.depth, err)
+		}
+		if _, err := m.Encode(t.Context(), nil, c.kind, c.depth); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("encoding to %v, depth %d: %v", c.kind, c.depth, err)
+		}
+		if _, err := m.Decode(t.Context(), nil, c.kind, c.depth, 0); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("decoding %v, depth %d: %v", c.kind, c.depth, err)
+		}
+	}
+	for _, k := range modelKinds {
+		codes := randomCodes(k, 10, 3)
+		for _, samples := range []int{-1, 0, 2880, 3201, math.MaxInt, math.MinInt} {
+			if _, err := open(t, k).Decode(t.Context(), codes, k, 3, samples); err == nil || !strings.Contains(err.Error(), "2881 to 3200") {
+				t.Errorf("%v: %d samples from 10 frames: %v", k, samples, err)
+			}
 		}
 	}
 }
 
 func TestCancelledSignals(t *testing.T) {
-	m := open(t)
+	m := open(t, RVQ)
 	pcm := signal(2 * SampleRate)
 	e, d := newEncoder(t, m, RVQ, 2, Bulk), newDecoder(t, m, RVQ, 2, Bulk)
 	want := encodeIn(t, e, pcm, len(pcm))
@@ -116,7 +158,7 @@ func TestCancelledSignals(t *testing.T) {
 }
 
 func TestClosing(t *testing.T) {
-	open(t)
+	open(t, RVQ)
 	m, err := Open(Options{})
 	if err != nil {
 		t.Fatal(err)

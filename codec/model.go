@@ -3,19 +3,18 @@ package codec
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"slices"
 	"sync"
 
-	"lilt/assets"
 	"lilt/dsp"
 	"lilt/internal/ort"
 )
 
-// Options are the choices in opening a model. The zero value is the built-in model on one thread.
+// Options are the choices in opening a model. The zero value is the built-in model of the residual quantisers on one thread.
 type Options struct {
-	Dir     string // folder of another export; empty for the built-in model
+	Dir     string // folder of another export; empty for a built-in model
+	Kind    Kind   // of the built-in models, the one that has this quantiser: RVQ, GRVQ and MCRVQ share one
 	Runtime string // ONNX Runtime shared library; empty to search the usual places
 	Threads int    // threads of one network run; 0 means 1
 }
@@ -24,10 +23,11 @@ type Options struct {
 // networks and the quantisers are loaded when first needed, so that a program that only decodes never holds the encoder.
 type Model struct {
 	name    string // in error messages
-	folder  fs.FS
+	files   export
 	runtime string
 	threads int
 	info    Info
+	shape   shape
 	stft    *dsp.STFT
 	mel     *dsp.Mel
 
@@ -37,17 +37,14 @@ type Model struct {
 	quantizers [kindCount]quantizer
 }
 
-// Open reads a model's description and checks that its files are whole. It returns an error, naming the model, if a
-// file is missing, if the model is of a shape this package does not run, or if the files do not have the SHA-256 that
-// the description states. ONNX Runtime is not needed before the first [Encoder] or [Decoder].
+// Open reads a model's description. It returns an error, naming the model, if a file is missing, if the model is of a shape this
+// package does not run, or, with no Dir, if Kind is unknown. The other files are read when they are needed, by the first
+// [Encoder] or [Decoder], and must then have the SHA-256 that the description states. ONNX Runtime, too, is not needed before.
 func Open(o Options) (*Model, error) {
-	m := &Model{name: "the built-in model", folder: assets.Codec(), runtime: o.Runtime, threads: max(o.Threads, 1)}
-	if o.Dir != "" {
-		m.name, m.folder = fmt.Sprintf("the model in %q", o.Dir), os.DirFS(o.Dir)
-	}
-	var err error
-	if m.info, err = readInfo(m.folder); err != nil {
-		return nil, fmt.Errorf("codec: cannot use %s: %w", m.name, err)
+	m := &Model{runtime: o.Runtime, threads: max(o.Threads, 1)}
+	err := m.locate(o)
+	if err != nil {
+		return nil, err
 	}
 	if m.stft, err = dsp.NewSTFT(dsp.FFTSize, dsp.Hop); err != nil {
 		return nil, err
@@ -58,11 +55,43 @@ func Open(o Options) (*Model, error) {
 	return m, nil
 }
 
+// locate finds the model that the options mean, and reads its description.
+func (m *Model) locate(o Options) (err error) {
+	if o.Dir != "" {
+		m.name = fmt.Sprintf("the model in %q", o.Dir)
+		if m.info, m.shape, m.files, err = readDescription(os.DirFS(o.Dir)); err != nil {
+			return fmt.Errorf("codec: cannot use %s: %w", m.name, err)
+		}
+		return nil
+	}
+	m.name = fmt.Sprintf("the built-in model for %v", o.Kind)
+	for _, folder := range builtInFolders() {
+		if m.info, m.shape, m.files, err = readDescription(folder); err != nil {
+			return fmt.Errorf("codec: cannot use a built-in model: %w", err)
+		}
+		if m.info.has(o.Kind) {
+			return nil
+		}
+	}
+	return fmt.Errorf("codec: no built-in model has %v: want one of %s", o.Kind, names(Kinds()))
+}
+
 // Info describes the model.
 func (m *Model) Info() Info {
 	info := m.info
 	info.Kinds = slices.Clone(info.Kinds)
 	return info
+}
+
+// Verify reads all files of the model and returns an error unless they have the SHA-256 that its description states. There is no need to:
+// what is used is verified when it is read.
+func (m *Model) Verify() error {
+	for name := range m.files.sums {
+		if _, err := m.files.read(name); err != nil {
+			return fmt.Errorf("codec: cannot use %s: %w", m.name, err)
+		}
+	}
+	return nil
 }
 
 // Close frees the model. Encoders and decoders that are still open keep working. Closing twice does nothing.
@@ -81,9 +110,12 @@ func (m *Model) Close() error {
 }
 
 // open returns a quantiser and a new run of signals through a network, loading either if it is not there yet.
-func (m *Model) open(p part, k Kind, books int) (quantizer, *network, error) {
-	if err := k.check(books); err != nil {
+func (m *Model) open(p part, k Kind, depth int) (quantizer, *network, error) {
+	if err := k.check(depth); err != nil {
 		return nil, nil, err
+	}
+	if !m.info.has(k) {
+		return nil, nil, fmt.Errorf("codec: %s, %s, has no %v, only %s", m.name, m.info.Name, k, names(m.info.Kinds))
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -93,20 +125,22 @@ func (m *Model) open(p part, k Kind, books int) (quantizer, *network, error) {
 	if err := errors.Join(m.loadQuantizer(k), m.loadNetwork(p)); err != nil {
 		return nil, nil, fmt.Errorf("codec: loading %s: %w", m.name, err)
 	}
-	n, err := newNetwork(m.networks[p], p)
+	n, err := newNetwork(m.networks[p], p, m.shape)
 	if err != nil {
 		return nil, nil, fmt.Errorf("codec: %w", err)
 	}
 	return m.quantizers[k], n, nil
 }
 
-func (m *Model) loadQuantizer(k Kind) error {
+func (m *Model) loadQuantizer(k Kind) (err error) {
 	if m.quantizers[k] != nil {
 		return nil
 	}
-	tables, err := fs.ReadFile(m.folder, tablesFile)
-	if err != nil {
-		return err
+	var tables []byte
+	if m.shape.tables {
+		if tables, err = m.files.read(tablesFile); err != nil {
+			return err
+		}
 	}
 	m.quantizers[k], err = kinds[k].parse(tables)
 	return err
@@ -121,10 +155,16 @@ func (m *Model) loadNetwork(p part) error {
 			return err
 		}
 	}
-	graph, err := fs.ReadFile(m.folder, parts[p].file)
+	file, spec := m.shape.graph(p)
+	graph, err := m.files.read(file)
 	if err != nil {
 		return err
 	}
-	m.networks[p], err = ort.Load(graph, parts[p].spec, ort.Options{Threads: m.threads})
+	signature, err := ort.ReadSignature(graph)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	spec.States = states(signature)
+	m.networks[p], err = ort.Load(graph, spec, ort.Options{Threads: m.threads})
 	return err
 }

@@ -20,6 +20,7 @@ func runWhole(t testing.TB, m *Model, p part, frames int, inputs map[string][]fl
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, spec := m.shape.graph(p)
 	stream, err := m.networks[p].NewStream(frames)
 	if err != nil {
 		t.Fatal(err)
@@ -35,38 +36,38 @@ func runWhole(t testing.TB, m *Model, p part, frames int, inputs map[string][]fl
 	if err := runner.Run(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	return ort.Values[float32](runner, parts[p].spec.Outputs[0].Name)
+	return ort.Values[float32](runner, spec.Outputs[0].Name)
 }
 
-func encodeOffline(t testing.TB, m *Model, pcm []float32, k Kind, books int) []uint16 {
+func encodeOffline(t testing.TB, m *Model, pcm []float32, k Kind, depth int) []uint16 {
 	t.Helper()
 	frames := (len(pcm) + Hop - 1) / Hop
-	ahead := lookahead
+	ahead := m.shape.lookahead[encoding]
 	padded := make([]float32, (frames+ahead)*Hop)
 	copy(padded, pcm)
 	spectrum := m.stft.Analyze(padded)
 	mel := m.mel.Append(nil, spectrum)
-	latents := runWhole(t, m, encoding, frames+ahead, map[string][]float32{"spectrum": spectrum, "mel": mel})
-	codes := make([]uint16, frames*books)
-	if err := quantizerOf(t, m, k).Encode(codes, latents[ahead*latentSize:], books); err != nil {
+	values := runWhole(t, m, encoding, frames+ahead, map[string][]float32{"spectrum": spectrum, "mel": mel})
+	codes := make([]uint16, frames*k.CodesPerFrame(depth))
+	if err := quantizerOf(t, m, k).Encode(codes, values[ahead*m.shape.width():], depth); err != nil {
 		t.Fatal(err)
 	}
 	return codes
 }
 
 // decodeOffline returns a multiple of Hop samples.
-func decodeOffline(t testing.TB, m *Model, codes []uint16, k Kind, books int) []float32 {
+func decodeOffline(t testing.TB, m *Model, codes []uint16, k Kind, depth int) []float32 {
 	t.Helper()
-	frames := len(codes) / books
-	latents := make([]float32, frames*latentSize)
-	if err := quantizerOf(t, m, k).Decode(latents, codes, books); err != nil {
+	width, ahead := m.shape.width(), m.shape.lookahead[decoding]
+	values := make([]float32, len(codes)/k.CodesPerFrame(depth)*width)
+	if err := quantizerOf(t, m, k).Decode(values, codes, depth); err != nil {
 		t.Fatal(err)
 	}
-	for range lookahead {
-		latents = append(latents, latents[len(latents)-latentSize:]...)
+	for range ahead {
+		values = append(values, values[len(values)-width:]...)
 	}
-	spectrum := runWhole(t, m, decoding, len(latents)/latentSize, map[string][]float32{"latents": latents})
-	return m.stft.Synthesize(spectrum[lookahead*2*dsp.Bins:])
+	spectrum := runWhole(t, m, decoding, len(values)/width, map[string][]float32{m.shape.between.Name: values})
+	return m.stft.Synthesize(spectrum[ahead*2*dsp.Bins:])
 }
 
 func quantizerOf(t testing.TB, m *Model, k Kind) quantizer {

@@ -7,24 +7,26 @@ import (
 	"slices"
 	"sync"
 	"testing"
+
+	"lilt/single"
 )
 
 func TestStreamedIsOffline(t *testing.T) {
-	m := open(t)
 	pcm := signal(3*SampleRate + 77)
 	for _, k := range Kinds() {
-		for _, books := range []int{1, 8} {
-			t.Run(fmt.Sprintf("%v%d", k, books), func(t *testing.T) {
-				codes, err := m.Encode(t.Context(), pcm, k, books)
+		m := open(t, k)
+		for _, depth := range []int{k.MinDepth(), k.MaxDepth()} {
+			t.Run(fmt.Sprintf("%v%d", k, depth), func(t *testing.T) {
+				codes, err := m.Encode(t.Context(), pcm, k, depth)
 				if err != nil {
 					t.Fatal(err)
 				}
-				alike(t, "codes", codes, encodeOffline(t, m, pcm, k, books), books)
-				decoded, err := m.Decode(t.Context(), codes, k, books, len(pcm))
+				alike(t, "codes", codes, encodeOffline(t, m, pcm, k, depth), k.CodesPerFrame(depth))
+				decoded, err := m.Decode(t.Context(), codes, k, depth, len(pcm))
 				if err != nil {
 					t.Fatal(err)
 				}
-				near(t, "decoded", decoded, decodeOffline(t, m, codes, k, books)[:len(pcm)])
+				near(t, "decoded", decoded, decodeOffline(t, m, codes, k, depth)[:len(pcm)])
 			})
 		}
 	}
@@ -32,69 +34,77 @@ func TestStreamedIsOffline(t *testing.T) {
 
 // In Bulk mode nothing depends on how the signal is cut, not even the last bit.
 func TestBulkIsTheSameHoweverCut(t *testing.T) {
-	m := open(t)
 	pcm := signal(2*SampleRate + 1)
-	e, d := newEncoder(t, m, RVQ, 8, Bulk), newDecoder(t, m, RVQ, 8, Bulk)
-	wantCodes := encodeIn(t, e, pcm, len(pcm))
-	wantPCM := decodeIn(t, d, wantCodes, len(wantCodes))
-	for _, pieces := range [][]int{{1}, {319}, {320}, {321}, {chunkFrames * Hop}, {5000, 1, 20000}} {
-		if !slices.Equal(encodeIn(t, e, pcm, pieces...), wantCodes) {
-			t.Errorf("pieces of %v samples: other codes", pieces)
+	for _, k := range modelKinds {
+		m := open(t, k)
+		e, d := newEncoder(t, m, k, k.MaxDepth(), Bulk), newDecoder(t, m, k, k.MaxDepth(), Bulk)
+		wantCodes := encodeIn(t, e, pcm, len(pcm))
+		wantPCM := decodeIn(t, d, wantCodes, len(wantCodes))
+		for _, pieces := range [][]int{{1}, {319}, {320}, {321}, {chunkFrames * Hop}, {5000, 1, 20000}} {
+			if !slices.Equal(encodeIn(t, e, pcm, pieces...), wantCodes) {
+				t.Errorf("%v: pieces of %v samples: other codes", k, pieces)
+			}
 		}
-	}
-	for _, pieces := range [][]int{{1}, {2}, {7}, {chunkFrames}, {chunkFrames - 1}, {100, 1, 3}} {
-		if !slices.Equal(decodeIn(t, d, wantCodes, pieces...), wantPCM) {
-			t.Errorf("pieces of %v frames: other samples", pieces)
+		for _, pieces := range [][]int{{1}, {2}, {7}, {chunkFrames}, {chunkFrames - 1}, {100, 1, 3}} {
+			if !slices.Equal(decodeIn(t, d, wantCodes, pieces...), wantPCM) {
+				t.Errorf("%v: pieces of %v frames: other samples", k, pieces)
+			}
 		}
 	}
 }
 
 func TestLiveIsBulkUpToRounding(t *testing.T) {
-	m := open(t)
 	pcm := signal(SampleRate + 5)
+	const depth = 4
 	for _, k := range Kinds() {
-		codes, err := m.Encode(t.Context(), pcm, k, 4)
+		m := open(t, k)
+		codes, err := m.Encode(t.Context(), pcm, k, depth)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := m.Decode(t.Context(), codes, k, 4, len(pcm))
+		want, err := m.Decode(t.Context(), codes, k, depth, len(pcm))
 		if err != nil {
 			t.Fatal(err)
 		}
-		e, d := newEncoder(t, m, k, 4, Live), newDecoder(t, m, k, 4, Live)
+		e, d := newEncoder(t, m, k, depth, Live), newDecoder(t, m, k, depth, Live)
 		for _, n := range []int{1, 2, 5, 100} {
-			alike(t, "live codes", encodeIn(t, e, pcm, n*Hop), codes, 4)
+			alike(t, "live codes", encodeIn(t, e, pcm, n*Hop), codes, k.CodesPerFrame(depth))
 			near(t, "live samples", decodeIn(t, d, codes, n)[:len(pcm)], want)
 		}
 	}
 }
 
-// Lengths around those where the number of frames, of samples in a window, and of frames in a chunk change.
+// Lengths around those where the number of frames, of samples in a window, and of frames in a chunk change, and where the frames
+// that are held at the end fill a chunk.
 func TestEveryLength(t *testing.T) {
-	m := open(t)
-	const chunk = chunkFrames * Hop
+	const chunk, depth = chunkFrames * Hop, 3
 	all := signal(2*chunk + 2)
-	e, d := newEncoder(t, m, GRVQ, 2, Bulk), newDecoder(t, m, GRVQ, 2, Bulk)
-	for _, n := range []int{0, 1, 2, 319, 320, 321, 479, 480, 481, 640, 799, 800, 801, 1280,
-		chunk - 2*Hop, chunk - Hop, chunk - Hop + 1, chunk - 1, chunk, chunk + 1, 2*chunk - Hop, 2*chunk - Hop + 1, 2 * chunk, 2*chunk + 1} {
-		codes := encodeIn(t, e, all[:n], 1000)
-		frames := (n + Hop - 1) / Hop
-		if len(codes) != 2*frames {
-			t.Errorf("%d samples gave %d codes, not %d frames of 2", n, len(codes), frames)
-			continue
-		}
-		if pcm := decodeIn(t, d, codes, 10); len(pcm) != frames*Hop {
-			t.Errorf("%d frames gave %d samples", frames, len(pcm))
-		}
-		if n > 0 {
-			alike(t, fmt.Sprint(n, " samples"), codes, encodeOffline(t, m, all[:n], GRVQ, 2), 2)
+	for _, k := range []Kind{GRVQ, Single} {
+		m := open(t, k)
+		e, d := newEncoder(t, m, k, depth, Bulk), newDecoder(t, m, k, depth, Bulk)
+		for _, n := range []int{0, 1, 2, 319, 320, 321, 479, 480, 481, 640, 799, 800, 801, 1280, chunk - 4*Hop, chunk - 3*Hop,
+			chunk - 2*Hop, chunk - Hop, chunk - Hop + 1, chunk - 1, chunk, chunk + 1, 2*chunk - Hop, 2*chunk - Hop + 1, 2 * chunk, 2*chunk + 1} {
+			codes := encodeIn(t, e, all[:n], 1000)
+			frames := (n + Hop - 1) / Hop
+			if len(codes) != frames*k.CodesPerFrame(depth) {
+				t.Errorf("%v: %d samples gave %d codes, not %d frames", k, n, len(codes), frames)
+				continue
+			}
+			pcm := decodeIn(t, d, codes, 10)
+			if len(pcm) != frames*Hop {
+				t.Errorf("%v: %d frames gave %d samples", k, frames, len(pcm))
+			}
+			if n > 0 {
+				what := fmt.Sprintf("%v: %d samples", k, n)
+				alike(t, what, codes, encodeOffline(t, m, all[:n], k, depth), k.CodesPerFrame(depth))
+				near(t, what, pcm, decodeOffline(t, m, codes, k, depth))
+			}
 		}
 	}
 }
 
 // Sounds that a codec for speech was not made for must still give finite sound of the right length.
 func TestExtremeSounds(t *testing.T) {
-	m := open(t)
 	square := make([]float32, SampleRate)
 	for i := range square {
 		square[i] = float32(1 - 2*(i/120%2))
@@ -107,11 +117,12 @@ func TestExtremeSounds(t *testing.T) {
 	impulse[5000] = 1
 	for name, pcm := range map[string][]float32{"silence": make([]float32, SampleRate), "square": square, "impulse": impulse, "absurdly loud": loud} {
 		for _, k := range Kinds() {
-			codes, err := m.Encode(t.Context(), pcm, k, 8)
+			m := open(t, k)
+			codes, err := m.Encode(t.Context(), pcm, k, k.MaxDepth())
 			if err != nil {
 				t.Fatal(name, err)
 			}
-			decoded, err := m.Decode(t.Context(), codes, k, 8, len(pcm))
+			decoded, err := m.Decode(t.Context(), codes, k, k.MaxDepth(), len(pcm))
 			if err != nil {
 				t.Fatal(name, err)
 			}
@@ -126,10 +137,10 @@ func TestExtremeSounds(t *testing.T) {
 
 // Fewer books are the first ones of more.
 func TestBooksNest(t *testing.T) {
-	m := open(t)
 	pcm := signal(SampleRate / 2)
-	for _, k := range Kinds() {
-		all, err := m.Encode(t.Context(), pcm, k, k.MaxBooks())
+	for _, k := range []Kind{RVQ, GRVQ, MCRVQ} {
+		m := open(t, k)
+		all, err := m.Encode(t.Context(), pcm, k, k.MaxDepth())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,32 +149,53 @@ func TestBooksNest(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i := range len(few) / 3 {
-			if !slices.Equal(few[3*i:3*i+3], all[k.MaxBooks()*i:][:3]) {
-				t.Fatalf("%v: frame %d of 3 books is not the beginning of that of %d", k, i, k.MaxBooks())
+			if !slices.Equal(few[3*i:3*i+3], all[k.MaxDepth()*i:][:3]) {
+				t.Fatalf("%v: frame %d of 3 books is not the beginning of that of %d", k, i, k.MaxDepth())
+			}
+		}
+	}
+}
+
+// Fewer digits are the first ones of more.
+func TestDigitsNest(t *testing.T) {
+	m := open(t, Single)
+	pcm := signal(SampleRate / 2)
+	all, err := m.Encode(t.Context(), pcm, Single, single.Digits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for digits := single.MinDigits; digits < single.Digits; digits++ {
+		few, err := m.Encode(t.Context(), pcm, Single, digits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, id := range all {
+			if few[i] != single.Truncate(id, digits) {
+				t.Fatalf("frame %d has code %d, and %d of %d digits", i, id, few[i], digits)
 			}
 		}
 	}
 }
 
 func TestOneModelManyStreams(t *testing.T) {
-	m := open(t)
 	pcm := signal(SampleRate)
 	var want [kindCount][]uint16
 	for _, k := range Kinds() {
 		var err error
-		if want[k], err = m.Encode(t.Context(), pcm, k, 8); err != nil {
+		if want[k], err = open(t, k).Encode(t.Context(), pcm, k, k.MaxDepth()); err != nil {
 			t.Fatal(err)
 		}
 	}
 	var wg sync.WaitGroup
-	for i := range 6 {
+	for i := range 2 * int(kindCount) {
+		k := Kind(i % int(kindCount))
+		m := open(t, k)
 		wg.Go(func() {
-			k := Kind(i % int(kindCount))
-			codes, err := m.Encode(context.Background(), pcm, k, 8)
+			codes, err := m.Encode(context.Background(), pcm, k, k.MaxDepth())
 			if err != nil || !slices.Equal(codes, want[k]) {
 				t.Errorf("%v beside others: other codes (%v)", k, err)
 			}
-			if _, err := m.Decode(context.Background(), codes, k, 8, len(pcm)); err != nil {
+			if _, err := m.Decode(context.Background(), codes, k, k.MaxDepth(), len(pcm)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -173,25 +205,27 @@ func TestOneModelManyStreams(t *testing.T) {
 
 // A stream holds as much after a minute as at its start: its calls allocate nothing.
 func TestStreamsAllocateNothing(t *testing.T) {
-	m := open(t)
 	pcm := signal(chunkFrames * Hop)
 	samples, codes := make([]float32, 0, 2*len(pcm)), make([]uint16, 0, 2*8*chunkFrames)
-	for _, mode := range []Mode{Bulk, Live} {
-		e, d := newEncoder(t, m, RVQ, 8, mode), newDecoder(t, m, RVQ, 8, mode)
-		var err error
-		if n := testing.AllocsPerRun(3, func() {
-			if codes, err = e.Append(context.Background(), codes[:0], pcm); err != nil {
-				t.Fatal(err)
+	for _, k := range modelKinds {
+		for _, mode := range []Mode{Bulk, Live} {
+			m := open(t, k)
+			e, d := newEncoder(t, m, k, k.MaxDepth(), mode), newDecoder(t, m, k, k.MaxDepth(), mode)
+			var err error
+			if n := testing.AllocsPerRun(3, func() {
+				if codes, err = e.Append(context.Background(), codes[:0], pcm); err != nil {
+					t.Fatal(err)
+				}
+			}); n > 0 {
+				t.Errorf("%v: encoding a chunk allocates %v times", k, n)
 			}
-		}); n > 0 {
-			t.Errorf("encoding a chunk allocates %v times", n)
-		}
-		if n := testing.AllocsPerRun(3, func() {
-			if samples, err = d.Append(context.Background(), samples[:0], codes); err != nil {
-				t.Fatal(err)
+			if n := testing.AllocsPerRun(3, func() {
+				if samples, err = d.Append(context.Background(), samples[:0], codes); err != nil {
+					t.Fatal(err)
+				}
+			}); n > 0 {
+				t.Errorf("%v: decoding a chunk allocates %v times", k, n)
 			}
-		}); n > 0 {
-			t.Errorf("decoding a chunk allocates %v times", n)
 		}
 	}
 }

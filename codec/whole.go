@@ -5,15 +5,15 @@ import (
 	"fmt"
 )
 
-// Encode returns the codes [frames][books] of a whole signal, ceil(n/[Hop]) frames for n samples. Errors are those of
+// Encode returns the codes [frames][codes] of a whole signal, ceil(n/[Hop]) frames for n samples. Errors are those of
 // [Model.NewEncoder] and [Encoder.Append].
-func (m *Model) Encode(ctx context.Context, pcm []float32, k Kind, books int) (codes []uint16, err error) {
-	e, err := m.NewEncoder(k, books, Bulk)
+func (m *Model) Encode(ctx context.Context, pcm []float32, k Kind, depth int) (codes []uint16, err error) {
+	e, err := m.NewEncoder(k, depth, Bulk)
 	if err != nil {
 		return nil, err
 	}
 	defer e.Close()
-	codes = make([]uint16, 0, (len(pcm)+Hop-1)/Hop*books)
+	codes = make([]uint16, 0, (len(pcm)+Hop-1)/Hop*k.CodesPerFrame(depth))
 	if codes, err = e.Append(ctx, codes, pcm); err != nil {
 		return nil, err
 	}
@@ -23,15 +23,15 @@ func (m *Model) Encode(ctx context.Context, pcm []float32, k Kind, books int) (c
 	return codes, nil
 }
 
-// Decode returns the signal of so many samples that codes [frames][books] stand for; it must end within the last frame.
+// Decode returns the signal of so many samples that codes [frames][codes] stand for; it must end within the last frame.
 // Errors are those of [Model.NewDecoder] and [Decoder.Append], and a number of samples that does not fit.
-func (m *Model) Decode(ctx context.Context, codes []uint16, k Kind, books, samples int) (pcm []float32, err error) {
-	d, err := m.NewDecoder(k, books, Bulk)
+func (m *Model) Decode(ctx context.Context, codes []uint16, k Kind, depth, samples int) (pcm []float32, err error) {
+	d, err := m.NewDecoder(k, depth, Bulk)
 	if err != nil {
 		return nil, err
 	}
 	defer d.Close()
-	frames := len(codes) / books
+	frames := len(codes) / k.CodesPerFrame(depth)
 	if samples < 0 || (samples+Hop-1)/Hop != frames {
 		return nil, fmt.Errorf("codec: %d samples from %d frames: want %d to %d",
 			samples, frames, max((frames-1)*Hop+1, 0), frames*Hop)

@@ -18,8 +18,8 @@ const jsonVersion = 1
 
 // claims are the numbers that a text file says about its codes, 0 or, where that can be meant, -1 for what it does not say.
 type claims struct {
-	version, books, rate, hop int64
-	frames, samples           int64
+	version, books, bits, rate, hop int64
+	frames, samples                 int64
 }
 
 var noClaims = claims{frames: -1, samples: -1}
@@ -33,6 +33,8 @@ func (c *claims) set(key, digits string) error {
 		field, most = &c.version, jsonVersion
 	case "books":
 		field, most = &c.books, MaxBooks
+	case "bits":
+		field, most = &c.bits, MaxBits
 	case "sample_rate":
 		field, most = &c.rate, maxRate
 	case "hop":
@@ -63,7 +65,7 @@ func (c *claims) settle(t *Tokens) error {
 	if c.frames >= 0 && c.frames != t.Frames() {
 		return fmt.Errorf("it says %d frames, but has %d: cut short?", c.frames, t.Frames())
 	}
-	t.SampleRate, t.Hop, t.Samples = int(c.rate), int(c.hop), c.samples
+	t.Bits, t.SampleRate, t.Hop, t.Samples = int(c.bits), int(c.rate), int(c.hop), c.samples
 	return nil
 }
 

@@ -24,6 +24,9 @@ func newJSONWriter(w io.Writer, m Meta, books int) (*jsonWriter, error) {
 		fmt.Fprintf(j.out, "\"quantiser\": %s, ", quoted(m.Quantiser))
 	}
 	fmt.Fprintf(j.out, "\"books\": %d", books)
+	if m.Bits != 0 {
+		fmt.Fprintf(j.out, ", \"bits\": %d", m.Bits)
+	}
 	if m.Model != "" {
 		fmt.Fprintf(j.out, ", \"model\": %s", quoted(m.Model))
 	}

@@ -8,7 +8,7 @@
 //
 //	{
 //	"lilt_tokens": 1,
-//	"quantiser": "rvq", "books": 2, "model": "00112233445566ff", "sample_rate": 24000, "hop": 320,
+//	"quantiser": "rvq", "books": 2, "bits": 10, "model": "00112233445566ff", "sample_rate": 24000, "hop": 320,
 //	"codes": [
 //	[17, 1000],
 //	[4, 0]
@@ -21,8 +21,8 @@
 //
 // # NumPy
 //
-// A [frames, books] array of uint16. The format has no place for more. Read takes any integer type, either byte order,
-// Fortran order, and one dimension for one book.
+// A [frames, books] array of uint16, [frames, 1] where there is one book. The format has no place for more. Read takes any integer type,
+// either byte order, Fortran order, and one dimension for one book.
 //
 // # TSV
 //
@@ -39,8 +39,11 @@ import (
 	"strings"
 )
 
-// MaxBooks is the most codes that a frame can have, here as in .lilt files.
-const MaxBooks = 32
+// Limits of frames, those of .lilt files.
+const (
+	MaxBooks = 32 // codes of a frame
+	MaxBits  = 16 // of a code
+)
 
 // maxBytes bounds a file that Read takes, and with it the memory: this much JSON holds about 20 hours at 6 kbps.
 const maxBytes = 256 << 20
@@ -76,6 +79,7 @@ func (f Format) String() string { return formatNames[f] }
 // Meta says what codes are codes of. In what Read returns, "" and 0 stand for what the file does not say.
 type Meta struct {
 	Quantiser  string // its name on the command line
+	Bits       int    // of a code
 	Model      string // id of the model, 16 hexadecimal digits
 	SampleRate int    // Hz
 	Hop        int    // samples a frame

@@ -10,13 +10,13 @@ import (
 	"testing"
 )
 
-var meta = Meta{Quantiser: "rvq", Model: "00112233445566ff", SampleRate: 24000, Hop: 320}
+var meta = Meta{Quantiser: "rvq", Bits: 16, Model: "00112233445566ff", SampleRate: 24000, Hop: 320}
 
 // golden is what the writers make of two frames of three books.
 var golden = map[Format]string{
 	JSON: `{
 "lilt_tokens": 1,
-"quantiser": "rvq", "books": 3, "model": "00112233445566ff", "sample_rate": 24000, "hop": 320,
+"quantiser": "rvq", "books": 3, "bits": 16, "model": "00112233445566ff", "sample_rate": 24000, "hop": 320,
 "codes": [
 [1, 1023, 258],
 [0, 65535, 7]
@@ -24,7 +24,7 @@ var golden = map[Format]string{
 "frames": 2, "samples": 630
 }
 `,
-	TSV: "# quantiser rvq\n# books 3\n# model 00112233445566ff\n# sample_rate 24000\n# hop 320\n" +
+	TSV: "# quantiser rvq\n# books 3\n# bits 16\n# model 00112233445566ff\n# sample_rate 24000\n# hop 320\n" +
 		"1\t1023\t258\n0\t65535\t7\n# frames 2\n# samples 630\n",
 	// numpy.save writes these bytes too, up to the number of blanks.
 	NPY: "\x93NUMPY\x01\x00\x76\x00{'descr': '<u2', 'fortran_order': False, 'shape': (2, 3), }" + strings.Repeat(" ", 58) + "\n" +
@@ -131,6 +131,7 @@ func TestReadForeign(t *testing.T) {
 		"npy: uint8, one dimension":     {npy("\x01\x00", "|u1", "False", "(3,)", "\x00\x80\xff"), 1, []uint16{0, 128, 255}},
 		"npy: Fortran order":            {npy("\x02\x00", "<u2", "True", "(2, 3)", "\x01\x00\x04\x00\x02\x00\x05\x00\x03\x00\x06\x00"), 3, []uint16{1, 2, 3, 4, 5, 6}},
 		"npy: no frames, Fortran":       {npy("\x03\x00", "<u2", "True", "(0, 3)", ""), 3, nil},
+		"tsv: one book":                 {"# quantiser single\n# books 1\n# bits 15\n32767\n0\n", 1, []uint16{32767, 0}},
 		"tsv: says what JSON does not":  {"# samples 5\n1\n", 1, []uint16{1}},
 	} {
 		got, err := Read(strings.NewReader(c.file))
@@ -150,8 +151,8 @@ func TestReadRefuses(t *testing.T) {
 		"empty":                {"", "input is empty"},
 		"blanks":               {" \n", "input is empty"},
 		"something else":       {"LILT\x01\x00", "neither JSON, nor an .npy file"},
-		"json: cut":            {golden[JSON][:150], "cut short"},
-		"json: cut in codes":   {golden[JSON][:137], "cut short"},
+		"json: cut":            {golden[JSON][:160], "cut short"},
+		"json: cut in codes":   {golden[JSON][:149], "cut short"},
 		"json: cut in array":   {"[[1,2],[3", "cut short"},
 		"json: no codes":       {`{"quantiser":"rvq"}`, `no "codes"`},
 		"json: no array":       {`{"codes":7}`, "no array of frames"},
@@ -166,6 +167,7 @@ func TestReadRefuses(t *testing.T) {
 		"json: string":         {`{"codes":[["1"]]}`, "is no code"},
 		"json: books":          {`{"codes":[[1]],"books":2}`, "says 2 books"},
 		"json: many books":     {`{"books":33,"codes":[]}`, "books is"},
+		"json: many bits":      {`{"bits":17,"codes":[]}`, "bits is"},
 		"json: frames":         {`{"codes":[[1]],"frames":2}`, "says 2 frames, but has 1"},
 		"json: samples":        {`{"codes":[[1]],"samples":-5}`, "samples is"},
 		"json: wrong type":     {`{"codes":[[1]],"model":3}`, "model is 3: want a string"},

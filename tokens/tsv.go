@@ -22,6 +22,9 @@ func newTSVWriter(w io.Writer, m Meta, books int) (*tsvWriter, error) {
 		fmt.Fprintf(t.out, "# quantiser %s\n", m.Quantiser)
 	}
 	_, err := fmt.Fprintf(t.out, "# books %d\n", books)
+	if m.Bits != 0 {
+		_, err = fmt.Fprintf(t.out, "# bits %d\n", m.Bits)
+	}
 	if m.Model != "" {
 		_, err = fmt.Fprintf(t.out, "# model %s\n", m.Model)
 	}

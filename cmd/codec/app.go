@@ -13,11 +13,12 @@ func newApp() *cli.App {
 		Name:    "codec",
 		Usage:   "speech in very few bits",
 		Version: version(),
-		Description: "Encodes speech at 0.75 to 6 kbit/s with a neural codec, into .lilt files or tokens for other programs.\n" +
+		Description: "Encodes speech at 0.7 to 6 kbit/s with a neural codec, into .lilt files or tokens for other programs.\n" +
 			"\n" +
 			"   codec encode speech.wav speech.lilt     any audio in, 6 kbit/s out; --bitrate 3k for less\n" +
 			"   codec decode speech.lilt again.wav\n" +
 			"   codec tokens speech.wav -o speech.npy   the codes, for Python; also .json and .tsv\n" +
+			"   codec tokens -q single ...              one id of 15 bits a frame, for language models\n" +
 			"   codec doctor                            is everything there?\n" +
 			"\n" +
 			"A file named - is standard input or output. Flags may stand anywhere; -- ends them.\n" +

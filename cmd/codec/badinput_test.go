@@ -187,6 +187,8 @@ func TestDecodeRefuses(t *testing.T) {
 	other := func(at int, value byte) []byte {
 		h := container.Header{SampleRate: 24000, Hop: 320, Books: 2, Bits: 10, Model: container.ModelID(good[18:26])}
 		switch at {
+		case 8:
+			h.Bits = int(value)
 		case 6:
 			h.Quantiser = container.Quantiser(value)
 		case 16:
@@ -199,6 +201,20 @@ func TestDecodeRefuses(t *testing.T) {
 			t.Fatal(err)
 		}
 		return append(b.Bytes(), good[30:]...)
+	}
+	// single has the model of single, and so many codes of so many bits.
+	single := func(books, bits int) []byte {
+		h := container.Header{SampleRate: 24000, Hop: 320, Quantiser: container.Single, Books: books, Bits: bits,
+			Model: container.ModelID(madeUpLilt(t, codec.Single, 5, 3200)[18:26])}
+		var b bytes.Buffer
+		w, err := container.NewWriter(&b, h)
+		if err == nil {
+			err = w.Close(0)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
 	}
 	newer := bytes.Clone(good)
 	newer[4], newer[26] = 9, newer[26]^1 // and so not one wrong byte
@@ -215,8 +231,11 @@ func TestDecodeRefuses(t *testing.T) {
 		"audio":            {wavFile(1, 1, 24000, 16, make([]byte, 100)), []string{"not a .lilt file", "WAVE audio: encode it first"}},
 		"half a header":    {good[:17], []string{"header"}},
 		"future version":   {newer, []string{"version 9", "newer program"}},
-		"another model":    {other(18, 1), []string{"it was made with model ", "but this is model ", "--model"}},
-		"unknown kind":     {other(6, 3), []string{"quantiser single", "rvq grvq mcrvq"}},
+		"another model":    {other(18, 1), []string{"the model is not at hand: the codes are of ", "lilt-24k is ", "lilt-24k-single is ", "--model"}},
+		"not its kind":     {other(6, 3), []string{"quantiser single; its model, lilt-24k, has [rvq grvq mcrvq]"}},
+		"other bits":       {other(8, 12), []string{"does not fit the model: rvq with 2 books of 12 bits"}},
+		"single, 10 bits":  {single(1, 10), []string{"does not fit the model: single with 1 books of 10 bits: want 1 book of 9 to 15 bits, 3 at a time"}},
+		"single, 2 books":  {single(2, 15), []string{"does not fit the model: single with 2 books of 15 bits"}},
 		"foreign priming":  {other(16, 7), []string{"does not fit the model", "priming 7"}},
 		"nothing readable": {mush, []string{"nothing of it is intact"}},
 		"header only":      {good[:30], []string{"nothing of it is intact"}},
@@ -350,7 +369,12 @@ func TestDetokenizeRefuses(t *testing.T) {
 		"cut short":        {`{"quantiser":"rvq","codes":[[1`, "cut short"},
 		"code too large":   {`{"quantiser":"rvq","codes":[[1024]]}`, "1024"},
 		"nine books":       {`{"quantiser":"rvq","codes":[[1,2,3,4,5,6,7,8,9]]}`, "9 books"},
-		"unknown kind":     {`{"quantiser":"opus","codes":[[1]]}`, "rvq, grvq, mcrvq"},
+		"unknown kind":     {`{"quantiser":"opus","codes":[[1]]}`, "rvq, grvq, mcrvq, single"},
+		"two ids a frame":  {`{"quantiser":"single","codes":[[1,2]]}`, "single with 2 books of 15 bits"},
+		"id too large":     {`{"quantiser":"single","codes":[32768]}`, "code 32768 of frame 0"},
+		"12 bits, 13 used": {`{"quantiser":"single","bits":12,"codes":[7,4096]}`, "code 4096 of frame 1, book 0: 12 bits hold no more than 4095"},
+		"odd bits":         {`{"quantiser":"single","bits":11,"codes":[7]}`, "want 1 book of 9 to 15 bits"},
+		"rvq of 15 bits":   {`{"quantiser":"rvq","bits":15,"codes":[7]}`, "books of 10 bits"},
 		"other rate":       {`{"quantiser":"rvq","sample_rate":16000,"codes":[[1]]}`, "16000 Hz"},
 		"too many samples": {`{"quantiser":"rvq","samples":321,"codes":[[1]]}`, "1 frames do not make 321 samples"},
 		"too few samples":  {`{"quantiser":"rvq","samples":320,"codes":[[1],[2]]}`, "want 321 to 640"},
@@ -363,8 +387,10 @@ func TestDetokenizeRefuses(t *testing.T) {
 		wantNothingIn(t, dir)
 	}
 	dir := t.TempDir()
-	in := writeFile(t, "in.json", []byte(`{"quantiser":"rvq","model":"00112233445566ff","codes":[[1]]}`))
-	mustFail(t, statusFailed, []string{"made with model 00112233445566ff, but this is model "}, "detokenize", in, filepath.Join(dir, "out.wav"))
-	wantNothingIn(t, dir)
-	mustRun(t, "detokenize", in, filepath.Join(dir, "out.lilt")) // needs no model
+	for _, kind := range []string{"rvq", "single"} {
+		in := writeFile(t, "in.json", fmt.Appendf(nil, `{"quantiser":%q,"model":"00112233445566ff","codes":[[1]]}`, kind))
+		mustFail(t, statusFailed, []string{"the codes are of 00112233445566ff, but lilt-24k is "}, "detokenize", in, filepath.Join(dir, "out.wav"))
+		wantNothingIn(t, dir)
+		mustRun(t, "detokenize", in, filepath.Join(t.TempDir(), "out.lilt")) // needs no model
+	}
 }

@@ -38,7 +38,7 @@ func benchCommand() *cli.Command {
 }
 
 func runBench(c *cli.Context) error {
-	quantisers, books := codec.Kinds(), []int{2, 4, 8}
+	quantisers, books := []codec.Kind{codec.RVQ, codec.GRVQ, codec.MCRVQ}, []int{2, 4, 8}
 	if c.Bool("speed") {
 		quantisers, books = []codec.Kind{codec.RVQ}, []int{defaultBooks}
 	}
@@ -71,7 +71,7 @@ func runBench(c *cli.Context) error {
 }
 
 func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) error {
-	model, err := openModel(c)
+	model, err := openModel(c, codec.RVQ)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) 
 func benchSpeed(c *cli.Context, clips []bench.Clip, setting bench.Setting) error {
 	con := newConsole(c)
 	defer con.stop()
-	open := func() (*codec.Model, error) { return openModel(c) }
+	open := func() (*codec.Model, error) { return openModel(c, codec.RVQ) }
 	report, err := bench.Speed(c.Context, open, clips, setting, c.Int("seconds"), bench.Options{Progress: follow(con)})
 	if err != nil {
 		return err

@@ -38,7 +38,7 @@ func TestOffers(t *testing.T) {
 		"encode -":                  {"--quantiser --books --model", "encode"},
 		"encode a.wav --q":          {"--quantiser --quiet", "encode"},
 		"encode --quiet a.wav -":    {"--quantiser", "--quiet"},
-		"encode a.wav b.lilt -q ":   {"rvq grvq mcrvq", "--quantiser"},
+		"encode a.wav b.lilt -q ":   {"rvq grvq mcrvq single", "--quantiser"},
 		"decode a b --format s":     {"s16 s24 f32", "npy"},
 		"tokens a.wav --format ":    {"npy tsv json", "s16"},
 		"encode a.wav --model dir/": {"", "--quiet"},

@@ -21,16 +21,18 @@ func detokenizeCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "detokenize",
 		Usage:     "turn codes into a .lilt file or into sound",
-		UsageText: "codec detokenize [-q rvq|grvq|mcrvq] [--samples N] FILE OUT.lilt|OUT.wav",
+		UsageText: "codec detokenize [-q rvq|grvq|mcrvq|single] [--bits N] [--samples N] FILE OUT.lilt|OUT.wav",
 		Description: "FILE is what codec tokens writes, or your own codes in any of its formats; which one follows from its content.\n" +
 			"\n" +
 			"   json   {\"quantiser\": \"rvq\", \"codes\": [[17, 1000], [4, 0]]}, each frame an array; \"samples\" and \"model\" if you know them\n" +
 			"   npy    what numpy.save makes of integers [frames, books]: add -q, for the array does not say\n" +
 			"   tsv    a line of numbers for each frame; add -q unless there is a line \"# quantiser rvq\"\n" +
 			"\n" +
+			"Codes of single are taken for ids of 15 bits, unless FILE or --bits says 12 or 9.\n" +
 			"- is standard input or output; a .lilt file goes there. To change the rate or format of the sound, decode that.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "the codes are of quantiser `NAME`: rvq, grvq or mcrvq"},
+			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "the codes are of quantiser `NAME`: rvq, grvq, mcrvq or single"},
+			&cli.IntFlag{Name: "bits", Usage: "the codes have `N` bits: for single 15, 12 or 9"},
 			&cli.Int64Flag{Name: "samples", Usage: "the signal has `N` samples at 24 kHz (else what FILE says, or whole frames)"},
 		}, modelFlags(), []cli.Flag{quietFlag()}),
 		Action: detokenize,
@@ -95,15 +97,23 @@ func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples 
 	if err != nil {
 		return head, 0, err
 	}
-	model, err := openModel(c)
+	bits, err := tokenBits(c, kind, t.Bits)
+	if err != nil {
+		return head, 0, err
+	}
+	depth, err := kind.DepthOf(max(t.Books, 1), bits)
+	if err != nil {
+		if c.IsSet("bits") {
+			err = usageError{err}
+		}
+		return head, 0, err
+	}
+	model, err := openModel(c, kind)
 	if err != nil {
 		return head, 0, err
 	}
 	defer model.Close()
-	if t.Books > kind.MaxBooks() {
-		return head, 0, fmt.Errorf("it has %d books; %v has at most %d", t.Books, kind, kind.MaxBooks())
-	}
-	head = newHeader(model.Info(), kind, max(t.Books, 1))
+	head = newHeader(model.Info(), kind, depth)
 	if t.Model != "" {
 		id, err := hex.DecodeString(t.Model)
 		if err != nil || len(id) != len(head.Model) {
@@ -122,7 +132,7 @@ func tokenKind(flag, file string) (codec.Kind, error) {
 	name := flag
 	switch {
 	case flag == "" && file == "":
-		return 0, usage("the file does not say which quantiser made the codes; add -q rvq, grvq or mcrvq")
+		return 0, usage("the file does not say which quantiser made the codes; add -q rvq, grvq, mcrvq or single")
 	case flag == "":
 		name = file
 	case file != "" && file != flag:
@@ -133,6 +143,20 @@ func tokenKind(flag, file string) (codec.Kind, error) {
 		err = usageError{err}
 	}
 	return kind, err
+}
+
+// tokenBits returns the bits of a code: what the flag or the file says, or else as many as a code of that kind can have.
+func tokenBits(c *cli.Context, kind codec.Kind, file int) (int, error) {
+	flag := c.Int("bits")
+	switch {
+	case !c.IsSet("bits") && file == 0:
+		return kind.CodeBits(kind.MaxDepth()), nil
+	case !c.IsSet("bits"):
+		return file, nil
+	case file != 0 && file != flag:
+		return 0, usage("the file says %d bits, --bits says %d", file, flag)
+	}
+	return flag, nil
 }
 
 // tokenSamples returns the length of the signal, which must end within the last frame.

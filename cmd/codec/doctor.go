@@ -54,13 +54,9 @@ type finding struct {
 // examine makes all checks.
 func examine(c *cli.Context) []finding {
 	library, runs := findRuntime(c.String("runtime"))
-	model, opened := findModel(c)
-	findings := []finding{library, model}
-	if runs && opened != nil {
-		findings = append(findings, tryRoundTrip(c.Context, opened))
-	}
-	if opened != nil {
-		opened.Close()
+	findings := append([]finding{library}, examineModel(c, runs, codec.RVQ, "")...)
+	if c.String("model") == "" { // else that is the only one
+		findings = append(findings, examineModel(c, runs, codec.Single, "single ")...)
 	}
 	return append(findings, findFFmpeg(c.Context), describeMachine(), describeProgram())
 }
@@ -78,40 +74,53 @@ func findRuntime(path string) (f finding, ok bool) {
 	return f, true
 }
 
-func findModel(c *cli.Context) (finding, *codec.Model) {
-	f := finding{Name: "model", Needed: true}
-	model, err := openModel(c)
+// examineModel checks the model for a quantiser: that it is whole and, if ONNX Runtime is there, that it runs. The name goes before
+// those of the checks.
+func examineModel(c *cli.Context, runs bool, kind codec.Kind, name string) []finding {
+	f := finding{Name: name + "model", Needed: true}
+	model, err := openModel(c, kind)
+	if err == nil {
+		defer model.Close()
+		err = model.Verify()
+	}
 	if err != nil {
 		f.Detail, f.Advice = message(err), "install the program again, or name the folder of a model with --model"
-		return f, nil
+		return []finding{f}
 	}
-	info := model.Info()
+	describeModel(&f, model.Info())
+	if !runs {
+		return []finding{f}
+	}
+	return []finding{f, tryRoundTrip(c.Context, model, name+"round trip")}
+}
+
+func describeModel(f *finding, info codec.Info) {
 	names := make([]string, len(info.Kinds))
 	for i, kind := range info.Kinds {
 		names[i] = kind.String()
 	}
 	f.OK = true
-	f.Detail = fmt.Sprintf("%s %v, trained for %d steps; %s; %v of delay", info.Name, info.ID, info.Step, strings.Join(names, ", "), info.Delay())
+	f.Detail = fmt.Sprintf("%s %v, trained for %d steps; %s; %v of delay", info.Name, info.ID, info.Step,
+		strings.Join(names, ", "), info.Delay().Round(time.Millisecond/10))
 	f.Facts = map[string]any{
 		"model": info.Name, "id": info.ID.String(), "step": info.Step, "quantisers": names,
 		"delay_ms": float64(info.Delay()) / float64(time.Millisecond),
 	}
-	return f, model
 }
 
 // tryRoundTrip encodes and decodes a second of a tone: library and networks work together.
-func tryRoundTrip(ctx context.Context, model *codec.Model) finding {
-	f := finding{Name: "round trip", Needed: true}
+func tryRoundTrip(ctx context.Context, model *codec.Model, name string) finding {
+	f := finding{Name: name, Needed: true}
 	tone := make([]float32, codec.SampleRate)
 	for i := range tone {
 		tone[i] = 0.5 * float32(math.Sin(2*math.Pi*440*float64(i)/codec.SampleRate))
 	}
-	books := codec.RVQ.MaxBooks()
+	kind := model.Info().Kinds[0]
 	decoded, err := []float32(nil), error(nil)
 	start := time.Now()
-	codes, err := model.Encode(ctx, tone, codec.RVQ, books)
+	codes, err := model.Encode(ctx, tone, kind, kind.MaxDepth())
 	if err == nil {
-		decoded, err = model.Decode(ctx, codes, codec.RVQ, books, len(tone))
+		decoded, err = model.Decode(ctx, codes, kind, kind.MaxDepth(), len(tone))
 	}
 	if err == nil && !finite(decoded) {
 		err = errors.New("the decoded signal is not finite")

@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"lilt/assets"
 	"lilt/internal/ort"
 )
 
@@ -37,7 +39,7 @@ func TestDoctor(t *testing.T) {
 	if !got.OK {
 		t.Errorf("not ok: %s", stdout)
 	}
-	for _, name := range []string{"ONNX Runtime", "model", "round trip", "machine", "program"} {
+	for _, name := range []string{"ONNX Runtime", "model", "round trip", "single model", "single round trip", "machine", "program"} {
 		if f := got.check(name); !f.OK || f.Detail == "" || f.Advice != "" {
 			t.Errorf("%s: %+v", name, f)
 		}
@@ -70,5 +72,23 @@ func TestDoctorFindsWhatIsMissing(t *testing.T) {
 	var got diagnosis
 	if err := json.Unmarshal([]byte(stdout), &got); err != nil || status != 1 || got.OK || got.check("ONNX Runtime").OK || !got.check("model").OK {
 		t.Errorf("status %d, %v: %s", status, err, stdout)
+	}
+}
+
+// A model whose files are not what they should be is found without ONNX Runtime as well.
+func TestDoctorFindsDamage(t *testing.T) {
+	t.Setenv(ort.LibraryEnv, filepath.Join(t.TempDir(), "none.so"))
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, assets.Single()); err != nil {
+		t.Fatal(err)
+	}
+	if stdout, _, _ := codecRun(t, nil, "doctor", "--model", dir); !strings.Contains(stdout, "ok       model") {
+		t.Errorf("a whole model: %s", stdout)
+	}
+	if err := os.Truncate(filepath.Join(dir, "decoder.onnx"), 1000); err != nil {
+		t.Fatal(err)
+	}
+	if stdout, _, _ := codecRun(t, nil, "doctor", "--model", dir); !strings.Contains(stdout, "MISSING  model") || !strings.Contains(stdout, "damaged: decoder.onnx") {
+		t.Errorf("half a decoder: %s", stdout)
 	}
 }

@@ -12,9 +12,10 @@ func encodeCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "encode",
 		Usage:     "turn audio into a .lilt file",
-		UsageText: "codec encode [-q rvq|grvq|mcrvq] [-b BOOKS | --bitrate 3k] IN OUT.lilt",
+		UsageText: "codec encode [-q rvq|grvq|mcrvq|single] [-b BOOKS | --bitrate 3k] IN OUT.lilt",
 		Description: "IN is WAV, FLAC, MP3, or what an installed ffmpeg can read, at any sample rate; several channels are mixed to one.\n" +
-			"Without flags the codes have 6 kbit/s, of which entropy coding saves some. From a pipe to a pipe:\n" +
+			"Without flags the codes have 6 kbit/s, of which entropy coding saves some. -q single has one code a frame, at 1125 bit/s\n" +
+			"or, with --bitrate, 900 or 675. From a pipe to a pipe:\n" +
 			"\n" +
 			"   arecord -f S16_LE -r 24000 | codec encode --bitrate 3k - - | ssh host 'cat > note.lilt'",
 		Flags:  slices.Concat(rateFlags(), modelFlags(), []cli.Flag{noEntropyFlag(), quietFlag()}),
@@ -28,7 +29,7 @@ func encode(c *cli.Context) error {
 		return err
 	}
 	in, out := args[0], args[1]
-	kind, books, err := chosenRate(c)
+	kind, depth, err := chosenRate(c)
 	if err != nil {
 		return err
 	}
@@ -50,7 +51,7 @@ func encode(c *cli.Context) error {
 		return err
 	}
 	defer to.Abort()
-	from, err := newAudioSource(c, file, kind, books, con)
+	from, err := newAudioSource(c, file, kind, depth, con)
 	if err != nil {
 		return err
 	}

@@ -28,8 +28,8 @@ type audioSource struct {
 	ended     bool
 }
 
-// newAudioSource encodes an input to so many books of a quantiser.
-func newAudioSource(c *cli.Context, in *input, kind codec.Kind, books int, con *console) (_ *audioSource, err error) {
+// newAudioSource encodes an input to frames of that depth.
+func newAudioSource(c *cli.Context, in *input, kind codec.Kind, depth int, con *console) (_ *audioSource, err error) {
 	s := &audioSource{console: con, name: in.path}
 	defer func() {
 		if err != nil {
@@ -42,13 +42,13 @@ func newAudioSource(c *cli.Context, in *input, kind codec.Kind, books int, con *
 	if s.resampler, err = dsp.NewResampler(s.audio.SampleRate(), codec.SampleRate); err != nil {
 		return nil, s.named(err)
 	}
-	if s.model, err = openModel(c); err != nil {
+	if s.model, err = openModel(c, kind); err != nil {
 		return nil, err
 	}
-	if s.encoder, err = s.model.NewEncoder(kind, books, codec.Bulk); err != nil {
+	if s.encoder, err = s.model.NewEncoder(kind, depth, codec.Bulk); err != nil {
 		return nil, err
 	}
-	s.head = newHeader(s.model.Info(), kind, books)
+	s.head = newHeader(s.model.Info(), kind, depth)
 	s.block = make([]float32, s.audio.SampleRate())
 	con.start(s.audio.Frames())
 	return s, nil

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
@@ -26,17 +28,16 @@ func infoCommand() *cli.Command {
 				return err
 			}
 			name := names[0]
-			model, err := openModel(c)
+			models, err := modelsAtHand(c)
 			if err != nil {
 				return err
 			}
-			defer model.Close()
 			file, err := openInput(c, name)
 			if err != nil {
 				return err
 			}
 			defer file.Close()
-			summary, err := summarise(file, model.Info())
+			summary, err := summarise(file, models)
 			if err != nil {
 				return about(name, err)
 			}
@@ -72,8 +73,7 @@ type fileSummary struct {
 
 	Model       string `json:"model"`
 	ModelAtHand bool   `json:"model_at_hand"` // this program can decode the file
-	modelName   string
-	ourModel    string
+	models      []codec.Info
 }
 
 // damage is one damaged place.
@@ -87,7 +87,7 @@ type damage struct {
 }
 
 // summarise reads a .lilt stream to its end.
-func summarise(in io.Reader, model codec.Info) (*fileSummary, error) {
+func summarise(in io.Reader, models []codec.Info) (*fileSummary, error) {
 	counted := &countingReader{Reader: in}
 	r, err := container.NewReader(counted)
 	if err != nil {
@@ -105,9 +105,8 @@ func summarise(in io.Reader, model codec.Info) (*fileSummary, error) {
 		FramesPerBlock: h.FramesPerBlock,
 		Damage:         []damage{},
 		Model:          h.Model.String(),
-		ModelAtHand:    codec.ModelID(h.Model) == model.ID,
-		modelName:      model.Name,
-		ourModel:       model.ID.String(),
+		ModelAtHand:    slices.ContainsFunc(models, func(m codec.Info) bool { return m.ID == codec.ModelID(h.Model) }),
+		models:         models,
 	}
 	for {
 		n, err := r.SkipFrames()
@@ -151,16 +150,16 @@ func (s *fileSummary) print(w io.Writer) error {
 	if s.Coded {
 		coding = ", entropy-coded"
 	}
-	fmt.Fprintf(table, "codes\t%s, %d books of %d bits, %d frames of %d samples at %d Hz%s\n",
-		s.Quantiser, s.Books, s.BitsPerCode, s.Frames, s.Hop, s.SampleRate, coding)
+	books := "books"
+	if s.Books == 1 {
+		books = "book"
+	}
+	fmt.Fprintf(table, "codes\t%s, %d %s of %d bits, %d frames of %d samples at %d Hz%s\n",
+		s.Quantiser, s.Books, books, s.BitsPerCode, s.Frames, s.Hop, s.SampleRate, coding)
 	fmt.Fprintf(table, "duration\t%.3f s (%d samples)\n", s.Seconds, s.Samples)
 	fmt.Fprintf(table, "bit rate\t%.0f bits/s for the codes, %.0f bits/s as a file of %d bytes\n", s.BitRate, s.FileBitRate, s.Bytes)
 	fmt.Fprintf(table, "blocks\t%d of up to %d frames\n", s.Blocks, s.FramesPerBlock)
-	if s.ModelAtHand {
-		fmt.Fprintf(table, "model\t%s, which is %s, at hand\n", s.Model, s.modelName)
-	} else {
-		fmt.Fprintf(table, "model\t%s, not at hand: %s is %s; give --model DIR to decode\n", s.Model, s.modelName, s.ourModel)
-	}
+	fmt.Fprintf(table, "model\t%s\n", s.describeModel())
 	if len(s.Damage) == 0 {
 		fmt.Fprint(table, "damage\tnone\n")
 	}
@@ -168,4 +167,16 @@ func (s *fileSummary) print(w io.Writer) error {
 		fmt.Fprintf(table, "damage\t%s\n", d.What)
 	}
 	return table.Flush()
+}
+
+// describeModel says which model the file is of, or, if it is not at hand, which are.
+func (s *fileSummary) describeModel() string {
+	var atHand []string
+	for _, m := range s.models {
+		if m.ID.String() == s.Model {
+			return fmt.Sprintf("%s, which is %s, at hand", s.Model, m.Name)
+		}
+		atHand = append(atHand, fmt.Sprintf("%s is %v", m.Name, m.ID))
+	}
+	return fmt.Sprintf("%s, not at hand: %s; give --model DIR to decode", s.Model, strings.Join(atHand, ", "))
 }

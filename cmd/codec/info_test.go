@@ -84,8 +84,17 @@ func TestInfo(t *testing.T) {
 	}
 	for _, want := range []string{
 		"rvq, 4 books of 10 bits, 500 frames", " s (159900 samples)", "3000 bits/s for the codes",
-		"4 of up to 160 frames", "at hand", "none",
+		"4 of up to 160 frames", "which is lilt-24k, at hand", "none",
 	} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("%q is not in\n%s", want, stdout)
+		}
+	}
+}
+
+func TestInfoOfSingle(t *testing.T) {
+	stdout, _, _ := codecRun(t, madeUpLilt(t, codec.Single, 3, 32000), "info", "-")
+	for _, want := range []string{"single, 1 book of 9 bits, 100 frames", "675 bits/s for the codes", "which is lilt-24k-single, at hand"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in\n%s", want, stdout)
 		}
@@ -115,7 +124,7 @@ func TestInfoOfDamage(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	stdout, _, _ = codecRun(t, file, "info", "-")
-	for _, want := range []string{"damaged block 1 (2.133 to 4.267 s)", "160 frames lost", "0102030000000000, not at hand", "--model"} {
+	for _, want := range []string{"damaged block 1 (2.133 to 4.267 s)", "160 frames lost", "0102030000000000, not at hand: lilt-24k is ", "lilt-24k-single is ", "--model"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in\n%s", want, stdout)
 		}

@@ -159,15 +159,15 @@ func readWAV(t *testing.T, path string) ([]float32, int) {
 	return pcm, src.SampleRate()
 }
 
-// madeUpLilt returns a .lilt file of the built-in model with made-up codes. It has blocks of 15 frames.
-func madeUpLilt(t *testing.T, kind codec.Kind, books int, samples int64) []byte {
+// madeUpLilt returns a .lilt file of a built-in model with made-up codes. It has blocks of 15 frames.
+func madeUpLilt(t *testing.T, kind codec.Kind, depth int, samples int64) []byte {
 	t.Helper()
-	model, err := codec.Open(codec.Options{})
+	model, err := codec.Open(codec.Options{Kind: kind})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer model.Close()
-	head := newHeader(model.Info(), kind, books)
+	head := newHeader(model.Info(), kind, depth)
 	head.FramesPerBlock = 15
 	var out bytes.Buffer
 	w, err := container.NewWriter(&out, head)
@@ -175,9 +175,9 @@ func madeUpLilt(t *testing.T, kind codec.Kind, books int, samples int64) []byte 
 		t.Fatal(err)
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	codes := make([]uint16, (samples+codec.Hop-1)/codec.Hop*int64(books))
+	codes := make([]uint16, (samples+codec.Hop-1)/codec.Hop*int64(head.Books))
 	for i := range codes {
-		codes[i] = uint16(random.IntN(1024))
+		codes[i] = uint16(random.IntN(1 << head.Bits))
 	}
 	if err := w.WriteFrames(codes); err != nil {
 		t.Fatal(err)

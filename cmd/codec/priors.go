@@ -10,7 +10,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/assets"
-	"lilt/codec"
 	"lilt/container"
 	"lilt/container/entropy"
 )
@@ -32,6 +31,9 @@ var errNoPriors = errors.New("this model has no priors for entropy coding that f
 // openCoder returns the coder that the model of the flags has for codes like these, or errNoPriors.
 func openCoder(c *cli.Context, h container.Header) (*entropy.Coder, error) {
 	folder := assets.Codec()
+	if h.Quantiser == container.Single {
+		folder = assets.Single()
+	}
 	if dir := c.String("model"); dir != "" {
 		folder = os.DirFS(dir)
 	}
@@ -77,14 +79,11 @@ func useCoder(c *cli.Context, r *container.Reader) error {
 	if !h.Coded {
 		return nil
 	}
-	model, err := openModel(c)
+	model, _, err := openModelOf(c, h)
 	if err != nil {
-		return err
+		return fmt.Errorf("it is entropy-coded: %w", err)
 	}
 	defer model.Close()
-	if info := model.Info(); codec.ModelID(h.Model) != info.ID {
-		return fmt.Errorf("it is entropy-coded with model %v, but this is model %v (%s); give the folder of that one with --model", h.Model, info.ID, info.Name)
-	}
 	coder, err := openCoder(c, h)
 	if err != nil {
 		return fmt.Errorf("it is entropy-coded: %w", err)

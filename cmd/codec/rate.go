@@ -15,35 +15,41 @@ const defaultBooks = 8
 // rateFlags choose how audio is encoded.
 func rateFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Value: codec.RVQ.String(), Usage: "`NAME`: rvq, grvq or mcrvq"},
-		&cli.IntFlag{Name: "books", Aliases: []string{"b"}, Value: defaultBooks, Usage: "`N` codes a frame, 1 to 8, 750 bit/s each"},
-		&cli.StringFlag{Name: "bitrate", Usage: "no more than `RATE` bit/s, such as 3k: another way to say --books"},
+		&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Value: codec.RVQ.String(), Usage: "`NAME`: rvq, grvq, mcrvq or single"},
+		&cli.IntFlag{Name: "books", Aliases: []string{"b"}, Value: defaultBooks, Usage: "`N` codes a frame, 1 to 8, 750 bit/s each; not for single, which has one"},
+		&cli.StringFlag{Name: "bitrate", Usage: "no more than `RATE` bit/s, such as 3k: another way to say --books; for single 1125, 900 or 675"},
 	}
 }
 
-// chosenRate returns the quantiser and the number of books that the flags ask for.
+// chosenRate returns the quantiser and the depth that the flags ask for: without any, the greatest.
 func chosenRate(c *cli.Context) (codec.Kind, int, error) {
 	kind, err := codec.ParseKind(c.String("quantiser"))
 	if err != nil {
 		return 0, 0, usageError{err}
 	}
-	books := c.Int("books")
-	if c.IsSet("bitrate") {
-		if c.IsSet("books") {
-			return 0, 0, usage("--books and --bitrate say the same; give one of them")
-		}
+	switch {
+	case c.IsSet("books") && kind == codec.Single:
+		return 0, 0, usage("--books is not for %v, which has one code a frame; its --bitrate can be 1125, 900 or 675", kind)
+	case c.IsSet("books") && c.IsSet("bitrate"):
+		return 0, 0, usage("--books and --bitrate say the same; give one of them")
+	case c.IsSet("bitrate"):
 		rate, err := parseBitRate(c.String("bitrate"))
 		if err != nil {
 			return 0, 0, err
 		}
-		if books, err = kind.BooksFor(rate); err != nil {
+		depth, err := kind.DepthFor(rate)
+		if err != nil {
 			return 0, 0, usageError{err}
 		}
+		return kind, depth, nil
+	case c.IsSet("books"):
+		books := c.Int("books")
+		if books < kind.MinDepth() || books > kind.MaxDepth() {
+			return 0, 0, usage("--books %d: %v has %d to %d", books, kind, kind.MinDepth(), kind.MaxDepth())
+		}
+		return kind, books, nil
 	}
-	if books < 1 || books > kind.MaxBooks() {
-		return 0, 0, usage("--books %d: %v has 1 to %d", books, kind, kind.MaxBooks())
-	}
-	return kind, books, nil
+	return kind, kind.MaxDepth(), nil
 }
 
 // parseBitRate reads bits a second, as 3000, 3k, 4.5k, 3kbps.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -13,6 +14,8 @@ import (
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/container"
+	"lilt/single"
+	"lilt/tokens"
 )
 
 func TestEncodeAndDecode(t *testing.T) {
@@ -22,16 +25,17 @@ func TestEncodeAndDecode(t *testing.T) {
 	const rate, samples = 44100, 50001
 	in := writeWAV(t, "in.wav", rate, tone(samples, rate))
 	wantSamples := (samples*codec.SampleRate + rate - 1) / rate
-	for i, kind := range codec.Kinds() {
+	bits := map[codec.Kind]int{codec.RVQ: 10, codec.GRVQ: 10, codec.MCRVQ: 10, codec.Single: 12} // at up to 1 kbit/s
+	for _, kind := range codec.Kinds() {
 		lilt, out := filepath.Join(dir, kind.String()+".lilt"), filepath.Join(dir, kind.String()+".wav")
-		if stdout, stderr := mustRun(t, "encode", in, "-q", kind.String(), lilt, "-b", fmt.Sprint(i+1)); stdout != "" || stderr != "" {
+		if stdout, stderr := mustRun(t, "encode", in, "-q", kind.String(), lilt, "--bitrate", "1k"); stdout != "" || stderr != "" {
 			t.Errorf("%v: encode says %q, %q", kind, stdout, stderr)
 		}
 		r, err := container.NewReader(bytes.NewReader(readFile(t, lilt)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if h := r.Header(); h.Quantiser.String() != kind.String() || h.Books != i+1 || h.Bits != 10 || h.Hop != 320 || h.SampleRate != 24000 {
+		if h := r.Header(); h.Quantiser.String() != kind.String() || h.Books != 1 || h.Bits != bits[kind] || h.Hop != 320 || h.SampleRate != 24000 {
 			t.Errorf("%v: header %+v", kind, h)
 		}
 		if stdout, stderr := mustRun(t, "decode", lilt, out); stdout != "" || stderr != "" {
@@ -50,25 +54,32 @@ func TestEncodeAndDecode(t *testing.T) {
 // What the library gives for a whole signal is what the commands give in pieces.
 func TestCommandsGiveWhatTheLibraryGives(t *testing.T) {
 	t.Parallel()
+	for _, kind := range []codec.Kind{codec.RVQ, codec.Single} {
+		t.Run(kind.String(), func(t *testing.T) { commandsGiveWhatTheLibraryGives(t, kind) })
+	}
+}
+
+func commandsGiveWhatTheLibraryGives(t *testing.T, kind codec.Kind) {
+	t.Parallel()
 	needRuntime(t)
 	dir := t.TempDir()
 	pcm := tone(2*codec.SampleRate+77, codec.SampleRate)
 	in := writeWAV(t, "in.wav", codec.SampleRate, pcm)
-	model, err := codec.Open(codec.Options{})
+	model, err := codec.Open(codec.Options{Kind: kind})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer model.Close()
-	codes, err := model.Encode(t.Context(), pcm, codec.RVQ, 8)
+	codes, err := model.Encode(t.Context(), pcm, kind, kind.MaxDepth())
 	if err != nil {
 		t.Fatal(err)
 	}
-	decoded, err := model.Decode(t.Context(), codes, codec.RVQ, 8, len(pcm))
+	decoded, err := model.Decode(t.Context(), codes, kind, kind.MaxDepth(), len(pcm))
 	if err != nil {
 		t.Fatal(err)
 	}
 	lilt, out := filepath.Join(dir, "a.lilt"), filepath.Join(dir, "a.wav")
-	mustRun(t, "encode", "--no-entropy", in, lilt)
+	mustRun(t, "encode", "-q", kind.String(), "--no-entropy", in, lilt)
 	mustRun(t, "decode", lilt, out, "--format", "f32")
 	r, err := container.NewReader(bytes.NewReader(readFile(t, lilt)))
 	if err != nil {
@@ -80,7 +91,7 @@ func TestCommandsGiveWhatTheLibraryGives(t *testing.T) {
 		if err != nil {
 			break
 		}
-		got = append(got, block[:8*n]...)
+		got = append(got, block[:r.Header().Books*n]...)
 	}
 	if !slices.Equal(got, codes) {
 		t.Error("encode and codec.Encode differ")
@@ -152,7 +163,7 @@ func TestTokensThereAndBack(t *testing.T) {
 			}
 			args := []string{"detokenize", file, back}
 			if format == "npy" {
-				args = append(args, "-q", kind.String(), "--samples", fmt.Sprint(samples))
+				args = append(args, "-q", kind.String(), "--samples", fmt.Sprint(samples), "--bits", fmt.Sprint(kind.CodeBits(3)))
 			}
 			mustRun(t, args...)
 			mustRun(t, "tokens", back, "-o", filepath.Join(dir, "again."+format))
@@ -169,13 +180,20 @@ func TestTokensThereAndBack(t *testing.T) {
 
 func TestTokensOfAudioAreThoseOfEncode(t *testing.T) {
 	t.Parallel()
+	for _, kind := range []codec.Kind{codec.MCRVQ, codec.Single} {
+		t.Run(kind.String(), func(t *testing.T) { tokensAreThoseOfEncode(t, kind) })
+	}
+}
+
+func tokensAreThoseOfEncode(t *testing.T, kind codec.Kind) {
+	t.Parallel()
 	needRuntime(t)
 	dir := t.TempDir()
 	in := writeWAV(t, "in.wav", codec.SampleRate, tone(9000, codec.SampleRate))
 	lilt := filepath.Join(dir, "a.lilt")
-	mustRun(t, "encode", "-q", "mcrvq", "-b", "2", in, lilt)
+	mustRun(t, "encode", "-q", kind.String(), "--bitrate", "900", in, lilt)
 	fromLilt, _ := mustRun(t, "tokens", lilt)
-	fromAudio, _ := mustRun(t, "tokens", in, "-q", "mcrvq", "-b", "2")
+	fromAudio, _ := mustRun(t, "tokens", in, "-q", kind.String(), "--bitrate", "900")
 	if fromAudio != fromLilt {
 		t.Errorf("tokens of audio:\n%s\nof the .lilt file:\n%s", fromAudio, fromLilt)
 	}
@@ -189,9 +207,57 @@ func TestTokensOfAudioAreThoseOfEncode(t *testing.T) {
 	}
 }
 
+// An id of 15 bits, cut to its first three or four digits, is what encoding to so many would have been.
+func TestShorterIDs(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	in := writeWAV(t, "in.wav", codec.SampleRate, tone(9000, codec.SampleRate))
+	ids := func(args ...string) []uint16 {
+		stdout, _ := mustRun(t, append([]string{"tokens", in, "-q", "single"}, args...)...)
+		file, err := tokens.Read(strings.NewReader(stdout))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if file.Books != 1 || file.Quantiser != "single" {
+			t.Fatalf("%d books of %s", file.Books, file.Quantiser)
+		}
+		return file.Codes
+	}
+	full := ids()
+	for digits, rate := range map[int]string{3: "675", 4: "1.1k", 5: "1125"} {
+		got := ids("--bitrate", rate)
+		for i, id := range full {
+			if len(got) != len(full) || got[i] != single.Truncate(id, digits) {
+				t.Fatalf("--bitrate %s: frame %d is not the first %d digits of %d", rate, i, digits, id)
+			}
+		}
+	}
+	if len(full) != (9000+319)/320 {
+		t.Errorf("%d frames", len(full))
+	}
+}
+
+// An array of one dimension is as good as one of one column, and what an array of ids is taken for is 15 bits.
+func TestDetokenizeIDs(t *testing.T) {
+	t.Parallel()
+	header := "{'descr': '<i8', 'fortran_order': False, 'shape': (3,), }"
+	header += strings.Repeat(" ", 128-10-1-len(header)) + "\n"
+	array := []byte("\x93NUMPY\x01\x00" + string([]byte{byte(len(header)), 0}) + header)
+	for _, id := range []uint64{0, 32767, 5} {
+		array = binary.LittleEndian.AppendUint64(array, id)
+	}
+	in, dir := writeFile(t, "ids.npy", array), t.TempDir()
+	lilt := filepath.Join(dir, "a.lilt")
+	mustRun(t, "detokenize", "-q", "single", in, lilt)
+	if stdout, _ := mustRun(t, "tokens", lilt); !strings.Contains(stdout, "# bits 15\n") || !strings.Contains(stdout, "\n0\n32767\n5\n") {
+		t.Errorf("%s", stdout)
+	}
+	mustFail(t, statusFailed, []string{"code 32767 of frame 1", "9 bits"}, "detokenize", "-q", "single", "--bits", "9", in, filepath.Join(dir, "b.lilt"))
+}
+
 // What a command takes for itself; an hour adds nothing to it but what the language's garbage collector lets pile up.
 func TestMemory(t *testing.T) {
-	t.Parallel()
+	// Not in parallel: the peak of a child counts that of its parent, which other tests have load models.
 	needRuntime(t)
 	if runtime.GOOS != "linux" {
 		t.Skip("the unit of the peak differs from system to system")

@@ -27,6 +27,7 @@ func tokensCommand() *cli.Command {
 			"\n" +
 			"   codes = numpy.load(\"speech.npy\")    or    numpy.loadtxt(\"speech.tsv\", dtype=int, ndmin=2)\n" +
 			"\n" +
+			"With -q single there is one column of ids, 0 to 32767: ids = codes[:, 0].\n" +
 			"codec detokenize takes all of them back.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "write `FILE`", TakesFile: true},
@@ -71,7 +72,7 @@ func writeTokens(c *cli.Context) error {
 		defer audio.close()
 	}
 	h := from.header()
-	meta := tokens.Meta{Quantiser: h.Quantiser.String(), Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
+	meta := tokens.Meta{Quantiser: h.Quantiser.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
 	w, err := tokens.NewWriter(to, format, meta, h.Books)
 	if err != nil {
 		return err
@@ -101,11 +102,11 @@ func chosenTokenFormat(c *cli.Context, out string) (tokens.Format, error) {
 // newCodeSource takes codes out of a .lilt file, or encodes audio.
 func newCodeSource(c *cli.Context, in *input, con *console) (source, error) {
 	if !in.isLilt {
-		kind, books, err := chosenRate(c)
+		kind, depth, err := chosenRate(c)
 		if err != nil {
 			return nil, err
 		}
-		return newAudioSource(c, in, kind, books, con)
+		return newAudioSource(c, in, kind, depth, con)
 	}
 	for _, flag := range []string{"quantiser", "books", "bitrate"} {
 		if c.IsSet(flag) {

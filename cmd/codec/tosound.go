@@ -40,13 +40,11 @@ func newSoundSink(c *cli.Context, name string, head container.Header, out string
 	if s.resampler, err = dsp.NewResampler(codec.SampleRate, f.rate); err != nil {
 		return nil, err
 	}
-	if s.model, err = openModel(c); err != nil {
-		return nil, err
+	depth := 0
+	if s.model, depth, err = openModelOf(c, head); err != nil {
+		return nil, about(name, err)
 	}
-	if err = checkModel(name, head, s.model.Info()); err != nil {
-		return nil, err
-	}
-	if s.decoder, err = s.model.NewDecoder(codec.Kind(head.Quantiser), head.Books, codec.Bulk); err != nil {
+	if s.decoder, err = s.model.NewDecoder(codec.Kind(head.Quantiser), depth, codec.Bulk); err != nil {
 		return nil, about(name, err)
 	}
 	if s.out, err = audio.Create(out, f.rate, audio.WithEncoding(f.encoding)); err != nil {

@@ -17,6 +17,8 @@ func TestWrongUsage(t *testing.T) {
 	wav := writeWAV(t, "a.wav", 8000, tone(800, 8000))
 	codes := writeFile(t, "a.tsv", []byte("1\t2\n3\t4\n"))
 	said := writeFile(t, "said.json", []byte(`{"quantiser":"grvq","codes":[[1]]}`))
+	ids := writeFile(t, "ids.json", []byte(`{"quantiser":"single","codes":[1]}`))
+	short := writeFile(t, "short.json", []byte(`{"quantiser":"single","bits":9,"codes":[1]}`))
 	out := filepath.Join(dir, "out")
 	for line, want := range map[string]string{
 		"encdoe a b":                              "there is no command \"encdoe\"; did you mean encode?",
@@ -31,7 +33,10 @@ func TestWrongUsage(t *testing.T) {
 		"encode a b -b many":                      `invalid value "many" for flag -b`,
 		"encode a b -b 0":                         "--books 0: rvq has 1 to 8",
 		"encode a b -b 9 -q mcrvq":                "--books 9: mcrvq has 1 to 8",
-		"encode a b -q single":                    "want one of rvq, grvq, mcrvq",
+		"encode a b -q opus":                      "want one of rvq, grvq, mcrvq, single",
+		"encode a b -q single -b 5":               "--books is not for single, which has one code a frame; its --bitrate can be 1125, 900 or 675",
+		"encode a b -q single --bitrate 600":      "want at least 675",
+		"tokens " + wav + " -q single -b 8":       "--books is not for single",
 		"encode a b --bitrate 500":                "want at least 750",
 		"encode a b --bitrate fast":               "--bitrate fast: want bits a second",
 		"encode a b --bitrate 3k -b 4":            "give one of them",
@@ -51,7 +56,11 @@ func TestWrongUsage(t *testing.T) {
 		"detokenize a b.mp3":                      "detokenize writes .lilt files, not b.mp3",
 		"detokenize " + codes + " " + out:         "add -q",
 		"detokenize " + said + " b -q rvq":        "the file says quantiser grvq, -q says rvq",
-		"detokenize " + codes + " b -q vq":        "want one of rvq, grvq, mcrvq",
+		"detokenize " + codes + " b -q vq":        "want one of rvq, grvq, mcrvq, single",
+		"detokenize " + ids + " b --bits 10":      "single with 1 books of 10 bits: want 1 book of 9 to 15 bits",
+		"detokenize " + ids + " b --bits 0":       "want 1 book of 9 to 15 bits",
+		"detokenize " + short + " b --bits 15":    "the file says 9 bits, --bits says 15",
+		"detokenize " + said + " b --bits 15":     "want 1 to 8 books of 10 bits",
 		"detokenize " + said + " b --samples 321": "1 frames do not make 321 samples: want 1 to 320",
 	} {
 		mustFail(t, statusUsage, []string{want}, strings.Fields(line)...)
