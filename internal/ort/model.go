@@ -27,7 +27,7 @@ type Options struct {
 type Model struct {
 	name    string
 	ports   Signature // all that a run binds, states last
-	states  int       // how many of them, at the end of both lists, are states
+	states  []State   // those at the end of both lists
 	session *onnx.DynamicAdvancedSession
 
 	mu     sync.Mutex
@@ -54,7 +54,7 @@ func Load(model []byte, spec Spec, opts Options) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("ort: the runtime refuses the %s model: %w", spec.Name, err)
 	}
-	return &Model{name: spec.Name, ports: ports, states: len(spec.States), session: session, users: 1}, nil
+	return &Model{name: spec.Name, ports: ports, states: spec.States, session: session, users: 1}, nil
 }
 
 func newSession(model []byte, ports Signature, threads int) (*onnx.DynamicAdvancedSession, error) {

@@ -12,7 +12,7 @@ var (
 		Name:    "stateful",
 		Inputs:  []Port{{"x", Float32, []int64{1, Frames, 2}}},
 		Outputs: []Port{{"filtered", Float32, []int64{1, Frames, 2}}, {"sum", Float32, []int64{1, Frames, 2}}},
-		States:  []State{{"total", "total_out"}, {"tail", "tail_out"}}, // not the graph's order, which must not matter
+		States:  []State{{In: "total", Out: "total_out"}, {In: "tail", Out: "tail_out"}}, // not the graph's order, which must not matter
 	}
 	halfSpec = Spec{
 		Name:    "half",

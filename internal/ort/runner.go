@@ -97,7 +97,7 @@ func data[E Element](v onnx.Value, name string) []E {
 
 // Run computes the outputs from the inputs and the states, and advances the states. When ctx is done, a run in progress
 // stops within milliseconds and Run returns ctx's error; then, as after any error, the outputs are undefined and the
-// states are those before the run, so that the same run can be tried again.
+// states are those before the run, so that the same run can be tried again, but for states that are in place.
 //
 // With a context that cannot be cancelled a run allocates nothing. Otherwise it makes a few small allocations, for the
 // watch on the context; a caller whose runs are short may prefer to look at its context between them.

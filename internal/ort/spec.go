@@ -17,7 +17,12 @@ type Spec struct {
 
 // State is a pair of ports through which a graph hands a float32 tensor of fixed shape to its own next run: the tail of
 // a causal convolution, say. The shape is the model's business and is taken from it. Before the first run, states are 0.
-type State struct{ In, Out string }
+type State struct {
+	In, Out string
+	// InPlace is for large states of which a run changes little, the keys and values of attention, say: input and output are
+	// one memory, and nothing is copied. The graph must allow it, and a failed run leaves the state undefined.
+	InPlace bool
+}
 
 // resolve checks the graph's signature against the spec and returns all ports that a run binds: those of the spec in its
 // order, then those of the states in theirs. The error lists every difference.

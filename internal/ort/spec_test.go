@@ -30,7 +30,7 @@ func TestLoadSaysWhatDiffers(t *testing.T) {
 			[]string{`state "total" is float32[1,1,2], but its output "tail_out" is float32[1,2,2]`}},
 		{"moving state", with(func(s *Spec) {
 			s.Inputs[0] = Port{"tail", Float32, []int64{1, 2, 2}}
-			s.States[1] = State{"x", "tail_out"}
+			s.States[1] = State{In: "x", Out: "tail_out"}
 		}), []string{`state "x" is float32[1,T,2], but must be float32 of fixed shape`}},
 		{"nothing", Spec{Name: "stateful"}, []string{"needs an input and an output"}},
 	}

@@ -17,8 +17,11 @@ type Stream struct {
 }
 
 // carry is one state: after a run, the input takes the output's value. States are small (a few hundred KB at most), and
-// copying them keeps the old ones untouched when a run fails or is cancelled.
-type carry struct{ in, out slab[float32] }
+// copying them keeps the old ones untouched when a run fails or is cancelled. A state that is in place is both.
+type carry struct {
+	in, out slab[float32]
+	inPlace bool
+}
 
 // NewStream allocates the tensors for runs of 1 to maxFrames frames, with all states 0. The stream must be closed.
 func (m *Model) NewStream(maxFrames int) (*Stream, error) {
@@ -33,11 +36,14 @@ func (m *Model) NewStream(maxFrames int) (*Stream, error) {
 	if s.outputs, err = newBuffers(m.ports.Outputs, maxFrames); err != nil {
 		return nil, fmt.Errorf("ort: %s outputs: %w", m.name, err)
 	}
-	firstIn, firstOut := len(s.inputs)-m.states, len(s.outputs)-m.states
-	for i := range m.states {
+	firstIn, firstOut := len(s.inputs)-len(m.states), len(s.outputs)-len(m.states)
+	for i, state := range m.states {
+		if state.InPlace {
+			s.outputs[firstOut+i] = s.inputs[firstIn+i]
+		}
 		// Spec.resolve has made these ports float32.
 		in, out := s.inputs[firstIn+i].(slab[float32]), s.outputs[firstOut+i].(slab[float32])
-		s.carries = append(s.carries, carry{in, out})
+		s.carries = append(s.carries, carry{in, out, state.InPlace})
 	}
 	if err := m.retain(); err != nil {
 		return nil, err
@@ -76,7 +82,9 @@ func (s *Stream) Reset() {
 // advance hands the states of the run just done to the next one.
 func (s *Stream) advance() {
 	for _, c := range s.carries {
-		copy(c.in, c.out)
+		if !c.inPlace {
+			copy(c.in, c.out)
+		}
 	}
 }
 

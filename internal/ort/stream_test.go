@@ -82,6 +82,33 @@ func TestStatesCarryOverAnyChunks(t *testing.T) {
 	}
 }
 
+// A state in place is one memory for both ports. The graph of this test reads its old states before it writes the new ones.
+func TestStatesInPlace(t *testing.T) {
+	spec := statefulSpec
+	spec.States = []State{{In: "total", Out: "total_out", InPlace: true}, {In: "tail", Out: "tail_out"}}
+	s := open(t, load(t, spec), 16)
+	x := noise(2, 2*101)
+	wantFiltered, wantSum := reference(x)
+	for range 2 {
+		s.Reset()
+		filtered, sum, err := streamed(s, x, 16, 1, 3)
+		if err != nil {
+			t.Fatal(err)
+		}
+		near(t, "filtered", filtered, wantFiltered)
+		near(t, "sum", sum, wantSum)
+	}
+	r := runner(t, s, 1)
+	for _, c := range []struct {
+		in, out string
+		one     bool
+	}{{"total", "total_out", true}, {"tail", "tail_out", false}} {
+		if one := &Values[float32](r, c.in)[0] == &Values[float32](r, c.out)[0]; one != c.one {
+			t.Errorf("%s and %s are one memory: %v", c.in, c.out, one)
+		}
+	}
+}
+
 // One model, many streams at once: each gives what it gives alone.
 func TestStreamsShareAModel(t *testing.T) {
 	m := load(t, statefulSpec)
