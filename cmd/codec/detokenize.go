@@ -114,6 +114,12 @@ func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples 
 	}
 	defer model.Close()
 	head = newHeader(model.Info(), kind, depth)
+	for i, code := range t.Codes {
+		if int(code)>>head.Bits != 0 {
+			return head, 0, fmt.Errorf("code %d of frame %d, book %d: %v of %d bits has codes 0 to %d",
+				code, i/head.Books, i%head.Books, kind, head.Bits, 1<<head.Bits-1)
+		}
+	}
 	if t.Model != "" {
 		id, err := hex.DecodeString(t.Model)
 		if err != nil || len(id) != len(head.Model) {
