@@ -140,7 +140,7 @@ class Heads(nn.Module):
     a row of a table for the coarse part that was chosen. What is left after the choice costs a few thousand multiplications.
     """
 
-    def __init__(self, width: int, hidden: int = 256):
+    def __init__(self, width: int, hidden: int):
         super().__init__()
         self.coarse = nn.Linear(width, COARSE)
         self.hidden = nn.Linear(width, hidden, bias=False)
@@ -175,7 +175,7 @@ class Context(nn.Module):
 class TokenModel(nn.Module):
     """Frames of context and the tokens before -> logits of each frame's token."""
 
-    def __init__(self, width: int, depth: int, heads: int, shared: int, hidden: int, window: int, dropout: float):
+    def __init__(self, width: int, depth: int, heads: int, shared: int, hidden: int, fine: int, window: int, dropout: float):
         super().__init__()
         self.width, self.window = width, window
         self.context = Context(width)
@@ -183,7 +183,7 @@ class TokenModel(nn.Module):
         nn.init.normal_(self.digit.weight, std=0.3)
         self.blocks = nn.ModuleList(FrameBlock(width, heads, shared, hidden, dropout) for _ in range(depth))
         self.norm = nn.RMSNorm(width, eps=1e-5)
-        self.heads = Heads(width)
+        self.heads = Heads(width, fine)
         self.drop = nn.Dropout(dropout)
         for block in self.blocks:
             for layer in (block.attention.out, block.down):
@@ -235,13 +235,13 @@ class Speaker(nn.Module):
 class Baseline(nn.Module):
     """The same tokens from the same contexts, each frame by itself: convolutions over the frames' contexts to both sides, no tokens as input."""
 
-    def __init__(self, width: int, depth: int):
+    def __init__(self, width: int, depth: int, fine: int):
         super().__init__()
         self.locals = nn.ModuleList(nn.Conv1d(width, width, 9, padding=4, groups=width) for _ in range(depth))
         self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(depth))
         self.perceptrons = nn.ModuleList(Perceptron(width, 3 * width) for _ in range(depth))
         self.norm = nn.LayerNorm(width)
-        self.heads = Heads(width)
+        self.heads = Heads(width, fine)
 
     def forward(self, context: torch.Tensor) -> torch.Tensor:
         """context [batch, T, width] -> what the heads take [batch, T, width]."""

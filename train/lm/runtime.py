@@ -13,6 +13,7 @@ from .model import FINE, HEAD, RECENT, ROPE_BASE, START
 from .pointer import FEATURES, follow
 from .symbols import BOUNDARY, VOICES, numbers
 
+SHORTEST = 0.54  # least duration of a symbol, a little over one token: none can be skipped
 RUN_LIMIT = 6  # frames in a row with the same coarse part, in a sound and not a pause, before it gets less likely
 RUN_PENALTY = 1.0  # of its logit, for every further frame
 
@@ -60,12 +61,12 @@ class Runtime:
         """Contexts [symbols, width] and durations [symbols] (25 ms) of a sentence with its boundaries."""
         feed = {"text": numbers(phonemes)[None].astype(np.int64), "voice": np.array([VOICES.index(voice)], np.int64)}
         contexts, durations = self.encoder.run(None, feed)
-        return contexts[0], durations[0]
+        return contexts[0], durations[0].astype(np.float64)
 
     def speak(self, phonemes: str, voice: str, speed: float = 1.0, prompt: Prompt | None = None, choice: Choice = Choice(), seed: int = 0) -> np.ndarray:
         """Tokens of a sentence."""
         contexts, durations = self.read(phonemes, voice)
-        symbol, place = follow(durations / speed)
+        symbol, place = follow(np.maximum(durations / speed, SHORTEST))
         sound = np.array([BOUNDARY, *(c.isalpha() for c in phonemes), BOUNDARY], bool)
         voicebox, rng, ids, run = Voicebox(self), np.random.default_rng(seed), [], 0
         if prompt is not None:

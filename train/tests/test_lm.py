@@ -13,7 +13,7 @@ from train.single import unpack
 
 CONFIG = Path(learn.__file__).parent.parent / "configs" / "lm.toml"
 TINY = {"dropout": 0.0, "encoder": {"width": 64, "depth": 1},
-        "decoder": {"width": 128, "depth": 2, "heads": 2, "shared": 1, "hidden": 128, "window": 16}}
+        "decoder": {"width": 128, "depth": 2, "heads": 2, "shared": 1, "hidden": 128, "fine": 32, "window": 16}}
 
 
 def clips(count: int, seed: int = 0) -> list[tokens.Clip]:
@@ -141,8 +141,9 @@ def test_padding_does_not_matter():
 
 
 @pytest.mark.parametrize("prompted", ["no", "audio", "text"])
-def test_step_by_step_is_the_whole(tmp_path, prompted):
+def test_step_by_step_is_the_whole(tmp_path, monkeypatch, prompted):
     """What the exported step chooses is what the whole model finds most likely, over more frames than the cache has slots."""
+    monkeypatch.setattr(runtime, "RUN_PENALTY", 0)
     speaker = tiny()
     export.export(speaker, tmp_path, {}, int8=False)
     voice = runtime.Runtime(tmp_path)
@@ -150,7 +151,7 @@ def test_step_by_step_is_the_whole(tmp_path, prompted):
     heard = None if prompted == "no" else runtime.Prompt(np.arange(0, 30_000, 1500), "hˈi" if prompted == "text" else "")
     ids = voice.speak(phonemes, "af_heart", 0.9, heard)
     contexts, durations = (torch.from_numpy(x) for x in voice.read(phonemes, "af_heart"))
-    here, place = pointer.follow(durations.numpy() / 0.9)
+    here, place = pointer.follow(np.maximum(durations.numpy() / 0.9, runtime.SHORTEST))
     assert len(ids) == len(here) > 2 * voice.info["slots"]
     frames = speaker.decoder.context(contexts, torch.from_numpy(here)[None], torch.from_numpy(place)[None])
     before = 0
@@ -168,7 +169,17 @@ def test_step_by_step_is_the_whole(tmp_path, prompted):
     for logits, chosen in ((coarse, ids // FINE), (fine, ids % FINE)):
         behind = logits.max(-1).values - logits.gather(-1, chosen[..., None])[..., 0]
         assert behind[0, before:].max() < 2e-3
-    assert torch.unique_consecutive(ids // FINE, return_counts=True)[1].max() <= runtime.RUN_LIMIT  # or the guard would have a say
+
+
+def test_no_sound_gets_stuck(tmp_path):
+    speaker = tiny()
+    with torch.no_grad():
+        speaker.decoder.heads.coarse.weight.zero_()
+        speaker.decoder.heads.coarse.bias.zero_()
+        speaker.decoder.heads.coarse.bias[7] = 2
+    export.export(speaker, tmp_path, {}, int8=False)
+    runs = torch.unique_consecutive(torch.from_numpy(runtime.Runtime(tmp_path).speak("ɑɑɑɑɑɑɑɑ", "any")) // FINE, return_counts=True)[1]
+    assert runs.max() <= runtime.RUN_LIMIT + 6 and len(runs) > 3  # boundaries at both ends are no sounds
 
 
 def test_int8_steps_are_close(tmp_path):

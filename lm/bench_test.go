@@ -1,0 +1,86 @@
+//go:build unix
+
+package lm
+
+import (
+	"context"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// The full-size model that is measured is not among the tests' files: LILT_LM names the folder of an export. Without it the tiny one shows
+// what a step costs beyond its arithmetic. Beside the time that passed, which on a busy machine says little, stands the processor time.
+
+func benchModel(b *testing.B) *Model {
+	folder := os.Getenv("LILT_LM")
+	if folder == "" {
+		return open(b, "int8")
+	}
+	needRuntime(b)
+	m, err := Open(os.DirFS(folder), Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { m.Close() })
+	return m
+}
+
+func cpuTime(b *testing.B) time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
+}
+
+func perCPU(b *testing.B, step func() error) {
+	b.ReportAllocs()
+	start := cpuTime(b)
+	for b.Loop() {
+		if err := step(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64((cpuTime(b)-start).Microseconds())/1000/float64(b.N), "cpu-ms/op")
+}
+
+var sampled = Sampling{Temperature: 0.8, TopP: 0.9}
+
+// One token: 75 of them are a second of speech.
+func BenchmarkToken(b *testing.B) {
+	s := speaker(b, benchModel(b))
+	ctx := context.Background()
+	u := Utterance{Phonemes: strings.Repeat("ə", MaxSymbols), Sampling: sampled}
+	var tokens []uint16
+	perCPU(b, func() (err error) {
+		if s.Left() == 0 {
+			if err := s.Start(ctx, u); err != nil {
+				return err
+			}
+		}
+		tokens, err = s.Append(ctx, tokens[:0], 1)
+		return err
+	})
+}
+
+// What comes before the first token of a sentence of six seconds.
+func BenchmarkStart(b *testing.B) {
+	s := speaker(b, benchModel(b))
+	u := Utterance{Phonemes: strings.Repeat("wˈʌn tˈu θɹˈi, ", 6), Sampling: sampled}
+	perCPU(b, func() error { return s.Start(context.Background(), u) })
+}
+
+func BenchmarkDraw(b *testing.B) {
+	var d drawer
+	d.seed(sampled, 1)
+	logits := make([]float32, coarse)
+	for i := range logits {
+		logits[i] = float32(i%97) / 20
+	}
+	for b.Loop() {
+		d.draw(logits)
+	}
+}

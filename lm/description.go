@@ -1,0 +1,135 @@
+package lm
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"unicode/utf8"
+)
+
+// The files of an export.
+const (
+	descriptionFile = "model.json"
+	encoderFile     = "encoder.onnx"
+	stepFile        = "step.onnx"
+	tablesFile      = "tables.safetensors"
+)
+
+// What all models have in common: the single codebook and the form of a step.
+const (
+	digits  = 5         // of a token
+	levels  = 8         // of a digit
+	coarse  = 8 * 8 * 8 // values of the upper three digits
+	fine    = 8 * 8     // values of the lower two
+	recent  = 2         // tokens whose digits a step sees directly
+	start   = levels    // the digit of a token before the first
+	head    = 64        // channels of an attention head
+	turns   = head / 2  // angles of a position
+	rowSize = recent * digits
+)
+
+// Tokens is the number of different tokens.
+const Tokens = coarse * fine
+
+// FrameRate is the number of tokens a second.
+const FrameRate = 75
+
+// Info describes a model.
+type Info struct {
+	Name         string
+	Step         int      // training steps
+	Symbols      []rune   // all that Utterance.Phonemes may hold
+	Voices       []string // the first of them is any voice: that of a prompt
+	CodecEncoder string   // SHA-256 of the encoder.onnx of the codec whose tokens the model speaks, in hexadecimal digits
+}
+
+// description is model.json.
+type description struct {
+	Name       string            `json:"name"`
+	Step       int               `json:"step"`
+	Digits     int               `json:"digits"`
+	Levels     int               `json:"levels"`
+	Symbols    string            `json:"symbols"`
+	Voices     []string          `json:"voices"`
+	Width      int               `json:"width"`
+	Depth      int               `json:"depth"`
+	Shared     int               `json:"shared_heads"`
+	Head       int               `json:"head"`
+	Recent     int               `json:"recent"`
+	Window     int               `json:"window"`
+	Slots      int               `json:"slots"`
+	RopeBase   float64           `json:"rope_base"`
+	FineHidden int               `json:"fine_hidden"`
+	Codec      string            `json:"codec_encoder_sha256"`
+	SHA256     map[string]string `json:"sha256"`
+}
+
+func readDescription(folder fs.FS) (description, error) {
+	var d description
+	text, err := fs.ReadFile(folder, descriptionFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return d, fmt.Errorf("there is no %s: is it the folder of an export (python -m train.lm.export)?", descriptionFile)
+	}
+	if err != nil {
+		return d, err
+	}
+	if err := json.Unmarshal(text, &d); err != nil {
+		return d, fmt.Errorf("%s is damaged: %w", descriptionFile, err)
+	}
+	if err := d.check(); err != nil {
+		return d, fmt.Errorf("%s: %w", descriptionFile, err)
+	}
+	return d, nil
+}
+
+// check returns an error unless the model is one that this package can run.
+func (d description) check() error {
+	for _, f := range []struct {
+		name             string
+		value, low, high int
+	}{
+		{"digits", d.Digits, digits, digits},
+		{"levels", d.Levels, levels, levels},
+		{"head", d.Head, head, head},
+		{"recent", d.Recent, recent, recent},
+		{"width", d.Width, 1, 1 << 13},
+		{"depth", d.Depth, 1, 100},
+		{"shared_heads", d.Shared, 1, 100},
+		{"window", d.Window, 1, 1 << 14},
+		{"slots", d.Slots, d.Window + 1, 1 << 15},
+		{"fine_hidden", d.FineHidden, 1, 1 << 13},
+		{"number of voices", len(d.Voices), 2, 1 << 16},
+	} {
+		if f.value < f.low || f.value > f.high {
+			return fmt.Errorf("%s is %d, but this program runs models with %d to %d", f.name, f.value, f.low, f.high)
+		}
+	}
+	if d.RopeBase <= 1 {
+		return fmt.Errorf("rope_base is %v: want more than 1", d.RopeBase)
+	}
+	if d.Symbols == "" || !utf8.ValidString(d.Symbols) {
+		return fmt.Errorf("symbols is %q: want some, in UTF-8", d.Symbols)
+	}
+	return nil
+}
+
+// readFile returns a file of the export if it has the SHA-256 that the description states.
+func (d description) readFile(folder fs.FS, name string) ([]byte, error) {
+	data, err := fs.ReadFile(folder, name)
+	if err != nil {
+		return nil, err
+	}
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != d.SHA256[name] {
+		return nil, fmt.Errorf("it is damaged: %s has the SHA-256 %x, not %s as in %s; copy or export it again",
+			name, sum, d.SHA256[name], descriptionFile)
+	}
+	return data, nil
+}
+
+func (d description) info() Info {
+	return Info{Name: d.Name, Step: d.Step, Symbols: []rune(d.Symbols), Voices: slices.Clone(d.Voices), CodecEncoder: d.Codec}
+}

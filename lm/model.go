@@ -1,0 +1,127 @@
+package lm
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"lilt/internal/ort"
+)
+
+// Options are the choices in opening a model. The zero value is right for a live voice.
+type Options struct {
+	Runtime string // ONNX Runtime shared library; empty to search the usual places
+	Threads int    // threads of one network run; 0 means 1
+}
+
+// Model is a loaded language model. It is immutable and safe for concurrent use; each voice that speaks at a time is a [Speaker].
+type Model struct {
+	description description
+	numbers     map[rune]int64 // of the symbols, from 1
+	encoder     *ort.Model
+	step        *ort.Model
+	tables      *tables
+}
+
+// Open loads the export in a folder. It returns an error if a file is missing or not the one that model.json describes, if the model is
+// of a shape this package does not run, or if there is no ONNX Runtime.
+func Open(folder fs.FS, o Options) (*Model, error) {
+	m, err := load(folder, o)
+	if err != nil {
+		return nil, fmt.Errorf("lm: cannot use the language model: %w", err)
+	}
+	return m, nil
+}
+
+func load(folder fs.FS, o Options) (*Model, error) {
+	if o.Runtime != "" {
+		if _, err := ort.Start(o.Runtime); err != nil {
+			return nil, err
+		}
+	}
+	d, err := readDescription(folder)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{description: d, numbers: map[rune]int64{}}
+	for _, symbol := range d.Symbols {
+		m.numbers[symbol] = int64(len(m.numbers) + 1)
+	}
+	// The networks at the same time: a program that says one sentence waits for both.
+	var group sync.WaitGroup
+	errs := make([]error, 3)
+	group.Go(func() { m.encoder, errs[0] = d.network(folder, encoderFile, d.encoderSpec(), o.Threads) })
+	group.Go(func() { m.step, errs[1] = d.network(folder, stepFile, d.stepSpec(), o.Threads) })
+	m.tables, errs[2] = d.tables(folder)
+	group.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, errors.Join(err, m.Close())
+	}
+	return m, nil
+}
+
+func (d description) network(folder fs.FS, file string, spec ort.Spec, threads int) (*ort.Model, error) {
+	graph, err := d.readFile(folder, file)
+	if err != nil {
+		return nil, err
+	}
+	return ort.Load(graph, spec, ort.Options{Threads: threads})
+}
+
+// Info describes the model.
+func (m *Model) Info() Info { return m.description.info() }
+
+// Close frees the model. Speakers that are still open keep working. Closing twice does nothing.
+func (m *Model) Close() error {
+	var errs []error
+	for _, network := range []*ort.Model{m.encoder, m.step} {
+		if network != nil {
+			errs = append(errs, network.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// encoderSpec is the graph that reads a sentence; its frames are symbols.
+func (d description) encoderSpec() ort.Spec {
+	return ort.Spec{
+		Name: "sentence encoder",
+		Inputs: []ort.Port{
+			{Name: "text", Type: ort.Int64, Shape: []int64{1, ort.Frames}},
+			{Name: "voice", Type: ort.Int64, Shape: []int64{1}},
+		},
+		Outputs: []ort.Port{
+			{Name: "contexts", Type: ort.Float32, Shape: []int64{1, ort.Frames, int64(d.Width)}},
+			{Name: "durations", Type: ort.Float32, Shape: []int64{1, ort.Frames}},
+		},
+	}
+}
+
+// stepSpec is the graph of a frame: see train/lm/step_graph.py.
+func (d description) stepSpec() ort.Spec {
+	slots := int64(d.Slots)
+	spec := ort.Spec{
+		Name: "token step",
+		Inputs: []ort.Port{
+			{Name: "rows", Type: ort.Int64, Shape: []int64{rowSize}},
+			{Name: "context", Type: ort.Float32, Shape: []int64{1, 1, int64(d.Width)}},
+			{Name: "place", Type: ort.Float32, Shape: []int64{1, 1, placeSize}},
+			{Name: "cos", Type: ort.Float32, Shape: []int64{slots, turns}},
+			{Name: "sin", Type: ort.Float32, Shape: []int64{slots, turns}},
+			{Name: "last", Type: ort.Int32, Shape: []int64{1}},
+			{Name: "filled", Type: ort.Int32, Shape: []int64{1}},
+		},
+		Outputs: []ort.Port{
+			{Name: "coarse", Type: ort.Float32, Shape: []int64{1, 1, coarse}},
+			{Name: "hidden", Type: ort.Float32, Shape: []int64{1, 1, int64(d.FineHidden)}},
+		},
+	}
+	for i := range d.Depth {
+		for _, name := range []string{"key", "value"} {
+			in := fmt.Sprintf("%s_%d", name, i)
+			spec.States = append(spec.States, ort.State{In: in, Out: "next_" + in, InPlace: true})
+		}
+	}
+	return spec
+}
