@@ -17,6 +17,7 @@ func newApp() *cli.App {
 			"\n" +
 			"   codec encode speech.wav speech.lilt     any audio in, 6 kbit/s out; --bitrate 3k for less\n" +
 			"   codec decode speech.lilt again.wav\n" +
+			"   codec play speech.lilt                  codec record speech.lilt, from a microphone\n" +
 			"   codec tokens speech.wav -o speech.npy   the codes, for Python; also .json and .tsv\n" +
 			"   codec tokens -q single ...              one id of 15 bits a frame, for language models\n" +
 			"   codec doctor                            is everything there?\n" +
@@ -28,6 +29,8 @@ func newApp() *cli.App {
 			decodeCommand(),
 			tokensCommand(),
 			detokenizeCommand(),
+			playCommand(),
+			recordCommand(),
 			infoCommand(),
 			benchCommand(),
 			doctorCommand(),

@@ -9,6 +9,7 @@ import (
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/dsp"
+	"lilt/player"
 )
 
 func decodeCommand() *cli.Command {
@@ -58,7 +59,7 @@ func decode(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	to, err := newSoundSink(c, in, from.header(), out, format, con)
+	to, err := newSoundSink(c, in, from.header(), func() (player.Sink, error) { return createSound(out, format, con) })
 	if err != nil {
 		return err
 	}

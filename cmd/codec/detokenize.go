@@ -14,6 +14,7 @@ import (
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/atomicfile"
+	"lilt/player"
 	"lilt/tokens"
 )
 
@@ -72,7 +73,9 @@ func detokenize(c *cli.Context) error {
 	defer con.stop()
 	from := newTokenSource(content, head, samples, con)
 	if extension == ".wav" {
-		to, err := newSoundSink(c, in, head, out, soundFormat{codec.SampleRate, audio.PCM16}, con)
+		to, err := newSoundSink(c, in, head, func() (player.Sink, error) {
+			return createSound(out, soundFormat{codec.SampleRate, audio.PCM16}, con)
+		})
 		if err != nil {
 			return err
 		}

@@ -58,7 +58,7 @@ func examine(c *cli.Context) []finding {
 	if c.String("model") == "" { // else that is the only one
 		findings = append(findings, examineModel(c, runs, codec.Single, "single ")...)
 	}
-	return append(findings, findFFmpeg(c.Context), describeMachine(), describeProgram())
+	return append(findings, findFFmpeg(c.Context), findSound(), describeMachine(), describeProgram())
 }
 
 func findRuntime(path string) (f finding, ok bool) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -16,7 +17,7 @@ import (
 const gracePeriod = 50 * time.Millisecond
 
 // stopOnSignals returns a context that ends with the first SIGINT, SIGTERM or SIGHUP. The program then exits within the
-// grace period, whatever it is doing, and leaves no temporary files. Signals that it was started to ignore, as nohup and
+// grace period, whatever it is doing, and leaves no temporary files; but see untilSignal. Signals that it was started to ignore, as nohup and
 // shells do it, stay ignored.
 func stopOnSignals(ctx context.Context) context.Context {
 	// A closed pipe is an error of the write, not the end of the program before it has cleaned up.
@@ -31,6 +32,10 @@ func stopOnSignals(ctx context.Context) context.Context {
 	}
 	go func() {
 		s := <-signals
+		if end := takeover.Swap(nil); end != nil {
+			(*end)()
+			s = <-signals
+		}
 		cancel()
 		time.Sleep(gracePeriod)
 		atomicfile.CleanupAll()
@@ -38,4 +43,18 @@ func stopOnSignals(ctx context.Context) context.Context {
 		os.Exit(statusSignal + int(s.(syscall.Signal)))
 	}()
 	return ctx
+}
+
+// takeover, if there is one, is what the next signal ends instead of the program.
+var takeover atomic.Pointer[context.CancelFunc]
+
+// untilSignal returns a context that ends with the next signal, which then does not end the program; the one after it does. done
+// gives that up.
+func untilSignal(ctx context.Context) (_ context.Context, done func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	takeover.Store(&cancel)
+	return ctx, func() {
+		takeover.Store(nil)
+		cancel()
+	}
 }

@@ -8,7 +8,7 @@ import (
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/container"
-	"lilt/dsp"
+	"lilt/player"
 )
 
 // soundFormat is how sound is written.
@@ -17,29 +17,46 @@ type soundFormat struct {
 	encoding audio.Encoding
 }
 
-// soundSink decodes into a WAV file. It must be closed.
-type soundSink struct {
-	model     *codec.Model
-	decoder   *codec.Decoder
-	resampler *dsp.Resampler
-	out       *audio.Writer
-	console   *console
-	pcm       []float32 // decoded
-	resampled []float32
-	passed    int64 // samples of pcm so far
+// soundFile is a WAV file that says in the end what was clipped.
+type soundFile struct {
+	*player.File
+	console *console
 }
 
-// newSoundSink starts a WAV file, or a stream, for codes that have that header.
-func newSoundSink(c *cli.Context, name string, head container.Header, out string, f soundFormat, con *console) (_ *soundSink, err error) {
-	s := &soundSink{console: con}
+// createSound starts a WAV file, or a stream.
+func createSound(out string, f soundFormat, con *console) (player.Sink, error) {
+	file, err := player.Create(out, f.rate, audio.WithEncoding(f.encoding))
+	if err != nil {
+		return nil, err
+	}
+	return soundFile{file, con}, nil
+}
+
+func (f soundFile) Finish() error {
+	err := f.File.Finish()
+	if n := f.Clipped(); n > 0 {
+		f.console.note("%d samples were louder than full scale and were clipped", n)
+	}
+	return err
+}
+
+// soundSink decodes into a file or a sound card. It must be closed.
+type soundSink struct {
+	model   *codec.Model
+	decoder *codec.Decoder
+	out     player.Sink
+	pcm     []float32 // decoded
+	passed  int64     // samples of pcm so far
+}
+
+// newSoundSink decodes codes that have that header into what open returns. It is called when all else is known to be right.
+func newSoundSink(c *cli.Context, name string, head container.Header, open func() (player.Sink, error)) (_ *soundSink, err error) {
+	s := &soundSink{}
 	defer func() {
 		if err != nil {
 			s.close()
 		}
 	}()
-	if s.resampler, err = dsp.NewResampler(codec.SampleRate, f.rate); err != nil {
-		return nil, err
-	}
 	depth := 0
 	if s.model, depth, err = openModelOf(c, head); err != nil {
 		return nil, about(name, err)
@@ -47,16 +64,16 @@ func newSoundSink(c *cli.Context, name string, head container.Header, out string
 	if s.decoder, err = s.model.NewDecoder(codec.Kind(head.Quantiser), depth, codec.Bulk); err != nil {
 		return nil, about(name, err)
 	}
-	if s.out, err = audio.Create(out, f.rate, audio.WithEncoding(f.encoding)); err != nil {
+	if s.out, err = open(); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-// close discards the file unless finish has completed it.
+// close gives up the sound unless finish has completed it.
 func (s *soundSink) close() {
 	if s.out != nil {
-		s.out.Abort()
+		s.out.Close()
 	}
 	if s.decoder != nil {
 		s.decoder.Close()
@@ -97,17 +114,10 @@ func (s *soundSink) finish(ctx context.Context, samples int64) (err error) {
 	if err := s.pass(); err != nil {
 		return err
 	}
-	if err := s.out.Write(s.resampler.Flush(s.resampled[:0])); err != nil {
-		return err
-	}
-	if n := s.out.Clipped(); n > 0 {
-		s.console.note("%d samples were louder than full scale and were clipped", n)
-	}
-	return s.out.Close()
+	return s.out.Finish()
 }
 
 func (s *soundSink) pass() error {
 	s.passed += int64(len(s.pcm))
-	s.resampled = s.resampler.Append(s.resampled[:0], s.pcm)
-	return s.out.Write(s.resampled)
+	return s.out.Write(s.pcm)
 }

@@ -42,7 +42,7 @@ func report(stderr io.Writer, err error) int {
 }
 
 // packageNames are what our packages put in front of their errors, and of errors within them. A user need not know them.
-var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dsp|ort|tokens|vq): )+`)
+var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dsp|ort|player|tokens|vq): )+`)
 
 // message returns what an error says in one line.
 func message(err error) string {

@@ -1,0 +1,184 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt/codec"
+	"lilt/internal/atomicfile"
+	"lilt/player"
+)
+
+const (
+	recordFrames = 4  // that are encoded at once, or more when the machine falls behind
+	pipeBlock    = 16 // frames in a block of a recording that somebody may listen to while it is made
+)
+
+func recordCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "record",
+		Usage:     "record from a microphone into a .lilt file",
+		UsageText: "codec record [-q rvq|grvq|mcrvq|single] [-b BOOKS | --bitrate 3k] [--seconds N] [--device NAME] OUT.lilt",
+		Description: "Ctrl-C ends the recording, and the file is there; a second one discards it. Sound is encoded as it comes in, and the\n" +
+			"frames of the last second may come out in slightly different codes than encode would find for them.",
+		Flags: slices.Concat(rateFlags(), []cli.Flag{
+			&cli.Float64Flag{Name: "seconds", Usage: "end after `N` seconds"},
+		}, deviceFlags(), modelFlags(), []cli.Flag{noEntropyFlag(), quietFlag()}),
+		Action: record,
+	}
+}
+
+func record(c *cli.Context) error {
+	if c.Bool("list") {
+		return listDevices(c, true)
+	}
+	args, err := arguments(c, "OUT.lilt")
+	if err != nil {
+		return err
+	}
+	out := args[0]
+	kind, depth, err := chosenRate(c)
+	if err != nil {
+		return err
+	}
+	limit, err := recordingLimit(c)
+	if err != nil {
+		return err
+	}
+	if err := checkOutput(c, "", out, ".lilt"); err != nil {
+		return err
+	}
+	con := newConsole(c)
+	defer con.stop()
+	model, err := openModel(c, kind)
+	if err != nil {
+		return err
+	}
+	defer model.Close()
+	encoder, err := model.NewEncoder(kind, depth, codec.Live)
+	if err != nil {
+		return err
+	}
+	defer encoder.Close()
+	to, err := atomicfile.Create(out)
+	if err != nil {
+		return err
+	}
+	defer to.Abort()
+	head := newHeader(model.Info(), kind, depth)
+	if to.Direct() {
+		head.FramesPerBlock = pipeBlock
+	}
+	w, err := newLiltWriter(c, to, head)
+	if err != nil {
+		return err
+	}
+	// From here on a signal ends the recording, not the program.
+	ctx, done := untilSignal(c.Context)
+	defer done()
+	microphone, err := player.OpenInput(ctx, player.Options{Device: c.String("device")})
+	if err != nil {
+		return err
+	}
+	defer microphone.Close()
+	r := recording{microphone: microphone, encoder: encoder, file: fileSink{w, to}, console: con, limit: limit}
+	return r.run(c.Context)
+}
+
+// longestRecording is a year, in seconds.
+const longestRecording = 366 * 24 * 3600
+
+// recordingLimit returns how many samples there may be.
+func recordingLimit(c *cli.Context) (int64, error) {
+	seconds := c.Float64("seconds")
+	if !c.IsSet("seconds") {
+		seconds = longestRecording
+	}
+	if !(seconds > 0 && seconds <= longestRecording) {
+		return 0, usage("--seconds %v: want more than 0, and no more than a year", seconds)
+	}
+	return max(int64(seconds*codec.SampleRate+0.5), 1), nil
+}
+
+// recording is a recording that is being made.
+type recording struct {
+	microphone *player.Input
+	encoder    *codec.Encoder
+	file       fileSink
+	console    *console
+	limit      int64 // samples
+	samples    int64
+	silent     bool
+	codes      []uint16
+}
+
+// run records until the limit, or the end of the microphone. If that was lost, what came until then is kept.
+func (r *recording) run(ctx context.Context) error {
+	name, rate := r.microphone.Device()
+	r.console.note("recording from %s at %d Hz; Ctrl-C ends it", name, rate)
+	r.silent = true
+	lost := r.receive(ctx)
+	if lost != nil && (!errors.Is(lost, player.ErrLost) || r.samples == 0) {
+		return lost
+	}
+	if err := r.finish(ctx); err != nil {
+		return err
+	}
+	if lost != nil {
+		return fmt.Errorf("%w; the recording holds the %.1f s until then", lost, r.seconds())
+	}
+	return nil
+}
+
+// receive encodes what the microphone gives, as it comes.
+func (r *recording) receive(ctx context.Context) error {
+	block := make([]float32, codec.SampleRate)
+	for r.samples < r.limit {
+		left := int(min(r.limit-r.samples, int64(len(block))))
+		n, err := r.microphone.Read(block[:left], min(recordFrames*codec.Hop, left))
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		for _, v := range block[:n] {
+			r.silent = r.silent && v == 0
+		}
+		r.samples += int64(n)
+		if r.codes, err = r.encoder.Append(ctx, r.codes[:0], block[:n]); err != nil {
+			return err
+		}
+		if err := r.file.write(ctx, r.codes); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *recording) finish(ctx context.Context) (err error) {
+	if r.codes, err = r.encoder.Flush(ctx, r.codes[:0]); err != nil {
+		return err
+	}
+	if err := r.file.write(ctx, r.codes); err != nil {
+		return err
+	}
+	if err := r.file.finish(ctx, r.samples); err != nil {
+		return err
+	}
+	r.console.note("%.1f s recorded", r.seconds())
+	if lost := r.microphone.Stats().Lost; lost > 0 {
+		r.console.warn("%.1f s of sound were lost, because this machine did not encode them in time", lost.Seconds())
+	}
+	if r.silent {
+		r.console.note("nothing but silence came from the microphone: is it muted?")
+	}
+	return nil
+}
+
+func (r *recording) seconds() float64 { return float64(r.samples) / codec.SampleRate }
