@@ -43,7 +43,7 @@ class Sharpening:
         self.model.train()
         self.model.quantizers.eval()
         audio, bandwidth = self._batch()
-        output, _ = self.forward(audio)
+        output, extra = self.forward(audio)
         target = audio[:, : output.shape[1]]
         with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
             verdict = verdict_loss(self.jury(target), self.jury(output.detach()))
@@ -54,7 +54,7 @@ class Sharpening:
         torch.nn.utils.clip_grad_norm_(self.jury.parameters(), self.config["clip"])
         self.jury_optimiser.step()
 
-        terms = self.reconstruction(output, target, bandwidth)
+        terms = self.reconstruction(output, target, bandwidth) | extra
         if self.step >= self.config["jury_steps"]:
             self.jury.requires_grad_(False)
             with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
@@ -78,7 +78,7 @@ class SingleSharpening(Sharpening, DistillTrainer):
     """The decoder behind the single book, with the part of the book that leads to it."""
 
     def frozen(self) -> list:
-        return [self.model.encoder, self.model.quantizers["single"].down]
+        return [self.model.encoder, self.model.quantizers["single"].down, self.model.reader]
 
 
 TRAINERS = {"teacher": TeacherSharpening, "single": SingleSharpening}

@@ -47,6 +47,11 @@ class Trainer:
         """The system to train."""
         return Codec(**self.config["model"])
 
+    def compile(self) -> None:
+        """Compile what the steps spend their time in."""
+        self.model.encoder.compile()
+        self.model.decoder.compile()
+
     def scores(self) -> dict[str, float]:
         """Quick development scores of the averaged weights."""
         return evaluate.quick(self.average, self.corpus)
@@ -210,8 +215,7 @@ def train(trainer: Trainer, minutes: float) -> None:
     else:
         trainer.start()
     if config["compile"]:
-        trainer.model.encoder.compile()
-        trainer.model.decoder.compile()
+        trainer.compile()
 
     stop = []
     for name in (signal.SIGINT, signal.SIGTERM):

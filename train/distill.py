@@ -11,8 +11,9 @@ import numpy as np
 import torch
 from torch import nn
 
-from . import evaluate, frames, losses
+from . import evaluate, frames, losses, pitch
 from .codec import Trainer, arguments, train
+from .harmonic import TURNS, octaves
 from .model import LOOKAHEAD
 from .single import DIGITS, Student
 
@@ -27,15 +28,16 @@ class DistillTrainer(Trainer):
         return Student(**self.config["model"])
 
     def start(self) -> None:
-        """Inherit encoder and decoder from the teacher."""
-        teacher = torch.load(self.config["start"], weights_only=False, map_location=self.device)["average"]
+        """Inherit encoder and decoder from the teacher; both levels of the harmonic decoder begin as its only one."""
+        weights = torch.load(self.config["start"], weights_only=False, map_location=self.device)["average"]
         for i in range(LOOKAHEAD, self.model.decoder.stack.lookahead):
             # A block that now looks ahead sees its input one tap later: shifted, it starts as what it was.
-            kernel = teacher[f"decoder.stack.blocks.{i}.depthwise.weight"]
+            kernel = weights[f"decoder.stack.blocks.{i}.depthwise.weight"]
             kernel.copy_(nn.functional.pad(kernel[..., 1:], (0, 1)))
-        inherited = {name: value for name, value in teacher.items() if not name.startswith("quantizers.")}
-        missing = self.model.load_state_dict(inherited, strict=False).missing_keys
-        assert all(name.startswith("quantizers.") for name in missing), missing
+        for part in ("weight", "bias"):
+            weights[f"decoder.harmonics.{part}"] = weights[f"decoder.noise.{part}"] = weights[f"decoder.magnitude.{part}"]
+        mine = self.model.state_dict()
+        self.model.load_state_dict(mine | {name: value for name, value in weights.items() if name in mine})
         self.average.load_state_dict(self.model.state_dict())
 
     def thaw(self) -> None:
@@ -57,11 +59,30 @@ class DistillTrainer(Trainer):
             if self.rng.random() < self.config["digit_dropout"]:
                 row[0, int(self.rng.integers(3, DIGITS)) :] = 0
         with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
-            latents = self.model.encode(audio)
-        quantised, _, penalty = self.model.quantizers["single"](latents, kept.to(self.device))
+            latents, logits = self.model.listen(audio)
+        true = pitch.track(frames.stft(audio))
+        ahead = true[:, LOOKAHEAD:]
+        heard = nn.functional.cross_entropy(logits.float().flatten(0, 1), pitch.classes(ahead).flatten())
+        # Half of the clips are coded and drawn at their true pitch, half at what encoder and decoder take it for; at first all at the true one.
+        told = torch.from_numpy(self.rng.random((len(audio), 1)) < 0.5).to(self.device) | (self.step < self.config["told_steps"])
+        wheel = torch.where(told, torch.where(ahead > 0, torch.remainder(octaves(ahead) * TURNS, 1.0), -1.0), self.model.reader.wheel(logits))
+        quantised, _, wheel, penalty = self.model.quantizers["single"](latents, wheel, kept.to(self.device))
         with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
-            spectrum = self.model.decode(quantised)
-        return frames.istft(spectrum), {"spread": penalty}
+            spectrum, guess, settled = self.model.decode_at(quantised, wheel, true * told)
+        true = true[:, : guess.shape[1]]
+        off = (guess - octaves(true)).abs()
+        rest = (settled - octaves(true)).abs()
+        voiced = (true > 0).float()
+        mendable = voiced * (rest < 0.5 / TURNS)
+        return frames.istft(spectrum), {
+            "spread": penalty, "heard": heard, "guess": (off * voiced).sum() / voiced.sum().clamp(min=1),
+            "settled": (rest * mendable).sum() / mendable.sum().clamp(min=1), "slips": 1 - mendable.sum() / voiced.sum().clamp(min=1),
+        }
+
+    def compile(self) -> None:
+        self.model.encoder.compile()
+        self.model.decoder.stack.compile()
+        self.model.decoder.draw = torch.compile(self.model.decoder.draw)
 
     def tabled(self) -> bool:
         """Whether the book is a table whose codes have been fitted."""

@@ -138,8 +138,8 @@ def single_use(model: Student, corpus: Corpus, seconds: float) -> dict[str, floa
             break
         audio = corpus.load(corpus.train[index])
         seconds -= len(audio) / SAMPLE_RATE
-        latents = model.encode(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None])
-        counts += torch.bincount(model.quantizers["single"](latents)[1].flatten(), minlength=SINGLE_CODES)
+        ids = model.tokens(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None])
+        counts += torch.bincount(ids.flatten(), minlength=SINGLE_CODES)
     share = counts / counts.sum()
     entropy = -(share * share.clamp(min=1e-12).log()).sum()
     return {"frames": int(counts.sum()), "used": float((counts > 0).float().mean()), "perplexity": float(entropy.exp() / SINGLE_CODES)}

@@ -25,14 +25,16 @@ from .quantizers import BOOKS, CODES
 from .single import DIGITS, LEVELS, Student, ValueDecoder, ValueEncoder
 
 TOLERANCE = 1e-3
+STATES = ("state", "source")  # inputs that a run hands on to the next, as next_state and next_source
 
 
 def to_onnx(module: torch.nn.Module, inputs: dict[str, torch.Tensor], output: str) -> onnx.ModelProto:
-    """Trace a network with frames as the free dimension (axis 1 of everything but the state)."""
-    time = {name: {1: "frames"} for name in inputs if name != "state"} | {output: {1: "frames"}}
+    """Trace a network with frames as the free dimension (axis 1 of everything but its states)."""
+    time = {name: {1: "frames"} for name in inputs if name not in STATES} | {output: {1: "frames"}}
+    states = [f"next_{name}" for name in inputs if name in STATES]
     sink = io.BytesIO()
     with torch.no_grad():
-        torch.onnx.export(module, tuple(inputs.values()), sink, input_names=list(inputs), output_names=[output, "next_state"],
+        torch.onnx.export(module, tuple(inputs.values()), sink, input_names=list(inputs), output_names=[output, *states],
                           dynamic_axes=time, opset_version=17, dynamo=False)
     return onnx.load_from_string(sink.getvalue())
 
@@ -65,15 +67,16 @@ def halve(module: torch.nn.Module) -> None:
 def _check(name: str, model: onnx.ModelProto, module: torch.nn.Module, inputs: dict[str, torch.Tensor]) -> None:
     session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     whole_inputs = {k: v.numpy() for k, v in inputs.items()}
-    whole, _ = session.run(None, whole_inputs)
+    whole = session.run(None, whole_inputs)[0]
     with torch.no_grad():
         expected = module(*inputs.values())[0].numpy()
-    state, pieces, at = inputs["state"].numpy(), [], 0
+    states, pieces, at = {k: v for k, v in whole_inputs.items() if k in STATES}, [], 0
     total = whole.shape[1]
     for size in (1, 2, 7, 16, total):
-        part = {k: v[:, at : at + size] for k, v in whole_inputs.items() if k != "state"}
-        if part and next(iter(part.values())).shape[1]:
-            piece, state = session.run(None, part | {"state": state})
+        part = {k: v[:, at : at + size] for k, v in whole_inputs.items() if k not in STATES}
+        if next(iter(part.values())).shape[1]:
+            piece, *after = session.run(None, part | states)
+            states = dict(zip(states, after))
             pieces.append(piece)
         at += size
     streamed = np.concatenate(pieces, 1)
@@ -91,14 +94,15 @@ def networks(model) -> dict[str, tuple[torch.nn.Module, dict[str, torch.Tensor],
     audio = torch.randn(1, 50 * frames.HOP) * 0.1
     spectrum = torch.view_as_real(frames.stft(audio)).contiguous()
     mel = frames.log_mel(torch.view_as_complex(spectrum), model.mel_bank)
-    encoder, decoder, between, latents = model.encoder, model.decoder, "latents", model.encode(audio).detach()[:, :40]
+    latents = model.encode(audio).detach()[:, :40]
+    encoder, decoder = model.encoder, model.decoder
+    analysis = {"spectrum": spectrum, "mel": mel, "state": encoder.stack.empty_state(1)}
     if isinstance(model, Student):
-        encoder, decoder, between = ValueEncoder(model), ValueDecoder(model), "values"
-        latents = model.quantizers["single"].project(latents).detach()
-    return {
-        "encoder": (encoder, {"spectrum": spectrum, "mel": mel, "state": encoder.stack.empty_state(1)}, between),
-        "decoder": (decoder, {between: latents, "state": decoder.stack.empty_state(1)}, "spectrum"),
-    }
+        values = torch.rand(1, 40, DIGITS)
+        synthesis = {"values": values, "state": decoder.stack.empty_state(1), "source": decoder.empty_source(1)}
+        return {"encoder": (ValueEncoder(model), analysis, "values"), "decoder": (ValueDecoder(model), synthesis, "spectrum")}
+    synthesis = {"latents": latents, "state": decoder.stack.empty_state(1)}
+    return {"encoder": (encoder, analysis, "latents"), "decoder": (decoder, synthesis, "spectrum")}
 
 
 def describe(model) -> dict:

@@ -10,12 +10,15 @@ import torch
 from torch import nn
 
 from . import frames
+from .harmonic import DELAY, OCTAVES, TURNS, HarmonicDecoder, hertz
 from .model import LATENT, LOOKAHEAD
+from .pitch import STEPS, VOICED, Strengths
 from .system import Codec
 
 DIGITS = 5
 LEVELS = 8
 CODES = LEVELS**DIGITS
+WHEEL = 2  # the digit that says where the pitch stands on its wheel (train/harmonic.py); the last of those that every rate has
 SLOPE = 1.6  # logistic slope at which a unit normal fills the levels about evenly
 
 
@@ -42,28 +45,36 @@ def unpack(ids: torch.Tensor) -> torch.Tensor:
 
 
 class SingleBook(nn.Module):
-    """Projects a latent to five values in (0, 1), perturbs or rounds them, and projects back."""
+    """Projects a latent to five values in (0, 1), perturbs or rounds them, and projects back. One of them, where there is a pitch, is the pitch wheel's."""
 
     def __init__(self, width: int = 384):
         super().__init__()
         self.down = nn.Sequential(nn.Linear(LATENT, width), nn.GELU(approximate="tanh"), nn.Linear(width, DIGITS))
-        self.up = nn.Sequential(nn.Linear(DIGITS, width), nn.GELU(approximate="tanh"), nn.Linear(width, LATENT))
+        self.up = nn.Sequential(nn.Linear(DIGITS + 1, width), nn.GELU(approximate="tanh"), nn.Linear(width, LATENT))
 
-    def project(self, latents: torch.Tensor) -> torch.Tensor:
-        """latents [..., 128] -> values in (0, 1) [..., 5]."""
-        return torch.sigmoid(SLOPE * self.down(latents))
+    def project(self, latents: torch.Tensor, wheel: torch.Tensor) -> torch.Tensor:
+        """latents [..., 128] and wheel [...], below 0 where there is no pitch -> values in (0, 1) [..., 5]."""
+        return self._place(torch.sigmoid(SLOPE * self.down(latents)), wheel)
+
+    @staticmethod
+    def _place(values: torch.Tensor, wheel: torch.Tensor) -> torch.Tensor:
+        own = values[..., WHEEL]
+        return torch.cat([values[..., :WHEEL], torch.where(wheel >= 0, wheel, own)[..., None], values[..., WHEEL + 1 :]], dim=-1)
 
     def expand(self, values: torch.Tensor) -> torch.Tensor:
         """values in (0, 1) [..., 5] -> latents [..., 128]."""
-        return self.up(4 * (values - 0.5))
+        angle = 2 * torch.pi * values[..., WHEEL : WHEEL + 1]  # 0 and 1 are the same place
+        rest = torch.cat([values[..., :WHEEL], values[..., WHEEL + 1 :]], dim=-1)
+        return self.up(torch.cat([4 * (rest - 0.5), 1.4 * torch.sin(angle), 1.4 * torch.cos(angle)], dim=-1))
 
-    def forward(self, latents: torch.Tensor, kept: torch.Tensor | None = None):
-        """latents [batch, T, 128] -> quantised latents, ids, and a penalty that keeps the levels evenly used.
+    def forward(self, latents: torch.Tensor, wheel: torch.Tensor, kept: torch.Tensor | None = None):
+        """latents [batch, T, 128], wheel [batch, T] -> quantised latents, ids, the wheel's value as it is decoded, and a penalty that keeps the
+        levels evenly used.
 
         kept [batch, 1, 5], where given, is 0 for digits that are dropped (set to the middle): what a lower rate does.
         """
         raw = self.down(latents)
-        values = torch.sigmoid(SLOPE * raw)
+        values = self._place(torch.sigmoid(SLOPE * raw), wheel)
         digits = round_to_levels(values.detach())
         rounded = values + (centres(digits) - values).detach()
         if self.training:
@@ -78,7 +89,30 @@ class SingleBook(nn.Module):
         # Unit-normal, uncorrelated inputs of the logistic fill all 8^5 cells about evenly.
         correlation = flat.T @ flat / len(flat)
         penalty = flat.mean(0).square().sum() + (correlation - torch.eye(DIGITS, device=flat.device)).square().sum()
-        return self.expand(used), pack(digits), penalty
+        return self.expand(used), pack(digits), used[..., WHEEL].detach(), penalty
+
+
+class PitchReader(nn.Module):
+    """The encoder's pitch: autocorrelation strengths, weighed by a network that sees the latents too."""
+
+    def __init__(self, width: int = 128):
+        super().__init__()
+        self.strengths = Strengths()
+        self.inner = nn.Linear(STEPS + LATENT, width)
+        self.outer = nn.Linear(width, STEPS + 1)
+
+    def forward(self, spectrum: torch.Tensor, latents: torch.Tensor) -> torch.Tensor:
+        """spectrum [batch, T, 641, 2], latents [batch, T, 128] -> logits [batch, T, STEPS + 1] of each pitch of the grid, and of none."""
+        strength = self.strengths(spectrum.float())
+        inner = torch.nn.functional.gelu(self.inner(torch.cat([2 * strength, latents], dim=-1)), approximate="tanh")
+        return self.outer(inner) + 10 * torch.nn.functional.pad(strength, (0, 1), value=VOICED)
+
+    @staticmethod
+    def wheel(logits: torch.Tensor) -> torch.Tensor:
+        """Where on the wheel the likeliest pitch of logits stands, below 0 where that is none."""
+        best = logits.argmax(-1)
+        place = torch.remainder(best.float() * (OCTAVES * TURNS / (STEPS - 1)), 1.0)
+        return torch.where(best < STEPS, place, -1.0)
 
 
 class TableBook(nn.Module):
@@ -133,29 +167,62 @@ class TableBook(nn.Module):
             self.sums[idle] = self.codes[idle]
             self.counts[idle] = 1
 
-    def forward(self, latents: torch.Tensor, kept: torch.Tensor | None = None):
-        """As SingleBook.forward; there are no digits, so that kept must leave all."""
+    def forward(self, latents: torch.Tensor, wheel: torch.Tensor, kept: torch.Tensor | None = None):
+        """As SingleBook.forward; but there are no digits to be dropped and no wheel, for which it returns None: the decoder has to guess the pitch."""
         y = self.down(latents)
         flat = y.flatten(0, -2)
         penalty = (flat.mean(0).square().sum() + (flat.var(0) - 1).square().sum()) if self.training else torch.zeros(())
         if not self.fitted:
             noise = 0.4 * torch.randn_like(y) if self.training else 0.0
-            return self.up(y + noise), torch.zeros(y.shape[:-1], dtype=torch.long), penalty
+            return self.up(y + noise), torch.zeros(y.shape[:-1], dtype=torch.long), None, penalty
         ids = self.nearest(flat.detach().float())
         if self.training:
             self._follow(flat.detach().float(), ids)
-        return self.up(self.codes[ids].view(y.shape)), ids.view(y.shape[:-1]), penalty
+        return self.up(self.codes[ids].view(y.shape)), ids.view(y.shape[:-1]), None, penalty
 
 
 BOOKS = {"levels": SingleBook, "table": TableBook}
 
 
 class Student(Codec):
-    """A codec whose only quantiser is a single book: of levels, which ships, or a table, the check."""
+    """A codec whose only quantiser is a single book (of levels, which ships, or a table, the check), with a harmonic decoder."""
 
-    def __init__(self, book: str = "levels", **sizes):
-        super().__init__(**sizes)
+    def __init__(self, encoder_width: int, encoder_depth: int, decoder_width: int, decoder_depth: int, decoder_lookahead: int = LOOKAHEAD,
+                 book: str = "levels"):
+        super().__init__(encoder_width, encoder_depth, decoder_width, decoder_depth)
+        self.decoder = HarmonicDecoder(decoder_width, decoder_depth, decoder_lookahead)
         self.quantizers = nn.ModuleDict({"single": BOOKS[book]()})
+        self.reader = PitchReader()
+
+    def listen(self, audio: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """audio [batch, 320 n] -> latents [batch, n - 1, 128], and logits [batch, n - 1, STEPS + 1] of the pitch one frame later: its strengths
+        need no look-ahead, so that the wheel may run ahead instead of waiting."""
+        latents = self.encode(audio)
+        spectrum = torch.view_as_real(frames.stft(audio))
+        return latents, self.reader(spectrum[:, LOOKAHEAD:], latents)
+
+    def tokens(self, audio: torch.Tensor) -> torch.Tensor:
+        """audio [batch, 320 n] -> ids [batch, n - 1]."""
+        latents, logits = self.listen(audio)
+        return self.quantizers["single"](latents, self.reader.wheel(logits))[1]
+
+    def decode_at(self, latents: torch.Tensor, wheel: torch.Tensor | None, pitch: torch.Tensor | None = None):
+        """latents [batch, n, 128], wheel [batch, n] -> complex spectrum [batch, n - the decoder's look-ahead, 641], and of as many frames the
+        decoder's guess at the pitch and the pitch it settles on, in octaves above LOW.
+
+        pitch in Hz, where given [batch, at least as many], replaces the decoder's where it is not 0. No gradient goes through phases.
+        """
+        late = self.decoder.stack.lookahead
+        x, guess, mend, _ = self.decoder.heads(latents, self.decoder.stack.empty_state(len(latents), latents.device))
+        settled = guess + mend
+        if wheel is not None:
+            settled = self.decoder.turn_wheel(guess, mend, nn.functional.pad(wheel, (late + DELAY, 0), value=0.5)[:, : guess.shape[1]])
+        used = hertz(settled.detach())
+        if pitch is not None:
+            given = nn.functional.pad(pitch, (late, 0))[:, : used.shape[1]]
+            used = torch.where(given > 0, given, used)
+        spectrum, _ = self.decoder.draw(x, used, self.decoder.empty_source(len(latents), latents.device))
+        return torch.view_as_complex(spectrum[:, late:].contiguous()), guess[:, late:], settled[:, late:]
 
     @torch.no_grad()
     def roundtrip(self, audio: torch.Tensor, kind: str = "single", books: int = DIGITS) -> tuple[torch.Tensor, torch.Tensor]:
@@ -163,9 +230,11 @@ class Student(Codec):
         count = -(-len(audio) // frames.HOP)
         padded = nn.functional.pad(audio, (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
         kept = (torch.arange(DIGITS) < books).float()[None, None]
-        quantised, ids, _ = self.quantizers["single"](self.encode(padded[None]), kept)
-        held = torch.cat([quantised] + [quantised[:, -1:]] * self.decoder.stack.lookahead, dim=1)
-        return frames.istft(self.decode(held))[0, : len(audio)], ids[0]
+        latents, logits = self.listen(padded[None])
+        quantised, ids, wheel, _ = self.quantizers["single"](latents, self.reader.wheel(logits), kept)
+        late = self.decoder.stack.lookahead
+        held = torch.cat([quantised] + [quantised[:, -1:]] * late, dim=1)
+        return frames.istft(self.decode_at(held, None if wheel is None else nn.functional.pad(wheel, (0, late)))[0])[0, : len(audio)], ids[0]
 
 
 class ValueEncoder(nn.Module):
@@ -173,12 +242,12 @@ class ValueEncoder(nn.Module):
 
     def __init__(self, student: Student):
         super().__init__()
-        self.encoder, self.book, self.stack = student.encoder, student.quantizers["single"], student.encoder.stack
+        self.encoder, self.book, self.reader, self.stack = student.encoder, student.quantizers["single"], student.reader, student.encoder.stack
 
     def forward(self, spectrum: torch.Tensor, mel: torch.Tensor, state: torch.Tensor):
         """As Encoder.forward, but -> values in (0, 1) [batch, T, 5]."""
         latents, state = self.encoder(spectrum, mel, state)
-        return self.book.project(latents), state
+        return self.book.project(latents, self.reader.wheel(self.reader(spectrum, latents))), state
 
 
 class ValueDecoder(nn.Module):
@@ -188,6 +257,6 @@ class ValueDecoder(nn.Module):
         super().__init__()
         self.decoder, self.book, self.stack = student.decoder, student.quantizers["single"], student.decoder.stack
 
-    def forward(self, values: torch.Tensor, state: torch.Tensor):
-        """As Decoder.forward, but for values [batch, T, 5]."""
-        return self.decoder(self.book.expand(values), state)
+    def forward(self, values: torch.Tensor, state: torch.Tensor, source: torch.Tensor):
+        """As HarmonicDecoder.forward, but for values [batch, T, 5]."""
+        return self.decoder(self.book.expand(values), values[..., WHEEL], state, source)

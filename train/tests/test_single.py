@@ -5,7 +5,7 @@ from pathlib import Path
 
 import torch
 
-from train import adversarial, codec, distill, single
+from train import adversarial, codec, distill, frames, single
 from train.tests.test_training import config  # noqa: F401
 
 
@@ -26,7 +26,10 @@ def test_rounding_covers_the_unit_interval():
 def test_evaluation_is_what_the_ids_say():
     torch.manual_seed(0)
     book = single.SingleBook().eval()
-    quantised, ids, _ = book(torch.randn(2, 9, 128))
+    wheel = torch.rand(2, 9) * 1.5 - 0.5
+    quantised, ids, heard, _ = book(torch.randn(2, 9, 128), wheel)
+    assert torch.equal(single.unpack(ids)[..., single.WHEEL][wheel >= 0], single.round_to_levels(wheel[wheel >= 0]))
+    assert torch.equal(heard, single.centres(single.unpack(ids))[..., single.WHEEL])
     assert torch.allclose(quantised, book.expand(single.centres(single.unpack(ids))))
 
 
@@ -35,7 +38,7 @@ def test_dropped_digits_do_not_matter():
     book = single.SingleBook().eval()
     latents = torch.randn(1, 9, 128)
     kept = (torch.arange(5) < 3).float()[None, None]
-    quantised, ids, _ = book(latents, kept)
+    quantised, ids, _, _ = book(latents, torch.rand(1, 9), kept)
     values = single.centres(single.unpack(ids)).clone()
     values[..., 3:] = 0.5
     assert torch.allclose(quantised, book.expand(values))
@@ -46,7 +49,7 @@ def test_student_inherits_and_its_encoder_waits(config, tmp_path):  # noqa: F811
     teacher.start()
     teacher.save()
     recipe = tomllib.loads((Path(codec.__file__).parent / "configs" / "single.toml").read_text())
-    settings = config | {name: recipe[name] for name in ("digit_dropout", "weights", "mel_scales")}
+    settings = config | {name: recipe[name] for name in ("digit_dropout", "told_steps", "weights", "mel_scales")}
     settings |= {"start": str(tmp_path / "run" / "last.pt"), "run": str(tmp_path / "single"), "frozen_steps": 2, "thawed_blocks": 1}
     trainer = distill.DistillTrainer(settings)
     trainer.start()
@@ -54,7 +57,7 @@ def test_student_inherits_and_its_encoder_waits(config, tmp_path):  # noqa: F811
     assert torch.equal(start["decoder.embed.weight"], teacher.average.decoder.embed.weight)
     trainer.train_step(1e-3)
     moved = {name.split(".")[0] for name, value in trainer.model.state_dict().items() if not torch.equal(value, start[name])}
-    assert moved == {"decoder", "quantizers"}
+    assert moved == {"decoder", "quantizers", "reader"}
     for _ in range(2):
         trainer.train_step(1e-3)
     assert not torch.equal(trainer.model.encoder.out.weight, start["encoder.out.weight"])
@@ -72,7 +75,7 @@ def test_a_table_finds_the_clusters_of_its_frames():
 
 def test_sharpening_the_single_decoder_leaves_its_tokens_alone(config, tmp_path):  # noqa: F811
     recipe = tomllib.loads((Path(codec.__file__).parent / "configs" / "adversarial_single.toml").read_text())
-    settings = config | {name: recipe[name] for name in ("digit_dropout", "weights", "mel_scales", "jury_steps")}
+    settings = config | {name: recipe[name] for name in ("digit_dropout", "told_steps", "weights", "mel_scales", "jury_steps")}
     settings |= {"start": str(tmp_path / "start.pt"), "run": str(tmp_path / "sharp"), "jury_steps": 1}
     torch.save({"average": single.Student(**settings["model"]).state_dict()}, settings["start"])
     trainer = adversarial.SingleSharpening(settings)
@@ -82,4 +85,31 @@ def test_sharpening_the_single_decoder_leaves_its_tokens_alone(config, tmp_path)
         trainer.train_step(1e-3)
     moved = {name for name, value in trainer.model.state_dict().items() if not torch.equal(value, before[name])}
     assert all(name.startswith(("decoder.", "quantizers.single.up.")) for name in moved)
-    assert "quantizers.single.up.0.weight" in moved and "decoder.phasor.weight" in moved
+    assert "quantizers.single.up.0.weight" in moved and "decoder.turn.weight" in moved
+
+
+@torch.no_grad()
+def test_the_exported_networks_do_what_a_round_trip_does():
+    torch.manual_seed(0)
+    student = single.Student(128, 1, 128, 3, 3).eval()
+    audio = 0.1 * torch.randn(320 * 30)
+    whole, ids = student.roundtrip(audio)
+    encoder, decoder = single.ValueEncoder(student), single.ValueDecoder(student)
+    spectrum = frames.stft(torch.nn.functional.pad(audio, (0, 320))[None])
+    values, _ = encoder(torch.view_as_real(spectrum), frames.log_mel(spectrum, student.mel_bank), encoder.stack.empty_state(1))
+    assert torch.equal(single.pack(single.round_to_levels(values[0, 1:])), ids)
+    values = single.centres(single.unpack(torch.cat([ids, ids[-1:].repeat(3)])))[None]
+    drawn, _, _ = decoder(values, decoder.stack.empty_state(1), student.decoder.empty_source(1))
+    assert torch.allclose(frames.istft(torch.view_as_complex(drawn[:, 3:].contiguous()))[0], whole, atol=1e-5)
+
+
+@torch.no_grad()
+def test_the_wheel_runs_a_frame_ahead():
+    torch.manual_seed(0)
+    student = single.Student(128, 1, 128, 3, 3).eval()
+    latents, wheel = torch.randn(1, 12, 128), torch.rand(1, 12)
+    _, _, settled = student.decode_at(latents, wheel)
+    turned = wheel.clone()
+    turned[0, 4] = (turned[0, 4] + 0.3) % 1
+    moved = settled != student.decode_at(latents, turned)[2]
+    assert moved[0].nonzero().flatten().tolist() == [5]
