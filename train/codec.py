@@ -133,13 +133,12 @@ class Trainer:
         """Unweighted reconstruction losses at resolutions drawn for this step."""
         scales = self.mel_scales()
         picks = self.rng.choice(len(scales), self.config["mel_scales"], replace=False)
-        window = int(self.rng.choice(losses.COMPLEX_WINDOWS))
-        ours, theirs = (frames.stft(signal, window, window // 4) for signal in (output, target))
-        return {
-            "mel": losses.mel_distance(output, target, bandwidth, [scales[i] for i in picks]),
-            "complex": losses.complex_distance(ours, theirs),
-            "phase": losses.phase_distance(ours, theirs),
-        }
+        terms = {"mel": losses.mel_distance(output, target, bandwidth, [scales[i] for i in picks])}
+        if self.config["weights"].get("complex") or self.config["weights"].get("phase"):
+            window = int(self.rng.choice(losses.COMPLEX_WINDOWS))
+            ours, theirs = (frames.stft(signal, window, window // 4) for signal in (output, target))
+            terms |= {"complex": losses.complex_distance(ours, theirs), "phase": losses.phase_distance(ours, theirs)}
+        return terms
 
     def weigh(self, terms: dict[str, torch.Tensor]) -> torch.Tensor:
         """The sum of loss terms by the configuration's weights; a term of weight 0 is only for the log and costs no backward pass."""
