@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 import torch
 
-from ..single import DIGITS, LEVELS, unpack
+from ..single import DIGITS, LEVELS, WHEEL, unpack
 from .pointer import follow
 from .symbols import ANY
 from .tokens import Clip
@@ -42,14 +42,18 @@ class _Row:
 
 
 def disturb(digits: torch.Tensor, rng: np.random.Generator, most: float) -> torch.Tensor:
-    """A part of the tokens, each row's own and up to most, with one digit one level off: what a model hears of itself is never perfect."""
+    """A part of the tokens, each row's own and up to most, with one digit one level off: what a model hears of itself is never perfect.
+
+    The pitch wheel goes round: its highest level is beside its lowest.
+    """
     rows, count = digits.shape[:2]
     share = rng.uniform(0, most, (rows, 1))
     hit = rng.random((rows, count)) < share
     which = rng.integers(0, DIGITS, (rows, count))
     step = rng.choice([-1, 1], (rows, count))
     change = torch.from_numpy(np.eye(DIGITS, dtype=np.int64)[which] * (hit * step)[..., None])
-    return (digits + change).clamp(0, LEVELS - 1)
+    moved = digits + change
+    return torch.where(torch.arange(DIGITS) == WHEEL, moved % LEVELS, moved.clamp(0, LEVELS - 1))
 
 
 class Texts:

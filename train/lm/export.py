@@ -7,6 +7,7 @@ Runtime with PyTorch. The codec's model.json is noted: tokens mean something onl
 
 import argparse
 import hashlib
+import io
 import json
 from pathlib import Path
 
@@ -39,12 +40,10 @@ class ExportedEncoder(torch.nn.Module):
 
 def encoder_graph(speaker: Speaker) -> onnx.ModelProto:
     """The encoder for one text of any length, weights as float16."""
-    import io
-
     sink = io.BytesIO()
     text = torch.arange(40)[None] % 30
     with torch.no_grad():
-        torch.onnx.export(ExportedEncoder(speaker), (text, torch.tensor([1])), sink, input_names=["text", "voice"],
+        torch.onnx.export(ExportedEncoder(speaker).eval(), (text, torch.tensor([1])), sink, input_names=["text", "voice"],
                           output_names=["contexts", "durations"], opset_version=17, dynamo=False,
                           dynamic_axes={"text": {1: "symbols"}, "contexts": {1: "symbols"}, "durations": {1: "symbols"}})
     return _store_half(onnx.load_from_string(sink.getvalue()))
@@ -58,7 +57,7 @@ def check_encoder(graph: onnx.ModelProto, speaker: Speaker) -> None:
         text, voice = rng.integers(0, len(SYMBOLS) + 1, (1, length)), rng.integers(0, len(VOICES), 1)
         got = session.run(None, {"text": text, "voice": voice})
         with torch.no_grad():
-            expected = ExportedEncoder(speaker)(torch.from_numpy(text), torch.from_numpy(voice))
+            expected = ExportedEncoder(speaker).eval()(torch.from_numpy(text), torch.from_numpy(voice))
         for name, mine, theirs in zip(("contexts", "durations"), got, expected):
             error = np.abs(mine - theirs.numpy()).max() / theirs.abs().max()
             if error > TOLERANCE:

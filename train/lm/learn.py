@@ -78,6 +78,11 @@ class SpeakerTrainer(codec.Trainer):
     def start(self) -> None:
         """Nothing to inherit."""
 
+    def outputs(self, model: torch.nn.Module, batch: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """What `losses` takes of a model."""
+        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+            return model(batch)
+
     @torch.no_grad()
     def scores(self) -> dict[str, float]:
         self.average.eval()
@@ -85,9 +90,7 @@ class SpeakerTrainer(codec.Trainer):
         for batch in self.held:
             batch = batch.to(self.device)
             count = int(batch.counts.sum())
-            with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
-                outputs = self.average(batch)
-            for name, value in losses(outputs, batch).items():
+            for name, value in losses(self.outputs(self.average, batch), batch).items():
                 sums[name] = sums.get(name, 0.0) + float(value) * count
             frames += count
         means = {name: value / frames for name, value in sums.items()}
@@ -96,9 +99,7 @@ class SpeakerTrainer(codec.Trainer):
     def train_step(self, rate: float) -> dict[str, float]:
         self.model.train()
         batch = self.sampler.draw(self.rng).to(self.device)
-        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
-            outputs = self.model(batch)
-        terms = losses(outputs, batch)
+        terms = losses(self.outputs(self.model, batch), batch)
         loss = (terms["coarse"] + terms["fine"]) / BITS + self.config["duration_weight"] * terms["duration"]
         norm = self.descend(loss, rate, 1)
         return {name: float(value.detach()) for name, value in terms.items()} | {"norm": norm}

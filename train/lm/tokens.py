@@ -35,8 +35,7 @@ def checkpoint_tokeniser(path: Path) -> Tokenise:
 
     @torch.inference_mode()
     def tokenise(audio: np.ndarray) -> np.ndarray:
-        latents = model.encode(_whole_frames(audio))
-        return model.quantizers["single"](latents)[1][0].numpy()
+        return model.tokens(_whole_frames(audio))[0].numpy()
 
     return tokenise
 

@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 import torch
 
-from train.lm import batches, export, learn, pointer, runtime, symbols, tokens
+from train import export as codec_export
+from train.lm import baseline, batches, export, hearing, learn, pointer, runtime, sound, symbols, tokens
 from train.lm.model import FINE, START, Speaker
-from train.single import unpack
+from train.single import WHEEL, Student, unpack
+from train.teacher import generate
 
 CONFIG = Path(learn.__file__).parent.parent / "configs" / "lm.toml"
-TINY = {"dropout": 0.0, "encoder": {"width": 64, "depth": 1},
+TINY = {"dropout": 0.1, "encoder": {"width": 64, "depth": 1},
         "decoder": {"width": 128, "depth": 2, "heads": 2, "shared": 1, "hidden": 128, "fine": 32, "window": 16}}
 
 
@@ -63,6 +65,7 @@ def test_pointer_follows_fractional_boundaries():
 def test_disturbed_tokens_are_off_by_one_level_of_one_digit():
     digits = unpack(torch.randint(0, 32768, (8, 500)))
     difference = (batches.disturb(digits, np.random.default_rng(0), 0.2) - digits).abs()
+    difference[..., WHEEL] %= 6  # 7 is a step, round the wheel
     assert difference.max() == 1 and difference.sum(-1).max() == 1
     assert 0.03 < difference.sum(-1).float().mean() < 0.17
 
@@ -98,7 +101,7 @@ def test_a_prompt_without_text_has_none():
 def config(tmp_path):
     save_tokens(tmp_path / "tokens.npz", clips(40))
     settings = tomllib.loads(CONFIG.read_text())
-    return settings | {"run": str(tmp_path / "run"), "tokens": str(tmp_path / "tokens.npz"), "frames": 150, "model": TINY | {"dropout": 0.1}, "dev_clips": 4}
+    return settings | {"run": str(tmp_path / "run"), "tokens": str(tmp_path / "tokens.npz"), "frames": 150, "model": TINY, "dev_clips": 4}
 
 
 def test_steps_lower_the_loss(config, monkeypatch):
@@ -211,3 +214,70 @@ def test_first_frames_hear_the_start():
     assert (rows[0] % (START + 1)).tolist() == [START] * 10
     assert (rows[1] % (START + 1)).tolist() == [1, 0, 0, 0, 0] + [START] * 5
     assert (rows[2] % (START + 1)).tolist() == [0] * 5 + [1, 0, 0, 0, 0]
+
+
+def test_words_are_compared_as_they_sound():
+    assert hearing.words("Mr. Smith’s 21 cats, in 1905!") == ["mister", "smiths", "twenty", "one", "cats", "in", "nineteen", "oh", "five"]
+    assert hearing.words("the 3rd of 1,200") == ["the", "third", "of", "one", "thousand", "two", "hundred"]
+
+
+@pytest.mark.parametrize(("said", "heard", "replaced", "lost", "added"), [
+    ("a b c", "a b c", 0, 0, 0), ("a b c", "a x c", 1, 0, 0), ("a b c", "a c", 0, 1, 0), ("a b c", "a b b c", 0, 0, 1), ("a b", "", 0, 2, 0), ("", "a", 0, 0, 1),
+    ("a b c d", "b c x d", 0, 1, 1)])
+def test_mistakes(said, heard, replaced, lost, added):
+    assert hearing.mistakes(said.split(), heard.split()) == {"replaced": replaced, "lost": lost, "added": added}
+
+
+def test_baseline_learns_on_a_frozen_encoder(config, tmp_path):
+    learn.SpeakerTrainer(config).save()
+    settings = {"run": str(tmp_path / "flat"), "start": str(tmp_path / "run" / "last.pt"), "depth": 1}
+    trainer = baseline.BaselineTrainer(settings)
+    before = {name: value.clone() for name, value in trainer.speaker.state_dict().items()}
+    first = trainer.train_step(3e-3)["coarse"]
+    for _ in range(15):
+        last = trainer.train_step(3e-3)["coarse"]
+    assert last < first
+    assert all(torch.equal(value, before[name]) for name, value in trainer.speaker.state_dict().items())
+    trainer.save()
+    ids = baseline.speak(*baseline.load_baseline(tmp_path / "flat" / "last.pt"), "hˈi!", "af_heart")
+    assert len(ids) > 4 and ids.min() >= 0 and ids.max() < 32768
+
+
+@pytest.fixture
+def student(tmp_path):
+    """A tiny codec with a single book: its checkpoint, and the folder of its export."""
+    torch.manual_seed(0)
+    sizes = {"encoder_width": 128, "encoder_depth": 1, "decoder_width": 128, "decoder_depth": 3, "decoder_lookahead": 3}
+    model = Student(**sizes).eval()
+    codec_export.halve(model)
+    torch.save({"average": model.state_dict(), "config": {"model": sizes}, "step": 1}, tmp_path / "student.pt")
+    codec_export.export(model, 1, tmp_path / "student")
+    return model, tmp_path / "student.pt", tmp_path / "student"
+
+
+def test_tokens_and_sound_are_those_of_the_codec(student):
+    model, checkpoint, folder = student
+    audio = np.random.default_rng(0).normal(0, 0.05, 320 * 30 + 100).astype(np.float32)
+    decoded, ids = model.roundtrip(torch.from_numpy(audio))
+    for codec in (checkpoint, folder):
+        got = tokens.tokeniser(codec)(audio)
+        assert (got == ids.numpy()).mean() > 0.95 and got.shape == ids.shape
+        assert np.allclose(sound.detokeniser(codec)(ids.numpy())[: len(audio)], decoded.numpy(), atol=1e-2)
+
+
+class FakeTeacher:
+    def speak(self, phonemes, voice, speed):
+        durations = np.full(len(phonemes) + 2, 3)
+        return np.random.default_rng(0).normal(0, 0.1, durations.sum() * 600).astype(np.float32), durations
+
+
+def test_generated_clips_become_tokens(tmp_path, student):
+    rows = [("AB1", "Hi.", "hˈi.", "af_heart"), ("AB7", "You!", "jˈu!", "bm_lewis")]
+    generate.generate(FakeTeacher(), rows, tmp_path / "clips" / "0of1", (1, 1), 1)
+    arrays = tokens.encode(tokens.folder_clips(tmp_path / "clips"), tokens.tokeniser(student[1]))
+    np.savez(tmp_path / "tokens.npz", **arrays)
+    speech = tokens.Speech(tmp_path / "tokens.npz")
+    (clip,), (held,) = speech.train, speech.dev
+    assert clip.name == "AB1" and held.name == "AB7" and symbols.VOICES[held.voice] == "bm_lewis"
+    assert clip.symbols.tolist() == symbols.numbers("hˈi.").tolist() and clip.durations.sum() == 3 * 6
+    assert len(clip.ids) == np.ceil(3 * 6 * pointer.TOKENS_PER_DURATION)

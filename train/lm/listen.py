@@ -1,0 +1,109 @@
+"""Listen to the language model: `python -m train.lm.listen --model assets/lm --codec CODEC --whisper DIR --tars DIR/kokoro.tar [--count 100]`.
+
+Speaks development sentences and scores, side by side: the teacher's own audio, the same through the codec, the language model (an export's folder), and what
+else is asked for: `--baseline CHECKPOINT`, and `--prompted`, which says each sentence as any voice after another clip of the voice. Columns: word errors by Whisper
+base and what they are, DNSMOS overall, likeness of the speaker to the teacher's clip. `--csv` appends the row of the language model to a log.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import soundfile
+import torch
+
+from .. import frames
+from ..codec import Log
+from ..data import split_of
+from . import baseline
+from .hearing import Ear, mistakes, words
+from .runtime import Choice, Prompt, Runtime
+from .sound import detokeniser
+from .tokens import folder_clips, level, tar_clips, tokeniser
+
+
+def dev_sentences(sources: list, voices: set[str], count: int) -> list[tuple[dict, np.ndarray]]:
+    """Development clips of some voices, with their audio: so many at most, a fair sample."""
+    found = [(row, level(audio)) for source in sources for row, audio in source
+             if split_of("kokoro", row["file"], "") != "train" and row["speaker"] in voices]
+    order = np.random.default_rng(0).permutation(len(found))[:count]
+    return [found[i] for i in order]
+
+
+def report(name: str, said: list[list[str]], heard: list[str], naturalness: list[float], likeness: list[float]) -> dict[str, float]:
+    """Print and return the scores of a system."""
+    total = Counter()
+    for reference, text in zip(said, heard):
+        total += mistakes(reference, words(text))
+    count = sum(map(len, said))
+    scores = {"wer": 100 * total.total() / count, "dnsmos": float(np.mean(naturalness)), "likeness": float(np.mean(likeness))}
+    print(f"{name:9} word errors {scores['wer']:5.2f} % ({total['replaced']} replaced, {total['lost']} lost, {total['added']} added of {count})  "
+          f"DNSMOS {scores['dnsmos']:.2f}  likeness {scores['likeness']:.3f}", flush=True)
+    return scores
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, help="export of the language model; without it only the teacher and the codec are scored")
+    parser.add_argument("--codec", type=Path, required=True, help="checkpoint of the single codebook, or folder of its export")
+    parser.add_argument("--whisper", type=Path, required=True, help="folder from train.lm.hearing")
+    parser.add_argument("--tars", type=Path, nargs="*", default=[])
+    parser.add_argument("--clips", type=Path, nargs="*", default=[])
+    parser.add_argument("--voices", nargs="*", default=["af_heart"])
+    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--temperature", type=float, default=0.7)
+    parser.add_argument("--top-p", type=float, default=0.9)
+    parser.add_argument("--baseline", type=Path)
+    parser.add_argument("--prompted", action="store_true")
+    parser.add_argument("--save", type=Path, help="write the sounds into this folder")
+    parser.add_argument("--csv", type=Path)
+    parser.add_argument("--threads", type=int, default=2)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    sources = [*map(tar_clips, args.tars), *map(folder_clips, args.clips)]
+    clips = dev_sentences(sources, set(args.voices), args.count)
+    tokenise, sound, ear = tokeniser(args.codec), detokeniser(args.codec), Ear(args.whisper, args.threads)
+    choice = Choice(args.temperature, args.top_p)
+
+    def others(i: int) -> np.ndarray:
+        """The audio of another clip of the same voice."""
+        voice = clips[i][0]["speaker"]
+        return next(clips[j][1] for j in ((i + k) % len(clips) for k in range(1, len(clips) + 1)) if clips[j][0]["speaker"] == voice)
+
+    systems: dict[str, Callable[[int], np.ndarray]] = {
+        "teacher": lambda i: clips[i][1],
+        "codec": lambda i: sound(tokenise(clips[i][1])),
+    }
+    if args.model:
+        voice = Runtime(args.model, args.threads)
+        systems["lm"] = lambda i: sound(voice.speak(clips[i][0]["phonemes"], clips[i][0]["speaker"], choice=choice, seed=i))
+        if args.prompted:
+            systems["unprompted"] = lambda i: sound(voice.speak(clips[i][0]["phonemes"], "any", choice=choice, seed=i))
+            systems["prompted"] = lambda i: sound(voice.speak(clips[i][0]["phonemes"], "any", 1.0, Prompt(tokenise(others(i))[:300]), choice, i))
+    if args.baseline:
+        speaker, flat = baseline.load_baseline(args.baseline)
+        systems["baseline"] = lambda i: sound(baseline.speak(speaker, flat, clips[i][0]["phonemes"], clips[i][0]["speaker"]))
+
+    said = [words(row["transcript"]) for row, _ in clips]
+    own = [ear.speaker(audio) for _, audio in clips]
+    for name, speak in systems.items():
+        heard, naturalness, likeness = [], [], []
+        for i, (row, _) in enumerate(clips):
+            audio = speak(i)
+            heard.append(ear.transcribe(audio))
+            naturalness.append(ear.naturalness(audio))
+            likeness.append(float(own[i] @ ear.speaker(audio)))
+            if args.save:
+                args.save.mkdir(parents=True, exist_ok=True)
+                stem = args.save / f"{Path(row['file']).stem}.{name}"
+                soundfile.write(stem.with_name(stem.name + ".wav"), audio, frames.SAMPLE_RATE, "PCM_16")
+                stem.with_name(stem.name + ".txt").write_text(f"{row['transcript']}\n{heard[-1]}\n")
+        scores = report(name, said, heard, naturalness, likeness)
+        if name == "lm" and args.csv:
+            Log(args.csv).write({"step": voice.info["step"], "sentences": len(clips)} | scores)
+
+
+if __name__ == "__main__":
+    main()
