@@ -9,8 +9,10 @@ type chunk struct {
 	number  int64 // of the block; of a trailer: of blocks before it
 	frames  int64 // in the block; of a trailer: in the whole file
 	trim    int   // of a trailer: samples to drop at the end
-	coded   bool  // the payload is entropy-coded
-	codes   int   // of a coded block: where its coded codes start
+	sent    int   // of a block: frames that have codes
+	runs    int   // of a block: how many runs of frames are listed at its start
+	coded   bool  // of a block: the codes are entropy-coded
+	codes   int   // of a block: where they start
 }
 
 // chunkBytes returns how long the chunk at the start of b claims to be, size and check included, or 0 if no such chunk exists.
@@ -20,8 +22,8 @@ func (h Header) chunkBytes(b []byte) int {
 	if size == trailerMark {
 		return trailerBytes
 	}
-	if h.Coded && size&sizeCoded != 0 {
-		return h.codedBytes(size)
+	if size&^sizeMask != 0 {
+		return h.otherBytes(size)
 	}
 	frames := min(size*8/h.bitsPerFrame(), h.FramesPerBlock)
 	if frames == 0 || h.payloadBytes(frames) != size {
@@ -42,13 +44,8 @@ func (h Header) chunkAt(b []byte) (c chunk, ok bool) {
 	}
 	sized, check := b[:c.bytes-checkBytes], b[c.bytes-checkBytes:c.bytes]
 	c.number = int64(blockNumber(sized, binary.LittleEndian.Uint32(check)))
-	size := binary.LittleEndian.Uint16(b)
-	if h.Coded && size&sizeCoded != 0 {
-		return h.codedAt(c, b)
-	}
-	if size != trailerMark {
-		c.frames = int64((c.bytes - frameBytes) * 8 / h.bitsPerFrame())
-		return c, true
+	if !isTrailer(b) {
+		return c, h.blockAt(&c, b)
 	}
 	c.trailer = true
 	c.frames = int64(binary.LittleEndian.Uint32(b[sizeBytes:]))
@@ -58,6 +55,54 @@ func (h Header) chunkAt(b []byte) (c chunk, ok bool) {
 	}
 	// The trailer's fields bind each other: a number made up by damage hardly ever fits.
 	return c, c.number == h.blocks(c.frames) && c.trim < h.Hop && h.samples(c) >= 0
+}
+
+// otherBytes is chunkBytes for a block with runs, or entropy-coded, or both. Its contents are still to be looked at.
+func (h Header) otherBytes(size int) int {
+	least := 0
+	if size&sizeCoded != 0 {
+		if !h.Coded {
+			return 0
+		}
+		least += tagBytes
+	}
+	if size&sizeRuns != 0 {
+		if !h.variable() {
+			return 0
+		}
+		least += 2 // one run
+	}
+	n := frameBytes + size&sizeMask
+	if n < frameBytes+least || n > h.longestBlock() {
+		return 0
+	}
+	return n
+}
+
+// blockAt reads what a block at the start of b says about its frames. It returns false if no writer makes such a block.
+func (h Header) blockAt(c *chunk, b []byte) bool {
+	size := binary.LittleEndian.Uint16(b)
+	c.coded, c.codes = size&sizeCoded != 0, sizeBytes
+	if size&sizeRuns != 0 {
+		if !h.readRuns(c, b[sizeBytes:c.bytes-checkBytes]) {
+			return false
+		}
+	} else {
+		c.sent = h.FramesPerBlock
+		if !c.coded {
+			c.sent = (c.bytes - frameBytes) * 8 / h.bitsPerFrame()
+		}
+		c.frames = int64(c.sent)
+	}
+	n, plain := c.bytes-checkBytes-c.codes, h.payloadBytes(c.sent)
+	if !c.coded {
+		return n == plain
+	}
+	c.codes += tagBytes
+	if c.runs == 1 { // which a plain block does not need
+		n += c.codes - tagBytes - sizeBytes
+	}
+	return n >= tagBytes && n < plain
 }
 
 // samples returns the length of the signal a trailer ends.

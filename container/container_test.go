@@ -78,6 +78,12 @@ func readAll(t testing.TB, r *Reader, framesPerCall int, first int64) (got readi
 	t.Helper()
 	books := r.Header().Books
 	dst := make([]uint16, framesPerCall*books)
+	var conceal int64
+	defer func() {
+		if most := r.intact + ConcealSeconds*int64(r.h.SampleRate)/int64(r.h.Hop); conceal > most {
+			t.Fatalf("%d frames to conceal, with %d intact", conceal, r.intact)
+		}
+	}()
 	for {
 		n, err := r.ReadFrames(dst)
 		var d *DamagedError
@@ -97,6 +103,10 @@ func readAll(t testing.TB, r *Reader, framesPerCall int, first int64) (got readi
 			if d.Lost != 0 && d.Lost != d.Frames || d.Err == nil || n != 0 {
 				t.Fatalf("inconsistent report %+v", *d)
 			}
+			if d.Conceal < 0 || d.Conceal > d.Lost {
+				t.Fatalf("%d of %d lost frames to conceal", d.Conceal, d.Lost)
+			}
+			conceal += d.Conceal
 			got.reports = append(got.reports, d)
 			for range d.Lost {
 				got.lost = append(got.lost, true)

@@ -75,6 +75,11 @@ func TestFormatPageReader(t *testing.T) {
 			t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
 		}
 	}
+	h := goldenHeader(RVQ, 3, 10, 8)
+	codes, _ := filled(h, testCodes(len(goldenUnsent), 3, 10), goldenUnsent)
+	if got, want := run(filepath.Join("testdata", "unsent.lilt")), listing(codes, nil, h, len(goldenUnsent)*320); got != want {
+		t.Errorf("unsent.lilt:\n%s\nwant\n%s", got, want)
+	}
 	h, codes, file := damageFile(t)
 	file[headerBytes+2*h.blockBytes()+5] ^= 1
 	file[len(file)-trailerBytes-7] ^= 1 // in the short block

@@ -21,6 +21,7 @@ var (
 	ErrMissing   = errors.New("missing, or moved to another place")
 	ErrExtra     = errors.New("bytes that belong to no block stand before it and were skipped")
 	ErrCoded     = errors.New("its entropy-coded payload is none that this coder makes")
+	ErrUnsent    = errors.New("it was not sent, and what it would repeat is not known")
 	ErrTruncated = errors.New("the file ends without an intact trailer: cut short?")
 )
 
@@ -35,15 +36,20 @@ const (
 )
 
 // DamagedError reports damage that reading goes on after. The next ReadFrames returns what follows.
+//
+// A few bytes can claim to have lost days. So that nobody has to make up more sound than there is, Conceal says how many lost
+// frames to conceal: all of them, as long as those of the whole file are no more than the intact ones so far and those of
+// ConcealSeconds. The others are to be left out, and what follows comes earlier by their time.
 type DamagedError struct {
 	Part       Part
 	Block      int64   // number of the (first) block concerned, from 0; for a trailer the number of blocks before it
 	Blocks     int64   // how many blocks are concerned
 	FirstFrame int64   // first frame concerned
 	Frames     int64   // how many frames are concerned
-	Lost       int64   // how many of them are lost, for the decoder to conceal: Frames, or 0 if the codes are intact
+	Lost       int64   // how many of them are lost: Frames, or 0 if the codes are intact
+	Conceal    int64   // how many of the lost ones the decoder should conceal
 	Start, End float64 // the time range concerned, in seconds
-	Err        error   // ErrRepaired, ErrChecksum, ErrMissing, ErrExtra, ErrCoded or ErrTruncated
+	Err        error   // ErrRepaired, ErrChecksum, ErrMissing, ErrExtra, ErrCoded, ErrUnsent or ErrTruncated
 }
 
 // Error names the part, the block, the time range, the cause and the loss in one line.
@@ -64,6 +70,9 @@ func (e *DamagedError) Error() string {
 	loss := "no frames lost"
 	if e.Lost > 0 {
 		loss = fmt.Sprintf("%d frames lost", e.Lost)
+	}
+	if e.Conceal < e.Lost {
+		loss += fmt.Sprintf(", of which %d are left out", e.Lost-e.Conceal)
 	}
 	return fmt.Sprintf("container: damaged %s: %v; %s", where, e.Err, loss)
 }

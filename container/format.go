@@ -3,8 +3,8 @@
 // The format is little-endian, written front to back without seeking, read front to back from a pipe or at any frame from a
 // file, and depends on nothing but the codes and the header: the same input gives the same bytes. docs/format.md specifies it.
 //
-// A Writer packs codes into blocks. A Reader gives them back and turns damage into *DamagedError reports between which reading
-// goes on:
+// A Writer packs codes into blocks, and leaves out those of frames that need not be sent (package dtx). A Reader gives them
+// back, with others in place of those left out, and turns damage into *DamagedError reports between which reading goes on:
 //
 //	for {
 //		n, err := r.ReadFrames(codes)
@@ -13,7 +13,7 @@
 //		case err == nil:
 //			decode(codes[:n*r.Header().Books])
 //		case errors.As(err, &damage):
-//			conceal(damage.Lost) // frames
+//			conceal(damage.Conceal) // frames
 //		case err == io.EOF:
 //			return nil
 //		default:
@@ -37,12 +37,13 @@ const (
 	sizeBytes    = 2                      // before a payload: its length, or the trailer's mark
 	checkBytes   = 4                      // behind a payload: CRC-32C over size, payload and block number
 	frameBytes   = sizeBytes + checkBytes // what a block costs beside its payload
-	trailerMark  = 0x5A5A                 // "ZZ", above any legal payload length
+	trailerMark  = 0x7FFF                 // in the place of a size; its length is above any legal one
 	trailerBytes = frameBytes + 6
 	flagCoded    = 1 << 0  // payloads may be entropy-coded
+	flagUnsent   = 1 << 1  // frames may be unsent
 	sizeCoded    = 1 << 15 // of a size: the payload is entropy-coded
-	sizeShort    = 1 << 14 // of a size with sizeCoded: there are fewer frames than in a full block, and their number comes first
-	sizeMask     = sizeShort - 1
+	sizeRuns     = 1 << 14 // of a size: the payload starts with runs of frames, sent and unsent
+	sizeMask     = sizeRuns - 1
 )
 
 // Limits of the format. They bound a block to MaxPayload bytes before anything is allocated.
@@ -116,6 +117,7 @@ type Header struct {
 	Bits           int       // bits per code, 1 to MaxBits; Books*Bits is 8 or more
 	FramesPerBlock int       // 1 to MaxFramesPerBlock; a Writer takes 0 for DefaultFramesPerBlock
 	Model          ModelID   // whose codes they are
+	Unsent         bool      // there may be frames without codes: Writer.WriteUnsent
 	Coded          bool      // payloads may be entropy-coded: NewCodedWriter sets it, NewWriter clears it
 }
 
@@ -161,20 +163,34 @@ func (h Header) bitsPerFrame() int { return h.Books * h.Bits }
 // payloadBytes returns the length of a payload of so many frames.
 func (h Header) payloadBytes(frames int) int { return (frames*h.bitsPerFrame() + 7) / 8 }
 
-// blockBytes returns the length of a full block.
+// blockBytes returns the length of a full block whose codes are all there, not coded.
 func (h Header) blockBytes() int { return frameBytes + h.payloadBytes(h.FramesPerBlock) }
+
+// longestBlock returns a length that no block exceeds. A run of unsent frames takes two bytes, and leaves out one at least.
+func (h Header) longestBlock() int {
+	if !h.Unsent {
+		return h.blockBytes()
+	}
+	return frameBytes + min(h.payloadBytes(h.FramesPerBlock)+h.FramesPerBlock+2, MaxPayload)
+}
 
 // blocks returns how many blocks hold so many frames.
 func (h Header) blocks(frames int64) int64 {
 	return (frames + int64(h.FramesPerBlock) - 1) / int64(h.FramesPerBlock)
 }
 
-func (h Header) flags() byte {
+func (h Header) flags() (flags byte) {
 	if h.Coded {
-		return flagCoded
+		flags |= flagCoded
 	}
-	return 0
+	if h.Unsent {
+		flags |= flagUnsent
+	}
+	return flags
 }
+
+// variable tells whether full blocks differ in length.
+func (h Header) variable() bool { return h.Coded || h.Unsent }
 
 // appendTo appends the header's bytes, checksum included. The header must be valid.
 func (h Header) appendTo(b []byte) []byte {
@@ -196,7 +212,7 @@ func parseHeader(b []byte) (Header, error) {
 	if b[4] != version {
 		return Header{}, wrongVersion(b[4])
 	}
-	if flags := b[5] &^ flagCoded; flags != 0 {
+	if flags := b[5] &^ (flagCoded | flagUnsent); flags != 0 {
 		return Header{}, fmt.Errorf("%w: unknown flags %#02x: use a newer program", ErrVersion, flags)
 	}
 	h := Header{
@@ -208,6 +224,7 @@ func parseHeader(b []byte) (Header, error) {
 		SampleRate:     int(binary.LittleEndian.Uint32(b[12:])),
 		Priming:        int(binary.LittleEndian.Uint16(b[16:])),
 		Model:          ModelID(b[18:26]),
+		Unsent:         b[5]&flagUnsent != 0,
 		Coded:          b[5]&flagCoded != 0,
 	}
 	return h, h.Validate()

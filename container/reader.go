@@ -4,7 +4,12 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+
+	"lilt/dtx"
 )
+
+// ConcealSeconds is how much more than they get intact readers are asked to conceal: see [DamagedError].
+const ConcealSeconds = 10
 
 // Reader reads a .lilt stream. It allocates one buffer of 32 KiB, whatever the header claims, and may read its source beyond the
 // trailer. It is not safe for concurrent use.
@@ -17,12 +22,16 @@ type Reader struct {
 	number int64         // of the next chunk expected
 	frame  int64         // the next frame returned or reported
 	block  chunk         // being read, at the start of the window; its bytes are 0 when there is none
-	next   int           // the next frame of that block
+	place  place         // in that block
 	coder  Coder
 	coded  []uint16 // the codes of that block if it is coded, once decoded
 	opened bool     // they are decoded
-	done   bool     // the end of the stream was reached
-	end    chunk    // the trailer, once reached
+	filler *dtx.Filler
+	unsent int64 // frames passed
+	intact int64 // frames returned or skipped, sent or not
+	hushed int64 // frames to be concealed
+	done   bool  // the end of the stream was reached
+	end    chunk // the trailer, once reached
 	fatal  error
 }
 
@@ -36,6 +45,7 @@ func NewReader(src io.Reader) (*Reader, error) {
 	}
 	r.start = int64(used)
 	r.w.skip(used)
+	r.filler = dtx.NewFiller(r.h.Books)
 	return r, nil
 }
 
@@ -83,9 +93,13 @@ func (r *Reader) Length() (samples int64, exact bool) {
 	return max(r.frame*int64(r.h.Hop)-int64(r.h.Priming), 0), false
 }
 
+// Unsent returns how many of the frames passed so far, returned, skipped or sought over, were not sent.
+func (r *Reader) Unsent() int64 { return r.unsent }
+
 // ReadFrames fills dst, [frames][Books], with whole frames that follow and returns how many: as many as fit and the block at
-// hand still has. It returns no frames together with an error: a *DamagedError, after which reading goes on (its Lost frames
-// come before those the next call returns), io.EOF at the end of the stream, or what ended it: an error of the source.
+// hand still has. Frames that were not sent get the codes of others that were. It returns no frames together with an error: a
+// *DamagedError, after which reading goes on (its Lost frames come before those the next call returns), io.EOF at the end of
+// the stream, or what ended it: an error of the source.
 func (r *Reader) ReadFrames(dst []uint16) (frames int, err error) {
 	if len(dst) < r.h.Books {
 		return 0, fmt.Errorf("container: room for %d codes is no room for a frame of %d", len(dst), r.h.Books)
@@ -95,15 +109,31 @@ func (r *Reader) ReadFrames(dst []uint16) (frames int, err error) {
 			return 0, d
 		}
 		if n := r.inBlock(); n > 0 {
-			n = min(n, len(dst)/r.h.Books)
-			ok, err := r.read(dst[:n*r.h.Books])
-			if err != nil {
-				return 0, err
+			n, err := r.read(dst[:min(n, len(dst)/r.h.Books)*r.h.Books])
+			if n == 0 && err == nil {
+				continue // there is a report
 			}
-			if !ok {
-				continue
-			}
+			r.intact += int64(n)
+			return n, err
+		}
+		if err := r.step(); err != nil {
+			return 0, err
+		}
+	}
+}
+
+// SkipFrames is ReadFrames without the codes: it passes over the frames that the block at hand still has, and returns how
+// many. It needs no coder. What frames without codes behind it repeat is not known any more: they count as lost if they are
+// read.
+func (r *Reader) SkipFrames() (int, error) {
+	for {
+		if d := r.takeReport(); d != nil {
+			return 0, d
+		}
+		if n := r.inBlock(); n > 0 {
+			r.filler.Forget()
 			r.advance(n)
+			r.intact += int64(n)
 			return n, nil
 		}
 		if err := r.step(); err != nil {
@@ -112,24 +142,93 @@ func (r *Reader) ReadFrames(dst []uint16) (frames int, err error) {
 	}
 }
 
+// read fills dst with frames of the block at hand, run by run, and returns how many. If it returns none and no error it has
+// passed frames that are lost, and leaves a report on them.
+func (r *Reader) read(dst []uint16) (frames int, err error) {
+	for len(dst) > 0 {
+		n, sent := r.left()
+		part := dst[:min(n*r.h.Books, len(dst))]
+		if sent {
+			err = r.readSent(part)
+		} else {
+			err = r.fill(part)
+		}
+		if err != nil {
+			break
+		}
+		n = len(part) / r.h.Books
+		r.advance(n)
+		frames += n
+		dst = dst[len(part):]
+	}
+	switch {
+	case frames > 0:
+		return frames, nil // what ended it comes again at the next call
+	case err == ErrNoCoder:
+		return 0, err
+	case err != nil:
+		r.lose(err)
+	}
+	return 0, nil
+}
+
+// readSent fills codes with those of frames that were sent.
+func (r *Reader) readSent(codes []uint16) error {
+	if r.block.coded {
+		if r.coder == nil {
+			return ErrNoCoder
+		}
+		if !r.decode() {
+			return ErrCoded
+		}
+		copy(codes, r.coded[r.place.codes*r.h.Books:])
+	} else {
+		unpack(codes, r.w.buf[r.w.lo:][r.block.codes:r.block.bytes-checkBytes], r.place.codes*r.h.Books, r.h.Bits)
+	}
+	if r.h.Unsent {
+		r.filler.Sent(codes)
+	}
+	return nil
+}
+
+// fill fills codes in the place of frames that were not sent.
+func (r *Reader) fill(codes []uint16) error {
+	if r.filler.Known() == 0 {
+		return ErrUnsent
+	}
+	r.filler.Fill(codes, r.frame)
+	return nil
+}
+
+// lose passes the rest of the block at hand, or of its run if that is all that is lost, and leaves a report on it.
+func (r *Reader) lose(cause error) {
+	n := r.inBlock()
+	if cause == ErrUnsent {
+		n, _ = r.left()
+	}
+	d := r.damage(false, 1, int64(n), cause)
+	d.Block = r.number - 1
+	d.Lost = d.Frames
+	r.advance(n)
+	r.filler.Forget()
+}
+
 // takeReport returns a report that waits to be returned, and forgets it.
 func (r *Reader) takeReport() (d *DamagedError) {
 	if r.mended != nil {
 		d, r.mended = r.mended, nil
 		return d
 	}
-	d, r.report = r.report, nil
+	if d, r.report = r.report, nil; d != nil {
+		most := r.intact + ConcealSeconds*int64(r.h.SampleRate)/int64(r.h.Hop)
+		d.Conceal = min(d.Lost, most-r.hushed)
+		r.hushed += d.Conceal
+	}
 	return d
 }
 
 // inBlock returns how many frames of the block at hand are left.
-func (r *Reader) inBlock() int { return int(r.block.frames) - r.next }
-
-// advance moves on by n frames of the block at hand.
-func (r *Reader) advance(n int) {
-	r.next += n
-	r.frame += int64(n)
-}
+func (r *Reader) inBlock() int { return int(r.block.frames) - r.place.next }
 
 // step moves on from a block that is used up. It leaves a block at hand, or a report, or returns io.EOF or a fatal error.
 func (r *Reader) step() error {
@@ -140,7 +239,7 @@ func (r *Reader) step() error {
 		return io.EOF
 	}
 	r.w.skip(r.block.bytes)
-	r.block, r.next, r.opened = chunk{}, 0, false
+	r.block, r.place, r.opened = chunk{}, place{}, false
 	b := r.w.fill(sizeBytes)
 	if len(b) >= sizeBytes {
 		b = r.w.fill(r.h.chunkBytes(b))
@@ -175,6 +274,9 @@ func (r *Reader) accept(c chunk, cause error) {
 		d := r.damage(c.trailer && lost == 0, max(c.number-r.number, 1), lost, cause)
 		d.Lost = lost
 		r.frame = first
+		if lost > 0 {
+			r.filler.Forget()
+		}
 	}
 	if c.trailer {
 		r.done, r.end = true, c
@@ -182,6 +284,7 @@ func (r *Reader) accept(c chunk, cause error) {
 	}
 	r.block = c
 	r.number = c.number + 1
+	r.enter()
 }
 
 // damage makes a report on blocks and frames from the next ones expected.

@@ -10,9 +10,8 @@ const maxGap = 1024
 // is damaged ends, so it tries the length of a full block, what a trailer at the end of the input leaves for the last block,
 // and a trailer. Coded blocks have any length: the size is doubted first, and then believed.
 func (r *Reader) repair() bool {
-	full := r.h.blockBytes()
-	b := r.w.fill(full + trailerBytes)
-	if r.h.Coded && r.repairSize(b) {
+	b := r.w.fill(r.h.longestBlock() + trailerBytes)
+	if r.h.variable() && r.repairSize(b) {
 		return true
 	}
 	for _, n := range [...]int{r.blockHere(b), r.lastBlockBytes(b), trailerBytes} {
@@ -59,7 +58,7 @@ func (r *Reader) acceptRepaired(c chunk) {
 
 // blockHere returns the length of the block that is taken to stand at b.
 func (r *Reader) blockHere(b []byte) int {
-	if r.h.Coded && len(b) >= sizeBytes {
+	if r.h.variable() && len(b) >= sizeBytes {
 		return r.h.chunkBytes(b)
 	}
 	return r.h.blockBytes()
@@ -89,7 +88,7 @@ func (r *Reader) resync() {
 		return
 	}
 	for skipped := int64(0); ; skipped++ {
-		b := r.w.fill(r.h.blockBytes() + trailerBytes)
+		b := r.w.fill(r.h.longestBlock() + trailerBytes)
 		if len(b) < trailerBytes { // too few for any chunk: the smallest block, of one byte, would have a trailer behind it
 			r.giveUp(skipped + int64(len(b)))
 			return
@@ -114,8 +113,7 @@ func (r *Reader) resync() {
 // resyncInPlace is for one bad block whose successor stands where it should: the block was overwritten, or changed places with
 // another one. Without it the other one would pass for the next block, and all between them for lost.
 func (r *Reader) resyncInPlace() bool {
-	full := r.h.blockBytes()
-	b := r.w.fill(2*full + trailerBytes)
+	b := r.w.fill(2*r.h.longestBlock() + trailerBytes)
 	cause, lengths := ErrChecksum, [...]int{r.blockHere(b), 0}
 	if c, ok := r.h.chunkAt(b); ok && !c.trailer && c.number <= r.number+maxGap {
 		cause, lengths[1] = ErrMissing, c.bytes
@@ -133,19 +131,42 @@ func (r *Reader) resyncInPlace() bool {
 	return false
 }
 
-// mayStart tells cheaply whether a chunk can start at b: a full block, plain or coded, a trailer, or a shorter block with a trailer behind it.
-// Other lengths are not worth a checksum at every byte.
+// mayStart tells cheaply whether a chunk can start at b: a full block of any kind, a trailer, or a shorter block with a trailer
+// behind it. Other lengths are not worth a checksum at every byte.
 func (r *Reader) mayStart(b []byte) bool {
 	n := r.h.chunkBytes(b)
-	return n == r.h.blockBytes() || n == trailerBytes && isTrailer(b) || n > 0 && r.h.isCodedFull(b) ||
+	return n == r.h.blockBytes() || n == trailerBytes && isTrailer(b) || n > 0 && n <= len(b) && r.h.isOtherFull(b) ||
 		n > 0 && n+sizeBytes <= len(b) && isTrailer(b[n:])
+}
+
+// isOtherFull tells whether b starts with a full block that is coded or has runs, b holding all of it.
+func (h Header) isOtherFull(b []byte) bool {
+	switch binary.LittleEndian.Uint16(b) &^ sizeMask {
+	case 0:
+		return false
+	case sizeCoded:
+		return true
+	}
+	var c chunk
+	return h.readRuns(&c, b[sizeBytes:]) && c.frames == int64(h.FramesPerBlock)
 }
 
 func isTrailer(b []byte) bool { return binary.LittleEndian.Uint16(b) == trailerMark }
 
+// leastBlock is a length below which full blocks are not on average: what a number of bytes skipped is divided by.
+func (h Header) leastBlock() int {
+	switch {
+	case h.Unsent:
+		return frameBytes + 3 // two runs
+	case h.Coded:
+		return max(h.blockBytes()/4, frameBytes+tagBytes)
+	}
+	return h.blockBytes()
+}
+
 // reaches tells whether c can follow on the chunks already read with so many bytes skipped between.
 func (r *Reader) reaches(c chunk, skipped int64) bool {
-	return c.number >= r.number && c.number <= r.number+maxGap+skipped/int64(r.h.leastBlockBytes()) &&
+	return c.number >= r.number && c.number <= r.number+maxGap+skipped/int64(r.h.leastBlock()) &&
 		(!c.trailer || c.frames >= r.frame)
 }
 

@@ -273,7 +273,7 @@ func TestWrongInput(t *testing.T) {
 		{"two bytes wrong", append([]byte("LILT\x01\x00\x00\x07\x07"), file[9:]...), ErrHeader, "damaged beyond repair"},
 		{"future version", headerWith(4, 2), ErrVersion, "it is version 2, this one reads version 1"},
 		{"future layout", append([]byte("LILT\x09"), make([]byte, 40)...), ErrVersion, "it is version 9"},
-		{"unknown flag", headerWith(5, 0x82), ErrVersion, "unknown flags 0x82"},
+		{"unknown flag", headerWith(5, 0x83), ErrVersion, "unknown flags 0x80"},
 		{"unknown quantiser", headerWith(6, 9), nil, "unknown quantiser 9"},
 	} {
 		_, err := NewReader(bytes.NewReader(c.input))

@@ -4,12 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"lilt/dtx"
 )
 
 // SeekFrame makes frame n, counted from 0, the next that ReadFrames returns; n may be the number of frames, which is the end.
-// The source must be an io.Seeker. Full blocks are equally long, so a frame's place is known without an index, and its block's
-// check says whether it is the right one. If it is not, because the file is damaged, everything before is read to find it,
-// without reporting what damage lies there; so it is for entropy-coded files, whose blocks differ in length. A frame that is itself lost is reported by the next ReadFrames.
+// The source must be an io.Seeker. Reading from there gives what reading from the start gives.
+//
+// Where full blocks are equally long a frame's place is known without an index, and its block's check says whether it is the
+// right one. If it is not, because the file is damaged, everything before is read to find it, without reporting what damage lies
+// there; so it is for files with entropy-coded codes or unsent frames, whose blocks differ in length. A frame that is itself
+// lost is reported by the next ReadFrames.
 func (r *Reader) SeekFrame(n int64) error {
 	src, ok := r.w.src.(io.Seeker)
 	if !ok {
@@ -25,47 +30,65 @@ func (r *Reader) SeekFrame(n int64) error {
 	}
 	origin := at - r.w.off - int64(r.w.hi-r.w.lo) // of the .lilt stream in the source
 
-	if r.h.Coded {
-		if err := r.jump(src, origin, 0); err != nil {
+	if !r.h.variable() {
+		number := n / int64(r.h.FramesPerBlock)
+		if err := r.jump(src, origin, landmark{r.start + number*int64(r.h.blockBytes()), number, 0}); err != nil {
 			return err
 		}
-		return r.walk(n)
-	}
-	number := n / int64(r.h.FramesPerBlock)
-	if err := r.jump(src, origin, number); err != nil {
-		return err
-	}
-	c, ok := r.h.chunkAt(r.w.fill(r.h.blockBytes()))
-	if ok && r.fits(c) {
-		ahead := n - r.frame
-		if c.trailer && ahead == 0 && c.frames == n || !c.trailer && ahead <= c.frames {
-			r.accept(c, nil)
-			r.advance(int(ahead))
-			return nil
+		c, ok := r.h.chunkAt(r.w.fill(r.h.blockBytes()))
+		if ok && r.fits(c) {
+			ahead := n - r.frame
+			if c.trailer && ahead == 0 && c.frames == n || !c.trailer && ahead <= c.frames {
+				r.accept(c, nil)
+				r.advance(int(ahead))
+				return nil
+			}
 		}
 	}
-	if err := r.jump(src, origin, 0); err != nil {
+	if err := r.jump(src, origin, landmark{off: r.start}); err != nil {
 		return err
 	}
-	return r.walk(n)
+	defer func(unsent int64) { r.unsent = unsent }(r.unsent)
+	if !r.h.Unsent {
+		return r.walk(n, r.advance)
+	}
+	var t trail
+	if err := r.walk(n, func(frames int) { t.add(r); r.advance(frames) }); err != nil || len(t.marks) == 0 {
+		return err
+	}
+	// What unsent frames from n on repeat lies before n.
+	if err := r.jump(src, origin, t.marks[0]); err != nil {
+		return err
+	}
+	codes := make([]uint16, r.h.FramesPerBlock*r.h.Books)
+	return r.walk(n, func(frames int) { r.remember(codes, frames) })
 }
 
-// jump puts the reader where the block of that number starts in an undamaged file.
-func (r *Reader) jump(src io.Seeker, origin, number int64) error {
-	off := r.start + number*int64(r.h.blockBytes())
-	if _, err := src.Seek(origin+off, io.SeekStart); err != nil {
-		return fmt.Errorf("container: seeking to block %d: %w", number, err)
+// landmark is where a block starts.
+type landmark struct {
+	off    int64 // position in the stream
+	number int64
+	sent   int // frames in it that have codes
+}
+
+// jump puts the reader before a block.
+func (r *Reader) jump(src io.Seeker, origin int64, to landmark) error {
+	if _, err := src.Seek(origin+to.off, io.SeekStart); err != nil {
+		return fmt.Errorf("container: seeking to block %d: %w", to.number, err)
 	}
-	r.w.jump(off)
-	r.report, r.block, r.next, r.opened, r.done, r.end, r.fatal = nil, chunk{}, 0, false, false, chunk{}, nil
-	r.number, r.frame = number, number*int64(r.h.FramesPerBlock)
+	r.w.jump(to.off)
+	r.report, r.block, r.place, r.opened, r.done, r.end, r.fatal = nil, chunk{}, place{}, false, false, chunk{}, nil
+	r.number, r.frame = to.number, to.number*int64(r.h.FramesPerBlock)
+	r.filler.Forget()
 	return nil
 }
 
-// walk reads on to frame n.
-func (r *Reader) walk(n int64) error {
+// walk reads on to frame n. It calls pass with a number of frames of the block at hand, to advance by.
+func (r *Reader) walk(n int64, pass func(frames int)) error {
 	for {
-		r.advance(int(min(int64(r.inBlock()), n-r.frame)))
+		if ahead := min(int64(r.inBlock()), n-r.frame); ahead > 0 {
+			pass(int(ahead))
+		}
 		if r.frame == n {
 			return nil
 		}
@@ -87,5 +110,43 @@ func (r *Reader) walk(n int64) error {
 			d.Start = r.h.Seconds(n)
 			return nil
 		}
+	}
+}
+
+// remember advances by so many frames of the block at hand, and reads the codes of those that were sent. It needs room for a
+// block of them.
+func (r *Reader) remember(codes []uint16, frames int) {
+	for frames > 0 {
+		n, sent := r.left()
+		n = min(n, frames)
+		if sent && r.readSent(codes[:n*r.h.Books]) != nil {
+			r.filler.Forget()
+		}
+		r.advance(n)
+		frames -= n
+	}
+}
+
+// trail is the last blocks passed without a gap that have as many codes as a Filler remembers, or more.
+type trail struct {
+	marks []landmark
+	sent  int   // frames in them
+	next  int64 // the block to come
+}
+
+// add adds the block at hand.
+func (t *trail) add(r *Reader) {
+	here := landmark{r.w.off, r.number - 1, r.block.sent}
+	if here.number != t.next {
+		t.marks, t.sent = nil, 0
+	}
+	t.next = r.number
+	for len(t.marks) > 0 && t.sent-t.marks[0].sent >= dtx.Pool {
+		t.sent -= t.marks[0].sent
+		t.marks = t.marks[1:]
+	}
+	if here.sent > 0 {
+		t.marks = append(t.marks, here)
+		t.sent += here.sent
 	}
 }

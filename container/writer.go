@@ -12,14 +12,17 @@ var errClosed = errors.New("container: the writer is closed")
 // Writer writes a .lilt stream. It never seeks, and writes each block with one Write as soon as it is full, so the bytes do not
 // depend on how the frames came. It is not safe for concurrent use.
 type Writer struct {
-	dst    io.Writer
-	coder  Coder // nil if payloads are plain
-	h      Header
-	codes  []uint16 // of the block being filled
-	filled int      // of codes
-	block  []byte
-	frames int64 // in full blocks written
-	err    error // what ended writing
+	dst     io.Writer
+	coder   Coder // nil if payloads are plain
+	h       Header
+	codes   []uint16 // of the block being filled
+	filled  int      // of codes
+	runs    []byte   // of that block
+	inBlock int      // frames of it
+	block   []byte
+	frames  int64 // in full blocks written
+	sent    bool  // a frame was
+	err     error // what ended writing
 }
 
 // NewWriter writes the header to w and returns a Writer for what follows. FramesPerBlock 0 means DefaultFramesPerBlock. A
@@ -39,7 +42,8 @@ func newWriter(w io.Writer, h Header, coder Coder) (*Writer, error) {
 		h:     h,
 		coder: coder,
 		codes: make([]uint16, h.FramesPerBlock*h.Books),
-		block: make([]byte, max(h.blockBytes(), trailerBytes)),
+		runs:  make([]byte, 0, h.FramesPerBlock+1),
+		block: make([]byte, max(h.longestBlock(), trailerBytes)),
 	}
 	return writer, writer.write(h.appendTo(nil))
 }
@@ -59,20 +63,58 @@ func (w *Writer) WriteFrames(codes []uint16) error {
 				c, w.total()+int64(i/w.h.Books), i%w.h.Books, w.h.Bits, 1<<w.h.Bits-1)
 		}
 	}
-	if w.total()+int64(len(codes)/w.h.Books) > MaxFrames {
-		return fmt.Errorf("container: a file holds no more than %d frames: start another one", int64(MaxFrames))
+	if err := w.checkRoom(len(codes) / w.h.Books); err != nil {
+		return err
 	}
 	for len(codes) > 0 {
-		n := copy(w.codes[w.filled:], codes)
-		w.filled += n
-		codes = codes[n:]
-		if w.filled == len(w.codes) {
-			if err := w.flush(); err != nil {
-				return err
-			}
+		n := min(len(codes)/w.h.Books, w.h.FramesPerBlock-w.inBlock)
+		w.filled += copy(w.codes[w.filled:], codes[:n*w.h.Books])
+		codes = codes[n*w.h.Books:]
+		w.sent = true
+		if err := w.add(n, true); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// WriteUnsent adds frames without codes, for which a reader takes those of earlier frames, by package dtx. The header must
+// have Unsent, and the first frame of a file cannot be one of them. Errors are as those of WriteFrames.
+func (w *Writer) WriteUnsent(frames int) error {
+	if w.err != nil {
+		return w.err
+	}
+	if !w.h.Unsent || !w.sent || frames < 0 {
+		return fmt.Errorf("container: cannot leave out the codes of %d frames: the header must say that there are such frames (here %v), and others must come before (here %v)",
+			frames, w.h.Unsent, w.sent)
+	}
+	if err := w.checkRoom(frames); err != nil {
+		return err
+	}
+	for frames > 0 {
+		n := min(frames, w.h.FramesPerBlock-w.inBlock)
+		frames -= n
+		if err := w.add(n, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *Writer) checkRoom(frames int) error {
+	if w.total()+int64(frames) > MaxFrames {
+		return fmt.Errorf("container: a file holds no more than %d frames: start another one", int64(MaxFrames))
+	}
+	return nil
+}
+
+// add adds frames to the block being filled, which has room for them, and writes it if it is full.
+func (w *Writer) add(frames int, sent bool) error {
+	w.addRun(frames, sent)
+	if w.inBlock < w.h.FramesPerBlock {
+		return nil
+	}
+	return w.flush()
 }
 
 // Close writes the last block and the trailer; it does not close the underlying writer. totalSamples is the length of the
@@ -90,7 +132,7 @@ func (w *Writer) Close(totalSamples int64) error {
 		return fmt.Errorf("container: %d samples after %d of priming do not end within the last of %d frames of %d",
 			totalSamples, w.h.Priming, frames, w.h.Hop)
 	}
-	if w.filled > 0 {
+	if w.inBlock > 0 {
 		if err := w.flush(); err != nil {
 			return err
 		}
@@ -105,31 +147,39 @@ func (w *Writer) Close(totalSamples int64) error {
 	return nil
 }
 
-// total returns how many frames were given to WriteFrames.
-func (w *Writer) total() int64 { return w.frames + int64(w.filled/w.h.Books) }
+// total returns how many frames were written.
+func (w *Writer) total() int64 { return w.frames + int64(w.inBlock) }
 
 // flush writes the codes at hand as one block.
 func (w *Writer) flush() error {
-	frames := w.filled / w.h.Books
-	size, n := w.fillPayload(frames)
-	if err := w.seal(size, n, w.frames/int64(w.h.FramesPerBlock)); err != nil {
+	kind, n := w.fillPayload()
+	if err := w.seal(kind|n, n, w.frames/int64(w.h.FramesPerBlock)); err != nil {
 		return err
 	}
-	w.frames += int64(frames)
-	w.filled = 0
+	w.frames += int64(w.inBlock)
+	w.filled, w.inBlock, w.runs = 0, 0, w.runs[:0]
 	return nil
 }
 
-// fillPayload puts the codes at hand into the block and returns what to write as its size, and its length.
-func (w *Writer) fillPayload(frames int) (size, n int) {
-	payload := w.block[sizeBytes:][:w.h.payloadBytes(frames)]
+// fillPayload puts the codes at hand into the block, coded if that makes it shorter. It returns the payload's kind, as sizes have
+// it, and its length.
+func (w *Writer) fillPayload() (kind, n int) {
+	payload, codes := w.block[sizeBytes:], w.codes[:w.filled]
+	plain := w.h.payloadBytes(w.filled / w.h.Books)
+	if len(w.runs) > 1 {
+		kind, n = sizeRuns, w.putRuns(payload)
+	}
 	if w.coder != nil {
-		if size, n, ok := w.h.code(payload, w.coder, w.codes[:w.filled]); ok {
-			return size, n
+		coded, at := kind|sizeCoded, n
+		if kind == 0 && w.inBlock < w.h.FramesPerBlock {
+			coded, at = coded|sizeRuns, w.putRuns(payload)
+		}
+		if size, ok := code(payload[at:], w.coder, codes, plain-(at-n)); ok {
+			return coded, at + size
 		}
 	}
-	pack(payload, w.codes[:w.filled], w.h.Bits)
-	return len(payload), len(payload)
+	pack(payload[n:], codes, w.h.Bits)
+	return kind, n + plain
 }
 
 // seal puts size and check around the n bytes of payload that stand in the block, and writes it.
