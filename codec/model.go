@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sync"
 
+	"lilt/container/entropy"
 	"lilt/dsp"
 	"lilt/internal/ort"
 )
@@ -35,6 +36,7 @@ type Model struct {
 	closed     bool
 	networks   [partCount]*ort.Model // nil until needed
 	quantizers [kindCount]quantizer
+	priors     *entropy.Priors
 }
 
 // Open reads a model's description. It returns an error, naming the model, if a file is missing, if the model is of a shape this

@@ -35,7 +35,7 @@ func detokenizeCommand() *cli.Command {
 			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "the codes are of quantiser `NAME`: rvq, grvq, mcrvq or single"},
 			&cli.IntFlag{Name: "bits", Usage: "the codes have `N` bits: for single 15, 12 or 9"},
 			&cli.Int64Flag{Name: "samples", Usage: "the signal has `N` samples at 24 kHz (else what FILE says, or whole frames)"},
-		}, modelFlags(), []cli.Flag{quietFlag()}),
+		}, modelFlags(), []cli.Flag{noEntropyFlag(), quietFlag()}),
 		Action: detokenize,
 	}
 }
@@ -87,7 +87,7 @@ func detokenize(c *cli.Context) error {
 		return err
 	}
 	defer to.Abort()
-	w, err := container.NewWriter(to, head)
+	w, err := newLiltWriter(c, to, head)
 	if err != nil {
 		return err
 	}

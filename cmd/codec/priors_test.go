@@ -7,8 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"io/fs"
-	"lilt/assets"
+	"lilt/codec"
 	"lilt/container"
 	"lilt/container/entropy"
 )
@@ -16,17 +15,16 @@ import (
 // needPriors skips a test where the built-in model has been exported anew and its priors not been trained yet.
 func needPriors(t *testing.T) {
 	t.Helper()
-	data, err := fs.ReadFile(assets.Codec(), priorsFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		t.Skip("the built-in model has no priors: run python -m train.priors")
-	}
-	priors, perr := entropy.Parse(data)
-	tables, terr := fs.ReadFile(assets.Codec(), tablesFile)
-	if err := errors.Join(err, perr, terr); err != nil {
+	model, err := codec.Open(codec.Options{})
+	if err != nil {
 		t.Fatal(err)
 	}
-	if !priors.Fit(tables) {
-		t.Skip("the priors of the built-in model are of another one: run python -m train.priors")
+	defer model.Close()
+	if _, err = model.Coder(codec.RVQ, 8); errors.Is(err, codec.ErrNoPriors) {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -52,6 +50,16 @@ func TestEntropyCoding(t *testing.T) {
 		codes, _ := mustRun(t, "tokens", coded)
 		if want, _ := mustRun(t, "tokens", plain); codes != want {
 			t.Errorf("%q: other codes come back", args)
+		}
+		tokens, again := filepath.Join(dir, "tokens.json"), filepath.Join(dir, "again.lilt")
+		mustRun(t, "tokens", coded, "-o", tokens)
+		mustRun(t, "detokenize", tokens, again)
+		if !bytes.Equal(readFile(t, again), a) {
+			t.Errorf("%q: from tokens comes another file", args)
+		}
+		mustRun(t, "detokenize", tokens, again, "--no-entropy")
+		if !bytes.Equal(readFile(t, again), b) {
+			t.Errorf("%q: from tokens, plainly, comes another file", args)
 		}
 		if stdout, _ := mustRun(t, "info", coded); !bytes.Contains([]byte(stdout), []byte("entropy-coded")) {
 			t.Errorf("%q: info says %s", args, stdout)

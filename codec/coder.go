@@ -1,0 +1,60 @@
+package codec
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"lilt/container/entropy"
+)
+
+// priorsFile is beside the files of an export, and no part of it: codes mean the same without.
+const priorsFile = "priors.bin"
+
+// ErrNoPriors is the error of [Model.Coder] for a model whose codes cannot be entropy-coded.
+var ErrNoPriors = errors.New("codec: the model has no priors for entropy coding that fit it (python -m train.priors makes them)")
+
+// Coder returns what makes files of frames of that depth shorter, and reads such files: a coder for container.NewCodedWriter and
+// container.Reader.UseCoder. It serves one goroutine at a time. The error is [ErrNoPriors] if the model has none that know such
+// codes and were fitted to its tables; others are a kind that the model has not, and files that are damaged. ONNX Runtime is
+// not needed.
+func (m *Model) Coder(k Kind, depth int) (*entropy.Coder, error) {
+	if err := k.check(depth); err != nil {
+		return nil, err
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.priors == nil {
+		if err := m.loadPriors(); err != nil {
+			return nil, err
+		}
+	}
+	coder, err := m.priors.Coder(uint8(k), k.CodesPerFrame(depth), k.CodeBits(depth))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrNoPriors, err)
+	}
+	return coder, nil
+}
+
+func (m *Model) loadPriors() error {
+	data, err := fs.ReadFile(m.files.folder, priorsFile)
+	if errors.Is(err, fs.ErrNotExist) || !m.shape.tables {
+		return ErrNoPriors
+	}
+	var tables []byte
+	if err == nil {
+		tables, err = m.files.read(tablesFile)
+	}
+	var priors *entropy.Priors
+	if err == nil {
+		priors, err = entropy.Parse(data)
+	}
+	if err != nil {
+		return fmt.Errorf("codec: loading the priors of %s: %w", m.name, err)
+	}
+	if !priors.Fit(tables) {
+		return ErrNoPriors
+	}
+	m.priors = priors
+	return nil
+}
