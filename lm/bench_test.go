@@ -4,6 +4,7 @@ package lm
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strings"
 	"syscall"
@@ -71,6 +72,26 @@ func BenchmarkStart(b *testing.B) {
 	s := speaker(b, benchModel(b))
 	u := Utterance{Phonemes: strings.Repeat("wˈʌn tˈu θɹˈi, ", 6), Sampling: sampled}
 	perCPU(b, func() error { return s.Start(context.Background(), u) })
+}
+
+// From the folder to a speaker that is ready.
+func BenchmarkOpen(b *testing.B) {
+	folder := os.Getenv("LILT_LM")
+	if folder == "" {
+		folder = "testdata/int8"
+	}
+	needRuntime(b)
+	perCPU(b, func() error {
+		m, err := Open(os.DirFS(folder), Options{})
+		if err != nil {
+			return err
+		}
+		s, err := m.NewSpeaker()
+		if err != nil {
+			return err
+		}
+		return errors.Join(s.Close(), m.Close())
+	})
 }
 
 func BenchmarkDraw(b *testing.B) {

@@ -10,8 +10,8 @@ from .pointer import follow
 from .symbols import ANY
 from .tokens import Clip
 
-LONGEST = 800  # frames of a sentence in training; of a longer one, a part
-PROMPT = (60, 400)  # frames of a prompt
+LONGEST = 384  # frames of a sentence in training; of a longer one, a part
+PROMPT = (60, 300)  # frames of a prompt
 
 
 @dataclass
@@ -68,11 +68,11 @@ class Texts:
 
 
 def sentence(clip: Clip, text: int, rng: np.random.Generator | None = None) -> _Row:
-    """A clip's frames; of one that is too long, with rng, a part: half of the time its beginning."""
+    """A clip's frames; of one that is too long, with rng, a part: often its beginning, sometimes its end."""
     symbol, place = follow(clip.durations, len(clip.ids))
     first, last = 0, len(clip.ids)
     if rng is not None and last > LONGEST:
-        first = int(rng.integers(0, last - LONGEST + 1)) if rng.random() < 0.5 else 0
+        first = int(np.clip(rng.uniform(-0.5, 1.2), 0, 1) * (last - LONGEST))
         last = first + LONGEST
     return _Row(clip.ids[first:last], text, symbol[first:last], place[first:last], True)
 

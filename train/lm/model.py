@@ -48,10 +48,10 @@ class Attention(nn.Module):
         q, k, v = qkv.split([self.heads, self.shared, self.shared], 1)
         return rotate(q, turn), rotate(k, turn), v
 
-    def attend(self, q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
-        """Attention over keys where seen (bool, [batch or 1, 1, queries, keys]) -> [batch, queries, width]."""
+    def attend(self, q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, seen: torch.Tensor | None) -> torch.Tensor:
+        """Attention over keys where seen (bool, [batch or 1, 1, queries, keys]; None: up to the query) -> [batch, queries, width]."""
         k, v = (x.repeat_interleave(self.heads // self.shared, 1) for x in (k, v))
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=seen)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=seen, is_causal=seen is None)
         return self.out(y.transpose(1, 2).flatten(2))
 
 
@@ -115,11 +115,11 @@ class Encoder(nn.Module):
 
 
 class FrameBlock(nn.Module):
-    """A causal transformer block without biases, normalised by root mean squares (Zhang and Sennrich 2019)."""
+    """A causal transformer block without biases."""
 
     def __init__(self, width: int, heads: int, shared: int, hidden: int, dropout: float):
         super().__init__()
-        self.norms = nn.ModuleList(nn.RMSNorm(width, eps=1e-5) for _ in range(2))
+        self.norms = nn.ModuleList(nn.LayerNorm(width, bias=False) for _ in range(2))
         self.attention = Attention(width, heads, shared)
         self.up, self.down = nn.Linear(width, hidden, bias=False), nn.Linear(hidden, width, bias=False)
         self.drop = nn.Dropout(dropout)
@@ -128,7 +128,7 @@ class FrameBlock(nn.Module):
         """The second half of the block."""
         return x + self.drop(self.down(F.gelu(self.up(self.norms[1](x)), approximate="tanh")))
 
-    def forward(self, x: torch.Tensor, seen: torch.Tensor, turn: torch.Tensor) -> torch.Tensor:
+    def forward(self, x: torch.Tensor, seen: torch.Tensor | None, turn: torch.Tensor) -> torch.Tensor:
         x = x + self.drop(self.attention.attend(*self.attention.project(self.norms[0](x), turn), seen))
         return self.feed(x)
 
@@ -182,7 +182,7 @@ class TokenModel(nn.Module):
         self.digit = nn.Embedding(RECENT * DIGITS * (LEVELS + 1), width)
         nn.init.normal_(self.digit.weight, std=0.3)
         self.blocks = nn.ModuleList(FrameBlock(width, heads, shared, hidden, dropout) for _ in range(depth))
-        self.norm = nn.RMSNorm(width, eps=1e-5)
+        self.norm = nn.LayerNorm(width, bias=False)
         self.heads = Heads(width, fine)
         self.drop = nn.Dropout(dropout)
         for block in self.blocks:
@@ -204,8 +204,10 @@ class TokenModel(nn.Module):
         """digits [batch, T, 5] (a frame sees only those before it), context [batch, T, width] -> what the heads take [batch, T, width]."""
         x = self.embed(self.recent(digits), context)
         place = torch.arange(x.shape[1], device=x.device)
-        age = place[:, None] - place
-        seen = ((age >= 0) & (age < self.window))[None, None]
+        seen = None
+        if x.shape[1] > self.window:
+            age = place[:, None] - place
+            seen = ((age >= 0) & (age < self.window))[None, None]
         turn = angles(place.float())
         for block in self.blocks:
             x = block(x, seen, turn)

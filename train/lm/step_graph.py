@@ -20,7 +20,6 @@ from .model import COARSE, HEAD, RECENT, TokenModel
 from .pointer import FEATURES
 
 SLACK = 64  # slots of the cache beyond the window
-EPSILON = 1e-5
 FLOAT, INT32, INT64 = TensorProto.FLOAT, TensorProto.INT32, TensorProto.INT64
 
 
@@ -108,8 +107,8 @@ def step_graph(model: TokenModel, int8: bool = True) -> onnx.ModelProto:
     return helper.make_model(made, opset_imports=domains, producer_name="lilt", ir_version=9)
 
 
-def normalise(graph: Graph, x: str, skip: str, name: str, norm: torch.nn.RMSNorm) -> tuple[str, str]:
+def normalise(graph: Graph, x: str, skip: str, name: str, norm: torch.nn.LayerNorm) -> tuple[str, str]:
     """The sum of x and skip, normalised, and that sum."""
     scale = graph.weight(f"{name}_scale", norm.weight.detach())
-    graph.add("SkipSimplifiedLayerNormalization", [x, skip, scale], [name, "", "", f"{name}_sum"], epsilon=EPSILON)
+    graph.add("SkipLayerNormalization", [x, skip, scale], [name, "", "", f"{name}_sum"], epsilon=norm.eps)
     return name, f"{name}_sum"
