@@ -44,6 +44,7 @@ type Info struct {
 	Step         int      // training steps
 	Symbols      []rune   // all that Utterance.Phonemes may hold
 	Voices       []string // the first of them is any voice: that of a prompt
+	Silence      uint16   // the token of silence, for pauses between utterances
 	CodecEncoder string   // SHA-256 of the encoder.onnx of the codec whose tokens the model speaks, in hexadecimal digits
 }
 
@@ -64,6 +65,7 @@ type description struct {
 	Slots      int               `json:"slots"`
 	RopeBase   float64           `json:"rope_base"`
 	FineHidden int               `json:"fine_hidden"`
+	Silence    int               `json:"silence"`
 	Codec      string            `json:"codec_encoder_sha256"`
 	SHA256     map[string]string `json:"sha256"`
 }
@@ -102,6 +104,7 @@ func (d description) check() error {
 		{"window", d.Window, 1, 1 << 14},
 		{"slots", d.Slots, d.Window + 1, 1 << 15},
 		{"fine_hidden", d.FineHidden, 1, 1 << 13},
+		{"silence", d.Silence, 0, Tokens - 1},
 		{"number of voices", len(d.Voices), 2, 1 << 16},
 	} {
 		if f.value < f.low || f.value > f.high {
@@ -131,5 +134,6 @@ func (d description) readFile(folder fs.FS, name string) ([]byte, error) {
 }
 
 func (d description) info() Info {
-	return Info{Name: d.Name, Step: d.Step, Symbols: []rune(d.Symbols), Voices: slices.Clone(d.Voices), CodecEncoder: d.Codec}
+	return Info{Name: d.Name, Step: d.Step, Symbols: []rune(d.Symbols), Voices: slices.Clone(d.Voices),
+		Silence: uint16(d.Silence), CodecEncoder: d.Codec}
 }

@@ -201,6 +201,7 @@ func TestOpenRefusesWhatItCannotRun(t *testing.T) {
 		{"no window", describe("window", 0), "window is 0"},
 		{"too few slots", describe("slots", 16), "slots is 16"},
 		{"other width", describe("width", 96), "not the"},
+		{"no silence", describe("silence", -1), "silence is -1"},
 		{"no symbols", describe("symbols", ""), "symbols"},
 		{"no voices", describe("voices", []string{}), "number of voices is 0"},
 		{"rope", describe("rope_base", 0), "rope_base"},
@@ -217,7 +218,7 @@ func TestOpenRefusesWhatItCannotRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer m.Close()
-	if info := m.Info(); info.Voices[1] != "af_heart" || len(info.Symbols) != 58 || info.Name == "" {
+	if info := m.Info(); info.Voices[1] != "af_heart" || len(info.Symbols) != 58 || info.Silence != 1234 || info.Name == "" {
 		t.Errorf("info: %+v", info)
 	}
 }

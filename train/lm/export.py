@@ -22,6 +22,7 @@ from ..single import DIGITS, LEVELS
 from .model import HEAD, RECENT, ROPE_BASE, Speaker
 from .step_graph import SLACK, step_graph
 from .symbols import SYMBOLS, VOICES
+from .tokens import Clip, Speech
 
 TOLERANCE = 1e-3
 
@@ -101,6 +102,11 @@ def load_speaker(checkpoint: Path) -> tuple[Speaker, dict]:
     return speaker.eval(), state
 
 
+def silence(clips: list[Clip]) -> int:
+    """The token of silence: the most frequent among the last five of every clip."""
+    return int(np.bincount(np.concatenate([clip.ids[-5:] for clip in clips])).argmax())
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", type=Path, required=True)
@@ -109,7 +115,7 @@ def main() -> None:
     args = parser.parse_args()
     speaker, state = load_speaker(args.checkpoint)
     codec = json.loads((args.codec / "model.json").read_text())["sha256"]["encoder.onnx"]
-    export(speaker, args.out, {"step": state["step"], "codec_encoder_sha256": codec})
+    export(speaker, args.out, {"step": state["step"], "codec_encoder_sha256": codec, "silence": silence(Speech(state["config"]["tokens"]).train)})
     print(f"wrote {args.out}")
 
 

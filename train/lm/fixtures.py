@@ -60,7 +60,7 @@ def say(voice: runtime.Runtime, case: dict) -> list[int]:
 def main() -> None:
     for seed in range(100):
         try:
-            export(tiny(seed), OUT / "whole", {"step": seed, "codec_encoder_sha256": "none"}, int8=False)
+            export(tiny(seed), OUT / "whole", {"step": seed, "codec_encoder_sha256": "none", "silence": 1234}, int8=False)
             voice = runtime.Runtime(OUT / "whole")
             said = [case | {"ids": say(voice, case)} for case in CASES]
             break
@@ -68,7 +68,7 @@ def main() -> None:
             print(f"seed {seed}: {close}")
     (OUT / "whole" / "said.json").write_text(json.dumps(said, ensure_ascii=False) + "\n", encoding="utf-8")
 
-    export(tiny(seed), OUT / "int8", {"step": seed, "codec_encoder_sha256": "none"}, int8=True)
+    export(tiny(seed), OUT / "int8", {"step": seed, "codec_encoder_sha256": "none", "silence": 1234}, int8=True)
     voice = runtime.Runtime(OUT / "int8")
     box, contexts = runtime.Voicebox(voice), voice.read("ˈA", "af_sky")[0]
     frames = []

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from train import export as codec_export
-from train.lm import baseline, batches, export, hearing, learn, pointer, runtime, sound, symbols, tokens
+from train.lm import baseline, batches, bits, export, hearing, learn, pointer, runtime, sound, symbols, tokens
 from train.lm.model import FINE, START, Speaker
 from train.single import WHEEL, Student, unpack
 from train.teacher import generate
@@ -88,6 +88,33 @@ def test_batches_point_at_their_own_text():
             assert order.tolist() == whole.tolist()
             assert (batch.here[row] >= 0).sum() >= len(ids)
     assert prompted > 3
+
+
+def test_parts_of_long_sentences_keep_their_symbols():
+    rng = np.random.default_rng(0)
+    durations = rng.integers(1, 9, 200).astype(np.uint8)
+    text = rng.integers(1, symbols.COUNT, 200).astype(np.uint8)
+    ids = np.arange(int(np.ceil(durations.sum() * pointer.TOKENS_PER_DURATION))).astype(np.uint16)
+    clip = tokens.Clip("A1", 1, ids, text, durations)
+    whole, firsts = batches.sentence(clip, 0), set()
+    for _ in range(30):
+        part = batches.sentence(clip, 0, rng)
+        first = int(part.ids[0])
+        firsts.add(first)
+        assert len(part.ids) == batches.LONGEST and (part.symbol == whole.symbol[part.ids]).all() and (part.place == whole.place[part.ids]).all()
+    assert 0 in firsts and len(ids) - batches.LONGEST in firsts and len(firsts) > 5
+
+
+def test_the_token_of_silence_is_what_clips_end_with():
+    made = clips(10)
+    for clip in made:
+        clip.ids[-3:] = 777
+    assert export.silence(made) == 777
+
+
+def test_bits_of_a_codec(config):
+    scores = bits.measure(Path(config["tokens"]), 2, config["run"])
+    assert 10 < scores["bits"] < 16 and scores["unigram"] > 8
 
 
 def test_a_prompt_without_text_has_none():
