@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"lilt/codec"
-	"lilt/container"
 )
 
 // coder is a codec at one of its rates, as a run measures it.
@@ -25,39 +24,33 @@ type lilt struct {
 	model   *codec.Model
 	setting Setting
 	counts  codeCounts
+	coded   bool // files are entropy-coded
 }
 
-func newLilt(model *codec.Model, s Setting) (*lilt, error) {
-	if err := s.check(); err != nil {
-		return nil, err
-	}
-	return &lilt{model, s, newCodeCounts(s)}, nil
+func newLilt(model *codec.Model, s Setting) *lilt {
+	return &lilt{model: model, setting: s, counts: newCodeCounts(s)}
 }
 
 func (l *lilt) String() string { return l.setting.String() }
 
 func (l *lilt) code(ctx context.Context, original []float32) (m Measures, decoded []float32, err error) {
 	// The first encoder and decoder load their networks: that is not part of the times.
-	e, d, err := open(l.model, l.setting, codec.Bulk)
+	p, err := newPair(l.model, l.setting, codec.Bulk)
 	if err != nil {
 		return m, nil, err
 	}
-	defer func() { err = errors.Join(err, e.Close(), d.Close()) }()
+	defer func() { err = errors.Join(err, p.close()) }()
 
+	l.coded = p.coder != nil
 	var file bytes.Buffer
-	m.Encode, err = measure(func() error {
-		return encode(ctx, e, &file, l.setting.header(l.model.Info()), slices.Chunk(original, piece))
-	})
+	m.Encode, err = measure(func() error { return p.encode(ctx, &file, slices.Chunk(original, piece)) })
 	if err != nil {
 		return m, nil, err
 	}
+	m.Bytes = int64(file.Len())
 	decoded = make([]float32, 0, len(original))
 	m.Decode, err = measure(func() error {
-		reader, err := container.NewReader(bytes.NewReader(file.Bytes()))
-		if err != nil {
-			return err
-		}
-		return decode(ctx, d, reader, func(pcm []float32) error {
+		return p.decode(ctx, bytes.NewReader(file.Bytes()), func(pcm []float32) error {
 			decoded = append(decoded, pcm...)
 			return nil
 		})
@@ -65,13 +58,17 @@ func (l *lilt) code(ctx context.Context, original []float32) (m Measures, decode
 	if err != nil {
 		return m, nil, err
 	}
-	m.Bytes = int64(file.Len())
-	m.CodeBits, err = l.counts.addFile(file.Bytes())
+	again, err := p.reader(bytes.NewReader(file.Bytes()))
+	if err != nil {
+		return m, nil, err
+	}
+	m.CodeBits, err = l.counts.addFile(again)
 	return m, decoded, err
 }
 
 func (l *lilt) describe(ctx context.Context, s *Summary, speech []float32) (err error) {
-	s.Quantiser, s.Books, s.Use = l.setting.Quantiser.String(), l.setting.Books, l.counts.use()
+	q, depth := l.setting.Quantiser, l.setting.Depth
+	s.Quantiser, s.Books, s.Bits, s.Coded, s.Use = q.String(), q.CodesPerFrame(depth), q.CodeBits(depth), l.coded, l.counts.use()
 	s.Live, err = measureLive(ctx, l.model, l.setting, speech)
 	return err
 }

@@ -1,7 +1,6 @@
 package bench
 
 import (
-	"bytes"
 	"math"
 
 	"gonum.org/v1/gonum/stat"
@@ -23,9 +22,9 @@ type CodeUse struct {
 type codeCounts [][]float64
 
 func newCodeCounts(s Setting) codeCounts {
-	counts := make(codeCounts, s.Books)
+	counts := make(codeCounts, s.Quantiser.CodesPerFrame(s.Depth))
 	for book := range counts {
-		counts[book] = make([]float64, 1<<s.Quantiser.Bits())
+		counts[book] = make([]float64, 1<<s.Quantiser.CodeBits(s.Depth))
 	}
 	return counts
 }
@@ -37,15 +36,11 @@ func (c codeCounts) add(codes []uint16) {
 	}
 }
 
-// addFile counts the codes in a .lilt file and returns how many bits they are.
-func (c codeCounts) addFile(file []byte) (bits int64, err error) {
-	reader, err := container.NewReader(bytes.NewReader(file))
-	if err != nil {
-		return 0, err
-	}
-	err = readCodes(reader, func(codes []uint16) error {
+// addFile counts the codes in a .lilt file and returns how many bits they are, plainly.
+func (c codeCounts) addFile(file *container.Reader) (bits int64, err error) {
+	err = readCodes(file, func(codes []uint16) error {
 		c.add(codes)
-		bits += int64(len(codes) * reader.Header().Bits)
+		bits += int64(len(codes) * file.Header().Bits)
 		return nil
 	})
 	return bits, err

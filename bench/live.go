@@ -33,33 +33,33 @@ const (
 
 // measureLive takes speech, repeated where it is short, through a live encoder and decoder.
 func measureLive(ctx context.Context, model *codec.Model, s Setting, speech []float32) (live *Live, err error) {
-	e, d, err := open(model, s, codec.Live)
+	p, err := newPair(model, s, codec.Live)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, e.Close(), d.Close()) }()
+	defer func() { err = errors.Join(err, p.close()) }()
 
 	hop := make([]float32, codec.Hop)
 	at := 0
-	codes, pcm := make([]uint16, 0, 16*s.Books), make([]float32, 0, 16*codec.Hop)
+	codes, pcm := make([]uint16, 0, 16*p.header.Books), make([]float32, 0, 16*codec.Hop)
 	step := func() (time.Duration, error) {
 		for i := range hop {
 			hop[i] = speech[at]
 			at = (at + 1) % len(speech)
 		}
 		start := time.Now()
-		if codes, err = e.Append(ctx, codes[:0], hop); err != nil {
+		if codes, err = p.encoder.Append(ctx, codes[:0], hop); err != nil {
 			return 0, err
 		}
-		pcm, err = d.Append(ctx, pcm[:0], codes)
+		pcm, err = p.decoder.Append(ctx, pcm[:0], codes)
 		return time.Since(start), err
 	}
 
 	live = &Live{Delay: milliseconds(model.Info().Delay()), HopSound: 1000. * codec.Hop / codec.SampleRate}
 	var works []time.Duration
 	for range liveStarts {
-		e.Reset()
-		d.Reset()
+		p.encoder.Reset()
+		p.decoder.Reset()
 		at, pcm = 0, pcm[:0]
 		var work time.Duration
 		hops := 0

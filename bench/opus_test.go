@@ -96,14 +96,14 @@ func TestOggPayload(t *testing.T) {
 }
 
 func TestRunBesideOpus(t *testing.T) {
-	model := testModel(t)
+	needRuntime(t)
 	if !OpusInstalled() {
 		t.Skip("needs opusenc and opusdec")
 	}
 	var texts [2]string
 	for i := range texts {
 		var heard []string
-		report, err := Run(context.Background(), model, testClips(t), nil, Options{
+		report, err := Run(context.Background(), openBuiltIn, testClips(t), nil, Options{
 			Opus:  []int{6, 12},
 			Heard: func(clip, setting string, pcm []float32) { heard = append(heard, clip+" "+setting) },
 		})

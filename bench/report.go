@@ -2,25 +2,33 @@ package bench
 
 // Report is what [Run] found. As JSON it is what `codec bench --json` prints.
 type Report struct {
-	Model    string    `json:"model"`    // its name
-	ModelID  string    `json:"model_id"` // 16 hexadecimal digits
-	Step     int       `json:"step"`     // training steps of the model
+	Models   []Model   `json:"models"` // of our settings
 	Clips    int       `json:"clips"`
 	Seconds  float64   `json:"seconds"`       // of all clips together
 	Cut      []string  `json:"cut,omitempty"` // clips of which only the first [MaxClipSeconds] were used
 	Settings []Summary `json:"settings"`
 }
 
+// Model is a model that was measured.
+type Model struct {
+	Name       string   `json:"name"`
+	ID         string   `json:"id"`   // 16 hexadecimal digits
+	Step       int      `json:"step"` // training steps
+	Quantisers []string `json:"quantisers"`
+}
+
 // Summary is a setting's part of a report. Bit rates and speeds are those of all clips taken together, scores are the mean
 // over clips of what is finite.
 type Summary struct {
-	Name string `json:"name"` // such as rvq-8 or opus-6k
+	Name string `json:"name"` // such as rvq-8, single-1125 or opus-6k
 	Measures
-	Quantiser string    `json:"quantiser"`          // or opus
-	Books     int       `json:"books,omitempty"`    // none in Opus
-	Use       []CodeUse `json:"code_use,omitempty"` // of each book, over all clips; none in Opus
-	Live      *Live     `json:"live,omitempty"`     // nil for Opus, which has no such pair here
-	Clips     []Result  `json:"clips"`              // in the order of the run
+	Quantiser string    `json:"quantiser"`               // or opus
+	Books     int       `json:"books,omitempty"`         // none in Opus
+	Bits      int       `json:"bits_per_code,omitempty"` // before entropy coding
+	Coded     bool      `json:"entropy_coded"`           // the files are, as they are if the model has priors
+	Use       []CodeUse `json:"code_use,omitempty"`      // of each book, over all clips; none in Opus
+	Live      *Live     `json:"live,omitempty"`          // nil for Opus, which has no such pair here
+	Clips     []Result  `json:"clips"`                   // in the order of the run
 }
 
 // Result is a clip's part of a summary.
@@ -33,7 +41,7 @@ type Result struct {
 type Measures struct {
 	Seconds  float64 `json:"seconds"`   // of audio
 	Bytes    int64   `json:"bytes"`     // of the .lilt or .opus files
-	CodeBits int64   `json:"code_bits"` // of the codes or packets in them, without anything else
+	CodeBits int64   `json:"code_bits"` // of the codes in them before entropy coding, or of the packets; without anything else
 
 	BitRate     float64 `json:"bits_per_second"`      // of the files
 	CodeBitRate float64 `json:"code_bits_per_second"` // of the codes in them

@@ -35,7 +35,7 @@ func TestSummarise(t *testing.T) {
 }
 
 func TestWriteTable(t *testing.T) {
-	report := &Report{Clips: 2, Seconds: 4, Model: "m", ModelID: "0011223344556677", Settings: []Summary{
+	report := &Report{Clips: 2, Seconds: 4, Models: []Model{{"m", "0011223344556677", 5, []string{"rvq", "grvq"}}}, Settings: []Summary{
 		{Name: "rvq-8", Quantiser: "rvq", Books: 8, Live: &Live{Delay: 80, FirstAfter: 67, FirstWork: 5.25, HopWork: 2, HopSound: 13.3, Allocs: 3}, Use: []CodeUse{{Used: 0.9, Even: 0.3}, {Used: 0.5, Even: 0.4}}, Measures: Measures{
 			BitRate: 6123.4, CodeBitRate: 6000, STOI: 0.9125, ESTOI: 0.8, SISDR: Score(math.NaN()), Mel: 0.5, STFT: 0.75, PESQ: Score(math.NaN()), EncodeSpeed: 30.04, DecodeSpeed: 20}},
 	}}
@@ -45,8 +45,9 @@ func TestWriteTable(t *testing.T) {
 	}
 	lines := strings.Split(out.String(), "\n")
 	for i, want := range map[int]string{
-		3: "rvq-8 6123 6000 0.912 0.800 - 0.500 0.750 30.0x 20.0x 50 % 30 %",
-		6: "rvq-8 80 ms 67 ms 5.2 ms 2.0 ms 3",
+		1: "model m 0011223344556677, step 5: rvq, grvq",
+		4: "rvq-8 6123 6000 0.912 0.800 - 0.500 0.750 30.0x 20.0x 50 % 30 %",
+		7: "rvq-8 80 ms 67 ms 5.2 ms 2.0 ms 3",
 	} {
 		if got := strings.Join(strings.Fields(lines[i]), " "); got != want {
 			t.Errorf("line %d: got %q, want %q", i, got, want)
@@ -66,13 +67,13 @@ func TestWriteTable(t *testing.T) {
 		t.Error("no error on a full disk")
 	}
 
-	speed := &SpeedReport{Quantiser: "rvq", Books: 8, Seconds: 60, PeakMemory: 100 << 20,
+	speed := &SpeedReport{Setting: "rvq-8", Quantiser: "rvq", Books: 8, Bits: 10, Seconds: 60, PeakMemory: 100 << 20,
 		Load: Cost{1, 1}, Encode: Cost{2, 1}, Decode: Cost{3, 3}, EncodeSpeed: Pace{30, 60}}
 	out.Reset()
 	if err := speed.WriteTable(&out); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"rvq, 8 books, 60 s", "6.00 s", "30.0", "peak memory 100 MiB"} {
+	for _, want := range []string{"rvq-8, 60 s", "6.00 s", "30.0", "peak memory 100 MiB"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %q in\n%s", want, out.String())
 		}
@@ -85,3 +86,13 @@ func TestWriteTable(t *testing.T) {
 type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+func TestLadder(t *testing.T) {
+	var names []string
+	for _, s := range Ladder([]codec.Kind{codec.GRVQ, codec.Single}, []int{2, 8}) {
+		names = append(names, s.String())
+	}
+	if got, want := strings.Join(names, " "), "grvq-2 grvq-8 single-675 single-900 single-1125"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -39,7 +39,7 @@ var errNoClips = errors.New("bench: no clips to measure with")
 // the same at every run.
 //
 // It ends at the first error, which names the clip, and soon after ctx is done.
-func Run(ctx context.Context, model *codec.Model, clips []Clip, settings []Setting, o Options) (*Report, error) {
+func Run(ctx context.Context, open Opener, clips []Clip, settings []Setting, o Options) (report *Report, err error) {
 	if len(clips) == 0 {
 		return nil, errNoClips
 	}
@@ -49,16 +49,20 @@ func Run(ctx context.Context, model *codec.Model, clips []Clip, settings []Setti
 		}
 	}
 	defer oneThread()()
-	info := model.Info()
-	report := &Report{Model: info.Name, ModelID: info.ID.String(), Step: info.Step, Clips: len(clips)}
+	models := models{open: open}
+	defer func() { err = errors.Join(err, models.close()) }()
 	var coders []coder
 	for _, s := range settings {
-		l, err := newLilt(model, s)
+		if err := s.check(); err != nil {
+			return nil, err
+		}
+		model, err := models.of(s.Quantiser)
 		if err != nil {
 			return nil, err
 		}
-		coders = append(coders, l)
+		coders = append(coders, newLilt(model, s))
 	}
+	report = &Report{Models: models.describe(), Clips: len(clips)}
 	for _, rate := range o.Opus {
 		coders = append(coders, opus(rate))
 	}

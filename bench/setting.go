@@ -1,25 +1,40 @@
 package bench
 
 import (
+	"errors"
 	"fmt"
 
 	"lilt/codec"
-	"lilt/container"
 )
 
 // Setting is a way of using the codec.
 type Setting struct {
 	Quantiser codec.Kind
-	Books     int
+	Depth     int // books, or digits of a quantiser with one code a frame: see [codec.Kind]
 }
 
-// String returns a short name that can be part of a file name, such as rvq-8.
-func (s Setting) String() string { return fmt.Sprintf("%v-%d", s.Quantiser, s.Books) }
+// String returns a short name that can be part of a file name: the quantiser and its books, such as rvq-8, or, where there is
+// but one, its bits a second, such as single-1125.
+func (s Setting) String() string {
+	if oneCode(s.Quantiser) {
+		return fmt.Sprintf("%v-%d", s.Quantiser, s.Quantiser.BitRate(s.Depth))
+	}
+	return fmt.Sprintf("%v-%d", s.Quantiser, s.Depth)
+}
 
-// Ladder lists every quantiser with every number of books.
+// oneCode tells whether a quantiser has one code a frame whatever its depth.
+func oneCode(k codec.Kind) bool { return k.CodesPerFrame(k.MaxDepth()) == 1 }
+
+// Ladder lists every quantiser with every number of books, and one that has but one code a frame at each of its bit rates.
 func Ladder(quantisers []codec.Kind, books []int) []Setting {
 	var settings []Setting
 	for _, q := range quantisers {
+		if oneCode(q) {
+			for depth := q.MinDepth(); depth <= q.MaxDepth(); depth++ {
+				settings = append(settings, Setting{q, depth})
+			}
+			continue
+		}
 		for _, b := range books {
 			settings = append(settings, Setting{q, b})
 		}
@@ -28,19 +43,52 @@ func Ladder(quantisers []codec.Kind, books []int) []Setting {
 }
 
 func (s Setting) check() error {
-	if most := s.Quantiser.MaxBooks(); s.Books < 1 || s.Books > most {
-		return fmt.Errorf("bench: %v with %d books: want 1 to %d", s.Quantiser, s.Books, most)
+	if _, err := s.Quantiser.DepthOf(s.Quantiser.CodesPerFrame(s.Depth), s.Quantiser.CodeBits(s.Depth)); err != nil {
+		return fmt.Errorf("bench: %w", err)
 	}
 	return nil
 }
 
-func (s Setting) header(model codec.Info) container.Header {
-	return container.Header{
-		SampleRate: codec.SampleRate,
-		Hop:        codec.Hop,
-		Quantiser:  container.Quantiser(s.Quantiser),
-		Books:      s.Books,
-		Bits:       s.Quantiser.Bits(),
-		Model:      container.ModelID(model.ID),
+// Opener opens the model that has a quantiser. The caller closes it.
+type Opener func(codec.Kind) (*codec.Model, error)
+
+// models are those of a run, each opened once.
+type models struct {
+	open Opener
+	list []*codec.Model
+}
+
+// of returns the model that has a quantiser.
+func (m *models) of(k codec.Kind) (*codec.Model, error) {
+	model, err := m.open(k)
+	if err != nil {
+		return nil, err
 	}
+	for _, other := range m.list {
+		if other.Info().ID == model.Info().ID {
+			return other, model.Close()
+		}
+	}
+	m.list = append(m.list, model)
+	return model, nil
+}
+
+func (m *models) describe() (list []Model) {
+	for _, model := range m.list {
+		info := model.Info()
+		d := Model{Name: info.Name, ID: info.ID.String(), Step: info.Step}
+		for _, k := range info.Kinds {
+			d.Quantisers = append(d.Quantisers, k.String())
+		}
+		list = append(list, d)
+	}
+	return list
+}
+
+func (m *models) close() error {
+	var errs []error
+	for _, model := range m.list {
+		errs = append(errs, model.Close())
+	}
+	return errors.Join(errs...)
 }

@@ -10,13 +10,14 @@ import (
 
 	"lilt/audio"
 	"lilt/codec"
-	"lilt/container"
 )
 
 // SpeedReport is what [Speed] found. As JSON it is what `codec bench --speed --json` prints.
 type SpeedReport struct {
+	Setting   string  `json:"setting"` // such as rvq-8
 	Quantiser string  `json:"quantiser"`
 	Books     int     `json:"books"`
+	Bits      int     `json:"bits_per_code"`
 	Seconds   float64 `json:"seconds"` // of audio
 	Bytes     int64   `json:"bytes"`   // of the .lilt file
 
@@ -45,10 +46,13 @@ func (c Cost) pace(seconds float64) Pace {
 // piece, as the commands do, and reports the time and the memory that takes. The files are in memory; the model is
 // opened here, as that takes its time, too. Options.Progress is called with the seconds encoded and decoded so far.
 //
-// Errors are those of openModel and of [Run], and a number of seconds below 1.
-func Speed(ctx context.Context, openModel func() (*codec.Model, error), clips []Clip, s Setting, seconds int, o Options) (r *SpeedReport, err error) {
+// Errors are those of open and of [Run], and a number of seconds below 1.
+func Speed(ctx context.Context, open Opener, clips []Clip, s Setting, seconds int, o Options) (r *SpeedReport, err error) {
 	if seconds < 1 {
 		return nil, fmt.Errorf("bench: speed over %d s: want at least 1", seconds)
+	}
+	if err := s.check(); err != nil {
+		return nil, err
 	}
 	defer oneThread()()
 	samples := int64(seconds) * codec.SampleRate
@@ -64,13 +68,13 @@ func Speed(ctx context.Context, openModel func() (*codec.Model, error), clips []
 		}
 	}
 
-	r = &SpeedReport{Quantiser: s.Quantiser.String(), Books: s.Books, Seconds: float64(seconds)}
+	q := s.Quantiser
+	r = &SpeedReport{Setting: s.String(), Quantiser: q.String(), Books: q.CodesPerFrame(s.Depth), Bits: q.CodeBits(s.Depth), Seconds: float64(seconds)}
 	var model *codec.Model
-	var e *codec.Encoder
-	var d *codec.Decoder
+	var p *pair
 	r.Load, err = measure(func() (err error) {
-		if model, err = openModel(); err == nil {
-			e, d, err = open(model, s, codec.Bulk)
+		if model, err = open(q); err == nil {
+			p, err = newPair(model, s, codec.Bulk)
 		}
 		return err
 	})
@@ -80,11 +84,11 @@ func Speed(ctx context.Context, openModel func() (*codec.Model, error), clips []
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, e.Close(), d.Close()) }()
+	defer func() { err = errors.Join(err, p.close()) }()
 
 	var file bytes.Buffer
 	r.Encode, err = measure(func() error {
-		return encode(ctx, e, &file, s.header(model.Info()), over(speech, samples, progress))
+		return p.encode(ctx, &file, over(speech, samples, progress))
 	})
 	if err != nil {
 		return nil, err
@@ -95,11 +99,7 @@ func Speed(ctx context.Context, openModel func() (*codec.Model, error), clips []
 		if err != nil {
 			return err
 		}
-		reader, err := container.NewReader(&file)
-		if err != nil {
-			return err
-		}
-		return decode(ctx, d, reader, func(pcm []float32) error {
+		return p.decode(ctx, &file, func(pcm []float32) error {
 			progress(len(pcm))
 			return wav.Write(pcm)
 		})

@@ -15,14 +15,18 @@ func (r *Report) WriteTable(w io.Writer) error {
 	if r.Clips == 1 {
 		clips = "clip"
 	}
-	fmt.Fprintf(w, "%d %s, %.1f s of audio; model %s %s, step %d; one thread\n\n", r.Clips, clips, r.Seconds, r.Model, r.ModelID, r.Step)
+	fmt.Fprintf(w, "%d %s, %.1f s of audio; one thread\n", r.Clips, clips, r.Seconds)
+	for _, m := range r.Models {
+		fmt.Fprintf(w, "model %s %s, step %d: %s\n", m.Name, m.ID, m.Step, strings.Join(m.Quantisers, ", "))
+	}
+	fmt.Fprintln(w)
 	if len(r.Cut) > 0 {
 		fmt.Fprintf(w, "only the first %d s of: %s\n\n", MaxClipSeconds, strings.Join(r.Cut, ", "))
 	}
 	r.writeScores(w)
 	r.writeLive(w)
 	_, err := fmt.Fprint(w, "\n"+
-		"bits/s            of the files; beside it, of the codes alone\n"+
+		"bits/s            of the files; beside it, of the codes alone, before entropy coding\n"+
 		"STOI, ESTOI       intelligibility, 1 at best\n"+
 		"SI-SDR            how much of the waveform is kept; higher is closer\n"+
 		"mel, STFT         distances of the spectra; 0 at best\n"+
@@ -95,7 +99,7 @@ func LeastUse(use []CodeUse) (used, even Score) {
 // WriteTable writes the report as text.
 func (r *SpeedReport) WriteTable(w io.Writer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(t, "%s, %d books, %.0f s\twall\tprocessor\ttimes real time\tby processor time\t\n", r.Quantiser, r.Books, r.Seconds)
+	fmt.Fprintf(t, "%s, %.0f s\twall\tprocessor\ttimes real time\tby processor time\t\n", r.Setting, r.Seconds)
 	row := func(name string, c Cost, p Pace) {
 		fmt.Fprintf(t, "%s\t%.2f s\t%.2f s\t%s\t%s\t\n", name, c.Wall, c.CPU, p.Wall.Text("%.1f"), p.CPU.Text("%.1f"))
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"image/color"
 	"strconv"
@@ -12,7 +13,7 @@ import (
 	"lilt/bench"
 )
 
-// bookChart shows how the codes of each book were used, for every quantiser at its most books: behind, the share of codes
+// bookChart shows how the codes of each book were used, for every quantiser at its highest rate: behind, the share of codes
 // that occurred; before it the perplexity, which cannot be more. It is not ok without books.
 func bookChart(report *bench.Report) (c chart, ok bool) {
 	var fullest []bench.Summary
@@ -22,7 +23,7 @@ func bookChart(report *bench.Report) (c chart, ok bool) {
 		}
 		if last := len(fullest) - 1; last < 0 || fullest[last].Quantiser != s.Quantiser {
 			fullest = append(fullest, s)
-		} else if len(s.Use) > len(fullest[last].Use) {
+		} else if cmp.Or(cmp.Compare(len(s.Use), len(fullest[last].Use)), cmp.Compare(s.Use[0].Codes, fullest[last].Use[0].Codes)) > 0 {
 			fullest[last] = s
 		}
 	}

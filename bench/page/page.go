@@ -16,6 +16,7 @@ import (
 	"html/template"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"lilt/bench"
 )
@@ -72,13 +73,18 @@ func Write(dir string, report *bench.Report, listening *Listening) error {
 		}
 		figures = append(figures, figure{c.title, dataURI("image/png", png), c.name == "books", int(c.width.Dots(96))})
 	}
+	var names []string
+	for _, m := range report.Models {
+		names = append(names, m.Name)
+	}
 	var page bytes.Buffer
 	err = pageTemplate.Execute(&page, struct {
 		*bench.Report
-		Figures   []figure
-		Listening *Listening
-		MaxClip   int
-	}{report, figures, listening, bench.MaxClipSeconds})
+		ModelNames string
+		Figures    []figure
+		Listening  *Listening
+		MaxClip    int
+	}{report, strings.Join(names, " and "), figures, listening, bench.MaxClipSeconds})
 	if err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}

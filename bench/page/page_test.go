@@ -34,7 +34,7 @@ func testReport() *bench.Report {
 	}
 	opus := setting("opus", 0, 6000)
 	opus.Live = nil
-	return &bench.Report{Model: "<b>model & co</b>", ModelID: "0123456789abcdef", Step: 7, Clips: 2, Seconds: 40, Cut: []string{"long<er>"},
+	return &bench.Report{Models: []bench.Model{{Name: "<b>model & co</b>", ID: "0123456789abcdef", Step: 7, Quantisers: []string{"rvq"}}}, Clips: 2, Seconds: 40, Cut: []string{"long<er>"},
 		Settings: []bench.Summary{setting("rvq", 2, 1500), setting("rvq", 8, 6000), setting("grvq", 4, 3000), opus}}
 }
 

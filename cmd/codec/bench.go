@@ -25,8 +25,8 @@ func benchCommand() *cli.Command {
 			"--speed has one long signal instead, and prints time and memory. It works on one thread, as does everything here.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write a report as HTML, with plots and decoded recordings, into the folder `DIR`", TakesFile: true},
-			&cli.StringSliceFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAMES` of quantisers: rvq,grvq,mcrvq", DefaultText: "all; rvq with --speed"},
-			&cli.IntSliceFlag{Name: "books", Aliases: []string{"b"}, Usage: "`NUMBERS` of codes a frame, each 1 to 8, 750 bit/s each", DefaultText: "2,4,8; 8 with --speed"},
+			&cli.StringSliceFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAMES` of quantisers: rvq,grvq,mcrvq,single", DefaultText: "all; rvq with --speed"},
+			&cli.IntSliceFlag{Name: "books", Aliases: []string{"b"}, Usage: "`NUMBERS` of codes a frame, each 1 to 8, 750 bit/s each; not for single, which is measured at all its rates", DefaultText: "2,4,8; 8 with --speed"},
 			&cli.BoolFlag{Name: "no-opus", Usage: "do without Opus, which is measured, too, where opusenc and opusdec are installed"},
 			&cli.StringFlag{Name: "pesq", Usage: "score with `COMMAND`: it gets a reference and a decoded WAV file and prints a number"},
 			&cli.BoolFlag{Name: "speed", Usage: "measure time and memory only, of loading, encoding and decoding"},
@@ -38,11 +38,7 @@ func benchCommand() *cli.Command {
 }
 
 func runBench(c *cli.Context) error {
-	quantisers, books := []codec.Kind{codec.RVQ, codec.GRVQ, codec.MCRVQ}, []int{2, 4, 8}
-	if c.Bool("speed") {
-		quantisers, books = []codec.Kind{codec.RVQ}, []int{defaultBooks}
-	}
-	settings, err := chosenSettings(c, quantisers, books)
+	settings, err := chosenSettings(c)
 	if err != nil {
 		return err
 	}
@@ -71,11 +67,6 @@ func runBench(c *cli.Context) error {
 }
 
 func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) error {
-	model, err := openModel(c, codec.RVQ)
-	if err != nil {
-		return err
-	}
-	defer model.Close()
 	con := newConsole(c)
 	defer con.stop()
 	options := bench.Options{Progress: follow(con), PESQ: strings.Fields(c.String("pesq"))}
@@ -89,7 +80,7 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) 
 		listening = page.NewListening(clips, len(settings)+len(options.Opus))
 		options.Heard = listening.Add
 	}
-	report, err := bench.Run(c.Context, model, clips, settings, options)
+	report, err := bench.Run(c.Context, benchOpener(c), clips, settings, options)
 	if err != nil {
 		return err
 	}
@@ -106,8 +97,7 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) 
 func benchSpeed(c *cli.Context, clips []bench.Clip, setting bench.Setting) error {
 	con := newConsole(c)
 	defer con.stop()
-	open := func() (*codec.Model, error) { return openModel(c, codec.RVQ) }
-	report, err := bench.Speed(c.Context, open, clips, setting, c.Int("seconds"), bench.Options{Progress: follow(con)})
+	report, err := bench.Speed(c.Context, benchOpener(c), clips, setting, c.Int("seconds"), bench.Options{Progress: follow(con)})
 	if err != nil {
 		return err
 	}
@@ -123,28 +113,60 @@ func printReport(c *cli.Context, report interface{ WriteTable(io.Writer) error }
 	return report.WriteTable(c.App.Writer)
 }
 
-// chosenSettings returns every quantiser with every number of books that the flags ask for, or else these.
-func chosenSettings(c *cli.Context, quantisers []codec.Kind, books []int) ([]bench.Setting, error) {
-	if names := c.StringSlice("quantiser"); len(names) > 0 {
-		quantisers = nil
-		for _, name := range names {
-			kind, err := codec.ParseKind(name)
-			if err != nil {
-				return nil, usageError{err}
-			}
-			quantisers = append(quantisers, kind)
-		}
+// benchOpener opens the models that the flags ask for.
+func benchOpener(c *cli.Context) bench.Opener {
+	return func(k codec.Kind) (*codec.Model, error) { return openModel(c, k) }
+}
+
+// chosenSettings returns every quantiser with every number of books that the flags ask for: without any, all that the models at
+// hand have, or for --speed one.
+func chosenSettings(c *cli.Context) ([]bench.Setting, error) {
+	quantisers, err := chosenQuantisers(c)
+	if err != nil {
+		return nil, err
+	}
+	books := []int{2, 4, 8}
+	if c.Bool("speed") {
+		books = []int{defaultBooks}
 	}
 	if numbers := c.IntSlice("books"); len(numbers) > 0 {
 		books = numbers
+		if !slices.ContainsFunc(quantisers, func(k codec.Kind) bool { return k != codec.Single }) {
+			return nil, usage("--books is not for %v, which has one code a frame", codec.Single)
+		}
 	}
 	settings := bench.Ladder(quantisers, books)
 	for _, s := range settings {
-		if s.Books < 1 || s.Books > s.Quantiser.MaxBooks() {
-			return nil, usage("--books %d: %v has 1 to %d", s.Books, s.Quantiser, s.Quantiser.MaxBooks())
+		if least, most := s.Quantiser.MinDepth(), s.Quantiser.MaxDepth(); s.Depth < least || s.Depth > most {
+			return nil, usage("--books %d: %v has %d to %d", s.Depth, s.Quantiser, least, most)
 		}
 	}
+	if c.Bool("speed") && len(quantisers) == 1 && quantisers[0] == codec.Single {
+		settings = settings[len(settings)-1:]
+	}
 	return settings, nil
+}
+
+func chosenQuantisers(c *cli.Context) (quantisers []codec.Kind, err error) {
+	names := c.StringSlice("quantiser")
+	if len(names) == 0 && c.Bool("speed") {
+		return []codec.Kind{codec.RVQ}, nil
+	}
+	for _, name := range names {
+		kind, err := codec.ParseKind(name)
+		if err != nil {
+			return nil, usageError{err}
+		}
+		quantisers = append(quantisers, kind)
+	}
+	if len(quantisers) > 0 {
+		return quantisers, nil
+	}
+	models, err := modelsAtHand(c)
+	for _, model := range models {
+		quantisers = append(quantisers, model.Kinds...)
+	}
+	return quantisers, err
 }
 
 // chosenClips returns the recordings that the arguments name, or else the built-in ones.

@@ -19,7 +19,7 @@ func TestBench(t *testing.T) {
 		t.Errorf("stderr does not say where the files are: %q", stderr)
 	}
 	lines := strings.Split(stdout, "\n")
-	for i, want := range []string{"1 clip, 1.0 s", "", "setting bits/s", "rvq-1 ", "rvq-3 ", "grvq-1 ", "grvq-3 "} {
+	for i, want := range []string{"1 clip, 1.0 s", "model lilt-24k", "", "setting bits/s", "rvq-1 ", "rvq-3 ", "grvq-1 ", "grvq-3 "} {
 		if got := strings.Join(strings.Fields(lines[i]), " "); !strings.HasPrefix(got, want) {
 			t.Errorf("line %d is %q, want %q", i, got, want)
 		}
