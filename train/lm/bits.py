@@ -14,7 +14,7 @@ import numpy as np
 import torch
 
 from .learn import SpeakerTrainer
-from .tokens import encode, folder_clips, tar_clips, tokeniser
+from .tokens import all_clips, encode, tokeniser
 
 MODEL = {"dropout": 0.0, "encoder": {"width": 128, "depth": 2},
          "decoder": {"width": 192, "depth": 3, "heads": 3, "shared": 1, "hidden": 512, "fine": 128, "window": 128}}
@@ -41,11 +41,10 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     for codec in args.checkpoint:
-        sources = [*map(tar_clips, args.tars), *map(folder_clips, args.clips)]
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:
             tokens = Path(folder) / "tokens.npz"
-            np.savez(tokens, **encode((clip for source in sources for clip in source), tokeniser(codec), args.hours))
+            np.savez(tokens, **encode(all_clips(args.tars, args.clips), tokeniser(codec), args.hours))
             scores = measure(tokens, args.steps, folder)
         print(f"{codec}: {scores['bits']:.3f} bits a token (coarse {scores['coarse']:.3f}, fine {scores['fine']:.3f}), "
               f"unigram entropy {scores['unigram']:.2f}, {args.steps} steps, {(time.monotonic() - began) / 60:.1f} min", flush=True)

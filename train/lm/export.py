@@ -19,7 +19,9 @@ from safetensors.torch import save
 
 from ..export import _store_half, halve
 from ..single import DIGITS, LEVELS
+from .learn import dev_batches, losses
 from .model import HEAD, RECENT, ROPE_BASE, Speaker
+from .runtime import Runtime
 from .step_graph import SLACK, step_graph
 from .symbols import SYMBOLS, VOICES
 from .tokens import Clip, Speech
@@ -115,8 +117,19 @@ def main() -> None:
     args = parser.parse_args()
     speaker, state = load_speaker(args.checkpoint)
     codec = json.loads((args.codec / "model.json").read_text())["sha256"]["encoder.onnx"]
-    export(speaker, args.out, {"step": state["step"], "codec_encoder_sha256": codec, "silence": silence(Speech(state["config"]["tokens"]).train)})
-    print(f"wrote {args.out}")
+    speech = Speech(state["config"]["tokens"])
+    export(speaker, args.out, {"step": state["step"], "codec_encoder_sha256": codec, "silence": silence(speech.train)})
+    clips = speech.dev[:8]
+    frames = sum(len(clip.ids) for clip in clips)
+    exported, runtime = 0.0, Runtime(args.out)
+    for clip in clips:
+        exported += runtime.bits(clip) * len(clip.ids) / frames
+    own = 0.0
+    for batch in dev_batches(clips):
+        with torch.no_grad():
+            terms = losses(speaker(batch), batch)
+        own += float(terms["coarse"] + terms["fine"]) * int(batch.counts.sum()) / frames
+    print(f"wrote {args.out}: {exported:.3f} bits a token in int8, {own:.3f} in float, on {len(clips)} development clips")
 
 
 if __name__ == "__main__":

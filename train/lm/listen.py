@@ -21,15 +21,14 @@ from . import baseline
 from .hearing import Ear, mistakes, words
 from .runtime import Choice, Prompt, Runtime
 from .sound import detokeniser
-from .tokens import folder_clips, level, tar_clips, tokeniser
+from .tokens import all_clips, level, tokeniser
 
 
-def dev_sentences(sources: list, voices: set[str], count: int) -> list[tuple[dict, np.ndarray]]:
+def dev_sentences(tars: list[Path], folders: list[Path], voices: set[str], count: int) -> list[tuple[dict, np.ndarray]]:
     """Development clips of some voices, with their audio: so many at most, a fair sample."""
-    found = [(row, level(audio)) for source in sources for row, audio in source
-             if split_of("kokoro", row["file"], "") != "train" and row["speaker"] in voices]
+    found = list(all_clips(tars, folders, lambda row: split_of("kokoro", row["file"], "") != "train" and row["speaker"] in voices))
     order = np.random.default_rng(0).permutation(len(found))[:count]
-    return [found[i] for i in order]
+    return [(found[i][0], level(found[i][1])) for i in order]
 
 
 def report(name: str, said: list[list[str]], heard: list[str], naturalness: list[float], likeness: list[float]) -> dict[str, float]:
@@ -62,8 +61,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    sources = [*map(tar_clips, args.tars), *map(folder_clips, args.clips)]
-    clips = dev_sentences(sources, set(args.voices), args.count)
+    clips = dev_sentences(args.tars, args.clips, set(args.voices), args.count)
     tokenise, sound, ear = tokeniser(args.codec), detokeniser(args.codec), Ear(args.whisper, args.threads)
     choice = Choice(args.temperature, args.top_p)
 

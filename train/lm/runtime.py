@@ -7,11 +7,13 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from safetensors.numpy import load_file
+from scipy.special import log_softmax
 
 from ..single import DIGITS, LEVELS
 from .model import FINE, HEAD, RECENT, ROPE_BASE, START
 from .pointer import FEATURES, follow
 from .symbols import BOUNDARY, VOICES, numbers
+from .tokens import Clip
 
 SHORTEST = 0.54  # least duration of a symbol, a little over one token: none can be skipped
 RUN_LIMIT = 6  # frames in a row with the same coarse part, in a sound and not a pause, before it gets less likely
@@ -77,11 +79,26 @@ class Runtime:
                 coarse[ids[-1] // FINE] -= RUN_PENALTY * (run - RUN_LIMIT)
             first = draw(coarse, choice, rng)
             run = run + 1 if ids and ids[-1] // FINE == first else 1
-            activation = np.maximum(hidden + self.tables["fine_table"][first], 0)
-            second = draw(self.tables["fine_weight"] @ activation + self.tables["fine_bias"], choice, rng)
+            second = draw(self.fine_logits(hidden, first), choice, rng)
             ids.append(first * FINE + second)
             voicebox.heard(ids[-1])
         return np.array(ids)
+
+    def bits(self, clip: Clip) -> float:
+        """Bits per token that the exported networks need for a clip, given its own durations."""
+        feed = {"text": clip.symbols[None].astype(np.int64), "voice": np.array([clip.voice], np.int64)}
+        contexts = self.encoder.run(["contexts"], feed)[0][0]
+        voicebox, total = Voicebox(self), 0.0
+        for token, j, where in zip(clip.ids.astype(int), *follow(clip.durations, len(clip.ids))):
+            coarse, hidden = voicebox.advance(contexts[j], where)
+            total -= log_softmax(coarse)[token // FINE] + log_softmax(self.fine_logits(hidden, token // FINE))[token % FINE]
+            voicebox.heard(token)
+        return total / len(clip.ids) / np.log(2)
+
+    def fine_logits(self, hidden: np.ndarray, coarse: int) -> np.ndarray:
+        """Logits [64] of the fine part, given the frame's part of the hidden units and the coarse part."""
+        activation = np.maximum(hidden + self.tables["fine_table"][coarse], 0)
+        return self.tables["fine_weight"] @ activation + self.tables["fine_bias"]
 
     def _hear(self, voicebox: "Voicebox", prompt: Prompt, voice: str) -> None:
         if prompt.phonemes:

@@ -74,23 +74,32 @@ def level(audio: np.ndarray) -> np.ndarray:
     return (audio * min(0.0708 / np.sqrt(loud), 0.95 / np.abs(audio).max())).astype(np.float32)
 
 
-def tar_clips(path: Path) -> Iterator[tuple[dict, np.ndarray]]:
-    """Manifest rows with phonemes of a corpus tar, with their audio at 24 kHz."""
+def tar_clips(path: Path, wanted: Callable[[dict], bool] = bool) -> Iterator[tuple[dict, np.ndarray]]:
+    """Manifest rows with phonemes of a corpus tar, those that are wanted, with their audio at 24 kHz."""
     with tarfile.open(path) as tar:
         members = {m.name.removeprefix("./"): m for m in tar.getmembers() if m.isfile()}
         for manifest in sorted(name for name in members if name.endswith("manifest.tsv")):
             rows = csv.DictReader(io.TextIOWrapper(tar.extractfile(members[manifest]), "utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
             for row in rows:
                 member = members.get(str(Path(manifest).with_name(row["file"])))
-                if row.get("phonemes") and member:
+                if row.get("phonemes") and member and wanted(row):
                     yield row, soundfile.read(io.BytesIO(tar.extractfile(member).read()), dtype="float32")[0]
 
 
-def folder_clips(folder: Path) -> Iterator[tuple[dict, np.ndarray]]:
+def folder_clips(folder: Path, wanted: Callable[[dict], bool] = bool) -> Iterator[tuple[dict, np.ndarray]]:
     """The same of the shards that train.teacher.generate wrote into a folder."""
     for manifest in sorted(folder.glob("*/manifest.tsv")):
         for row in csv.DictReader(open(manifest, encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield row, soundfile.read(manifest.with_name(row["file"]), dtype="float32")[0]
+            if wanted(row):
+                yield row, soundfile.read(manifest.with_name(row["file"]), dtype="float32")[0]
+
+
+def all_clips(tars: list[Path], folders: list[Path], wanted: Callable[[dict], bool] = bool) -> Iterator[tuple[dict, np.ndarray]]:
+    """The clips of tars, then of folders."""
+    for path in tars:
+        yield from tar_clips(path, wanted)
+    for folder in folders:
+        yield from folder_clips(folder, wanted)
 
 
 def encode(clips: Iterator[tuple[dict, np.ndarray]], tokenise: Tokenise, hours: float = np.inf) -> dict[str, np.ndarray]:
@@ -151,8 +160,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    sources = [*map(tar_clips, args.tars), *map(folder_clips, args.clips)]
-    arrays = encode((clip for source in sources for clip in source), tokeniser(args.codec), args.hours)
+    arrays = encode(all_clips(args.tars, args.clips), tokeniser(args.codec), args.hours)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     part = args.out.with_suffix(".part.npz")
     np.savez_compressed(part, **arrays)

@@ -212,6 +212,16 @@ def test_no_sound_gets_stuck(tmp_path):
     assert runs.max() <= runtime.RUN_LIMIT + 6 and len(runs) > 3  # boundaries at both ends are no sounds
 
 
+def test_exported_bits_are_those_of_the_model(tmp_path):
+    speaker = tiny()
+    export.export(speaker, tmp_path, {}, int8=False)
+    clip = max(clips(20), key=lambda clip: len(clip.ids))
+    (batch,) = learn.dev_batches([clip])
+    with torch.no_grad():
+        terms = learn.losses(speaker(batch), batch)
+    assert runtime.Runtime(tmp_path).bits(clip) == pytest.approx(float(terms["coarse"] + terms["fine"]), abs=1e-2)
+
+
 def test_int8_steps_are_close(tmp_path):
     speaker = tiny()
     logits = []
@@ -308,3 +318,13 @@ def test_generated_clips_become_tokens(tmp_path, student):
     assert clip.name == "AB1" and held.name == "AB7" and symbols.VOICES[held.voice] == "bm_lewis"
     assert clip.symbols.tolist() == symbols.numbers("hˈi.").tolist() and clip.durations.sum() == 3 * 6
     assert len(clip.ids) == np.ceil(3 * 6 * pointer.TOKENS_PER_DURATION)
+
+
+def test_a_checkpoint_is_exported(config, tmp_path, monkeypatch, capsys):
+    learn.SpeakerTrainer(config).save()
+    (tmp_path / "model.json").write_text('{"sha256": {"encoder.onnx": "abc"}}')
+    monkeypatch.setattr("sys.argv", ["export", "--checkpoint", str(tmp_path / "run" / "last.pt"), "--codec", str(tmp_path), "--out", str(tmp_path / "lm")])
+    export.main()
+    assert "bits a token in int8" in capsys.readouterr().out
+    info = runtime.Runtime(tmp_path / "lm").info
+    assert info["codec_encoder_sha256"] == "abc" and 0 <= info["silence"] < 32768
