@@ -10,8 +10,11 @@ import (
 	"lilt/dsp"
 )
 
-// outputRoom is how much sound can wait to be played, at least.
-const outputRoom = 2 * time.Second
+const (
+	outputRoom = 2 * time.Second // of sound that can wait to be played, at least
+	// leadIn is silence in front of everything: PulseAudio now and then garbles the first 20 ms of a stream.
+	leadIn = 60 * time.Millisecond
+)
 
 // Output is a device that plays. It is a [Sink].
 type Output struct {
@@ -26,7 +29,7 @@ type Output struct {
 	// Of the goroutine that writes.
 	resampler *dsp.Resampler
 	block     []float32 // at the device's rate
-	started   bool
+	written   bool
 	err       error // what ended the signal
 	waiter    waiter
 
@@ -36,6 +39,7 @@ type Output struct {
 	silent atomic.Bool // nothing is to be heard any more
 
 	// Of the callback.
+	leadIn   int // samples of silence yet to be played before anything else
 	playing  bool
 	brokeOff int64 // samples of silence since the ring ran empty; 0 if it did not
 
@@ -53,7 +57,7 @@ type OutputStats struct {
 	Late    int           // how often the device says that it was served too late
 }
 
-// Open opens a device for playing, silent until samples come. When ctx ends it falls silent at once, and whatever waits for it
+// Open opens a device for playing. It runs from now on, silent until samples come. When ctx ends it falls silent at once, and whatever waits for it
 // returns the cause. Errors: [ErrNoPortAudio], [ErrNoDevice], no or several devices of that name, and what the device says.
 func Open(ctx context.Context, o Options) (*Output, error) {
 	return newOutput(ctx, o.Buffer, func(call callback) (engine, format, error) {
@@ -70,14 +74,18 @@ func newOutput(ctx context.Context, buffer time.Duration, open opener) (*Output,
 	if o.engine, o.device, err = open(o.fill); err != nil {
 		return nil, err
 	}
-	if o.resampler, err = dsp.NewResampler(SampleRate, o.device.rate); err != nil {
-		return nil, errors.Join(err, o.engine.stop(false))
-	}
 	if buffer <= 0 {
 		buffer = DefaultBuffer
 	}
 	o.ready = samplesIn(buffer, o.device.rate)
+	o.leadIn = samplesIn(leadIn, o.device.rate)
 	o.ring = newRing(max(samplesIn(outputRoom, o.device.rate), o.ready))
+	if o.resampler, err = dsp.NewResampler(SampleRate, o.device.rate); err == nil {
+		err = o.engine.start()
+	}
+	if err != nil {
+		return nil, errors.Join(err, o.engine.stop(false))
+	}
 	o.ctx, o.cancel = context.WithCancelCause(ctx)
 	o.unwatch = context.AfterFunc(o.ctx, func() { o.halt(false) })
 	return o, nil
@@ -114,12 +122,7 @@ func (o *Output) push(samples []float32) error {
 	if o.ctx.Err() != nil {
 		return context.Cause(o.ctx)
 	}
-	if !o.started {
-		if err := o.engine.start(); err != nil {
-			return err
-		}
-		o.started = true
-	}
+	o.written = true
 	for {
 		samples = samples[o.ring.push(samples):]
 		if len(samples) == 0 {
@@ -144,23 +147,22 @@ func (o *Output) Finish() error {
 }
 
 func (o *Output) finish() error {
+	if !o.written {
+		return o.halt(false)
+	}
 	o.block = o.resampler.Flush(o.block[:0])
-	if len(o.block) > 0 || o.started {
-		if err := o.push(o.block); err != nil {
+	if err := o.push(o.block); err != nil {
+		return err
+	}
+	o.ending.Store(true)
+	// The device says how far behind it is, but not all that lies between it and the ear. The silence behind the signal makes up for
+	// the former; stopping may drain the latter, when nobody can interrupt it any more.
+	for o.tail.Load() <= int64(samplesIn(o.device.latency, o.device.rate)) {
+		if err := o.waiter.wait(o.ctx, o.calls.Load()); err != nil {
 			return err
 		}
 	}
-	o.ending.Store(true)
-	if o.started {
-		// The device says how far behind it is, but not all that lies between it and the ear. The silence behind the signal makes
-		// up for the former; stopping may drain the latter, when nobody can interrupt it any more.
-		for o.tail.Load() <= int64(samplesIn(o.device.latency, o.device.rate)) {
-			if err := o.waiter.wait(o.ctx, o.calls.Load()); err != nil {
-				return err
-			}
-		}
-	}
-	return o.halt(o.started)
+	return o.halt(true)
 }
 
 // Close stops the sound at once and frees the device. The error is what the device says.
@@ -184,7 +186,9 @@ func (o *Output) fill(buffer []float32, late bool) {
 	if late {
 		o.late.Add(1)
 	}
-	if o.silent.Load() {
+	frames := len(buffer) / o.device.channels
+	if o.silent.Load() || o.leadIn > 0 {
+		o.leadIn -= frames
 		clear(buffer)
 		return
 	}
@@ -192,7 +196,7 @@ func (o *Output) fill(buffer []float32, late bool) {
 	if !o.playing {
 		o.resume(ending)
 	}
-	frames, n := len(buffer)/o.device.channels, 0
+	n := 0
 	if o.playing {
 		n = o.ring.pop(buffer[:frames])
 	}

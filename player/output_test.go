@@ -84,6 +84,7 @@ func TestOutputBuffers(t *testing.T) {
 		}
 	}
 	write(ready - 1)
+	hear(samplesIn(leadIn, SampleRate), 0)
 	hear(480, 0)
 	write(1)
 	hear(480, 480)
@@ -110,12 +111,30 @@ func TestOutputBuffers(t *testing.T) {
 	}
 }
 
+// There is silence first, even if sound is there at once.
+func TestOutputLeadIn(t *testing.T) {
+	device := newFake(48000, 2)
+	device.dead = true
+	o := openFake(t, t.Context(), device)
+	if err := o.Write(noise(SampleRate)); err != nil {
+		t.Fatal(err)
+	}
+	sound, _, _ := sounding(device.next(samplesIn(leadIn, 48000)))
+	if len(sound) > 0 {
+		t.Error("there is sound in the lead-in")
+	}
+	if sound, _, _ = sounding(device.next(480)); len(sound) != 2*480 {
+		t.Errorf("%d samples of 480 frames sound behind it", len(sound))
+	}
+}
+
 // A break at the very end is no gap.
 func TestOutputEndIsNoGap(t *testing.T) {
 	device := newFake(SampleRate, 1)
 	device.dead = true
 	o := openFake(t, t.Context(), device)
 	o.Write(noise(samplesIn(DefaultBuffer, SampleRate)))
+	device.next(samplesIn(leadIn, SampleRate))
 	device.next(2 * samplesIn(DefaultBuffer, SampleRate))
 	device.next(480)
 	o.ending.Store(true)
@@ -131,8 +150,8 @@ func TestOutputWithoutSamples(t *testing.T) {
 	if err := o.Write(nil); err != nil {
 		t.Error(err)
 	}
-	if err := o.Finish(); err != nil || device.started != 0 || device.stopped != 1 {
-		t.Errorf("%v, started %d times, stopped %d times", err, device.started, device.stopped)
+	if err := o.Finish(); err != nil || device.drained || device.stopped != 1 {
+		t.Errorf("%v, stopped %d times, drained: %v", err, device.stopped, device.drained)
 	}
 }
 
@@ -218,9 +237,11 @@ func TestOutputThatDoesNotOpen(t *testing.T) {
 
 	device = newFake(SampleRate, 1)
 	device.startErr = failure
-	o := openFake(t, t.Context(), device)
-	wantErr(t, "writing", o.Write(noise(10)), failure)
-	wantErr(t, "finishing", o.Finish(), failure)
+	_, err = newOutput(t.Context(), 0, device.open)
+	wantErr(t, "starting", err, failure)
+	if device.stopped != 1 {
+		t.Errorf("stopped %d times", device.stopped)
+	}
 }
 
 // The null device takes its time, and gives up when it is told so.
@@ -237,7 +258,7 @@ func TestNullDevice(t *testing.T) {
 			t.Fatal(err)
 		}
 		// The time in the bubble is not real, and so it is exact.
-		if took := time.Since(start); took < 3*time.Second || took > 3*time.Second+2*bufferTime {
+		if took := time.Since(start); took < 3*time.Second || took > 3*time.Second+leadIn+2*bufferTime {
 			t.Errorf("3 seconds took %v", took)
 		}
 		if s := sink.(*Output).Stats(); s != (OutputStats{}) {
