@@ -24,7 +24,8 @@ type audioSource struct {
 	block     []float32 // as read, a second
 	pcm       []float32 // resampled
 	codes     []uint16
-	received  int64 // samples of pcm so far
+	heard     func(pcm []float32, last bool) // unless nil, takes the samples before their codes come
+	received  int64                          // samples of pcm so far
 	ended     bool
 }
 
@@ -97,6 +98,9 @@ func (s *audioSource) encode(ctx context.Context) error {
 	}
 	s.console.advance(int64(n))
 	s.received += int64(len(s.pcm))
+	if s.heard != nil {
+		s.heard(s.pcm, s.ended)
+	}
 	if s.codes, err = s.encoder.Append(ctx, s.codes, s.pcm); err != nil || !s.ended {
 		return s.named(err)
 	}

@@ -3,13 +3,11 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/codec"
 	"lilt/container"
 )
 
@@ -20,8 +18,7 @@ type liltSource struct {
 	console *console
 	strict  bool // damage is an error
 	codes   []uint16
-	intact  int64 // frames
-	lost    int64
+	intact  bool // some frames were
 	damaged bool // beyond what could be put right
 }
 
@@ -60,22 +57,20 @@ func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
 		var damage *container.DamagedError
 		switch {
 		case err == nil:
-			s.intact += int64(n)
+			s.intact = true
 			return s.codes[:n*s.Header().Books], 0, nil
 		case errors.As(err, &damage):
 			if s.strict {
 				return nil, 0, about(s.name, err)
 			}
 			s.console.warn("%v", about(s.name, damage))
-			if err := s.note(damage); err != nil {
-				return nil, 0, err
-			}
-			if damage.Lost > 0 {
-				return nil, int(damage.Lost), nil
+			s.damaged = s.damaged || damage.Err != container.ErrRepaired
+			if damage.Conceal > 0 {
+				return nil, int(damage.Conceal), nil
 			}
 		case err == io.EOF:
 			s.console.stop()
-			if s.damaged && s.intact == 0 {
+			if s.damaged && !s.intact {
 				return nil, 0, about(s.name, errors.New("nothing of it is intact"))
 			}
 			return nil, 0, io.EOF
@@ -83,20 +78,6 @@ func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
 			return nil, 0, about(s.name, err)
 		}
 	}
-}
-
-// maxLost is ten minutes. A small file can claim to have lost days.
-const maxLost = 600 * codec.FrameRate
-
-// note counts damage. It returns an error where more is lost than can be worth concealing.
-func (s *liltSource) note(damage *container.DamagedError) error {
-	s.damaged = s.damaged || damage.Err != container.ErrRepaired
-	s.lost += damage.Lost
-	if s.lost > s.intact+maxLost {
-		return about(s.name, fmt.Errorf("%.0f seconds are lost and only %.0f intact so far; what is left is not worth decoding",
-			s.Header().Seconds(s.lost), s.Header().Seconds(s.intact)))
-	}
-	return nil
 }
 
 // sizeOf returns the size of a regular file in bytes, -1 for anything else.

@@ -58,6 +58,7 @@ type fileSummary struct {
 	SampleRate  int     `json:"sample_rate"`
 	Hop         int     `json:"hop"`
 	Frames      int64   `json:"frames"`
+	Unsent      int64   `json:"unsent_frames"` // of them: pauses
 	Samples     int64   `json:"samples"`
 	Seconds     float64 `json:"seconds"`
 	Bytes       int64   `json:"bytes"`
@@ -120,6 +121,7 @@ func summarise(in io.Reader, models []codec.Info) (*fileSummary, error) {
 			return nil, err
 		}
 	}
+	s.Unsent = r.Unsent()
 	s.Samples, s.Complete = r.Length()
 	s.Seconds = float64(s.Samples) / float64(h.SampleRate)
 	s.Bytes = counted.n
@@ -149,6 +151,9 @@ func (s *fileSummary) print(w io.Writer) error {
 	coding := ""
 	if s.Coded {
 		coding = ", entropy-coded"
+	}
+	if s.Unsent > 0 {
+		coding += fmt.Sprintf(", %d of them pauses without codes", s.Unsent)
 	}
 	books := "books"
 	if s.Books == 1 {

@@ -23,12 +23,12 @@ func recordCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "record",
 		Usage:     "record from a microphone into a .lilt file",
-		UsageText: "codec record [-q rvq|grvq|mcrvq|single] [-b BOOKS | --bitrate 3k] [--seconds N] [--device NAME] OUT.lilt",
+		UsageText: "codec record [-q rvq|grvq|mcrvq|single] [-b BOOKS | --bitrate 3k] [--dtx] [--seconds N] [--device NAME] OUT.lilt",
 		Description: "Ctrl-C ends the recording, and the file is there; a second one discards it. Sound is encoded as it comes in, and the\n" +
 			"frames of the last second may come out in slightly different codes than encode would find for them.",
 		Flags: slices.Concat(rateFlags(), []cli.Flag{
 			&cli.Float64Flag{Name: "seconds", Usage: "end after `N` seconds"},
-		}, deviceFlags(), modelFlags(), []cli.Flag{noEntropyFlag(), quietFlag()}),
+		}, deviceFlags(), modelFlags(), []cli.Flag{dtxFlag(), noEntropyFlag(), quietFlag()}),
 		Action: record,
 	}
 }
@@ -74,9 +74,15 @@ func record(c *cli.Context) error {
 	if to.Direct() {
 		head.FramesPerBlock = pipeBlock
 	}
+	head.Unsent = c.Bool("dtx")
 	w, err := newLiltWriter(c, to, head)
 	if err != nil {
 		return err
+	}
+	file, heard := fileSink{w, to}, func([]float32, bool) {}
+	if head.Unsent {
+		pauses := newPauseWriter(w, head.Books)
+		file.frameWriter, heard = pauses, pauses.hear
 	}
 	// From here on a signal ends the recording, not the program.
 	ctx, done := untilSignal(c.Context)
@@ -86,7 +92,7 @@ func record(c *cli.Context) error {
 		return err
 	}
 	defer microphone.Close()
-	r := recording{microphone: microphone, encoder: encoder, file: fileSink{w, to}, console: con, limit: limit}
+	r := recording{microphone: microphone, encoder: encoder, heard: heard, file: file, console: con, limit: limit}
 	return r.run(c.Context)
 }
 
@@ -109,6 +115,7 @@ func recordingLimit(c *cli.Context) (int64, error) {
 type recording struct {
 	microphone *player.Input
 	encoder    *codec.Encoder
+	heard      func(pcm []float32, last bool) // takes the samples before their codes are written
 	file       fileSink
 	console    *console
 	limit      int64 // samples
@@ -151,6 +158,7 @@ func (r *recording) receive(ctx context.Context) error {
 			r.silent = r.silent && v == 0
 		}
 		r.samples += int64(n)
+		r.heard(block[:n], false)
 		if r.codes, err = r.encoder.Append(ctx, r.codes[:0], block[:n]); err != nil {
 			return err
 		}
@@ -162,6 +170,7 @@ func (r *recording) receive(ctx context.Context) error {
 }
 
 func (r *recording) finish(ctx context.Context) (err error) {
+	r.heard(nil, true)
 	if r.codes, err = r.encoder.Flush(ctx, r.codes[:0]); err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ type source interface {
 	// header says what they are codes of.
 	header() container.Header
 	// next returns the codes [frames][books] that follow, which stand until the next call, or instead a number of frames
-	// that are lost. It returns io.EOF at the end.
+	// that are lost and to be concealed. It returns io.EOF at the end.
 	next(ctx context.Context) (codes []uint16, lost int, err error)
 	// samples is the length of the signal, once next has returned io.EOF.
 	samples() int64

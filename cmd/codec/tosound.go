@@ -90,7 +90,7 @@ func (s *soundSink) write(ctx context.Context, codes []uint16) (err error) {
 	return s.pass()
 }
 
-// lose conceals a second at a time, for a gap can be long.
+// lose conceals a second at a time.
 func (s *soundSink) lose(ctx context.Context, frames int) (err error) {
 	for frames > 0 {
 		n := min(frames, codec.FrameRate)
