@@ -26,7 +26,7 @@ Who is it?|Who's there?|What's that?|What time is it?|Where are we?|Where to?|Wh
 Can you hear me?|May I?|Shall we?|Do you?|Did he?|Is it?|Aren't they?|Must I?|Could be.|Might be.|Should be fine.|No way.|No problem.|No idea.|No one.|Nothing else?""".replace("\n", "|").split("|")
 
 POOLS = {
-    "name": "Anna|Tom|Emma|Peter|Mary|John|Sarah|David|Alice|George|Helen|Robert|Lucy|Henry|Julia|Martin|Clara|Arthur|Rose|Daniel|Mister Brown|Doctor Smith|Missus Green|"
+    "name": "Anna|Tom|Emma|Peter|Mary|John|Sarah|David|Alice|George|Helen|Robert|Lucy|Henry|Julia|Martin|Laura|Arthur|Rose|Daniel|Mister Brown|Doctor Smith|Missus Green|"
     "my sister|his uncle|our neighbour|the captain|the new teacher|your mother|the old man|the young woman",
     "person": "he|she|the driver|the waiter|my father|the doctor|her friend|the boy|the girl|nobody|someone|the manager",
     "place": "the station|the library|the river|the old bridge|the market|London|Paris|New York|Boston|the north of Scotland|the harbour|the kitchen|the garden|the third floor|"
