@@ -1,7 +1,7 @@
 """The baseline that hears nothing of itself: `python -m train.lm.baseline --config train/configs/lm_baseline.toml [--minutes 15]`.
 
-Every frame's token is predicted from the text alone, on the frozen encoder of a trained speaker; the autoregressive model must beat it. Logs are those
-of train.lm.learn, whose bits they stand beside.
+Every frame's token is predicted from the text alone, on the frozen encoder of a trained speaker; the autoregressive model must beat it.
+Logs are those of train.lm.learn, whose bits they stand beside.
 """
 
 import tomllib

@@ -1,8 +1,10 @@
-"""Export a checkpoint for the Go package lm: `python -m train.lm.export --checkpoint train/runs/lm/last.pt --codec assets/codec --out assets/lm`.
+"""Export a checkpoint for the Go package lm: `python -m train.lm.export --checkpoint train/runs/lm/last.pt --codec assets/codec --out
+assets/lm`.
 
-Writes encoder.onnx (symbols int64 [1, N] and voice int64 [1] -> contexts float32 [1, N, width] and durations float32 [1, N] in frames of 25 ms), step.onnx (see
-step_graph), tables.safetensors (what is left to compute of the fine part, and the context of a prompt without text) and model.json, after comparing ONNX
-Runtime with PyTorch. The codec's model.json is noted: tokens mean something only to the codec that the clips were encoded with.
+Writes encoder.onnx (symbols int64 [1, N] and voice int64 [1] -> contexts float32 [1, N, width] and durations float32 [1, N] in frames
+of 25 ms), step.onnx (see step_graph), tables.safetensors (what is left to compute of the fine part, and the context of a prompt without
+text) and model.json, after comparing ONNX Runtime with PyTorch. The codec's model.json is noted: tokens mean something only to the
+codec that the clips were encoded with.
 """
 
 import argparse

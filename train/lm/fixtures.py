@@ -1,7 +1,7 @@
 """A tiny speaker with random weights, and what it says, for the Go tests of package lm: `python -m train.lm.fixtures`.
 
-The files are committed; run this again when an export looks different. `whole` has float16 weights and whole sentences, spoken greedily; `int8` is the same with
-int8 weights, and logits, which rounding may move a little.
+The files are committed; run this again when an export looks different. `whole` has float16 weights and whole sentences, spoken
+greedily; `int8` is the same with int8 weights, and logits, which rounding may move a little.
 """
 
 import json

@@ -1,8 +1,9 @@
 """Listen to the language model: `python -m train.lm.listen --model assets/lm --codec CODEC --whisper DIR --tars DIR/kokoro.tar [--count 100]`.
 
-Speaks development sentences and scores, side by side: the teacher's own audio, the same through the codec, the language model (an export's folder), and what
-else is asked for: `--baseline CHECKPOINT`, and `--prompted`, which says each sentence as any voice after another clip of the voice. Columns: word errors by Whisper
-base and what they are, DNSMOS overall, likeness of the speaker to the teacher's clip. `--csv` appends the row of the language model to a log.
+Speaks development sentences and scores, side by side: the teacher's own audio, the same through the codec, the language model (an
+export's folder), and what else is asked for: `--baseline CHECKPOINT`, and `--prompted`, which says each sentence as any voice after
+another clip of the voice. Columns: word errors by Whisper base and what they are, DNSMOS overall, likeness of the speaker to the
+teacher's clip. `--csv` appends the row of the language model to a log.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """The networks: phoneme encoder with durations, autoregressive token model, and the baseline that is not autoregressive.
 
-The token model is a causal transformer at frame rate. At frame t it sees the digits of the last RECENT tokens, the encoder's view of the symbol under the
-pointer and of the one after, and the position inside it: it cannot skip or repeat a word. It predicts the coarse part of the token (512), then
-the fine part (64) given the coarse one.
+The token model is a causal transformer at frame rate. At frame t it sees the digits of the last RECENT tokens, the encoder's view of
+the symbol under the pointer and of the one after, and the position inside it: it cannot skip or repeat a word. It predicts the coarse
+part of the token (512), then the fine part (64) given the coarse one.
 """
 
 import torch

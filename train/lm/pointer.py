@@ -1,7 +1,7 @@
 """Which symbol each codec frame belongs to, and where in it the frame lies.
 
-Durations are in the teacher's frames (40 a second), tokens come 75 a second: boundaries fall between frames. Frame t, in the middle of which is the time
-t + 1/2, belongs to the symbol whose interval holds that time.
+Durations are in the teacher's frames (40 a second), tokens come 75 a second: boundaries fall between frames. Frame t, in the middle of
+which is the time t + 1/2, belongs to the symbol whose interval holds that time.
 """
 
 import numpy as np

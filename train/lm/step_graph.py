@@ -1,13 +1,13 @@
 """The graph of one step of the token model, written node by node for ONNX Runtime.
 
-A traced graph would have some forty nodes a block; this one has eight, each an operator that ONNX Runtime has a kernel of its own for. Attention is
-GroupQueryAttention, whose past and present keys and values may be one and the same memory: a step copies nothing. The cache has room
-for more than the window, so that whoever runs the graph moves the window to the front only now and then. Positions are given as angles for every
-slot of the cache, not as slots: they go on when the window moves.
+A traced graph would have some forty nodes a block; this one has eight, each an operator that ONNX Runtime has a kernel of its own for.
+Attention is GroupQueryAttention, whose past and present keys and values may be one and the same memory: a step copies nothing. The
+cache has room for more than the window, so that whoever runs the graph moves the window to the front only now and then. Positions are
+given as angles for every slot of the cache, not as slots: they go on when the window moves.
 
-Inputs: rows int64 [RECENT * 5] (of the digit table), context float32 [1, 1, width], place float32 [1, 1, FEATURES], cos and sin float32 [slots, HEAD / 2],
-last int32 [1] (slot of this frame), filled int32 [1] (last + 1), and for each block i: key_i, value_i float32 [1, shared, slots, HEAD].
-Outputs: coarse float32 [1, 1, 512] (logits), hidden float32 [1, 1, 256], next_key_i, next_value_i.
+Inputs: rows int64 [RECENT * 5] (of the digit table), context float32 [1, 1, width], place float32 [1, 1, FEATURES], cos and sin float32
+[slots, HEAD / 2], last int32 [1] (slot of this frame), filled int32 [1] (last + 1), and for each block i: key_i, value_i float32 [1,
+shared, slots, HEAD]. Outputs: coarse float32 [1, 1, 512] (logits), hidden float32 [1, 1, 256], next_key_i, next_value_i.
 """
 
 import numpy as np

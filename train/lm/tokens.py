@@ -1,8 +1,9 @@
 """Speech as tokens: `python -m train.lm.tokens --codec CODEC --tars DIR/kokoro.tar --clips DIR --out train/runs/lm/tokens.npz`.
 
-CODEC is the single codebook: a checkpoint of train.distill (.pt) or the folder of its export. Clips come from tar files of corpora with phonemes and from folders
-that train.teacher.generate wrote. The .npz has, for all clips end to end: ids (uint16, 75 a second), symbols (uint8, a boundary at each end)
-and durations (uint8, frames of 25 ms, aligned); and for each clip: name, voice, frames, length (symbols). 20 hours take about 15 MB.
+CODEC is the single codebook: a checkpoint of train.distill (.pt) or the folder of its export. Clips come from tar files of corpora with
+phonemes and from folders that train.teacher.generate wrote. The .npz has, for all clips end to end: ids (uint16, 75 a second), symbols
+(uint8, a boundary at each end) and durations (uint8, frames of 25 ms, aligned); and for each clip: name, voice, frames, length
+(symbols). 20 hours take about 15 MB.
 """
 
 import argparse

