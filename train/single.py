@@ -19,6 +19,7 @@ DIGITS = 5
 LEVELS = 8
 CODES = LEVELS**DIGITS
 WHEEL = 2  # the digit that says where the pitch stands on its wheel (train/harmonic.py); the last of those that every rate has
+RECENT, SLICES = 6144, 32
 SLOPE = 1.6  # logistic slope at which a unit normal fills the levels about evenly
 
 
@@ -51,6 +52,7 @@ class SingleBook(nn.Module):
         super().__init__()
         self.down = nn.Sequential(nn.Linear(LATENT, width), nn.GELU(approximate="tanh"), nn.Linear(width, DIGITS))
         self.up = nn.Sequential(nn.Linear(DIGITS + 1, width), nn.GELU(approximate="tanh"), nn.Linear(width, LATENT))
+        self.register_buffer("recent", torch.randn(RECENT, DIGITS))  # what went into the logistic of late
 
     def project(self, latents: torch.Tensor, wheel: torch.Tensor) -> torch.Tensor:
         """latents [..., 128] and wheel [...], below 0 where there is no pitch -> values in (0, 1) [..., 5]."""
@@ -85,11 +87,25 @@ class SingleBook(nn.Module):
             used = rounded
         if kept is not None:
             used = torch.where(kept > 0, used, torch.full_like(used, 0.5))
-        flat = raw.flatten(0, -2)
-        # Unit-normal, uncorrelated inputs of the logistic fill all 8^5 cells about evenly.
-        correlation = flat.T @ flat / len(flat)
-        penalty = flat.mean(0).square().sum() + (correlation - torch.eye(DIGITS, device=flat.device)).square().sum()
+        penalty = self._unevenness(raw, wheel) if self.training else torch.zeros(())
         return self.expand(used), pack(digits), used[..., WHEEL].detach(), penalty
+
+
+    def _unevenness(self, raw: torch.Tensor, wheel: torch.Tensor) -> torch.Tensor:
+        """How far the inputs of the logistic are from independent unit normals, which fill all 8^5 cells about evenly.
+
+        Sliced Wasserstein distance (Bonneel et al. 2015): along random directions, sorted values against the quantiles of a normal. A batch
+        is a handful of voices, so it is sorted among those before it.
+        """
+        turned = torch.logit(wheel.clamp(1e-3, 1 - 1e-3)) / SLOPE
+        flat = torch.cat([raw[..., :WHEEL], torch.where(wheel >= 0, turned, raw[..., WHEEL])[..., None], raw[..., WHEEL + 1 :]], -1).flatten(0, -2)
+        directions = torch.nn.functional.normalize(torch.randn(DIGITS, SLICES, device=flat.device), dim=0)
+        seen = torch.cat([flat, self.recent])
+        place = torch.special.ndtri((torch.arange(len(seen), device=flat.device) + 0.5) / len(seen))
+        along = seen @ directions
+        wanted = torch.empty_like(along).scatter_(0, along.argsort(0), place[:, None].expand_as(along))
+        self.recent.copy_(torch.cat([flat.detach(), self.recent])[:RECENT])
+        return (along - wanted)[: len(flat)].square().mean()
 
 
 class PitchReader(nn.Module):
