@@ -16,6 +16,12 @@
 // The decoder is also trained with the last one or two digits missing, for which it gets 0.5, the middle of everything. So the first
 // four or three digits are codes of their own, of 12 and 9 bits: 900 and 675 bit/s ([Truncate]).
 //
+// # The pitch
+//
+// The third digit says where the pitch of the voice stands on a wheel that turns twice an octave, one frame ahead of the rest of the
+// code, wherever there is a voice; elsewhere it is a value like the others. The decoder works out the turn, and draws the harmonics
+// at that pitch: train/harmonic.py has the method. All rates keep this digit.
+//
 // # For language models
 //
 // A choice among 32,768 is large for a model that makes it 75 times a second. [Coarse] and [Fine] split an id into one choice of
