@@ -1,6 +1,7 @@
 package player
 
 import (
+	"context"
 	"sync"
 	"time"
 )
@@ -15,11 +16,11 @@ type clock struct {
 }
 
 // newClock is an opener.
-func newClock(call callback) (engine, format, error) {
+func newClock(_ context.Context, call callback) (engine, format, error) {
 	return &clock{call: call, quit: make(chan struct{})}, format{device: NullDevice, rate: SampleRate, channels: 1}, nil
 }
 
-func (c *clock) start() error {
+func (c *clock) start(context.Context) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if !c.over {

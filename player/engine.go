@@ -11,8 +11,8 @@ type callback func(buffer []float32, late bool)
 
 // engine runs a callback for every buffer of a device, on a thread of its own.
 type engine interface {
-	// start begins the calls.
-	start() error
+	// start begins the calls. When ctx ends it returns, and they may begin all the same.
+	start(ctx context.Context) error
 	// stop ends the calls and frees the device: after what it was given has been played if drain, else at once. It is called
 	// once, perhaps while start runs, and returns in bounded time.
 	stop(drain bool) error
@@ -26,8 +26,8 @@ type format struct {
 	latency  time.Duration // from the callback to the ear, as the device says
 }
 
-// opener opens a device that will run the callback.
-type opener func(callback) (engine, format, error)
+// opener opens a device that will run the callback, unless ctx ends.
+type opener func(context.Context, callback) (engine, format, error)
 
 // How a device is waited for. Looking from time to time lets the callback run without a word to those who wait.
 const (

@@ -32,12 +32,12 @@ func newFake(rate, channels int) *fakeDevice {
 	return &fakeDevice{format: format{device: "fake", rate: rate, channels: channels, latency: latency}, quit: make(chan struct{})}
 }
 
-func (d *fakeDevice) open(call callback) (engine, format, error) {
+func (d *fakeDevice) open(_ context.Context, call callback) (engine, format, error) {
 	d.call = call
 	return d, d.format, d.openErr
 }
 
-func (d *fakeDevice) start() error {
+func (d *fakeDevice) start(context.Context) error {
 	d.started++
 	if d.startErr != nil || d.dead {
 		return d.startErr

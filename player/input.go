@@ -47,24 +47,24 @@ type InputStats struct {
 // OpenInput opens a device for recording, which begins at once. The end of ctx is the end of the recording. Errors are those of
 // [Open].
 func OpenInput(ctx context.Context, o Options) (*Input, error) {
-	return newInput(ctx, func(call callback) (engine, format, error) {
+	return newInput(ctx, func(ctx context.Context, call callback) (engine, format, error) {
 		if o.Device == NullDevice {
-			return newClock(call)
+			return newClock(ctx, call)
 		}
-		return openInput(o.Device, call)
+		return openInput(ctx, o.Device, call)
 	})
 }
 
 func newInput(ctx context.Context, open opener) (*Input, error) {
 	in := &Input{}
 	var err error
-	if in.engine, in.device, err = open(in.capture); err != nil {
+	if in.engine, in.device, err = open(ctx, in.capture); err != nil {
 		return nil, err
 	}
 	in.ring = newRing(samplesIn(inputRoom, in.device.rate))
 	in.block = make([]float32, samplesIn(bufferTime, in.device.rate))
 	if in.resampler, err = dsp.NewResampler(in.device.rate, SampleRate); err == nil {
-		err = in.engine.start()
+		err = in.engine.start(ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(err, in.engine.stop(false))

@@ -60,18 +60,18 @@ type OutputStats struct {
 // Open opens a device for playing. It runs from now on, silent until samples come. When ctx ends it falls silent at once, and whatever waits for it
 // returns the cause. Errors: [ErrNoPortAudio], [ErrNoDevice], no or several devices of that name, and what the device says.
 func Open(ctx context.Context, o Options) (*Output, error) {
-	return newOutput(ctx, o.Buffer, func(call callback) (engine, format, error) {
+	return newOutput(ctx, o.Buffer, func(ctx context.Context, call callback) (engine, format, error) {
 		if o.Device == NullDevice {
-			return newClock(call)
+			return newClock(ctx, call)
 		}
-		return openOutput(o.Device, call)
+		return openOutput(ctx, o.Device, call)
 	})
 }
 
 func newOutput(ctx context.Context, buffer time.Duration, open opener) (*Output, error) {
 	o := &Output{}
 	var err error
-	if o.engine, o.device, err = open(o.fill); err != nil {
+	if o.engine, o.device, err = open(ctx, o.fill); err != nil {
 		return nil, err
 	}
 	if buffer <= 0 {
@@ -81,7 +81,7 @@ func newOutput(ctx context.Context, buffer time.Duration, open opener) (*Output,
 	o.leadIn = samplesIn(leadIn, o.device.rate)
 	o.ring = newRing(max(samplesIn(outputRoom, o.device.rate), o.ready))
 	if o.resampler, err = dsp.NewResampler(SampleRate, o.device.rate); err == nil {
-		err = o.engine.start()
+		err = o.engine.start(ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(err, o.engine.stop(false))

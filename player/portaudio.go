@@ -3,6 +3,7 @@
 package player
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -15,24 +16,24 @@ func Backend() string { return portaudio.VersionText() }
 
 // Devices lists the sound devices of this machine, in the order of their numbers.
 func Devices() ([]Device, error) {
-	return within(openTime, func() ([]Device, error) {
+	return within(context.Background(), openTime, func() ([]Device, error) {
 		if err := initialize(); err != nil {
 			return nil, err
 		}
 		defer portaudio.Terminate()
 		_, devices, err := enumerate()
 		return devices, err
-	})
+	}, func([]Device) {})
 }
 
-func openOutput(want string, call callback) (engine, format, error) {
-	return openStream(toPlay, want, func(buffer []float32, _ portaudio.StreamCallbackTimeInfo, flags portaudio.StreamCallbackFlags) {
+func openOutput(ctx context.Context, want string, call callback) (engine, format, error) {
+	return openStream(ctx, toPlay, want, func(buffer []float32, _ portaudio.StreamCallbackTimeInfo, flags portaudio.StreamCallbackFlags) {
 		call(buffer, flags&portaudio.OutputUnderflow != 0)
 	})
 }
 
-func openInput(want string, call callback) (engine, format, error) {
-	return openStream(toRecord, want, func(buffer []float32, _ portaudio.StreamCallbackTimeInfo, flags portaudio.StreamCallbackFlags) {
+func openInput(ctx context.Context, want string, call callback) (engine, format, error) {
+	return openStream(ctx, toRecord, want, func(buffer []float32, _ portaudio.StreamCallbackTimeInfo, flags portaudio.StreamCallbackFlags) {
 		call(buffer, flags&portaudio.InputOverflow != 0)
 	})
 }
@@ -48,31 +49,38 @@ var errStuck = errors.New("player: the sound system does not answer; see whether
 // turn is held while a call into PortAudio runs: it serves one at a time.
 var turn = make(chan struct{}, 1)
 
-// within makes a call into PortAudio when it is its turn, and gives it up, left to itself, if it does not return in time.
-func within[T any](limit time.Duration, call func() (T, error)) (T, error) {
+// within makes a call into PortAudio when it is its turn. If ctx or the time limit ends first, the call is left to itself, and what
+// it may return after all is given to undo.
+func within[T any](ctx context.Context, limit time.Duration, call func() (T, error), undo func(T)) (T, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, limit, errStuck)
+	defer cancel()
+	var none T
+	select {
+	case turn <- struct{}{}:
+	case <-ctx.Done():
+		return none, context.Cause(ctx)
+	}
 	type outcome struct {
 		value T
 		err   error
 	}
-	timeout := time.NewTimer(limit)
-	defer timeout.Stop()
-	var none T
-	select {
-	case turn <- struct{}{}:
-	case <-timeout.C:
-		return none, errStuck
-	}
-	done := make(chan outcome, 1)
+	done := make(chan outcome)
 	go func() {
+		defer func() { <-turn }()
 		value, err := call()
-		<-turn
-		done <- outcome{value, err}
+		select {
+		case done <- outcome{value, err}:
+		case <-ctx.Done():
+			if err == nil {
+				undo(value)
+			}
+		}
 	}()
 	select {
 	case o := <-done:
 		return o.value, o.err
-	case <-timeout.C:
-		return none, errStuck
+	case <-ctx.Done():
+		return none, context.Cause(ctx)
 	}
 }
 

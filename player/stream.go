@@ -3,6 +3,8 @@
 package player
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -16,50 +18,55 @@ type stream struct {
 	stopped bool
 }
 
+// opened is a stream that was opened, in that format.
+type opened struct {
+	*stream
+	format
+}
+
 // openStream opens the device that is wanted, in the first of several formats that it takes. call is a PortAudio callback.
-func openStream(u use, want string, call any) (engine, format, error) {
-	type opened struct {
-		stream *stream
-		format format
-	}
-	o, err := within(openTime, func() (o opened, err error) {
-		if err = initialize(); err != nil {
-			return o, err
+func openStream(ctx context.Context, u use, want string, call any) (engine, format, error) {
+	o, err := within(ctx, openTime, func() (opened, error) {
+		if err := initialize(); err != nil {
+			return opened{}, err
 		}
-		defer func() {
-			if err != nil {
-				portaudio.Terminate()
-			}
-		}()
-		infos, devices, err := enumerate()
+		o, err := openFirst(u, want, call)
 		if err != nil {
-			return o, err
-		}
-		device, err := choose(devices, u, want)
-		if err != nil {
-			return o, err
-		}
-		o.format.device = device.Name
-		o.stream = &stream{device: device.Name}
-		for _, p := range parameters(u, infos[device.Number]) {
-			s, failed := portaudio.OpenStream(p, call)
-			if failed == nil {
-				o.stream.stream = s
-				o.format.rate = int(p.SampleRate)
-				o.format.channels = max(p.Output.Channels, p.Input.Channels)
-				o.format.latency = s.Info().OutputLatency
-				return o, nil
-			}
-			if err == nil { // what the device says of the format we like best
-				err = fmt.Errorf("player: the device %s does not open: %w", device.Name, failed)
-			}
+			portaudio.Terminate()
 		}
 		return o, err
-	})
+	}, func(o opened) { o.close() })
 	if err != nil {
 		return nil, format{}, err
 	}
 	return o.stream, o.format, nil
+}
+
+func openFirst(u use, want string, call any) (opened, error) {
+	infos, devices, err := enumerate()
+	if err != nil {
+		return opened{}, err
+	}
+	device, err := choose(devices, u, want)
+	if err != nil {
+		return opened{}, err
+	}
+	var refused error // what the device says of the format that we like best
+	for _, p := range parameters(u, infos[device.Number]) {
+		s, err := portaudio.OpenStream(p, call)
+		if err == nil {
+			return opened{&stream{device.Name, s, false}, format{
+				device:   device.Name,
+				rate:     int(p.SampleRate),
+				channels: max(p.Output.Channels, p.Input.Channels),
+				latency:  s.Info().OutputLatency,
+			}}, nil
+		}
+		if refused == nil {
+			refused = err
+		}
+	}
+	return opened{}, fmt.Errorf("player: the device %s does not open: %w", device.Name, refused)
 }
 
 // parameters lists what to try on a device. Few sound cards run at our rate; those that do not are given their own. Sound goes
@@ -90,8 +97,8 @@ func parameters(u use, device *portaudio.DeviceInfo) []portaudio.StreamParameter
 	return list
 }
 
-func (s *stream) start() error {
-	_, err := within(openTime, func() (any, error) {
+func (s *stream) start(ctx context.Context) error {
+	_, err := within(ctx, openTime, func() (any, error) {
 		if s.stopped {
 			return nil, nil
 		}
@@ -99,25 +106,24 @@ func (s *stream) start() error {
 			return nil, fmt.Errorf("player: the device %s does not start: %w", s.device, err)
 		}
 		return nil, nil
-	})
+	}, func(any) {})
 	return err
 }
 
 func (s *stream) stop(drain bool) error {
-	_, err := within(stopTime, func() (any, error) {
+	_, err := within(context.Background(), stopTime, func() (any, error) {
 		s.stopped = true
-		defer portaudio.Terminate()
+		var stopped error
 		if drain {
-			// Stop waits for what the device holds. Closing would drop it.
-			if err := s.stream.Stop(); err != nil {
-				s.stream.Close()
-				return nil, fmt.Errorf("player: the device %s does not stop: %w", s.device, err)
-			}
+			stopped = s.stream.Stop() // waits for what the device holds; closing drops it
 		}
-		if err := s.stream.Close(); err != nil {
-			return nil, fmt.Errorf("player: the device %s does not close: %w", s.device, err)
+		if err := errors.Join(stopped, s.close()); err != nil {
+			return nil, fmt.Errorf("player: the device %s does not stop: %w", s.device, err)
 		}
 		return nil, nil
-	})
+	}, func(any) {})
 	return err
 }
+
+// close ends the stream, if need be at once, and this use of PortAudio.
+func (s *stream) close() error { return errors.Join(s.stream.Close(), portaudio.Terminate()) }
