@@ -7,3 +7,8 @@ import _ "embed"
 //
 //go:embed lexicon.bin
 var Dictionary string
+
+// Tagger is the classifier that tells parts of speech; train/tagger.py describes its layout, package lilt/text/pronounce reads it.
+//
+//go:embed tagger.bin
+var Tagger string

@@ -1,0 +1,168 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// admit says what a character of the input becomes before anything else looks at it: controls, format characters (zero-width spaces, soft
+// hyphens, byte order marks), private use and damaged bytes are dropped, every kind of space is a space and every kind of line end a newline.
+func admit(r rune, size int) (rune, bool) {
+	switch {
+	case r == '\n' || r == '\t' || r >= ' ' && r < 0x7f:
+		return r, true
+	case r == utf8.RuneError && size <= 1, r == utf8.RuneError:
+		return 0, false
+	case r == '\r' || r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029:
+		return '\n', true
+	case unicode.Is(unicode.Zs, r):
+		return ' ', true
+	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Variation_Selector):
+		return 0, false
+	}
+	return r, true
+}
+
+// Characters that are replaced before normalisation, which would change their meaning.
+var replaced = map[rune]string{
+	'‘': "'", '’': "'", '‚': "'", '‛': "'", '′': "'", '´': "'", '`': "'", '‹': "'", '›': "'", 'ʼ': "'", '＇': "'",
+	'″': `"`, '„': `"`, '‟': `"`, '＂': `"`, '«': "“", '»': "”", '「': "“", '」': "”", '『': "“", '』': "”",
+	'‐': "-", '‑': "-", '‒': "–", '―': "—", '⸺': "—", '⸻': "—", '﹘': "—",
+	'…': "...", '‥': "..", '。': ". ", '、': ", ", '،': ", ", '؟': "?", '؛': ";", '॥': ". ", '।': ". ", '・': " ",
+	'º': "°", '˚': "°", '№': "No. ", '™': " ", '®': " ", '℠': " ", '¿': " ", '¡': " ", '⁓': "~", '∗': "*", '⋅': "·", '∕': "/", '∶': ":",
+	'½': "1⁄2", '⅓': "1⁄3", '⅔': "2⁄3", '¼': "1⁄4", '¾': "3⁄4", '⅕': "1⁄5", '⅖': "2⁄5", '⅗': "3⁄5", '⅘': "4⁄5", '⅙': "1⁄6", '⅚': "5⁄6",
+	'⅐': "1⁄7", '⅛': "1⁄8", '⅜': "3⁄8", '⅝': "5⁄8", '⅞': "7⁄8", '⅑': "1⁄9", '⅒': "1⁄10",
+	'ß': "ss", 'ẞ': "SS", 'æ': "ae", 'Æ': "Ae", 'œ': "oe", 'Œ': "Oe", 'ø': "o", 'Ø': "O", 'đ': "d", 'Đ': "D", 'ð': "d", 'Ð': "D", 'þ': "th",
+	'Þ': "Th", 'ł': "l", 'Ł': "L", 'ı': "i", 'ə': "e",
+}
+
+var superscripts = map[rune]byte{'⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9', '⁻': '-', '⁺': '+'}
+
+var greek = map[rune]string{'α': "alpha", 'β': "beta", 'γ': "gamma", 'δ': "delta", 'ε': "epsilon", 'ζ': "zeta", 'η': "eta", 'θ': "theta",
+	'ι': "iota", 'κ': "kappa", 'λ': "lambda", 'μ': "mu", 'ν': "nu", 'ξ': "xi", 'ο': "omicron", 'π': "pi", 'ρ': "rho", 'σ': "sigma", 'ς': "sigma",
+	'τ': "tau", 'υ': "upsilon", 'φ': "phi", 'χ': "chi", 'ψ': "psi", 'ω': "omega", 'ϕ': "phi", 'ϵ': "epsilon", 'ϑ': "theta"}
+
+// Symbols beyond ASCII that something is read for.
+const kept = "“”—–−°⁄×÷±≠≤≥≈√∞§¶©→∑∫∂∈∆∇‰¢£€¥₹₩₽₺₿₱·∼⇒↔¬∀∃∪∩"
+
+// clean brings a sentence to the form that package spoken reads: NFKC, plain apostrophes, superscripts as ^2, fractions with the slash ⁄, Greek
+// letters as their names. Emoji, other symbols and letters of other scripts are left out.
+func clean(sentence string) string {
+	ascii := true
+	for i := range len(sentence) {
+		if sentence[i] >= utf8.RuneSelf {
+			ascii = false
+			break
+		}
+	}
+	if !ascii {
+		sentence = filter(norm.NFKC.String(prepare(sentence)))
+	}
+	return dashes(strings.Map(func(r rune) rune {
+		if r == '`' {
+			return '\''
+		}
+		return r
+	}, sentence))
+}
+
+// prepare replaces what normalisation would spoil.
+func prepare(sentence string) string {
+	low := strings.ContainsRune(sentence, '„')
+	var b strings.Builder
+	var previous rune
+	super := false // inside a superscript
+	letters := 0   // letters just before
+	marks := 0     // combining marks just before
+	for _, r := range sentence {
+		if unicode.Is(unicode.Mn, r) {
+			if marks++; marks <= 2 {
+				b.WriteRune(r)
+			}
+			continue
+		}
+		marks = 0
+		if digit, ok := superscripts[r]; ok {
+			switch {
+			case super:
+				b.WriteByte(digit)
+			case unicode.IsDigit(previous) || letters == 1 || letters > 0 && letters <= 3 && (digit == '2' || digit == '3') || previous == ')':
+				b.WriteByte('^')
+				b.WriteByte(digit)
+				super = true
+			}
+			continue
+		}
+		super = false
+		text, ok := replaced[r]
+		switch {
+		case r == '“' && low:
+			b.WriteRune('”')
+		case ok && strings.Contains(text, "⁄") && unicode.IsDigit(previous):
+			b.WriteByte(' ')
+			b.WriteString(text)
+		case ok:
+			b.WriteString(text)
+		default:
+			b.WriteRune(r)
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		} else {
+			letters = 0
+		}
+		previous = r
+	}
+	return b.String()
+}
+
+// filter keeps what can be read of a normalised sentence, and names single Greek letters.
+func filter(sentence string) string {
+	runes := []rune(sentence)
+	var b strings.Builder
+	at := func(i int) rune {
+		if i < 0 || i >= len(runes) {
+			return ' '
+		}
+		return runes[i]
+	}
+	for i, r := range runes {
+		switch {
+		case r < utf8.RuneSelf, isObject(r), strings.ContainsRune(kept, r), unicode.Is(unicode.Latin, r):
+			b.WriteRune(r)
+		case unicode.Is(unicode.Mn, r):
+			if unicode.Is(unicode.Latin, at(i-1)) {
+				b.WriteRune(r)
+			}
+		case (r == 'μ' || r == 'Ω') && unicode.Is(unicode.Latin, at(i+1)), r == 'Ω' && (unicode.IsDigit(at(i-1)) || at(i-1) == 'k' || unicode.IsDigit(at(i-2))):
+			b.WriteRune(r) // a unit
+		case unicode.Is(unicode.Greek, r) && !unicode.Is(unicode.Greek, at(i-1)) && !unicode.Is(unicode.Greek, at(i+1)):
+			b.WriteString(" " + greek[unicode.ToLower(r)] + " ")
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// dashes makes one long dash of two or more hyphens.
+func dashes(sentence string) string {
+	if !strings.Contains(sentence, "--") {
+		return sentence
+	}
+	var b strings.Builder
+	for len(sentence) > 0 {
+		n := len(sentence) - len(strings.TrimLeft(sentence, "-"))
+		if n > 1 {
+			b.WriteString("—")
+			sentence = sentence[n:]
+			continue
+		}
+		b.WriteByte(sentence[0])
+		sentence = sentence[1:]
+	}
+	return b.String()
+}

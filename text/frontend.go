@@ -1,0 +1,119 @@
+package text
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"strings"
+	"unicode"
+
+	"lilt/assets/lexicon"
+	"lilt/text/dictionary"
+	"lilt/text/pronounce"
+	"lilt/text/spoken"
+)
+
+// Options are the choices in opening a front end. The zero value is right for most.
+type Options struct {
+	Lexicon pronounce.Lexicon // pronunciations that come before the built-in ones; nil for none
+}
+
+// FrontEnd turns text into phonemes. It is safe for concurrent use.
+type FrontEnd struct {
+	dictionary *dictionary.Dictionary
+	speaker    *pronounce.Speaker
+}
+
+// Open opens the built-in dictionary. The network for unknown words is loaded when the first of them comes.
+func Open(o Options) (*FrontEnd, error) {
+	d, err := dictionary.Open(lexicon.Dictionary)
+	if err != nil {
+		return nil, err
+	}
+	speaker, err := pronounce.New(d, o.Lexicon)
+	if err != nil {
+		return nil, err
+	}
+	return &FrontEnd{dictionary: d, speaker: speaker}, nil
+}
+
+// Close frees the network for unknown words, if it was loaded.
+func (f *FrontEnd) Close() error { return f.speaker.Close() }
+
+// Reader reads sentences from a text: SSML if it begins with a <speak> tag or an XML declaration, plain text otherwise.
+func (f *FrontEnd) Reader(r io.Reader) *Reader {
+	in := newRunes(r)
+	if beginsSSML(in.in) {
+		return newReader(f, &ssml{in: in})
+	}
+	return newReader(f, &plain{in: in})
+}
+
+// beginsSSML looks at the first characters of a text, one at a time so as not to wait for more than it needs.
+func beginsSSML(in *bufio.Reader) bool {
+	for n := 1; n <= in.Size(); n++ {
+		head, err := in.Peek(n)
+		text := strings.TrimLeftFunc(strings.TrimPrefix(string(head), "\ufeff"), unicode.IsSpace)
+		switch {
+		case strings.HasPrefix(text, "<speak") || strings.HasPrefix(text, "<?xml"):
+			return true
+		case !strings.HasPrefix("<speak", text) && !strings.HasPrefix("<?xml", text) && !strings.HasPrefix("\ufeff", string(head)), err != nil:
+			return false
+		}
+	}
+	return false
+}
+
+// Sentences returns all sentences of a text.
+func (f *FrontEnd) Sentences(text string) ([]Sentence, error) {
+	r := f.Reader(strings.NewReader(text))
+	var list []Sentence
+	for {
+		s, err := r.Next()
+		if errors.Is(err, io.EOF) {
+			return list, nil
+		}
+		if err != nil {
+			return list, err
+		}
+		list = append(list, s)
+	}
+}
+
+// say turns one sentence of text into sentences to be spoken: one, unless it has too many phonemes; none if there is nothing to say.
+func (f *FrontEnd) say(text string, objects []spoken.Object, stop bool) ([]Sentence, error) {
+	tokens := spoken.Tokens(clean(text), objects, f.dictionary)
+	pieces, err := f.speaker.Speak(tokens, stop, MaxSymbols)
+	if err != nil {
+		return nil, err
+	}
+	var list []Sentence
+	for _, p := range pieces {
+		list = append(list, Sentence{Text: shown(text, objects), Words: spoken.Join(p.Tokens), Phonemes: p.Phonemes})
+	}
+	return list, nil
+}
+
+// shown is a text with the objects in it written out.
+func shown(text string, objects []spoken.Object) string {
+	if len(objects) == 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if !isObject(r) {
+			b.WriteRune(r)
+			continue
+		}
+		if o := objects[r-spoken.ObjectRune(0)]; o.Text != "" {
+			b.WriteString(o.Text)
+		} else {
+			b.WriteString("[[" + o.Phonemes + "]]")
+		}
+	}
+	return b.String()
+}
+
+func isObject(r rune) bool {
+	return r >= spoken.ObjectRune(0) && r < spoken.ObjectRune(spoken.MaxObjects)
+}

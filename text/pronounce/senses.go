@@ -1,0 +1,485 @@
+package pronounce
+
+import "strings"
+
+// The rules of single homographs, by what the words around them mean.
+
+var (
+	habits = words("every always usually often daily sometimes generally rarely seldom nowadays normally weekly mornings evenings mondays whenever")
+	bygone = words("yesterday last ago once then earlier previously recently before already when after while")
+	// After these the present stands for what may come.
+	conditions = words("if when whenever unless until before once as")
+	metals     = words(`metal contain contains containing unleaded pipe zinc copper tin iron mercury toxic poison poisoning paint gasoline bullet heavy element ore smelting mine mining ounce melt
+		melted molten cadmium arsenic nickel alloy solder battery roofing contaminated contamination weight ton atomic plumbing roof lining steel silver gold
+		bronze brass corrosion radiation shielding x-ray foil leaded`)
+	leadNext = words(`pipe pipes paint poisoning shot mine mines weight weights bullet bullets ore acid-battery crystal pencil pencils sheet sheets roof foil oxide
+		glass apron contamination exposure solder coffin ball balls acetate azide smelter soldiers levels type plate plates`)
+	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat")
+	music   = words("player players guitar guitarist drum drums line lines clef singer voice solo note notes part parts string strings amp plays play playing played double upright electric")
+	ships   = words("ship boat stern vessel deck hull sail canoe sailor starboard port aft yacht ferry wave anchor")
+	bending = words("take took taken takes taking make made makes making deep low slight final graceful polite stiff courteous formal little gave give gives returned return")
+	cloth   = words(`shirt paper fabric cloth jeans pants trousers dress muscle ligament sleeve curtain coat hole rip sail page skirt jacket tendon wear net canvas
+		seam retina cartilage knee tissue stocking tent bag screen lining wall`)
+	deer   = words("deer buck fawn stag herd rabbit hunter antlers doe forest")
+	tinies = words(`amount amounts quantity quantities detail details particle particles trace traces difference differences fraction portion creature creatures
+		scrutiny examination inspection description proportion speck specks piece pieces fragment fragments organism organisms change changes dose doses
+		crack cracks hole holes insect insects grain grains part parts variation variations account accounts crystal crystals`)
+	tools = words("wood chop sword hatchet sharp hammer lumberjack battle axe tree woodcutter stone blade spear saw shovel firemen tool throwing")
+	golf  = words("golf green hole putt putter course par")
+)
+
+// read is present or past.
+func read(p place) string {
+	const now, then = "ɹˈid", "ɹˈɛd"
+	if p.word(0) == "reread" {
+		s := read(place{renamed(p, "read"), p.i})
+		return "ɹi" + s
+	}
+	subject, t, n := p.before()
+	switch {
+	case doing[subject] && subject != "let's" || t == modal || t == toTag:
+		return now
+	case having[subject] && p.back(4, func(w string, _ tag) bool { return having[w] }) || being[subject]:
+		return then
+	case p.tag(0) == noun && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == possessive):
+		return now
+	case several[subject] || subject == "he" || subject == "she" || subject == "it" || t == noun || t == name || t == plural || t == pronoun:
+		asked := place{p.units, p.i - n}
+		switch w := asked.word(-1); { // "did you read", "have you read", "can the children read"
+		case having[w]:
+			return then
+		case w != "" && (doing[w] || asked.tag(-1) == modal):
+			return now
+		case asked.tag(-1) == determiner && (doing[asked.word(-2)] || asked.tag(-2) == modal):
+			return now
+		case asked.tag(-1) == determiner && having[asked.word(-2)] && asked.back(2, func(w string, _ tag) bool { return w == asked.word(-2) }) && asked.first2():
+			return then
+		}
+		if (several[subject] || t == plural) && (p.any(habits) && !p.any(bygone) || conditions[asked.word(-1)] && !p.past()) {
+			return now
+		}
+		return then
+	case p.first() || subject == "" && p.tag(0) == base:
+		return now
+	case subject == "and" || subject == "or" || subject == "but" || subject == "then":
+		// Like the verb before it.
+		for k := 2; k < 12 && p.i-k >= 0; k++ {
+			switch t := p.tag(-k); {
+			case t == base || t == present || t == modal || t == toTag || doing[p.word(-k)]:
+				return now
+			case t == past || t == participle:
+				return then
+			}
+		}
+	case p.tag(0) == past || p.tag(0) == participle:
+		return then
+	}
+	return either(p.tag(0) == past || p.tag(0) == participle || p.tag(0) == adjective, then, now)
+}
+
+// past reports whether another verb of the sentence is in the past.
+func (p place) past() bool {
+	for n, u := range p.units {
+		if n != p.i && u.tag == past {
+			return true
+		}
+	}
+	return false
+}
+
+// first2 reports whether the word is the third of a question: "Have the children".
+func (p place) first2() bool { return p.i <= 2 }
+
+// renamed is the sentence with another word in a place.
+func renamed(p place, text string) []unit {
+	list := append([]unit(nil), p.units...)
+	list[p.i].Text = text
+	return list
+}
+
+// lead is a metal or what leads.
+func lead(p place) string {
+	const metal, front = "lˈɛd", "lˈid"
+	if t := p.tag(0); t.isVerb() && !leadNext[p.word(1)] {
+		// "Lead is a metal."
+		if !(p.i == 0 && (being[p.word(1)] || p.tag(1) == third || p.tag(1) == modal)) {
+			return front
+		}
+	}
+	if leadNext[p.word(1)] || strings.Contains(p.word(1), "-lined") {
+		return metal
+	}
+	switch w := p.word(-1); {
+	case w == "the" || w == "a" || p.tag(-1) == possessive || w == "early" || w == "new" || w == "first" || w == "narrow" || w == "big" || w == "good":
+		if p.any(metals) && (w == "the") && p.word(-2) != "took" && p.word(-2) != "in" && p.word(-2) != "take" {
+			return metal
+		}
+		return front
+	case w == "red" || w == "white" || w == "molten" || w == "liquid" || w == "some" || w == "much" || w == "melted" || w == "pure":
+		return metal
+	case w == "of" || w == "with" || w == "into" || w == "contain" || w == "contains" || w == "contained" || w == "like" || w == "as" || w == "from" || w == "for" ||
+		w == "than" || w == "heavy" || w == "and" || w == "containing" || w == "no" && p.any(metals):
+		if p.word(1) == "" || p.any(metals) || p.tag(1) == conjunction || p.tag(1) == preposition {
+			return metal
+		}
+		return front
+	}
+	if p.any(metals) || p.i == 0 && (being[p.word(1)] || p.tag(1) == third || p.tag(1) == modal) {
+		return metal
+	}
+	return front
+}
+
+// bass is a fish or a low sound.
+func bass(p place) string {
+	if music[p.word(1)] || music[p.word(-1)] {
+		return "bˈAs"
+	}
+	return either(p.any(fishing), "bˈæs", "bˈAs")
+}
+
+// bow is what one makes before a king, the front of a ship, or a weapon, a knot, a violinist's stick.
+func bow(p place) string {
+	front := "bˈW"
+	arc := "bˈO"
+	if p.word(0) == "bows" {
+		front, arc = front+"z", arc+"z"
+	}
+	switch {
+	case p.tag(0).isVerb(), p.word(1) == "down", p.word(1) == "to" && (p.tag(-1) == plural || personal[p.word(-1)] || p.tag(-1) == base || p.tag(-1) == modal),
+		p.word(1) == "before" && !articles[p.word(-1)], p.word(1) == "out":
+		return front
+	case p.word(1) == "tie" || p.word(1) == "ties" || p.word(1) == "string" || p.word(1) == "and":
+		return arc
+	case p.any(ships), p.back(4, func(w string, _ tag) bool { return bending[w] }) && !p.any(words("arrow arrows ribbon hair shot string quiver archer violin")):
+		return front
+	}
+	return arc
+}
+
+// tear is a drop or a rip.
+func tear(p place) string {
+	drop, rip := "tˈɪɹ", "tˈɛɹ"
+	if p.word(0) == "tears" {
+		drop, rip = drop+"z", rip+"z"
+	}
+	switch {
+	case p.tag(0).isVerb() && !articles[p.word(-1)], p.word(-2) == "wear" && p.word(-1) == "and":
+		return rip
+	case p.word(1) == "gas" || p.word(1) == "duct" || p.word(1) == "ducts" || p.word(1) == "drop":
+		return drop
+	case p.word(1) == "up" || p.word(1) == "apart" || p.word(1) == "down":
+		return either(p.tag(0) == noun && p.word(1) == "down", drop, rip)
+	case (p.word(1) == "in" || p.word(1) == "" || p.word(-1) == "muscle" || p.word(-1) == "ligament") && p.any(cloth):
+		return rip
+	}
+	return drop
+}
+
+// live is what one does, or not recorded.
+func live(p place) string {
+	const alive, dwell = "lˈIv", "lˈɪv"
+	before, t, _ := p.before()
+	switch {
+	case p.first() && p.tag(1).isNoun():
+		return alive
+	case p.tag(0).isVerb() || doing[before] || t == toTag || t == modal || several[before]:
+		if articles[p.word(-1)] {
+			return alive
+		}
+		return dwell
+	case p.word(-2) == "where" || p.word(-1) == "who" || p.word(-1) == "that" && p.tag(-1) != determiner:
+		return dwell
+	case (t == plural || t == pronoun) && (p.tag(1) == preposition || p.tag(1) == adverb || p.word(1) == "next" || p.word(1) == "there" || p.word(1) == "here") && !p.finite():
+		return dwell
+	}
+	return alive
+}
+
+// lives is what cats have nine of, or what he does.
+func lives(p place) string {
+	return either(p.tag(0).isVerb() && !articles[p.word(-1)] && p.tag(-1) != numeral && p.tag(-1) != possessive, "lˈɪvz", "lˈIvz")
+}
+
+// closed is "close".
+func closed(p place) string {
+	const near, shut = "klˈOs", "klˈOz"
+	before, t, _ := p.before()
+	switch {
+	case t == modal || t == toTag || doing[before] && before != "to", before == "to" && (p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "" || p.tag(1) == pronoun || p.tag(1) == plural || p.tag(1) == noun):
+		return shut
+	case p.word(1) == "to" || p.word(1) == "by" || p.word(1) == "together" || p.word(1) == "enough" || p.word(1) == "friend" || p.word(1) == "friends" || p.word(1) == "call":
+		if p.tag(0).isVerb() && p.word(1) == "by" || p.word(1) == "to" && (before == "the" || before == "a") && p.word(-2) == "draw" {
+			return shut
+		}
+		return near
+	case p.back(5, func(w string, _ tag) bool { return keeping[w] }) && t != modal:
+		return near
+	case being[before] || getting[before] || before == "so" || before == "very" || before == "too" || before == "as" || before == "stay" || before == "stood" || before == "came" || before == "keep" || before == "kept":
+		return near
+	case (before == "a" || before == "the" || before == "its") && (p.word(1) == "of" || p.word(1) == "" && (p.word(-2) == "to" || p.word(-2) == "at" || p.word(-2) == "by" || p.word(-2) == "until")):
+		return shut
+	case (t == plural || several[before]) && !p.finite() && (p.tag(1) == preposition || p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "" || p.word(1) == "early" || p.word(1) == "late" || p.tag(1) == adverb):
+		return shut
+	case p.tag(0).isVerb():
+		return shut
+	}
+	return near
+}
+
+var keeping = words("keep keeps kept keeping hold holds held holding stay stays stayed sit sits sat stand stands stood stick sticks stuck")
+
+// closer is more close; the one who closes is rare.
+func closer(p place) string {
+	return either(articles[p.word(-1)] && p.word(1) == "" && p.any(words("baseball inning pitcher game bullpen")), "klˈOzəɹ", "klˈOsəɹ")
+}
+
+// use may be half of "used to" in a question.
+func use(p place) string {
+	if p.word(1) == "to" && p.back(4, func(w string, _ tag) bool { return w == "did" || w == "didn't" }) && p.tag(-1) != determiner {
+		return "jˈus"
+	}
+	return ""
+}
+
+// used is a habit before "to", and what was done with a tool.
+func used(p place) string {
+	const habit, employed = "jˈust", "jˈuzd"
+	if p.word(1) != "to" {
+		return employed
+	}
+	before, t, n := p.before()
+	switch {
+	case getting[before]:
+		return habit
+	case being[before]:
+		// "was used to cut rope": a tool; "was used to it", "used to working": a habit. People are used to things.
+		subject := place{p.units, p.i - n}.word(-1)
+		if p.tag(2) == base && !(subject == "i" || subject == "we" || subject == "they" && p.tag(2) != base) {
+			return employed
+		}
+		return habit
+	case having[before] && p.tag(2) != base, t == noun && (before == "method" || before == "tool" || before == "technique" || before == "money"):
+		return employed
+	case t == plural && p.tag(2) == base && p.any(words("methods tools techniques materials instruments funds devices")):
+		return employed
+	}
+	return habit
+}
+
+// content is satisfied, or what is contained.
+func content(p place) string {
+	const happy, held = "kəntˈɛnt", "kˈɑntɛnt"
+	before, t, _ := p.before()
+	switch {
+	case p.tag(0).isVerb(), p.word(-1) == "heart's", p.word(1) == "with" && t != determiner, p.word(1) == "to" && !articles[before]:
+		return happy
+	case being[before] || before == "seem" || before == "seemed" || before == "feel" || before == "felt" || before == "look" || before == "looked" ||
+		p.word(-1) == "perfectly" || p.word(-1) == "quite":
+		return happy
+	case articles[p.word(-1)] || t == adjective || t == noun || t == possessive || t == determiner || p.word(1) == "" || p.tag(0).isNoun():
+		return held
+	}
+	return happy
+}
+
+// desert is dry, or to leave; "just deserts" are what is deserved.
+func desert(p place) string {
+	leave := "dəzˈɜɹt" + either(p.word(0) == "deserts", "s", "")
+	if p.word(-1) == "just" && p.word(0) == "deserts" || (p.word(-1) == "who" || p.word(-1) == "never" || p.word(-1) == "not") {
+		return leave
+	}
+	return ""
+}
+
+// minute is a short time, or very small.
+func minute(p place) string {
+	const small = "mInˈut"
+	if tinies[p.word(1)] || p.word(-1) == "most" || p.word(-1) == "very" || p.word(-1) == "extremely" || p.word(-1) == "too" {
+		return small
+	}
+	if (p.tag(0) == adjective || p.tag(0) == noun) && (being[p.word(-1)] || p.word(-1) == "so" || p.word(-1) == "rather") && p.word(1) == "" {
+		return small
+	}
+	if p.tag(0) == adjective && p.tag(1).isNoun() && p.tag(-1) != numeral && (p.tag(-1) == adjective || p.word(-1) == "in") {
+		return small
+	}
+	return "mˈɪnət"
+}
+
+// does is a verb, or more than one doe.
+func does(p place) string {
+	if p.tag(-1) == numeral && !p.first() || p.any(deer) && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == numeral || p.word(-1) == "and") {
+		return "dˈOz"
+	}
+	return "dˈʌz"
+}
+
+// polish is to make shine; Polish comes from Poland.
+func polish(p place) string {
+	const shine, poland = "pˈɑlɪʃ", "pˈOlɪʃ"
+	if !p.capital() {
+		return shine
+	}
+	if p.first() && (p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "it" || p.word(1) == "them" || p.word(1) == "up" || p.word(1) == "your") {
+		return shine
+	}
+	return poland
+}
+
+var (
+	into  = words("in to from near of at around through via for outside toward towards")
+	bible = words("book bible prophet patience satan god testament suffering suffered trials")
+)
+
+// job is work; Job suffered.
+func job(p place) string {
+	if p.capital() && !p.first() && p.any(bible) || p.capital() && p.word(-1) == "of" && p.word(-2) == "patience" {
+		return "ʤˈOb"
+	}
+	return "ʤˈɑb"
+}
+
+// nice is pleasant; Nice is in France.
+func nice(p place) string {
+	if p.capital() && (!p.first() && into[p.word(-1)] || p.mark(1) == "," && p.word(2) == "france") {
+		return "nˈis"
+	}
+	return "nˈIs"
+}
+
+// reading is what readers do; Reading is in England.
+func reading(p place) string {
+	if p.capital() && !p.first() && into[p.word(-1)] || p.capital() && p.mark(1) == "," && (p.word(2) == "england" || p.word(2) == "pennsylvania" || p.word(2) == "berkshire") {
+		return "ɹˈɛdɪŋ"
+	}
+	return "ɹˈidɪŋ"
+}
+
+// mobile moves; Mobile is in Alabama.
+func mobile(p place) string {
+	if p.capital() && (!p.first() && into[p.word(-1)] && !p.tag(1).isNoun() || p.mark(1) == "," && p.word(2) == "alabama" || p.word(1) == "bay") {
+		return "mObˈil"
+	}
+	return "mˈObᵊl"
+}
+
+// resume is to go on; a résumé lists jobs.
+func resume(p place) string {
+	list := "ɹˈɛzəmˌA" + either(p.word(0) == "resumes", "z", "")
+	if strings.Contains(p.units[p.i].Text, "é") || p.tag(0).isNoun() && p.tag(0) != name && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == possessive || p.tag(-1) == noun || p.tag(0) == plural) {
+		return list
+	}
+	return ""
+}
+
+// number counts; what feels less is number.
+func number(p place) string {
+	if w := p.word(-1); getting[w] || w == "felt" || w == "feel" || w == "feeling" || w == "growing" || w == "gone" || p.word(1) == "than" && being[w] {
+		return "nˈʌməɹ"
+	}
+	return ""
+}
+
+// aged is old, or so many years old.
+func aged(p place) string {
+	const old, years = "ˈAʤɪd", "ˈAʤd"
+	switch next := p.word(1); {
+	case p.tag(0).isVerb() && p.tag(1) != noun && p.tag(1) != plural, p.tag(1) == numeral, next == "between", next == "over", next == "under",
+		next == "cheese" || next == "wine" || next == "beef" || next == "whiskey" || next == "rum" || next == "steak" || next == "cheddar" || next == "balsamic":
+		return years
+	case articles[p.word(-1)] && (p.tag(1).isNoun() || next == "" || p.tag(1) == adjective || p.tag(1) == conjunction) || p.tag(1).isNoun() && p.tag(0) == adjective:
+		return old
+	}
+	return years
+}
+
+// learned men have learned much.
+func learned(p place) string {
+	const scholarly, got = "lˈɜɹnɪd", "lˈɜɹnd"
+	switch next := p.word(1); {
+	case next == "behavior" || next == "behaviour" || next == "response" || next == "helplessness" || next == "skill" || next == "skills":
+		return got
+	case (articles[p.word(-1)] || p.word(-1) == "most" || p.word(-1) == "very" || p.tag(-1) == adjective || p.tag(-1) == possessive) && (p.tag(1).isNoun() || p.tag(1) == adjective || p.mark(1) == "," && p.tag(2) == adjective):
+		return scholarly
+	case (p.word(-1) == "very" || p.word(-1) == "most") && next == "":
+		return scholarly
+	}
+	return got
+}
+
+// blessed is holy, or has been given a blessing.
+func blessed(p place) string {
+	if (articles[p.word(-1)] || p.tag(-1) == adjective || p.word(-1) == "most" || p.first()) && (p.tag(1).isNoun() || p.capital() && !p.first()) {
+		return "blˈɛsᵻd"
+	}
+	return "blˈɛst"
+}
+
+// beloved is said with three syllables, unless by whom follows.
+func beloved(p place) string {
+	return either(p.word(1) == "by" || p.word(1) == "of", "bəlˈʌvd", "bəlˈʌvᵻd")
+}
+
+// axes are lines, or tools.
+func axes(p place) string { return either(p.any(tools), "ˈæksᵻz", "ˈæksˌiz") }
+
+// bases are camps, or grounds.
+func bases(p place) string {
+	if p.word(-1) == "the" && (p.word(1) == "of" || p.word(1) == "for") && !p.any(words("army military navy air enemy loaded")) {
+		return "bˈAsˌiz"
+	}
+	return "bˈAsᵻz"
+}
+
+// putting is laying, or golf.
+func putting(p place) string { return either(p.any(golf), "pˈʌTɪŋ", "pˈʊTɪŋ") }
+
+// primer is paint, or a first book.
+func primer(p place) string {
+	if p.word(1) == "on" || p.word(1) == "for" || p.word(1) == "in" || p.any(words("school schoolbook reader children's spelling alphabet grammar")) {
+		return "pɹˈɪməɹ"
+	}
+	return "pɹˈIməɹ"
+}
+
+// sow is a pig, or to plant.
+func sow(p place) string {
+	pig := "sˈW" + either(p.word(0) == "sows", "z", "")
+	if p.any(words("pig piglet pigs hog boar litter farrow sty")) && p.tag(0).isNoun() {
+		return pig
+	}
+	return ""
+}
+
+// wound is hurt, or past of wind.
+func wound(p place) string {
+	if next := p.word(1); (next == "up" || next == "around" || next == "down" || next == "through" || next == "round") && p.tag(0) != noun {
+		return "wˈWnd"
+	}
+	if (p.tag(0) == noun || p.tag(0) == base) && (p.tag(1) == determiner || p.tag(1) == possessive) && (p.tag(-1) == noun || p.tag(-1) == name || personal[p.word(-1)]) && !p.finite() {
+		return "wˈWnd"
+	}
+	if w := p.word(-1); (w == "tightly" || w == "loosely") && !p.tag(0).isNoun() {
+		return "wˈWnd"
+	}
+	return ""
+}
+
+// wind blows, or is to turn.
+func wind(p place) string {
+	turn := "wˈInd" + either(p.word(0) == "winds", "z", "")
+	if p.word(1) == "up" || p.word(1) == "down" && p.tag(0).isVerb() {
+		return either(articles[p.word(-1)] && p.tag(0).isNoun(), "", turn)
+	}
+	return ""
+}
+
+// dove is a bird, or past of dive.
+func dove(p place) string {
+	if w := p.word(1); (w == "into" || w == "in" || w == "off" || w == "under" || w == "for" || w == "down" || w == "headfirst" || w == "from") &&
+		(personal[p.word(-1)] || p.tag(-1) == name || p.tag(-1) == noun || p.tag(0).isVerb()) {
+		return "dˈOv"
+	}
+	return ""
+}

@@ -1,0 +1,258 @@
+package text
+
+import (
+	"io"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"lilt/text/spoken"
+)
+
+// Reader gives a text's sentences one by one. It keeps no more than a sentence, and asks its source for no more than it needs to know that a
+// sentence has ended, so that text can be spoken while it is being written.
+type Reader struct {
+	say     func(text string, objects []spoken.Object, stop bool) ([]Sentence, error)
+	from    source
+	buffer  []byte          // text not yet given, with object runes
+	objects []spoken.Object // that the buffer holds
+	ended   int             // where in buffer a sentence may end; -1 if nowhere
+	rate    float64
+	pause   time.Duration // before the next sentence
+	spoke   bool          // something has been said
+	queue   []Sentence
+	err     error
+}
+
+// maxSentence is the length in bytes at which a sentence is cut for being too long.
+const maxSentence = 600
+
+func newReader(f *FrontEnd, from source) *Reader {
+	return &Reader{say: f.say, from: from, ended: -1, rate: 1}
+}
+
+// Next returns the next sentence, and io.EOF after the last. Silence at the end of a text is a last Sentence without phonemes. Any other error
+// is the source's, or tells where SSML is broken; it is returned again by further calls.
+func (r *Reader) Next() (Sentence, error) {
+	for len(r.queue) == 0 {
+		if r.err != nil {
+			return Sentence{}, r.err
+		}
+		r.read()
+	}
+	s := r.queue[0]
+	r.queue = r.queue[1:]
+	return s, nil
+}
+
+// read takes one item.
+func (r *Reader) read() {
+	it, err := r.from.next()
+	if err != nil {
+		// What was read before an error is whole and is said, except in broken markup, whose sentence may be broken too.
+		if err == io.EOF {
+			r.settle(true)
+			r.flush(true)
+			if r.pause > 0 && r.spoke && r.err == nil {
+				r.give(Sentence{})
+			}
+		}
+		if r.err == nil {
+			r.err = err
+		}
+		return
+	}
+	switch it.kind {
+	case character:
+		r.character(it.char)
+	case marked:
+		if len(r.objects) == spoken.MaxObjects {
+			r.flush(false)
+		}
+		r.objects = append(r.objects, it.object)
+		r.character(spoken.ObjectRune(len(r.objects) - 1))
+	case silence:
+		r.settle(true)
+		r.flush(false)
+		r.pause = min(r.pause+it.pause, MaxPause)
+	case tempo:
+		r.settle(true)
+		r.flush(false)
+		r.rate = it.rate
+	case recording:
+		r.settle(true)
+		r.flush(false)
+		r.give(Sentence{Audio: it.audio})
+	case paragraph:
+		r.settle(true)
+		r.flush(true)
+		if r.spoke {
+			r.pause = max(r.pause, ParagraphPause)
+		}
+	case boundary:
+		r.settle(true)
+		r.flush(true)
+	}
+}
+
+// give hands a sentence out, with the rate and the silence that belong to it.
+func (r *Reader) give(s Sentence) {
+	s.Rate, s.Pause = r.rate, r.pause
+	r.pause, r.spoke = 0, true
+	r.queue = append(r.queue, s)
+}
+
+// character adds to the buffer and looks whether a sentence has ended.
+func (r *Reader) character(c rune) {
+	if len(r.buffer) == 0 && unicode.IsSpace(c) {
+		return
+	}
+	if r.bullet(c) {
+		r.settle(true)
+		r.flush(true)
+	}
+	r.buffer = utf8.AppendRune(r.buffer, c)
+	if r.ended < 0 && r.candidate(c) {
+		r.ended = len(r.buffer) - utf8.RuneLen(c)
+	}
+	r.settle(false)
+	if len(r.buffer) > maxSentence {
+		r.cut()
+	}
+}
+
+// candidate reports whether a sentence may have ended before the character just added.
+func (r *Reader) candidate(c rune) bool {
+	before := r.buffer[:len(r.buffer)-utf8.RuneLen(c)]
+	last, _ := utf8.DecodeLastRune(before)
+	if !strings.ContainsRune(terminators+closers, last) {
+		return false
+	}
+	if unicode.IsSpace(c) {
+		return true
+	}
+	if strings.ContainsRune("。！？", last) {
+		return !strings.ContainsRune(closers+terminators, c)
+	}
+	return unicode.IsUpper(c) && forgotten(string(before), last)
+}
+
+// forgotten reports whether the space between two sentences was forgotten: "The end.He left." It must not be an address or initials.
+func forgotten(before string, last rune) bool {
+	start := strings.LastIndexAny(before, " \n") + 1
+	chunk := before[start:]
+	if strings.ContainsAny(chunk, "/@:\\_") || !strings.ContainsRune(".?!", last) {
+		return false
+	}
+	word := strings.TrimSuffix(chunk, string(last))
+	if strings.Contains(word, ".") || utf8.RuneCountInString(word) < 2 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(word)
+	_, abbreviation := spoken.Abbreviation(word)
+	return unicode.IsLower(r) && !abbreviation && !strings.EqualFold(word, "ph")
+}
+
+// bullet reports whether the character makes the line that the buffer ends in an item of a list, and the buffer holds text before it.
+func (r *Reader) bullet(c rune) bool {
+	if c != ' ' {
+		return false
+	}
+	at := len(r.buffer)
+	for at > 0 && r.buffer[at-1] != '\n' {
+		at--
+	}
+	if at == 0 || len(strings.TrimSpace(string(r.buffer[:at]))) == 0 {
+		return false
+	}
+	switch head := string(r.buffer[at:]); head {
+	case "-", "*", "•", "–", "—":
+	default:
+		number := strings.TrimRight(head, ".)")
+		if number == head || len(number) == 0 || len(number) > 3 || strings.Trim(number, "0123456789") != "" {
+			return false
+		}
+	}
+	// The line before ends where this one begins.
+	head := string(r.buffer[at:])
+	r.buffer = r.buffer[:at]
+	r.ended = -1
+	r.flush(true)
+	r.buffer = append(r.buffer, head...)
+	return false
+}
+
+// settle decides whether the sentence ends where it may; whole says that nothing more comes.
+func (r *Reader) settle(whole bool) {
+	if r.ended < 0 {
+		return
+	}
+	before, next := string(r.buffer[:r.ended]), string(r.buffer[r.ended:])
+	if !unicode.IsSpace(rune(next[0])) {
+		next = " " + next // the forgotten space
+	}
+	if number := strings.TrimSuffix(strings.TrimSpace(before), "."); len(number) <= 3 && number != "" && strings.Trim(number, "0123456789") == "" {
+		r.ended = -1 // the number of an item of a list
+		return
+	}
+	switch judge(before, next, whole) {
+	case ends:
+		rest := append([]byte(nil), r.buffer[r.ended:]...)
+		r.buffer = r.buffer[:r.ended]
+		r.ended = -1
+		objects := r.objects
+		r.flush(true)
+		r.refill(rest, objects)
+	case inside:
+		r.ended = -1
+	}
+}
+
+// refill puts back what follows a sentence that was given. Objects keep their numbers.
+func (r *Reader) refill(rest []byte, objects []spoken.Object) {
+	rest = []byte(strings.TrimLeft(string(rest), " \n"))
+	r.buffer = append(r.buffer[:0], rest...)
+	if len(r.buffer) > 0 {
+		r.objects = objects
+	}
+}
+
+// flush gives what the buffer holds. stop tells a sentence's end from a cut inside it.
+func (r *Reader) flush(stop bool) {
+	text, objects := strings.TrimSpace(string(r.buffer)), r.objects
+	r.buffer, r.objects, r.ended = r.buffer[:0], nil, -1
+	if text == "" {
+		return
+	}
+	sentences, err := r.say(text, objects, stop)
+	if err != nil {
+		r.err = err
+	}
+	for _, s := range sentences {
+		r.give(s)
+	}
+}
+
+// cut gives the first part of a sentence that is too long: up to the last mark in its second half, or space, or else all of it.
+func (r *Reader) cut() {
+	text := string(r.buffer)
+	at := -1
+	for _, marks := range []string{";:", "—–", ",", " \n"} {
+		if i := strings.LastIndexAny(text[:len(text)-1], marks); i >= maxSentence/3 {
+			_, size := utf8.DecodeRuneInString(text[i:])
+			at = i + size
+			break
+		}
+	}
+	objects := r.objects
+	if at < 0 || at >= len(text) {
+		r.flush(false)
+		return
+	}
+	rest := append([]byte(nil), r.buffer[at:]...)
+	r.buffer = r.buffer[:at]
+	r.flush(false)
+	r.refill(rest, objects)
+	r.ended = -1
+}

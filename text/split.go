@@ -1,0 +1,184 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lilt/text/spoken"
+)
+
+// verdict is what the end of a buffer is.
+type verdict uint8
+
+const (
+	inside   verdict = iota // no sentence ends here
+	ends                    // a sentence ends here
+	needMore                // what comes next decides
+)
+
+// Marks that can end a sentence, and what may follow them and still belong to it.
+const (
+	terminators = ".?!。！？…"
+	closers     = `"'”’)]»」』`
+)
+
+// judge decides whether a sentence ends where the terminators and closers before at end. next is the text from there on: a space, then as much
+// as is known; whole says that nothing comes after it.
+func judge(before, next string, whole bool) verdict {
+	core := strings.TrimRight(before, closers)
+	last, size := utf8.DecodeLastRuneInString(core)
+	if core == "" || !strings.ContainsRune(terminators, last) {
+		return inside
+	}
+	if strings.ContainsRune("。！？", last) {
+		return ends
+	}
+	follow := strings.TrimLeft(next, " \t\n")
+	if follow == "" {
+		if whole {
+			return ends
+		}
+		// A line's end after a plain word: nobody need wait for what comes next.
+		if strings.Contains(next, "\n") && last == '.' && !strings.HasSuffix(core, "..") && core == before && plainEnd(core[:len(core)-size]) {
+			return ends
+		}
+		return needMore
+	}
+	// The first character that is no quote tells how it goes on.
+	start := strings.TrimLeft(follow, `"'“‘«([`)
+	if start == "" {
+		if whole {
+			return ends
+		}
+		return needMore
+	}
+	first, _ := utf8.DecodeRuneInString(start)
+	quoted := core != before // a quotation or parenthesis closes
+	switch {
+	case unicode.IsLower(first):
+		return inside
+	case strings.ContainsRune(",;:", first):
+		return inside
+	case strings.ContainsRune("-–—", first):
+		// A dash goes on, a bullet in a new line does not.
+		if !strings.Contains(next[:len(next)-len(follow)], "\n") {
+			return inside
+		}
+	case first == '.': // of an ellipsis with spaces in it
+		return inside
+	}
+	if last != '.' || quoted && !dottedTail(core) {
+		return ends
+	}
+	if strings.HasSuffix(strings.ReplaceAll(core, " ", ""), "..") {
+		return ends
+	}
+	word := lastWord(core[:len(core)-size])
+	nextWord, complete := firstWord(start)
+	if !complete && !whole {
+		return needMore
+	}
+	return judgeWord(core[:len(core)-size], word, nextWord, first)
+}
+
+// judgeWord decides by the word before the period and the one after it.
+func judgeWord(before, word, next string, first rune) verdict {
+	starts := starters[strings.ToLower(next)] && next != strings.ToLower(next)
+	if strings.Contains(word, ".") { // U.S., p.m., e.g.
+		switch strings.ToLower(word) {
+		case "e.g", "i.e", "cf", "viz":
+			return inside
+		}
+		if starts || unicode.IsDigit(first) && !strings.HasSuffix(strings.ToLower(word), "m") {
+			return ends
+		}
+		return inside
+	}
+	letters := []rune(word)
+	if len(letters) == 1 && unicode.IsUpper(letters[0]) {
+		previous := lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\n"))
+		switch {
+		case previous == "" || strings.HasSuffix(previous, "."):
+			return inside
+		case lettered[strings.ToLower(previous)], word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):
+			return ends
+		}
+		return inside
+	}
+	mayEnd, known := spoken.Abbreviation(word)
+	lower := strings.ToLower(word)
+	switch {
+	case !known:
+		return ends
+	case lower == "no" || lower == "nos" || lower == "p" || lower == "pp" || lower == "art" || lower == "pt" || lower == "sec" || lower == "ed" || lower == "fig":
+		if unicode.IsDigit(first) || spokenRoman(next) {
+			return inside
+		}
+		return ends
+	case lower == "st" || lower == "dr":
+		before := strings.TrimSpace(strings.TrimSuffix(before, word))
+		if starts && before != "" && !strings.HasSuffix(before, ".") {
+			return ends
+		}
+		return inside
+	case mayEnd && starts:
+		return ends
+	}
+	return inside
+}
+
+// spokenRoman reports whether a word looks like a Roman numeral, other than the pronoun I.
+func spokenRoman(w string) bool { return w != "" && w != "I" && strings.Trim(w, "IVXLC") == "" }
+
+// Words that a letter after them belongs to: "vitamin C. Good for you."
+var lettered = map[string]bool{"vitamin": true, "plan": true, "grade": true, "class": true, "group": true, "type": true, "section": true,
+	"appendix": true, "exhibit": true, "option": true, "hepatitis": true}
+
+// starters are words that often begin a sentence and are no names.
+var starters = map[string]bool{}
+
+func init() {
+	for w := range strings.FieldsSeq(`the a an he she it they we you i this that these those there here then but and or so if when while as after
+		before once yet for in on at by to from with not no yes his her its their our my your who what where why how all some many most few
+		one two each every both neither either nobody everybody someone everyone nothing everything now today later soon perhaps maybe
+		however although because since until such only even still also let please never always it's he's she's they're we're i'm i've i'll
+		you're don't didn't isn't another other several none many much more`) {
+		starters[w] = true
+	}
+}
+
+// dottedTail reports whether the text ends in the letters and periods of initials.
+func dottedTail(text string) bool {
+	return strings.Count(lastWord(strings.TrimSuffix(text, ".")), ".") > 0
+}
+
+// plainEnd reports whether a word ends here that is no abbreviation, so that a period after it ends the sentence.
+func plainEnd(before string) bool {
+	word := lastWord(before)
+	_, abbreviation := spoken.Abbreviation(word)
+	return len(word) > 1 && !strings.Contains(word, ".") && !abbreviation && !unicode.IsDigit(rune(word[len(word)-1]))
+}
+
+// lastWord returns the letters, digits and inner periods that the text ends in.
+func lastWord(text string) string {
+	start := len(text)
+	for start > 0 && len(text)-start < 40 {
+		r, size := utf8.DecodeLastRuneInString(text[:start])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != '\'' && r != '’' {
+			break
+		}
+		start -= size
+	}
+	return strings.TrimLeft(text[start:], ".'’")
+}
+
+// firstWord returns the word that the text begins with, and whether its end is known.
+func firstWord(text string) (string, bool) {
+	for i, r := range text {
+		if !unicode.IsLetter(r) && r != '\'' && r != '’' {
+			return strings.ReplaceAll(text[:i], "’", "'"), true
+		}
+	}
+	return strings.ReplaceAll(text, "’", "'"), false
+}

@@ -1,0 +1,301 @@
+package spoken
+
+import "strings"
+
+// place says where an abbreviation means what it stands for.
+type place uint8
+
+const (
+	anywhere     place = iota
+	beforeName         // a title: with or without its period, before a capital
+	beforeNumber       // "No. 5", "p. 7"
+	afterName          // "Jr.", "Inc."
+)
+
+type abbreviation struct {
+	long  string
+	place place
+	ends  bool // its period may end a sentence as well
+	bare  bool // read without its period, too
+}
+
+var abbreviations = map[string]abbreviation{}
+
+func init() {
+	add := func(list string, a abbreviation) {
+		for line := range strings.Lines(list) {
+			if short, long, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+				a.long = long
+				abbreviations[short] = a
+			}
+		}
+	}
+	add(titleTable, abbreviation{place: beforeName, bare: true})
+	add(rankTable, abbreviation{place: beforeName})
+	add(numberTable, abbreviation{place: beforeNumber})
+	add(nameTable, abbreviation{place: afterName, ends: true})
+	add(otherTable, abbreviation{ends: true})
+	add(openTable, abbreviation{})
+}
+
+const titleTable = `
+mr Mister
+mrs Missus
+ms Miz
+dr Doctor
+drs Doctors
+messrs Messieurs
+mme Madame
+mlle Mademoiselle
+prof Professor
+sgt Sergeant
+capt Captain
+lt Lieutenant
+`
+
+// Titles that are words when they have no period, or that must have one.
+const rankTable = `
+rev Reverend
+hon Honorable
+gen General
+col Colonel
+maj Major
+cpl Corporal
+pvt Private
+cmdr Commander
+adm Admiral
+brig Brigadier
+gov Governor
+sen Senator
+rep Representative
+pres President
+supt Superintendent
+insp Inspector
+fr Father
+mt Mount
+ft Fort
+msgr Monsignor
+amb Ambassador
+atty Attorney
+`
+
+const numberTable = `
+no number
+nos numbers
+p page
+pp pages
+vol volume
+vols volumes
+ch chapter
+chap chapter
+fig figure
+figs figures
+sec section
+sect section
+eq equation
+ed edition
+art article
+apt Apartment
+ste Suite
+rm Room
+ext extension
+op opus
+para paragraph
+pt part
+`
+
+const nameTable = `
+jr Junior
+sr Senior
+inc Incorporated
+corp Corporation
+co Company
+ltd Limited
+bros Brothers
+esq Esquire
+`
+
+const otherTable = `
+etc et cetera
+inst instant
+ult ultimo
+prox proximo
+mfg manufacturing
+assn association
+intl international
+govt government
+natl national
+dept department
+univ University
+ave Avenue
+blvd Boulevard
+hwy Highway
+misc miscellaneous
+max maximum
+temp temperature
+tel telephone
+avg average
+a.k.a also known as
+`
+
+// Abbreviations after which a sentence goes on.
+const openTable = `
+vs versus
+viz namely
+cf compare
+approx approximately
+ca circa
+e.g for example
+i.e that is
+eg for example
+ie that is
+incl including
+esp especially
+`
+
+// Abbreviation tells of a word before a period, without it, whether it is an abbreviation, and whether its period can end a sentence.
+func Abbreviation(text string) (ends, ok bool) {
+	w := strings.ToLower(text)
+	if a, ok := abbreviations[w]; ok {
+		return a.ends, true
+	}
+	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
+		return true, true
+	}
+	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || w == "sts" || text == "v" {
+		return false, true
+	}
+	if shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" || w == "sq" {
+		return true, true
+	}
+	return false, false
+}
+
+// numberAbbreviation reports whether the abbreviation is one that stands before a number.
+func numberAbbreviation(w string) bool {
+	a, ok := abbreviations[w]
+	return ok && a.place == beforeNumber
+}
+
+// abbreviation reads the words of the tables above.
+func (s *scanner) abbreviation(i int) int {
+	if next := s.state(i); next > i {
+		return next
+	}
+	if next := s.latin(i); next > i {
+		return next
+	}
+	a, ok := abbreviations[s.lower(i)]
+	dotted := s.glued(i+1, ".")
+	if !ok || !dotted && !a.bare || s.glued(i-1, ".") && !s.at(i).spaced || strings.Contains(a.long, ".") {
+		return s.versus(i)
+	}
+	next := i + 1
+	if dotted {
+		next++
+	}
+	text := s.at(i).text
+	switch a.place {
+	case beforeName:
+		if !s.capitalised(i) || !s.capitalised(next) && !s.oneOf(next, "“&") && s.lower(next) != "and" && s.at(next).class != object {
+			return i
+		}
+	case beforeNumber:
+		if !s.isNumber(next) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) {
+			return i
+		}
+	case afterName:
+		if !s.capitalised(i) && s.lower(i) != "inc" && s.lower(i) != "ltd" {
+			return i
+		}
+	}
+	long := a.long
+	if s.capitalised(i) && strings.ToLower(long) == long && s.lower(i) != "no" && s.lower(i) != "nos" {
+		long = strings.ToUpper(long[:1]) + long[1:]
+	}
+	if a.place == anywhere && allUpper(text) && len(text) > 1 && !dotted {
+		return i
+	}
+	s.say(long)
+	if a.place == afterName || a.ends {
+		return s.dot(i + 1)
+	}
+	return next
+}
+
+// versus reads vs and vs., and v. between names.
+func (s *scanner) versus(i int) int {
+	switch {
+	case s.lower(i) == "vs":
+	case s.is(i, "v") && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2):
+	default:
+		return i
+	}
+	s.say("versus")
+	if s.glued(i+1, ".") {
+		return i + 2
+	}
+	return i + 1
+}
+
+// latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
+func (s *scanner) latin(i int) int {
+	if s.glued(i+1, "/") && s.at(i).spaced {
+		switch {
+		case s.lower(i) == "w" && s.glued(i+2, "o"):
+			s.say("without")
+			return i + 3
+		case s.lower(i) == "w":
+			s.say("with")
+			return i + 2
+		case s.lower(i) == "c" && s.glued(i+2, "o"):
+			s.say("care", "of")
+			return i + 3
+		}
+	}
+	letters, last := s.initials(i)
+	if last == i {
+		return i
+	}
+	switch strings.ToLower(letters) {
+	case "eg":
+		s.say("for", "example")
+	case "ie":
+		s.say("that", "is")
+	case "aka":
+		s.say("also", "known", "as")
+	default:
+		return i
+	}
+	return last + 1
+}
+
+// dotted reads initials: "U.S.", "J. R. R.", "Ph.D.", "p.m.".
+func (s *scanner) dotted(i int) int {
+	if next := s.latin(i); next > i {
+		return next
+	}
+	letters, last := s.initials(i)
+	if last > i {
+		s.spell(strings.ToUpper(letters))
+		if s.glued(last+1, "s") || s.glued(last+1, "'") && s.glued(last+2, "s") { // "Ph.D.s", "U.S.'s"
+			s.out[len(s.out)-1].Text += either(s.glued(last+1, "s"), "s", "'s")
+			return last + either(s.glued(last+1, "s"), 2, 3)
+		}
+		return s.dot(last)
+	}
+	// One initial of a name.
+	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.capitalised(i+2) && (s.capitalised(i-1) || s.at(i+2).spaced) && !s.endsAt(i) {
+		s.spell(s.at(i).text)
+		return i + 2
+	}
+	return i
+}
+
+// endsAt reports whether the period after the single letter at i ends a sentence.
+func (s *scanner) endsAt(i int) bool {
+	return s.is(i, "I") && s.lowercase(i-1) || lettered[s.lower(i-1)]
+}
+
+// Words that a letter after them belongs to.
+var lettered = set("vitamin plan grade class group type section appendix exhibit option hepatitis team point")

@@ -1,0 +1,141 @@
+package spoken
+
+import "strings"
+
+// streetTypes are the last words of streets' names, whole and cut short.
+var streetTypes = map[string]string{}
+
+func init() {
+	for pair := range strings.FieldsSeq(`st:Street str:Street ave:Avenue av:Avenue rd:Road dr:Drive blvd:Boulevard ln:Lane ct:Court pl:Place
+		sq:Square ter:Terrace terr:Terrace pkwy:Parkway hwy:Highway expy:Expressway cir:Circle aly:Alley`) {
+		short, long, _ := strings.Cut(pair, ":")
+		streetTypes[short] = long
+		streetTypes[lowerASCII(long)] = long
+	}
+	streetTypes["way"], streetTypes["row"], streetTypes["crescent"], streetTypes["broadway"] = "Way", "Row", "Crescent", "Broadway"
+}
+
+var directions = map[string]string{"n": "North", "s": "South", "e": "East", "w": "West", "ne": "Northeast", "nw": "Northwest", "se": "Southeast",
+	"sw": "Southwest"}
+
+// direction recognises a point of the compass in a street's name: "N. Main St.", "W. 42nd St.".
+func (s *scanner) direction(i int) (string, int) {
+	name := directions[s.lower(i)]
+	if name == "" || !allUpper(s.at(i).text) {
+		return "", i
+	}
+	next := i + 1
+	if s.glued(next, ".") {
+		next++
+	}
+	return name, next
+}
+
+// streetAt reports whether the name of a street begins at i: a few words with capitals, or an ordinal, the last of which is a kind of street.
+func (s *scanner) streetAt(i int) bool {
+	if _, next := s.direction(i); next > i {
+		i = next
+	}
+	for n := range 4 {
+		if n > 0 && s.capitalised(i) && streetTypes[s.lower(i)] != "" && s.at(i).spaced {
+			return true
+		}
+		switch {
+		case s.isOrdinal(i):
+			i += 2
+		case s.capitalised(i) && s.at(i).spaced:
+			i++
+			if s.lower(i-1) == "st" && s.glued(i, ".") { // Saint
+				i++
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// address reads the number of a house before its street, "221B Baker St."; the street is read by itself. A direction before a street is said
+// in full.
+func (s *scanner) address(i int) int {
+	if name, next := s.direction(i); next > i && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1)) {
+		s.say(name)
+		return next
+	}
+	l := s.at(i)
+	if l.class != number || l.grouped || len(l.text) > 5 || !l.spaced {
+		return i
+	}
+	next := i + 1
+	letter := ""
+	if s.isWord(next) && !s.at(next).spaced && len(s.at(next).text) == 1 {
+		letter = strings.ToUpper(s.at(next).text)
+		next++
+	}
+	if s.at(next).spaced && s.streetAt(next) || letter != "" && s.is(next, ",") && s.streetAt(next+1) {
+		s.say(pairs(l.text)...)
+		if letter != "" {
+			s.spell(letter)
+		}
+		return next
+	}
+	return i
+}
+
+// Words that a number after them is the name of.
+var numberedThings = set(`room flight highway route interstate boeing bus suite apartment apt unit gate channel hwy rte ste exit train locker
+	building area studio lot box airbus car cell bay pier track platform line form model`)
+
+// numbered reports whether the number at i is a name and no count: "Room 302", "I-95".
+func (s *scanner) numbered(i int) bool {
+	before := i - 1
+	if s.glued(before, ".") || s.is(before, "#") && s.is(before-1, "#") {
+		before--
+	}
+	return s.at(i).spaced && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.at(i).spaced && len(s.at(i).text) == 4
+}
+
+// states are the abbreviations of the mail.
+var states = map[string]string{}
+
+func init() {
+	for pair := range strings.FieldsSeq(`AL:Alabama AK:Alaska AZ:Arizona AR:Arkansas CA:California CO:Colorado CT:Connecticut DE:Delaware
+		FL:Florida GA:Georgia HI:Hawaii ID:Idaho IL:Illinois IN:Indiana IA:Iowa KS:Kansas KY:Kentucky LA:Louisiana ME:Maine MD:Maryland
+		MA:Massachusetts MI:Michigan MN:Minnesota MS:Mississippi MO:Missouri MT:Montana NE:Nebraska NV:Nevada NH:New_Hampshire NJ:New_Jersey
+		NM:New_Mexico NY:New_York NC:North_Carolina ND:North_Dakota OH:Ohio OK:Oklahoma OR:Oregon PA:Pennsylvania RI:Rhode_Island
+		SC:South_Carolina SD:South_Dakota TN:Tennessee TX:Texas UT:Utah VT:Vermont VA:Virginia WA:Washington WV:West_Virginia WI:Wisconsin
+		WY:Wyoming`) {
+		code, name, _ := strings.Cut(pair, ":")
+		states[code] = strings.ReplaceAll(name, "_", " ")
+	}
+}
+
+// state reads a state's abbreviation after a town and a comma: "Springfield, IL". Those that are words as well need a postal code.
+func (s *scanner) state(i int) int {
+	name := states[s.at(i).text]
+	if name == "" || !s.is(i-1, ",") || !s.capitalised(i-2) {
+		return i
+	}
+	code := s.isNumber(i+1) && len(s.at(i+1).text) == 5
+	if !code && (set("OK IN OR ME HI OH PA MA ID LA AL DE CO MO PA")[s.at(i).text] || !s.closes(i+1) && !s.is(i+1, ",") && !s.is(i+1, ".")) {
+		return i
+	}
+	s.say(name)
+	return i + 1
+}
+
+// zip reports whether the number at i is a postal code: five digits after a state.
+func (s *scanner) zip(i int) bool {
+	if len(s.at(i).text) != 5 || s.at(i).grouped {
+		return false
+	}
+	if states[s.at(i-1).text] != "" {
+		return true
+	}
+	for _, name := range states {
+		if s.at(i-1).text == name && s.is(i-2, ",") {
+			return true
+		}
+	}
+	return false
+}

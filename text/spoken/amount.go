@@ -1,0 +1,123 @@
+package spoken
+
+// amount is a number as it stands in a text: digits, perhaps with a decimal point, a fraction, or a word such as million.
+type amount struct {
+	words   []string
+	next    int    // the lexeme after it
+	digits  string // of a whole number without commas; otherwise empty
+	one     bool   // exactly one: what is counted is singular
+	decimal bool
+	large   bool // it ends in million or the like
+}
+
+var magnitudes = map[string]string{"hundred": "hundred", "thousand": "thousand", "million": "million", "billion": "billion",
+	"trillion": "trillion", "mn": "million", "mln": "million", "bn": "billion", "bln": "billion", "tn": "trillion"}
+
+// amount recognises a number at i. The words of a whole number are those of a cardinal; callers may prefer others.
+func (s *scanner) amount(i int) (amount, bool) {
+	var a amount
+	switch {
+	case s.oneOf(i, ".") && s.at(i).spaced && s.gluedNumber(i+1):
+		a = amount{words: point(s.at(i + 1).text), next: i + 2, decimal: true}
+	case !s.isNumber(i):
+		return a, false
+	default:
+		a = s.simple(i)
+	}
+	if words, next := s.tenTo(a.next); words != nil {
+		a.words = append(append(a.words, "times"), words...)
+		a.next, a.digits, a.one = next, "", false
+		return a, true
+	}
+	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.at(a.next).spaced || len(s.at(a.next).text) < 4) {
+		a.words = append(a.words, m)
+		a.next, a.digits, a.one, a.large = a.next+1, "", false, true
+	}
+	return a, true
+}
+
+// simple recognises a whole, decimal, mixed or common fraction.
+func (s *scanner) simple(i int) amount {
+	l := s.at(i)
+	if words, next := s.fractionAt(i); words != nil {
+		return amount{words: words, next: next}
+	}
+	a := amount{words: cardinal(l.text), next: i + 1, one: l.text == "1"}
+	if !l.grouped {
+		a.digits = l.text
+	}
+	if s.glued(i+1, ".") && s.gluedNumber(i+2) && !s.at(i+2).grouped && !(s.glued(i+3, ".") && s.gluedNumber(i+4)) {
+		a.words = append(cardinal(l.text), point(s.at(i+2).text)...)
+		a.next, a.digits, a.one, a.decimal = i+3, "", false, true
+		return a
+	}
+	// A mixed number: "1 1/2", "1-1/4".
+	at := i + 1
+	if s.glued(at, "-") && !s.at(at+1).spaced {
+		at++
+	} else if !s.at(at).spaced {
+		return a
+	}
+	if words, next := s.fractionAt(at); words != nil && len(l.text) <= 4 {
+		if words[0] == "one" && words[1] == "half" {
+			words = []string{"a", "half"}
+		}
+		a.words = append(append(cardinal(l.text), "and"), words...)
+		a.next, a.digits, a.one = next, "", false
+	}
+	return a
+}
+
+// tenTo recognises "x 10^23" after a number: "times ten to the twenty-third" without "times".
+func (s *scanner) tenTo(i int) ([]string, int) {
+	if !(s.oneOf(i, "×·*") || s.is(i, "x")) || !s.is(i+1, "10") {
+		return nil, i
+	}
+	return s.power(i + 1)
+}
+
+// power recognises a number to a power: "ten to the eighth".
+func (s *scanner) power(i int) ([]string, int) {
+	if !s.isNumber(i) || !s.glued(i+1, "^") {
+		return nil, i
+	}
+	words := append(cardinal(s.at(i).text), "to", "the")
+	next := i + 2
+	if s.oneOf(next, "-−–") && !s.at(next).spaced {
+		words = append(words, "minus")
+		next++
+	}
+	if !s.gluedNumber(next) {
+		return nil, i
+	}
+	return append(words, ordinal(cardinal(s.at(next).text))...), next + 1
+}
+
+// sign recognises a sign before a number: minus only where no number comes just before it.
+func (s *scanner) sign(i int) (string, int) {
+	l := s.at(i)
+	if l.class != symbol || s.at(i+1).spaced {
+		return "", i
+	}
+	numeric := s.isNumber(i+1) || s.oneOf(i+1, "$£€¥₹") || s.oneOf(i+1, ".") && s.gluedNumber(i+2)
+	if !numeric {
+		return "", i
+	}
+	switch l.text {
+	case "-", "−", "–":
+		if l.spaced || s.oneOf(i-1, "(“=<>≤≥≈±×*/÷,") {
+			return "minus", i + 1
+		}
+	case "+":
+		if l.spaced || s.oneOf(i-1, "(“=") {
+			return "plus", i + 1
+		}
+	case "±":
+		return "plus or minus", i + 1
+	case "~", "∼":
+		return "about", i + 1
+	case "≈":
+		return "approximately", i + 1
+	}
+	return "", i
+}

@@ -1,0 +1,80 @@
+package spoken
+
+import "strings"
+
+// compound reads words joined by hyphens as one, "well-known", "five-year-old"; where a part is not a word, part by part.
+func (s *scanner) compound(i int) int {
+	var parts []string
+	next := i
+	for {
+		l := s.at(next)
+		switch {
+		case l.class == number && !l.grouped && len(l.text) <= 4 && len(parts) == 0:
+			parts = append(parts, cardinal(l.text)...)
+		case l.class == word && !s.isInitials(next):
+			parts = append(parts, l.text)
+		default:
+			return i
+		}
+		next++
+		if !s.oneOf(next, "-") || s.at(next).spaced || s.at(next+1).spaced || s.at(next+1).class == end {
+			break
+		}
+		if !s.isWord(next + 1) {
+			break
+		}
+		next++
+	}
+	if next == i+1 || len(parts) < 2 {
+		return i
+	}
+	if s.isNumber(next+1) && s.glued(next, "-") && !s.at(next+1).spaced {
+		return i
+	}
+	s.say(strings.Join(parts, "-"))
+	return next
+}
+
+// isInitials reports whether the word at i would be spelled.
+func (s *scanner) isInitials(i int) bool {
+	stem, _ := cutPlural(s.at(i).text)
+	return len(stem) > 1 && allUpper(stem) && !s.readAsWord(i, stem)
+}
+
+// plain reads a word as it is, and a number that no other rule took.
+func (s *scanner) plain(i int) int {
+	l := s.at(i)
+	switch l.class {
+	case number:
+		s.say(cardinal(l.text)...)
+		return i + 1
+	case word:
+		if s.glued(i+1, "_") && s.isWord(i+2) && !s.at(i+2).spaced && !s.glued(i-1, "_") {
+			s.say(l.text, "underscore")
+			return i + 2
+		}
+		for _, part := range chunks(l.text) {
+			s.say(part)
+		}
+		return i + 1
+	}
+	return i
+}
+
+// maxWord is the longest word that is read in one go; longer runs of letters are cut.
+const maxWord = 32
+
+// chunks cuts a run of letters into pieces that can be said.
+func chunks(text string) []string {
+	letters := []rune(text)
+	if len(letters) <= maxWord {
+		return []string{text}
+	}
+	var list []string
+	for len(letters) > 0 {
+		n := min(maxWord, len(letters))
+		list = append(list, string(letters[:n]))
+		letters = letters[n:]
+	}
+	return list
+}

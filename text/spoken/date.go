@@ -1,0 +1,280 @@
+package spoken
+
+import "slices"
+
+var (
+	monthNames = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+	months     = map[string]int{}
+	shortDays  = map[string]string{"mon": "Monday", "tue": "Tuesday", "tues": "Tuesday", "wed": "Wednesday", "weds": "Wednesday", "thu": "Thursday",
+		"thur": "Thursday", "thurs": "Thursday", "fri": "Friday", "sat": "Saturday", "sun": "Sunday"}
+)
+
+func init() {
+	for i, name := range monthNames {
+		months[lowerASCII(name)] = i + 1
+		months[lowerASCII(name[:3])] = i + 1
+	}
+	months["sept"] = 9
+}
+
+// month recognises a month's name, whole or cut short, with a capital; it returns its number and the lexeme after it and its period.
+func (s *scanner) month(i int) (number, next int) {
+	n := months[s.lower(i)]
+	if n == 0 || !s.capitalised(i) {
+		return 0, i
+	}
+	next = i + 1
+	if len(s.at(i).text) <= 4 && s.lower(i) != "may" && s.lower(i) != "june" && s.lower(i) != "july" && s.glued(next, ".") {
+		next++
+	}
+	return n, next
+}
+
+// monthCut reports whether the month at i is cut short: "Jan" is only a month beside a number or another one.
+func (s *scanner) monthCut(i int) bool {
+	return lowerASCII(monthNames[months[s.lower(i)]-1]) != s.lower(i)
+}
+
+// day recognises the number of a day, with or without its ending.
+func (s *scanner) day(i int) (words []string, next int) {
+	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 2 || value(s.at(i).text) < 1 || value(s.at(i).text) > 31 {
+		return nil, i
+	}
+	words = ordinal(below100(value(s.at(i).text)))
+	if s.isOrdinal(i) {
+		return words, i + 2
+	}
+	return words, i + 1
+}
+
+// endsNumber reports whether a number may end before lexeme i: what follows is no part of it.
+func (s *scanner) endsNumber(i int) bool {
+	l := s.at(i)
+	if l.spaced || l.class == end {
+		return true
+	}
+	if l.class != symbol {
+		return false
+	}
+	switch l.text {
+	case ".", ",", ":":
+		return !s.gluedNumber(i + 1)
+	case "/", "%", "°", "$", "€", "£", "'", "^", "+", "×", "_", "@":
+		return false
+	default:
+		return true
+	}
+}
+
+// yearAfter recognises a comma, or nothing, and a year of four digits, or two with an apostrophe.
+func (s *scanner) yearAfter(i int) (words []string, comma bool, next int) {
+	next = i
+	if s.glued(next, ",") {
+		comma = true
+		next++
+	}
+	if !s.at(next).spaced {
+		return nil, false, i
+	}
+	if s.is(next, "'") && s.gluedNumber(next+1) && len(s.at(next+1).text) == 2 {
+		return pairs("1" + s.at(next+1).text)[1:], comma, next + 2
+	}
+	l := s.at(next)
+	if l.class == number && !l.grouped && len(l.text) == 4 && l.text >= "1000" && l.text < "3000" && s.endsNumber(next+1) {
+		return year(l.text), comma, next + 1
+	}
+	return nil, false, i
+}
+
+func (s *scanner) sayYear(i int) int {
+	words, comma, next := s.yearAfter(i)
+	if words == nil {
+		return i
+	}
+	if comma {
+		s.mark(",")
+	}
+	s.say(words...)
+	return next
+}
+
+// date reads dates in words and in figures.
+func (s *scanner) date(i int) int {
+	for _, r := range []rule{(*scanner).monthDay, (*scanner).dayMonth, (*scanner).figures, (*scanner).weekday} {
+		if next := r(s, i); next > i {
+			return next
+		}
+	}
+	return i
+}
+
+// monthDay reads "May 5, 2024", "June 3-5", "Jan. 3", "March, 1888", "Nov. 2019", "Jan-Mar".
+func (s *scanner) monthDay(i int) int {
+	m, next := s.month(i)
+	if m == 0 {
+		return i
+	}
+	cut := s.monthCut(i)
+	words, after := s.day(next)
+	if words != nil && s.at(next).spaced && s.endsNumber(after) && !s.counted(after) && !(s.isWord(i-1) && pronouns[s.lower(i-1)]) {
+		s.say(monthNames[m-1])
+		s.say(words...)
+		return s.sayYear(s.dayRange(after))
+	}
+	if cut && s.oneOf(next, "-–/") {
+		if m2, after := s.month(next + 1); m2 != 0 && s.endsNumber(after) {
+			s.say(monthNames[m-1], "to", monthNames[m2-1])
+			return s.sayYear(after)
+		}
+	}
+	if years := s.sayMonthYear(m, next); years > next {
+		return years
+	}
+	if cut && s.glued(i+1, ".") && s.at(i+2).class != end && len(s.at(i).text) >= 3 && m != 3 {
+		s.say(monthNames[m-1])
+		return next
+	}
+	return i
+}
+
+func (s *scanner) sayMonthYear(m, i int) int {
+	if words, _, _ := s.yearAfter(i); words == nil {
+		return i
+	}
+	s.say(monthNames[m-1])
+	return s.sayYear(i)
+}
+
+var pronouns = set("i you he she it we they who")
+
+// counted reports whether what follows a number makes it a count, "5 times", and not a day.
+func (s *scanner) counted(i int) bool {
+	w := s.lower(i)
+	return s.at(i).spaced && (s.counts(i) || w == "percent" || w == "million" || w == "billion" || w == "thousand" || w == "hundred")
+}
+
+// dayRange reads "-5" in "June 3-5" and "- Nov. 2" in "Oct. 31 - Nov. 2".
+func (s *scanner) dayRange(i int) int {
+	if !s.oneOf(i, "-–—") || s.at(i).spaced != s.at(i+1).spaced {
+		return i
+	}
+	if m, next := s.month(i + 1); m != 0 {
+		if words, after := s.day(next); words != nil && s.endsNumber(after) {
+			s.say("to", monthNames[m-1])
+			s.say(words...)
+			return after
+		}
+		return i
+	}
+	if words, after := s.day(i + 1); words != nil && s.endsNumber(after) {
+		s.say("to")
+		s.say(words...)
+		return after
+	}
+	return i
+}
+
+// dayMonth reads "4 July 1776" and "the 4th of July, 1776".
+func (s *scanner) dayMonth(i int) int {
+	words, next := s.day(i)
+	if words == nil {
+		return i
+	}
+	m, after := s.month(next)
+	if m == 0 || !s.at(next).spaced {
+		return i
+	}
+	// "5 May" is a date, "5 May Streets" is not; "2 Mar." needs no more.
+	if w := s.at(after); w.class == word && w.spaced && s.capitalised(after) && s.isWord(after) && !s.isOrdinal(i) {
+		return i
+	}
+	if s.lower(i-1) != "the" {
+		s.say("the")
+	}
+	s.say(words...)
+	s.say("of", monthNames[m-1])
+	if words, comma, next := s.yearAfter(after); words != nil {
+		if comma || next > after {
+			s.mark(",")
+		}
+		s.say(words...)
+		return next
+	}
+	return after
+}
+
+var dateLeads = set("on by until till before after since from dated due through born died")
+
+// figures reads "12/25/2023", "2024-05-06" and, after "on" and the like, "3/14".
+func (s *scanner) figures(i int) int {
+	if !s.isNumber(i) || s.at(i).grouped || (!s.at(i).spaced && !s.oneOf(i-1, "(“")) {
+		return i
+	}
+	for _, sep := range []string{"/", "-", "."} {
+		if !s.glued(i+1, sep) || !s.gluedNumber(i+2) {
+			continue
+		}
+		a, b := s.at(i).text, s.at(i+2).text
+		if !s.glued(i+3, sep) || !s.gluedNumber(i+4) {
+			if sep == "/" && a == "9" && b == "11" && s.endsNumber(i+3) {
+				s.say("nine", "eleven")
+				return i + 3
+			}
+			if sep == "/" && dateLeads[s.lower(i-1)] && isDate(a, b) && s.endsNumber(i+3) {
+				return s.monthDayYear(a, b, "", i+3)
+			}
+			return i
+		}
+		c := s.at(i + 4).text
+		if !s.endsNumber(i + 5) {
+			return i
+		}
+		switch {
+		case len(a) == 4 && len(b) == 2 && len(c) == 2 && isDate(b, c) && sep != ".":
+			return s.monthDayYear(b, c, a, i+5)
+		case (len(c) == 4 || len(c) == 2 && sep == "/") && isDate(a, b):
+			return s.monthDayYear(a, b, c, i+5)
+		case len(c) == 4 && isDate(b, a): // day first
+			return s.monthDayYear(b, a, c, i+5)
+		}
+	}
+	return i
+}
+
+func isDate(month, day string) bool {
+	return len(month) <= 2 && len(day) <= 2 && value(month) >= 1 && value(month) <= 12 && value(day) >= 1 && value(day) <= 31
+}
+
+func (s *scanner) monthDayYear(month, day, years string, next int) int {
+	s.say(monthNames[value(month)-1])
+	s.say(ordinal(below100(value(day)))...)
+	switch len(years) {
+	case 4:
+		s.mark(",")
+		s.say(year(years)...)
+	case 2:
+		s.mark(",")
+		s.say(pairs("1" + years)[1:]...)
+	}
+	return next
+}
+
+// weekday reads a day of the week that is cut short: before a period or comma, or at either end of a range.
+func (s *scanner) weekday(i int) int {
+	name := shortDays[s.lower(i)]
+	if name == "" || !s.capitalised(i) {
+		return i
+	}
+	if s.oneOf(i+1, "-–") && shortDays[s.lower(i+2)] != "" && s.capitalised(i+2) {
+		s.say(name, "to", shortDays[s.lower(i+2)])
+		return s.dot(i + 3)
+	}
+	if s.is(i+1, ",") || s.glued(i+1, ".") && !slices.Contains([]string{"sun", "sat"}, s.lower(i)) {
+		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {
+			return i
+		}
+		s.say(name)
+		return s.dot(i + 1)
+	}
+	return i
+}

@@ -1,0 +1,42 @@
+package spoken
+
+// fractionAt recognises a common fraction: "3/4", or with the slash that ½ and its like are made of.
+func (s *scanner) fractionAt(i int) ([]string, int) {
+	certain := s.glued(i+1, "⁄")
+	if !s.isNumber(i) || !(certain || s.glued(i+1, "/")) || !s.gluedNumber(i+2) || !s.endsFraction(i+3) {
+		return nil, i
+	}
+	over, under := s.at(i).text, s.at(i+2).text
+	if s.at(i).grouped || s.at(i+2).grouped || len(over) > 3 || len(under) > 4 || over == "0" || under == "0" || under == "1" || over[0] == '0' || under[0] == '0' {
+		return nil, i
+	}
+	if over == "24" && under == "7" {
+		return []string{"twenty", "four", "seven"}, i + 3
+	}
+	if over == under {
+		return append(cardinal(over), cardinal(under)...), i + 3 // fifty fifty
+	}
+	words := cardinal(over)
+	var part []string
+	switch under {
+	case "2":
+		part = []string{either(over == "1", "half", "halves")}
+	case "4":
+		part = []string{either(over == "1", "quarter", "quarters")}
+	case "100":
+		part = []string{either(over == "1", "hundredth", "hundredths")}
+	case "1000":
+		part = []string{either(over == "1", "thousandth", "thousandths")}
+	default:
+		part = ordinal(cardinal(under))
+		if over != "1" {
+			part[len(part)-1] += "s"
+		}
+	}
+	return append(words, part...), i + 3
+}
+
+// endsFraction is endsNumber, but inches, feet, percent and an ordinal's ending may follow.
+func (s *scanner) endsFraction(i int) bool {
+	return s.endsNumber(i) || s.oneOf(i, `'"%°`) || s.isWord(i) && unitNames[s.at(i).text].one != ""
+}

@@ -1,0 +1,90 @@
+package spoken
+
+import "strings"
+
+// given reads an object: phonemes, or text with an instruction how to read it.
+func (s *scanner) given(i int) int {
+	if s.at(i).class != object {
+		return i
+	}
+	index := int([]rune(s.at(i).text)[0] - objectBase)
+	if index >= len(s.objects) {
+		return i + 1
+	}
+	o := s.objects[index]
+	if o.Phonemes != "" {
+		s.out = append(s.out, Token{Given, o.Phonemes})
+		return i + 1
+	}
+	s.sayAs(o)
+	return i + 1
+}
+
+// SayAs lists the ways of reading that SSML's say-as may ask for; others are read as plain text.
+var SayAs = set("characters spell-out verbatim digits telephone cardinal number ordinal fraction date time currency unit address")
+
+func (s *scanner) sayAs(o Object) {
+	switch o.As {
+	case "characters", "spell-out", "verbatim":
+		s.characters(o.Text)
+	case "digits", "telephone":
+		s.digitGroups(o.Text)
+	case "cardinal", "number":
+		s.number(o.Text, func(d string) []string { return cardinal(d) })
+	case "ordinal":
+		s.number(o.Text, func(d string) []string { return ordinal(cardinal(d)) })
+	default: // the rules recognise dates, times and so on by their form
+		s.out = append(s.out, Tokens(o.Text, nil, s.lexicon)...)
+	}
+}
+
+// characters spells everything that is not a space.
+func (s *scanner) characters(text string) {
+	for _, l := range lex(text) {
+		switch l.class {
+		case word:
+			s.out = append(s.out, Token{Letters, spaceOut(strings.ToUpper(strings.ReplaceAll(l.text, "'", "")))})
+		case number:
+			s.say(byDigit(l.text)...)
+		case symbol:
+			s.say(symbolNames[l.text])
+		}
+	}
+}
+
+// digitGroups says digits one by one, with a short pause where something else stands between.
+func (s *scanner) digitGroups(text string) {
+	said := false
+	for _, l := range lex(text) {
+		switch {
+		case l.class == number:
+			if said {
+				s.mark(",")
+			}
+			s.say(byDigit(l.text)...)
+			said = true
+		case l.text == "+":
+			s.say("plus")
+		case l.class == word:
+			s.spell(strings.ToUpper(l.text))
+		}
+	}
+}
+
+// number says the digits in a text as one number, and text without digits as it is.
+func (s *scanner) number(text string, say func(digits string) []string) {
+	digits := strings.Map(func(r rune) rune { return either(r >= '0' && r <= '9', r, -1) }, text)
+	if digits == "" || strings.ContainsAny(text, "./") {
+		s.out = append(s.out, Tokens(text, nil, s.lexicon)...)
+		return
+	}
+	if strings.HasPrefix(text, "-") || strings.HasPrefix(text, "−") {
+		s.say("minus")
+	}
+	if trimmed := strings.TrimLeft(digits, "0"); trimmed != "" {
+		digits = trimmed
+	} else {
+		digits = "0"
+	}
+	s.say(say(digits)...)
+}

@@ -1,0 +1,170 @@
+package spoken
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Words in capitals that are letters although they could be words, unless everything is in capitals.
+var lettersFirst = set(`US UK EU UN USA UAE AI ML PC TV ID IT HR PR VP OK AM PM IQ EQ QA UI UX IP AD BC CE BCE MD PhD DC LA NY NYC CA LED ATM CEO CFO CTO
+	COO CIO FAQ DIY FYI RIP MIT LLC PHD WHO CIS EST CST MST PST EDT PDT GMT UTC CD DVD GPS GPU CPU RNA DNA HIV IOU SOS BA BS MA MBA MS TA RA ER
+	SAT ACT GI GOP NBA NFL MLB NHL NPR PBS CBS ABC NBC CNN BBC ESP ET ETA ISO ISP IPO IRA IRS ICU IV ADD DIN ACL API ASL AKA DOE DOJ DOD HE LEA
+	OD COD SEC SI TBA TBD UFO VIP WC ARM SSD RAF LSE PE EV SUV AC IE OS`)
+
+// Short words that are shouted by themselves now and then.
+var shortWords = set(`a i no yes not and the all you now big new hot top out off stop go up down in on at to of or so do did is was are be we me my
+	he she it his her him they them who why how what one two three six ten day man men way old bad far few for from get got had has have
+	let may our own put run say see sat set ran too try use war wet win won red yet very must never ever always only any can oh hey wow
+	ha ah eh um love hate help fire wait look read this that here there please thank end open free sale exit danger warning`)
+
+// initialism reads a word in capitals letter by letter, if it is not said as a word: "FBI", "CEOs", "IBM's", "AT&T".
+func (s *scanner) initialism(i int) int {
+	if !s.isWord(i) {
+		return i
+	}
+	text := s.at(i).text
+	if len(text) == 1 {
+		return s.letter(i)
+	}
+	if text == "PhD" || text == "PhDs" {
+		s.spell("PHD" + strings.TrimPrefix(text, "PhD"))
+		return i + 1
+	}
+	if s.glued(i+1, "&") && s.isWord(i+2) && !s.at(i+2).spaced && allUpper(text) && allUpper(s.at(i+2).text) { // AT&T
+		s.spell(text)
+		s.say("and")
+		s.spell(s.at(i + 2).text)
+		return i + 3
+	}
+	stem, suffix := cutPlural(text)
+	if !allUpper(stem) || strings.Contains(stem, "'") || len(stem) < 2 {
+		return s.camelCase(i)
+	}
+	if s.readAsWord(i, stem) {
+		return i
+	}
+	if s.glued(i+1, "-") && !s.at(i+2).spaced && s.hyphenated(stem, i) {
+		return i
+	}
+	s.spell(stem + suffix)
+	return i + 1
+}
+
+// cutPlural parts "CEOs" and "IBM's".
+func cutPlural(text string) (stem, suffix string) {
+	for _, suffix := range []string{"'s", "s"} {
+		if stem, ok := strings.CutSuffix(text, suffix); ok && allUpper(stem) {
+			return stem, suffix
+		}
+	}
+	return text, ""
+}
+
+// hyphenated reports whether the dictionary has the compound that begins with stem at i, as "CD-ROM".
+func (s *scanner) hyphenated(stem string, i int) bool {
+	_, ok := s.lexicon.Look(stem + "-" + s.at(i+2).text)
+	return ok
+}
+
+// acronym says the capitals at i as letters or as a word.
+func (s *scanner) acronym(i int) {
+	if text := s.at(i).text; s.readAsWord(i, text) {
+		s.say(text)
+	} else {
+		s.spell(text)
+	}
+}
+
+// readAsWord decides whether capitals are said as a word: acronyms that the dictionary has, and words that are only shouted.
+func (s *scanner) readAsWord(i int, text string) bool {
+	lower := strings.ToLower(text)
+	entry, exact := s.lexicon.Look(text)
+	common, known := s.lexicon.Look(lower)
+	if s.shouted || s.shoutedAround(i) {
+		return known && !common.Silver || exact && !entry.Spelled || len(text) > 5
+	}
+	switch {
+	case lettersFirst[text]:
+		return false
+	case exact:
+		return !entry.Spelled
+	case shortWords[lower]:
+		return true
+	case len(text) <= 3:
+		return false
+	case known && !common.Silver:
+		return true
+	default:
+		return len(text) > 5 && pronounceable(lower)
+	}
+}
+
+// shoutedAround reports whether the words on both sides, or two on one side, are in capitals too.
+func (s *scanner) shoutedAround(i int) bool {
+	loud := func(i int) bool {
+		text := s.at(i).text
+		return s.isWord(i) && len(text) > 1 && allUpper(text) && (shortWords[strings.ToLower(text)] || len(text) > 3)
+	}
+	return loud(i-1) && loud(i+1) || loud(i-1) && loud(i-2) || loud(i+1) && loud(i+2)
+}
+
+// pronounceable reports whether a word has vowels, and no more than three consonants on end.
+func pronounceable(lower string) bool {
+	run, vowels := 0, 0
+	for _, r := range lower {
+		if strings.ContainsRune("aeiouy", r) {
+			run = 0
+			vowels++
+		} else if run++; run > 3 {
+			return false
+		}
+	}
+	return vowels > 1
+}
+
+// letter reads a single letter: a name by itself, except the words "a" and "I" and, in other languages' names, "y", "o", "e".
+func (s *scanner) letter(i int) int {
+	text := s.at(i).text
+	switch {
+	case text == "I" && !s.variable(i), text == "O" && (s.is(i+1, ",") || s.capitalised(i+1)):
+		return i
+	case (text == "a" || text == "A") && !s.variable(i):
+		// "a" is the article where a word follows it, "A" at the start too.
+		if s.isWord(i+1) && s.at(i+1).spaced || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.at(i+1).class == object {
+			if text == "a" || !(s.isWord(i-1) && s.at(i).spaced) || s.capitalised(i+1) == false {
+				return i
+			}
+		}
+	case !unicode.Is(unicode.Latin, []rune(text)[0]):
+		return i
+	case s.glued(i+1, "-"):
+		return i // X-ray: the dictionary has some
+	}
+	s.spell(text)
+	return i + 1
+}
+
+// variable reports whether the letter at i is one in a formula or a chord: an operator stands beside it.
+func (s *scanner) variable(i int) bool {
+	return s.oneOf(i+1, "=+×÷≠<>≤≥≈^→*") || s.oneOf(i-1, "=+×÷≠<>≤≥≈→*") || s.is(i+1, "/") && s.at(i+1).spaced
+}
+
+// camelCase reads "iPhone", "YouTube", "iOS": small letters and capitals mixed.
+func (s *scanner) camelCase(i int) int {
+	text := s.at(i).text
+	if text == "" || camel(text) == text {
+		return i
+	}
+	if allUpper(text[1:]) && len(text) <= 4 { // iOS
+		s.spell(strings.ToUpper(text))
+		return i + 1
+	}
+	if _, ok := s.lexicon.Look(text); ok {
+		return i
+	}
+	if _, ok := s.lexicon.Look(strings.ToLower(text)); ok || strings.HasPrefix(text, "Mc") || strings.HasPrefix(text, "Mac") || strings.Contains(text, "'") {
+		return i
+	}
+	s.say(camel(text))
+	return i + 1
+}

@@ -1,0 +1,203 @@
+package spoken
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+type class uint8
+
+const (
+	end    class = iota // beyond either end of the sentence
+	word                // letters, with apostrophes inside
+	number              // digits; commas between thousands are dropped
+	symbol              // any other character
+	object              // stands for an Object
+)
+
+// lexeme is the unit that the rules look at.
+type lexeme struct {
+	class   class
+	text    string
+	spaced  bool // white space, or the sentence's start, before it
+	grouped bool // a number that had commas
+	start   int  // bytes of the sentence: [start, stop)
+	stop    int
+}
+
+// lex cuts a cleaned sentence into lexemes. Straight double quotes and single quotes become “ and ”, except where they are feet, inches or
+// apostrophes.
+func lex(s string) []lexeme {
+	l := lexer{src: s, spaced: true}
+	for l.at < len(s) {
+		r, size := utf8.DecodeRuneInString(s[l.at:])
+		switch {
+		case unicode.IsSpace(r):
+			l.spaced = true
+			l.at += size
+		case r >= objectBase && r < objectBase+MaxObjects:
+			l.emit(object, string(r), size)
+		case unicode.IsLetter(r) || r == '\'' && l.startsWord():
+			l.word()
+		case r >= '0' && r <= '9':
+			l.number()
+		case r == '\'' || r == '"':
+			l.quote(r)
+		default:
+			if r == '“' {
+				l.double = true
+			} else if r == '”' {
+				l.double = false
+			}
+			l.emit(symbol, string(r), size)
+		}
+	}
+	return l.list
+}
+
+type lexer struct {
+	src            string
+	at             int
+	list           []lexeme
+	spaced         bool
+	double, single bool // inside quotes
+}
+
+func (l *lexer) emit(c class, text string, size int) {
+	l.list = append(l.list, lexeme{class: c, text: text, spaced: l.spaced, start: l.at, stop: l.at + size})
+	l.at += size
+	l.spaced = false
+}
+
+func (l *lexer) before() rune {
+	r, _ := utf8.DecodeLastRuneInString(l.src[:l.at])
+	return r
+}
+
+func (l *lexer) after(n int) rune {
+	if l.at+n >= len(l.src) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(l.src[l.at+n:])
+	return r
+}
+
+// Words that begin with an apostrophe.
+var clipped = set(`'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 'round 'neath 'cept 'gainst 'n 'n' 'un 'uns 'pon 'twixt 'tween
+	'mongst 'fraid 'nother 'd 'll 're 've 's 'm 't`)
+
+// startsWord reports whether the apostrophe here belongs to the word that follows.
+func (l *lexer) startsWord() bool {
+	if l.at > 0 && (unicode.IsLetter(l.before()) || unicode.IsDigit(l.before())) {
+		return false
+	}
+	return clipped[strings.ToLower("'"+letters(l.src[l.at+1:]))]
+}
+
+// letters returns the letters that s begins with.
+func letters(s string) string {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// word takes letters and marks on them, with apostrophes that have a letter after them, or that end a plural or a clipped -ing.
+func (l *lexer) word() {
+	n := 0
+	if l.src[l.at] == '\'' {
+		n = 1
+	}
+	for l.at+n < len(l.src) {
+		r, size := utf8.DecodeRuneInString(l.src[l.at+n:])
+		if unicode.IsLetter(r) || unicode.IsMark(r) {
+			n += size
+			continue
+		}
+		if r != '\'' {
+			break
+		}
+		next, _ := utf8.DecodeRuneInString(l.src[l.at+n+1:])
+		text := l.src[l.at : l.at+n]
+		switch {
+		case l.at+n+1 < len(l.src) && unicode.IsLetter(next):
+			n++
+			continue
+		case !l.single && (strings.HasSuffix(text, "s") || strings.HasSuffix(text, "in") && len(text) > 3 || clipped[strings.ToLower(text)+"'"]):
+			n++
+		}
+		break
+	}
+	l.emit(word, l.src[l.at:l.at+n], n)
+}
+
+// number takes digits, and commas where groups of three follow.
+func (l *lexer) number() {
+	rest := l.src[l.at:]
+	n := digits(rest)
+	grouped := false
+	if n <= 3 {
+		for strings.HasPrefix(rest[n:], ",") && digits(rest[n+1:]) == 3 {
+			n += 4
+			grouped = true
+		}
+	}
+	l.emit(number, strings.ReplaceAll(rest[:n], ",", ""), n)
+	l.list[len(l.list)-1].grouped = grouped
+}
+
+// digits returns how many digits s begins with.
+func digits(s string) int {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n
+}
+
+// quote decides what a straight quote is.
+func (l *lexer) quote(r rune) {
+	opening := l.spaced || strings.ContainsRune("([{—“-", l.before())
+	next := l.after(1)
+	afterDigit := !l.spaced && l.at > 0 && unicode.IsDigit(l.before())
+	switch {
+	case r == '"' && afterDigit && !l.double:
+		l.emit(symbol, `"`, 1) // inches
+	case r == '"':
+		l.double = !l.double
+		l.emit(symbol, either(l.double, "“", "”"), 1)
+	case afterDigit && !l.single:
+		l.emit(symbol, "'", 1) // feet, or the 's of 1960's
+	case opening && unicode.IsDigit(next) && !strings.ContainsRune(l.src[l.at+1:], '\''):
+		l.emit(symbol, "'", 1) // '85
+	case opening && (digits(l.src[l.at+1:]) == 2):
+		l.emit(symbol, "'", 1) // '60s, '60's
+	case opening && next != 0 && !unicode.IsSpace(next):
+		l.single = true
+		l.emit(symbol, "“", 1)
+	case l.single:
+		l.single = false
+		l.emit(symbol, "”", 1)
+	default:
+		l.emit(symbol, "'", 1)
+	}
+}
+
+func either[T any](condition bool, yes, no T) T {
+	if condition {
+		return yes
+	}
+	return no
+}
+
+// set makes a set of the words in s.
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}

@@ -1,0 +1,73 @@
+package spoken
+
+import "strings"
+
+// mixed reads letters and digits that stand together: "MP3", "H2O", "4K", "B2B", "F-16", "COVID-19", "A4".
+func (s *scanner) mixed(i int) int {
+	switch {
+	case s.isWord(i) && (s.gluedNumber(i+1) || s.glued(i+1, "-") && s.gluedNumber(i+2) && !s.at(i+2).grouped):
+		return s.letterDigit(i)
+	case s.isNumber(i) && s.isWord(i+1) && !s.at(i+1).spaced:
+		return s.digitLetter(i)
+	}
+	return i
+}
+
+// letterDigit reads a word with digits after it; a hyphen between is silent.
+func (s *scanner) letterDigit(i int) int {
+	text := s.at(i).text
+	hyphen := s.glued(i+1, "-")
+	next := i + either(hyphen, 2, 1)
+	digit := s.at(next).text
+	if !hyphen && len(text) == 1 && (digit == "2" || digit == "4") && s.isWord(next+1) && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 {
+		s.spell(text)
+		s.say(either(digit == "2" && text != "H", "to", cardinal(digit)[0]))
+		s.spell(s.at(next + 1).text)
+		return next + 2
+	}
+	switch {
+	case hyphen && !allUpper(text):
+		s.say(text)
+	case allUpper(text) && len(text) <= 5:
+		s.acronym(i)
+	case len(text) == 1:
+		s.spell(text)
+	default:
+		s.say(camel(text))
+	}
+	if s.glued(next+1, ".") && s.gluedNumber(next+2) {
+		s.say(cardinal(digit)...)
+		s.say(point(s.at(next + 2).text)...)
+		return next + 3
+	}
+	if len(digit) >= 3 || digit[0] == '0' && len(digit) > 1 {
+		s.say(pairs(digit)...)
+	} else {
+		s.say(cardinal(digit)...)
+	}
+	next++
+	if s.isWord(next) && !s.at(next).spaced && allUpper(s.at(next).text) { // H2O, A4L
+		s.spell(s.at(next).text)
+		next++
+	}
+	return s.afterNumber(next)
+}
+
+// digitLetter reads a number with letters after it.
+func (s *scanner) digitLetter(i int) int {
+	text := s.at(i + 1).text
+	words := cardinal(s.at(i).text)
+	if len(s.at(i).text) >= 3 && len(text) == 1 {
+		words = pairs(s.at(i).text)
+	}
+	s.say(words...)
+	if allUpper(text) && len(text) <= 4 || len(text) == 1 {
+		if full := suffixes[text]; full != "" && s.at(i+2).spaced && s.lowercase(i+2) && text != "K" && text != "k" && s.counts(i+2) {
+			s.say(full)
+		} else {
+			s.spell(strings.ToUpper(text))
+		}
+		return s.afterNumber(i + 2)
+	}
+	return i + 1 // the letters are a word
+}

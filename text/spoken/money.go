@@ -1,0 +1,183 @@
+package spoken
+
+import "strings"
+
+type currency struct{ one, many, cent, cents string }
+
+var (
+	dollar     = currency{"dollar", "dollars", "cent", "cents"}
+	currencies = map[string]currency{
+		"$": dollar, "£": {"pound", "pounds", "penny", "pence"}, "€": {"euro", "euros", "cent", "cents"}, "¥": {"yen", "yen", "", ""},
+		"₹": {"rupee", "rupees", "paisa", "paise"}, "₩": {"won", "won", "", ""}, "₽": {"ruble", "rubles", "kopeck", "kopecks"},
+		"₺": {"lira", "lira", "", ""}, "₿": {"bitcoin", "bitcoins", "", ""}, "₱": {"peso", "pesos", "centavo", "centavos"},
+	}
+	// Whose dollars they are.
+	nations = map[string]string{"US": "U S", "U.S.": "U S", "C": "Canadian", "CA": "Canadian", "A": "Australian", "AU": "Australian",
+		"NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore"}
+	codes = map[string]string{"USD": "U S dollar", "EUR": "euro", "GBP": "British pound", "JPY": "Japanese yen", "CAD": "Canadian dollar",
+		"AUD": "Australian dollar", "CHF": "Swiss franc", "INR": "Indian rupee", "NZD": "New Zealand dollar"}
+	suffixes = map[string]string{"k": "thousand", "K": "thousand", "M": "million", "MM": "million", "m": "million", "B": "billion", "b": "billion",
+		"T": "trillion"}
+)
+
+// currencyAt recognises the sign of a currency, with a nation before it.
+func (s *scanner) currencyAt(i int) (c currency, nation string, next int) {
+	if s.isWord(i) && s.glued(i+1, "$") {
+		if nation = nations[s.at(i).text]; nation == "" {
+			return c, "", i
+		}
+		i++
+	}
+	c, ok := currencies[s.at(i).text]
+	if !ok || s.at(i).class != symbol {
+		return c, "", i
+	}
+	return c, nation, i + 1
+}
+
+// price is an amount of money.
+type price struct {
+	amount
+	cents string // two digits, if the amount has them
+}
+
+// priceAt recognises the amount after a currency's sign.
+func (s *scanner) priceAt(i int) (price, bool) {
+	if s.at(i).spaced && !s.isNumber(i) {
+		return price{}, false
+	}
+	if s.oneOf(i, ".") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 {
+		return price{amount{next: i + 2}, s.at(i + 1).text}, true
+	}
+	a, ok := s.amount(i)
+	if !ok {
+		return price{}, false
+	}
+	p := price{amount: a}
+	if a.decimal && a.next == i+3 {
+		if f := s.at(i + 2).text; len(f) == 2 || len(f) == 1 {
+			// One digit after the point is so many tens of cents: "$4.5", unless a magnitude follows.
+			p.cents = (f + "0")[:2]
+		}
+	}
+	if suffix := suffixes[s.at(a.next).text]; suffix != "" && !s.at(a.next).spaced && s.isWord(a.next) {
+		p.words = append(p.words, suffix)
+		p.next, p.large, p.one, p.cents = p.next+1, true, false, ""
+	}
+	if p.large {
+		p.cents = ""
+	}
+	return p, true
+}
+
+// money reads "$3.50", "US$50", "$10-20", "$5 million", "a $5 bill", "$15/hour". It begins at the currency's sign; from is where the whole
+// expression began.
+func (s *scanner) money(i, from int) int {
+	c, nation, at := s.currencyAt(i)
+	if at == i {
+		return i
+	}
+	p, ok := s.priceAt(at)
+	if !ok {
+		return i
+	}
+	next := p.next
+	var second *price
+	if s.oneOf(next, "-–—") && !s.at(next).spaced && !s.at(next+1).spaced {
+		after := next + 1
+		if c2, _, sign := s.currencyAt(after); sign > after && c2 == c {
+			after = sign
+		}
+		if p2, ok := s.priceAt(after); ok && s.endsNumber(p2.next) {
+			second = &p2
+			next = p2.next
+		}
+	}
+	adjective := p.cents == "" && s.singular(from, next)
+	switch {
+	case second != nil:
+		s.sayPrice(p, currency{}, "", false)
+		s.say("to")
+		s.sayPrice(*second, c, nation, adjective)
+	default:
+		plus := s.glued(next, "+") && s.endsNumber(next+1)
+		if plus {
+			p.words = append(p.words, "plus")
+			p.one = false
+			next++
+		}
+		s.sayPrice(p, c, nation, adjective)
+	}
+	return s.per(next)
+}
+
+// sayPrice says an amount and the currency's name; without a name for the first half of a range.
+func (s *scanner) sayPrice(p price, c currency, nation string, adjective bool) {
+	if p.cents == "" || c.cent == "" {
+		s.say(p.words...)
+		for letter := range strings.FieldsSeq(nation) {
+			if len(letter) > 1 {
+				s.say(letter)
+			}
+		}
+		if nation == "U S" {
+			s.spell("US")
+		}
+		s.say(either(p.one || adjective, c.one, c.many))
+		return
+	}
+	whole := p.words
+	for n, w := range whole {
+		if w == "point" {
+			whole = whole[:n]
+			break
+		}
+	}
+	none := len(whole) == 0 || len(whole) == 1 && whole[0] == "zero"
+	single := len(whole) == 1 && whole[0] == "one"
+	if !none || p.cents == "00" {
+		s.say(whole...)
+		s.sayPrice(price{amount: amount{one: single}}, c, nation, false)
+	}
+	if p.cents == "00" {
+		return
+	}
+	if !none {
+		s.say("and")
+	}
+	s.say(below100(value(p.cents))...)
+	s.say(either(p.cents == "01", c.cent, c.cents))
+}
+
+// per reads "/hour" after an amount of money.
+func (s *scanner) per(i int) int {
+	if !s.glued(i, "/") || !s.isWord(i+1) || s.at(i+1).spaced {
+		return i
+	}
+	under := unitNames[s.at(i+1).text].one
+	if under == "" {
+		under = perNames[s.lower(i+1)]
+	}
+	if under == "" {
+		return i
+	}
+	s.say("per", under)
+	return i + 2
+}
+
+// coin recognises a currency after an amount: "50¢", "50 USD", "20€".
+func (s *scanner) coin(i int) (measure, bool) {
+	switch {
+	case s.oneOf(i, "¢"):
+		return measure{unit{"cent", "cents"}, i + 1, false}, true
+	case s.at(i).class == symbol && !s.at(i).spaced && s.at(i).text != "$":
+		if c, ok := currencies[s.at(i).text]; ok && s.endsNumber(i+1) {
+			return measure{unit{c.one, c.many}, i + 1, false}, true
+		}
+	case s.isWord(i):
+		if name := codes[s.at(i).text]; name != "" {
+			return measure{unit{name, name + either(strings.HasSuffix(name, "yen"), "", "s")}, i + 1, false}, true
+		}
+	}
+	return measure{}, false
+}

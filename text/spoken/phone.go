@@ -1,0 +1,125 @@
+package spoken
+
+import "strings"
+
+// phone reads numbers that are dialled, groups with a short pause between them: "555-1234", "(555) 123-4567", "+44 20 7946 0958",
+// "1-800-FLOWERS"; the likes of 123-45-6789; and "911" after "call".
+func (s *scanner) phone(i int) int {
+	if !s.at(i).spaced && !s.oneOf(i-1, "(“:") {
+		return i
+	}
+	if (s.lower(i-1) == "call" || s.lower(i-1) == "dial" || s.lower(i-1) == "dialed" || s.lower(i-1) == "called") && s.isNumber(i) &&
+		len(s.at(i).text) == 3 && s.at(i).text[1:] == "11" && s.endsNumber(i+1) {
+		s.say(byDigit(s.at(i).text)...)
+		return i + 1
+	}
+	parts, next := s.phoneGroups(i)
+	if parts == nil {
+		return i
+	}
+	for n, p := range parts {
+		if n > 0 {
+			s.mark(",")
+		}
+		switch {
+		case p[0] == '+':
+			s.say("plus")
+			s.say(byDigit(p[1:])...)
+		case p == "800" && len(parts) > 2:
+			s.say("eight", "hundred")
+		case p[0] >= '0' && p[0] <= '9':
+			s.say(byDigit(p)...)
+		default:
+			s.say(strings.ToLower(p))
+		}
+	}
+	if s.lower(next) == "ext" || s.lower(next) == "x" {
+		after := next + 1
+		if s.glued(after, ".") {
+			after++
+		}
+		if s.isNumber(after) {
+			s.say("extension")
+			s.say(pairs(s.at(after).text)...)
+			return after + 1
+		}
+	}
+	return next
+}
+
+// phoneGroups recognises the groups of a dialled number; the first may begin with a plus.
+func (s *scanner) phoneGroups(i int) ([]string, int) {
+	if s.is(i, "+") && s.gluedNumber(i+1) && len(s.at(i+1).text) <= 3 && !s.at(i+1).grouped {
+		parts, next := s.dialled(i+2, []string{"+" + s.at(i+1).text}, " -.()")
+		if len(parts) >= 3 && total(parts) >= 8 {
+			return parts, next
+		}
+		return nil, i
+	}
+	first := s.at(i)
+	switch {
+	case s.is(i, "(") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 3 && s.glued(i+2, ")"):
+		parts, next := s.dialled(i+3, []string{s.at(i + 1).text}, " -.")
+		if shape(parts) == "334" {
+			return parts, next
+		}
+	case first.class != number || first.grouped:
+	case first.text == "1" && s.glued(i+1, "-"):
+		parts, next := s.dialled(i+1, []string{"1"}, "-")
+		if sh := shape(parts); sh == "1334" {
+			return parts, next
+		}
+		// 1-800-FLOWERS
+		if s.gluedNumber(i+2) && len(s.at(i+2).text) == 3 && s.glued(i+3, "-") && s.isWord(i+4) && !s.at(i+4).spaced && allUpper(s.at(i+4).text) {
+			return []string{"1", s.at(i + 2).text, s.at(i + 4).text}, i + 5
+		}
+	case len(first.text) == 3 && (s.glued(i+1, "-") || s.glued(i+1, ".")):
+		parts, next := s.dialled(i+1, []string{first.text}, s.at(i+1).text)
+		if sh := shape(parts); sh == "334" || sh == "34" && s.glued(i+1, "-") || sh == "324" {
+			return parts, next
+		}
+	}
+	return nil, i
+}
+
+// dialled collects further groups of digits, parted by the separators; a space stands for itself.
+func (s *scanner) dialled(i int, parts []string, separators string) ([]string, int) {
+	for len(parts) < 7 {
+		next := i
+		parted := s.at(next).spaced && strings.Contains(separators, " ")
+		for s.oneOf(next, separators) && next < i+2 && (!s.at(next).spaced || strings.Contains(separators, " ")) {
+			next++
+			parted = true
+		}
+		l := s.at(next)
+		if !parted || l.class != number || l.grouped || len(l.text) > 4 || l.spaced && !strings.Contains(separators, " ") {
+			break
+		}
+		parts = append(parts, l.text)
+		i = next + 1
+		if s.glued(i, ")") {
+			i++
+		}
+	}
+	if !s.endsNumber(i) || s.oneOf(i, "-–") && !s.at(i).spaced {
+		return nil, i
+	}
+	return parts, i
+}
+
+// shape writes the lengths of the groups.
+func shape(parts []string) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteByte(byte('0' + min(len(p), 9)))
+	}
+	return b.String()
+}
+
+func total(parts []string) int {
+	n := 0
+	for _, p := range parts {
+		n += len(strings.TrimPrefix(p, "+"))
+	}
+	return n
+}

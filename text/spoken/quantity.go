@@ -1,0 +1,189 @@
+package spoken
+
+// quantity reads what begins with a number or its sign: money, measures, percentages, ranges and numbers by themselves.
+func (s *scanner) quantity(i int) int {
+	from := i
+	if next := s.compoundUnit(i); next > i {
+		return next
+	}
+	mark := len(s.out)
+	if sign, next := s.sign(i); next > i {
+		s.say(sign)
+		i = next
+	}
+	if words, next := s.power(i); words != nil {
+		s.say(words...)
+		return s.afterNumber(next)
+	}
+	if next := s.money(i, from); next > i {
+		return next
+	}
+	a, ok := s.amount(i)
+	if !ok {
+		s.out = s.out[:mark]
+		return from
+	}
+	if next := s.feetAndInches(a); next > i {
+		return next
+	}
+	if next := s.rangeOf(i, from, a); next > i {
+		return next
+	}
+	if m, singular, ok := s.measureAt(from, a.next); ok {
+		s.say(a.words...)
+		s.say(either(a.one || singular, m.one, m.many))
+		return s.afterNumber(m.next)
+	}
+	s.sayAmount(i, a)
+	return s.afterNumber(a.next)
+}
+
+// measureAt recognises what comes after an amount and names what it is an amount of. The expression began at from.
+func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
+	switch {
+	case s.oneOf(i, "%"):
+		return measure{unit{"percent", "percent"}, i + 1, false}, false, true
+	case s.oneOf(i, "‰"):
+		return measure{unit{"per mille", "per mille"}, i + 1, false}, false, true
+	case s.oneOf(i, "°"):
+		m, ok = s.degrees(i)
+		return m, s.singular(from, m.next), ok
+	case s.glued(i, `"`):
+		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1), true
+	case s.glued(i, "x") && s.endsNumber(i+1), s.glued(i, "×") && s.endsNumber(i+1):
+		return measure{unit{"time", "times"}, i + 1, false}, false, true
+	}
+	if m, ok = s.coin(i); ok {
+		return m, false, true
+	}
+	// "10-km run", "50-lb. bag"
+	if s.glued(i, "-") && s.isWord(i+1) && !s.at(i+1).spaced {
+		if m, ok = s.unitAt(i + 1); ok && len(s.at(i+1).text) > 1 && !s.glued(m.next, "-") {
+			return m, true, true
+		}
+		return m, false, false
+	}
+	if m, ok = s.unitAt(i); ok {
+		if s.at(i).spaced || s.endsNumber(m.next) || s.at(m.next).class == symbol {
+			return m, s.singular(from, m.next), true
+		}
+	}
+	return m, false, false
+}
+
+// feetAndInches reads 6' 2" and 5'10".
+func (s *scanner) feetAndInches(a amount) int {
+	if !s.glued(a.next, "'") || s.isWord(a.next+1) && !s.at(a.next+1).spaced || a.digits == "" {
+		return 0
+	}
+	if s.single(a.next + 1) {
+		s.say(a.words...)
+		s.say(either(a.one, "foot", "feet"))
+		return a.next + 1
+	}
+	inches, ok := s.amount(a.next + 1)
+	if !ok || !s.oneOf(inches.next, `"”`) || s.at(inches.next).spaced {
+		return 0
+	}
+	s.say(a.words...)
+	s.say(either(a.one, "foot", "feet"))
+	s.say(inches.words...)
+	s.say(either(inches.one, "inch", "inches"))
+	return inches.next + 1
+}
+
+// single reports whether the mark of feet before i stands without inches after it.
+func (s *scanner) single(i int) bool {
+	return s.lower(i) == "tall" || s.lower(i) == "high" || s.lower(i) == "long" || s.lower(i) == "wide" || s.lower(i) == "deep"
+}
+
+// rangeOf reads "10-20", "5 - 7 weeks", "10–15%", "1914–18", "20-25°C"; a is the first amount, at i.
+func (s *scanner) rangeOf(i, from int, a amount) int {
+	dash := a.next
+	if s.oneOf(dash, "%°") && s.oneOf(dash+1, "-–") { // "10%-20%"
+		dash++
+	}
+	if !s.oneOf(dash, "-–—") || s.at(dash).spaced != s.at(dash+1).spaced {
+		return 0
+	}
+	b, ok := s.amount(dash + 1)
+	if !ok || !s.alone(b.next) && !s.rangeMeasure(b.next) {
+		return 0
+	}
+	spaced := s.at(dash).spaced
+	if spaced && (s.sum() || s.at(dash).text == "—" || a.digits == "" || b.digits == "" || value(a.digits) >= value(b.digits)) {
+		return 0
+	}
+	words := b.words
+	first := a.words
+	if s.isYear(i, b.next) && len(b.digits) == 4 || len(a.digits) == 4 && a.digits >= "1100" && a.digits <= "2100" && s.shortYear(a.digits, b) {
+		first = year(a.digits)
+		words = year(b.digits)
+		if len(b.digits) == 2 {
+			words = pairs("1" + b.digits)[1:]
+			if b.digits[0] != '0' {
+				words = below100(value(b.digits))
+			}
+		}
+	}
+	m, singular, ok := s.measureAt(from, b.next)
+	s.say(first...)
+	s.say("to")
+	s.say(words...)
+	if ok {
+		s.say(either(singular, m.one, m.many))
+		return s.afterNumber(m.next)
+	}
+	return s.afterNumber(b.next)
+}
+
+// rangeMeasure reports whether what is glued to the second number of a range is a measure.
+func (s *scanner) rangeMeasure(i int) bool {
+	_, _, ok := s.measureAt(i, i)
+	return ok
+}
+
+// shortYear reports whether b is the end of a range of years whose century is left out.
+func (s *scanner) shortYear(first string, b amount) bool {
+	return len(b.digits) == 2 && (b.digits > first[2:] || first[2:] == "99") && !s.counts(b.next)
+}
+
+// sum reports whether the sentence is a piece of arithmetic.
+func (s *scanner) sum() bool {
+	for i := range s.list {
+		if s.oneOf(i, "=") {
+			return true
+		}
+	}
+	return false
+}
+
+// sayAmount says a number that measures nothing, in the way its surroundings ask for.
+func (s *scanner) sayAmount(i int, a amount) {
+	switch {
+	case a.digits == "":
+		s.say(a.words...)
+	case s.numbered(i):
+		s.say(pairs(a.digits)...)
+	case s.zip(i):
+		s.say(byDigit(a.digits)...)
+	case s.isYear(i, a.next):
+		s.say(year(a.digits)...)
+	default:
+		s.say(a.words...)
+	}
+}
+
+// afterNumber says what may be glued to the end of a number or a measure: a plus, a hyphen before a number's neighbour, a possessive.
+func (s *scanner) afterNumber(i int) int {
+	switch {
+	case s.glued(i, "+") && s.endsNumber(i+1):
+		s.say("plus")
+		return i + 1
+	case s.glued(i, "'") && s.glued(i+1, "s") && len(s.out) > 0:
+		s.out[len(s.out)-1].Text += "'s"
+		return i + 2
+	default:
+		return i
+	}
+}

@@ -1,0 +1,156 @@
+package spoken
+
+import "strings"
+
+// romanValue is the value of a numeral in capitals, 0 if it is none or not written as it should be.
+func romanValue(text string) int {
+	total, rest := 0, text
+	for _, step := range []struct {
+		symbols string
+		value   int
+	}{{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10}, {"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1}} {
+		for n := 0; strings.HasPrefix(rest, step.symbols); n++ {
+			if n == 3 || n == 1 && step.symbols != "M" && step.symbols != "C" && step.symbols != "X" && step.symbols != "I" {
+				return 0
+			}
+			total += step.value
+			rest = rest[len(step.symbols):]
+		}
+	}
+	if rest != "" {
+		return 0
+	}
+	return total
+}
+
+var (
+	// What has parts with numbers.
+	parts = set(`chapter part act scene volume vol book section article title appendix figure fig phase type war bowl vatican class grade level
+		stage tier table plate canto unit fantasy rocky apollo lesson module episode season round game step note exhibit schedule stanza verse
+		psalm sonnet symphony sonata opus movement generation mark category factor page pages chapters parts volumes grades quest rambo saw
+		quarter amendment corps army division region zone district option plan case rule theorem lemma figure group column row item`)
+	// Whom rulers and popes are called by their number.
+	rulers = set(`henry louis elizabeth charles george edward william richard james philip ferdinand francis frederick napoleon catherine ivan
+		peter alexander nicholas paul pius leo benedict gregory innocent clement urban john mary victoria albert alfonso isabella christian gustav
+		gustavus carl karl oscar haakon olaf harald margaret ramses rameses xerxes darius cyrus mehmed suleiman murad selim thutmose ptolemy
+		cleopatra joseph leopold rudolf maximilian otto henri pedro umberto boniface celestine julius sixtus stephen constantine michael theodore
+		juan felipe hussein abdullah farouk wilhelm friedrich ludwig anne edmund harold david malcolm robert`)
+	reigns = set("king queen pope emperor empress tsar czar prince princess duke sultan kaiser shah pharaoh saint st antipope caliph")
+	given  = set(`john william james robert michael david richard thomas charles joseph george edward henry frank walter harry fred albert samuel
+		arthur louis daniel paul peter mark steven kevin brian jeffrey gary anthony donald kenneth loudon sammy cal davis hank ken ross martin
+		matthew andrew joshua christopher nicholas ryan jacob jonathan benjamin philip patrick jack alexander`)
+	// Verbs that "I" is the subject of, so that it is no numeral.
+	afterI = set(`am have had was will would can could said say think thought know knew want wanted like liked saw see went go do did don't didn't
+		never always must may might shall should feel felt found find came come told tell asked made make took take love hate hope wish`)
+)
+
+// roman reads numerals: after names, after the words that parts are numbered with, in parentheses, and by themselves.
+func (s *scanner) roman(i int) int {
+	if !s.isWord(i) || s.glued(i+1, "-") && !s.at(i+2).spaced || s.glued(i, "'") {
+		return i
+	}
+	text, possessive := strings.CutSuffix(s.at(i).text, "'s")
+	if text == "WWII" || text == "WWI" {
+		s.say("World", "War", either(text == "WWII", "Two", "One"))
+		return i + 1
+	}
+	n := romanValue(strings.ToUpper(text))
+	if n == 0 || n > 3999 || strings.ToUpper(text) != text && strings.ToLower(text) != text {
+		return i
+	}
+	words := s.romanWords(i, text, n)
+	if words == nil {
+		return i
+	}
+	if possessive {
+		words[len(words)-1] += "'s"
+	}
+	s.say(words...)
+	return i + 1
+}
+
+func (s *scanner) romanWords(i int, text string, n int) []string {
+	digits := cardinal(itoa(n))
+	small := strings.ToLower(text) == text
+	before := s.lower(i - 1)
+	if s.glued(i-1, ".") && !s.at(i-1).spaced {
+		before = s.lower(i - 2)
+	}
+	switch {
+	case small:
+		// "(iv)", "page xii", "Scene ii"
+		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && !strings.ContainsAny(text, "cdlm") || parts[before] && (len(text) > 1 || text == "i" || text == "v" || text == "x") {
+			return s.capitalLike(i-1, digits)
+		}
+		return nil
+	case parts[before] && s.capitalised(i-1) && !(text == "I" && s.pronoun(i)) || parts[before] && len(text) > 1 && s.isWord(i-1):
+		return s.capitalLike(i-1, digits)
+	case s.capitalised(i-1) && s.ruler(i-1) && (len(text) > 1 || text == "V" || text == "X" && s.reigning(i-1) || text == "I" && !s.pronoun(i)):
+		return append([]string{"the"}, capitalLast(ordinal(digits))...)
+	case s.lower(i+1) == "century" && len(text) > 1:
+		return ordinal(digits)
+	case len(text) < 2 || n > 39 && n < 1500:
+		return nil
+	case s.capitalised(i-1) && s.capitalised(i-2) && n < 10 && (given[s.lower(i-2)] || given[s.lower(i-3)]) && !parts[s.lower(i-1)]:
+		return append([]string{"the"}, capitalLast(ordinal(digits))...)
+	case n >= 1500:
+		if len(text) >= 4 && n < 2100 {
+			return year(itoa(n))
+		}
+		return nil
+	case determiners[before] && s.lowercase(i+1):
+		return nil // an IV drip
+	case s.lexicalCapitals(text):
+		return nil
+	case s.capitalised(i - 1):
+		return s.capitalLike(i-1, digits)
+	case len(text) > 2 || text == "II" || text == "VI" && s.closes(i+1):
+		return digits
+	}
+	return nil
+}
+
+// lexicalCapitals reports whether a numeral is better known for something else.
+func (s *scanner) lexicalCapitals(text string) bool {
+	return text == "XL" || text == "XXL" || text == "XX" || text == "XXX"
+}
+
+// pronoun reports whether the I at i is the speaker: a verb follows.
+func (s *scanner) pronoun(i int) bool {
+	w := s.lower(i + 1)
+	return s.at(i+1).spaced && s.lowercase(i+1) && (afterI[w] && !(s.ruler(i-1) && (w == "had" || w == "was" || w == "would" || w == "could")) ||
+		strings.HasSuffix(w, "ed") && !s.ruler(i-1)) || strings.Contains(s.at(i).text, "'")
+}
+
+// ruler reports whether the name at i is one that rulers share, or follows a ruler's title.
+func (s *scanner) ruler(i int) bool { return rulers[s.lower(i)] && !parts[s.lower(i)] || s.reigning(i) }
+
+// reigning reports whether a ruler's title comes up to three words before, with nothing but names between.
+func (s *scanner) reigning(i int) bool {
+	for n := 1; n <= 3 && s.isWord(i-n) && s.capitalised(i-n+1); n++ {
+		if reigns[s.lower(i-n)] {
+			return true
+		}
+	}
+	return false
+}
+
+// capitalLike gives a number the capital of a name that has one before it, which only shows to people.
+func (s *scanner) capitalLike(i int, words []string) []string {
+	if s.capitalised(i) && len(words) == 1 {
+		return capitalLast(words)
+	}
+	return words
+}
+
+func capitalLast(words []string) []string {
+	last := words[len(words)-1]
+	return append(words[:len(words)-1:len(words)-1], strings.ToUpper(last[:1])+last[1:])
+}
+
+func itoa(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + string(rune('0'+n%10))
+}

@@ -1,0 +1,190 @@
+package spoken
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// scanner walks over a sentence's lexemes and collects what is said.
+type scanner struct {
+	src     string
+	list    []lexeme
+	objects []Object
+	lexicon Lexicon
+	shouted bool // the sentence is in capitals
+	out     []Token
+}
+
+// rule tries to read what begins at lexeme i. It returns the lexeme after what it read, having said it, or i if it does not apply.
+type rule func(s *scanner, i int) int
+
+// The order matters: a rule sees only what the ones before it left.
+var rules []rule
+
+func init() {
+	rules = []rule{
+		(*scanner).given, (*scanner).web, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
+		(*scanner).ordinal, (*scanner).dimensions, (*scanner).address, (*scanner).quantity, (*scanner).roman, (*scanner).dotted,
+		(*scanner).street, (*scanner).abbreviation, (*scanner).mixed, (*scanner).initialism, (*scanner).compound, (*scanner).plain,
+		(*scanner).operator, (*scanner).punctuation,
+	}
+}
+
+// Tokens returns what is said for a cleaned sentence. Runs of any length and text of any kind are read or dropped; there is no error.
+func Tokens(sentence string, objects []Object, lexicon Lexicon) []Token {
+	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon}
+	s.shouted = shouted(s.list)
+	for i := 0; i < len(s.list); {
+		i = s.step(i)
+	}
+	return s.out
+}
+
+// step reads what begins at lexeme i, and returns the next.
+func (s *scanner) step(i int) int {
+	for _, r := range rules {
+		if next := r(s, i); next > i {
+			return next
+		}
+	}
+	return i + 1 // dropped
+}
+
+// shouted reports whether the words of a sentence, or all but one or two, are in capitals.
+func shouted(list []lexeme) bool {
+	upper, lower := 0, 0
+	for _, l := range list {
+		if l.class == word && len(l.text) > 1 {
+			if allUpper(l.text) {
+				upper++
+			} else {
+				lower++
+			}
+		}
+	}
+	return upper >= 2 && lower*3 <= upper
+}
+
+// at returns a lexeme, or one of class end outside the sentence.
+func (s *scanner) at(i int) lexeme {
+	if i < 0 || i >= len(s.list) {
+		return lexeme{spaced: true}
+	}
+	return s.list[i]
+}
+
+// is reports whether the lexeme has this text.
+func (s *scanner) is(i int, text string) bool { return s.at(i).class != end && s.at(i).text == text }
+
+// glued reports whether the lexeme has this text and no space before it.
+func (s *scanner) glued(i int, text string) bool { return !s.at(i).spaced && s.at(i).text == text }
+
+// oneOf reports whether the lexeme is a symbol in the list.
+func (s *scanner) oneOf(i int, symbols string) bool {
+	return s.at(i).class == symbol && strings.Contains(symbols, s.at(i).text)
+}
+
+func (s *scanner) isWord(i int) bool   { return s.at(i).class == word }
+func (s *scanner) isNumber(i int) bool { return s.at(i).class == number }
+
+// gluedNumber reports whether the lexeme is a number with no space before it.
+func (s *scanner) gluedNumber(i int) bool { return s.isNumber(i) && !s.at(i).spaced }
+
+// lower returns the word at i in small letters, or nothing if there is none.
+func (s *scanner) lower(i int) string {
+	if !s.isWord(i) {
+		return ""
+	}
+	return strings.ToLower(s.list[i].text)
+}
+
+// capitalised reports whether the lexeme is a word with a capital first letter.
+func (s *scanner) capitalised(i int) bool {
+	r, _ := utf8.DecodeRuneInString(s.at(i).text)
+	return s.isWord(i) && unicode.IsUpper(r)
+}
+
+// lowercase reports whether the lexeme is a word without capitals.
+func (s *scanner) lowercase(i int) bool { return s.isWord(i) && s.list[i].text == s.lower(i) }
+
+// alone reports whether nothing is glued to the end of the stretch before lexeme i but punctuation.
+func (s *scanner) alone(i int) bool {
+	l := s.at(i)
+	return l.spaced || l.class == symbol && !strings.Contains("/@_-–#$&%^°'", l.text) || s.glued(i, "-") && s.at(i+1).spaced
+}
+
+// say adds words.
+func (s *scanner) say(words ...string) {
+	for _, w := range words {
+		for part := range strings.FieldsSeq(w) {
+			s.out = append(s.out, Token{Word, part})
+		}
+	}
+}
+
+// spell adds letters, which are given without spaces; a last small s is the plural's.
+func (s *scanner) spell(text string) {
+	s.out = append(s.out, Token{Letters, spaceOut(text)})
+}
+
+// mark adds punctuation, unless it would follow a mark that swallows it.
+func (s *scanner) mark(m string) {
+	if n := len(s.out); n > 0 && s.out[n-1].Kind == Mark {
+		last := s.out[n-1].Text
+		if last == m && m != "“" && m != "”" && m != "(" && m != ")" {
+			return
+		}
+		if strings.Contains(",;:—", m) && strings.Contains(".?!,;:—...", last) && last != "—" || strings.Contains("?!", last) && strings.Contains(".?!", m) {
+			return
+		}
+	}
+	s.out = append(s.out, Token{Mark, m})
+}
+
+// closes reports whether nothing but closing punctuation follows from lexeme i on.
+func (s *scanner) closes(i int) bool {
+	for ; s.at(i).class != end; i++ {
+		if !s.oneOf(i, "”)'") {
+			return false
+		}
+	}
+	return true
+}
+
+// dot reads the period of an abbreviation: it returns the lexeme after it, and says it if it ends the sentence too.
+func (s *scanner) dot(i int) int {
+	if !s.glued(i, ".") {
+		return i
+	}
+	if s.closes(i + 1) {
+		s.mark(".")
+	}
+	return i + 1
+}
+
+// spaceOut writes letters with spaces between them; small letters at the end stay with the last one ("CEOs" is "C E Os").
+func spaceOut(text string) string {
+	var b strings.Builder
+	tail := ""
+	if len(text) > 1 {
+		for _, suffix := range []string{"'s", "s"} {
+			if strings.HasSuffix(text, suffix) && len(text) > len(suffix) {
+				text, tail = strings.TrimSuffix(text, suffix), suffix
+				break
+			}
+		}
+	}
+	for i, r := range text {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	return b.String() + tail
+}
+
+// allUpper reports whether a word has letters, and none of them small.
+func allUpper(text string) bool {
+	return strings.ToUpper(text) == text && strings.ToLower(text) != text
+}

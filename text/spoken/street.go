@@ -1,0 +1,97 @@
+package spoken
+
+// saints are those whose names follow "East", "Port" or "Old" in the names of places.
+var saints = set(`louis paul john mary peter james helens lucie nick nicholas george patrick petersburg augustine andrew andrews francis thomas
+	joseph clair catharines kitts lawrence moritz bernard croix vincent anthony michael stephen mark luke matthew anne margaret elizabeth
+	catherine barbara cecilia david denis martin benedict albans pancras valentine cloud charles simon bartholomew germain tropez marie helena`)
+
+// Names before St. that leave it a saint's: "Port St. Lucie".
+var saintly = set("port mount mt fort old east west north south lake san sault point cape new bay upper lower jolly the of at in mr mrs dr ft")
+
+// street reads the words that are one thing before a name and another after it: St. and Dr., and the other kinds of street, cut short.
+func (s *scanner) street(i int) int {
+	w := s.lower(i)
+	if !s.capitalised(i) || s.at(i).text == "ST" && !s.glued(i+1, ".") {
+		return i
+	}
+	if w == "sts" && s.glued(i+1, ".") {
+		s.say("Saints")
+		return i + 2
+	}
+	long := streetTypes[w]
+	if long == "" || len(w) > 4 || w == "way" || w == "row" {
+		return i
+	}
+	dotted := s.glued(i+1, ".")
+	next := i + 1
+	if dotted {
+		next++
+	}
+	after := s.streetBefore(i)
+	switch w {
+	case "st":
+		if after && !(s.capitalised(next) && saints[base(s.lower(next))] && saintly[s.lower(i-1)]) {
+			s.say("Street")
+			return s.dot(i + 1)
+		}
+		if s.capitalised(next) && (dotted || saints[base(s.lower(next))]) {
+			s.say("Saint")
+			return next
+		}
+		return i
+	case "dr":
+		if !after || s.capitalised(next) && !s.numbersHouse(i) { // "Ask Dr. Watson"
+			return i
+		}
+	case "ave", "blvd", "hwy", "pkwy", "expy":
+		if !after && !dotted {
+			return i
+		}
+	default:
+		if !after {
+			return i
+		}
+	}
+	s.say(long)
+	return s.dot(i + 1)
+}
+
+// base drops a possessive.
+func base(w string) string {
+	if n := len(w); n > 2 && w[n-2:] == "'s" {
+		return w[:n-2]
+	}
+	return w
+}
+
+// streetBefore reports whether what comes before i can be a street's name.
+func (s *scanner) streetBefore(i int) bool {
+	if !s.at(i).spaced {
+		return false
+	}
+	if ordinalSuffixes[s.lower(i-1)] && s.isOrdinal(i-2) {
+		return true
+	}
+	if !s.capitalised(i - 1) {
+		return false
+	}
+	w := s.lower(i - 1)
+	if functionWords[w] || saintly[w] && !s.numbersHouse(i) {
+		_, isDirection := directions[w]
+		return isDirection
+	}
+	return true
+}
+
+// numbersHouse reports whether a house's number stands up to four words before i.
+func (s *scanner) numbersHouse(i int) bool {
+	for n := 1; n <= 4; n++ {
+		if s.isNumber(i - n) {
+			return true
+		}
+		if !s.isWord(i-n) && !s.is(i-n, ".") {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,181 @@
+package spoken
+
+// symbolNames are what symbols are called when they are read one by one.
+var symbolNames = map[string]string{
+	".": "dot", ",": "comma", "-": "dash", "–": "dash", "—": "dash", "_": "underscore", "/": "slash", "\\": "backslash", "@": "at", "#": "hash",
+	"$": "dollar", "%": "percent", "^": "caret", "&": "and", "*": "star", "+": "plus", "=": "equals", "!": "exclamation mark",
+	"?": "question mark", ":": "colon", ";": "semicolon", "'": "apostrophe", "“": "quote", "”": "quote", `"`: "quote", "(": "open parenthesis",
+	")": "close parenthesis", "[": "open bracket", "]": "close bracket", "{": "open brace", "}": "close brace", "<": "less than",
+	">": "greater than", "|": "bar", "~": "tilde", "`": "backtick", "€": "euro", "£": "pound", "°": "degrees",
+}
+
+// Symbols that have a name wherever they stand.
+var always = map[string]string{
+	"&": "and", "=": "equals", "÷": "divided by", "×": "times", "≠": "is not equal to", "≤": "is less than or equal to",
+	"≥": "is greater than or equal to", "≈": "is approximately", "±": "plus or minus", "√": "the square root of", "∞": "infinity", "§": "section",
+	"¶": "paragraph", "©": "copyright", "→": "to", "∑": "the sum of", "∫": "the integral of", "∂": "partial", "∈": "in", "∆": "delta", "∇": "nabla",
+	"%": "percent", "‰": "per mille", "£": "pounds", "€": "euros", "$": "dollars", "°": "degrees", "∪": "union", "∩": "intersection",
+	"⇒": "implies", "↔": "to and from", "¬": "not", "∀": "for all", "∃": "there exists", "@": "at", "₿": "bitcoin",
+}
+
+// Symbols that are read between numbers or letters.
+var between = map[string]string{
+	"+": "plus", "*": "times", "<": "is less than", ">": "is greater than", "-": "minus", "−": "minus", "/": "slash", "·": "times", "^": "to the",
+	"|": "or", "~": "about", "≈": "is approximately", "–": "minus",
+}
+
+// operator reads symbols that are said.
+func (s *scanner) operator(i int) int {
+	l := s.at(i)
+	if l.class != symbol {
+		return i
+	}
+	if next := s.power2(i); next > i {
+		return next
+	}
+	if next := s.language(i); next > i {
+		return next
+	}
+	switch {
+	case l.text == "≈" && s.isNumber(i+1) && (l.spaced && s.out == nil || s.oneOf(i-1, "(,")):
+		s.say("approximately")
+	case l.text == "#":
+		if s.isNumber(i + 1) {
+			s.say("number")
+		} else {
+			return i
+		}
+	case l.text == "/" && !l.spaced:
+		return s.slash(i)
+	case l.text == "-" || l.text == "–" || l.text == "−" || l.text == "/" || l.text == "|":
+		if !s.operand(i-1) || !s.operand(i+1) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
+			return i
+		}
+		s.say(between[l.text])
+	case between[l.text] != "" && l.text != "≈":
+		if s.emphasis(i) || !s.operand(i-1) && l.text != "~" && l.text != "+" || !s.operand(i+1) && !s.oneOf(i+1, "-−(") || s.out == nil && l.text == "+" && l.spaced && s.at(i+1).spaced {
+			return i
+		}
+		s.say(between[l.text])
+	case l.text == "." && l.spaced && s.isWord(i+1) && !s.at(i+1).spaced && s.at(i+1).class == word && allUpper(s.at(i+1).text): // .NET
+		s.say("dot", s.at(i+1).text)
+		return i + 2
+	case always[l.text] != "":
+		s.say(always[l.text])
+	default:
+		return i
+	}
+	return i + 1
+}
+
+// emphasis reports whether the symbol hugs one side only, as in "*very* good" and "<b>".
+func (s *scanner) emphasis(i int) bool {
+	return s.oneOf(i, "*<>|") && s.at(i).spaced != s.at(i+1).spaced
+}
+
+// operand reports whether the lexeme can stand beside an operator.
+func (s *scanner) operand(i int) bool {
+	l := s.at(i)
+	return l.class == number || l.class == word && len([]rune(l.text)) <= 5 || s.oneOf(i, ")(%°") || l.class == object
+}
+
+// power2 reads "^2" and "^3" after a letter, and other powers.
+func (s *scanner) power2(i int) int {
+	if !s.is(i, "^") || s.at(i).spaced || !s.gluedNumber(i+1) {
+		return i
+	}
+	switch s.at(i + 1).text {
+	case "2":
+		s.say("squared")
+	case "3":
+		s.say("cubed")
+	default:
+		s.say("to", "the")
+		s.say(ordinal(cardinal(s.at(i + 1).text))...)
+	}
+	return i + 2
+}
+
+// language reads the ends of "C++", "C#" and "F#".
+func (s *scanner) language(i int) int {
+	if s.at(i).spaced || len(s.at(i-1).text) != 1 || !s.capitalised(i-1) {
+		return i
+	}
+	if s.is(i, "+") && s.glued(i+1, "+") {
+		s.say("plus", "plus")
+		return i + 2
+	}
+	if s.is(i, "#") {
+		s.say("sharp")
+		return i + 1
+	}
+	return i
+}
+
+// Pairs with a slash that means "or".
+var orPairs = map[string]bool{"he/she": true, "she/he": true, "his/her": true, "her/his": true, "him/her": true, "his/hers": true, "yes/no": true,
+	"true/false": true, "s/he": true, "is/are": true, "either/or": true, "man/woman": true, "day/night": true, "mother/father": true}
+
+// slash reads a slash between words.
+func (s *scanner) slash(i int) int {
+	pair := s.lower(i-1) + "/" + s.lower(i+1)
+	switch {
+	case pair == "and/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
+	case orPairs[pair]:
+		s.say("or")
+	case s.at(i+1).class == end || s.at(i+1).spaced && !s.at(i).spaced && !s.operand(i-1):
+	default:
+		s.say("slash")
+	}
+	return i + 1
+}
+
+// punctuation reads marks that are heard as pauses and tone. What is none of them is dropped.
+func (s *scanner) punctuation(i int) int {
+	l := s.at(i)
+	if l.class != symbol {
+		return i
+	}
+	switch l.text {
+	case ".":
+		n := i + 1
+		for s.oneOf(n, ".") && n < i+200 {
+			n++
+		}
+		switch {
+		case n-i >= 3:
+			s.mark("...")
+		case len(s.out) > 0:
+			s.mark(".")
+		}
+		return n
+	case ",", ";", ":", "?", "!":
+		if len(s.out) > 0 {
+			s.mark(l.text)
+		}
+	case "—":
+		if len(s.out) > 0 && !s.closesQuietly(i+1) {
+			s.mark("—")
+		}
+	case "-", "–":
+		n := i + 1
+		for s.oneOf(n, "-–") && !s.at(n).spaced {
+			n++
+		}
+		spaced := l.spaced && s.at(n).spaced || n-i > 1
+		if spaced && len(s.out) > 0 && s.at(n).class != end {
+			s.mark("—")
+		}
+		return n
+	case "(", "[":
+		s.mark("(")
+	case ")", "]":
+		s.mark(")")
+	case "“", "”":
+		s.mark(l.text)
+	}
+	return i + 1
+}
+
+// closesQuietly reports whether the sentence ends at i.
+func (s *scanner) closesQuietly(i int) bool { return s.at(i).class == end }

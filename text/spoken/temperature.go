@@ -1,0 +1,49 @@
+package spoken
+
+// scales are the names after the sign of degrees.
+var (
+	scales = map[string]string{"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin", "c": "Celsius", "f": "Fahrenheit"}
+	points = map[string]string{"N": "north", "S": "south", "E": "east", "W": "west"}
+)
+
+// degrees recognises the sign of degrees at i and what belongs to it: "°F", "° C", "°", "° 24' N".
+func (s *scanner) degrees(i int) (measure, bool) {
+	if !s.oneOf(i, "°") {
+		return measure{}, false
+	}
+	next := i + 1
+	if name := scales[s.at(next).text]; name != "" && s.isWord(next) && !s.glued(next+1, "-") && (!s.at(next).spaced || len(name) > 0 && allUpper(s.at(next).text)) {
+		next++
+		if s.glued(next, ".") && !s.closes(next+1) && s.lowercase(next+1) {
+			next++
+		}
+		return measure{unit{"degree " + name, "degrees " + name}, next, false}, true
+	}
+	name := ""
+	if s.isNumber(next) && s.glued(next+1, "'") {
+		minutes := value(s.at(next).text)
+		name = " " + join(cardinal(s.at(next).text)) + either(minutes == 1, " minute", " minutes")
+		next += 2
+		if s.isNumber(next) && s.glued(next+1, `"`) {
+			seconds := value(s.at(next).text)
+			name += " " + join(cardinal(s.at(next).text)) + either(seconds == 1, " second", " seconds")
+			next += 2
+		}
+	}
+	if p := points[s.at(next).text]; p != "" && s.isWord(next) {
+		name += " " + p
+		next++
+	}
+	return measure{unit{"degree" + name, "degrees" + name}, next, false}, true
+}
+
+func join(words []string) string {
+	text := ""
+	for i, w := range words {
+		if i > 0 {
+			text += " "
+		}
+		text += w
+	}
+	return text
+}

@@ -1,0 +1,275 @@
+package spoken
+
+import "strings"
+
+// unit is a unit of measure: its name in the singular and the plural.
+type unit struct{ one, many string }
+
+var unitNames = map[string]unit{}
+
+func init() {
+	for line := range strings.Lines(unitTable) {
+		symbols, names, ok := strings.Cut(strings.TrimSpace(line), ": ")
+		if !ok {
+			continue
+		}
+		one, many, ok := strings.Cut(names, ", ")
+		if !ok {
+			many = one + "s"
+		}
+		for symbol := range strings.FieldsSeq(symbols) {
+			unitNames[symbol] = unit{one, many}
+		}
+	}
+}
+
+// Symbols, and names where the plural is not the singular with s. Those of one small letter, "in" and a few others are read only after a
+// number; see unitAt.
+const unitTable = `
+km kms: kilometer
+m: meter
+cm: centimeter
+mm: millimeter
+µm μm: micrometer
+nm: nanometer
+mi: mile
+yd yds: yard
+ft: foot, feet
+in: inch, inches
+mph: mile per hour, miles per hour
+kph kmh kmph: kilometer per hour, kilometers per hour
+mpg: mile per gallon, miles per gallon
+rpm: revolution per minute, revolutions per minute
+bpm: beat per minute, beats per minute
+fps: frame per second, frames per second
+dpi: dot per inch, dots per inch
+ppm: part per million, parts per million
+ppb: part per billion, parts per billion
+psi: pound per square inch, pounds per square inch
+kg kgs: kilogram
+g: gram
+mg: milligram
+µg μg mcg: microgram
+lb lbs: pound
+oz: ounce
+t: ton
+l L: liter
+ml mL: milliliter
+dl dL: deciliter
+cl cL: centiliter
+gal: gallon
+qt: quart
+pt: pint
+tbsp tbs Tbsp: tablespoon
+tsp: teaspoon
+ha: hectare
+s sec secs: second
+ms: millisecond
+µs μs: microsecond
+ns: nanosecond
+min mins: minute
+h hr hrs: hour
+wk wks: week
+yr yrs: year
+V: volt
+kV: kilovolt
+mV: millivolt
+W: watt
+mW: milliwatt
+kW KW: kilowatt
+MW: megawatt
+GW: gigawatt
+Wh: watt hour
+kWh KWh: kilowatt hour
+MWh: megawatt hour
+GWh: gigawatt hour
+mA: milliamp
+mAh: milliamp hour
+Hz: hertz, hertz
+kHz KHz: kilohertz, kilohertz
+MHz: megahertz, megahertz
+GHz: gigahertz, gigahertz
+KB kB: kilobyte
+MB: megabyte
+GB: gigabyte
+TB: terabyte
+PB: petabyte
+KiB: kibibyte
+MiB: mebibyte
+GiB: gibibyte
+Kb kb: kilobit
+Mb: megabit
+Gb: gigabit
+bps: bit per second, bits per second
+kbps Kbps: kilobit per second, kilobits per second
+Mbps: megabit per second, megabits per second
+Gbps: gigabit per second, gigabits per second
+dB: decibel
+dBm: decibel milliwatt
+N: newton
+J: joule
+kJ: kilojoule
+cal: calorie
+kcal: kilocalorie
+eV: electron volt
+keV: kiloelectron volt
+MeV: megaelectron volt
+Pa: pascal
+hPa: hectopascal
+kPa: kilopascal
+MPa: megapascal
+bar: bar
+mbar: millibar
+atm: atmosphere
+K: kelvin, kelvin
+Ω: ohm
+kΩ: kilohm
+mol: mole
+mmol: millimole
+px: pixel
+`
+
+// Units that need no number before them: nobody would take them for something else.
+var plainUnits = set("km/h kmh kph mph kWh kHz MHz GHz Mbps Gbps kbps mg/dL m/s rpm mpg")
+
+// Single letters that a number may stand before without measuring anything are units only with a space between, others only without.
+var spacedUnits, gluedUnits = set("K J N t"), set("")
+
+// measure is what a number is a number of.
+type measure struct {
+	unit
+	next int
+	per  bool // "per" is in it
+}
+
+// unitAt recognises a unit at i, which comes after a number: "km", "km/h", "m/s^2", "sq. ft.", "in.".
+func (s *scanner) unitAt(i int) (measure, bool) {
+	if (s.lower(i) == "sq" || s.lower(i) == "cu") && s.at(i).spaced {
+		next := i + 1
+		if s.glued(next, ".") {
+			next++
+		}
+		if m, ok := s.baseUnit(next); ok {
+			power := either(s.lower(i) == "sq", "square ", "cubic ")
+			return measure{unit{power + m.one, power + m.many}, m.next, false}, true
+		}
+	}
+	m, ok := s.baseUnit(i)
+	if !ok {
+		return m, false
+	}
+	if s.glued(m.next, "^") && (s.glued(m.next+1, "2") || s.glued(m.next+1, "3")) {
+		power := either(s.is(m.next+1, "2"), "square ", "cubic ")
+		m.unit = unit{power + m.one, power + m.many}
+		m.next += 2
+	} else if s.glued(m.next, "2") && len(m.one) > 3 && s.endsNumber(m.next+1) {
+		m.unit = unit{"square " + m.one, "square " + m.many}
+		m.next++
+	}
+	return s.perUnit(m), true
+}
+
+// perUnit adds "per second", "per second squared", "per hour" to a unit.
+func (s *scanner) perUnit(m measure) measure {
+	if !s.glued(m.next, "/") || s.at(m.next+1).spaced || !s.isWord(m.next+1) {
+		return m
+	}
+	under, after := unitNames[s.at(m.next+1).text].one, m.next+2
+	if under == "" {
+		under = perNames[s.lower(m.next+1)]
+	}
+	if under == "" {
+		return m
+	}
+	if s.glued(after, "^") && (s.glued(after+1, "2") || s.glued(after+1, "3")) {
+		if under == "second" {
+			under += either(s.is(after+1, "2"), " squared", " cubed")
+		} else {
+			under = either(s.is(after+1, "2"), "square ", "cubic ") + under
+		}
+		after += 2
+	}
+	return measure{unit{m.one + " per " + under, m.many + " per " + under}, after, true}
+}
+
+// perNames are words that may stand under a slash, besides units.
+var perNames = map[string]string{}
+
+func init() {
+	for w := range strings.FieldsSeq(`hour day week month year minute second person night mile gallon pound ounce kilogram liter unit item piece
+		user seat head inch foot yard meter share ton barrel acre page word`) {
+		perNames[w] = w
+	}
+	perNames["mo"] = "month"
+	perNames["d"] = "day"
+}
+
+func (s *scanner) baseUnit(i int) (measure, bool) {
+	l := s.at(i)
+	u, ok := unitNames[l.text]
+	if !ok && l.class == word {
+		// Units of several letters are also written in capitals.
+		if lower := strings.ToLower(l.text); len(l.text) > 1 && (lower == "ft" || lower == "lbs" || lower == "mph" || lower == "rpm" || lower == "psi") {
+			u, ok = unitNames[lower]
+		}
+	}
+	if !ok || l.class != word && l.class != symbol {
+		return measure{}, false
+	}
+	next := i + 1
+	switch {
+	case s.oneOf(next, "'"): // "5 m's"
+		return measure{}, false
+	case l.text == "in":
+		if !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") {
+			return measure{}, false
+		}
+	case spacedUnits[l.text] && !l.spaced:
+		return measure{}, false
+	case len(l.text) == 1 && l.spaced && (s.glued(next, "-") || s.glued(next, "&") || s.glued(next, ".") && s.isWord(next+1) && !s.at(next+1).spaced):
+		return measure{}, false
+	case l.text == "min" && s.glued(next, "'"):
+		return measure{}, false
+	}
+	if s.isNumber(next) && !s.at(next).spaced && !s.is(next, "2") {
+		return measure{}, false
+	}
+	if s.glued(next, ".") && !(s.isWord(next+1) && !s.at(next+1).spaced) && abbreviatedUnits[strings.ToLower(l.text)] && !s.closes(next+1) {
+		next++
+	}
+	return measure{u, next, false}, true
+}
+
+// Units that are written with a period.
+var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal qt pt tbsp tsp min mins sec secs hr hrs yr yrs wk wks")
+
+// singular reports whether what is measured is named after it, "a 10 km run", so that the unit is singular. The number begins at i, the unit
+// ends before next.
+func (s *scanner) singular(i, next int) bool {
+	if !s.lowercase(next) || !s.at(next).spaced || functionWords[s.lower(next)] || notPlural[s.lower(next)] {
+		return false
+	}
+	return determiners[s.lower(i-1)] || shapes[s.lower(next)]
+}
+
+var determiners = set("a an the this that each every another one per my your his her its our their any")
+
+// Things that are named by a measure.
+var shapes = set(`dash run race relay hike walk swim drive ride bag box pizza pipe board plank screen display monitor battery lens bulb limit
+	radius line wall fence cable rod nail drill bit turn angle bill note coin deal loan fine prize bottle can cup jug tank film camera engine
+	freestyle sprint marathon diameter deep tall thick wide long high`)
+
+// compoundUnit reads a unit that needs no number: "in km/h", "in mph".
+func (s *scanner) compoundUnit(i int) int {
+	if !s.isWord(i) {
+		return i
+	}
+	if m, ok := s.unitAt(i); ok && m.per && plainUnits[s.src[s.at(i).start:s.at(m.next-1).stop]] {
+		s.say(m.many)
+		return m.next
+	} else if plainUnits[s.at(i).text] {
+		s.say(unitNames[s.at(i).text].many)
+		return i + 1
+	}
+	return i
+}

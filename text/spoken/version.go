@@ -1,0 +1,61 @@
+package spoken
+
+import "strings"
+
+// Names of things that have versions: "3.11" after them is "three point eleven".
+var versioned = set(`version ver release v python go golang java javascript node php ruby rust perl swift kotlin scala ios ipados macos android windows
+	ubuntu debian fedora linux kernel chrome firefox safari django rails postgres postgresql mysql docker kubernetes usb bluetooth http tls ssl
+	html css gpt release build java openssl numpy pytorch section`)
+
+// version reads "v1.2.3", "4.10.2", "Python 3.11", "1.0.0-beta".
+func (s *scanner) version(i int) int {
+	at, lead := i, false
+	if (s.is(i, "v") || s.is(i, "V")) && s.at(i).spaced && s.gluedNumber(i+1) {
+		at, lead = i+1, true
+	}
+	parts, next := s.dottedNumbers(at)
+	named := versioned[s.lower(i-1)] || s.lower(i-1) == "js"
+	switch {
+	case lead && len(parts) >= 1:
+		s.say("version")
+	case len(parts) >= 3 && !(s.glued(i-1, "-")):
+	case len(parts) == 2 && named:
+	default:
+		return i
+	}
+	for n, p := range parts {
+		if n > 0 {
+			s.say("point")
+		}
+		s.say(cardinalOrDigits(p)...)
+	}
+	if s.glued(next, "-") && s.isWord(next+1) && !s.at(next+1).spaced {
+		return next + 1 // what comes after the hyphen is read by itself
+	}
+	return next
+}
+
+// cardinalOrDigits says a part of a version; one that begins with 0 digit by digit.
+func cardinalOrDigits(digits string) []string {
+	if len(digits) > 4 || len(digits) > 1 && digits[0] == '0' {
+		return byDigit(digits)
+	}
+	return cardinal(digits)
+}
+
+// dottedNumbers recognises numbers with periods between them.
+func (s *scanner) dottedNumbers(i int) ([]string, int) {
+	if !s.isNumber(i) || s.at(i).grouped {
+		return nil, i
+	}
+	parts := []string{s.at(i).text}
+	i++
+	for s.glued(i, ".") && s.gluedNumber(i+1) && !s.at(i+1).grouped && len(parts) < 6 {
+		parts = append(parts, s.at(i+1).text)
+		i += 2
+	}
+	if s.isWord(i) && !s.at(i).spaced && !strings.HasPrefix(s.lower(i), "rc") && len(s.at(i).text) > 1 {
+		return nil, i
+	}
+	return parts, i
+}

@@ -1,0 +1,167 @@
+package spoken
+
+// year says a year: "nineteen ninety-nine", "two thousand one", "nineteen oh five", "four seventy-six".
+func year(digits string) []string {
+	if len(digits) == 4 && digits[1] == '0' && digits[2] == '0' {
+		return cardinal(digits) // two thousand one
+	}
+	return pairs(digits)
+}
+
+var (
+	yearLeads = set(`in since by until till before after during from of circa early late mid summer spring fall autumn winter year years around
+		about january february march april may june july august september october november december copyright class fy between for to and or
+		through born died election season jan feb mar apr jun jul aug sep sept oct nov dec`)
+	// Words that end in s and are no plural.
+	notPlural = set(`was is has as its his this us does yes thus plus less across always perhaps towards besides afterwards versus unless
+		sometimes nevertheless whereas alas goes says gets comes means makes takes`)
+	// Plurals that do not end in s.
+	plurals = set(`people men women children feet teeth mice geese sheep fish cattle police dozen per percent souls`)
+)
+
+// counts reports whether the word at i names things that can be counted, so that a number before it is a number of them.
+func (s *scanner) counts(i int) bool {
+	w := s.lower(i)
+	if w == "" || !s.lowercase(i) {
+		return false
+	}
+	if plurals[w] {
+		return true
+	}
+	n := len(w)
+	return n > 2 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != '\'' && !notPlural[w]
+}
+
+// isYear reports whether the number at i, with nothing more to it before lexeme next, is a year.
+func (s *scanner) isYear(i, next int) bool {
+	l := s.at(i)
+	if l.class != number || l.grouped || len(l.text) != 4 || l.text[0] == '0' || l.text > "2999" {
+		return false
+	}
+	// An adjective may stand between: "1200 glass bottles".
+	if s.counts(next) || s.lowercase(next) && !functionWords[s.lower(next)] && s.counts(next+1) && !yearLeads[s.lower(i-1)] {
+		return false
+	}
+	if l.text >= "1100" && l.text <= "2100" {
+		return true
+	}
+	return yearLeads[s.lower(i-1)]
+}
+
+// Words that are no adjectives.
+var functionWords = set(`the a an and or but if of in on at to by for from with was is are were be been had has have he she it they we you i
+	this that these those as so than then when who which what his her its their my your our not no do did does will would can could shall
+	should may might must there here`)
+
+// era says the number of a year before B.C., or after A.D.
+func era(digits string) []string {
+	if len(digits) == 3 && digits[1:] != "00" || len(digits) == 4 && digits[2:] == "00" && digits[1] != '0' {
+		return pairs(digits)
+	}
+	return year(digits)
+}
+
+var eras = map[string]string{"bc": "BC", "bce": "BCE", "ad": "AD", "ce": "CE"}
+
+// eraAt recognises an era's name at i, with or without periods, and returns its letters and the lexeme after it.
+func (s *scanner) eraAt(i int) (string, int) {
+	letters, next := s.initials(i)
+	if next == i && s.isWord(i) && allUpper(s.at(i).text) {
+		letters, next = s.at(i).text, i+1
+	}
+	name, ok := eras[lowerASCII(letters)]
+	if !ok {
+		return "", i
+	}
+	return name, next
+}
+
+// pastYear reads "44 BC" and "AD 79".
+func (s *scanner) pastYear(i int) int {
+	if s.isNumber(i) && !s.at(i).grouped && len(s.at(i).text) <= 4 {
+		if name, next := s.eraAt(i + 1); next > i+1 {
+			s.say(era(s.at(i).text)...)
+			s.spell(name)
+			return s.afterInitials(next)
+		}
+	}
+	if name, next := s.eraAt(i); next > i && name == "AD" && s.isNumber(next) && !s.at(next).grouped && len(s.at(next).text) <= 4 {
+		s.spell(name)
+		s.say(era(s.at(next).text)...)
+		return next + 1
+	}
+	return i
+}
+
+// decade reads "1990s", "'60s", "the 1970s-80s" and "mid-1980s".
+func (s *scanner) decade(i int) int {
+	if next := s.pastYear(i); next > i {
+		return next
+	}
+	if (s.lower(i) == "mid" || s.lower(i) == "early" || s.lower(i) == "late") && s.glued(i+1, "-") && s.gluedNumber(i+2) {
+		if words, next := s.decadeAt(i + 2); words != nil {
+			s.say(s.lower(i))
+			s.say(words...)
+			return next
+		}
+	}
+	words, next := s.decadeAt(i)
+	if words == nil {
+		// '85 is a year.
+		if s.is(i, "'") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 && s.alone(i+2) {
+			s.say(pairs("1" + s.at(i+1).text)[1:]...)
+			return i + 2
+		}
+		return i
+	}
+	s.say(words...)
+	if s.oneOf(next, "-–") && !s.at(next).spaced && !s.at(next+1).spaced {
+		if more, after := s.decadeAt(next + 1); more != nil {
+			s.say("to")
+			s.say(more...)
+			return after
+		}
+	}
+	return next
+}
+
+// decadeAt recognises a number with s at its end, and returns its plural.
+func (s *scanner) decadeAt(i int) (words []string, next int) {
+	if s.is(i, "'") && s.gluedNumber(i+1) {
+		i++
+	}
+	if !s.isNumber(i) {
+		return nil, i
+	}
+	digits := s.at(i).text
+	next = i + 1
+	if s.glued(next, "'") {
+		next++
+	}
+	if !s.glued(next, "s") && !s.glued(next, "'s") || !s.alone(next+1) && !s.oneOf(next+1, "-–") {
+		return nil, i
+	}
+	switch {
+	case len(digits) == 4 && digits[3] == '0' && !s.at(i).grouped:
+		words = year(digits)
+	case s.at(i).grouped && digits == "1000":
+		words = []string{"thousand"}
+	default:
+		words = cardinal(digits)
+	}
+	return plural(words), next + 1
+}
+
+// plural makes the last word plural: "nineties", "hundreds", "sixes".
+func plural(words []string) []string {
+	last := words[len(words)-1]
+	switch {
+	case last[len(last)-1] == 'y':
+		last = last[:len(last)-1] + "ies"
+	case last[len(last)-1] == 'x':
+		last += "es"
+	default:
+		last += "s"
+	}
+	return append(words[:len(words)-1:len(words)-1], last)
+}
