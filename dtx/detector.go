@@ -7,7 +7,7 @@ const (
 	lookahead = 2 // frames: with the half frame of the analysis as much as the codec itself takes
 	history   = 3 // frames before that one, that tell whether a sound lasts
 
-	enough  = 14 // dB above the margins, all bands together, make a frame active
+	enough  = 18 // dB above the margins, all bands together, make a frame active
 	plenty  = 40 // dB, and even a short one is no click
 	lasting = 3  // active frames within history, the frame itself and lookahead
 
@@ -21,7 +21,7 @@ const (
 
 	soonest = 38  // frames, half a second: how long a background is not looked at after it was last sent
 	latest  = 600 // frames, 8 s: it is sent again even if it stays the same, for those who come later or lost something
-	changed = 2.2 // dB by which it differs from what was last sent, to be sent again
+	changed = 2.7 // dB by which it differs from what was last sent, to be sent again
 	refresh = 4   // frames sent then, or Pool if it differs twice as much
 )
 
