@@ -59,7 +59,9 @@ func decode(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	to, err := newSoundSink(c, in, from.header(), func() (player.Sink, error) { return createSound(out, format, con) })
+	to, err := newSoundSink(c, in, from.header(), codec.Bulk, func() (player.Sink, error) {
+		return createSound(out, format, con)
+	})
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func detokenize(c *cli.Context) error {
 	defer con.stop()
 	from := newTokenSource(content, head, samples, con)
 	if extension == ".wav" {
-		to, err := newSoundSink(c, in, head, func() (player.Sink, error) {
+		to, err := newSoundSink(c, in, head, codec.Bulk, func() (player.Sink, error) {
 			return createSound(out, soundFormat{codec.SampleRate, audio.PCM16}, con)
 		})
 		if err != nil {

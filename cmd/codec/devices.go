@@ -13,7 +13,7 @@ import (
 // deviceFlags are for commands that use a sound card.
 func deviceFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "device", Usage: "use the sound device `NAME`: its name, a part of it, or its number; null is none"},
+		&cli.StringFlag{Name: "device", Usage: "use the sound device `NAME`: its name, a part of it, or its number; null is a silent one"},
 		&cli.BoolFlag{Name: "list", Usage: "list the sound devices instead"},
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"slices"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -16,8 +17,7 @@ func playCommand() *cli.Command {
 		Name:      "play",
 		Usage:     "play a .lilt file, or any audio",
 		UsageText: "codec play [--device NAME] FILE",
-		Description: "Plays at 24 kHz, mono, in as good a sound as the codec has. A damaged .lilt file is played as decode would decode it.\n" +
-			"From a microphone elsewhere:\n" +
+		Description: "Plays at 24 kHz, mono. A damaged .lilt file sounds as decode would decode it. To hear a microphone elsewhere:\n" +
 			"\n" +
 			"   ssh host codec record - | codec play -",
 		Flags:  slices.Concat(deviceFlags(), []cli.Flag{strictFlag()}, modelFlags(), []cli.Flag{quietFlag()}),
@@ -46,9 +46,17 @@ func play(c *cli.Context) error {
 	return playAudio(c, file, con)
 }
 
+// liveBuffer is how much sound of a pipe must be there before it is played: somebody may be recording it at this moment, and then
+// it comes in blocks of pipeBlock frames, or 213 ms.
+const liveBuffer = 300 * time.Millisecond
+
 // openSpeaker opens the device that the flags ask for.
-func openSpeaker(c *cli.Context, con *console) (player.Sink, error) {
-	out, err := player.Open(c.Context, player.Options{Device: c.String("device")})
+func openSpeaker(c *cli.Context, file *input, con *console) (player.Sink, error) {
+	options := player.Options{Device: c.String("device")}
+	if file.path == "-" {
+		options.Buffer = liveBuffer
+	}
+	out, err := player.Open(c.Context, options)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +82,11 @@ func playLilt(c *cli.Context, file *input, con *console) error {
 	if err != nil {
 		return err
 	}
-	to, err := newSoundSink(c, file.path, from.header(), func() (player.Sink, error) { return openSpeaker(c, con) })
+	mode := codec.Bulk
+	if file.path == "-" {
+		mode = codec.Live // what comes is decoded at once
+	}
+	to, err := newSoundSink(c, file.path, from.header(), mode, func() (player.Sink, error) { return openSpeaker(c, file, con) })
 	if err != nil {
 		return err
 	}
@@ -92,7 +104,7 @@ func playAudio(c *cli.Context, file *input, con *console) error {
 	if err != nil {
 		return about(file.path, err)
 	}
-	to, err := openSpeaker(c, con)
+	to, err := openSpeaker(c, file, con)
 	if err != nil {
 		return err
 	}

@@ -24,8 +24,8 @@ func recordCommand() *cli.Command {
 		Name:      "record",
 		Usage:     "record from a microphone into a .lilt file",
 		UsageText: "codec record [-q rvq|grvq|mcrvq|single] [-b BOOKS | --bitrate 3k] [--dtx] [--seconds N] [--device NAME] OUT.lilt",
-		Description: "Ctrl-C ends the recording, and the file is there; a second one discards it. Sound is encoded as it comes in, and the\n" +
-			"frames of the last second may come out in slightly different codes than encode would find for them.",
+		Description: "Ctrl-C ends the recording, and the file is there; a second one discards it. Sound is encoded as it comes in: now and\n" +
+			"then a code may differ from the one that encode would choose, where two were equally near.",
 		Flags: slices.Concat(rateFlags(), []cli.Flag{
 			&cli.Float64Flag{Name: "seconds", Usage: "end after `N` seconds"},
 		}, deviceFlags(), modelFlags(), []cli.Flag{dtxFlag(), noEntropyFlag(), quietFlag()}),

@@ -50,7 +50,7 @@ type soundSink struct {
 }
 
 // newSoundSink decodes codes that have that header into what open returns. It is called when all else is known to be right.
-func newSoundSink(c *cli.Context, name string, head container.Header, open func() (player.Sink, error)) (_ *soundSink, err error) {
+func newSoundSink(c *cli.Context, name string, head container.Header, mode codec.Mode, open func() (player.Sink, error)) (_ *soundSink, err error) {
 	s := &soundSink{}
 	defer func() {
 		if err != nil {
@@ -61,7 +61,7 @@ func newSoundSink(c *cli.Context, name string, head container.Header, open func(
 	if s.model, depth, err = openModelOf(c, head); err != nil {
 		return nil, about(name, err)
 	}
-	if s.decoder, err = s.model.NewDecoder(codec.Kind(head.Quantiser), depth, codec.Bulk); err != nil {
+	if s.decoder, err = s.model.NewDecoder(codec.Kind(head.Quantiser), depth, mode); err != nil {
 		return nil, about(name, err)
 	}
 	if s.out, err = open(); err != nil {
