@@ -270,6 +270,16 @@ func TestNullDevice(t *testing.T) {
 	})
 }
 
+// Discard takes no time at all.
+func TestDiscard(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now()
+		if err := errors.Join(Discard.Write(noise(SampleRate)), Discard.Finish(), Discard.Close()); err != nil || time.Since(start) != 0 {
+			t.Errorf("%v after %v", err, time.Since(start))
+		}
+	})
+}
+
 // The callback and what feeds it must not wait for the garbage collector.
 func TestOutputAllocatesNothing(t *testing.T) {
 	device := newFake(48000, 2)

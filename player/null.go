@@ -56,3 +56,12 @@ func (c *clock) stop(bool) error {
 	}
 	return nil
 }
+
+// Discard is a sink that takes sound as fast as it comes and drops it.
+var Discard Sink = discard{}
+
+type discard struct{}
+
+func (discard) Write([]float32) error { return nil }
+func (discard) Finish() error         { return nil }
+func (discard) Close() error          { return nil }
