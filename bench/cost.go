@@ -11,6 +11,15 @@ type Cost struct {
 	CPU  float64 `json:"cpu_seconds"` // of the whole process, system calls included; 0 where the system does not tell
 }
 
+// used returns the processor time, or what passed where that is not known. The first does not depend on what else the machine
+// does meanwhile.
+func (c Cost) used() float64 {
+	if c.CPU > 0 {
+		return c.CPU
+	}
+	return c.Wall
+}
+
 func (c Cost) plus(d Cost) Cost { return Cost{c.Wall + d.Wall, c.CPU + d.CPU} }
 
 // measure returns what work took.

@@ -15,13 +15,14 @@ import (
 // into an encoder in [codec.Live] mode and its codes at once into a decoder.
 //
 // The latency of the first frame has two parts. FirstAfter is how much sound has to be there before any can come out; it
-// follows from the codec alone. FirstWork is the time that the calls up to then take on this machine. The sum is the time
-// from the first sample to the first PCM out, or less, since all but the last call are over before its samples are there.
+// follows from the codec alone. FirstWork is the time that the calls up to then take on this machine, if it does nothing else. The
+// sum is the time from the first sample to the first PCM out, or less, since all but the last call are over before its samples are
+// there.
 type Live struct {
 	Delay      float64 `json:"algorithmic_delay_ms"` // the most that a sample waits for later ones
 	FirstAfter float64 `json:"first_pcm_after_ms"`   // of sound, before the first PCM is out
-	FirstWork  float64 `json:"first_pcm_work_ms"`    // median of a few starts of processing time until then
-	HopWork    float64 `json:"hop_work_ms"`          // mean processing time of a hop, in steady state
+	FirstWork  float64 `json:"first_pcm_work_ms"`    // median of a few starts of processor time until then
+	HopWork    float64 `json:"hop_work_ms"`          // mean processor time of a hop, in steady state
 	HopSound   float64 `json:"hop_ms"`               // of sound in a hop: the work must be less
 	Allocs     uint64  `json:"allocations_per_hop"`  // of Go memory, in steady state
 }
@@ -42,56 +43,61 @@ func measureLive(ctx context.Context, model *codec.Model, s Setting, speech []fl
 	hop := make([]float32, codec.Hop)
 	at := 0
 	codes, pcm := make([]uint16, 0, 16*p.header.Books), make([]float32, 0, 16*codec.Hop)
-	step := func() (time.Duration, error) {
+	step := func() error {
 		for i := range hop {
 			hop[i] = speech[at]
 			at = (at + 1) % len(speech)
 		}
-		start := time.Now()
 		if codes, err = p.encoder.Append(ctx, codes[:0], hop); err != nil {
-			return 0, err
+			return err
 		}
 		pcm, err = p.decoder.Append(ctx, pcm[:0], codes)
-		return time.Since(start), err
+		return err
 	}
 
 	live = &Live{Delay: milliseconds(model.Info().Delay()), HopSound: 1000. * codec.Hop / codec.SampleRate}
-	var works []time.Duration
+	var works []float64
 	for range liveStarts {
 		p.encoder.Reset()
 		p.decoder.Reset()
 		at, pcm = 0, pcm[:0]
-		var work time.Duration
 		hops := 0
-		for ; len(pcm) == 0; hops++ {
-			if hops > codec.FrameRate {
-				return nil, fmt.Errorf("bench: %v: nothing is decoded after a second of sound", s)
+		work, err := measure(func() error {
+			for ; len(pcm) == 0; hops++ {
+				if hops > codec.FrameRate {
+					return fmt.Errorf("bench: %v: nothing is decoded after a second of sound", s)
+				}
+				if err := step(); err != nil {
+					return err
+				}
 			}
-			took, err := step()
-			if err != nil {
-				return nil, err
-			}
-			work += took
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
-		works = append(works, work)
+		works = append(works, work.used())
 		live.FirstAfter = float64(hops) * live.HopSound
 	}
 	works = works[1:]
 	slices.Sort(works)
-	live.FirstWork = milliseconds(works[len(works)/2])
+	live.FirstWork = 1000 * works[len(works)/2]
 
 	var before, after runtime.MemStats
-	var work time.Duration
 	runtime.ReadMemStats(&before)
-	for range liveHops {
-		took, err := step()
-		if err != nil {
-			return nil, err
+	work, err := measure(func() error {
+		for range liveHops {
+			if err := step(); err != nil {
+				return err
+			}
 		}
-		work += took
-	}
+		return nil
+	})
 	runtime.ReadMemStats(&after)
-	live.HopWork = milliseconds(work) / liveHops
+	if err != nil {
+		return nil, err
+	}
+	live.HopWork = 1000 * work.used() / liveHops
 	live.Allocs = (after.Mallocs - before.Mallocs) / liveHops // whole ones, as in testing.AllocsPerRun: the runtime has its own
 	return live, nil
 }

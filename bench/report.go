@@ -55,7 +55,7 @@ type Measures struct {
 
 	Encode      Cost  `json:"encode"`                 // from PCM to a file in memory; Opus: with the start of its program
 	Decode      Cost  `json:"decode"`                 // from there to PCM
-	EncodeSpeed Score `json:"encode_times_real_time"` // seconds of audio for each second that passes
+	EncodeSpeed Score `json:"encode_times_real_time"` // seconds of audio for each second of processor time
 	DecodeSpeed Score `json:"decode_times_real_time"`
 }
 
@@ -63,8 +63,8 @@ type Measures struct {
 func (m *Measures) setRates() {
 	m.BitRate = float64(8*m.Bytes) / m.Seconds
 	m.CodeBitRate = float64(m.CodeBits) / m.Seconds
-	m.EncodeSpeed = Score(m.Seconds / m.Encode.Wall)
-	m.DecodeSpeed = Score(m.Seconds / m.Decode.Wall)
+	m.EncodeSpeed = Score(m.Seconds / m.Encode.used())
+	m.DecodeSpeed = Score(m.Seconds / m.Decode.used())
 }
 
 // summarise puts the results of a setting's clips together.

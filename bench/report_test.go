@@ -26,7 +26,7 @@ func TestSummarise(t *testing.T) {
 		{Measures: Measures{Seconds: 1, Bytes: 100, CodeBits: 700, STOI: 0.5, SISDR: 1, Encode: Cost{0.25, 0.2}, Decode: Cost{0.5, 1}}},
 		{Measures: Measures{Seconds: 3, Bytes: 500, CodeBits: 3900, STOI: 0.7, SISDR: Score(math.NaN()), Encode: Cost{0.75, 0.6}, Decode: Cost{0.5, 1}}},
 	})
-	if s.BitRate != 1200 || s.CodeBitRate != 1150 || s.EncodeSpeed != 4 || s.DecodeSpeed != 4 {
+	if s.BitRate != 1200 || s.CodeBitRate != 1150 || s.EncodeSpeed != 5 || s.DecodeSpeed != 2 {
 		t.Errorf("rates and speeds: %+v", s)
 	}
 	if math.Abs(float64(s.STOI)-0.6) > 1e-9 || s.SISDR != 1 {

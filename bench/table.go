@@ -30,11 +30,11 @@ func (r *Report) WriteTable(w io.Writer) error {
 		"STOI, ESTOI       intelligibility, 1 at best\n"+
 		"SI-SDR            how much of the waveform is kept; higher is closer\n"+
 		"mel, STFT         distances of the spectra; 0 at best\n"+
-		"encode, decode    times real time; Opus: with the start of its program\n"+
+		"encode, decode    times real time, by processor time; Opus: with the start of its program\n"+
 		"codes used        share of a book's codes that these clips use; perplexity: the same for its perplexity;\n"+
 		"                  both in the book where it is least, and at most the number of frames\n"+
 		"delay             the most that a sample waits for later ones, live\n"+
-		"first PCM         comes after so much sound, and so much work on this machine\n"+
+		"first PCM         comes after so much sound, and so much processor time on this machine\n"+
 		"allocations       of memory per hop, live\n")
 	if err != nil {
 		return fmt.Errorf("bench: %w", err)

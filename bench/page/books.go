@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
 	"image/color"
 	"strconv"
@@ -13,46 +12,77 @@ import (
 	"lilt/bench"
 )
 
-// bookChart shows how the codes of each book were used, for every quantiser at its highest rate: behind, the share of codes
-// that occurred; before it the perplexity, which cannot be more. It is not ok without books.
-func bookChart(report *bench.Report) (c chart, ok bool) {
-	var fullest []bench.Summary
+// shelf is the books of a quantiser: those of its setting with most books, or, if there is but one book whatever the
+// setting, that of each setting.
+type shelf struct {
+	quantiser, title, label string
+	books                   []string
+	use                     []bench.CodeUse
+}
+
+// shelves returns the books of each quantiser, in the order of the report.
+func shelves(report *bench.Report) []shelf {
+	var order []string
+	settings := map[string][]bench.Summary{}
 	for _, s := range report.Settings {
 		if len(s.Use) == 0 {
 			continue
 		}
-		if last := len(fullest) - 1; last < 0 || fullest[last].Quantiser != s.Quantiser {
-			fullest = append(fullest, s)
-		} else if cmp.Or(cmp.Compare(len(s.Use), len(fullest[last].Use)), cmp.Compare(s.Use[0].Codes, fullest[last].Use[0].Codes)) > 0 {
-			fullest[last] = s
+		if settings[s.Quantiser] == nil {
+			order = append(order, s.Quantiser)
 		}
+		settings[s.Quantiser] = append(settings[s.Quantiser], s)
 	}
-	if len(fullest) == 0 {
-		return c, false
+	var all []shelf
+	for _, quantiser := range order {
+		fullest := settings[quantiser][0]
+		for _, s := range settings[quantiser] {
+			if len(s.Use) > len(fullest.Use) {
+				fullest = s
+			}
+		}
+		frames := fullest.Use[0].Frames
+		s := shelf{quantiser: quantiser}
+		if len(fullest.Use) > 1 {
+			s.title, s.label, s.use = fmt.Sprintf("%s: %d codes, %d frames", fullest.Name, fullest.Use[0].Codes, frames), "book", fullest.Use
+			for book := range s.use {
+				s.books = append(s.books, strconv.Itoa(book+1))
+			}
+		} else {
+			s.title, s.label = fmt.Sprintf("%s: %d frames", quantiser, frames), "codes of the book"
+			for _, setting := range settings[quantiser] {
+				s.books, s.use = append(s.books, strconv.Itoa(setting.Use[0].Codes)), append(s.use, setting.Use[0])
+			}
+		}
+		all = append(all, s)
 	}
+	return all
+}
+
+// bookChart shows how the codes of each book were used: behind, the share of codes that occurred; before it the perplexity,
+// which cannot be more. It is not ok without books.
+func bookChart(report *bench.Report) (c chart, ok bool) {
 	c = chart{name: "books", title: "codes of each book: pale, the share that occurred; full, perplexity/codes; neither exceeds the number of frames", height: vg.Points(240)}
-	for i, s := range fullest {
-		p, err := bookPlot(s, colourOf(s.Quantiser, i))
+	for i, s := range shelves(report) {
+		p, err := s.plot(colourOf(s.quantiser, i))
 		if err != nil {
 			c.err = err
 			return c, true
 		}
 		c.plots = append(c.plots, p)
-		c.width += vg.Points(130 + 16*float64(len(s.Use)))
+		c.width += vg.Points(130 + 16*float64(len(s.use)))
 	}
-	return c, true
+	return c, len(c.plots) > 0
 }
 
-func bookPlot(s bench.Summary, full color.NRGBA) (*plot.Plot, error) {
+func (s shelf) plot(full color.NRGBA) (*plot.Plot, error) {
 	var used, even plotter.Values
-	var names []string
-	for book, u := range s.Use {
+	for _, u := range s.use {
 		used, even = append(used, 100*u.Used), append(even, 100*u.Even)
-		names = append(names, strconv.Itoa(book+1))
 	}
 	pale := full
 	pale.A = 0x50
-	p := newPlot(fmt.Sprintf("%s: %d codes, %d frames", s.Name, s.Use[0].Codes, s.Use[0].Frames), "book", "used, perplexity (% of the codes)")
+	p := newPlot(s.title, s.label, "used, perplexity (% of the codes)")
 	p.Title.TextStyle.Font.Size = 10
 	for _, bars := range []struct {
 		values plotter.Values
@@ -65,7 +95,8 @@ func bookPlot(s bench.Summary, full color.NRGBA) (*plot.Plot, error) {
 		b.Color, b.LineStyle.Width = bars.colour, 0
 		p.Add(b)
 	}
-	p.NominalX(names...)
+	p.NominalX(s.books...)
+	p.X.Min, p.X.Max = -0.6, float64(len(s.books))-0.4
 	p.Y.Min, p.Y.Max = 0, 100
 	return p, nil
 }

@@ -260,6 +260,37 @@ func decode(t *testing.T, uri, mediaType string) []byte {
 	return content
 }
 
+// A quantiser with one book is shown at all its settings, one with several at its most books.
+func TestShelves(t *testing.T) {
+	report := testReport()
+	for i, codes := range []int{512, 32768} {
+		s := bench.Summary{Name: fmt.Sprintf("single-%d", i), Quantiser: "single", Books: 1, Use: []bench.CodeUse{{Codes: codes, Frames: 900, Used: 0.5, Even: 0.25}}}
+		s.BitRate, s.STOI, s.SISDR = 800, 0.7, -40
+		report.Settings = append(report.Settings, s)
+	}
+	var got []string
+	for _, s := range shelves(report) {
+		got = append(got, s.title+"; "+strings.Join(s.books, " "))
+	}
+	want := []string{"rvq-8: 1024 codes, 3000 frames; 1 2 3 4 5 6 7 8", "grvq-4: 1024 codes, 3000 frames; 1 2 3 4", "single: 900 frames; 512 32768"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if err := Write(t.TempDir(), report, nil); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOctaves(t *testing.T) {
+	var labels []string
+	for _, tick := range (octaves{}).Ticks(0.5, 20) {
+		labels = append(labels, tick.Label)
+	}
+	if got := strings.Join(labels, " "); got != "0.5 1 2 4 8 16" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestRoundTicks(t *testing.T) {
 	for _, c := range []struct {
 		low, high float64

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
@@ -18,16 +19,17 @@ type scoreAxis struct {
 	name, title, label string
 	of                 func(bench.Measures) bench.Score
 	low, high          float64 // what the axis must show at least, where it has natural ends; else NaN
+	least              float64 // what the axis need not go below, or NaN
 	fall               bool    // lower is better
 }
 
 var scores = []scoreAxis{
-	{"rate-pesq", "PESQ", "PESQ, wide band (MOS-LQO)", func(m bench.Measures) bench.Score { return m.PESQ }, 1, 4.64, false},
-	{"rate-stoi", "STOI", "STOI (1: the original)", func(m bench.Measures) bench.Score { return m.STOI }, math.NaN(), 1, false},
-	{"rate-estoi", "ESTOI", "ESTOI (1: the original)", func(m bench.Measures) bench.Score { return m.ESTOI }, math.NaN(), 1, false},
-	{"rate-mel", "mel distance", "mel distance (nepers; 0: the original)", func(m bench.Measures) bench.Score { return m.Mel }, 0, math.NaN(), true},
-	{"rate-stft", "STFT distance", "STFT distance (0: the original)", func(m bench.Measures) bench.Score { return m.STFT }, 0, math.NaN(), true},
-	{"rate-si-sdr", "SI-SDR", "SI-SDR (dB)", func(m bench.Measures) bench.Score { return m.SISDR }, math.NaN(), math.NaN(), false},
+	{"rate-pesq", "PESQ", "PESQ, wide band (MOS-LQO)", func(m bench.Measures) bench.Score { return m.PESQ }, 1, 4.64, math.NaN(), false},
+	{"rate-stoi", "STOI", "STOI (1: the original)", func(m bench.Measures) bench.Score { return m.STOI }, math.NaN(), 1, math.NaN(), false},
+	{"rate-estoi", "ESTOI", "ESTOI (1: the original)", func(m bench.Measures) bench.Score { return m.ESTOI }, math.NaN(), 1, math.NaN(), false},
+	{"rate-mel", "mel distance", "mel distance (nepers; 0: the original)", func(m bench.Measures) bench.Score { return m.Mel }, 0, math.NaN(), math.NaN(), true},
+	{"rate-stft", "STFT distance", "STFT distance (0: the original)", func(m bench.Measures) bench.Score { return m.STFT }, 0, math.NaN(), math.NaN(), true},
+	{"rate-si-sdr", "SI-SDR", "SI-SDR (dB; below -15: another waveform)", func(m bench.Measures) bench.Score { return m.SISDR }, math.NaN(), math.NaN(), -15, false},
 }
 
 // shapes of the points, so that curves differ by more than colour.
@@ -39,7 +41,7 @@ func rateChart(report *bench.Report, s scoreAxis) (c chart, ok bool) {
 	curves := map[string]plotter.XYs{}
 	for _, setting := range report.Settings {
 		y := float64(s.of(setting.Measures))
-		if !finite(y) || !finite(setting.BitRate) {
+		if !finite(y) || !finite(setting.BitRate) || setting.BitRate <= 0 {
 			continue
 		}
 		if curves[setting.Quantiser] == nil {
@@ -55,7 +57,7 @@ func rateChart(report *bench.Report, s scoreAxis) (c chart, ok bool) {
 	grid := plotter.NewGrid()
 	grid.Horizontal.Color, grid.Vertical.Color = color.Gray{0xdd}, color.Gray{0xdd}
 	p.Add(grid)
-	low, high, right := math.Inf(1), math.Inf(-1), 0.0
+	low, high, left, right := math.Inf(1), math.Inf(-1), math.Inf(1), 0.0
 	for i, name := range names {
 		curve := curves[name]
 		slices.SortFunc(curve, func(a, b plotter.XY) int { return cmp.Compare(a.X, b.X) })
@@ -70,10 +72,14 @@ func rateChart(report *bench.Report, s scoreAxis) (c chart, ok bool) {
 		p.Add(line, points)
 		p.Legend.Add(name, line, points)
 		for _, at := range curve {
-			low, high, right = min(low, at.Y), max(high, at.Y), max(right, at.X)
+			low, high, left, right = min(low, at.Y), max(high, at.Y), min(left, at.X), max(right, at.X)
 		}
 	}
-	p.X.Min, p.X.Max = 0, 1.05*right
+	p.X.Scale, p.X.Tick.Marker = plot.LogScale{}, octaves{}
+	p.X.Min, p.X.Max = 0.85*left, 1.15*right
+	if finite(s.least) {
+		low, high = max(low, s.least), max(high, s.least+1)
+	}
 	margin := max(0.08*(high-low), 0.01)
 	p.Y.Min, p.Y.Max = low-margin, high+margin
 	if finite(s.low) {

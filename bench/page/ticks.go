@@ -32,3 +32,15 @@ func (n roundTicks) Ticks(low, high float64) []plot.Tick {
 	}
 	return ticks
 }
+
+// octaves marks a logarithmic axis at powers of two.
+type octaves struct{}
+
+// Ticks implements [plot.Ticker].
+func (octaves) Ticks(low, high float64) []plot.Tick {
+	var ticks []plot.Tick
+	for i := math.Ceil(math.Log2(low) - 1e-9); math.Exp2(i) <= high*(1+1e-9); i++ {
+		ticks = append(ticks, plot.Tick{Value: math.Exp2(i), Label: strconv.FormatFloat(math.Exp2(i), 'g', 3, 64)})
+	}
+	return ticks
+}
