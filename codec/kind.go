@@ -170,13 +170,3 @@ func (k Kind) check(depth int) error {
 	}
 	return nil
 }
-
-// MaxBooks returns the greatest depth.
-//
-// Deprecated: use [Kind.MaxDepth].
-func (k Kind) MaxBooks() int { return k.MaxDepth() }
-
-// Bits returns the number of bits of a code of the greatest depth.
-//
-// Deprecated: use [Kind.CodeBits].
-func (k Kind) Bits() int { return k.CodeBits(k.MaxDepth()) }
