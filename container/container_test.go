@@ -12,7 +12,7 @@ import (
 func testHeader(q Quantiser, books, bits, framesPerBlock int) Header {
 	return Header{
 		SampleRate: 24000, Hop: 320, Quantiser: q, Books: books, Bits: bits, FramesPerBlock: framesPerBlock,
-		Model: NewModelID([]byte("model")),
+		Model: ModelID{1, 2, 3},
 	}
 }
 

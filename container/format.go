@@ -23,7 +23,6 @@
 package container
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
@@ -95,14 +94,8 @@ func ParseQuantiser(name string) (Quantiser, error) {
 	return 0, fmt.Errorf("container: unknown quantiser %q: use rvq, grvq, mcrvq or single", name)
 }
 
-// ModelID names the model whose codes a file holds: the first 8 bytes of the SHA-256 of its export.
+// ModelID names the model whose codes a file holds; docs/format.md says how.
 type ModelID [8]byte
-
-// NewModelID returns the id of a model export.
-func NewModelID(export []byte) ModelID {
-	sum := sha256.Sum256(export)
-	return ModelID(sum[:8])
-}
 
 // String returns the id as 16 hexadecimal digits.
 func (m ModelID) String() string { return hex.EncodeToString(m[:]) }
