@@ -20,8 +20,7 @@ type Options struct {
 
 // FrontEnd turns text into phonemes. It is safe for concurrent use.
 type FrontEnd struct {
-	dictionary *dictionary.Dictionary
-	speaker    *pronounce.Speaker
+	speaker *pronounce.Speaker
 }
 
 // Open opens the built-in dictionary. The network for unknown words is loaded when the first of them comes.
@@ -34,7 +33,7 @@ func Open(o Options) (*FrontEnd, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &FrontEnd{dictionary: d, speaker: speaker}, nil
+	return &FrontEnd{speaker: speaker}, nil
 }
 
 // Close frees the network for unknown words, if it was loaded.
@@ -82,7 +81,7 @@ func (f *FrontEnd) Sentences(text string) ([]Sentence, error) {
 
 // say turns one sentence of text into sentences to be spoken: one, unless it has too many phonemes; none if there is nothing to say.
 func (f *FrontEnd) say(text string, objects []spoken.Object, stop bool) ([]Sentence, error) {
-	tokens := spoken.Tokens(clean(text), objects, f.dictionary)
+	tokens := spoken.Tokens(clean(text), objects, f.speaker)
 	pieces, err := f.speaker.Speak(tokens, stop, MaxSymbols)
 	if err != nil {
 		return nil, err

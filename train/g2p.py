@@ -30,6 +30,7 @@ from . import g2p_data
 from .codec import Log
 from .export import _store_half
 from .g2p_data import LETTERS, MAX_LETTERS, SLOTS
+from .lexicon import SOURCES
 
 TAPS = 5  # of a convolution
 
@@ -106,10 +107,10 @@ class Exported(nn.Module):
         return self.model(letters)[-1].argmax(-1).unflatten(1, (-1, SLOTS))
 
 
-def loss(model: G2P, letters: torch.Tensor, spoken: list[list[int]]) -> torch.Tensor:
+def loss(model: G2P, letters: torch.Tensor, spoken: list[bytes]) -> torch.Tensor:
     """CTC loss a phoneme, the middle output at half the weight of the last."""
     lengths = torch.tensor([len(s) for s in spoken])
-    flat = torch.tensor([n for s in spoken for n in s])
+    flat = torch.tensor(list(b"".join(spoken)))
     places = torch.full((len(spoken),), letters.shape[1] * SLOTS)
     with torch.autocast("cpu", torch.bfloat16):
         outputs = model(letters)
@@ -180,7 +181,7 @@ class Trainer:
         rise = min(1.0, self.steps / self.config["warmup"])
         return self.config["lr"] * rise * (0.01 + 0.99 * (0.5 + 0.5 * math.cos(math.pi * min(done, 1.0))))
 
-    def train_step(self, letters: np.ndarray, spoken: list[list[int]], rate: float) -> float:
+    def train_step(self, letters: np.ndarray, spoken: list[bytes], rate: float) -> float:
         """One optimiser step; returns the loss."""
         self.model.train()
         for group in self.optimiser.param_groups:
@@ -202,7 +203,8 @@ class Trainer:
         batches, start, saved = self.batches.round(self.rng), time.monotonic(), time.monotonic()
         losses = []
         while self.done < len(batches) and not stopped:
-            losses.append(self.train_step(*batches[self.done], self.rate((self.rounds + self.done / len(batches)) / self.config["rounds"])))
+            done = (self.rounds + self.done / len(batches)) / self.config["rounds"]
+            losses.append(self.train_step(*self.batches.get(batches[self.done]), self.rate(done)))
             self.done += 1
             self.seconds, start = self.seconds + time.monotonic() - start, time.monotonic()
             if time.monotonic() - saved > 60 * self.config["save_minutes"]:
@@ -243,12 +245,12 @@ def export(model: G2P, symbols: g2p_data.Symbols, scores: dict, out: Path) -> No
 
 
 def held_out_scores(trainer: Trainer) -> dict[str, dict[str, float]]:
-    """Error rates on the test words: all, and those of each dictionary."""
+    """Error rates on the test words: all, and those from each dictionary."""
     words = trainer.sets["test"]
     spoken = speak(trainer.average, words, trainer.symbols)
     scores = {}
-    for name, keep in (("all", (True, False)), ("gold", (False,)), ("silver", (True,))):
-        pairs = [(w, s) for w, s in zip(words, spoken) if w.silver in keep]
+    for name in ("all", *SOURCES):
+        pairs = [(w, s) for w, s in zip(words, spoken) if name in ("all", w.source)]
         rates = g2p_data.error_rates([w for w, _ in pairs], [s for _, s in pairs])
         scores[name] = {"words": len(pairs)} | {k: round(v, 4) for k, v in rates.items()}
     return scores

@@ -33,7 +33,7 @@ class Word:
 
     spelling: str  # of LETTERS
     spoken: list[str]
-    silver: bool
+    source: str
 
 
 def load(path: Path) -> list[Word]:
@@ -43,9 +43,9 @@ def load(path: Path) -> list[Word]:
         spelling = word.lower()
         if len(word) < 3 or word.isupper() or not re.fullmatch("['a-z]+", spelling) or len(spelling) > MAX_LETTERS:
             continue
-        known = merged.setdefault(spelling, Word(spelling, [], entry.silver))
+        known = merged.setdefault(spelling, Word(spelling, [], entry.source))
         known.spoken = list(dict.fromkeys(known.spoken + entry.all()))
-        known.silver &= entry.silver
+        known.source = min(known.source, entry.source, key=lexicon.SOURCES.index)
     return list(merged.values())
 
 
@@ -115,24 +115,32 @@ class Batches:
     """Batches of words of equal length, each word once a round in random order, with one of its pronunciations."""
 
     def __init__(self, words: list[Word], symbols: Symbols, size: int):
-        self.size, self.lengths = size, {}
+        self.size = size
+        self.groups: dict[int, tuple[np.ndarray, list[list[bytes]]]] = {}
+        by_length: dict[int, list[tuple[list[int], list[bytes]]]] = {}
         for word in words:
-            usable = [symbols.encode(p) for p in word.spoken if fits(word.spelling, p)]
+            usable = [bytes(symbols.encode(p)) for p in word.spoken if fits(word.spelling, p)]
             if usable:
-                self.lengths.setdefault(len(word.spelling), []).append((letters(word.spelling), usable))
+                by_length.setdefault(len(word.spelling), []).append((letters(word.spelling), usable))
+        for length, group in sorted(by_length.items()):
+            self.groups[length] = np.array([g[0] for g in group], np.uint8), [g[1] for g in group]
 
-    def round(self, rng: np.random.Generator) -> list[tuple[np.ndarray, list[list[int]]]]:
-        """One pass over all words: (letters [n, length], phonemes of each)."""
+    def round(self, rng: np.random.Generator) -> list[tuple[int, np.ndarray, np.ndarray]]:
+        """One pass over all words, as batches for `get`: length, places in the group, and a number that picks a pronunciation of each."""
         batches = []
-        for group in self.lengths.values():
-            order = rng.permutation(len(group))
+        for length, (table, _) in self.groups.items():
             # Short words have short sums: larger batches of them keep the number of letters a batch about the same.
-            size = max(1, self.size // len(group[0][0]))
-            for start in range(0, len(order), size):
-                picked = [group[i] for i in order[start : start + size]]
-                batches.append((np.array([p[0] for p in picked]), [p[1][rng.integers(len(p[1]))] for p in picked]))
+            size = max(1, self.size // length)
+            order, picks = rng.permutation(len(table)), rng.integers(1 << 16, size=len(table))
+            batches += [(length, order[i : i + size], picks[i : i + size]) for i in range(0, len(order), size)]
         rng.shuffle(batches)
         return batches
+
+    def get(self, batch: tuple[int, np.ndarray, np.ndarray]) -> tuple[np.ndarray, list[bytes]]:
+        """Letters [n, length] and the phonemes of each word."""
+        length, places, picks = batch
+        table, spoken = self.groups[length]
+        return table[places].astype(np.int64), [spoken[i][p % len(spoken[i])] for i, p in zip(places, picks)]
 
 
 def distance(a: str, b: str) -> int:

@@ -12,3 +12,11 @@ var Dictionary string
 //
 //go:embed tagger.bin
 var Tagger string
+
+// G2P is the network for words that are in no dictionary, and G2PDescription what its numbers mean; train/g2p.py wrote both.
+//
+//go:embed g2p.onnx
+var G2P []byte
+
+//go:embed g2p.json
+var G2PDescription string

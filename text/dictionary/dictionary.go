@@ -32,11 +32,21 @@ const (
 	tagCount
 )
 
+// Source is the list that a word is from.
+type Source uint8
+
+// The sources, best first.
+const (
+	Gold   Source = iota // checked by people
+	Silver               // larger, not checked
+	CMU                  // above all names
+)
+
 // Entry is what the dictionary says of a word.
 type Entry struct {
 	Usual   string // pronunciation in the symbols of package text
-	Silver  bool   // from the larger list that nobody checked
-	Spelled bool   // as a noun it is an initialism: "IT", "US"
+	Source  Source
+	Spelled bool // as a noun it is an initialism: "IT", "US"
 	count   int
 	others  string // the encoded further pronunciations
 	symbols *[256]string
@@ -179,7 +189,7 @@ func (d *Dictionary) entry(flags byte, b string) (Entry, string, bool) {
 		return Entry{}, "", false
 	}
 	// The usual pronunciation stays encoded until scan has found its word.
-	e := Entry{Silver: flags&1 != 0, Spelled: flags&2 != 0, count: int(flags >> 2), symbols: &d.symbols}
+	e := Entry{Source: Source(flags & 3), Spelled: flags&4 != 0, count: int(flags >> 3), symbols: &d.symbols}
 	e.Usual = b[1 : 1+int(b[0])]
 	b = b[1+int(b[0]):]
 	e.others = b

@@ -33,6 +33,9 @@ func retag(p place) {
 		return
 	}
 	subject, t, _ := p.before()
+	if strings.HasSuffix(subject, "'s") || strings.HasSuffix(subject, "s'") {
+		return
+	}
 	many := t == plural || crowds[subject] || t == name && p.i == 1 && strings.HasSuffix(subject, "s")
 	ruled := governed[p.word(1)] || p.word(1) != "" && (p.tag(1) == determiner || p.tag(1) == possessive || p.tag(1) == adverb || p.tag(1) == pronoun)
 	switch {
@@ -66,7 +69,7 @@ var (
 
 // homographs are the words with rules of their own. A rule returns nothing where the part of speech decides.
 var homographs = map[string]func(p place) string{
-	"aged": aged, "axes": axes, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "bow": bow, "bows": bow, "close": closed, "closer": closer,
+	"aged": aged, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "bow": bow, "bows": bow, "close": closed, "closer": closer,
 	"content": content, "desert": desert, "deserts": desert, "does": does, "dove": dove, "job": job, "lead": lead, "learned": learned,
 	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "nice": nice, "number": number, "polish": polish, "primer": primer,
 	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "sow": sow, "sows": sow,

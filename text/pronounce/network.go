@@ -1,11 +1,143 @@
 package pronounce
 
-import "fmt"
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
 
-// network is the model for words that are in no dictionary.
-type network struct{}
+	"lilt/assets/lexicon"
+	"lilt/internal/ort"
+)
 
-func (n *network) guess(word string) (string, error) {
-	return "", fmt.Errorf("pronounce: %q: no network yet", word)
+// network pronounces words by their letters: train/g2p.py says how. It is loaded when the first word comes. Its zero value is ready, and safe
+// for concurrent use; words are pronounced one at a time.
+type network struct {
+	mu      sync.Mutex
+	model   *ort.Model
+	stream  *ort.Stream
+	letters map[byte]int64
+	symbols []string
+	slots   int
+	longest int
+	cache   map[string]string
 }
-func (n *network) close() error { return nil }
+
+// maxCache bounds the words that are remembered.
+const maxCache = 4096
+
+// description is the model's g2p.json.
+type description struct {
+	Letters    string `json:"letters"`
+	Symbols    string `json:"symbols"`
+	Slots      int    `json:"slots"`
+	MaxLetters int    `json:"max_letters"`
+}
+
+// load reads the model.
+func (n *network) load() error {
+	if n.stream != nil {
+		return nil
+	}
+	var d description
+	if err := json.Unmarshal([]byte(lexicon.G2PDescription), &d); err != nil {
+		return fmt.Errorf("pronounce: the description of the letters' model: %w", err)
+	}
+	if d.Letters == "" || d.Symbols == "" || d.Slots < 1 || d.MaxLetters < 1 {
+		return errors.New("pronounce: the description of the letters' model is incomplete")
+	}
+	model, err := ort.Load(lexicon.G2P, ort.Spec{
+		Name:    "letters",
+		Inputs:  []ort.Port{{Name: "letters", Type: ort.Int64, Shape: []int64{1, ort.Frames}}},
+		Outputs: []ort.Port{{Name: "symbols", Type: ort.Int64, Shape: []int64{1, ort.Frames, int64(d.Slots)}}},
+	}, ort.Options{})
+	if err != nil {
+		return err
+	}
+	stream, err := model.NewStream(d.MaxLetters)
+	if err != nil {
+		return errors.Join(err, model.Close())
+	}
+	n.model, n.stream, n.slots, n.longest = model, stream, d.Slots, d.MaxLetters
+	n.letters = map[byte]int64{}
+	for i := range len(d.Letters) {
+		n.letters[d.Letters[i]] = int64(i + 1)
+	}
+	n.symbols = strings.Split(d.Symbols, "")
+	n.cache = map[string]string{}
+	return nil
+}
+
+// guess pronounces a word in small letters. Characters that are no letters are passed over; long words are read in parts.
+func (n *network) guess(word string) (string, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if p, ok := n.cache[word]; ok {
+		return p, nil
+	}
+	if err := n.load(); err != nil {
+		return "", fmt.Errorf("%w (needed for %.40q, which is in no dictionary)", err, word)
+	}
+	var ids []int64
+	for i := range len(word) {
+		if id, ok := n.letters[word[i]]; ok {
+			ids = append(ids, id)
+		}
+	}
+	var b strings.Builder
+	for len(ids) > 0 {
+		part := ids[:min(len(ids), n.longest)]
+		ids = ids[len(part):]
+		if err := n.run(&b, part); err != nil {
+			return "", err
+		}
+	}
+	p := oneStress(b.String())
+	if len(n.cache) >= maxCache {
+		clear(n.cache)
+	}
+	n.cache[word] = p
+	return p, nil
+}
+
+// run reads up to longest letters: the symbols of all places, repeats merged and blanks left out.
+func (n *network) run(b *strings.Builder, letters []int64) error {
+	runner, err := n.stream.Runner(len(letters))
+	if err != nil {
+		return err
+	}
+	copy(ort.Values[int64](runner, "letters"), letters)
+	if err := runner.Run(context.Background()); err != nil {
+		return err
+	}
+	last := int64(0)
+	for _, id := range ort.Values[int64](runner, "symbols") {
+		if id != last && id > 0 && id <= int64(len(n.symbols)) {
+			b.WriteString(n.symbols[id-1])
+		}
+		last = id
+	}
+	return nil
+}
+
+// oneStress leaves a word one main stress, its first, or gives it one.
+func oneStress(p string) string {
+	if at := strings.Index(p, primary); at >= 0 {
+		at += len(primary)
+		return p[:at] + strings.ReplaceAll(p[at:], primary, secondary)
+	}
+	return promote(p)
+}
+
+func (n *network) close() error {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.stream == nil {
+		return nil
+	}
+	err := errors.Join(n.stream.Close(), n.model.Close())
+	n.stream, n.model = nil, nil
+	return err
+}

@@ -416,6 +416,11 @@ func blessed(p place) string {
 	return "blˈɛst"
 }
 
+// ragged and its like are adjectives with two syllables, whatever they look like.
+func ragged(p place) string {
+	return map[string]string{"ragged": "ɹˈæɡɪd", "crooked": "kɹˈʊkɪd", "jagged": "ʤˈæɡɪd"}[p.word(0)]
+}
+
 // beloved is said with three syllables, unless by whom follows.
 func beloved(p place) string {
 	return either(p.word(1) == "by" || p.word(1) == "of", "bəlˈʌvd", "bəlˈʌvᵻd")

@@ -34,6 +34,10 @@ func small(units []unit, i int, next follow) (string, bool) {
 		if text == "am" && next != pause {
 			return "ɐm", true
 		}
+	case "et":
+		if i+1 < len(units) && strings.EqualFold(units[i+1].Text, "cetera") {
+			return "ɛt", true
+		}
 	case "by":
 		if u.tag == adverb {
 			return "bˈI", true

@@ -36,6 +36,15 @@ func New(d *dictionary.Dictionary, own Lexicon) (*Speaker, error) {
 	return &Speaker{dictionary: d, own: own, tagger: t, network: &network{}}, nil
 }
 
+// Look finds a word in the dictionary as it is spelled.
+func (s *Speaker) Look(word string) (dictionary.Entry, bool) { return s.dictionary.Look(word) }
+
+// Own reports whether the word is in the user's lexicon.
+func (s *Speaker) Own(word string) bool {
+	_, ok := s.own.look(word)
+	return ok
+}
+
 // Close frees what was loaded for unknown words.
 func (s *Speaker) Close() error { return s.network.close() }
 

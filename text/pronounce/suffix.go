@@ -1,6 +1,10 @@
 package pronounce
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/dictionary"
+)
 
 // withS adds the sound of a plural, a possessive or a verb's -s.
 func withS(p string) string {
@@ -56,6 +60,19 @@ func bare(p string) string {
 	return p
 }
 
+// forms are those that the stem takes before the suffix, in a word of which forms are asked for.
+func (e ending) forms(forms []dictionary.Tag) []dictionary.Tag {
+	switch e.spelling {
+	case "ed", "d", "ing", "in'", "er", "able": // what verbs have
+		return []dictionary.Tag{dictionary.Verb}
+	case "'s":
+		return []dictionary.Tag{dictionary.Noun}
+	case "s":
+		return forms
+	}
+	return nil
+}
+
 // ending is a suffix: how it is spelled, what it makes of the stem's sound, and how the stem may be spelled before it.
 type ending struct {
 	spelling string
@@ -102,12 +119,19 @@ func pluralStems(stem string) []string {
 	return []string{stem}
 }
 
-// dropStems undoes the changes before a suffix with a vowel: a dropped e, a doubled consonant, y become i.
+// dropStems undoes the changes before a suffix with a vowel: a dropped e, a doubled consonant, y become i. "hoping" is of "hope": the
+// consonant of "hop" would be doubled.
 func dropStems(stem string) []string {
 	n := len(stem)
-	list := []string{stem, stem + "e"}
+	var list []string
+	if n > 2 && !strings.Contains("aeiouywx", stem[n-1:]) && strings.Contains("aeiouy", stem[n-2:n-1]) && !strings.Contains("aeiou", stem[n-3:n-2]) ||
+		strings.HasSuffix(stem, "th") || n == 2 {
+		list = append(list, stem+"e", stem)
+	} else {
+		list = append(list, stem, stem+"e")
+	}
 	if n > 3 && stem[n-1] == stem[n-2] && strings.IndexByte("bcdgklmnprstvxz", stem[n-1]) >= 0 {
-		list = []string{stem[:n-1], stem}
+		list = append(list, stem[:n-1])
 	}
 	if strings.HasSuffix(stem, "i") && n > 2 {
 		list = append(list, stem[:n-1]+"y")

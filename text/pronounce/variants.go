@@ -66,6 +66,9 @@ proceeds verb pɹəsˈidz
 frequent verb fɹikwˈɛnt
 resume noun ɹˈɛzəmˌA
 resumes noun ɹˈɛzəmˌAz
+missus usual mˈɪsɪz
+messrs usual mˈɛsəɹz
+miz usual mˈɪz
 résumé usual ɹˈɛzəmˌA
 résumés usual ɹˈɛzəmˌAz
 resumé usual ɹˈɛzəmˌA

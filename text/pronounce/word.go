@@ -22,6 +22,12 @@ func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 	if p, ok := homograph(units, i); ok {
 		return p, nil
 	}
+	if u.tag == name && text != strings.ToLower(text) {
+		// Of a name CMU knows more than a rule would: "Molly" is not "mol" with -ly.
+		if e, ok := s.look(text); ok && e.Source == dictionary.CMU {
+			return capital(text, e.Usual), nil
+		}
+	}
 	p, err := s.one(text, u.tag.forms(next))
 	if err != nil {
 		return "", err
@@ -51,6 +57,12 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		return p, nil
 	}
 	if strings.Contains(text, "-") {
+		// "to-day", "co-operate"; but "re-sign" is not "resign".
+		if whole := strings.ReplaceAll(text, "-", ""); !strings.HasPrefix(strings.ToLower(text), "re-") {
+			if e, ok := s.look(whole); ok && e.Source == dictionary.Gold {
+				return form(whole, e, forms), nil
+			}
+		}
 		return s.joined(text, forms)
 	}
 	if bare := strings.Trim(text, "'"); bare != text && bare != "" {
@@ -59,18 +71,29 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 	if strings.Contains(text, "'") {
 		return s.elided(text, forms)
 	}
+	if !strings.ContainsAny(strings.ToLower(text), "aeiouy") && len(text) <= 5 {
+		return s.letters(strings.Join(strings.Split(strings.ToUpper(text), ""), " ")), nil // "grrm", "xkcd"
+	}
 	return s.network.guess(strings.ToLower(text))
 }
 
-// known pronounces a word from the dictionary, or from its stem there.
+// known pronounces a word from the dictionary, or from its stem there. The names of CMU come last: "painter" is who paints, although it is a
+// name as well.
 func (s *Speaker) known(text string, forms []dictionary.Tag) (string, bool) {
-	if e, ok := s.look(text); ok {
+	e, ok := s.look(text)
+	if ok && e.Source != dictionary.CMU {
 		return form(text, e, forms), true
 	}
 	if p, ok := variants[strings.ToLower(text)][usual]; ok {
 		return p, true
 	}
-	return s.fromStem(text, forms, 2)
+	if p, ok := s.fromStem(text, forms, dictionary.Silver, 2); ok {
+		return p, true
+	}
+	if ok {
+		return e.Usual, true
+	}
+	return s.fromStem(text, forms, dictionary.CMU, 2)
 }
 
 // look finds a word in the dictionary, with its own capitals or others.
@@ -94,33 +117,29 @@ func title(lower string) string {
 	return lower
 }
 
-// fromStem pronounces a word by its stem and up to depth suffixes: "quinoas", "googling".
-func (s *Speaker) fromStem(text string, forms []dictionary.Tag, depth int) (string, bool) {
+// fromStem pronounces a word by its stem and up to depth suffixes: "quinoas", "googling". The stem is from a source no worse than least.
+func (s *Speaker) fromStem(text string, forms []dictionary.Tag, least dictionary.Source, depth int) (string, bool) {
 	lower := strings.ToLower(text)
 	for _, e := range endings {
 		stem, ok := strings.CutSuffix(lower, e.spelling)
 		if !ok || len(stem) < e.least {
 			continue
 		}
+		var best dictionary.Entry
+		word := ""
 		for _, spelling := range e.stems(stem) {
 			// A name keeps its capital.
 			entry, ok := s.look(either(lower == text, spelling, title(spelling)))
-			if !ok || len(spelling) < 2 && e.spelling != "'s" {
-				continue
+			if ok && entry.Source <= least && (len(spelling) > 1 || e.spelling == "'s") && (word == "" || entry.Source < best.Source) {
+				best, word = entry, spelling
 			}
-			switch e.spelling {
-			case "ed", "d", "ing", "in'", "er", "able": // what verbs have
-				return e.sound(form(spelling, entry, []dictionary.Tag{dictionary.Verb})), true
-			case "'s":
-				return e.sound(form(spelling, entry, []dictionary.Tag{dictionary.Noun})), true
-			case "s":
-				return e.sound(form(spelling, entry, forms)), true
-			}
-			return e.sound(form(spelling, entry, nil)), true
+		}
+		if word != "" {
+			return e.sound(form(word, best, e.forms(forms))), true
 		}
 		if depth > 1 {
 			for _, spelling := range e.stems(stem) {
-				if p, ok := s.fromStem(spelling, forms, depth-1); ok {
+				if p, ok := s.fromStem(spelling, forms, least, depth-1); ok {
 					return e.sound(p), true
 				}
 			}
@@ -174,6 +193,14 @@ func reduced(text, p string, n int) string {
 
 // elided pronounces a word with an apostrophe that the dictionary does not have: its parts, without the apostrophe.
 func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
+	if stem, ok := strings.CutSuffix(strings.ToLower(text), "'s"); ok && stem != "" {
+		p, err := s.one(text[:len(stem)], forms)
+		return withS(p), err
+	}
+	if prefix, rest, _ := strings.Cut(text, "'"); prefixes[strings.ToLower(prefix)] != "" && len(rest) > 2 {
+		p, err := s.one(rest, forms)
+		return prefixes[strings.ToLower(prefix)] + p, err
+	}
 	for suffix, sound := range elisions {
 		if stem, ok := strings.CutSuffix(strings.ToLower(text), suffix); ok && stem != "" {
 			p, err := s.one(text[:len(stem)], forms)
@@ -193,6 +220,9 @@ func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
 	}
 	return b.String(), nil
 }
+
+// names with a prefix: O'Connor, D'Angelo, L'Enfant
+var prefixes = map[string]string{"o": "O", "d": "d", "l": "l"}
 
 var elisions = map[string]string{"'ll": "əl", "'ve": "əv", "'re": "əɹ", "'d": "d", "n't": "ᵊnt", "'m": "m"}
 

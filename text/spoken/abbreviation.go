@@ -44,7 +44,7 @@ mrs Missus
 ms Miz
 dr Doctor
 drs Doctors
-messrs Messieurs
+messrs Messrs
 mme Madame
 mlle Mademoiselle
 prof Professor
@@ -197,7 +197,8 @@ func (s *scanner) abbreviation(i int) int {
 	text := s.at(i).text
 	switch a.place {
 	case beforeName:
-		if !s.capitalised(i) || !s.capitalised(next) && !s.oneOf(next, "“&") && s.lower(next) != "and" && s.at(next).class != object {
+		named := s.capitalised(next) || s.oneOf(next, "“&") || s.lower(next) == "and" || s.at(next).class == object
+		if !s.capitalised(i) || !named && !(a.bare && dotted) {
 			return i
 		}
 	case beforeNumber:

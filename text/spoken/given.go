@@ -20,6 +20,26 @@ func (s *scanner) given(i int) int {
 	return i + 1
 }
 
+// own passes on a word that the user has a pronunciation for, which may have digits in it.
+func (s *scanner) own(i int) int {
+	if !s.isWord(i) && !s.isNumber(i) {
+		return i
+	}
+	next := i + 1
+	for (s.isWord(next) || s.isNumber(next)) && !s.at(next).spaced {
+		next++
+	}
+	if text := s.src[s.at(i).start:s.at(next-1).stop]; s.lexicon.Own(text) {
+		for s.glued(next, "-") && s.isWord(next+1) && !s.at(next+1).spaced { // the parts of a compound are looked up one by one
+			next += 2
+			text = s.src[s.at(i).start:s.at(next-1).stop]
+		}
+		s.out = append(s.out, Token{Word, text})
+		return next
+	}
+	return i
+}
+
 // SayAs lists the ways of reading that SSML's say-as may ask for; others are read as plain text.
 var SayAs = set("characters spell-out verbatim digits telephone cardinal number ordinal fraction date time currency unit address")
 

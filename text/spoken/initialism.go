@@ -3,6 +3,8 @@ package spoken
 import (
 	"strings"
 	"unicode"
+
+	"lilt/text/dictionary"
 )
 
 // Words in capitals that are letters although they could be words, unless everything is in capitals.
@@ -81,7 +83,7 @@ func (s *scanner) readAsWord(i int, text string) bool {
 	entry, exact := s.lexicon.Look(text)
 	common, known := s.lexicon.Look(lower)
 	if s.shouted || s.shoutedAround(i) {
-		return known && !common.Silver || exact && !entry.Spelled || len(text) > 5
+		return known && common.Source == dictionary.Gold || exact && !entry.Spelled || len(text) > 5
 	}
 	switch {
 	case lettersFirst[text]:
@@ -92,7 +94,7 @@ func (s *scanner) readAsWord(i int, text string) bool {
 		return true
 	case len(text) <= 3:
 		return false
-	case known && !common.Silver:
+	case known && common.Source == dictionary.Gold:
 		return true
 	default:
 		return len(text) > 5 && pronounceable(lower)

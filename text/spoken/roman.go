@@ -34,7 +34,7 @@ var (
 		peter alexander nicholas paul pius leo benedict gregory innocent clement urban john mary victoria albert alfonso isabella christian gustav
 		gustavus carl karl oscar haakon olaf harald margaret ramses rameses xerxes darius cyrus mehmed suleiman murad selim thutmose ptolemy
 		cleopatra joseph leopold rudolf maximilian otto henri pedro umberto boniface celestine julius sixtus stephen constantine michael theodore
-		juan felipe hussein abdullah farouk wilhelm friedrich ludwig anne edmund harold david malcolm robert`)
+		juan felipe hussein abdullah farouk wilhelm friedrich ludwig`)
 	reigns = set("king queen pope emperor empress tsar czar prince princess duke sultan kaiser shah pharaoh saint st antipope caliph")
 	given  = set(`john william james robert michael david richard thomas charles joseph george edward henry frank walter harry fred albert samuel
 		arthur louis daniel paul peter mark steven kevin brian jeffrey gary anthony donald kenneth loudon sammy cal davis hank ken ross martin
@@ -85,6 +85,8 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return nil
 	case parts[before] && s.capitalised(i-1) && !(text == "I" && s.pronoun(i)) || parts[before] && len(text) > 1 && s.isWord(i-1):
 		return s.capitalLike(i-1, digits)
+	case text == "I" && s.glued(i+1, ".") && s.capitalised(i+2): // an initial
+		return nil
 	case s.capitalised(i-1) && s.ruler(i-1) && (len(text) > 1 || text == "V" || text == "X" && s.reigning(i-1) || text == "I" && !s.pronoun(i)):
 		return append([]string{"the"}, capitalLast(ordinal(digits))...)
 	case s.lower(i+1) == "century" && len(text) > 1:

@@ -3,10 +3,10 @@ package spoken
 // saints are those whose names follow "East", "Port" or "Old" in the names of places.
 var saints = set(`louis paul john mary peter james helens lucie nick nicholas george patrick petersburg augustine andrew andrews francis thomas
 	joseph clair catharines kitts lawrence moritz bernard croix vincent anthony michael stephen mark luke matthew anne margaret elizabeth
-	catherine barbara cecilia david denis martin benedict albans pancras valentine cloud charles simon bartholomew germain tropez marie helena`)
+	catherine barbara cecilia david denis martin benedict albans pancras valentine cloud charles simon bartholomew germain tropez marie helena edmund edmunds`)
 
 // Names before St. that leave it a saint's: "Port St. Lucie".
-var saintly = set("port mount mt fort old east west north south lake san sault point cape new bay upper lower jolly the of at in mr mrs dr ft")
+var saintly = set("port mount mt fort old east west north south lake san sault point cape new bay upper lower jolly bury the of at in mr mrs dr ft")
 
 // street reads the words that are one thing before a name and another after it: St. and Dr., and the other kinds of street, cut short.
 func (s *scanner) street(i int) int {

@@ -38,9 +38,10 @@ const objectBase = 0xE000 // the first private use character; none comes from ou
 // ObjectRune is the character that stands for the i-th object.
 func ObjectRune(i int) rune { return objectBase + rune(i) }
 
-// Lexicon knows words; [dictionary.Dictionary] is one.
+// Lexicon knows words.
 type Lexicon interface {
-	Look(word string) (dictionary.Entry, bool)
+	Look(word string) (dictionary.Entry, bool) // as [dictionary.Dictionary] does
+	Own(word string) bool                      // whether the user says how the word is pronounced, so that no rule must touch it
 }
 
 // Join writes tokens as a line of text, for people.

@@ -213,7 +213,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 			u, ok = unitNames[lower]
 		}
 	}
-	if !ok || l.class != word && l.class != symbol {
+	if !ok || l.class != word && l.class != symbol || s.lexicon.Own(l.text) {
 		return measure{}, false
 	}
 	next := i + 1

@@ -3,6 +3,8 @@ package spoken
 import (
 	"strings"
 	"unicode"
+
+	"lilt/text/dictionary"
 )
 
 var (
@@ -174,7 +176,7 @@ func (s *scanner) linkWord(part string) {
 		s.say(part)
 	case len(part) <= 2 || files[lower] && len(part) <= 4, !strings.ContainsAny(lower, "aeiouy"):
 		s.spell(strings.ToUpper(part))
-	case len(part) == 3 && (!known || entry.Silver):
+	case len(part) == 3 && (!known || entry.Source != dictionary.Gold):
 		s.spell(strings.ToUpper(part))
 	case !known && camel(part) != part:
 		s.say(camel(part))

@@ -15,7 +15,7 @@ CONFIG = Path(g2p.__file__).parent / "configs" / "g2p.toml"
 ENTRIES = {
     "read": Entry("ɹˈid", {"VBD": "ɹˈɛd", "VBN": "ɹˈɛd"}),
     "reader": Entry("ɹˈidəɹ"),
-    "readers": Entry("ɹˈidəɹz", silver=True),
+    "readers": Entry("ɹˈidəɹz", source="silver"),
     "AM": Entry("æm", spelled=True),
     "it's": Entry("ɪts"),
     **{f"word{c}": Entry("wˈɜɹd" + "n" * n) for n, c in enumerate("abcdefghijklmnopqrstuvwxyz")},
@@ -36,16 +36,25 @@ def test_dictionary_reads_back():
 
 
 def test_dictionary_symbols_are_the_teachers():
-    assert lexicon._entry({"DEFAULT": "bˈɛɾəɹ", "NOUN": None, "VERB": "bˈɛTəɹ"}, False) == Entry("bˈɛTəɹ", {}, False, True)
+    assert lexicon._entry({"DEFAULT": "bˈɛɾəɹ", "NOUN": None, "VERB": "bˈɛTəɹ"}, "gold") == Entry("bˈɛTəɹ", {}, "gold", True)
+
+
+@pytest.mark.parametrize(("word", "phones", "want"), [
+    ("jefferson", "JH EH1 F ER0 S AH0 N", "ʤˈɛfəɹsᵊn"), ("potter", "P AA1 T ER0", "pˈɑTəɹ"), ("patton", "P AE1 T AH0 N", "pˈætᵊn"), ("winston", "W IH1 N S T AH0 N", "wˈɪnstən"),
+    ("added", "AE1 D AH0 D", "ˈædᵻd"), ("unable", "AH0 N EY1 B AH0 L", "ˌʌnˈAbᵊl"), ("barrow", "B AE1 R OW0", "bˈɛɹO"),
+    ("pierce", "P IY1 R S", "pˈɪɹs"), ("dwyer", "D W AY1 ER0", "dwˈIəɹ"), ("meyer", "M AY1 ER0", "mˈIəɹ"), ("roche", "R OW1 CH IY2", "ɹˈOʧi"),
+])
+def test_arpabet_is_rewritten(word, phones, want):
+    assert lexicon.from_arpabet(word, phones.split()) == want
 
 
 def test_families_stay_together():
     spellings = ["decode", "decoder", "decoders", "undecoded", "code", "coding", "stop", "stopping", "happy", "happily", "unhappiness", "sing"]
-    family = g2p_data.families([g2p_data.Word(s, ["ə"], False) for s in spellings])
+    family = g2p_data.families([g2p_data.Word(s, ["ə"], "gold") for s in spellings])
     assert family["decoder"] == family["decoders"] == family["coding"] == "code"
     assert family["stopping"] == "stop" and family["happily"] == family["happy"] == "happy"
     assert family["sing"] == "sing"
-    sets = g2p_data.split([g2p_data.Word(s, ["ə"], False) for s in spellings], dev=0.3, test=0.3)
+    sets = g2p_data.split([g2p_data.Word(s, ["ə"], "gold") for s in spellings], dev=0.3, test=0.3)
     place = {w.spelling: name for name, words in sets.items() for w in words}
     assert sorted(place) == sorted(spellings)
     assert place["decoder"] == place["coding"] and place["stop"] == place["stopping"]
@@ -58,7 +67,7 @@ def test_paths_decode():
 
 
 def test_error_rates_count_the_nearest_pronunciation():
-    words = [g2p_data.Word("read", ["ɹˈid", "ɹˈɛd"], False), g2p_data.Word("see", ["sˈi"], False)]
+    words = [g2p_data.Word("read", ["ɹˈid", "ɹˈɛd"], "gold"), g2p_data.Word("see", ["sˈi"], "gold")]
     rates = g2p_data.error_rates(words, ["ɹˈɛd", "si"])
     assert rates == {"per": 1 / 7, "per_unstressed": 0, "wer": 1 / 2}
 
