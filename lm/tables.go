@@ -1,14 +1,9 @@
 package lm
 
 import (
-	"encoding/binary"
-	"errors"
-	"fmt"
 	"io/fs"
-	"math"
-	"slices"
 
-	"github.com/nlpodyssey/safetensors"
+	"lilt/internal/tensors"
 )
 
 // tables are the weights that are not in a graph.
@@ -20,9 +15,6 @@ type tables struct {
 	listen []float32 // [width], the context of a prompt without text
 }
 
-// maxHeader bounds the JSON header of a file, and with it what parsing one can cost. Ours takes half a kilobyte.
-const maxHeader = 1 << 16
-
 func (d description) tables(folder fs.FS) (*tables, error) {
 	file, err := d.readFile(folder, tablesFile)
 	if err != nil {
@@ -32,12 +24,9 @@ func (d description) tables(folder fs.FS) (*tables, error) {
 }
 
 func parseTables(file []byte, width, hidden int) (*tables, error) {
-	if len(file) >= 8 && binary.LittleEndian.Uint64(file) > maxHeader {
-		return nil, errors.New("tables: header over 64 KiB: not a safetensors file of a language model")
-	}
-	tensors, err := safetensors.Deserialize(file)
+	parsed, err := tensors.Parse(file)
 	if err != nil {
-		return nil, fmt.Errorf("tables: not an intact safetensors file: %w", err)
+		return nil, err
 	}
 	t := &tables{hidden: hidden}
 	for _, table := range []struct {
@@ -50,30 +39,11 @@ func parseTables(file []byte, width, hidden int) (*tables, error) {
 		{"fine_bias", []uint64{fine}, &t.bias},
 		{"listen", []uint64{uint64(width)}, &t.listen},
 	} {
-		tensor, ok := tensors.Tensor(table.name)
-		if !ok {
-			return nil, fmt.Errorf("tables: no tensor %q in the file", table.name)
-		}
-		if tensor.DType() != safetensors.F32 || !slices.Equal(tensor.Shape(), table.shape) {
-			return nil, fmt.Errorf("tables: tensor %q is %v %v: want F32 %v", table.name, tensor.DType(), tensor.Shape(), table.shape)
-		}
-		if *table.to, err = floats(tensor.Data()); err != nil {
-			return nil, fmt.Errorf("tables: tensor %q: %w", table.name, err)
+		if *table.to, err = parsed.Float32(table.name, table.shape...); err != nil {
+			return nil, err
 		}
 	}
 	return t, nil
-}
-
-func floats(raw []byte) ([]float32, error) {
-	values := make([]float32, len(raw)/4)
-	for i := range values {
-		v := math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
-		if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
-			return nil, fmt.Errorf("%v at %d: want finite values", v, i)
-		}
-		values[i] = v
-	}
-	return values, nil
 }
 
 // fineLogits computes the logits [fine] of the lower digits, given the frame's part of the hidden units, which it uses up, and the upper digits.

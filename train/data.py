@@ -61,6 +61,15 @@ def _decode(blob: bytes, rate: int) -> np.ndarray:
     return audio
 
 
+def level(audio: np.ndarray) -> np.ndarray:
+    """The clip at the level of all training audio: -23 dBFS RMS over its louder frames, peak below 0.95. It must not be silent."""
+    peak = np.abs(audio).max()
+    frames = audio[: len(audio) // 480 * 480].reshape(-1, 480)
+    power = (frames**2).mean(axis=1) if len(frames) else np.array([peak**2])
+    loud = power[power > power.max() * 1e-3].mean()
+    return audio * np.float32(min(0.0708 / np.sqrt(loud), 0.95 / peak))
+
+
 def prepare(tars: list[Path], out: Path) -> None:
     """Unpack every corpus of the tar files into out/audio.i16 and out/clips.tsv."""
     out.mkdir(parents=True, exist_ok=True)
@@ -79,14 +88,9 @@ def prepare(tars: list[Path], out: Path) -> None:
                         if member is None:
                             continue
                         audio = _decode(tar.extractfile(member).read(), int(row.get("rate") or SAMPLE_RATE))
-                        peak = np.abs(audio).max(initial=0)
-                        if peak < 1e-4:
+                        if np.abs(audio).max(initial=0) < 1e-4:
                             continue
-                        # One level for all: -23 dBFS RMS over the louder frames, peak below 0.95.
-                        frames = audio[: len(audio) // 480 * 480].reshape(-1, 480)
-                        power = (frames**2).mean(axis=1) if len(frames) else np.array([peak**2])
-                        loud = power[power > power.max() * 1e-3].mean()
-                        audio = audio * min(0.0708 / np.sqrt(loud), 0.95 / peak)
+                        audio = level(audio)
                         sink.write((audio * 32767).astype("<i2").tobytes())
                         source_rate = int(row.get("src_rate") or SAMPLE_RATE)
                         clips.append(Clip(row["file"], corpus, row["speaker"], split_of(corpus, row["file"], row["speaker"]),

@@ -17,12 +17,12 @@ import torch
 
 from .. import frames
 from ..codec import Log
-from ..data import split_of
+from ..data import level, split_of
 from . import baseline
 from .hearing import Ear, mistakes, words
 from .runtime import Choice, Prompt, Runtime
 from .sound import detokeniser
-from .tokens import all_clips, level, tokeniser
+from .tokens import all_clips, tokeniser
 
 
 def dev_sentences(tars: list[Path], folders: list[Path], voices: set[str], count: int) -> list[tuple[dict, np.ndarray]]:

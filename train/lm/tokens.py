@@ -21,7 +21,7 @@ import soundfile
 import torch
 
 from .. import frames
-from ..data import split_of
+from ..data import level, split_of
 from ..evaluate import load_model
 from ..model import LOOKAHEAD
 from ..single import pack, round_to_levels
@@ -66,13 +66,6 @@ def _whole_frames(audio: np.ndarray) -> torch.Tensor:
 def tokeniser(codec: Path) -> Tokenise:
     """The tokeniser of a checkpoint or of an export's folder."""
     return export_tokeniser(codec) if codec.is_dir() else checkpoint_tokeniser(codec)
-
-
-def level(audio: np.ndarray) -> np.ndarray:
-    """The clip at the level of all training audio: -23 dBFS RMS over its louder frames, peak below 0.95, as train.data has it."""
-    power = (audio[: len(audio) // 480 * 480].reshape(-1, 480) ** 2).mean(1)
-    loud = power[power > power.max() * 1e-3].mean()
-    return (audio * min(0.0708 / np.sqrt(loud), 0.95 / np.abs(audio).max())).astype(np.float32)
 
 
 def tar_clips(path: Path, wanted: Callable[[dict], bool] = bool) -> Iterator[tuple[dict, np.ndarray]]:
