@@ -25,6 +25,10 @@ for quantiser in rvq grvq mcrvq; do
         run codec decode $out/$quantiser-$books.lilt $out/$quantiser-$books.wav
     done
 done
+for rate in 675 900 1125; do
+    run codec encode -q single --bitrate $rate "$recording" $out/single-$rate.lilt
+    run codec decode $out/single-$rate.lilt $out/single-$rate.wav
+done
 
 printf '\nWhat is in such a file:\n\n'
 run codec info $out/rvq-8.lilt
