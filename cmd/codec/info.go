@@ -149,11 +149,11 @@ func (s *fileSummary) add(d *container.DamagedError) {
 func (s *fileSummary) print(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	coding := ""
-	if s.Coded {
-		coding = ", entropy-coded"
-	}
 	if s.Unsent > 0 {
-		coding += fmt.Sprintf(", %d of them pauses without codes", s.Unsent)
+		coding = fmt.Sprintf(", %d of them pauses without codes", s.Unsent)
+	}
+	if s.Coded {
+		coding += ", entropy-coded"
 	}
 	books := "books"
 	if s.Books == 1 {
