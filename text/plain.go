@@ -2,13 +2,15 @@ package text
 
 import (
 	"io"
+	"slices"
 	"strings"
+	"unicode"
 
 	"lilt/text/spoken"
 )
 
-// plain is ordinary text, in which two things are markup: phonemes in double brackets, [[həlˈO]], and breaks, <break time="300ms"/>. What only
-// looks like them is text.
+// plain is ordinary text, in which two things are markup: phonemes in double brackets, [[həlˈO]], and breaks, <break time="300ms"/>. Double
+// brackets with something else in them, and other tags, are left out; what is no tag is text.
 type plain struct {
 	in       *runes
 	newlines int   // line ends in the white space just read
@@ -42,26 +44,46 @@ func (p *plain) next() (item, error) {
 			if ph, ok := Phonemic(body); ok {
 				return item{kind: marked, object: spoken.Object{Phonemes: ph}}, nil
 			}
-			p.in.unread([]rune(body + "]]")) // the brackets are left out
+			p.in.unread([]rune(body))
 			return item{char: ' '}, nil
 		}
 	case '<':
-		if body, ok := p.upTo("break", ">"); ok {
-			attributes, err := parseAttributes(strings.TrimSuffix(strings.TrimSpace(body), "/"))
-			if err == nil {
-				if pause, err := breakTime(attributes); err == nil {
-					return item{kind: silence, pause: pause}, nil
-				}
+		if body, ok := p.upTo("", ">"); ok {
+			if it, ok := tagItem(body); ok {
+				return it, nil
 			}
-			p.in.unread([]rune("break" + body + ">"))
+			p.in.unread([]rune(body + ">"))
 		}
 	}
 	return item{char: c}, nil
 }
 
+// tagItem says what a tag in plain text, given without its brackets, becomes: a break, or a space. It must look like a tag.
+func tagItem(body string) (item, bool) {
+	body = strings.TrimSuffix(strings.TrimPrefix(body, "/"), "/")
+	name := body
+	if at := strings.IndexAny(body, " \t"); at >= 0 {
+		name = body[:at]
+	}
+	if name == "" || strings.Trim(strings.ToLower(name), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+		return item{}, false
+	}
+	a, err := parseAttributes(body[len(name):])
+	if err != nil {
+		return item{}, false
+	}
+	if name == "break" {
+		if pause, err := breakTime(a); err == nil {
+			return item{kind: silence, pause: pause}, true
+		}
+	}
+	return item{char: ' '}, true
+}
+
 // upTo reads the prefix and everything to the suffix, and returns what lies between. If they are not there it reads nothing.
 func (p *plain) upTo(prefix, suffix string) (string, bool) {
 	var read []rune
+	end := []rune(suffix)
 	for len(read) < maxMarkup {
 		c, err := p.in.next()
 		if err != nil {
@@ -71,18 +93,17 @@ func (p *plain) upTo(prefix, suffix string) (string, bool) {
 			break
 		}
 		read = append(read, c)
-		text := string(read)
 		if len(read) <= len(prefix) {
-			if !strings.HasPrefix(prefix, text) {
+			if c != rune(prefix[len(read)-1]) {
 				break
 			}
 			continue
 		}
-		if c == '\n' {
+		if c == '\n' || c == '<' || c == '[' || suffix == ">" && len(read) == 1 && c != '/' && !unicode.IsLetter(c) {
 			break
 		}
-		if body, ok := strings.CutSuffix(text[len(prefix):], suffix); ok {
-			return body, true
+		if body := read[len(prefix):]; len(body) >= len(end) && slices.Equal(body[len(body)-len(end):], end) {
+			return string(body[:len(body)-len(end)]), true
 		}
 	}
 	p.in.unread(read)

@@ -10,6 +10,7 @@ import (
 // assemble writes the units in pieces of at most limit symbols, cut after marks where it can be.
 func assemble(units []unit, stop bool, limit int) []Piece {
 	var pieces []Piece
+	units = cutLong(units, limit-2)
 	for len(units) > 0 {
 		n := fit(units, limit)
 		p := write(units[:n], n == len(units) && stop)
@@ -23,6 +24,29 @@ func assemble(units []unit, stop bool, limit int) []Piece {
 		units = units[n:]
 	}
 	return pieces
+}
+
+// cutLong cuts words of more than limit symbols, at spaces if they have any.
+func cutLong(units []unit, limit int) []unit {
+	for i := 0; i < len(units); i++ {
+		p := []rune(units[i].phonemes)
+		if len(p) <= limit {
+			continue
+		}
+		n := limit
+		for at := limit; at > limit/2; at-- {
+			if p[at] == ' ' {
+				n = at
+				break
+			}
+		}
+		rest := strings.TrimSpace(string(p[n:]))
+		tail := unit{spoken.Token{Kind: spoken.Given, Text: rest}, units[i].tag, rest}
+		list := append(append([]unit(nil), units[:i+1]...), tail)
+		list[i].phonemes = strings.TrimSpace(string(p[:n]))
+		units = append(list, units[i+1:]...)
+	}
+	return units
 }
 
 // fit returns how many units a piece takes: all if they fit, else up to the last mark in the second half, or as many as fit.

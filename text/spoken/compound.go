@@ -20,7 +20,7 @@ func (s *scanner) compound(i int) int {
 		if !s.oneOf(next, "-") || s.at(next).spaced || s.at(next+1).spaced || s.at(next+1).class == end {
 			break
 		}
-		if !s.isWord(next + 1) {
+		if !s.isWord(next+1) || len(parts) >= maxParts {
 			break
 		}
 		next++
@@ -60,6 +60,9 @@ func (s *scanner) plain(i int) int {
 	}
 	return i
 }
+
+// maxParts is how many words are joined at most.
+const maxParts = 8
 
 // maxWord is the longest word that is read in one go; longer runs of letters are cut.
 const maxWord = 32

@@ -70,7 +70,7 @@ func (s *scanner) operator(i int) int {
 
 // emphasis reports whether the symbol hugs one side only, as in "*very* good" and "<b>".
 func (s *scanner) emphasis(i int) bool {
-	return s.oneOf(i, "*<>|") && s.at(i).spaced != s.at(i+1).spaced
+	return s.oneOf(i, "*<>|") && s.at(i).spaced != s.at(i+1).spaced && !(s.oneOf(i, "<>") && s.isNumber(i+1))
 }
 
 // operand reports whether the lexeme can stand beside an operator.

@@ -1,0 +1,44 @@
+package text
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"lilt/text/pronounce"
+)
+
+// ReadLexicon reads a lexicon of the user's: a word and its phonemes on each line, with a tab between; lines that begin with # are comments.
+// Phonemes are written in Symbols or in IPA. A word in small letters stands for any capitals, one with capitals only for itself; of two lines
+// for a word the later counts. The error says which line is wrong, and how.
+func ReadLexicon(r io.Reader) (pronounce.Lexicon, error) {
+	words := pronounce.Lexicon{}
+	lines := bufio.NewScanner(r)
+	for number := 1; lines.Scan(); number++ {
+		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\ufeff"))
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		word, phonemes, ok := strings.Cut(line, "\t")
+		word = clean(strings.TrimSpace(word))
+		if !ok || word == "" {
+			return nil, fmt.Errorf("text: lexicon, line %d: %.40q is no word and its phonemes with a tab between", number, line)
+		}
+		if strings.ContainsFunc(word, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("'-", r)
+		}) {
+			return nil, fmt.Errorf("text: lexicon, line %d: %.40q is not one word", number, word)
+		}
+		p, ok := Phonemic(phonemes)
+		if !ok {
+			return nil, fmt.Errorf("text: lexicon, line %d: %.60q are not phonemes of American English", number, strings.TrimSpace(phonemes))
+		}
+		words[word] = p
+	}
+	if err := lines.Err(); err != nil {
+		return nil, fmt.Errorf("text: lexicon: %w", err)
+	}
+	return words, nil
+}

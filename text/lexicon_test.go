@@ -1,0 +1,61 @@
+package text
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestReadLexicon(t *testing.T) {
+	words, err := ReadLexicon(strings.NewReader("# mine\n\nLilt\tlˈɪlt\r\nsql\tˈsiːkwəl\ncafé\tkæfˈA\nsql\tˈɛskjuˌɛl\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, want := range map[string]string{"Lilt": "lˈɪlt", "sql": "ˈɛskjuˌɛl", "café": "kæfˈA"} {
+		if words[word] != want {
+			t.Errorf("%s: %q, want %q", word, words[word], want)
+		}
+	}
+	f, err := Open(Options{Lexicon: words})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	list, err := f.Sentences("Lilt speaks SQL in a café.")
+	if err != nil || len(list) != 1 || list[0].Phonemes != "lˈɪlt spˈiks ˈɛskjuˌɛl ɪn ɐ kæfˈA." {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
+
+func TestReadLexiconErrors(t *testing.T) {
+	for text, want := range map[string]string{
+		"word":                              "line 1",
+		"a\tˈA\nword phonemes":              "line 2",
+		"two words\tˈA":                     "not one word",
+		"word\t":                            "line 1",
+		"word\t###":                         "not phonemes",
+		"word\tˈ":                           "not phonemes",
+		"\tˈA":                              "line 1",
+		"word\tˈ1":                          "not phonemes",
+		strings.Repeat("x", 1<<17) + "\tˈA": "too long",
+	} {
+		if _, err := ReadLexicon(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.30q: %v, want %q in it", text, err, want)
+		}
+	}
+}
+
+func TestPhonemic(t *testing.T) {
+	for in, want := range map[string]string{
+		"həlˈO": "həlˈO", "hɛˈloʊ": "hɛˈlO", " həlˈO  wˈɜɹld ": "həlˈO wˈɜɹld", "tʃiːz": "ʧiz", "ˈbɝd": "ˈbɜɹd", "ˈbʌɾɚ": "ˈbʌTəɹ", "ɡəʊ": "ɡO",
+		"naɪt": "nIt", "dʒɔɪ": "ʤY", "ˈhaʊs": "ˈhWs",
+	} {
+		if got, ok := Phonemic(in); !ok || got != want {
+			t.Errorf("%q: %q, %v; want %q", in, got, ok, want)
+		}
+	}
+	for _, in := range []string{"", " ", "ˈ", ",", "q", "Main Page", "1", "həlˈO\x00"} {
+		if got, ok := Phonemic(in); ok {
+			t.Errorf("%q are phonemes: %q", in, got)
+		}
+	}
+}
