@@ -101,7 +101,7 @@ func judgeWord(before, word, next string, first rune) verdict {
 		switch {
 		case previous == "" || strings.HasSuffix(previous, "."):
 			return inside
-		case lettered[strings.ToLower(previous)], word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):
+		case opens[next], lettered[strings.ToLower(previous)], word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):
 			return ends
 		}
 		return inside
@@ -130,6 +130,10 @@ func judgeWord(before, word, next string, first rune) verdict {
 
 // spokenRoman reports whether a word looks like a Roman numeral, other than the pronoun I.
 func spokenRoman(w string) bool { return w != "" && w != "I" && strings.Trim(w, "IVXLC") == "" }
+
+// Words with a capital that begin a sentence even after an initial: they are no surnames.
+var opens = map[string]bool{"He": true, "She": true, "It": true, "They": true, "We": true, "You": true, "The": true, "This": true, "That": true,
+	"These": true, "Those": true, "There": true, "Then": true, "But": true, "And": true, "In": true, "His": true, "Her": true, "Their": true}
 
 // Words that a letter after them belongs to: "vitamin C. Good for you."
 var lettered = map[string]bool{"vitamin": true, "plan": true, "grade": true, "class": true, "group": true, "type": true, "section": true,

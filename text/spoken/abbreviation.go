@@ -102,6 +102,9 @@ ext extension
 op opus
 para paragraph
 pt part
+est established
+min minimum
+ver version
 `
 
 const nameTable = `
@@ -162,7 +165,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
 		return true, true
 	}
-	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || w == "sts" || text == "v" {
+	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || w == "sts" || text == "v" || text == "c" || stateNames[w] != "" || text == "Rs" {
 		return false, true
 	}
 	if shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" || w == "sq" {
@@ -185,6 +188,10 @@ func (s *scanner) abbreviation(i int) int {
 	if next := s.latin(i); next > i {
 		return next
 	}
+	if name := stateNames[s.lower(i)]; name != "" && s.capitalised(i) && s.glued(i+1, ".") && (s.is(i-1, ",") || !stateWords[s.lower(i)]) {
+		s.say(name)
+		return s.dot(i + 1)
+	}
 	a, ok := abbreviations[s.lower(i)]
 	dotted := s.glued(i+1, ".")
 	if !ok || !dotted && !a.bare || s.glued(i-1, ".") && !s.at(i).spaced || strings.Contains(a.long, ".") {
@@ -202,7 +209,11 @@ func (s *scanner) abbreviation(i int) int {
 			return i
 		}
 	case beforeNumber:
-		if !s.isNumber(next) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) {
+		if s.is(i, "no") && s.is(next, "of") {
+			s.say("number")
+			return next
+		}
+		if !s.isNumber(next) && !(s.oneOf(next, "(") && s.isNumber(next+1)) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) {
 			return i
 		}
 	case afterName:
@@ -228,7 +239,10 @@ func (s *scanner) abbreviation(i int) int {
 func (s *scanner) versus(i int) int {
 	switch {
 	case s.lower(i) == "vs":
-	case s.is(i, "v") && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2):
+	case s.is(i, "c") && s.glued(i+1, ".") && s.isNumber(i+2) && len(s.at(i+2).text) >= 3:
+		s.say("circa")
+		return i + 2
+	case s.is(i, "v") && s.glued(i+1, ".") && (s.capitalised(i-1) || s.is(i-1, ".")) && s.capitalised(i+2):
 	default:
 		return i
 	}

@@ -92,6 +92,9 @@ func (s *scanner) numbered(i int) bool {
 	if s.glued(before, ".") || s.is(before, "#") && s.is(before-1, "#") {
 		before--
 	}
+	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {
+		return true // a jet
+	}
 	return s.at(i).spaced && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.at(i).spaced && len(s.at(i).text) == 4
 }
 
@@ -109,6 +112,15 @@ func init() {
 		states[code] = strings.ReplaceAll(name, "_", " ")
 	}
 }
+
+// stateNames are the older abbreviations, with a period; stateWords are those that are words, too.
+var (
+	stateNames = map[string]string{"ala": "Alabama", "ariz": "Arizona", "calif": "California", "colo": "Colorado", "conn": "Connecticut",
+		"fla": "Florida", "ga": "Georgia", "ill": "Illinois", "kan": "Kansas", "ky": "Kentucky", "mass": "Massachusetts", "md": "Maryland",
+		"mich": "Michigan", "minn": "Minnesota", "mont": "Montana", "neb": "Nebraska", "nev": "Nevada", "okla": "Oklahoma", "ore": "Oregon",
+		"penn": "Pennsylvania", "tenn": "Tennessee", "tex": "Texas", "va": "Virginia", "wash": "Washington", "wis": "Wisconsin", "wyo": "Wyoming"}
+	stateWords = set("ill mass ore penn wash tex kan ga va mont md")
+)
 
 // state reads a state's abbreviation after a town and a comma: "Springfield, IL". Those that are words as well need a postal code.
 func (s *scanner) state(i int) int {
@@ -129,7 +141,7 @@ func (s *scanner) zip(i int) bool {
 	if len(s.at(i).text) != 5 || s.at(i).grouped {
 		return false
 	}
-	if states[s.at(i-1).text] != "" {
+	if states[s.at(i-1).text] != "" || s.is(i-1, "DC") {
 		return true
 	}
 	for _, name := range states {

@@ -8,6 +8,7 @@ type amount struct {
 	one     bool   // exactly one: what is counted is singular
 	decimal bool
 	large   bool // it ends in million or the like
+	part    bool // a fraction less than one, other than a half
 }
 
 var magnitudes = map[string]string{"hundred": "hundred", "thousand": "thousand", "million": "million", "billion": "billion",
@@ -40,7 +41,8 @@ func (s *scanner) amount(i int) (amount, bool) {
 func (s *scanner) simple(i int) amount {
 	l := s.at(i)
 	if words, next := s.fractionAt(i); words != nil {
-		return amount{words: words, next: next}
+		half := words[len(words)-1] == "half"
+		return amount{words: words, next: next, one: half, part: !half && value(l.text) < value(s.at(i+2).text)}
 	}
 	a := amount{words: cardinal(l.text), next: i + 1, one: l.text == "1"}
 	if !l.grouped {

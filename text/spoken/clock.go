@@ -39,6 +39,11 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	if len(hour) > 2 {
 		return nil, i
 	}
+	if s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && value(hour) <= 12 && s.at(i+2).text < "60" { // 9.30 a.m.
+		if _, half := s.halfAt(i + 3); half > i+3 {
+			return hourAndMinute(hour, s.at(i+2).text), i + 3
+		}
+	}
 	if !s.glued(i+1, ":") || !s.gluedNumber(i+2) {
 		_, half := s.halfAt(i + 1)
 		if half == i+1 {
@@ -87,6 +92,8 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 func hourAndMinute(hour, minute string) []string {
 	hours := below100(value(hour))
 	switch {
+	case minute == "00" && value(hour) == 0:
+		return []string{"midnight"}
 	case minute == "00":
 		return append(hours, "o'clock")
 	case minute[0] == '0':

@@ -20,7 +20,7 @@ func (s *scanner) compound(i int) int {
 		if !s.oneOf(next, "-") || s.at(next).spaced || s.at(next+1).spaced || s.at(next+1).class == end {
 			break
 		}
-		if !s.isWord(next+1) || len(parts) >= maxParts {
+		if _, last := s.initials(next + 1); !s.isWord(next+1) || len(parts) >= maxParts || last > next+1 {
 			break
 		}
 		next++

@@ -220,12 +220,17 @@ func (s *scanner) figures(i int) int {
 				s.say("nine", "eleven")
 				return i + 3
 			}
-			if sep == "/" && dateLeads[s.lower(i-1)] && isDate(a, b) && s.endsNumber(i+3) {
+			if sep == "/" && (dateLeads[s.lower(i-1)] || b == "1" && a != "1") && isDate(a, b) && s.endsNumber(i+3) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
 			return i
 		}
 		c := s.at(i + 4).text
+		if s.glued(i+5, "T") && s.gluedNumber(i+6) && len(a) == 4 && isDate(b, c) { // 2025-12-31T23:59
+			s.monthDayYear(b, c, a, i+5)
+			s.say("at")
+			return i + 6
+		}
 		if !s.endsNumber(i + 5) {
 			return i
 		}
@@ -265,9 +270,13 @@ func (s *scanner) weekday(i int) int {
 	if name == "" || !s.capitalised(i) {
 		return i
 	}
-	if s.oneOf(i+1, "-–") && shortDays[s.lower(i+2)] != "" && s.capitalised(i+2) {
-		s.say(name, "to", shortDays[s.lower(i+2)])
-		return s.dot(i + 3)
+	dash := i + 1
+	if s.glued(dash, ".") {
+		dash++
+	}
+	if s.oneOf(dash, "-–") && shortDays[s.lower(dash+1)] != "" && s.capitalised(dash+1) {
+		s.say(name, "to", shortDays[s.lower(dash+1)])
+		return s.dot(dash + 2)
 	}
 	if s.is(i+1, ",") || s.glued(i+1, ".") && !slices.Contains([]string{"sun", "sat"}, s.lower(i)) {
 		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {

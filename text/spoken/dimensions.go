@@ -6,8 +6,12 @@ func (s *scanner) dimensions(i int) int {
 	if !ok || !s.isNumber(i) {
 		return i
 	}
+	if next := s.sides(i, a); next > i {
+		return next
+	}
 	by := func(i int) bool { return s.glued(i, "x") || s.glued(i, "×") || s.glued(i, "X") }
-	if !by(a.next) || s.at(a.next+1).spaced {
+	spaced := s.is(a.next, "x") && s.at(a.next).spaced && s.isNumber(a.next+1) && !s.glued(a.next+2, "^")
+	if (!by(a.next) || s.at(a.next+1).spaced) && !spaced {
 		return i
 	}
 	b, ok := s.amount(a.next + 1)
@@ -37,4 +41,22 @@ func (s *scanner) dimensions(i int) int {
 		next = m.next
 	}
 	return next
+}
+
+// sides reads 12' x 10' and 3" x 5".
+func (s *scanner) sides(i int, a amount) int {
+	names := map[string]unit{"'": {"foot", "feet"}, `"`: {"inch", "inches"}}
+	u, ok := names[s.at(a.next).text]
+	if !ok || s.at(a.next).spaced || !(s.is(a.next+1, "x") || s.is(a.next+1, "×") || s.is(a.next+1, "by")) {
+		return i
+	}
+	b, ok := s.amount(a.next + 2)
+	if !ok || s.at(b.next).spaced || s.at(b.next).text != s.at(a.next).text && !s.oneOf(b.next, "”") {
+		return i
+	}
+	s.say(a.words...)
+	s.say(either(a.one, u.one, u.many), "by")
+	s.say(b.words...)
+	s.say(either(b.one, u.one, u.many))
+	return b.next + 1
 }

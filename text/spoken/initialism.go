@@ -28,6 +28,10 @@ func (s *scanner) initialism(i int) int {
 	if len(text) == 1 {
 		return s.letter(i)
 	}
+	if s.glued(i+1, "^") && len(text) <= 3 && !strings.ContainsAny(strings.ToLower(text), "aeiouy") { // mc^2
+		s.spell(strings.ToUpper(text))
+		return i + 1
+	}
 	if text == "PhD" || text == "PhDs" {
 		s.spell("PHD" + strings.TrimPrefix(text, "PhD"))
 		return i + 1
@@ -139,6 +143,10 @@ func (s *scanner) letter(i int) int {
 		}
 	case !unicode.Is(unicode.Latin, []rune(text)[0]):
 		return i
+	case s.glued(i+1, "-") && strings.Contains("ABCDF", text) && (s.at(i+2).spaced || s.oneOf(i+2, ".,;!?”)")): // a grade
+		s.spell(text)
+		s.say("minus")
+		return i + 2
 	case s.glued(i+1, "-"):
 		return i // X-ray: the dictionary has some
 	}
@@ -166,6 +174,12 @@ func (s *scanner) camelCase(i int) int {
 	}
 	if _, ok := s.lexicon.Look(strings.ToLower(text)); ok || strings.HasPrefix(text, "Mc") || strings.HasPrefix(text, "Mac") || strings.Contains(text, "'") {
 		return i
+	}
+	// The capitals at the end are letters: "macOS".
+	if at := strings.LastIndexFunc(text, unicode.IsLower) + 1; at > 0 && len(text)-at >= 2 && at < len(text) && !s.readAsWord(i, text[at:]) {
+		s.say(camel(text[:at]))
+		s.spell(text[at:])
+		return i + 1
 	}
 	s.say(camel(text))
 	return i + 1

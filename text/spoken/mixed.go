@@ -46,6 +46,10 @@ func (s *scanner) letterDigit(i int) int {
 		s.say(cardinal(digit)...)
 	}
 	next++
+	if s.glued(next, "s") { // MP3s
+		s.out[len(s.out)-1].Text = plural([]string{s.out[len(s.out)-1].Text})[0]
+		return next + 1
+	}
 	if s.isWord(next) && !s.at(next).spaced && allUpper(s.at(next).text) { // H2O, A4L
 		s.spell(s.at(next).text)
 		next++

@@ -73,6 +73,9 @@ func (s *scanner) priceAt(i int) (price, bool) {
 // money reads "$3.50", "US$50", "$10-20", "$5 million", "a $5 bill", "$15/hour". It begins at the currency's sign; from is where the whole
 // expression began.
 func (s *scanner) money(i, from int) int {
+	if next := s.coded(i); next > i {
+		return next
+	}
 	c, nation, at := s.currencyAt(i)
 	if at == i {
 		return i
@@ -109,6 +112,27 @@ func (s *scanner) money(i, from int) int {
 		s.sayPrice(p, c, nation, adjective)
 	}
 	return s.per(next)
+}
+
+// coded reads "USD 100" and "Rs. 500".
+func (s *scanner) coded(i int) int {
+	name, next := codes[s.at(i).text], i+1
+	if s.is(i, "Rs") {
+		name = "rupee"
+		if s.glued(next, ".") {
+			next++
+		}
+	}
+	if name == "" || !s.isWord(i) || !s.isNumber(next) || !s.at(next).spaced {
+		return i
+	}
+	a, ok := s.amount(next)
+	if !ok {
+		return i
+	}
+	s.say(a.words...)
+	s.say(name + either(a.one || strings.HasSuffix(name, "yen"), "", "s"))
+	return a.next
 }
 
 // sayPrice says an amount and the currency's name; without a name for the first half of a range.

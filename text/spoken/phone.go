@@ -14,6 +14,9 @@ func (s *scanner) phone(i int) int {
 		return i + 1
 	}
 	parts, next := s.phoneGroups(i)
+	if w := s.lower(i - 1); parts == nil && (w == "isbn" || w == "issn") && s.isNumber(i) {
+		parts, next = s.dialled(i+1, []string{s.at(i).text}, "-")
+	}
 	if parts == nil {
 		return i
 	}
@@ -92,7 +95,7 @@ func (s *scanner) dialled(i int, parts []string, separators string) ([]string, i
 			parted = true
 		}
 		l := s.at(next)
-		if !parted || l.class != number || l.grouped || len(l.text) > 4 || l.spaced && !strings.Contains(separators, " ") {
+		if !parted || l.class != number || l.grouped || len(l.text) > 7 || l.spaced && !strings.Contains(separators, " ") {
 			break
 		}
 		parts = append(parts, l.text)

@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // quantity reads what begins with a number or its sign: money, measures, percentages, ranges and numbers by themselves.
 func (s *scanner) quantity(i int) int {
 	from := i
@@ -7,7 +9,8 @@ func (s *scanner) quantity(i int) int {
 		return next
 	}
 	mark := len(s.out)
-	if sign, next := s.sign(i); next > i {
+	sign, next := s.sign(i)
+	if next > i {
 		s.say(sign)
 		i = next
 	}
@@ -31,8 +34,16 @@ func (s *scanner) quantity(i int) int {
 	}
 	if m, singular, ok := s.measureAt(from, a.next); ok {
 		s.say(a.words...)
+		if a.part && m.one != m.many && !singular {
+			s.say("of", either(strings.ContainsAny(m.one[:1], "aeiou") || m.one == "hour", "an", "a"))
+			a.one = true
+		}
 		s.say(either(a.one || singular, m.one, m.many))
-		return s.afterNumber(m.next)
+		return s.afterMeasure(m.next)
+	}
+	// "1080p", "221B": letters that measure nothing are read with the number.
+	if a.digits != "" && s.isWord(a.next) && !s.at(a.next).spaced && len(s.at(a.next).text) == 1 && sign == "" {
+		return from
 	}
 	s.sayAmount(i, a)
 	return s.afterNumber(a.next)
@@ -41,6 +52,9 @@ func (s *scanner) quantity(i int) int {
 // measureAt recognises what comes after an amount and names what it is an amount of. The expression began at from.
 func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 	switch {
+	case (s.glued(i, "F") || s.glued(i, "C")) && s.endsNumber(i+1) && s.weather(from):
+		name := scales[s.at(i).text]
+		return measure{unit{"degree " + name, "degrees " + name}, i + 1, false}, false, true
 	case s.oneOf(i, "%"):
 		return measure{unit{"percent", "percent"}, i + 1, false}, false, true
 	case s.oneOf(i, "‰"):
@@ -70,6 +84,22 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 	}
 	return m, false, false
 }
+
+// weather reports whether the number that begins at from is a temperature: it has a minus, or the sentence speaks of degrees.
+func (s *scanner) weather(from int) bool {
+	if s.oneOf(from, "-−–") {
+		return true
+	}
+	for i := range s.list {
+		if w := s.lower(i); w == "degrees" || w == "temperature" || w == "temperatures" || w == "weather" || w == "oven" || s.is(i, "°") {
+			return true
+		}
+	}
+	return false
+}
+
+// Words that a number after them is read digit by digit.
+var coded = set("code pin passcode password zip isbn issn ssn combination extension")
 
 // feetAndInches reads 6' 2" and 5'10".
 func (s *scanner) feetAndInches(a amount) int {
@@ -107,8 +137,11 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 		return 0
 	}
 	b, ok := s.amount(dash + 1)
-	if !ok || !s.alone(b.next) && !s.rangeMeasure(b.next) {
+	if !ok || !s.alone(b.next) && !s.rangeMeasure(b.next) && !(s.glued(b.next, "-") && s.isWord(b.next+1)) {
 		return 0
+	}
+	if s.glued(i-1, "-") && s.isNumber(i-2) || s.oneOf(b.next, "-–") && s.gluedNumber(b.next+1) || a.digits != "" && a.digits == b.digits {
+		return 0 // 1-2-3, 50-50
 	}
 	spaced := s.at(dash).spaced
 	if spaced && (s.sum() || s.at(dash).text == "—" || a.digits == "" || b.digits == "" || value(a.digits) >= value(b.digits)) {
@@ -132,7 +165,7 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	s.say(words...)
 	if ok {
 		s.say(either(singular, m.one, m.many))
-		return s.afterNumber(m.next)
+		return s.afterMeasure(m.next)
 	}
 	return s.afterNumber(b.next)
 }
@@ -165,13 +198,23 @@ func (s *scanner) sayAmount(i int, a amount) {
 		s.say(a.words...)
 	case s.numbered(i):
 		s.say(pairs(a.digits)...)
-	case s.zip(i):
+	case s.zip(i), coded[s.lower(i-1)] && len(a.digits) > 2:
 		s.say(byDigit(a.digits)...)
 	case s.isYear(i, a.next):
 		s.say(year(a.digits)...)
 	default:
 		s.say(a.words...)
 	}
+}
+
+// afterMeasure says what may follow a measure: "per minute", or the other end of a range.
+func (s *scanner) afterMeasure(i int) int {
+	i = s.per(i)
+	if s.oneOf(i, "-–") && !s.at(i).spaced && s.gluedNumber(i+1) {
+		s.say("to")
+		return i + 1
+	}
+	return s.afterNumber(i)
 }
 
 // afterNumber says what may be glued to the end of a number or a measure: a plus, a hyphen before a number's neighbour, a possessive.

@@ -38,7 +38,16 @@ var (
 	reigns = set("king queen pope emperor empress tsar czar prince princess duke sultan kaiser shah pharaoh saint st antipope caliph")
 	given  = set(`john william james robert michael david richard thomas charles joseph george edward henry frank walter harry fred albert samuel
 		arthur louis daniel paul peter mark steven kevin brian jeffrey gary anthony donald kenneth loudon sammy cal davis hank ken ross martin
-		matthew andrew joshua christopher nicholas ryan jacob jonathan benjamin philip patrick jack alexander`)
+		matthew andrew joshua christopher nicholas ryan jacob jonathan benjamin philip patrick jack alexander aaron adam alan albert alex alfred allen
+	andre anton barry bernard bill bob bobby brad bradley brandon brett bruce bryan calvin carl cecil chad charlie chester chris clarence clark
+	clifford clinton clyde cody craig curtis dale darren dennis derek dominic don douglas duane dustin dwight earl eddie edgar edwin eli elijah
+	elmer eric ernest ethan eugene evan felix francis franklin frederick gene gerald gilbert glenn gordon graham grant greg gregory guy harold
+	harvey hector herbert herman horace howard hugh hunter ian ira irving isaac ivan jared jason jay jeff jeremy jerome jerry jesse jim jimmy joe
+	joel johnny jordan jose julian julius justin karl keith kent kirk kurt kyle lance larry lawrence lee leon leonard leroy leslie lester lewis
+	lionel lloyd logan lucas luther lyle marcus mario marshall marvin maurice max melvin michael miguel mike milton mitchell morris nathan
+	nathaniel neil nelson noah norman oliver oscar otis owen pedro perry pete randall randy raymond ralph ray reginald rex rick rob rodney roger
+	roland ron ronald roscoe rudolph russell sam scott sean seth shane sidney simon stanley stephen stewart ted terry theodore thurston tim timothy
+	todd tom tony travis trevor tyler vernon victor vincent wade wallace warren wayne wendell wesley will willard willie winston zachary`)
 	// Verbs that "I" is the subject of, so that it is no numeral.
 	afterI = set(`am have had was will would can could said say think thought know knew want wanted like liked saw see went go do did don't didn't
 		never always must may might shall should feel felt found find came come told tell asked made make took take love hate hope wish`)
@@ -53,6 +62,12 @@ func (s *scanner) roman(i int) int {
 	if text == "WWII" || text == "WWI" {
 		s.say("World", "War", either(text == "WWII", "Two", "One"))
 		return i + 1
+	}
+	for suffix := range ordinalSuffixes { // "the XXth century"
+		if stem, ok := strings.CutSuffix(text, suffix); ok && len(stem) > 1 && romanValue(stem) > 0 {
+			s.say(ordinal(cardinal(itoa(romanValue(stem))))...)
+			return i + 1
+		}
 	}
 	n := romanValue(strings.ToUpper(text))
 	if n == 0 || n > 3999 || strings.ToUpper(text) != text && strings.ToLower(text) != text {
@@ -72,10 +87,11 @@ func (s *scanner) roman(i int) int {
 func (s *scanner) romanWords(i int, text string, n int) []string {
 	digits := cardinal(itoa(n))
 	small := strings.ToLower(text) == text
-	before := s.lower(i - 1)
-	if s.glued(i-1, ".") && !s.at(i-1).spaced {
-		before = s.lower(i - 2)
+	head := i - 1 // the word before, without its period
+	if s.glued(head, ".") {
+		head--
 	}
+	before := s.lower(head)
 	switch {
 	case small:
 		// "(iv)", "page xii", "Scene ii"
@@ -83,18 +99,22 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 			return s.capitalLike(i-1, digits)
 		}
 		return nil
-	case parts[before] && s.capitalised(i-1) && !(text == "I" && s.pronoun(i)) || parts[before] && len(text) > 1 && s.isWord(i-1):
-		return s.capitalLike(i-1, digits)
+	case parts[before] && s.capitalised(head) && !(text == "I" && s.pronoun(i)) || parts[before] && len(text) > 1 && s.isWord(head):
+		return s.capitalLike(head, digits)
+	case text == "I" && s.is(i+1, ",") && s.is(i+2, "II"):
+		return digits
 	case text == "I" && s.glued(i+1, ".") && s.capitalised(i+2): // an initial
 		return nil
-	case s.capitalised(i-1) && s.ruler(i-1) && (len(text) > 1 || text == "V" || text == "X" && s.reigning(i-1) || text == "I" && !s.pronoun(i)):
-		return append([]string{"the"}, capitalLast(ordinal(digits))...)
+	case s.capitalised(i-1) && s.ruler(i-1) && (len(text) > 1 || text == "V" || text == "X" || text == "I" && !s.pronoun(i)):
+		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
+	case text == "I" && before == "and" && romanValue(s.at(i-2).text) > 0 && s.ruler(i-3): // James VI and I
+		return []string{"the", "First"}
 	case s.lower(i+1) == "century" && len(text) > 1:
 		return ordinal(digits)
 	case len(text) < 2 || n > 39 && n < 1500:
 		return nil
 	case s.capitalised(i-1) && s.capitalised(i-2) && n < 10 && (given[s.lower(i-2)] || given[s.lower(i-3)]) && !parts[s.lower(i-1)]:
-		return append([]string{"the"}, capitalLast(ordinal(digits))...)
+		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
 	case n >= 1500:
 		if len(text) >= 4 && n < 2100 {
 			return year(itoa(n))
@@ -140,14 +160,13 @@ func (s *scanner) reigning(i int) bool {
 // capitalLike gives a number the capital of a name that has one before it, which only shows to people.
 func (s *scanner) capitalLike(i int, words []string) []string {
 	if s.capitalised(i) && len(words) == 1 {
-		return capitalLast(words)
+		return capitalFirst(words)
 	}
 	return words
 }
 
-func capitalLast(words []string) []string {
-	last := words[len(words)-1]
-	return append(words[:len(words)-1:len(words)-1], strings.ToUpper(last[:1])+last[1:])
+func capitalFirst(words []string) []string {
+	return append([]string{strings.ToUpper(words[0][:1]) + words[0][1:]}, words[1:]...)
 }
 
 func itoa(n int) string {

@@ -18,6 +18,10 @@ func (s *scanner) street(i int) int {
 		s.say("Saints")
 		return i + 2
 	}
+	if w == "ste" && s.glued(i+1, ".") && s.capitalised(i+2) {
+		s.say("Saint")
+		return i + 2
+	}
 	long := streetTypes[w]
 	if long == "" || len(w) > 4 || w == "way" || w == "row" {
 		return i
@@ -76,11 +80,7 @@ func (s *scanner) streetBefore(i int) bool {
 		return false
 	}
 	w := s.lower(i - 1)
-	if functionWords[w] || saintly[w] && !s.numbersHouse(i) {
-		_, isDirection := directions[w]
-		return isDirection
-	}
-	return true
+	return !functionWords[w] && w != "jolly" && abbreviations[w].place != beforeName
 }
 
 // numbersHouse reports whether a house's number stands up to four words before i.

@@ -45,8 +45,10 @@ func (s *scanner) operator(i int) int {
 		} else {
 			return i
 		}
-	case l.text == "/" && !l.spaced:
+	case l.text == "/" && !l.spaced && !s.sum():
 		return s.slash(i)
+	case l.text == "/" && s.sum() && s.operand(i-1) && s.operand(i+1):
+		s.say("divided by")
 	case l.text == "-" || l.text == "–" || l.text == "−" || l.text == "/" || l.text == "|":
 		if !s.operand(i-1) || !s.operand(i+1) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
 			return i
@@ -76,7 +78,7 @@ func (s *scanner) emphasis(i int) bool {
 // operand reports whether the lexeme can stand beside an operator.
 func (s *scanner) operand(i int) bool {
 	l := s.at(i)
-	return l.class == number || l.class == word && len([]rune(l.text)) <= 5 || s.oneOf(i, ")(%°") || l.class == object
+	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && len([]rune(l.text)) <= 5 || s.oneOf(i, ")(%°") || l.class == object
 }
 
 // power2 reads "^2" and "^3" after a letter, and other powers.

@@ -127,6 +127,8 @@ kΩ: kilohm
 mol: mole
 mmol: millimole
 px: pixel
+hp: horsepower, horsepower
+mmHg: millimeter of mercury, millimeters of mercury
 `
 
 // Units that need no number before them: nobody would take them for something else.
@@ -249,7 +251,8 @@ func (s *scanner) singular(i, next int) bool {
 	if !s.lowercase(next) || !s.at(next).spaced || functionWords[s.lower(next)] || notPlural[s.lower(next)] {
 		return false
 	}
-	return determiners[s.lower(i-1)] || shapes[s.lower(next)]
+	noun := s.lower(next)
+	return determiners[s.lower(i-1)] || shapes[noun] || shapes[strings.TrimSuffix(noun, "s")] && s.at(next-1).text != noun
 }
 
 var determiners = set("a an the this that each every another one per my your his her its our their any")
@@ -257,7 +260,9 @@ var determiners = set("a an the this that each every another one per my your his
 // Things that are named by a measure.
 var shapes = set(`dash run race relay hike walk swim drive ride bag box pizza pipe board plank screen display monitor battery lens bulb limit
 	radius line wall fence cable rod nail drill bit turn angle bill note coin deal loan fine prize bottle can cup jug tank film camera engine
-	freestyle sprint marathon diameter deep tall thick wide long high`)
+	freestyle sprint marathon ceiling contract grant budget prize fund project plan house home check investment purchase settlement lawsuit
+	penalty bonus salary mansion lottery jackpot program package bailout question company industry business market donation ransom tab ticket fee
+	man woman boy girl person baby dog athlete tip gift reward increase cut raise drop gain loss`)
 
 // compoundUnit reads a unit that needs no number: "in km/h", "in mph".
 func (s *scanner) compoundUnit(i int) int {

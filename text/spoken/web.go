@@ -41,6 +41,9 @@ func (s *scanner) web(i int) int {
 		s.link(strings.TrimSuffix(chunk, "/"))
 	case strings.HasPrefix(strings.ToLower(chunk), "mailto:"):
 		s.link(chunk[len("mailto:"):])
+	case strings.Contains(chunk, `\`) && letters(chunk) != "", strings.HasPrefix(chunk, "~/") && len(chunk) > 2,
+		strings.HasPrefix(chunk, "/") && letters(chunk[1:]) != "" && l.spaced:
+		s.link(chunk)
 	case isEmail(chunk), isHost(chunk), isFile(chunk), isIP(chunk):
 		s.link(strings.TrimSuffix(chunk, "/"))
 	default:
@@ -139,7 +142,7 @@ func all(s string, ok func(rune) bool) bool {
 
 var linkMarks = map[rune]string{'.': "dot", '/': "slash", '-': "dash", '_': "underscore", '@': "at", ':': "colon", '?': "question mark", '=': "equals",
 	'&': "and", '#': "hash", '+': "plus", '%': "percent", '~': "tilde", '*': "star", '!': "exclamation mark", ',': "comma", '\'': "apostrophe",
-	';': "semicolon", '$': "dollar"}
+	';': "semicolon", '$': "dollar", '\\': "backslash"}
 
 // link reads an address part by part.
 func (s *scanner) link(text string) {

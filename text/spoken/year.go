@@ -45,6 +45,9 @@ func (s *scanner) isYear(i, next int) bool {
 	if l.text >= "1100" && l.text <= "2100" {
 		return true
 	}
+	if w := s.lower(next); (w == "and" || w == "or" || w == "to") && s.isNumber(next+1) && len(s.at(next+1).text) == 4 && !s.at(next+1).grouped {
+		return true
+	}
 	return yearLeads[s.lower(i-1)]
 }
 
@@ -144,8 +147,8 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 	switch {
 	case len(digits) == 4 && digits[3] == '0' && !s.at(i).grouped:
 		words = year(digits)
-	case s.at(i).grouped && digits == "1000":
-		words = []string{"thousand"}
+	case digits == "100" || digits == "1000" || digits == "1000000":
+		words = cardinal(digits)[1:] // hundreds of people
 	default:
 		words = cardinal(digits)
 	}
