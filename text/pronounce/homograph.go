@@ -29,6 +29,10 @@ func retag(p place) {
 		}
 		return
 	}
+	if next := p.tag(1); u.tag == third && (next == past || next == present || next == modal || next == base) && p.tag(-1) == noun {
+		u.tag = plural // "college graduates earn more"
+		return
+	}
 	if p.i == 0 || p.finite() {
 		return
 	}
@@ -51,7 +55,7 @@ func retag(p place) {
 // verbAfter reports whether a finite verb follows in the clause, so that the word is none.
 func (p place) verbAfter() bool {
 	for n := 1; n < 8 && p.mark(n) == "" && p.i+n < len(p.units); n++ {
-		if t := p.tag(n); (t == past || t == present || t == third || t == modal) && !pronounLike[p.word(n)] {
+		if t := p.tag(n); (t == past || t == present || t == third || t == modal) && !pronounLike[p.word(n)] && p.word(n) != "live" {
 			return true
 		}
 	}

@@ -55,7 +55,8 @@ func read(p place) string {
 		case asked.tag(-1) == determiner && having[asked.word(-2)] && asked.back(2, func(w string, _ tag) bool { return w == asked.word(-2) }) && asked.first2():
 			return then
 		}
-		if (several[subject] || t == plural) && (p.any(habits) && !p.any(bygone) || conditions[asked.word(-1)] && !p.past()) {
+		if (several[subject] || t == plural) && (p.any(habits) && !p.any(bygone) || conditions[asked.word(-1)] && !p.past() ||
+			t == plural && p.i-n <= 1 && !definite[asked.word(-1)] && !p.past() && !p.any(bygone)) {
 			return now
 		}
 		return then
@@ -115,7 +116,7 @@ func lead(p place) string {
 			return metal
 		}
 		return front
-	case w == "red" || w == "white" || w == "molten" || w == "liquid" || w == "some" || w == "much" || w == "melted" || w == "pure":
+	case w == "red" || w == "white" || w == "molten" || w == "liquid" || w == "some" || w == "much" || w == "melted" || w == "pure" || w == "pencil":
 		return metal
 	case w == "of" || w == "with" || w == "into" || w == "contain" || w == "contains" || w == "contained" || w == "like" || w == "as" || w == "from" || w == "for" ||
 		w == "than" || w == "heavy" || w == "and" || w == "containing" || w == "no" && p.any(metals):
@@ -274,7 +275,7 @@ func content(p place) string {
 	switch {
 	case p.tag(0).isVerb(), p.word(-1) == "heart's", p.word(1) == "with" && t != determiner, p.word(1) == "to" && !articles[before]:
 		return happy
-	case being[before] || before == "seem" || before == "seemed" || before == "feel" || before == "felt" || before == "look" || before == "looked" ||
+	case being[before] || seeming[before] ||
 		p.word(-1) == "perfectly" || p.word(-1) == "quite":
 		return happy
 	case articles[p.word(-1)] || t == adjective || t == noun || t == possessive || t == determiner || p.word(1) == "" || p.tag(0).isNoun():
@@ -282,6 +283,10 @@ func content(p place) string {
 	}
 	return happy
 }
+
+var definite = words("the these those this that my your his her its our their")
+
+var seeming = words("seem seems seemed feel feels felt look looks looked appear appears appeared remain remains remained sound sounds")
 
 // desert is dry, or to leave; "just deserts" are what is deserved.
 func desert(p place) string {

@@ -293,9 +293,9 @@ func (s *scanner) dotted(i int) int {
 	letters, last := s.initials(i)
 	if last > i {
 		s.spell(strings.ToUpper(letters))
-		if s.glued(last+1, "s") || s.glued(last+1, "'") && s.glued(last+2, "s") { // "Ph.D.s", "U.S.'s"
-			s.out[len(s.out)-1].Text += either(s.glued(last+1, "s"), "s", "'s")
-			return last + either(s.glued(last+1, "s"), 2, 3)
+		if s.glued(last+1, "s") || s.glued(last+1, "'s") { // "Ph.D.s", "U.S.'s"
+			s.out[len(s.out)-1].Text += s.at(last + 1).text
+			return last + 2
 		}
 		return s.dot(last)
 	}

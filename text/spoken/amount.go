@@ -83,8 +83,11 @@ func (s *scanner) power(i int) ([]string, int) {
 	if !s.isNumber(i) || !s.glued(i+1, "^") {
 		return nil, i
 	}
-	words := append(cardinal(s.at(i).text), "to", "the")
 	next := i + 2
+	if base := cardinal(s.at(i).text); s.at(i).text != "10" && (s.glued(next, "2") || s.glued(next, "3")) {
+		return append(base, either(s.is(next, "2"), "squared", "cubed")), next + 1
+	}
+	words := append(cardinal(s.at(i).text), "to", "the")
 	if s.oneOf(next, "-−–") && !s.at(next).spaced {
 		words = append(words, "minus")
 		next++

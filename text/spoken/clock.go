@@ -62,7 +62,10 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		if s.glued(i+3, ":") || len(minute) > 2 {
 			return nil, i
 		}
-		words := append(cardinal(hour), "to") // a ratio
+		words := cardinal(hour)
+		if !bibleBooks[s.lower(i-1)] && !(s.is(i-1, ".") && bibleBooks[s.lower(i-2)]) {
+			words = append(words, "to") // a ratio
+		}
 		return append(words, cardinal(minute)...), i + 3
 	}
 	if len(minute) != 2 || value(minute) > 59 {
@@ -87,6 +90,12 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	}
 	return words, next
 }
+
+// bibleBooks are those whose chapters and verses are written like times.
+var bibleBooks = set(`genesis exodus leviticus numbers deuteronomy joshua judges ruth samuel kings chronicles ezra nehemiah esther job psalm psalms
+	proverbs ecclesiastes isaiah jeremiah lamentations ezekiel daniel hosea joel amos obadiah jonah micah nahum habakkuk zephaniah haggai zechariah
+	malachi matthew mark luke john acts romans corinthians galatians ephesians philippians colossians thessalonians timothy titus philemon hebrews
+	james peter jude revelation matt gen exod lev deut isa jer ezek dan rom cor gal eph phil col thess tim heb jas rev ps prov`)
 
 // hourAndMinute says a time of day: "five fifteen", "five oh five", "five o'clock", "zero fifteen".
 func hourAndMinute(hour, minute string) []string {

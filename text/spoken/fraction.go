@@ -10,6 +10,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if s.at(i).grouped || s.at(i+2).grouped || len(over) > 3 || len(under) > 4 || over == "0" || under == "0" || under == "1" || over[0] == '0' || under[0] == '0' {
 		return nil, i
 	}
+	if !certain && value(under) > 32 && !divisors[under] {
+		return nil, i
+	}
 	if over == "24" && under == "7" {
 		return []string{"twenty", "four", "seven"}, i + 3
 	}
@@ -35,6 +38,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	}
 	return append(words, part...), i + 3
 }
+
+// divisors are the larger numbers that things are divided by.
+var divisors = set("50 60 64 100 128 256 365 1000")
 
 // endsFraction is endsNumber, but inches, feet, percent and an ordinal's ending may follow.
 func (s *scanner) endsFraction(i int) bool {

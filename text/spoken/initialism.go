@@ -52,13 +52,13 @@ func (s *scanner) initialism(i int) int {
 	if s.glued(i+1, "-") && !s.at(i+2).spaced && s.hyphenated(stem, i) {
 		return i
 	}
-	s.spell(stem + suffix)
+	s.spell(stem + strings.TrimSuffix(suffix, "'"))
 	return i + 1
 }
 
 // cutPlural parts "CEOs" and "IBM's".
 func cutPlural(text string) (stem, suffix string) {
-	for _, suffix := range []string{"'s", "s"} {
+	for _, suffix := range []string{"'s", "s'", "s"} {
 		if stem, ok := strings.CutSuffix(text, suffix); ok && allUpper(stem) {
 			return stem, suffix
 		}
@@ -85,9 +85,8 @@ func (s *scanner) acronym(i int) {
 func (s *scanner) readAsWord(i int, text string) bool {
 	lower := strings.ToLower(text)
 	entry, exact := s.lexicon.Look(text)
-	common, known := s.lexicon.Look(lower)
 	if s.shouted || s.shoutedAround(i) {
-		return known && common.Source == dictionary.Gold || exact && !entry.Spelled || len(text) > 5
+		return s.common(lower) || shortWords[lower] || exact && !entry.Spelled || len(text) > 5
 	}
 	switch {
 	case lettersFirst[text]:
@@ -98,7 +97,7 @@ func (s *scanner) readAsWord(i int, text string) bool {
 		return true
 	case len(text) <= 3:
 		return false
-	case known && common.Source == dictionary.Gold:
+	case s.common(lower):
 		return true
 	default:
 		return len(text) > 5 && pronounceable(lower)
@@ -107,11 +106,28 @@ func (s *scanner) readAsWord(i int, text string) bool {
 
 // shoutedAround reports whether the words on both sides, or two on one side, are in capitals too.
 func (s *scanner) shoutedAround(i int) bool {
-	loud := func(i int) bool {
-		text := s.at(i).text
-		return s.isWord(i) && len(text) > 1 && allUpper(text) && (shortWords[strings.ToLower(text)] || len(text) > 3)
+	return s.loud(i-1) && s.loud(i+1) || s.loud(i-1) && s.loud(i-2) || s.loud(i+1) && s.loud(i+2)
+}
+
+// loud reports whether the lexeme is a common word in capitals.
+func (s *scanner) loud(i int) bool {
+	text := s.at(i).text
+	if !s.isWord(i) || len(text) < 2 || !allUpper(text) {
+		return false
 	}
-	return loud(i-1) && loud(i+1) || loud(i-1) && loud(i-2) || loud(i+1) && loud(i+2)
+	lower := strings.ToLower(text)
+	return shortWords[lower] || len(text) > 3 && s.common(lower)
+}
+
+// common reports whether the word, or its stem, is in the dictionary that people checked.
+func (s *scanner) common(lower string) bool {
+	for _, suffix := range []string{"", "s", "es", "d", "ed", "ing", "ly", "er"} {
+		stem, ok := strings.CutSuffix(lower, suffix)
+		if e, known := s.lexicon.Look(stem); ok && len(stem) > 2 && known && e.Source == dictionary.Gold {
+			return true
+		}
+	}
+	return false
 }
 
 // pronounceable reports whether a word has vowels, and no more than three consonants on end.

@@ -97,6 +97,11 @@ func (s *scanner) money(i, from int) int {
 		}
 	}
 	adjective := p.cents == "" && s.singular(from, next)
+	if p.cents == "" && s.glued(next, "-") && s.is(next+1, "a") && s.glued(next+2, "-") { // a $100-a-day habit
+		s.sayPrice(p, c, nation, true)
+		s.say("a")
+		return next + 3
+	}
 	switch {
 	case second != nil:
 		s.sayPrice(p, currency{}, "", false)

@@ -198,6 +198,8 @@ func (s *scanner) sayAmount(i int, a amount) {
 		s.say(a.words...)
 	case s.numbered(i):
 		s.say(pairs(a.digits)...)
+	case len(a.digits) == 4 && a.digits[1:3] != "00" && s.afterLetters(i) && !s.counts(a.next):
+		s.say(pairs(a.digits)...)
 	case s.zip(i), coded[s.lower(i-1)] && len(a.digits) > 2:
 		s.say(byDigit(a.digits)...)
 	case s.isYear(i, a.next):
@@ -207,9 +209,19 @@ func (s *scanner) sayAmount(i int, a amount) {
 	}
 }
 
+// afterLetters reports whether the number at i follows an initialism that it numbers: "RFC 2616".
+func (s *scanner) afterLetters(i int) bool {
+	n := len(s.out)
+	return n > 0 && s.out[n-1].Kind == Letters && s.isWord(i-1) && s.at(i).spaced && eras[s.lower(i-1)] == ""
+}
+
 // afterMeasure says what may follow a measure: "per minute", or the other end of a range.
 func (s *scanner) afterMeasure(i int) int {
 	i = s.per(i)
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && s.is(i+1, "of") { // 12 km NE of
+		s.say(strings.ToLower(name))
+		return i + 1
+	}
 	if s.oneOf(i, "-–") && !s.at(i).spaced && s.gluedNumber(i+1) {
 		s.say("to")
 		return i + 1

@@ -34,7 +34,7 @@ func init() {
 // Tokens returns what is said for a cleaned sentence. Runs of any length and text of any kind are read or dropped; there is no error.
 func Tokens(sentence string, objects []Object, lexicon Lexicon) []Token {
 	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon}
-	s.shouted = shouted(s.list)
+	s.shouted = s.shouts()
 	for i := 0; i < len(s.list); {
 		i = s.step(i)
 	}
@@ -51,19 +51,19 @@ func (s *scanner) step(i int) int {
 	return i + 1 // dropped
 }
 
-// shouted reports whether the words of a sentence, or all but one or two, are in capitals.
-func shouted(list []lexeme) bool {
-	upper, lower := 0, 0
-	for _, l := range list {
+// shouts reports whether the sentence is written in capitals, and not just full of initialisms.
+func (s *scanner) shouts() bool {
+	loud, quiet := 0, 0
+	for i, l := range s.list {
 		if l.class == word && len(l.text) > 1 {
-			if allUpper(l.text) {
-				upper++
-			} else {
-				lower++
+			if s.loud(i) {
+				loud++
+			} else if !allUpper(l.text) {
+				quiet++
 			}
 		}
 	}
-	return upper >= 2 && lower*3 <= upper
+	return loud >= 2 && quiet*3 <= loud
 }
 
 // at returns a lexeme, or one of class end outside the sentence.

@@ -223,7 +223,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	case s.oneOf(next, "'"): // "5 m's"
 		return measure{}, false
 	case l.text == "in":
-		if !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") {
+		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") {
 			return measure{}, false
 		}
 	case spacedUnits[l.text] && !l.spaced:
