@@ -1,0 +1,20 @@
+// Package speech speaks: text in, PCM or tokens out, both as streams.
+//
+//	voice, err := speech.New(front, model, codecModel)
+//	defer voice.Close()
+//	err = voice.Speak(ctx, strings.NewReader("Hello there."), speech.Options{Seed: 7}, func(pcm []float32) error {
+//		return sink.Write(pcm)
+//	})
+//
+// Four stages work at a time, each in a goroutine of its own: sentences are read (package text), the language model says them (package
+// lm), their tokens are decoded (package codec), and what comes of that goes to the caller. Between them are short queues, so that each
+// works ahead of the next by a few seconds at most, and a text of any length takes no more memory than a short one.
+//
+// The decoder does not know of sentences: from the first to the last token it is one signal, in which pauses are tokens of silence. So
+// there is no gap and no click between sentences.
+//
+// # Reproducibility
+//
+// The same text with the same Options gives the same tokens and the same PCM, bit for bit, however fast it is read and taken, for one
+// version of ONNX Runtime on one type of processor.
+package speech
