@@ -1,0 +1,161 @@
+package pronounce
+
+// The rules of homographs that are verbs first of all.
+
+// read is present or past.
+func read(p place) string {
+	const now, then = "ɹˈid", "ɹˈɛd"
+	if p.word(0) == "reread" {
+		s := read(place{renamed(p, "read"), p.i})
+		return "ɹi" + s
+	}
+	subject, t, n := p.before()
+	switch {
+	case doing[subject] && subject != "let's" || t == modal || t == toTag:
+		return now
+	case having[subject] && p.back(4, func(w string, _ tag) bool { return having[w] }) || being[subject]:
+		return then
+	case p.tag(0) == noun && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == possessive):
+		return now
+	case several[subject] || subject == "he" || subject == "she" || subject == "it" || t == noun || t == name || t == plural || t == pronoun:
+		asked := place{p.units, p.i - n}
+		switch w := asked.word(-1); { // "did you read", "have you read", "can the children read"
+		case having[w]:
+			return then
+		case w != "" && (doing[w] || asked.tag(-1) == modal):
+			return now
+		case asked.tag(-1) == determiner && (doing[asked.word(-2)] || asked.tag(-2) == modal):
+			return now
+		case asked.tag(-1) == determiner && having[asked.word(-2)] && asked.i == 2: // "have the children read"
+			return then
+		}
+		if (several[subject] || t == plural) && (p.any(habits) && !p.any(bygone) || conditions[asked.word(-1)] && !p.past() ||
+			t == plural && p.i-n <= 1 && !definite[asked.word(-1)] && !p.past() && !p.any(bygone)) {
+			return now
+		}
+		return then
+	case p.first() || subject == "" && p.tag(0) == base:
+		return now
+	case subject == "and" || subject == "or" || subject == "but" || subject == "then":
+		// Like the verb before it.
+		for k := 2; k < 12 && p.i-k >= 0; k++ {
+			switch t := p.tag(-k); {
+			case t == base || t == present || t == modal || t == toTag || doing[p.word(-k)]:
+				return now
+			case t == past || t == participle:
+				return then
+			}
+		}
+	case p.tag(0) == past || p.tag(0) == participle:
+		return then
+	}
+	return either(p.tag(0) == past || p.tag(0) == participle || p.tag(0) == adjective, then, now)
+}
+
+// past reports whether another verb of the sentence is in the past.
+func (p place) past() bool {
+	for n, u := range p.units {
+		if n != p.i && u.tag == past {
+			return true
+		}
+	}
+	return false
+}
+
+// live is what one does, or not recorded.
+func live(p place) string {
+	const alive, dwell = "lˈIv", "lˈɪv"
+	before, t, _ := p.before()
+	switch {
+	case p.first() && p.tag(1).isNoun():
+		return alive
+	case p.tag(0).isVerb() || doing[before] || t == toTag || t == modal || several[before]:
+		if articles[p.word(-1)] {
+			return alive
+		}
+		return dwell
+	case p.word(-2) == "where" || p.word(-1) == "who" || p.word(-1) == "that" && p.tag(-1) != determiner:
+		return dwell
+	case (t == plural || t == pronoun) && (p.tag(1) == preposition || p.tag(1) == adverb || p.word(1) == "next" || p.word(1) == "there" || p.word(1) == "here") && !p.finite():
+		return dwell
+	}
+	return alive
+}
+
+// lives is what cats have nine of, or what he does.
+func lives(p place) string {
+	return either(p.tag(0).isVerb() && !articles[p.word(-1)] && p.tag(-1) != numeral && p.tag(-1) != possessive, "lˈɪvz", "lˈIvz")
+}
+
+// closed is "close".
+func closed(p place) string {
+	const near, shut = "klˈOs", "klˈOz"
+	before, t, _ := p.before()
+	switch {
+	case t == modal || t == toTag || doing[before] && before != "to", before == "to" && (p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "" || p.tag(1) == pronoun || p.tag(1) == plural || p.tag(1) == noun):
+		return shut
+	case p.word(1) == "to" || p.word(1) == "by" || p.word(1) == "together" || p.word(1) == "enough" || p.word(1) == "friend" || p.word(1) == "friends" || p.word(1) == "call":
+		if p.tag(0).isVerb() && p.word(1) == "by" || p.word(1) == "to" && (before == "the" || before == "a") && p.word(-2) == "draw" {
+			return shut
+		}
+		return near
+	case p.back(5, func(w string, _ tag) bool { return keeping[w] }) && t != modal:
+		return near
+	case being[before] || getting[before] || before == "so" || before == "very" || before == "too" || before == "as" || before == "stay" || before == "stood" || before == "came" || before == "keep" || before == "kept":
+		return near
+	case (before == "a" || before == "the" || before == "its") && (p.word(1) == "of" || p.word(1) == "" && (p.word(-2) == "to" || p.word(-2) == "at" || p.word(-2) == "by" || p.word(-2) == "until")):
+		return shut
+	case (t == plural || several[before]) && !p.finite() && (p.tag(1) == preposition || p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "" || p.word(1) == "early" || p.word(1) == "late" || p.tag(1) == adverb):
+		return shut
+	case p.tag(0).isVerb():
+		return shut
+	}
+	return near
+}
+
+var keeping = words("keep keeps kept keeping hold holds held holding stay stays stayed sit sits sat stand stands stood stick sticks stuck")
+
+// closer is more close; the one who closes is rare.
+func closer(p place) string {
+	return either(articles[p.word(-1)] && p.word(1) == "" && p.any(words("baseball inning pitcher game bullpen")), "klˈOzəɹ", "klˈOsəɹ")
+}
+
+// use may be half of "used to" in a question.
+func use(p place) string {
+	if p.word(1) == "to" && p.back(4, func(w string, _ tag) bool { return w == "did" || w == "didn't" }) && p.tag(-1) != determiner {
+		return "jˈus"
+	}
+	return ""
+}
+
+// used is a habit before "to", and what was done with a tool.
+func used(p place) string {
+	const habit, employed = "jˈust", "jˈuzd"
+	if p.word(1) != "to" {
+		return employed
+	}
+	before, t, n := p.before()
+	switch {
+	case getting[before]:
+		return habit
+	case being[before]:
+		// "was used to cut rope": a tool; "was used to it", "used to working": a habit. People are used to things.
+		subject := place{p.units, p.i - n}.word(-1)
+		if p.tag(2) == base && !(subject == "i" || subject == "we" || subject == "they" && p.tag(2) != base) {
+			return employed
+		}
+		return habit
+	case having[before] && p.tag(2) != base, t == noun && (before == "method" || before == "tool" || before == "technique" || before == "money"):
+		return employed
+	case t == plural && p.tag(2) == base && p.any(words("methods tools techniques materials instruments funds devices")):
+		return employed
+	}
+	return habit
+}
+
+// renamed is the sentence with another word in a place.
+func renamed(p place, text string) []unit {
+	list := append([]unit(nil), p.units...)
+	list[p.i].Text = text
+	return list
+}
