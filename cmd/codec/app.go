@@ -1,18 +1,16 @@
 package main
 
 import (
-	"fmt"
-	"runtime/debug"
-
 	"github.com/urfave/cli/v2"
+
+	"lilt/internal/console"
 )
 
 // newApp lists what the program can do.
 func newApp() *cli.App {
 	app := &cli.App{
-		Name:    "codec",
-		Usage:   "speech in very few bits",
-		Version: version(),
+		Name:  "codec",
+		Usage: "speech in very few bits",
 		Description: "Encodes speech at 0.7 to 6 kbit/s with a neural codec, into .lilt files or tokens for other programs.\n" +
 			"\n" +
 			"   codec encode speech.wav speech.lilt     any audio in, 6 kbit/s out; --bitrate 3k for less\n" +
@@ -34,35 +32,8 @@ func newApp() *cli.App {
 			infoCommand(),
 			benchCommand(),
 			doctorCommand(),
-			completionCommand(),
 		},
-		Suggest:              true,
-		EnableBashCompletion: true,
-		Action:               noCommand,
-		OnUsageError:         wrongFlag,
-		ExitErrHandler:       func(*cli.Context, error) {}, // main reports errors
 	}
-	for _, command := range app.Commands {
-		command.OnUsageError = wrongFlag
-		command.BashComplete = offerWords
-		command.HideHelpCommand = true // else "codec encode help x.lilt" would not encode a file named help
-	}
+	console.Prepare(app, flagValues)
 	return app
-}
-
-// release is the version in CHANGELOG.md that this is, or will become.
-const release = "0.1.0"
-
-// version says which release this is, and which commit was built where that is known.
-func version() string {
-	build, _ := debug.ReadBuildInfo()
-	if build == nil {
-		return release
-	}
-	for _, setting := range build.Settings {
-		if setting.Key == "vcs.revision" {
-			return fmt.Sprintf("%s (%.12s)", release, setting.Value)
-		}
-	}
-	return release
 }

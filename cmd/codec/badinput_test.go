@@ -12,6 +12,7 @@ import (
 
 	"lilt/codec"
 	"lilt/container"
+	"lilt/internal/console"
 )
 
 // wavFile builds a WAV file of 16-bit or, as format 3, float samples from the parts of its header, right or wrong.
@@ -58,10 +59,10 @@ func TestEncodeRefuses(t *testing.T) {
 			}
 			dir := t.TempDir()
 			in := writeFile(t, "in.wav", c.file)
-			mustFail(t, statusFailed, []string{in, c.want}, "encode", in, filepath.Join(dir, "out.lilt"))
+			mustFail(t, console.StatusFailed, []string{in, c.want}, "encode", in, filepath.Join(dir, "out.lilt"))
 			wantNothingIn(t, dir)
 			// At most the header of the output has gone out.
-			if stdout, stderr, status := codecRun(t, c.file, "encode", "-", "-"); status != statusFailed || len(stdout) > 30 || !strings.Contains(stderr, "standard input") {
+			if stdout, stderr, status := codecRun(t, c.file, "encode", "-", "-"); status != console.StatusFailed || len(stdout) > 30 || !strings.Contains(stderr, "standard input") {
 				t.Errorf("through pipes: status %d, %d bytes, %q", status, len(stdout), stderr)
 			}
 		})
@@ -146,15 +147,15 @@ func TestFilesThatCannotBe(t *testing.T) {
 			if name == "encode" || name == "decode" {
 				needRuntime(t)
 			}
-			mustFail(t, statusFailed, []string{dir, "is a directory"}, c.command(dir, out)...)
-			mustFail(t, statusFailed, []string{none, "no such file"}, c.command(none, out)...)
-			mustFail(t, statusFailed, []string{dir, "is a directory"}, c.command(c.input, dir)...)
-			mustFail(t, statusFailed, []string{"none does not exist"}, c.command(c.input, filepath.Join(none, "out"))...)
+			mustFail(t, console.StatusFailed, []string{dir, "is a directory"}, c.command(dir, out)...)
+			mustFail(t, console.StatusFailed, []string{none, "no such file"}, c.command(none, out)...)
+			mustFail(t, console.StatusFailed, []string{dir, "is a directory"}, c.command(c.input, dir)...)
+			mustFail(t, console.StatusFailed, []string{"none does not exist"}, c.command(c.input, filepath.Join(none, "out"))...)
 			if os.Getuid() != 0 {
-				mustFail(t, statusFailed, []string{locked, "permission denied"}, c.command(c.input, locked)...)
+				mustFail(t, console.StatusFailed, []string{locked, "permission denied"}, c.command(c.input, locked)...)
 			}
 			if _, err := os.Stat("/dev/full"); err == nil {
-				mustFail(t, statusFailed, []string{"/dev/full", "no space left"}, c.command(c.input, "/dev/full")...)
+				mustFail(t, console.StatusFailed, []string{"/dev/full", "no space left"}, c.command(c.input, "/dev/full")...)
 			}
 			wantNothingIn(t, dir)
 		})
@@ -174,7 +175,7 @@ func TestFullStandardOutput(t *testing.T) {
 		cmd := command(t, args...)
 		var stderr bytes.Buffer
 		cmd.Stdout, cmd.Stderr = full, &stderr
-		if status := exitStatus(t, cmd.Run()); status != statusFailed || !strings.Contains(stderr.String(), "no space left") {
+		if status := exitStatus(t, cmd.Run()); status != console.StatusFailed || !strings.Contains(stderr.String(), "no space left") {
 			t.Errorf("%q: status %d, %q", args, status, &stderr)
 		}
 	}
@@ -254,8 +255,8 @@ func TestDecodeRefuses(t *testing.T) {
 					t.Errorf("%q does not contain %q", last, want)
 				}
 			}
-			if status != statusFailed {
-				t.Errorf("status %d, want %d", status, statusFailed)
+			if status != console.StatusFailed {
+				t.Errorf("status %d, want %d", status, console.StatusFailed)
 			}
 			wantNothingIn(t, dir)
 		})
@@ -314,7 +315,7 @@ func TestDecodeConceals(t *testing.T) {
 		})
 	}
 	dir := t.TempDir()
-	mustFail(t, statusFailed, []string{"damaged block 3"}, "decode", "--strict", writeFile(t, "in.lilt", cut(good)), filepath.Join(dir, "out.wav"))
+	mustFail(t, console.StatusFailed, []string{"damaged block 3"}, "decode", "--strict", writeFile(t, "in.lilt", cut(good)), filepath.Join(dir, "out.wav"))
 	wantNothingIn(t, dir)
 }
 
@@ -326,7 +327,7 @@ func TestTokensOfDamage(t *testing.T) {
 	copy(file[30+2*block+9:], "ten bytes.")
 	dir := t.TempDir()
 	_, stderr, status := codecRun(t, file, "tokens", "-", "-o", filepath.Join(dir, "a.npy"))
-	if status != statusFailed || !strings.Contains(stderr, "damaged block 2") || !strings.Contains(stderr, "standard input: the codes of lost frames cannot be made up") {
+	if status != console.StatusFailed || !strings.Contains(stderr, "damaged block 2") || !strings.Contains(stderr, "standard input: the codes of lost frames cannot be made up") {
 		t.Errorf("status %d, %q", status, stderr)
 	}
 	wantNothingIn(t, dir)
@@ -386,13 +387,13 @@ func TestDetokenizeRefuses(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		in := writeFile(t, "in", []byte(c.file))
-		mustFail(t, statusFailed, []string{c.want}, "detokenize", in, filepath.Join(dir, "out.lilt"))
+		mustFail(t, console.StatusFailed, []string{c.want}, "detokenize", in, filepath.Join(dir, "out.lilt"))
 		wantNothingIn(t, dir)
 	}
 	dir := t.TempDir()
 	for _, kind := range []string{"rvq", "single"} {
 		in := writeFile(t, "in.json", fmt.Appendf(nil, `{"quantiser":%q,"model":"00112233445566ff","codes":[[1]]}`, kind))
-		mustFail(t, statusFailed, []string{"the codes are of 00112233445566ff, but lilt-24k is "}, "detokenize", in, filepath.Join(dir, "out.wav"))
+		mustFail(t, console.StatusFailed, []string{"the codes are of 00112233445566ff, but lilt-24k is "}, "detokenize", in, filepath.Join(dir, "out.wav"))
 		wantNothingIn(t, dir)
 		mustRun(t, "detokenize", in, filepath.Join(t.TempDir(), "out.lilt")) // needs no model
 	}

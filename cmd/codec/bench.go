@@ -12,6 +12,7 @@ import (
 	"lilt/bench"
 	"lilt/bench/page"
 	"lilt/codec"
+	"lilt/internal/console"
 )
 
 func benchCommand() *cli.Command {
@@ -31,8 +32,8 @@ func benchCommand() *cli.Command {
 			&cli.StringFlag{Name: "pesq", Usage: "score with `COMMAND`: it gets a reference and a decoded WAV file and prints a number"},
 			&cli.BoolFlag{Name: "speed", Usage: "measure time and memory only, of loading, encoding and decoding"},
 			&cli.IntFlag{Name: "seconds", Usage: "with --speed: length of the signal", Value: 60},
-			jsonFlag(),
-		}, modelFlags(), []cli.Flag{quietFlag()}),
+			console.JSONFlag(),
+		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: runBench,
 	}
 }
@@ -44,17 +45,17 @@ func runBench(c *cli.Context) error {
 	}
 	switch {
 	case c.Bool("speed") && len(settings) > 1:
-		return usage("--speed measures one setting, and here are %d", len(settings))
+		return console.Usage("--speed measures one setting, and here are %d", len(settings))
 	case c.Bool("speed") && c.IsSet("output"):
-		return usage("--speed leaves no files; do without --output")
+		return console.Usage("--speed leaves no files; do without --output")
 	case c.Bool("speed") && c.IsSet("pesq"):
-		return usage("--speed has no scores; do without --pesq")
+		return console.Usage("--speed has no scores; do without --pesq")
 	case c.IsSet("pesq") && len(strings.Fields(c.String("pesq"))) == 0:
-		return usage("--pesq needs a command")
+		return console.Usage("--pesq needs a command")
 	case c.Int("seconds") < 1:
-		return usage("--seconds %d: want 1 or more", c.Int("seconds"))
+		return console.Usage("--seconds %d: want 1 or more", c.Int("seconds"))
 	case c.IsSet("seconds") && !c.Bool("speed"):
-		return usage("--seconds goes with --speed")
+		return console.Usage("--seconds goes with --speed")
 	}
 	clips, err := chosenClips(c)
 	if err != nil {
@@ -67,8 +68,8 @@ func runBench(c *cli.Context) error {
 }
 
 func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) error {
-	con := newConsole(c)
-	defer con.stop()
+	con := console.New(c)
+	defer con.Stop()
 	options := bench.Options{Progress: follow(con), PESQ: strings.Fields(c.String("pesq"))}
 	if bench.OpusInstalled() && !c.Bool("no-opus") {
 		options.Opus = bench.OpusRates
@@ -84,31 +85,31 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) 
 	if err != nil {
 		return err
 	}
-	con.stop()
+	con.Stop()
 	if dir != "" {
 		if err := page.Write(dir, report, listening); err != nil {
 			return err
 		}
-		con.note("the report is %s; plots and decoded recordings lie beside it", filepath.Join(dir, "index.html"))
+		con.Note("the report is %s; plots and decoded recordings lie beside it", filepath.Join(dir, "index.html"))
 	}
 	return printReport(c, report)
 }
 
 func benchSpeed(c *cli.Context, clips []bench.Clip, setting bench.Setting) error {
-	con := newConsole(c)
-	defer con.stop()
+	con := console.New(c)
+	defer con.Stop()
 	report, err := bench.Speed(c.Context, benchOpener(c), clips, setting, c.Int("seconds"), bench.Options{Progress: follow(con)})
 	if err != nil {
 		return err
 	}
-	con.stop()
+	con.Stop()
 	return printReport(c, report)
 }
 
 // printReport prints a report on standard output.
 func printReport(c *cli.Context, report interface{ WriteTable(io.Writer) error }) error {
 	if c.Bool("json") {
-		return printJSON(c, report)
+		return console.PrintJSON(c, report)
 	}
 	return report.WriteTable(c.App.Writer)
 }
@@ -132,13 +133,13 @@ func chosenSettings(c *cli.Context) ([]bench.Setting, error) {
 	if numbers := c.IntSlice("books"); len(numbers) > 0 {
 		books = numbers
 		if !slices.ContainsFunc(quantisers, func(k codec.Kind) bool { return k != codec.Single }) {
-			return nil, usage("--books is not for %v, which has one code a frame", codec.Single)
+			return nil, console.Usage("--books is not for %v, which has one code a frame", codec.Single)
 		}
 	}
 	settings := bench.Ladder(quantisers, books)
 	for _, s := range settings {
 		if least, most := s.Quantiser.MinDepth(), s.Quantiser.MaxDepth(); s.Depth < least || s.Depth > most {
-			return nil, usage("--books %d: %v has %d to %d", s.Depth, s.Quantiser, least, most)
+			return nil, console.Usage("--books %d: %v has %d to %d", s.Depth, s.Quantiser, least, most)
 		}
 	}
 	if c.Bool("speed") && len(quantisers) == 1 && quantisers[0] == codec.Single {
@@ -155,7 +156,7 @@ func chosenQuantisers(c *cli.Context) (quantisers []codec.Kind, err error) {
 	for _, name := range names {
 		kind, err := codec.ParseKind(name)
 		if err != nil {
-			return nil, usageError{err}
+			return nil, console.Wrong(err)
 		}
 		quantisers = append(quantisers, kind)
 	}
@@ -178,13 +179,14 @@ func chosenClips(c *cli.Context) ([]bench.Clip, error) {
 }
 
 // follow has the console show how far a run is.
-func follow(con *console) func(done, total int) {
-	before := 0
+func follow(con *console.Console) func(done, total int) {
+	before := -1
 	return func(done, total int) {
-		if con.bar == nil {
-			con.start(int64(total))
+		if before < 0 {
+			con.Start(int64(total))
+			before = 0
 		}
-		con.advance(int64(done - before))
+		con.Advance(int64(done - before))
 		before = done
 	}
 }

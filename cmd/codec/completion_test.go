@@ -7,12 +7,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"lilt/internal/console"
 )
 
 func TestCompletionScripts(t *testing.T) {
-	for shell := range shellScripts {
+	for _, shell := range []string{"bash", "zsh", "fish"} {
 		stdout, stderr, status := codecRun(t, nil, "completion", shell)
-		if status != 0 || stderr != "" || !strings.Contains(stdout, completionRequest) || strings.Contains(stdout, "\t") {
+		if status != 0 || stderr != "" || !strings.Contains(stdout, console.CompletionRequest) || strings.Contains(stdout, "PROGRAM") || strings.Contains(stdout, "\t") {
 			t.Errorf("%s: status %d, stderr %q, stdout %q", shell, status, stderr, stdout)
 		}
 		if path, err := exec.LookPath(shell); err == nil {
@@ -45,7 +47,7 @@ func TestOffers(t *testing.T) {
 		"encode -- a.wav --":        {"", "--quiet"},
 		"completion ":               {"bash zsh fish", ""},
 	} {
-		words := append(strings.Split(line, " "), completionRequest)
+		words := append(strings.Split(line, " "), console.CompletionRequest)
 		stdout, stderr, status := codecRun(t, nil, words...)
 		if status != 0 || stderr != "" {
 			t.Errorf("%q: status %d, stderr %q", line, status, stderr)

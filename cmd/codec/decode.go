@@ -9,6 +9,7 @@ import (
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/dsp"
+	"lilt/internal/console"
 	"lilt/player"
 )
 
@@ -25,7 +26,7 @@ func decodeCommand() *cli.Command {
 			&cli.IntFlag{Name: "rate", Value: codec.SampleRate, Usage: "sample rate of OUT.wav, `HZ`"},
 			&cli.StringFlag{Name: "format", Value: encodingNames()[audio.PCM16], Usage: "`SAMPLES` of OUT.wav: " + strings.Join(encodingNames(), ", ")},
 			strictFlag(),
-		}, modelFlags(), []cli.Flag{quietFlag()}),
+		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: decode,
 	}
 }
@@ -36,31 +37,31 @@ func strictFlag() cli.Flag {
 }
 
 func decode(c *cli.Context) error {
-	args, err := arguments(c, "IN.lilt", "OUT.wav")
+	args, err := console.Arguments(c, "IN.lilt", "OUT.wav")
 	if err != nil {
 		return err
 	}
 	in, out := args[0], args[1]
-	format, err := chosenFormat(c)
+	rate, encoding, err := chosenFormat(c)
 	if err != nil {
 		return err
 	}
-	if err := checkOutput(c, in, out, ".wav"); err != nil {
+	if err := console.CheckOutput(c, in, out, ".wav"); err != nil {
 		return err
 	}
-	file, err := openInput(c, in)
+	file, err := console.OpenInput(c, in)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	con := newConsole(c)
-	defer con.stop()
+	con := console.New(c)
+	defer con.Stop()
 	from, err := newLiltSource(c, in, file, c.Bool("strict"), con)
 	if err != nil {
 		return err
 	}
 	to, err := newSoundSink(c, in, from.header(), codec.Bulk, func() (player.Sink, error) {
-		return createSound(out, format, con)
+		return console.CreateSound(out, rate, encoding, con)
 	})
 	if err != nil {
 		return err
@@ -74,15 +75,15 @@ func encodingNames() []string {
 	return []string{audio.PCM16: "s16", audio.PCM24: "s24", audio.Float32: "f32"}
 }
 
-// chosenFormat returns the sound format that the flags ask for.
-func chosenFormat(c *cli.Context) (soundFormat, error) {
-	encoding := slices.Index(encodingNames(), c.String("format"))
-	if encoding < 0 {
-		return soundFormat{}, usage("--format %s: want %s", c.String("format"), strings.Join(encodingNames(), ", "))
+// chosenFormat returns the rate in Hz and the encoding that the flags ask for.
+func chosenFormat(c *cli.Context) (rate int, encoding audio.Encoding, err error) {
+	number := slices.Index(encodingNames(), c.String("format"))
+	if number < 0 {
+		return 0, 0, console.Usage("--format %s: want %s", c.String("format"), strings.Join(encodingNames(), ", "))
 	}
-	rate := c.Int("rate")
+	rate = c.Int("rate")
 	if rate < dsp.MinRate || rate > dsp.MaxRate {
-		return soundFormat{}, usage("--rate %d: want %d to %d Hz", rate, dsp.MinRate, dsp.MaxRate)
+		return 0, 0, console.Usage("--rate %d: want %d to %d Hz", rate, dsp.MinRate, dsp.MaxRate)
 	}
-	return soundFormat{rate, audio.Encoding(encoding)}, nil
+	return rate, audio.Encoding(number), nil
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/atomicfile"
+	"lilt/internal/console"
 	"lilt/player"
 	"lilt/tokens"
 )
@@ -35,13 +35,13 @@ func detokenizeCommand() *cli.Command {
 			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "the codes are of quantiser `NAME`: rvq, grvq, mcrvq or single"},
 			&cli.IntFlag{Name: "bits", Usage: "the codes have `N` bits: for single 15, 12 or 9"},
 			&cli.Int64Flag{Name: "samples", Usage: "the signal has `N` samples at 24 kHz (else what FILE says, or whole frames)"},
-		}, modelFlags(), []cli.Flag{noEntropyFlag(), quietFlag()}),
+		}, modelFlags(), []cli.Flag{noEntropyFlag(), console.QuietFlag()}),
 		Action: detokenize,
 	}
 }
 
 func detokenize(c *cli.Context) error {
-	args, err := arguments(c, "FILE", "OUT.lilt|OUT.wav")
+	args, err := console.Arguments(c, "FILE", "OUT.lilt|OUT.wav")
 	if err != nil {
 		return err
 	}
@@ -50,31 +50,31 @@ func detokenize(c *cli.Context) error {
 	if extension != ".wav" {
 		extension = ".lilt"
 	}
-	if err := checkOutput(c, in, out, extension); err != nil {
+	if err := console.CheckOutput(c, in, out, extension); err != nil {
 		return err
 	}
-	file, err := openInput(c, in)
+	file, err := console.OpenInput(c, in)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
 	content, err := tokens.Read(file)
 	if err != nil {
-		return about(in, err)
+		return console.About(in, err)
 	}
 	head, samples, err := describe(c, content)
 	if err != nil {
-		if errors.As(err, new(usageError)) {
+		if console.IsUsage(err) {
 			return err
 		}
-		return about(in, err)
+		return console.About(in, err)
 	}
-	con := newConsole(c)
-	defer con.stop()
+	con := console.New(c)
+	defer con.Stop()
 	from := newTokenSource(content, head, samples, con)
 	if extension == ".wav" {
 		to, err := newSoundSink(c, in, head, codec.Bulk, func() (player.Sink, error) {
-			return createSound(out, soundFormat{codec.SampleRate, audio.PCM16}, con)
+			return console.CreateSound(out, codec.SampleRate, audio.PCM16, con)
 		})
 		if err != nil {
 			return err
@@ -107,7 +107,7 @@ func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples 
 	depth, err := kind.DepthOf(max(t.Books, 1), bits)
 	if err != nil {
 		if c.IsSet("bits") {
-			err = usageError{err}
+			err = console.Wrong(err)
 		}
 		return head, 0, err
 	}
@@ -116,7 +116,7 @@ func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples 
 		return head, 0, err
 	}
 	defer model.Close()
-	head = newHeader(model.Info(), kind, depth)
+	head = console.NewHeader(model.Info(), kind, depth)
 	for i, code := range t.Codes {
 		if int(code)>>head.Bits != 0 {
 			return head, 0, fmt.Errorf("code %d of frame %d, book %d: %v of %d bits has codes 0 to %d",
@@ -141,15 +141,15 @@ func tokenKind(flag, file string) (codec.Kind, error) {
 	name := flag
 	switch {
 	case flag == "" && file == "":
-		return 0, usage("the file does not say which quantiser made the codes; add -q rvq, grvq, mcrvq or single")
+		return 0, console.Usage("the file does not say which quantiser made the codes; add -q rvq, grvq, mcrvq or single")
 	case flag == "":
 		name = file
 	case file != "" && file != flag:
-		return 0, usage("the file says quantiser %s, -q says %s", file, flag)
+		return 0, console.Usage("the file says quantiser %s, -q says %s", file, flag)
 	}
 	kind, err := codec.ParseKind(name)
 	if err != nil && flag != "" {
-		err = usageError{err}
+		err = console.Wrong(err)
 	}
 	return kind, err
 }
@@ -163,7 +163,7 @@ func tokenBits(c *cli.Context, kind codec.Kind, file int) (int, error) {
 	case !c.IsSet("bits"):
 		return file, nil
 	case file != 0 && file != flag:
-		return 0, usage("the file says %d bits, --bits says %d", file, flag)
+		return 0, console.Usage("the file says %d bits, --bits says %d", file, flag)
 	}
 	return flag, nil
 }
@@ -181,7 +181,7 @@ func tokenSamples(c *cli.Context, t *tokens.Tokens) (int64, error) {
 	if samples > most || samples <= most-codec.Hop {
 		err := fmt.Errorf("%d frames do not make %d samples: want %d to %d", t.Frames(), samples, max(most-codec.Hop+1, 0), most)
 		if c.IsSet("samples") {
-			err = usageError{err}
+			err = console.Wrong(err)
 		}
 		return 0, err
 	}

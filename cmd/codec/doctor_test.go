@@ -8,22 +8,23 @@ import (
 	"testing"
 
 	"lilt/assets"
+	"lilt/internal/console"
 	"lilt/internal/ort"
 )
 
 // diagnosis is what doctor --json prints.
 type diagnosis struct {
-	OK     bool      `json:"ok"`
-	Checks []finding `json:"checks"`
+	OK     bool              `json:"ok"`
+	Checks []console.Finding `json:"checks"`
 }
 
-func (d diagnosis) check(name string) finding {
+func (d diagnosis) check(name string) console.Finding {
 	for _, f := range d.Checks {
 		if f.Name == name {
 			return f
 		}
 	}
-	return finding{}
+	return console.Finding{}
 }
 
 func TestDoctor(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/internal/atomicfile"
+	"lilt/internal/console"
 )
 
 func encodeCommand() *cli.Command {
@@ -19,13 +20,13 @@ func encodeCommand() *cli.Command {
 			"same. From a pipe to a pipe:\n" +
 			"\n" +
 			"   arecord -f S16_LE -r 24000 | codec encode --bitrate 3k - - | ssh host 'cat > note.lilt'",
-		Flags:  slices.Concat(rateFlags(), modelFlags(), []cli.Flag{dtxFlag(), noEntropyFlag(), quietFlag()}),
+		Flags:  slices.Concat(rateFlags(), modelFlags(), []cli.Flag{dtxFlag(), noEntropyFlag(), console.QuietFlag()}),
 		Action: encode,
 	}
 }
 
 func encode(c *cli.Context) error {
-	args, err := arguments(c, "IN", "OUT.lilt")
+	args, err := console.Arguments(c, "IN", "OUT.lilt")
 	if err != nil {
 		return err
 	}
@@ -34,7 +35,7 @@ func encode(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := checkOutput(c, in, out, ".lilt"); err != nil {
+	if err := console.CheckOutput(c, in, out, ".lilt"); err != nil {
 		return err
 	}
 	file, err := sniffInput(c, in)
@@ -43,10 +44,10 @@ func encode(c *cli.Context) error {
 	}
 	defer file.Close()
 	if file.isLilt {
-		return usage("%s is a .lilt file already; codec decode turns it into sound", inputName(in))
+		return console.Usage("%s is a .lilt file already; codec decode turns it into sound", console.InputName(in))
 	}
-	con := newConsole(c)
-	defer con.stop()
+	con := console.New(c)
+	defer con.Stop()
 	to, err := atomicfile.Create(out)
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"lilt/codec"
 	"lilt/container"
 	"lilt/dsp"
+	"lilt/internal/console"
 )
 
 // audioSource encodes audio of any rate. It must be closed.
@@ -18,7 +19,7 @@ type audioSource struct {
 	resampler *dsp.Resampler
 	model     *codec.Model
 	encoder   *codec.Encoder
-	console   *console
+	console   *console.Console
 	head      container.Header
 	name      string
 	block     []float32 // as read, a second
@@ -30,7 +31,7 @@ type audioSource struct {
 }
 
 // newAudioSource encodes an input to frames of that depth.
-func newAudioSource(c *cli.Context, in *input, kind codec.Kind, depth int, con *console) (_ *audioSource, err error) {
+func newAudioSource(c *cli.Context, in *input, kind codec.Kind, depth int, con *console.Console) (_ *audioSource, err error) {
 	s := &audioSource{console: con, name: in.path}
 	defer func() {
 		if err != nil {
@@ -49,9 +50,9 @@ func newAudioSource(c *cli.Context, in *input, kind codec.Kind, depth int, con *
 	if s.encoder, err = s.model.NewEncoder(kind, depth, codec.Bulk); err != nil {
 		return nil, err
 	}
-	s.head = newHeader(s.model.Info(), kind, depth)
+	s.head = console.NewHeader(s.model.Info(), kind, depth)
 	s.block = make([]float32, s.audio.SampleRate())
-	con.start(s.audio.Frames())
+	con.Start(s.audio.Frames())
 	return s, nil
 }
 
@@ -96,7 +97,7 @@ func (s *audioSource) encode(ctx context.Context) error {
 	default:
 		s.pcm = s.resampler.Append(s.pcm[:0], s.block[:n])
 	}
-	s.console.advance(int64(n))
+	s.console.Advance(int64(n))
 	s.received += int64(len(s.pcm))
 	if s.heard != nil {
 		s.heard(s.pcm, s.ended)
@@ -105,12 +106,12 @@ func (s *audioSource) encode(ctx context.Context) error {
 		return s.named(err)
 	}
 	s.codes, err = s.encoder.Flush(ctx, s.codes)
-	s.console.stop()
+	s.console.Stop()
 	for _, note := range s.audio.Notes() {
-		s.console.note("%s: %s", inputName(s.name), note)
+		s.console.Note("%s: %s", console.InputName(s.name), note)
 	}
 	if s.received == 0 {
-		s.console.note("%s: it holds no samples", inputName(s.name))
+		s.console.Note("%s: it holds no samples", console.InputName(s.name))
 	}
 	return s.named(err)
 }
@@ -119,5 +120,5 @@ func (s *audioSource) named(err error) error {
 	if err == nil {
 		return nil
 	}
-	return about(s.name, err)
+	return console.About(s.name, err)
 }

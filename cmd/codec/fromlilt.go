@@ -9,13 +9,14 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/container"
+	"lilt/internal/console"
 )
 
 // liltSource reads a .lilt file and reports damage as it finds it.
 type liltSource struct {
 	*container.Reader
 	name    string
-	console *console
+	console *console.Console
 	strict  bool // damage is an error
 	codes   []uint16
 	intact  bool // some frames were
@@ -23,14 +24,14 @@ type liltSource struct {
 }
 
 // newLiltSource reads the header.
-func newLiltSource(c *cli.Context, name string, in io.Reader, strict bool, con *console) (*liltSource, error) {
-	con.start(sizeOf(name))
+func newLiltSource(c *cli.Context, name string, in io.Reader, strict bool, con *console.Console) (*liltSource, error) {
+	con.Start(sizeOf(name))
 	r, err := container.NewReader(&progressReader{in, con})
 	if err != nil {
-		return nil, about(name, err)
+		return nil, console.About(name, err)
 	}
 	if err := useCoder(c, r); err != nil {
-		return nil, about(name, err)
+		return nil, console.About(name, err)
 	}
 	return &liltSource{
 		Reader:  r,
@@ -61,21 +62,21 @@ func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
 			return s.codes[:n*s.Header().Books], 0, nil
 		case errors.As(err, &damage):
 			if s.strict {
-				return nil, 0, about(s.name, err)
+				return nil, 0, console.About(s.name, err)
 			}
-			s.console.warn("%v", about(s.name, damage))
+			s.console.Warn("%v", console.About(s.name, damage))
 			s.damaged = s.damaged || damage.Err != container.ErrRepaired
 			if damage.Conceal > 0 {
 				return nil, int(damage.Conceal), nil
 			}
 		case err == io.EOF:
-			s.console.stop()
+			s.console.Stop()
 			if s.damaged && !s.intact {
-				return nil, 0, about(s.name, errors.New("nothing of it is intact"))
+				return nil, 0, console.About(s.name, errors.New("nothing of it is intact"))
 			}
 			return nil, 0, io.EOF
 		default:
-			return nil, 0, about(s.name, err)
+			return nil, 0, console.About(s.name, err)
 		}
 	}
 }
@@ -91,11 +92,11 @@ func sizeOf(path string) int64 {
 // progressReader shows how much of a file was read.
 type progressReader struct {
 	io.Reader
-	console *console
+	console *console.Console
 }
 
 func (r *progressReader) Read(p []byte) (int, error) {
 	n, err := r.Reader.Read(p)
-	r.console.advance(int64(n))
+	r.console.Advance(int64(n))
 	return n, err
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"lilt/container"
+	"lilt/internal/console"
 	"lilt/tokens"
 )
 
@@ -13,11 +14,11 @@ type tokenSource struct {
 	head  container.Header
 	codes []uint16 // those not given yet
 	total int64    // samples
-	con   *console
+	con   *console.Console
 }
 
-func newTokenSource(t *tokens.Tokens, head container.Header, samples int64, con *console) *tokenSource {
-	con.start(t.Frames())
+func newTokenSource(t *tokens.Tokens, head container.Header, samples int64, con *console.Console) *tokenSource {
+	con.Start(t.Frames())
 	return &tokenSource{head: head, codes: t.Codes, total: samples, con: con}
 }
 
@@ -27,12 +28,12 @@ func (s *tokenSource) samples() int64 { return s.total }
 
 func (s *tokenSource) next(context.Context) ([]uint16, int, error) {
 	if len(s.codes) == 0 {
-		s.con.stop()
+		s.con.Stop()
 		return nil, 0, io.EOF
 	}
 	frames := min(len(s.codes)/s.head.Books, container.DefaultFramesPerBlock)
 	codes := s.codes[:frames*s.head.Books]
 	s.codes = s.codes[len(codes):]
-	s.con.advance(int64(frames))
+	s.con.Advance(int64(frames))
 	return codes, 0, nil
 }

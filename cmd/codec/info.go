@@ -12,6 +12,7 @@ import (
 
 	"lilt/codec"
 	"lilt/container"
+	"lilt/internal/console"
 )
 
 func infoCommand() *cli.Command {
@@ -21,9 +22,9 @@ func infoCommand() *cli.Command {
 		ArgsUsage: "FILE.lilt",
 		Description: "Reads the whole file. Damage is listed, and no failure: the exit status is 0 for a file that can be decoded in part.\n" +
 			"ONNX Runtime is not needed.",
-		Flags: append(modelFlags(), jsonFlag()),
+		Flags: append(modelFlags(), console.JSONFlag()),
 		Action: func(c *cli.Context) error {
-			names, err := arguments(c, "FILE.lilt")
+			names, err := console.Arguments(c, "FILE.lilt")
 			if err != nil {
 				return err
 			}
@@ -32,17 +33,17 @@ func infoCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			file, err := openInput(c, name)
+			file, err := console.OpenInput(c, name)
 			if err != nil {
 				return err
 			}
 			defer file.Close()
 			summary, err := summarise(file, models)
 			if err != nil {
-				return about(name, err)
+				return console.About(name, err)
 			}
 			if c.Bool("json") {
-				return printJSON(c, summary)
+				return console.PrintJSON(c, summary)
 			}
 			return summary.print(c.App.Writer)
 		},
@@ -134,7 +135,7 @@ func summarise(in io.Reader, models []codec.Info) (*fileSummary, error) {
 
 func (s *fileSummary) add(d *container.DamagedError) {
 	s.Damage = append(s.Damage, damage{
-		What:       message(d),
+		What:       console.Message(d),
 		FirstBlock: d.Block,
 		Blocks:     d.Blocks,
 		Start:      d.Start,

@@ -10,6 +10,7 @@ import (
 
 	"lilt/codec"
 	"lilt/container"
+	"lilt/internal/console"
 )
 
 // fileOfModel writes a file of so many frames of arbitrary codes, the last 100 samples dropped, and returns its path.
@@ -17,7 +18,7 @@ import (
 func fileOfModel(t *testing.T, id codec.ModelID, books, frames int) string {
 	t.Helper()
 	var out bytes.Buffer
-	w, err := container.NewWriter(&out, newHeader(codec.Info{ID: id}, codec.RVQ, books))
+	w, err := container.NewWriter(&out, console.NewHeader(codec.Info{ID: id}, codec.RVQ, books))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/container"
+	"lilt/internal/console"
 	"lilt/internal/ort"
 )
 
@@ -167,7 +168,7 @@ func madeUpLilt(t *testing.T, kind codec.Kind, depth int, samples int64) []byte 
 		t.Fatal(err)
 	}
 	defer model.Close()
-	head := newHeader(model.Info(), kind, depth)
+	head := console.NewHeader(model.Info(), kind, depth)
 	head.FramesPerBlock = 15
 	var out bytes.Buffer
 	w, err := container.NewWriter(&out, head)

@@ -75,15 +75,3 @@ func checkHeader(h container.Header, info codec.Info) (int, error) {
 	}
 	return depth, nil
 }
-
-// newHeader describes codes of that depth that the model makes.
-func newHeader(info codec.Info, kind codec.Kind, depth int) container.Header {
-	return container.Header{
-		SampleRate: codec.SampleRate,
-		Hop:        codec.Hop,
-		Quantiser:  container.Quantiser(kind),
-		Books:      kind.CodesPerFrame(depth),
-		Bits:       kind.CodeBits(depth),
-		Model:      container.ModelID(info.ID),
-	}
-}

@@ -9,6 +9,7 @@ import (
 
 	"lilt/codec"
 	"lilt/dsp"
+	"lilt/internal/console"
 	"lilt/player"
 )
 
@@ -20,16 +21,16 @@ func playCommand() *cli.Command {
 		Description: "Plays at 24 kHz, mono. A damaged .lilt file sounds as decode would decode it. To hear a microphone elsewhere:\n" +
 			"\n" +
 			"   ssh host codec record - | codec play -",
-		Flags:  slices.Concat(deviceFlags(), []cli.Flag{strictFlag()}, modelFlags(), []cli.Flag{quietFlag()}),
+		Flags:  slices.Concat(console.DeviceFlags(), []cli.Flag{strictFlag()}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: play,
 	}
 }
 
 func play(c *cli.Context) error {
 	if c.Bool("list") {
-		return listDevices(c, false)
+		return console.ListDevices(c, false)
 	}
-	args, err := arguments(c, "FILE")
+	args, err := console.Arguments(c, "FILE")
 	if err != nil {
 		return err
 	}
@@ -38,8 +39,8 @@ func play(c *cli.Context) error {
 		return err
 	}
 	defer file.Close()
-	con := newConsole(c)
-	defer con.stop()
+	con := console.New(c)
+	defer con.Stop()
 	if file.isLilt {
 		return playLilt(c, file, con)
 	}
@@ -50,34 +51,16 @@ func play(c *cli.Context) error {
 // it comes in blocks of pipeBlock frames, or 213 ms.
 const liveBuffer = 300 * time.Millisecond
 
-// openSpeaker opens the device that the flags ask for.
-func openSpeaker(c *cli.Context, file *input, con *console) (player.Sink, error) {
-	options := player.Options{Device: c.String("device")}
+// openSpeaker opens the device that the flags ask for, to play that file.
+func openSpeaker(c *cli.Context, file *input, con *console.Console) (player.Sink, error) {
+	buffer := time.Duration(0)
 	if file.path == "-" {
-		options.Buffer = liveBuffer
+		buffer = liveBuffer
 	}
-	out, err := player.Open(c.Context, options)
-	if err != nil {
-		return nil, err
-	}
-	return speaker{out, con}, nil
+	return console.OpenSpeaker(c, buffer, con)
 }
 
-// speaker is a device that says in the end if there were gaps.
-type speaker struct {
-	*player.Output
-	console *console
-}
-
-func (s speaker) Finish() error {
-	err := s.Output.Finish()
-	if stats := s.Stats(); stats.Gaps > 0 {
-		s.console.note("the sound broke off %d times, for %.2f s together: it did not come in time", stats.Gaps, stats.Silence.Seconds())
-	}
-	return err
-}
-
-func playLilt(c *cli.Context, file *input, con *console) error {
+func playLilt(c *cli.Context, file *input, con *console.Console) error {
 	from, err := newLiltSource(c, file.path, file, c.Bool("strict"), con)
 	if err != nil {
 		return err
@@ -94,7 +77,7 @@ func playLilt(c *cli.Context, file *input, con *console) error {
 	return transfer(c.Context, from, to)
 }
 
-func playAudio(c *cli.Context, file *input, con *console) error {
+func playAudio(c *cli.Context, file *input, con *console.Console) error {
 	from, err := file.audio()
 	if err != nil {
 		return err
@@ -102,14 +85,14 @@ func playAudio(c *cli.Context, file *input, con *console) error {
 	defer from.Close()
 	resampler, err := dsp.NewResampler(from.SampleRate(), codec.SampleRate)
 	if err != nil {
-		return about(file.path, err)
+		return console.About(file.path, err)
 	}
 	to, err := openSpeaker(c, file, con)
 	if err != nil {
 		return err
 	}
 	defer to.Close()
-	con.start(from.Frames())
+	con.Start(from.Frames())
 	block, pcm := make([]float32, from.SampleRate()/10), []float32(nil)
 	for {
 		n, err := from.Read(block)
@@ -123,14 +106,14 @@ func playAudio(c *cli.Context, file *input, con *console) error {
 		if err := to.Write(pcm); err != nil {
 			return err
 		}
-		con.advance(int64(n))
+		con.Advance(int64(n))
 	}
 	if err := to.Write(resampler.Flush(pcm[:0])); err != nil {
 		return err
 	}
-	con.stop()
+	con.Stop()
 	for _, note := range from.Notes() {
-		con.note("%s: %s", inputName(file.path), note)
+		con.Note("%s: %s", console.InputName(file.path), note)
 	}
 	return to.Finish()
 }

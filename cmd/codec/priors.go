@@ -9,6 +9,7 @@ import (
 
 	"lilt/codec"
 	"lilt/container"
+	"lilt/internal/console"
 )
 
 // noEntropyFlag is for all commands that write .lilt files.
@@ -30,14 +31,7 @@ func newLiltWriter(c *cli.Context, to io.Writer, h container.Header) (*container
 		return nil, err
 	}
 	defer model.Close()
-	coder, err := model.Coder(codec.Kind(h.Quantiser), depth)
-	switch {
-	case errors.Is(err, codec.ErrNoPriors):
-		return container.NewWriter(to, h)
-	case err != nil:
-		return nil, err
-	}
-	return container.NewCodedWriter(to, h, coder)
+	return console.NewWriter(to, model, h, depth)
 }
 
 // useCoder gives a reader what it needs for entropy-coded payloads, which only the model that made the codes has.

@@ -10,6 +10,7 @@ import (
 	"lilt/codec"
 	"lilt/container"
 	"lilt/container/entropy"
+	"lilt/internal/console"
 )
 
 // needPriors skips a test where the built-in model has been exported anew and its priors not been trained yet.
@@ -93,8 +94,8 @@ func TestEntropyCodedByAnotherModel(t *testing.T) {
 	}
 	in := writeFile(t, "in.lilt", file.Bytes())
 	want := []string{in, "entropy-coded: ", "the codes are of 0100000000000000", "--model"}
-	mustFail(t, statusFailed, want, "tokens", in)
-	mustFail(t, statusFailed, want, "decode", in, filepath.Join(t.TempDir(), "out.wav"))
+	mustFail(t, console.StatusFailed, want, "tokens", in)
+	mustFail(t, console.StatusFailed, want, "decode", in, filepath.Join(t.TempDir(), "out.wav"))
 	if stdout, _ := mustRun(t, "info", in); !bytes.Contains([]byte(stdout), []byte("200 frames")) {
 		t.Errorf("info says %s", stdout)
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/codec"
+	"lilt/internal/console"
 )
 
 // defaultBooks are 6 kbit/s.
@@ -25,13 +26,13 @@ func rateFlags() []cli.Flag {
 func chosenRate(c *cli.Context) (codec.Kind, int, error) {
 	kind, err := codec.ParseKind(c.String("quantiser"))
 	if err != nil {
-		return 0, 0, usageError{err}
+		return 0, 0, console.Wrong(err)
 	}
 	switch {
 	case c.IsSet("books") && kind == codec.Single:
-		return 0, 0, usage("--books is not for %v, which has one code a frame; its --bitrate can be 1125, 900 or 675", kind)
+		return 0, 0, console.Usage("--books is not for %v, which has one code a frame; its --bitrate can be 1125, 900 or 675", kind)
 	case c.IsSet("books") && c.IsSet("bitrate"):
-		return 0, 0, usage("--books and --bitrate say the same; give one of them")
+		return 0, 0, console.Usage("--books and --bitrate say the same; give one of them")
 	case c.IsSet("bitrate"):
 		rate, err := parseBitRate(c.String("bitrate"))
 		if err != nil {
@@ -39,13 +40,13 @@ func chosenRate(c *cli.Context) (codec.Kind, int, error) {
 		}
 		depth, err := kind.DepthFor(rate)
 		if err != nil {
-			return 0, 0, usageError{err}
+			return 0, 0, console.Wrong(err)
 		}
 		return kind, depth, nil
 	case c.IsSet("books"):
 		books := c.Int("books")
 		if books < kind.MinDepth() || books > kind.MaxDepth() {
-			return 0, 0, usage("--books %d: %v has %d to %d", books, kind, kind.MinDepth(), kind.MaxDepth())
+			return 0, 0, console.Usage("--books %d: %v has %d to %d", books, kind, kind.MinDepth(), kind.MaxDepth())
 		}
 		return kind, books, nil
 	}
@@ -60,7 +61,7 @@ func parseBitRate(text string) (int, error) {
 	}
 	rate, err := strconv.ParseFloat(digits, 64)
 	if rate *= scale; err != nil || !(rate > 0 && rate <= 1e9) {
-		return 0, usage("--bitrate %s: want bits a second, such as 3000 or 3k", text)
+		return 0, console.Usage("--bitrate %s: want bits a second, such as 3000 or 3k", text)
 	}
 	return int(rate), nil
 }

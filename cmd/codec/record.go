@@ -11,6 +11,7 @@ import (
 
 	"lilt/codec"
 	"lilt/internal/atomicfile"
+	"lilt/internal/console"
 	"lilt/player"
 )
 
@@ -28,16 +29,16 @@ func recordCommand() *cli.Command {
 			"then a code may differ from the one that encode would choose, where two were equally near.",
 		Flags: slices.Concat(rateFlags(), []cli.Flag{
 			&cli.Float64Flag{Name: "seconds", Usage: "end after `N` seconds"},
-		}, deviceFlags(), modelFlags(), []cli.Flag{dtxFlag(), noEntropyFlag(), quietFlag()}),
+		}, console.DeviceFlags(), modelFlags(), []cli.Flag{dtxFlag(), noEntropyFlag(), console.QuietFlag()}),
 		Action: record,
 	}
 }
 
 func record(c *cli.Context) error {
 	if c.Bool("list") {
-		return listDevices(c, true)
+		return console.ListDevices(c, true)
 	}
-	args, err := arguments(c, "OUT.lilt")
+	args, err := console.Arguments(c, "OUT.lilt")
 	if err != nil {
 		return err
 	}
@@ -50,11 +51,11 @@ func record(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := checkOutput(c, "", out, ".lilt"); err != nil {
+	if err := console.CheckOutput(c, "", out, ".lilt"); err != nil {
 		return err
 	}
-	con := newConsole(c)
-	defer con.stop()
+	con := console.New(c)
+	defer con.Stop()
 	model, err := openModel(c, kind)
 	if err != nil {
 		return err
@@ -70,7 +71,7 @@ func record(c *cli.Context) error {
 		return err
 	}
 	defer to.Abort()
-	head := newHeader(model.Info(), kind, depth)
+	head := console.NewHeader(model.Info(), kind, depth)
 	if to.Direct() {
 		head.FramesPerBlock = pipeBlock
 	}
@@ -85,7 +86,7 @@ func record(c *cli.Context) error {
 		file.frameWriter, heard = pauses, pauses.hear
 	}
 	// From here on a signal ends the recording, not the program.
-	ctx, done := untilSignal(c.Context)
+	ctx, done := console.UntilSignal(c.Context)
 	defer done()
 	microphone, err := player.OpenInput(ctx, player.Options{Device: c.String("device")})
 	if err != nil {
@@ -106,7 +107,7 @@ func recordingLimit(c *cli.Context) (int64, error) {
 		seconds = longestRecording
 	}
 	if !(seconds > 0 && seconds <= longestRecording) {
-		return 0, usage("--seconds %v: want more than 0, and no more than a year", seconds)
+		return 0, console.Usage("--seconds %v: want more than 0, and no more than a year", seconds)
 	}
 	return max(int64(seconds*codec.SampleRate+0.5), 1), nil
 }
@@ -117,7 +118,7 @@ type recording struct {
 	encoder    *codec.Encoder
 	heard      func(pcm []float32, last bool) // takes the samples before their codes are written
 	file       fileSink
-	console    *console
+	console    *console.Console
 	limit      int64 // samples
 	samples    int64
 	silent     bool
@@ -127,7 +128,7 @@ type recording struct {
 // run records until the limit, or the end of the microphone. If that was lost, what came until then is kept.
 func (r *recording) run(ctx context.Context) error {
 	name, rate := r.microphone.Device()
-	r.console.note("recording from %s at %d Hz; Ctrl-C ends it", name, rate)
+	r.console.Note("recording from %s at %d Hz; Ctrl-C ends it", name, rate)
 	r.silent = true
 	lost := r.receive(ctx)
 	if lost != nil && (!errors.Is(lost, player.ErrLost) || r.samples == 0) {
@@ -180,12 +181,12 @@ func (r *recording) finish(ctx context.Context) (err error) {
 	if err := r.file.finish(ctx, r.samples); err != nil {
 		return err
 	}
-	r.console.note("%.1f s recorded", r.seconds())
+	r.console.Note("%.1f s recorded", r.seconds())
 	if lost := r.microphone.Stats().Lost; lost > 0 {
-		r.console.warn("%.1f s of sound were lost, because this machine did not encode them in time", lost.Seconds())
+		r.console.Warn("%.1f s of sound were lost, because this machine did not encode them in time", lost.Seconds())
 	}
 	if r.silent {
-		r.console.note("nothing but silence came from the microphone: is it muted?")
+		r.console.Note("nothing but silence came from the microphone: is it muted?")
 	}
 	return nil
 }

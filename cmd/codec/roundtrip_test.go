@@ -14,6 +14,7 @@ import (
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/container"
+	"lilt/internal/console"
 	"lilt/single"
 	"lilt/tokens"
 )
@@ -252,7 +253,7 @@ func TestDetokenizeIDs(t *testing.T) {
 	if stdout, _ := mustRun(t, "tokens", lilt); !strings.Contains(stdout, "# bits 15\n") || !strings.Contains(stdout, "\n0\n32767\n5\n") {
 		t.Errorf("%s", stdout)
 	}
-	mustFail(t, statusFailed, []string{in, "code 32767 of frame 1, book 0: single of 9 bits has codes 0 to 511"}, "detokenize", "-q", "single", "--bits", "9", in, filepath.Join(dir, "b.lilt"))
+	mustFail(t, console.StatusFailed, []string{in, "code 32767 of frame 1, book 0: single of 9 bits has codes 0 to 511"}, "detokenize", "-q", "single", "--bits", "9", in, filepath.Join(dir, "b.lilt"))
 }
 
 // What a command takes for itself; an hour adds nothing to it but what the language's garbage collector lets pile up.

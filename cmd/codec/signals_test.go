@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"lilt/codec"
+	"lilt/internal/console"
 )
 
 // endless is a pipe to a command that never ends. fed is closed when the command has taken the first bytes.
@@ -55,7 +56,7 @@ func TestSignals(t *testing.T) {
 		if err := cmd.Process.Signal(s); err != nil {
 			t.Fatal(err)
 		}
-		if status := exitStatus(t, cmd.Wait()); status != statusSignal+int(s) || stderr.String() != "codec: interrupted\n" {
+		if status := exitStatus(t, cmd.Wait()); status != console.StatusSignal+int(s) || stderr.String() != "codec: interrupted\n" {
 			t.Errorf("%v: status %d, %q", s, status, &stderr)
 		}
 		wantNothingIn(t, dir)
@@ -140,7 +141,7 @@ func TestClosedPipe(t *testing.T) {
 			}
 			r.Close()
 		}
-		if status := exitStatus(t, cmd.Wait()); status != statusFailed || stderr.Len() > 0 {
+		if status := exitStatus(t, cmd.Wait()); status != console.StatusFailed || stderr.Len() > 0 {
 			t.Errorf("%q: status %d, %q", args, status, &stderr)
 		}
 	}

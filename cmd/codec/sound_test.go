@@ -14,6 +14,7 @@ import (
 
 	"lilt/audio"
 	"lilt/codec"
+	"lilt/internal/console"
 	"lilt/player"
 )
 
@@ -45,10 +46,10 @@ func TestPlay(t *testing.T) {
 			}
 		})
 	}
-	mustFail(t, statusFailed, []string{"damaged"}, "play", "--strict", "--device", "null", writeFile(t, "damaged.lilt", damaged))
-	mustFail(t, statusFailed, []string{"not WAV, FLAC or MP3"}, "play", "--device", "null", writeFile(t, "x", []byte("this is no sound")))
-	mustFail(t, statusFailed, []string{"is a directory"}, "play", t.TempDir())
-	mustFail(t, statusUsage, []string{"play wants FILE"}, "play")
+	mustFail(t, console.StatusFailed, []string{"damaged"}, "play", "--strict", "--device", "null", writeFile(t, "damaged.lilt", damaged))
+	mustFail(t, console.StatusFailed, []string{"not WAV, FLAC or MP3"}, "play", "--device", "null", writeFile(t, "x", []byte("this is no sound")))
+	mustFail(t, console.StatusFailed, []string{"is a directory"}, "play", t.TempDir())
+	mustFail(t, console.StatusUsage, []string{"play wants FILE"}, "play")
 }
 
 // A signal ends the sound at once.
@@ -66,7 +67,7 @@ func TestPlaySignal(t *testing.T) {
 	}
 	<-fed
 	cmd.Process.Signal(syscall.SIGINT)
-	if status := exitStatus(t, cmd.Wait()); status != statusSignal+int(syscall.SIGINT) || stderr.String() != "codec: interrupted\n" {
+	if status := exitStatus(t, cmd.Wait()); status != console.StatusSignal+int(syscall.SIGINT) || stderr.String() != "codec: interrupted\n" {
 		t.Errorf("status %d, %q", status, &stderr)
 	}
 }
@@ -154,7 +155,7 @@ func TestSoundRefuses(t *testing.T) {
 		"play OUT --device":              "--device needs a value",
 		"record --device null --quite a": "did you mean --quiet?",
 	} {
-		mustFail(t, statusUsage, []string{want}, strings.Fields(strings.ReplaceAll(line, "OUT", out))...)
+		mustFail(t, console.StatusUsage, []string{want}, strings.Fields(strings.ReplaceAll(line, "OUT", out))...)
 	}
 	wantNothingIn(t, dir)
 }
@@ -173,7 +174,7 @@ func TestSoundWithoutPortAudio(t *testing.T) {
 		{"play", wav}, {"play", lilt}, {"play", "--device", "0", wav}, {"play", "--list"},
 		{"record", "--list"}, {"record", filepath.Join(dir, "out.lilt")},
 	} {
-		mustFail(t, statusFailed, []string{"built without PortAudio: install portaudio19-dev"}, args...)
+		mustFail(t, console.StatusFailed, []string{"built without PortAudio: install portaudio19-dev"}, args...)
 	}
 	wantNothingIn(t, dir)
 	if stdout, _, _ := codecRun(t, nil, "doctor"); !strings.Contains(stdout, "absent  sound card") {
@@ -311,7 +312,7 @@ func TestSoundCards(t *testing.T) {
 	wav := writeWAV(t, "a.wav", 24000, tone(2400, 24000))
 	for _, args := range [][]string{{"play", "--device", "horn", wav}, {"record", "--device", "horn", filepath.Join(dir, "out.lilt")}} {
 		_, stderr, status := withCard(t, environment, args...)
-		if want := fmt.Sprintf("codec: there is no device \"horn\" to %s on; there are 0 (card)", args[0]); status != statusFailed || !strings.HasPrefix(stderr, want) {
+		if want := fmt.Sprintf("codec: there is no device \"horn\" to %s on; there are 0 (card)", args[0]); status != console.StatusFailed || !strings.HasPrefix(stderr, want) {
 			t.Errorf("%v: status %d, %q", args, status, stderr)
 		}
 	}

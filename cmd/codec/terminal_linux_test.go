@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"golang.org/x/sys/unix"
+
+	"lilt/internal/console"
 )
 
 // terminal opens a pseudo-terminal: what is written to tty comes out of master.
@@ -53,7 +55,7 @@ func TestTerminalIsNoFile(t *testing.T) {
 		cmd.Dir = t.TempDir()
 		var stderr bytes.Buffer
 		cmd.Stdin, cmd.Stdout, cmd.Stderr = tty, tty, &stderr
-		if status := exitStatus(t, cmd.Run()); status != statusUsage || !strings.Contains(stderr.String(), want) {
+		if status := exitStatus(t, cmd.Run()); status != console.StatusUsage || !strings.Contains(stderr.String(), want) {
 			t.Errorf("%s: status %d, %q", line, status, &stderr)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/internal/atomicfile"
+	"lilt/internal/console"
 	"lilt/tokens"
 )
 
@@ -32,13 +33,13 @@ func tokensCommand() *cli.Command {
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "write `FILE`", TakesFile: true},
 			&cli.StringFlag{Name: "format", Usage: "write `FORMAT`, whatever the name: " + strings.Join(tokens.FormatNames(), ", ")},
-		}, rateFlags(), modelFlags(), []cli.Flag{quietFlag()}),
+		}, rateFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: writeTokens,
 	}
 }
 
 func writeTokens(c *cli.Context) error {
-	args, err := arguments(c, "IN")
+	args, err := console.Arguments(c, "IN")
 	if err != nil {
 		return err
 	}
@@ -48,7 +49,7 @@ func writeTokens(c *cli.Context) error {
 		return err
 	}
 	if out != "-" || format == tokens.NPY {
-		if err := checkOutput(c, in, out, "."+format.String()); err != nil {
+		if err := console.CheckOutput(c, in, out, "."+format.String()); err != nil {
 			return err
 		}
 	}
@@ -57,8 +58,8 @@ func writeTokens(c *cli.Context) error {
 		return err
 	}
 	defer file.Close()
-	con := newConsole(c)
-	defer con.stop()
+	con := console.New(c)
+	defer con.Stop()
 	to, err := atomicfile.Create(out)
 	if err != nil {
 		return err
@@ -78,7 +79,7 @@ func writeTokens(c *cli.Context) error {
 		return err
 	}
 	if err = transfer(c.Context, from, fileSink{w, to}); errors.Is(err, errLostCodes) {
-		err = about(in, err)
+		err = console.About(in, err)
 	}
 	return err
 }
@@ -94,13 +95,13 @@ func chosenTokenFormat(c *cli.Context, out string) (tokens.Format, error) {
 	}
 	format, err := tokens.ParseFormat(name)
 	if err != nil {
-		return 0, usage("%w; say which with --format", err)
+		return 0, console.Usage("%w; say which with --format", err)
 	}
 	return format, nil
 }
 
 // newCodeSource takes codes out of a .lilt file, or encodes audio.
-func newCodeSource(c *cli.Context, in *input, con *console) (source, error) {
+func newCodeSource(c *cli.Context, in *input, con *console.Console) (source, error) {
 	if !in.isLilt {
 		kind, depth, err := chosenRate(c)
 		if err != nil {
@@ -110,7 +111,7 @@ func newCodeSource(c *cli.Context, in *input, con *console) (source, error) {
 	}
 	for _, flag := range []string{"quantiser", "books", "bitrate"} {
 		if c.IsSet(flag) {
-			return nil, usage("--%s is for audio; %s is encoded already", flag, inputName(in.path))
+			return nil, console.Usage("--%s is for audio; %s is encoded already", flag, console.InputName(in.path))
 		}
 	}
 	return newLiltSource(c, in.path, in, false, con)

@@ -5,40 +5,11 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/audio"
 	"lilt/codec"
 	"lilt/container"
+	"lilt/internal/console"
 	"lilt/player"
 )
-
-// soundFormat is how sound is written.
-type soundFormat struct {
-	rate     int // Hz
-	encoding audio.Encoding
-}
-
-// soundFile is a WAV file that says in the end what was clipped.
-type soundFile struct {
-	*player.File
-	console *console
-}
-
-// createSound starts a WAV file, or a stream.
-func createSound(out string, f soundFormat, con *console) (player.Sink, error) {
-	file, err := player.Create(out, f.rate, audio.WithEncoding(f.encoding))
-	if err != nil {
-		return nil, err
-	}
-	return soundFile{file, con}, nil
-}
-
-func (f soundFile) Finish() error {
-	err := f.File.Finish()
-	if n := f.Clipped(); n > 0 {
-		f.console.note("%d samples were louder than full scale and were clipped", n)
-	}
-	return err
-}
 
 // soundSink decodes into a file or a sound card. It must be closed.
 type soundSink struct {
@@ -59,10 +30,10 @@ func newSoundSink(c *cli.Context, name string, head container.Header, mode codec
 	}()
 	depth := 0
 	if s.model, depth, err = openModelOf(c, head); err != nil {
-		return nil, about(name, err)
+		return nil, console.About(name, err)
 	}
 	if s.decoder, err = s.model.NewDecoder(codec.Kind(head.Quantiser), depth, mode); err != nil {
-		return nil, about(name, err)
+		return nil, console.About(name, err)
 	}
 	if s.out, err = open(); err != nil {
 		return nil, err

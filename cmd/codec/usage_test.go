@@ -1,13 +1,12 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"lilt/codec"
+	"lilt/internal/console"
 )
 
 func TestWrongUsage(t *testing.T) {
@@ -63,7 +62,7 @@ func TestWrongUsage(t *testing.T) {
 		"detokenize " + said + " b --bits 15":     "want 1 to 8 books of 10 bits",
 		"detokenize " + said + " b --samples 321": "1 frames do not make 321 samples: want 1 to 320",
 	} {
-		mustFail(t, statusUsage, []string{want}, strings.Fields(line)...)
+		mustFail(t, console.StatusUsage, []string{want}, strings.Fields(line)...)
 	}
 	wantNothingIn(t, dir)
 }
@@ -73,7 +72,7 @@ func TestOutputIsInput(t *testing.T) {
 	t.Parallel()
 	content := madeUpLilt(t, codec.RVQ, 2, 3200)
 	file := writeFile(t, "noextension", content)
-	mustFail(t, statusUsage, []string{"is both input and output"}, "decode", file, filepath.Join(filepath.Dir(file), ".", "noextension"))
+	mustFail(t, console.StatusUsage, []string{"is both input and output"}, "decode", file, filepath.Join(filepath.Dir(file), ".", "noextension"))
 	if string(readFile(t, file)) != string(content) {
 		t.Error("the file has changed")
 	}
@@ -96,7 +95,7 @@ func TestHelpAndVersion(t *testing.T) {
 			t.Errorf("%s: %q, %q, want %q", line, stdout, stderr, want)
 		}
 	}
-	if stdout, stderr, status := codecRun(t, nil); stdout != "" || status != statusUsage || !strings.Contains(stderr, "COMMANDS:") || !strings.HasSuffix(stderr, "codec: give a command\n") {
+	if stdout, stderr, status := codecRun(t, nil); stdout != "" || status != console.StatusUsage || !strings.Contains(stderr, "COMMANDS:") || !strings.HasSuffix(stderr, "codec: give a command\n") {
 		t.Errorf("without a command: status %d, %q, %q", status, stdout, stderr)
 	}
 }
@@ -109,39 +108,8 @@ func TestParseBitRate(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"", "k", "0", "-3k", "nan", "inf", "1e300k", "3 k", "3kk", "3m"} {
-		if got, err := parseBitRate(text); !errors.As(err, new(usageError)) {
+		if got, err := parseBitRate(text); !console.IsUsage(err) {
 			t.Errorf("%s: %d, %v", text, got, err)
-		}
-	}
-}
-
-func TestClosest(t *testing.T) {
-	t.Parallel()
-	commands := []string{"encode", "decode", "tokens", "detokenize", "info", "doctor"}
-	for word, want := range map[string]string{
-		"encdoe": "encode", "Encode": "encode", "encod": "encode", "decodee": "decode", "token": "tokens", "tokenize": "detokenize",
-		"inof": "info", "docter": "doctor", "play": "", "x": "", "": "", "encode": "encode",
-	} {
-		if got := closest(word, commands); got != want {
-			t.Errorf("%q: %q, want %q", word, got, want)
-		}
-	}
-}
-
-func TestMessage(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		err  error
-		want string
-	}{
-		{errors.New("container: damaged block 3"), "damaged block 3"},
-		{errors.New("container: writing: atomicfile: cannot write a.lilt"), "writing: cannot write a.lilt"},
-		{errors.Join(errors.New("codec: one"), errors.New("two")), "one; two"},
-		{about("a: b.wav", errors.New("audio: the file is empty")), "a: b.wav: the file is empty"},
-		{about("-", fmt.Errorf("tokens: %w", errors.New("cut short"))), "standard input: cut short"},
-	} {
-		if got := message(c.err); got != c.want {
-			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
 }

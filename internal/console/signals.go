@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"context"
@@ -17,9 +17,9 @@ import (
 const gracePeriod = 50 * time.Millisecond
 
 // stopOnSignals returns a context that ends with the first SIGINT, SIGTERM or SIGHUP. The program then exits within the
-// grace period, whatever it is doing, and leaves no temporary files; but see untilSignal. Signals that it was started to ignore, as nohup and
+// grace period, whatever it is doing, and leaves no temporary files; but see UntilSignal. Signals that it was started to ignore, as nohup and
 // shells do it, stay ignored.
-func stopOnSignals(ctx context.Context) context.Context {
+func stopOnSignals(ctx context.Context, program string) context.Context {
 	// A closed pipe is an error of the write, not the end of the program before it has cleaned up.
 	signal.Ignore(syscall.SIGPIPE)
 
@@ -39,8 +39,8 @@ func stopOnSignals(ctx context.Context) context.Context {
 		cancel()
 		time.Sleep(gracePeriod)
 		atomicfile.CleanupAll()
-		fmt.Fprintln(os.Stderr, "codec: interrupted")
-		os.Exit(statusSignal + int(s.(syscall.Signal)))
+		fmt.Fprintf(os.Stderr, "%s: interrupted\n", program)
+		os.Exit(StatusSignal + int(s.(syscall.Signal)))
 	}()
 	return ctx
 }
@@ -48,9 +48,9 @@ func stopOnSignals(ctx context.Context) context.Context {
 // takeover, if there is one, is what the next signal ends instead of the program.
 var takeover atomic.Pointer[context.CancelFunc]
 
-// untilSignal returns a context that ends with the next signal, which then does not end the program; the one after it does. done
+// UntilSignal returns a context that ends with the next signal, which then does not end the program; the one after it does. done
 // gives that up.
-func untilSignal(ctx context.Context) (_ context.Context, done func()) {
+func UntilSignal(ctx context.Context) (_ context.Context, done func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	takeover.Store(&cancel)
 	return ctx, func() {

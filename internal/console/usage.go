@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"errors"
@@ -13,45 +13,51 @@ import (
 
 // Exit statuses besides 0.
 const (
-	statusFailed = 1
-	statusUsage  = 2
-	statusSignal = 128 // plus the number of the signal that ended the program, as shells have it
+	StatusFailed = 1
+	StatusUsage  = 2
+	StatusSignal = 128 // plus the number of the signal that ended the program, as shells have it
 )
 
 // usageError is the user's mistake, not the program's or the data's.
 type usageError struct{ error }
 
-// usage returns an error about wrong usage.
-func usage(format string, args ...any) error {
+// Usage returns an error about wrong usage.
+func Usage(format string, args ...any) error {
 	return usageError{fmt.Errorf(format, args...)}
 }
 
+// Wrong makes any error one about wrong usage.
+func Wrong(err error) error { return usageError{err} }
+
+// IsUsage tells whether an error is, or wraps, one about wrong usage.
+func IsUsage(err error) bool { return errors.As(err, new(usageError)) }
+
 // report says on stderr, in one line, why the program failed, and returns its exit status.
-func report(stderr io.Writer, err error) int {
+func report(stderr io.Writer, program string, err error) int {
 	if err == nil {
 		return 0
 	}
 	if errors.Is(err, syscall.EPIPE) {
-		return statusFailed // whoever was reading has had enough, and knows
+		return StatusFailed // whoever was reading has had enough, and knows
 	}
-	fmt.Fprintf(stderr, "codec: %s\n", message(err))
-	if errors.As(err, new(usageError)) {
-		return statusUsage
+	fmt.Fprintf(stderr, "%s: %s\n", program, Message(err))
+	if IsUsage(err) {
+		return StatusUsage
 	}
-	return statusFailed
+	return StatusFailed
 }
 
 // packageNames are what our packages put in front of their errors, and of errors within them. A user need not know them.
-var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dsp|ort|player|tokens|vq): )+`)
+var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dictionary|dsp|lm|ort|player|pronounce|speech|spoken|text|tokens|vq): )+`)
 
-// message returns what an error says in one line.
-func message(err error) string {
+// Message returns what an error says in one line.
+func Message(err error) string {
 	text := packageNames.ReplaceAllString(err.Error(), "$1")
 	return strings.ReplaceAll(strings.TrimSpace(text), "\n", "; ")
 }
 
-// about says which input an error is about.
-func about(name string, err error) error {
+// About says which input an error is about.
+func About(name string, err error) error {
 	return &namedError{name, err}
 }
 
@@ -60,13 +66,13 @@ type namedError struct {
 	err  error
 }
 
-func (e *namedError) Error() string { return inputName(e.name) + ": " + message(e.err) }
+func (e *namedError) Error() string { return InputName(e.name) + ": " + Message(e.err) }
 func (e *namedError) Unwrap() error { return e.err }
 
-// arguments returns the arguments of a command, which must be as many as it has names for them.
-func arguments(c *cli.Context, names ...string) ([]string, error) {
+// Arguments returns the arguments of a command, which must be as many as it has names for them.
+func Arguments(c *cli.Context, names ...string) ([]string, error) {
 	if got := c.Args().Len(); got != len(names) {
-		return nil, usage("%s wants %s, but %d given; see codec %s --help", c.Command.Name, strings.Join(names, " "), got, c.Command.Name)
+		return nil, Usage("%s wants %s, but %d given; see %s %s --help", c.Command.Name, strings.Join(names, " "), got, c.App.Name, c.Command.Name)
 	}
 	return c.Args().Slice(), nil
 }
@@ -79,17 +85,17 @@ func wrongFlag(c *cli.Context, err error, _ bool) error {
 	}
 	name, unknown := strings.CutPrefix(err.Error(), "flag provided but not defined: -")
 	if !unknown {
-		return usage("%w; see codec%s --help", err, command)
+		return Usage("%w; see %s%s --help", err, c.App.Name, command)
 	}
 	var names []string
 	for _, flag := range flags {
 		names = append(names, flag.Names()...)
 	}
 	hint := ""
-	if near := closest(name, names); near != "" {
+	if near := Closest(name, names); near != "" {
 		hint = fmt.Sprintf(" did you mean --%s?", near)
 	}
-	return usage("there is no flag -%s;%s see codec%s --help", name, hint, command)
+	return Usage("there is no flag -%s;%s see %s%s --help", name, hint, c.App.Name, command)
 }
 
 // noCommand is what the program does without a command it knows.
@@ -97,22 +103,22 @@ func noCommand(c *cli.Context) error {
 	if !c.Args().Present() {
 		c.App.Writer = c.App.ErrWriter
 		cli.ShowAppHelp(c)
-		return usage("give a command")
+		return Usage("give a command")
 	}
 	var names []string
 	for _, command := range c.App.Commands {
 		names = append(names, command.Name)
 	}
 	hint := ""
-	if near := closest(c.Args().First(), names); near != "" {
+	if near := Closest(c.Args().First(), names); near != "" {
 		hint = fmt.Sprintf(" did you mean %s?", near)
 	}
-	return usage("there is no command %q;%s see codec --help", c.Args().First(), hint)
+	return Usage("there is no command %q;%s see %s --help", c.Args().First(), hint, c.App.Name)
 }
 
-// closest returns the name that a word most likely is a slip for: one with fewest letters added, dropped, replaced or
+// Closest returns the name that a word most likely is a slip for: one with fewest letters added, dropped, replaced or
 // swapped with their neighbours, if they are no more than a third of them all. It returns "" if there is none.
-func closest(word string, names []string) string {
+func Closest(word string, names []string) string {
 	best, least := "", len(word)/3+1
 	for _, name := range names {
 		if d := slips(word, name); d < least {

@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"fmt"
@@ -10,18 +10,18 @@ import (
 	"lilt/player"
 )
 
-// deviceFlags are for commands that use a sound card.
-func deviceFlags() []cli.Flag {
+// DeviceFlags are for commands that use a sound card.
+func DeviceFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "device", Usage: "use the sound device `NAME`: its name, a part of it, or its number; null is a silent one"},
 		&cli.BoolFlag{Name: "list", Usage: "list the sound devices instead"},
 	}
 }
 
-// listDevices prints the devices that play, or those that record. The default one has a star.
-func listDevices(c *cli.Context, record bool) error {
+// ListDevices prints the devices that play, or those that record. The default one has a star.
+func ListDevices(c *cli.Context, record bool) error {
 	if c.Args().Present() {
-		return usage("--list takes nothing else; %s wants either that or a file", c.Command.Name)
+		return Usage("--list takes nothing else; %s wants either that or a file", c.Command.Name)
 	}
 	devices, err := player.Devices()
 	if err != nil {
@@ -50,16 +50,16 @@ func listDevices(c *cli.Context, record bool) error {
 	return table.Flush()
 }
 
-// findSound looks for sound cards.
-func findSound() finding {
-	f := finding{Name: "sound card", Detail: "this program was built without PortAudio", Advice: `install portaudio19-dev and run "make build" to play and record`}
+// FindSound looks for sound cards.
+func FindSound() Finding {
+	f := Finding{Name: "sound card", Detail: "this program was built without PortAudio", Advice: `install portaudio19-dev and run "make build" to play and record`}
 	if player.Backend() == "" {
 		return f
 	}
 	f.Advice = "connect one to play and record; other commands do without"
 	devices, err := player.Devices()
 	if err != nil {
-		f.Detail = message(err)
+		f.Detail = Message(err)
 		return f
 	}
 	outputs, inputs, preferred := 0, 0, "no default device"

@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"encoding/json"
@@ -6,13 +6,13 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// jsonFlag is for commands that have something to say to scripts.
-func jsonFlag() cli.Flag {
+// JSONFlag is for commands that have something to say to scripts.
+func JSONFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "json", Usage: "print JSON, for scripts"}
 }
 
-// printJSON prints a value on standard output.
-func printJSON(c *cli.Context, value any) error {
+// PrintJSON prints a value on standard output.
+func PrintJSON(c *cli.Context, value any) error {
 	text, err := json.MarshalIndent(value, "", "  ")
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"bufio"
@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// processor names the processor, as far as the system tells, and those of its features that make the networks fast.
-func processor() (name string, features []string) {
+// Processor names the processor, as far as the system tells, and those of its features that make the networks fast.
+func Processor() (name string, features []string) {
 	name = "unknown processor"
 	if file, err := os.Open("/proc/cpuinfo"); err == nil {
 		defer file.Close()

@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"fmt"
@@ -11,48 +11,50 @@ import (
 	"golang.org/x/term"
 )
 
-// console tells the user, on stderr, what goes on.
-type console struct {
+// Console tells the user, on stderr, what goes on.
+type Console struct {
+	name  string // of the program
 	out   io.Writer
 	quiet bool
 	bar   *progressbar.ProgressBar // nil unless the user watches
 }
 
-// quietFlag is for all commands that have a console.
-func quietFlag() cli.Flag {
+// QuietFlag is for all commands that have a console.
+func QuietFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "quiet", Usage: "print errors and damage only"}
 }
 
-func newConsole(c *cli.Context) *console {
-	return &console{out: c.App.ErrWriter, quiet: c.Bool("quiet")}
+// New returns the console that the flags ask for.
+func New(c *cli.Context) *Console {
+	return &Console{name: c.App.Name, out: c.App.ErrWriter, quiet: c.Bool("quiet")}
 }
 
 // watched tells whether somebody looks at a terminal.
-func (c *console) watched() bool {
+func (c *Console) watched() bool {
 	return !c.quiet && c.out == os.Stderr && isTerminal(os.Stderr)
 }
 
-// note says what the user may want to know.
-func (c *console) note(format string, args ...any) {
+// Note says what the user may want to know.
+func (c *Console) Note(format string, args ...any) {
 	if !c.quiet {
 		c.print("note: "+format, args...)
 	}
 }
 
-// warn says what the user must know.
-func (c *console) warn(format string, args ...any) {
+// Warn says what the user must know.
+func (c *Console) Warn(format string, args ...any) {
 	c.print("warning: "+format, args...)
 }
 
-func (c *console) print(format string, args ...any) {
+func (c *Console) print(format string, args ...any) {
 	if c.bar != nil {
 		c.bar.Clear()
 	}
-	fmt.Fprintf(c.out, "codec: "+format+"\n", args...)
+	fmt.Fprintf(c.out, c.name+": "+format+"\n", args...)
 }
 
-// start shows the progress of work that ends at total, -1 if that is not known, if the user watches.
-func (c *console) start(total int64) {
+// Start shows the progress of work that ends at total, -1 if that is not known, if the user watches.
+func (c *Console) Start(total int64) {
 	if !c.watched() {
 		return
 	}
@@ -66,15 +68,15 @@ func (c *console) start(total int64) {
 	)
 }
 
-// advance moves the progress on.
-func (c *console) advance(n int64) {
+// Advance moves the progress on.
+func (c *Console) Advance(n int64) {
 	if c.bar != nil {
 		c.bar.Add64(n)
 	}
 }
 
-// stop takes the progress from the screen.
-func (c *console) stop() {
+// Stop takes the progress from the screen.
+func (c *Console) Stop() {
 	if c.bar != nil {
 		c.bar.Clear()
 		c.bar = nil

@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 // (urfave/cli issues 976 and 1177). An argument "--" ends the flags, "-" and negative numbers are arguments. The error is
 // wrong usage: a flag without its value.
 func reorder(app *cli.App, args []string) ([]string, error) {
-	if args[len(args)-1] == completionRequest {
+	if args[len(args)-1] == CompletionRequest {
 		// A line that is still being typed: offerWords looks at its last words only. "--" would have cli run the command.
 		line := slices.Clone(args)
 		for i, word := range line {
@@ -66,8 +66,8 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 	return append(append(flags, "--"), arguments...), nil
 }
 
-// completionRequest is what the shell completions put behind a line to have cli complete it.
-const completionRequest = "--generate-bash-completion"
+// CompletionRequest is what the shell completions put behind a line to have cli complete it.
+const CompletionRequest = "--generate-bash-completion"
 
 // valueFlags returns the names of a command's flags, true for those that take a value.
 func valueFlags(command *cli.Command) map[string]bool {

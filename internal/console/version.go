@@ -1,0 +1,23 @@
+package console
+
+import (
+	"fmt"
+	"runtime/debug"
+)
+
+// release is the version in CHANGELOG.md that this is, or will become.
+const release = "0.1.0"
+
+// version says which release this is, and which commit was built where that is known.
+func version() string {
+	build, _ := debug.ReadBuildInfo()
+	if build == nil {
+		return release
+	}
+	for _, setting := range build.Settings {
+		if setting.Key == "vcs.revision" {
+			return fmt.Sprintf("%s (%.12s)", release, setting.Value)
+		}
+	}
+	return release
+}
