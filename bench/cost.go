@@ -3,6 +3,8 @@ package bench
 import (
 	"runtime"
 	"time"
+
+	"lilt/internal/process"
 )
 
 // Cost is what some work took.
@@ -24,9 +26,9 @@ func (c Cost) plus(d Cost) Cost { return Cost{c.Wall + d.Wall, c.CPU + d.CPU} }
 
 // measure returns what work took.
 func measure(work func() error) (Cost, error) {
-	wall, cpu := time.Now(), cpuTime()
+	wall, cpu := time.Now(), process.CPUTime()
 	err := work()
-	return Cost{time.Since(wall).Seconds(), (cpuTime() - cpu).Seconds()}, err
+	return Cost{time.Since(wall).Seconds(), (process.CPUTime() - cpu).Seconds()}, err
 }
 
 // oneThread has Go run one goroutine at a time, as the networks are run, so that no second processor helps, not even with

@@ -10,6 +10,7 @@ import (
 
 	"lilt/audio"
 	"lilt/codec"
+	"lilt/internal/process"
 )
 
 // SpeedReport is what [Speed] found. As JSON it is what `codec bench --speed --json` prints.
@@ -109,7 +110,7 @@ func Speed(ctx context.Context, open Opener, clips []Clip, s Setting, seconds in
 	}
 	r.EncodeSpeed, r.DecodeSpeed = r.Encode.pace(r.Seconds), r.Decode.pace(r.Seconds)
 	r.TotalSpeed = r.Load.plus(r.Encode).plus(r.Decode).pace(r.Seconds)
-	r.PeakMemory = peakMemory()
+	r.PeakMemory = process.PeakMemory()
 	return r, nil
 }
 

@@ -1,6 +1,7 @@
 //go:build unix
 
-package bench
+// Package process measures this process.
+package process
 
 import (
 	"bytes"
@@ -11,8 +12,8 @@ import (
 	"time"
 )
 
-// cpuTime returns the processor time this process has used, in all its threads.
-func cpuTime() time.Duration {
+// CPUTime returns the processor time this process has used, in all its threads.
+func CPUTime() time.Duration {
 	var usage syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &usage) != nil {
 		return 0
@@ -20,8 +21,8 @@ func cpuTime() time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
-// peakMemory returns the most memory this process has had resident, in bytes.
-func peakMemory() int64 {
+// PeakMemory returns the most memory this process has had resident, in bytes.
+func PeakMemory() int64 {
 	// Linux hands ru_maxrss on from the program that started this one; VmHWM is this process's own.
 	if status, err := os.ReadFile("/proc/self/status"); err == nil {
 		for line := range bytes.Lines(status) {
