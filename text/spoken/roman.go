@@ -2,25 +2,38 @@ package spoken
 
 import "strings"
 
-// romanValue is the value of a numeral in capitals, 0 if it is none or not written as it should be.
+var romanSteps = []struct {
+	symbols string
+	value   int
+}{{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10}, {"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1}}
+
+// romanValue is the value of a numeral in capitals up to 3999, 0 if it is none or not written as it should be.
 func romanValue(text string) int {
+	if len(text) > len("MMMDCCCLXXXVIII") {
+		return 0
+	}
 	total, rest := 0, text
-	for _, step := range []struct {
-		symbols string
-		value   int
-	}{{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10}, {"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1}} {
-		for n := 0; strings.HasPrefix(rest, step.symbols); n++ {
-			if n == 3 || n == 1 && step.symbols != "M" && step.symbols != "C" && step.symbols != "X" && step.symbols != "I" {
-				return 0
-			}
+	for _, step := range romanSteps {
+		for strings.HasPrefix(rest, step.symbols) {
 			total += step.value
 			rest = rest[len(step.symbols):]
 		}
 	}
-	if rest != "" {
+	if rest != "" || total > 3999 || roman(total) != text {
 		return 0
 	}
 	return total
+}
+
+// roman writes a numeral.
+func roman(n int) string {
+	var b strings.Builder
+	for _, step := range romanSteps {
+		for ; n >= step.value; n -= step.value {
+			b.WriteString(step.symbols)
+		}
+	}
+	return b.String()
 }
 
 var (

@@ -33,6 +33,7 @@ func init() {
 
 // Tokens returns what is said for a cleaned sentence. Runs of any length and text of any kind are read or dropped; there is no error.
 func Tokens(sentence string, objects []Object, lexicon Lexicon) []Token {
+	sentence = strings.ToValidUTF8(sentence, "")
 	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon}
 	s.shouted = s.shouts()
 	for i := 0; i < len(s.list); {

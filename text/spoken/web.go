@@ -3,6 +3,7 @@ package spoken
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lilt/text/dictionary"
 )
@@ -148,7 +149,7 @@ var linkMarks = map[rune]string{'.': "dot", '/': "slash", '-': "dash", '_': "und
 func (s *scanner) link(text string) {
 	ip := isIP(text)
 	for text != "" {
-		r := []rune(text)[0]
+		r, size := utf8.DecodeRuneInString(text)
 		switch {
 		case unicode.IsDigit(r) && r < 128:
 			n := digits(text)
@@ -165,7 +166,7 @@ func (s *scanner) link(text string) {
 			text = text[len(part):]
 		default:
 			s.say(linkMarks[r])
-			text = text[len(string(r)):]
+			text = text[size:]
 		}
 	}
 }
