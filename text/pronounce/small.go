@@ -28,11 +28,15 @@ func small(units []unit, i int, next follow) (string, bool) {
 		return "ɪn", true
 	case "i":
 		if text == "I" {
-			return "ˌI", true
+			return either(next == pause, "ˈI", "ˌI"), true
 		}
 	case "am":
 		if text == "am" && next != pause {
 			return "ɐm", true
+		}
+	case "that":
+		if text == "that" && joins(place{units, i}) {
+			return "ðæt", true
 		}
 	case "et":
 		if i+1 < len(units) && strings.EqualFold(units[i+1].Text, "cetera") {
@@ -45,3 +49,17 @@ func small(units []unit, i int, next follow) (string, bool) {
 	}
 	return "", false
 }
+
+// joins reports whether "that" joins a clause, whatever the tagger says: a subject follows, or a verb after a noun.
+func joins(p place) bool {
+	w := p.word(1)
+	if clauses[w] {
+		return true
+	}
+	return (p.tag(1) == modal || auxiliaries[w]) && p.tag(-1).isNoun()
+}
+
+var (
+	clauses     = words("i he she we they you it there the a an this these his her my our their its who what if in")
+	auxiliaries = words("can will would could may might must shall should had has have was were is are did does do")
+)
