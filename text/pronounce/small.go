@@ -53,6 +53,9 @@ func small(units []unit, i int, next follow) (string, bool) {
 // joins reports whether "that" joins a clause, whatever the tagger says: a subject follows, or a verb after a noun.
 func joins(p place) bool {
 	w := p.word(1)
+	if pointed[p.word(-1)] {
+		return false // "after that they fell"
+	}
 	if clauses[w] {
 		return true
 	}
@@ -61,5 +64,6 @@ func joins(p place) bool {
 
 var (
 	clauses     = words("i he she we they you it there the a an this these his her my our their its who what if in")
+	pointed     = words("after before of by from with for since like than at on about into until")
 	auxiliaries = words("can will would could may might must shall should had has have was were is are did does do")
 )

@@ -183,17 +183,22 @@ func (t *tagger) one(u *unit, words []string, first bool, before, twoBefore stri
 	return best
 }
 
+// shapes are what shape tells, by its bits: capital first, first word, hyphen, all capitals.
+var shapes = func() (list [16]string) {
+	for i := range list {
+		list[i] = either(i&1 != 0, "C", "c") + either(i&2 != 0, "0", "1") + either(i&4 != 0, "-", "") + either(i&8 != 0, "U", "")
+	}
+	return list
+}()
+
 // shape tells of a word's capitals and hyphens, and whether it is the first.
 func shape(u *unit, first bool) string {
 	r, _ := utf8.DecodeRuneInString(u.Text)
-	s := either(unicode.IsUpper(r), "C", "c") + either(first, "0", "1")
-	if strings.Contains(u.Text, "-") {
-		s += "-"
+	bits := either(unicode.IsUpper(r), 1, 0) | either(first, 2, 0) | either(strings.Contains(u.Text, "-"), 4, 0)
+	if strings.ContainsFunc(u.Text, unicode.IsUpper) && !strings.ContainsFunc(u.Text, unicode.IsLower) {
+		bits |= 8
 	}
-	if strings.ToUpper(u.Text) == u.Text && strings.ToLower(u.Text) != u.Text {
-		s += "U"
-	}
-	return s
+	return shapes[bits]
 }
 
 // tail returns the last n characters of a word.
