@@ -11,9 +11,10 @@ import (
 )
 
 // A sentence is said in pieces, each twice as long as the one before: the first is there soon, and the later ones cost the decoder
-// less. The decoder looks three frames ahead, so that the first piece is the shortest that gives sound at once.
+// less. It is the shortest that gives a whole frame of sound at once, as the decoder holds back what three more frames, and windows
+// that reach over two, have a say in.
 const (
-	firstPiece   = 4 // frames
+	firstPiece   = 6 // frames
 	largestPiece = 32
 )
 

@@ -20,6 +20,9 @@ const MinSpeed, MaxSpeed = 0.5, 2
 // ErrNothing is returned for a text without a word to say.
 var ErrNothing = errors.New("speech: there is nothing to say: the text has no words or numbers that can be spoken")
 
+// DefaultSampling is how tokens are drawn unless somebody wants it otherwise: near the model's own probabilities, without the unlikely.
+var DefaultSampling = lm.Sampling{Temperature: 0.8, TopP: 0.95}
+
 // Options say how a text is spoken.
 type Options struct {
 	Voice    string      // one of the model's; empty for its main voice
@@ -43,7 +46,7 @@ type Synthesizer struct {
 func New(front *text.FrontEnd, model *lm.Model, sound *codec.Model) (*Synthesizer, error) {
 	if id, known := CodecOf(model.Info()); known && id != sound.Info().ID {
 		return nil, fmt.Errorf("speech: the language model %s speaks the tokens of the codec %v, not of %s, which is %v; "+
-			"use the models that belong together", model.Info().Name, id, sound.Info().Name, sound.Info().ID)
+			"give the codec that it was trained with", model.Info().Name, id, sound.Info().Name, sound.Info().ID)
 	}
 	speaker, err := model.NewSpeaker()
 	if err != nil {

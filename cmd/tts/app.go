@@ -1,0 +1,43 @@
+package main
+
+import (
+	"github.com/urfave/cli/v2"
+
+	"lilt/internal/console"
+)
+
+// newApp lists what the program can do.
+func newApp() *cli.App {
+	app := &cli.App{
+		Name:  "tts",
+		Usage: "text to speech",
+		Description: "Speaks English text, while it is still being read, with a language model over the tokens of a neural codec.\n" +
+			"\n" +
+			"   tts say \"Dr. Smith paid $3.50.\"          through the sound card\n" +
+			"   tts say --file book.txt -o book.wav      or .lilt: the tokens themselves, 1.1 kbit/s\n" +
+			"   generate | tts say -                     as the text comes\n" +
+			"   tts phonemes \"read, read\"                how it would be said\n" +
+			"   tts doctor                               is everything there?\n" +
+			"\n" +
+			"A file named - is standard input or output. Flags may stand anywhere; -- ends them.\n" +
+			"Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.",
+		Commands: []*cli.Command{
+			sayCommand(),
+			phonemesCommand(),
+			voicesCommand(),
+			benchCommand(),
+			doctorCommand(),
+		},
+	}
+	console.Prepare(app, flagValues)
+	return app
+}
+
+// flagValues lists the values of a flag that has only so many.
+func flagValues(_, flag string) []string {
+	if flag != "voice" {
+		return nil
+	}
+	voices, _ := builtInVoices()
+	return voices
+}

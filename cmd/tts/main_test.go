@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"lilt/internal/ort"
+)
+
+// asTTS in the environment has the test binary be the command: the tests then run the real thing, with real pipes, signals and exit
+// statuses.
+const asTTS = "TTS_TEST_MAIN"
+
+// testModel is a tiny language model with random weights.
+const testModel = "../../lm/testdata/int8"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asTTS) != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+// command is tts with these arguments and the test model, not started. It is killed if the test has not ended it in time.
+func command(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0], args...)
+	cmd.Env = append(os.Environ(), asTTS+"=1", "LILT_SPEAKER="+testModel)
+	cmd.WaitDelay = 10 * time.Second
+	return cmd
+}
+
+// ttsRun runs tts to its end.
+func ttsRun(t *testing.T, stdin io.Reader, args ...string) (stdout, stderr string, status int) {
+	t.Helper()
+	cmd := command(t, args...)
+	var out, errs bytes.Buffer
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = stdin, &out, &errs
+	status = exitStatus(t, cmd.Run())
+	if strings.Contains(errs.String(), "panic:") || strings.Contains(errs.String(), "goroutine ") {
+		t.Fatalf("tts %.200q panics:\n%s", args, &errs)
+	}
+	return out.String(), errs.String(), status
+}
+
+// exitStatus returns the status of a command whose Run or Wait returned err.
+func exitStatus(t *testing.T, err error) int {
+	t.Helper()
+	if err == nil {
+		return 0
+	}
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return exit.ExitCode()
+}
+
+// mustRun runs tts and fails the test unless it succeeds and says nothing on stderr.
+func mustRun(t *testing.T, args ...string) (stdout string) {
+	t.Helper()
+	stdout, stderr, status := ttsRun(t, nil, args...)
+	if status != 0 || stderr != "" {
+		t.Fatalf("tts %.200q: status %d: %s", args, status, stderr)
+	}
+	return stdout
+}
+
+// mustFail runs tts and fails the test unless it ends with that status and one line on stderr that contains want.
+func mustFail(t *testing.T, status int, want string, args ...string) {
+	t.Helper()
+	_, stderr, got := ttsRun(t, nil, args...)
+	if got != status || strings.Count(stderr, "\n") != 1 || !strings.HasPrefix(stderr, "tts: ") || !strings.Contains(stderr, want) {
+		t.Errorf("tts %.200q: status %d, want %d, and one line with %q: %q", args, got, status, want, stderr)
+	}
+}
+
+// needRuntime skips a test that runs the networks where that is not possible.
+func needRuntime(t *testing.T) {
+	t.Helper()
+	if _, err := ort.Start(""); err != nil {
+		t.Skipf("no ONNX Runtime: %v", err)
+	}
+}
+
+// writeFile writes a file and returns its name.
+func writeFile(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func readFile(t *testing.T, path string) string {
+	t.Helper()
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// wantNothingIn fails the test if there are files in a folder, temporary ones included.
+func wantNothingIn(t *testing.T, dir string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		t.Errorf("%s was left behind", e.Name())
+	}
+}

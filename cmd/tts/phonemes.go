@@ -1,0 +1,92 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt/internal/console"
+	"lilt/speech"
+	"lilt/text"
+)
+
+func phonemesCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "phonemes",
+		Usage:     "print how a text is said, a sentence on each line",
+		UsageText: "tts phonemes [--words] TEXT|-",
+		Description: textUsage +
+			"The symbols are those of misaki's American English; --lexicon and [[...]] take them, or IPA.",
+		Flags: slices.Concat(textFlags(), []cli.Flag{
+			&cli.BoolFlag{Name: "words", Usage: "print the words as they are said, numbers and abbreviations written out"},
+			&cli.BoolFlag{Name: "json", Usage: "print a JSON object on each line, with the text, words, phonemes and pauses"},
+		}),
+		Action: phonemes,
+	}
+}
+
+// sentenceJSON is what phonemes --json prints: keys stay.
+type sentenceJSON struct {
+	Text     string  `json:"text"`
+	Words    string  `json:"words"`
+	Phonemes string  `json:"phonemes"`
+	Rate     float64 `json:"rate"`
+	Pause    int64   `json:"pause_ms"` // before it
+	Audio    string  `json:"audio,omitempty"`
+}
+
+func phonemes(c *cli.Context) error {
+	if c.Bool("words") && c.Bool("json") {
+		return console.Usage("--json has the words, too; do without --words")
+	}
+	from, name, err := openText(c)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	front, err := openFrontEnd(c)
+	if err != nil {
+		return err
+	}
+	defer front.Close()
+	said := false
+	for reader := front.Reader(from); ; {
+		sentence, err := reader.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return aboutText(name, err)
+		}
+		said = said || sentence.Phonemes != ""
+		if err := printSentence(c, sentence); err != nil {
+			return err
+		}
+	}
+	if !said {
+		return aboutText(name, speech.ErrNothing)
+	}
+	return nil
+}
+
+func printSentence(c *cli.Context, s text.Sentence) error {
+	line := s.Phonemes
+	switch {
+	case c.Bool("json"):
+		object, err := json.Marshal(sentenceJSON{s.Text, s.Words, s.Phonemes, s.Rate, s.Pause.Milliseconds(), s.Audio})
+		if err != nil {
+			return err
+		}
+		line = string(object)
+	case c.Bool("words"):
+		line = s.Words
+	}
+	if line == "" {
+		return nil // nothing but a pause
+	}
+	_, err := fmt.Fprintln(c.App.Writer, line)
+	return err
+}

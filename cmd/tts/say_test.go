@@ -1,0 +1,241 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"lilt/codec"
+	"lilt/container"
+	"lilt/internal/console"
+)
+
+const story = "Once there was a fox. It was quick!\n\nWas it brown? Yes."
+
+// A file, a stream, and a text that comes through a pipe, all have the same samples; another seed, voice or speed has others.
+func TestSay(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	const header = 44 // bytes: that of a stream leaves the length open
+	dir := t.TempDir()
+	sound := func(args ...string) string {
+		t.Helper()
+		out := filepath.Join(dir, "out.wav")
+		if stdout := mustRun(t, append([]string{"say", "-o", out}, args...)...); stdout != "" {
+			t.Errorf("%q prints %q", args, stdout)
+		}
+		return readFile(t, out)[header:]
+	}
+	want := sound(story)
+	if len(want) == 0 {
+		t.Fatal("no sound")
+	}
+	if sound("--file", writeFile(t, "a.txt", story)) != want || sound(story, "--speed", "1", "--seed=1", "--voice", "af_heart") != want {
+		t.Error("the same text, another sound")
+	}
+	if stdout, stderr, status := ttsRun(t, strings.NewReader(story), "say", "-", "-o", "-"); status != 0 || stderr != "" || stdout[header:] != want {
+		t.Errorf("as a stream: status %d, %q, or another sound", status, stderr)
+	}
+	for _, other := range [][]string{{"--seed", "2"}, {"--voice", "af_sky"}, {"--temperature", "0"}, {"--speed", "1.5"}} {
+		if sound(append(other, story)...) == want {
+			t.Errorf("%q makes no difference", other)
+		}
+	}
+	if slow := sound("--speed", "0.5", story); len(slow) < len(want)*3/2 {
+		t.Errorf("at half the speed %d bytes, at full speed %d", len(slow), len(want))
+	}
+	mustRun(t, "say", "--device", "null", "Yes.")
+}
+
+// A .lilt file holds the tokens that the sound is made of.
+func TestSayTokens(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	dir := t.TempDir()
+	lilt, wav := filepath.Join(dir, "a.lilt"), filepath.Join(dir, "a.wav")
+	mustRun(t, "say", story, "-o", lilt)
+	mustRun(t, "say", story, "-o", wav)
+	model, err := codec.Open(codec.Options{Kind: codec.Single})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer model.Close()
+	r, err := container.NewReader(strings.NewReader(readFile(t, lilt)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := r.Header()
+	if h.Quantiser != container.Single || h.Books != 1 || h.Bits != 15 || codec.ModelID(h.Model) != model.Info().ID {
+		t.Fatalf("%+v", h)
+	}
+	if h.Coded {
+		coder, err := model.Coder(codec.Single, codec.Single.MaxDepth())
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.UseCoder(coder)
+	}
+	var ids []uint16
+	for block := make([]uint16, 100); ; {
+		n, err := r.ReadFrames(block)
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, block[:n]...)
+	}
+	samples, exact := r.Length()
+	if !exact || samples != int64(len(ids)*codec.Hop) {
+		t.Errorf("%d frames, but %d samples, %v", len(ids), samples, exact)
+	}
+	pcm, err := model.Decode(t.Context(), ids, codec.Single, codec.Single.MaxDepth(), int(samples))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := readFile(t, wav)[44:]
+	if len(data) != 2*len(pcm) {
+		t.Fatalf("%d bytes of sound for %d samples", len(data), len(pcm))
+	}
+	for i, v := range pcm {
+		got := float32(int16(uint16(data[2*i])|uint16(data[2*i+1])<<8)) / 32768
+		if v = min(max(v, -1), 1); got-v > 2e-4 || v-got > 2e-4 {
+			t.Fatalf("sample %d: %v in the file, %v from the tokens", i, got, v)
+		}
+	}
+}
+
+// A signal ends it at once, with its own exit status and one line, while a text without an end is spoken, and leaves nothing behind.
+func TestInterrupt(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	for _, out := range []string{"out.wav", "out.lilt"} {
+		dir := t.TempDir()
+		cmd := command(t, "say", "-", "-o", filepath.Join(dir, out))
+		var stderr bytes.Buffer
+		in, err := cmd.StdinPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		cmd.Stderr = &stderr
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		go func() {
+			for {
+				if _, err := io.WriteString(in, "The fox ran on. "); err != nil {
+					return
+				}
+			}
+		}()
+		for t.Context().Err() == nil {
+			if entries, _ := os.ReadDir(dir); len(entries) > 0 {
+				break
+			}
+			time.Sleep(time.Millisecond)
+		}
+		if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+			t.Fatal(err)
+		}
+		if status := exitStatus(t, cmd.Wait()); status != console.StatusSignal+int(syscall.SIGINT) || stderr.String() != "tts: interrupted\n" {
+			t.Errorf("%s: status %d, %q", out, status, &stderr)
+		}
+		wantNothingIn(t, dir)
+	}
+}
+
+// Whoever takes the sound has had enough: it ends although the text does not.
+func TestClosedPipe(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	cmd := command(t, "say", "-", "-o", "-")
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		for {
+			if _, err := io.WriteString(in, "The fox ran on. "); err != nil {
+				return
+			}
+		}
+	}()
+	if _, err := io.ReadFull(out, make([]byte, 10000)); err != nil {
+		t.Fatal(err)
+	}
+	out.Close()
+	if status := exitStatus(t, cmd.Wait()); status != console.StatusFailed {
+		t.Errorf("status %d", status)
+	}
+}
+
+func TestVoices(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	if stdout := mustRun(t, "voices"); !strings.HasPrefix(stdout, "af_heart     American woman\n") || strings.Contains(stdout, "any") ||
+		!strings.Contains(stdout, "bm_george    British man\n") {
+		t.Errorf("%q", stdout)
+	}
+	var list []voiceJSON
+	if err := json.Unmarshal([]byte(mustRun(t, "voices", "--json")), &list); err != nil || len(list) != 28 || list[0] != (voiceJSON{"af_heart", "American woman"}) {
+		t.Errorf("%v, %v", list, err)
+	}
+}
+
+func TestBench(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	var r benchReport
+	if err := json.Unmarshal([]byte(mustRun(t, "bench", "--runs", "2", "--json", "Yes, and no.")), &r); err != nil {
+		t.Fatal(err)
+	}
+	if r.Load <= 0 || r.FirstMedian <= 0 || r.FirstWorst < r.FirstMedian || r.Speech <= 0 || r.RealTime <= 0 {
+		t.Errorf("%+v", r)
+	}
+	if stdout := mustRun(t, "bench", "--runs", "1", "Yes."); !strings.Contains(stdout, "real-time factor") {
+		t.Errorf("%q", stdout)
+	}
+	mustFail(t, console.StatusFailed, "longer than", "bench", "--file", writeFile(t, "long", strings.Repeat("a", longestText+1)))
+	mustFail(t, console.StatusFailed, "nothing to say", "bench", "!")
+}
+
+func TestDoctor(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	var report struct {
+		OK     bool              `json:"ok"`
+		Checks []console.Finding `json:"checks"`
+	}
+	if err := json.Unmarshal([]byte(mustRun(t, "doctor", "--json")), &report); err != nil || !report.OK {
+		t.Fatalf("%v, %+v", err, report)
+	}
+	var names []string
+	for _, f := range report.Checks {
+		names = append(names, f.Name)
+	}
+	if got := strings.Join(names, ", "); got != "ONNX Runtime, front end, language model, codec, speech, sound card, machine, program" {
+		t.Error(got)
+	}
+	stdout, stderr, status := ttsRun(t, nil, "doctor", "--model", t.TempDir())
+	if status != console.StatusFailed || !strings.Contains(stdout, "MISSING  language model") || !strings.Contains(stderr, "--model") {
+		t.Errorf("without a model: status %d, %q, %q", status, stdout, stderr)
+	}
+	stdout, stderr, status = ttsRun(t, nil, "doctor", "--runtime", "/no/such/library.so")
+	if status != console.StatusFailed || !strings.Contains(stdout, "MISSING  ONNX Runtime") || !strings.Contains(stdout, "ok       front end") {
+		t.Errorf("without ONNX Runtime: status %d, %q, %q", status, stdout, stderr)
+	}
+}
