@@ -143,6 +143,41 @@ func TestPauses(t *testing.T) {
 	}
 }
 
+// Recordings are passed through between the sentences.
+func TestRecording(t *testing.T) {
+	s := open(t)
+	recorded := make([]uint16, 100)
+	for i := range recorded {
+		recorded[i] = uint16(300 * i)
+	}
+	o := drawn
+	o.Recording = func(_ context.Context, name string) ([]uint16, error) {
+		if name != "x.wav" {
+			t.Errorf("it asks for %q", name)
+		}
+		return recorded, nil
+	}
+	yes := tokens(t, s, strings.NewReader("Yes."), drawn)
+	got := tokens(t, s, strings.NewReader(`<speak>Yes. <audio src="x.wav"/> No.</speak>`), o)
+	if len(got) <= len(yes)+100 || !slices.Equal(got[:len(yes)+100], append(yes, recorded...)) {
+		t.Errorf("%d tokens, of them %d before the recording: they do not hold it", len(got), len(yes))
+	}
+	if got := tokens(t, s, strings.NewReader(`<speak><audio src="x.wav"/></speak>`), o); !slices.Equal(got, recorded) {
+		t.Errorf("a text that is nothing but a recording has %d tokens", len(got))
+	}
+}
+
+// A prompt changes what is said, and is not heard itself.
+func TestPrompt(t *testing.T) {
+	s := open(t)
+	o := drawn
+	o.Prompt = lm.Prompt{Tokens: []uint16{5, 1000, 77, 20000}}
+	without, with := tokens(t, s, strings.NewReader("Yes."), drawn), tokens(t, s, strings.NewReader("Yes."), o)
+	if slices.Equal(with, without) || len(with) > 2*len(without) {
+		t.Errorf("%d tokens without a prompt, %d with one", len(without), len(with))
+	}
+}
+
 func TestSpeed(t *testing.T) {
 	s := open(t)
 	length := func(text string, speed float64) float64 {
@@ -185,10 +220,13 @@ func TestErrors(t *testing.T) {
 		"a bad prompt":        {strings.NewReader(story), Options{Prompt: lm.Prompt{Tokens: []uint16{lm.Tokens}}}, keep, "prompt"},
 		"no end tag":          {strings.NewReader("<speak>Hello"), Options{}, keep, ""},
 		"broken at its start": {strings.NewReader("<speak foo"), Options{}, keep, ""},
-		"a recording":         {strings.NewReader(`<speak>Hi <audio src="x.wav"/></speak>`), Options{}, keep, `"x.wav"`},
-		"the reader":          {io.MultiReader(strings.NewReader("Yes. No. "), iotest.ErrReader(broken)), Options{}, keep, broken.Error()},
-		"the reader at once":  {iotest.ErrReader(broken), Options{}, keep, broken.Error()},
-		"the writer":          {&endless{}, Options{}, func([]float32) error { return broken }, broken.Error()},
+		"no such recording": {strings.NewReader(`<speak>Hi <audio src="x.wav"/></speak>`), Options{Recording: func(context.Context, string) ([]uint16, error) {
+			return nil, broken
+		}}, keep, broken.Error()},
+		"a recording":        {strings.NewReader(`<speak>Hi <audio src="x.wav"/></speak>`), Options{}, keep, `"x.wav"`},
+		"the reader":         {io.MultiReader(strings.NewReader("Yes. No. "), iotest.ErrReader(broken)), Options{}, keep, broken.Error()},
+		"the reader at once": {iotest.ErrReader(broken), Options{}, keep, broken.Error()},
+		"the writer":         {&endless{}, Options{}, func([]float32) error { return broken }, broken.Error()},
 	} {
 		err := s.Speak(t.Context(), c.from, c.o, c.write)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -294,7 +332,7 @@ func TestBoundedMemory(t *testing.T) {
 		case 20:
 			runtime.GC()
 			runtime.ReadMemStats(&before)
-		case 1500:
+		case 300:
 			runtime.GC()
 			runtime.ReadMemStats(&after)
 			return enough

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"lilt/lm"
@@ -35,19 +36,22 @@ func (s *Synthesizer) say(ctx context.Context, sentences <-chan text.Sentence, o
 				return ErrNothing
 			}
 			return nil
-		case sentence.Audio != "":
-			return fmt.Errorf("speech: the text wants the recording %q to be played, which is not possible yet; take the audio element out", sentence.Audio)
 		}
 		if err := s.pause(ctx, sentence.Pause, to); err != nil {
 			return err
 		}
-		if sentence.Phonemes == "" {
-			continue
+		switch {
+		case sentence.Audio != "":
+			err = recording(ctx, sentence.Audio, o, to)
+		case sentence.Phonemes != "":
+			err = s.sentence(ctx, sentence, seed, o, to)
+		default:
+			continue // nothing but a pause
 		}
-		said = true
-		if err := s.sentence(ctx, sentence, seed, o, to); err != nil {
+		if err != nil {
 			return err
 		}
+		said = true
 	}
 }
 
@@ -73,6 +77,25 @@ func (s *Synthesizer) pause(ctx context.Context, length time.Duration, to queue[
 			piece = append(piece, silence)
 		}
 		to.put(piece)
+	}
+	return nil
+}
+
+// recording passes a recording through.
+func recording(ctx context.Context, name string, o Options, to queue[uint16]) error {
+	if o.Recording == nil {
+		return fmt.Errorf("speech: the text wants the recording %q to be heard, which is not allowed here; take the audio element out", name)
+	}
+	tokens, err := o.Recording(ctx, name)
+	if err != nil {
+		return err
+	}
+	for part := range slices.Chunk(tokens, largestPiece) {
+		piece, err := to.empty(ctx)
+		if err != nil {
+			return err
+		}
+		to.put(append(piece, part...))
 	}
 	return nil
 }

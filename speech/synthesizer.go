@@ -30,6 +30,9 @@ type Options struct {
 	Seed     uint64      // of all that is drawn by chance
 	Sampling lm.Sampling // how tokens are drawn
 	Prompt   lm.Prompt   // speech that every sentence goes on from, in its voice
+	// Recording returns the tokens of a recording that the text wants to be heard, as <audio src="name"/> in SSML; they are passed
+	// through. Without it, such a text is an error: texts come from anywhere, and not all of them may open files.
+	Recording func(ctx context.Context, name string) ([]uint16, error)
 }
 
 // Synthesizer speaks one text at a time. It serves one goroutine at a time and must be closed.
@@ -80,7 +83,7 @@ func (s *Synthesizer) Close() error {
 //
 // Errors of any stage end all of them, those of write and of the reader included. When ctx ends, all stages end within a few
 // milliseconds and Speak returns the cause, as soon as write returns; only a Read that waits for the text is left to itself and ends
-// when it returns. Other errors: ErrNothing, a voice or speed that the model has not, SSML that is broken. What was written before an
+// when it returns. Other errors: ErrNothing, a voice or speed that the model has not, SSML that is broken, a recording that cannot be had. What was written before an
 // error is right.
 func (s *Synthesizer) Speak(ctx context.Context, from io.Reader, o Options, write func(pcm []float32) error) error {
 	if err := s.check(o); err != nil {

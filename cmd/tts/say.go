@@ -22,12 +22,12 @@ func sayCommand() *cli.Command {
 		Usage:     "speak a text, through the sound card or into a file",
 		UsageText: "tts say [-o OUT.wav|OUT.lilt|-] [--voice NAME] TEXT|-",
 		Description: textUsage +
-			"It is spoken while it is still being read, and may be as long as it likes. Without --output it is played.\n" +
+			"SSML may also name recordings, <audio src=\"x.wav\"/>. It is spoken while it is still being read, and may be as long as it likes. Without --output it is played.\n" +
 			"OUT.wav is 24 kHz, mono, 16 bits; - is the same as a stream. OUT.lilt holds the tokens themselves: codec play and codec decode\n" +
 			"take it.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the file `OUT`, .wav or .lilt, instead of playing", TakesFile: true},
-		}, textFlags(), speechFlags(), console.DeviceFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
+		}, textFlags(), speechFlags(), promptFlags(), console.DeviceFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: say,
 	}
 }
@@ -39,6 +39,9 @@ func say(c *cli.Context) error {
 	options, err := speechOptions(c)
 	if err != nil {
 		return err
+	}
+	if c.IsSet("prompt-text") && !c.IsSet("prompt") {
+		return console.Usage("--prompt-text goes with --prompt")
 	}
 	from, name, err := openText(c)
 	if err != nil {
@@ -64,6 +67,9 @@ func say(c *cli.Context) error {
 		return err
 	}
 	defer v.Close()
+	if err := addRecordings(c, v, &options); err != nil {
+		return err
+	}
 	con := console.New(c)
 	defer con.Stop()
 	if tokens {

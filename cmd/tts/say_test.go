@@ -112,6 +112,28 @@ func TestSayTokens(t *testing.T) {
 	}
 }
 
+// A recording within a text is heard there, and one before it changes how it is said.
+func TestSayRecordings(t *testing.T) {
+	t.Parallel()
+	needRuntime(t)
+	const sample = "../../assets/samples/kathleen-b0520.flac"
+	say := func(args ...string) string {
+		stdout, stderr, status := ttsRun(t, nil, append([]string{"say", "-o", "-"}, args...)...)
+		if status != 0 {
+			t.Fatalf("%q: status %d, %s", args, status, stderr)
+		}
+		return stdout
+	}
+	yes := say("Yes.")
+	if with := say(`<speak>Yes. <audio src="` + sample + `"/></speak>`); len(with) < len(yes)+2*codec.SampleRate || with[:10000] != yes[:10000] {
+		t.Errorf("%d bytes with a recording, %d without", len(with), len(yes))
+	}
+	prompted := say("--prompt", sample, "Yes.")
+	if prompted == yes || prompted == say("--prompt", sample, "--prompt-text", "It was the best of times.", "Yes.") {
+		t.Error("a prompt, or its text, makes no difference")
+	}
+}
+
 // A signal ends it at once, with its own exit status and one line, while a text without an end is spoken, and leaves nothing behind.
 func TestInterrupt(t *testing.T) {
 	t.Parallel()

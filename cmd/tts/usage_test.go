@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -30,6 +31,7 @@ func TestWrongUsage(t *testing.T) {
 		"say --list hi":                 "--list takes nothing else",
 		"phonemes":                      "phonemes wants TEXT",
 		"phonemes hi --json --words":    "do without --words",
+		"say hi --prompt-text hello":    "--prompt-text goes with --prompt",
 		"voices all":                    "voices wants",
 		"bench --runs 0":                "--runs 0: want 1 or more",
 		"doctor now":                    "doctor wants",
@@ -63,6 +65,7 @@ func TestSayRefuses(t *testing.T) {
 	out := filepath.Join(dir, "out.wav")
 	none := filepath.Join(dir, "none")
 	lexicon := writeFile(t, "words.tsv", "no tab here\n")
+	sample := "../../assets/samples/kathleen-b0520.flac"
 	for name, c := range map[string]struct {
 		status int
 		want   string
@@ -75,7 +78,11 @@ func TestSayRefuses(t *testing.T) {
 		"control characters": {console.StatusFailed, "there is nothing to say", []string{"-o", out, "\x01\x02\x1b\x7f"}},
 		"empty, tokens":      {console.StatusFailed, "there is nothing to say", []string{"-o", filepath.Join(dir, "out.lilt"), ""}},
 		"broken SSML":        {console.StatusFailed, "line 1, column", []string{"-o", out, "<speak>Hello <emphasis>you</speak>"}},
-		"a recording":        {console.StatusFailed, `"x.wav"`, []string{"-o", out, `<speak>Hello <audio src="x.wav"/></speak>`}},
+		"no recording":       {console.StatusFailed, none, []string{"-o", out, `<speak>Hello <audio src="` + none + `"/></speak>`}},
+		"no prompt":          {console.StatusFailed, none, []string{"-o", out, "--prompt", none, "Hello"}},
+		"an empty prompt":    {console.StatusFailed, "is empty", []string{"-o", out, "--prompt", os.DevNull, "Hello"}},
+		"a text as prompt":   {console.StatusFailed, lexicon, []string{"-o", out, "--prompt", lexicon, "Hello"}},
+		"a mute prompt":      {console.StatusUsage, "--prompt-text has 0 phonemes", []string{"-o", out, "--prompt", sample, "--prompt-text", "?", "Hello"}},
 		"unknown voice":      {console.StatusUsage, `there is no voice "hal"; want one of af_heart`, []string{"-o", out, "--voice", "hal", "Hello"}},
 		"a slip in a voice":  {console.StatusUsage, "did you mean af_heart?", []string{"-o", out, "--voice", "af_hart", "Hello"}},
 		"any voice":          {console.StatusUsage, `there is no voice "any"`, []string{"-o", out, "--voice", "any", "Hello"}},
