@@ -138,7 +138,6 @@ max maximum
 temp temperature
 tel telephone
 avg average
-a.k.a also known as
 `
 
 // Abbreviations after which a sentence goes on.
@@ -174,12 +173,6 @@ func Abbreviation(text string) (ends, ok bool) {
 	return false, false
 }
 
-// numberAbbreviation reports whether the abbreviation is one that stands before a number.
-func numberAbbreviation(w string) bool {
-	a, ok := abbreviations[w]
-	return ok && a.place == beforeNumber
-}
-
 // abbreviation reads the words of the tables above.
 func (s *scanner) abbreviation(i int) int {
 	if next := s.state(i); next > i {
@@ -194,7 +187,7 @@ func (s *scanner) abbreviation(i int) int {
 	}
 	a, ok := abbreviations[s.lower(i)]
 	dotted := s.glued(i+1, ".")
-	if !ok || !dotted && !a.bare || s.glued(i-1, ".") && !s.at(i).spaced || strings.Contains(a.long, ".") {
+	if !ok || !dotted && !a.bare || s.glued(i-1, ".") && !s.at(i).spaced {
 		return s.versus(i)
 	}
 	next := i + 1

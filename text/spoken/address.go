@@ -10,7 +10,7 @@ func init() {
 		sq:Square ter:Terrace terr:Terrace pkwy:Parkway hwy:Highway expy:Expressway cir:Circle aly:Alley`) {
 		short, long, _ := strings.Cut(pair, ":")
 		streetTypes[short] = long
-		streetTypes[lowerASCII(long)] = long
+		streetTypes[strings.ToLower(long)] = long
 	}
 	streetTypes["way"], streetTypes["row"], streetTypes["crescent"], streetTypes["broadway"] = "Way", "Row", "Crescent", "Broadway"
 }

@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // clock reads times of day: "5:15", "7 pm", "10:30-11:45", "0900 hours"; lengths of time, "2:05:33"; and ratios, "3:1".
 func (s *scanner) clock(i int) int {
 	if !s.isNumber(i) {
@@ -157,7 +159,7 @@ func (s *scanner) halfAt(i int) (string, int) {
 	if next == i && s.isWord(i) {
 		letters, next = s.at(i).text, i+1
 	}
-	switch lowerASCII(letters) {
+	switch strings.ToLower(letters) {
 	case "am":
 		// "3 am" but not "I am 3 am I"; a number before it is required by the callers.
 		return "AM", next
@@ -174,7 +176,7 @@ func (s *scanner) halfOfDay(i int) int {
 		return i
 	}
 	s.spell(letters)
-	return s.afterInitials(next)
+	return s.dot(next)
 }
 
 // range12 reads the first hour of "5-6 p.m.".

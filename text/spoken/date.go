@@ -1,6 +1,9 @@
 package spoken
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 var (
 	monthNames = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
@@ -11,8 +14,8 @@ var (
 
 func init() {
 	for i, name := range monthNames {
-		months[lowerASCII(name)] = i + 1
-		months[lowerASCII(name[:3])] = i + 1
+		months[strings.ToLower(name)] = i + 1
+		months[strings.ToLower(name[:3])] = i + 1
 	}
 	months["sept"] = 9
 }
@@ -32,7 +35,7 @@ func (s *scanner) month(i int) (number, next int) {
 
 // monthCut reports whether the month at i is cut short: "Jan" is only a month beside a number or another one.
 func (s *scanner) monthCut(i int) bool {
-	return lowerASCII(monthNames[months[s.lower(i)]-1]) != s.lower(i)
+	return strings.ToLower(monthNames[months[s.lower(i)]-1]) != s.lower(i)
 }
 
 // day recognises the number of a day, with or without its ending.

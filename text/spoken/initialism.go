@@ -153,7 +153,7 @@ func (s *scanner) letter(i int) int {
 	case (text == "a" || text == "A") && !s.variable(i):
 		// "a" is the article where a word follows it, "A" at the start too.
 		if s.isWord(i+1) && s.at(i+1).spaced || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.at(i+1).class == object {
-			if text == "a" || !(s.isWord(i-1) && s.at(i).spaced) || s.capitalised(i+1) == false {
+			if text == "a" || !(s.isWord(i-1) && s.at(i).spaced) || !s.capitalised(i+1) {
 				return i
 			}
 		}

@@ -16,8 +16,3 @@ func (s *scanner) initials(i int) (string, int) {
 	}
 	return letters.String(), n - 1
 }
-
-// afterInitials passes the last period of initials, at i, if that is what stands there.
-func (s *scanner) afterInitials(i int) int { return s.dot(i) }
-
-func lowerASCII(s string) string { return strings.ToLower(s) }

@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // scales are the names after the sign of degrees.
 var (
 	scales = map[string]string{"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin", "c": "Celsius", "f": "Fahrenheit"}
@@ -22,11 +24,11 @@ func (s *scanner) degrees(i int) (measure, bool) {
 	name := ""
 	if s.isNumber(next) && s.glued(next+1, "'") {
 		minutes := value(s.at(next).text)
-		name = " " + join(cardinal(s.at(next).text)) + either(minutes == 1, " minute", " minutes")
+		name = " " + strings.Join(cardinal(s.at(next).text), " ") + either(minutes == 1, " minute", " minutes")
 		next += 2
 		if s.isNumber(next) && s.glued(next+1, `"`) {
 			seconds := value(s.at(next).text)
-			name += " " + join(cardinal(s.at(next).text)) + either(seconds == 1, " second", " seconds")
+			name += " " + strings.Join(cardinal(s.at(next).text), " ") + either(seconds == 1, " second", " seconds")
 			next += 2
 		}
 	}
@@ -35,15 +37,4 @@ func (s *scanner) degrees(i int) (measure, bool) {
 		next++
 	}
 	return measure{unit{"degree" + name, "degrees" + name}, next, false}, true
-}
-
-func join(words []string) string {
-	text := ""
-	for i, w := range words {
-		if i > 0 {
-			text += " "
-		}
-		text += w
-	}
-	return text
 }

@@ -134,8 +134,8 @@ mmHg: millimeter of mercury, millimeters of mercury
 // Units that need no number before them: nobody would take them for something else.
 var plainUnits = set("km/h kmh kph mph kWh kHz MHz GHz Mbps Gbps kbps mg/dL m/s rpm mpg")
 
-// Single letters that a number may stand before without measuring anything are units only with a space between, others only without.
-var spacedUnits, gluedUnits = set("K J N t"), set("")
+// Single letters that a number may stand before without measuring anything are units only with a space between.
+var spacedUnits = set("K J N t")
 
 // measure is what a number is a number of.
 type measure struct {

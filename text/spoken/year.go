@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // year says a year: "nineteen ninety-nine", "two thousand one", "nineteen oh five", "four seventy-six".
 func year(digits string) []string {
 	if len(digits) == 4 && digits[1] == '0' && digits[2] == '0' {
@@ -72,7 +74,7 @@ func (s *scanner) eraAt(i int) (string, int) {
 	if next == i && s.isWord(i) && allUpper(s.at(i).text) {
 		letters, next = s.at(i).text, i+1
 	}
-	name, ok := eras[lowerASCII(letters)]
+	name, ok := eras[strings.ToLower(letters)]
 	if !ok {
 		return "", i
 	}
@@ -85,7 +87,7 @@ func (s *scanner) pastYear(i int) int {
 		if name, next := s.eraAt(i + 1); next > i+1 {
 			s.say(era(s.at(i).text)...)
 			s.spell(name)
-			return s.afterInitials(next)
+			return s.dot(next)
 		}
 	}
 	if name, next := s.eraAt(i); next > i && name == "AD" && s.isNumber(next) && !s.at(next).grouped && len(s.at(next).text) <= 4 {
