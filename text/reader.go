@@ -213,7 +213,7 @@ func (r *Reader) settle(whole bool) {
 func (r *Reader) refill(rest []byte, objects []spoken.Object) {
 	rest = []byte(strings.TrimLeft(string(rest), " \n"))
 	r.buffer = append(r.buffer[:0], rest...)
-	if len(r.buffer) > 0 {
+	if strings.ContainsFunc(string(rest), isObject) {
 		r.objects = objects
 	}
 }

@@ -8,7 +8,7 @@ type Sentence struct {
 	Words    string        // as it is said, in words
 	Phonemes string        // as it is said, in the symbols of Symbols and spaces; at most MaxSymbols of them
 	Rate     float64       // speed of speech, 1 is normal; within [MinRate, MaxRate]
-	Pause    time.Duration // of silence after it, besides what its last mark asks for
+	Pause    time.Duration // of silence before it, besides what the last mark of the one before asks for
 	Audio    string        // where a recording is to be played here; then there are no Phonemes
 }
 
@@ -17,7 +17,7 @@ const (
 	MaxSymbols = 400
 	// MinRate and MaxRate bound a Sentence's Rate.
 	MinRate, MaxRate = 0.25, 4
-	// ParagraphPause is the silence after a paragraph.
+	// ParagraphPause is the silence between paragraphs.
 	ParagraphPause = 400 * time.Millisecond
 	// MaxPause is the longest silence that a break may ask for; longer ones are cut to it.
 	MaxPause = 30 * time.Second
