@@ -71,10 +71,13 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 	if strings.Contains(text, "'") {
 		return s.elided(text, forms)
 	}
-	if !strings.ContainsAny(strings.ToLower(text), "aeiouy") && len(text) <= 5 {
-		return s.letters(strings.Join(strings.Split(strings.ToUpper(text), ""), " ")), nil // "grrm", "xkcd"
+	lower := strings.ToLower(text)
+	if strings.ContainsAny(lower, "aeiouy") || len(text) > 5 {
+		if p, err := s.network.guess(lower); err != nil || strings.ContainsAny(p, vowels) {
+			return p, err
+		}
 	}
-	return s.network.guess(strings.ToLower(text))
+	return s.letters(strings.Join(strings.Split(strings.ToUpper(text), ""), " ")), nil // "grrm", "xkcd"
 }
 
 // known pronounces a word from the dictionary, or from its stem there. The names of CMU come last: "painter" is who paints, although it is a
