@@ -95,6 +95,9 @@ func judgeWord(before, word, next string, first rune) verdict {
 		}
 		return inside
 	}
+	if pounds := strings.TrimSuffix(word, "s"); pounds != word && pounds != "" && strings.Trim(pounds, "0123456789") == "" && unicode.IsDigit(first) {
+		return inside // "26s. 4d."
+	}
 	letters := []rune(word)
 	if len(letters) == 1 && unicode.IsUpper(letters[0]) {
 		previous := lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\n"))

@@ -99,6 +99,8 @@ func (s *scanner) readAsWord(i int, text string) bool {
 		return false
 	case s.common(lower):
 		return true
+	case s.known(lower) && pronounceable(lower):
+		return true
 	default:
 		return len(text) > 5 && pronounceable(lower)
 	}
@@ -117,6 +119,12 @@ func (s *scanner) loud(i int) bool {
 	}
 	lower := strings.ToLower(text)
 	return shortWords[lower] || len(text) > 3 && s.common(lower)
+}
+
+// known reports whether the dictionary has the word, from whatever source.
+func (s *scanner) known(lower string) bool {
+	_, ok := s.lexicon.Look(lower)
+	return ok
 }
 
 // common reports whether the word, or its stem, is in the dictionary that people checked.

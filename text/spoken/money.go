@@ -210,3 +210,22 @@ func (s *scanner) coin(i int) (measure, bool) {
 	}
 	return measure{}, false
 }
+
+// shillings reads the money of old books: "26s. 4d.", "12s.". A number that ends in 0 is a decade, if no pence follow.
+func (s *scanner) shillings(i int) int {
+	if !s.isNumber(i) || !s.glued(i+1, "s") || !s.glued(i+2, ".") {
+		return i
+	}
+	pence := s.isNumber(i+3) && s.glued(i+4, "d")
+	if digits := s.at(i).text; digits[len(digits)-1] == '0' && !pence {
+		return i
+	}
+	s.say(cardinal(s.at(i).text)...)
+	s.say(either(s.is(i, "1"), "shilling", "shillings"))
+	if !pence {
+		return s.dot(i + 2)
+	}
+	s.say(cardinal(s.at(i + 3).text)...)
+	s.say(either(s.is(i+3, "1"), "penny", "pence"))
+	return s.dot(i + 5)
+}

@@ -80,8 +80,11 @@ func (s *scanner) streetBefore(i int) bool {
 		return false
 	}
 	w := s.lower(i - 1)
-	return !functionWords[w] && w != "jolly" && abbreviations[w].place != beforeName
+	return !functionWords[w] && !titles[w] && abbreviations[w].place != beforeName
 }
+
+// titles stand before names, not before the kind of a street.
+var titles = set("jolly lord lady sir miss madame king queen saint sister brother father mother captain doctor president chevalier")
 
 // numbersHouse reports whether a house's number stands up to four words before i.
 func (s *scanner) numbersHouse(i int) bool {

@@ -103,6 +103,9 @@ func (s *scanner) decade(i int) int {
 	if next := s.pastYear(i); next > i {
 		return next
 	}
+	if next := s.shillings(i); next > i {
+		return next
+	}
 	if (s.lower(i) == "mid" || s.lower(i) == "early" || s.lower(i) == "late") && s.glued(i+1, "-") && s.gluedNumber(i+2) {
 		if words, next := s.decadeAt(i + 2); words != nil {
 			s.say(s.lower(i))
