@@ -28,14 +28,15 @@ class DistillTrainer(Trainer):
         return Student(**self.config["model"])
 
     def start(self) -> None:
-        """Inherit encoder and decoder from the teacher; both levels of the harmonic decoder begin as its only one."""
+        """Inherit encoder and decoder from the teacher, both levels of the harmonic decoder from its only one; or go on from a student's weights."""
         weights = torch.load(self.config["start"], weights_only=False, map_location=self.device)["average"]
-        for i in range(LOOKAHEAD, self.model.decoder.stack.lookahead):
-            # A block that now looks ahead sees its input one tap later: shifted, it starts as what it was.
-            kernel = weights[f"decoder.stack.blocks.{i}.depthwise.weight"]
-            kernel.copy_(nn.functional.pad(kernel[..., 1:], (0, 1)))
-        for part in ("weight", "bias"):
-            weights[f"decoder.harmonics.{part}"] = weights[f"decoder.noise.{part}"] = weights[f"decoder.magnitude.{part}"]
+        if "decoder.magnitude.weight" in weights:
+            for i in range(LOOKAHEAD, self.model.decoder.stack.lookahead):
+                # A block that now looks ahead sees its input one tap later: shifted, it starts as what it was.
+                kernel = weights[f"decoder.stack.blocks.{i}.depthwise.weight"]
+                kernel.copy_(nn.functional.pad(kernel[..., 1:], (0, 1)))
+            for part in ("weight", "bias"):
+                weights[f"decoder.harmonics.{part}"] = weights[f"decoder.noise.{part}"] = weights[f"decoder.magnitude.{part}"]
         mine = self.model.state_dict()
         self.model.load_state_dict(mine | {name: value for name, value in weights.items() if name in mine})
         self.average.load_state_dict(self.model.state_dict())

@@ -17,6 +17,7 @@ from onnx import numpy_helper
 from safetensors.torch import load_file
 
 from . import export
+from .single import Student
 from .system import Codec
 
 
@@ -26,26 +27,51 @@ def _stored(graph: onnx.GraphProto) -> dict[str, np.ndarray]:
     return {name.removesuffix("_half"): values for name, values in tensors.items()}
 
 
-def restore_network(module: torch.nn.Module, inputs: dict[str, torch.Tensor], output: str, path: Path) -> None:
-    """Fill module with the weights stored at path."""
+def restore_network(module: torch.nn.Module, inputs: dict[str, torch.Tensor], output: str, path: Path) -> set[torch.nn.Parameter]:
+    """Fill the parameters of module that the graph at path holds, and return them; a part of a module may have no place in its graph."""
     with torch.no_grad():
         for p in module.parameters():
             p.copy_(torch.rand_like(p))
     export.halve(module)
     probe = _stored(export.to_onnx(module, inputs, output).graph)
     shipped = _stored(onnx.load(path).graph)
+    found = set()
     with torch.no_grad():
-        for name, p in module.named_parameters():
-            mine = p.numpy()
+        for p in module.parameters():
+            mine = p.numpy().copy()
             for key, values in probe.items():
                 if values.shape == mine.shape and np.array_equal(values, mine):
                     p.copy_(torch.from_numpy(shipped[key].copy()))
-                    break
-                if values.shape == mine.T.shape and np.array_equal(values, mine.T):
+                    found.add(p)
+                elif values.shape == mine.T.shape and np.array_equal(values, mine.T):
                     p.copy_(torch.from_numpy(shipped[key].T.copy()))
-                    break
-            else:
-                raise SystemExit(f"{path}: holds no weights for {name}")
+                    found.add(p)
+    return found
+
+
+def restore(folder: Path, sizes: dict) -> Codec:
+    """The codec in an export's folder, of the sizes that the configuration of its training states."""
+    description = json.loads((folder / "model.json").read_text())
+    model = (Student if "digits" in description else Codec)(**sizes).eval()
+    kept: dict[torch.nn.Parameter, torch.Tensor] = {}
+    for name, (module, inputs, output) in export.networks(model).items():
+        for p in restore_network(module, inputs, output, folder / f"{name}.onnx"):
+            kept[p] = p.detach().clone()
+    tabled = {p for q in model.quantizers.values() for b in getattr(q, "books", []) for p in b.parameters()}
+    with torch.no_grad():
+        for name, p in model.named_parameters():  # the second network has overwritten what both have a hold of
+            if p in kept:
+                p.copy_(kept[p])
+            elif p not in tabled:
+                raise SystemExit(f"{folder}: holds no weights for {name}")
+        if tabled:
+            tables = load_file(folder / "quantizers.safetensors")
+            for kind, quantizer in model.quantizers.items():
+                for i, book in enumerate(quantizer.books):
+                    for part in ("down", "up", "codes"):
+                        getattr(book, part).copy_(tables[f"{kind}.{i}.{part}"])
+                    book.sums.copy_(book.codes)
+    return model
 
 
 def main() -> None:
@@ -55,16 +81,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     sizes = tomllib.loads(args.config.read_text())["model"]
-    model = Codec(**sizes).eval()
-    for name, (module, inputs, output) in export.networks(model).items():
-        restore_network(module, inputs, output, args.model / f"{name}.onnx")
-    tables = load_file(args.model / "quantizers.safetensors")
-    with torch.no_grad():
-        for kind, quantizer in model.quantizers.items():
-            for i, book in enumerate(quantizer.books):
-                for part in ("down", "up", "codes"):
-                    getattr(book, part).copy_(tables[f"{kind}.{i}.{part}"])
-                book.sums.copy_(book.codes)
+    model = restore(args.model, sizes)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     step = json.loads((args.model / "model.json").read_text())["step"]
     torch.save({"average": model.state_dict(), "step": step, "config": {"model": sizes}, "seconds": 0.0, "audio": 0.0}, args.out)
