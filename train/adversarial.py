@@ -12,6 +12,7 @@ import torch
 from .codec import Trainer, arguments, train
 from .discriminators import Jury, feature_loss, persuasion_loss, verdict_loss
 from .distill import DistillTrainer
+from .half import autocast
 
 
 class Sharpening:
@@ -45,7 +46,7 @@ class Sharpening:
         audio, bandwidth = self._batch()
         output, extra = self.forward(audio)
         target = audio[:, : output.shape[1]]
-        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+        with autocast(self.device):
             verdict = verdict_loss(self.jury(target), self.jury(output.detach()))
         for group in self.jury_optimiser.param_groups:
             group["lr"] = rate
@@ -57,7 +58,7 @@ class Sharpening:
         terms = self.reconstruction(output, target, bandwidth) | extra
         if self.step >= self.config["jury_steps"]:
             self.jury.requires_grad_(False)
-            with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+            with autocast(self.device):
                 real, fake = self.jury(target), self.jury(output)
                 terms |= {"persuasion": persuasion_loss(fake), "feature": feature_loss(real, fake)}
             self.jury.requires_grad_(True)

@@ -19,6 +19,7 @@ import torch
 
 from . import evaluate, frames, losses
 from .data import Corpus
+from .half import autocast
 from .model import LOOKAHEAD
 from .quantizers import BOOKS
 from .system import KINDS, Codec
@@ -115,13 +116,13 @@ class Trainer:
 
     def forward(self, audio: torch.Tensor) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
         """Decoded audio of a batch of crops, and the unweighted losses of the quantisers."""
-        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+        with autocast(self.device):
             latents = self.model.encode(audio)
         if self.step >= self.config["free_steps"]:
             latents, commit, fit = self._quantise(latents)
         else:
             commit = fit = torch.zeros((), device=self.device)
-        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+        with autocast(self.device):
             spectrum = self.model.decode(latents)
         return frames.istft(spectrum), {"commit": commit, "fit": fit}
 

@@ -13,6 +13,7 @@ from torch import nn
 
 from . import evaluate, frames, losses, pitch
 from .codec import Trainer, arguments, train
+from .half import autocast
 from .harmonic import TURNS, octaves
 from .model import LOOKAHEAD
 from .single import DIGITS, Student
@@ -59,7 +60,7 @@ class DistillTrainer(Trainer):
         for row in kept:  # nested rates: the last digits are dropped now and then
             if self.rng.random() < self.config["digit_dropout"]:
                 row[0, int(self.rng.integers(3, DIGITS)) :] = 0
-        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+        with autocast(self.device):
             latents, logits = self.model.listen(audio)
         true = pitch.track(frames.stft(audio))
         ahead = true[:, LOOKAHEAD:]
@@ -68,7 +69,7 @@ class DistillTrainer(Trainer):
         told = torch.from_numpy(self.rng.random((len(audio), 1)) < 0.5).to(self.device) | (self.step < self.config["told_steps"])
         wheel = torch.where(told, torch.where(ahead > 0, torch.remainder(octaves(ahead) * TURNS, 1.0), -1.0), self.model.reader.wheel(logits))
         quantised, _, wheel, penalty = self.model.quantizers["single"](latents, wheel, kept.to(self.device))
-        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+        with autocast(self.device):
             spectrum, guess, settled = self.model.decode_at(quantised, wheel, true * told)
         true = true[:, : guess.shape[1]]
         off = (guess - octaves(true)).abs()

@@ -11,6 +11,7 @@ import numpy as np
 import torch
 
 from .. import codec
+from ..half import autocast
 from .export import load_speaker
 from .learn import SpeakerTrainer
 from .model import FINE, Baseline, Speaker
@@ -32,7 +33,7 @@ class BaselineTrainer(SpeakerTrainer):
     def outputs(self, model, batch):
         with torch.no_grad():
             context, durations = self.speaker.contexts(batch)
-        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+        with autocast(self.device):
             return *model.heads(model(context), batch.ids // FINE), durations
 
 

@@ -25,7 +25,7 @@ RATE = 2e-3
 def measure(tokens: Path, steps: int, run: str) -> dict[str, float]:
     """Development scores of the small model after so many steps on a file of tokens."""
     trainer = SpeakerTrainer({"run": run, "tokens": str(tokens), "seed": 0, "frames": 3000, "lr": RATE, "decay": 0.05, "clip": 1.0, "ema": 0.99, "noise": 0.0,
-                              "prompts": 0.0, "duration_weight": 0.5, "dev_clips": 60, "bf16": True, "model": MODEL})
+                              "prompts": 0.0, "duration_weight": 0.5, "dev_clips": 60, "model": MODEL})
     for step in range(steps):
         trainer.train_step(RATE * min(1, (step + 1) / 50) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * step / steps))))
     return trainer.scores()

@@ -13,6 +13,7 @@ import torch
 import torch.nn.functional as F
 
 from .. import codec
+from ..half import autocast
 from ..single import CODES
 from .batches import Batch, Sampler, Texts, collate, sentence
 from .model import FINE, Speaker
@@ -80,7 +81,7 @@ class SpeakerTrainer(codec.Trainer):
 
     def outputs(self, model: torch.nn.Module, batch: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """What `losses` takes of a model."""
-        with torch.autocast(self.device, torch.bfloat16, enabled=self.config["bf16"]):
+        with autocast(self.device):
             return model(batch)
 
     @torch.no_grad()
