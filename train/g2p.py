@@ -5,13 +5,13 @@ temporal classification (Graves et al. 2006) sums over all ways of filling them.
 as in the Conformer (Gulati et al. 2020) but smaller. Places are filled independently of each other; to make them agree all the same, the
 distributions after the middle block are fed back into the next one and trained too (self-conditioned CTC, Nozaki and Komatsu 2021).
 
-Resumes from RUN/last.pt, exactly. When the planned steps are done it scores the held-out words and writes g2p.onnx and g2p.json.
+Resumes from RUN/last.pt, exactly. Where there is no such checkpoint, --start assets/lexicon goes on from the weights shipped there, with
+the schedule from its beginning. When the planned rounds are done it scores the held-out words and writes g2p.onnx and g2p.json.
 """
 
 import argparse
 import copy
 import hashlib
-import io
 import json
 import math
 import os
@@ -21,16 +21,17 @@ import tomllib
 from pathlib import Path
 
 import numpy as np
-import onnx
 import onnxruntime
 import torch
 from torch import nn
 
 from . import g2p_data
 from .codec import Log
-from .export import _store_half
+from .export import _store_half, halve, to_onnx
 from .g2p_data import LETTERS, MAX_LETTERS, SLOTS
+from .half import autocast
 from .lexicon import SOURCES
+from .restore import restore_network
 
 TAPS = 5  # of a convolution
 
@@ -71,7 +72,7 @@ class G2P(nn.Module):
         super().__init__()
         self.classes = symbols + 1
         self.embed = nn.Embedding(len(LETTERS) + 1, width)
-        self.place = nn.Parameter(torch.randn(2, MAX_LETTERS, width) * 0.02)  # from the front, from the back
+        self.front, self.back = (nn.Parameter(torch.randn(MAX_LETTERS, width) * 0.02) for _ in range(2))  # places from either end
         self.blocks = nn.ModuleList(Block(width, heads, hidden, dropout) for _ in range(depth))
         self.norm = nn.LayerNorm(width)
         self.head = nn.Linear(width, SLOTS * self.classes)
@@ -85,7 +86,7 @@ class G2P(nn.Module):
     def forward(self, letters: torch.Tensor) -> list[torch.Tensor]:
         """The middle block's and the last block's log-probabilities."""
         length = letters.shape[1]
-        x = self.embed(letters) + self.place[0, :length] + self.place[1, :length].flip(0)
+        x = self.embed(letters) + self.front[:length] + self.back[:length].flip(0)
         x, outputs = self.dropout(x), []
         for i, block in enumerate(self.blocks):
             x = block(x)
@@ -102,6 +103,7 @@ class Exported(nn.Module):
     def __init__(self, model: G2P):
         super().__init__()
         self.model = model
+        self.eval()
 
     def forward(self, letters: torch.Tensor) -> torch.Tensor:
         return self.model(letters)[-1].argmax(-1).unflatten(1, (-1, SLOTS))
@@ -112,7 +114,7 @@ def loss(model: G2P, letters: torch.Tensor, spoken: list[bytes]) -> torch.Tensor
     lengths = torch.tensor([len(s) for s in spoken])
     flat = torch.tensor(list(b"".join(spoken)))
     places = torch.full((len(spoken),), letters.shape[1] * SLOTS)
-    with torch.autocast("cpu", torch.bfloat16):
+    with autocast("cpu"):
         outputs = model(letters)
     middle, last = (nn.functional.ctc_loss(o.transpose(0, 1), flat, places, lengths, reduction="sum") for o in outputs)
     return (last + 0.5 * middle) / (1.5 * len(flat))
@@ -176,6 +178,17 @@ class Trainer:
         self.steps, self.seconds = state["steps"], state["seconds"]
         torch.set_rng_state(state["torch"])
 
+    def start(self, folder: Path) -> None:
+        """Take the weights of the network that was exported to the folder."""
+        description = json.loads((folder / "g2p.json").read_text())
+        if (description["letters"], description["symbols"]) != (LETTERS, self.symbols.symbols):
+            raise SystemExit(f"{folder}: its letters or symbols are not those of {self.config['lexicon']}")
+        found = restore_network(Exported(self.average), *graph_ports(), folder / "g2p.onnx")
+        for name, p in self.average.named_parameters():
+            if p not in found:
+                raise SystemExit(f"{folder}: holds no weights for {name}")
+        self.model.load_state_dict(self.average.state_dict())
+
     def rate(self, done: float) -> float:
         """Learning rate when so much of the plan is done: a short warm-up, then a cosine down to 1 %."""
         rise = min(1.0, self.steps / self.config["warmup"])
@@ -219,18 +232,22 @@ class Trainer:
         return g2p_data.error_rates(self.sets[name], speak(self.average, self.sets[name], self.symbols))
 
 
+def graph_ports() -> tuple[dict[str, torch.Tensor], str]:
+    """The inputs of the exported graph, with an example of each, and the name of its output."""
+    return {"letters": torch.tensor([g2p_data.letters("example")])}, "symbols"
+
+
+def rounded(model: G2P) -> G2P:
+    """A copy with the weights as they are shipped."""
+    model = copy.deepcopy(model).eval()
+    halve(model)
+    return model
+
+
 def export(model: G2P, symbols: g2p_data.Symbols, scores: dict, out: Path) -> None:
     """Write g2p.onnx (weights as float16, computed in float32) and g2p.json, after comparing ONNX Runtime with PyTorch."""
-    model = copy.deepcopy(model).eval()
-    with torch.no_grad():
-        for p in model.parameters():
-            if p.numel() >= 1024:
-                p.copy_(p.half().float())
-    shipped, sink = Exported(model).eval(), io.BytesIO()
-    example = torch.tensor([g2p_data.letters("example")])
-    torch.onnx.export(shipped, (example,), sink, input_names=["letters"], output_names=["symbols"], opset_version=17, dynamo=False,
-                      dynamic_axes={"letters": {1: "frames"}, "symbols": {1: "frames"}})
-    data = _store_half(onnx.load_from_string(sink.getvalue())).SerializeToString()
+    shipped = Exported(rounded(model))
+    data = _store_half(to_onnx(shipped, *graph_ports())).SerializeToString()
     session = onnxruntime.InferenceSession(data, providers=["CPUExecutionProvider"])
     for word in ("a", "zyzzogeton", "antidisestablishmentarianism", "it's", "x" * MAX_LETTERS):
         letters = torch.tensor([g2p_data.letters(word)])
@@ -242,6 +259,14 @@ def export(model: G2P, symbols: g2p_data.Symbols, scores: dict, out: Path) -> No
     (out / "g2p.onnx").write_bytes(data)
     (out / "g2p.json").write_text(json.dumps(description, indent=1, ensure_ascii=False) + "\n")
     print(f"wrote {out}: {len(data)} bytes", flush=True)
+
+
+def write_vectors(trainer: Trainer, path: Path, count: int = 400) -> None:
+    """Held-out words for the Go tests: spelling, what the exported model says, and the right pronunciations."""
+    words = trainer.sets["test"][:: len(trainer.sets["test"]) // count][:count]
+    spoken = speak(rounded(trainer.average), words, trainer.symbols)
+    lines = [f"{w.spelling}\t{s}\t{' '.join(w.spoken)}\n" for w, s in zip(words, spoken)]
+    path.write_text("# Words that the network was not trained on, what it says of them, and what the dictionaries say.\n" + "".join(lines))
 
 
 def held_out_scores(trainer: Trainer) -> dict[str, dict[str, float]]:
@@ -259,14 +284,18 @@ def held_out_scores(trainer: Trainer) -> dict[str, dict[str, float]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--start", type=Path, help="folder of an exported network to go on from, where the run has no checkpoint")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, default=Path("assets/lexicon"))
+    parser.add_argument("--vectors", type=Path, default=Path("text/pronounce/testdata/unknown.tsv"), help="held-out words for the Go tests")
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint as it stands")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     trainer = Trainer(tomllib.loads(args.config.read_text()))
     if (trainer.run / "last.pt").exists():
         trainer.resume()
+    elif args.start:
+        trainer.start(args.start)
     stopped = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.append(True))
@@ -283,6 +312,7 @@ def main() -> None:
         scores = held_out_scores(trainer)
         print(json.dumps(scores), flush=True)
         export(trainer.average, trainer.symbols, scores, args.out)
+        write_vectors(trainer, args.vectors)
 
 
 if __name__ == "__main__":

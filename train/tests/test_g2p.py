@@ -123,3 +123,17 @@ def test_export_says_what_the_model_says(config, tmp_path):
     got = session.run(None, {"letters": np.array([g2p_data.letters("readers")])})[0]
     assert got.shape == (1, 7, 3) and got.dtype == np.int64
     assert (out / "g2p.json").read_text().count("sha256") == 1
+
+
+def test_an_exported_network_is_gone_on_with(config, tmp_path):
+    trainer = g2p.Trainer(config)
+    trainer.train_round([])
+    g2p.export(trainer.average, trainer.symbols, {}, tmp_path / "out")
+    again = g2p.Trainer(config | {"seed": 12})
+    again.start(tmp_path / "out")
+    for model in (again.average, again.model):
+        assert all(torch.equal(a, b) for a, b in zip(model.parameters(), g2p.rounded(trainer.average).parameters()))
+    description = (tmp_path / "out" / "g2p.json").read_text()
+    (tmp_path / "out" / "g2p.json").write_text(description.replace(trainer.symbols.symbols, trainer.symbols.symbols[::-1]))
+    with pytest.raises(SystemExit):
+        again.start(tmp_path / "out")
