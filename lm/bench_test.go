@@ -5,29 +5,27 @@ package lm
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"lilt/lm/lmtest"
 )
 
-// The full-size model that is measured is not among the tests' files: LILT_LM names the folder of an export. Without it the tiny one shows
-// what a step costs beyond its arithmetic. Beside the time that passed, which on a busy machine says little, stands the processor time.
+// The model that is measured is the one that is meant to be heard. Where there is none the tiny one shows what a step costs beyond its
+// arithmetic. Beside the time that passed, which on a busy machine says little, stands the processor time.
 
-func benchModel(b *testing.B) *Model {
-	folder := os.Getenv("LILT_LM")
-	if folder == "" {
-		return open(b, "int8")
+func benchFolder() fs.FS {
+	if folder, ok := lmtest.Find(); ok {
+		return folder
 	}
-	needRuntime(b)
-	m, err := Open(os.DirFS(folder), Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { m.Close() })
-	return m
+	return os.DirFS("testdata/int8")
 }
+
+func benchSpeaker(b *testing.B) *Speaker { return speaker(b, openFolder(b, benchFolder())) }
 
 func cpuTime(b *testing.B) time.Duration {
 	var usage syscall.Rusage
@@ -52,7 +50,7 @@ var sampled = Sampling{Temperature: 0.8, TopP: 0.9}
 
 // One token: 75 of them are a second of speech.
 func BenchmarkToken(b *testing.B) {
-	s := speaker(b, benchModel(b))
+	s := benchSpeaker(b)
 	ctx := context.Background()
 	u := Utterance{Phonemes: strings.Repeat("ə", MaxSymbols), Sampling: sampled}
 	var tokens []uint16
@@ -69,20 +67,17 @@ func BenchmarkToken(b *testing.B) {
 
 // What comes before the first token of a sentence of six seconds.
 func BenchmarkStart(b *testing.B) {
-	s := speaker(b, benchModel(b))
+	s := benchSpeaker(b)
 	u := Utterance{Phonemes: strings.Repeat("wˈʌn tˈu θɹˈi, ", 6), Sampling: sampled}
 	perCPU(b, func() error { return s.Start(context.Background(), u) })
 }
 
 // From the folder to a speaker that is ready.
 func BenchmarkOpen(b *testing.B) {
-	folder := os.Getenv("LILT_LM")
-	if folder == "" {
-		folder = "testdata/int8"
-	}
 	needRuntime(b)
+	folder := benchFolder()
 	perCPU(b, func() error {
-		m, err := Open(os.DirFS(folder), Options{})
+		m, err := Open(folder, Options{})
 		if err != nil {
 			return err
 		}

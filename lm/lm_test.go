@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,8 +29,13 @@ func needRuntime(t testing.TB) {
 
 func open(t testing.TB, name string) *Model {
 	t.Helper()
+	return openFolder(t, os.DirFS(filepath.Join("testdata", name)))
+}
+
+func openFolder(t testing.TB, folder fs.FS) *Model {
+	t.Helper()
 	needRuntime(t)
-	m, err := Open(os.DirFS(filepath.Join("testdata", name)), Options{})
+	m, err := Open(folder, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

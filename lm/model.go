@@ -9,6 +9,16 @@ import (
 	"lilt/internal/ort"
 )
 
+// Describe reads what Info says of the export in a folder, without its networks and without ONNX Runtime. It returns an error if that is
+// missing or damaged, or if the model is of a shape this package does not run.
+func Describe(folder fs.FS) (Info, error) {
+	d, err := readDescription(folder)
+	if err != nil {
+		return Info{}, fmt.Errorf("lm: cannot use the language model: %w", err)
+	}
+	return d.info(), nil
+}
+
 // Options are the choices in opening a model. The zero value is right for a live voice.
 type Options struct {
 	Runtime string // ONNX Runtime shared library; empty to search the usual places

@@ -8,6 +8,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -218,6 +219,9 @@ func TestOpenRefusesWhatItCannotRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer m.Close()
+	if info, err := Describe(export(t)); err != nil || !reflect.DeepEqual(info, m.Info()) {
+		t.Errorf("described as %+v, %v", info, err)
+	}
 	if info := m.Info(); info.Voices[1] != "af_heart" || len(info.Symbols) != 58 || info.Silence != 1234 || info.Name == "" {
 		t.Errorf("info: %+v", info)
 	}

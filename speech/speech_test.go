@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 	"runtime"
@@ -24,6 +25,11 @@ import (
 
 func open(t testing.TB) *Synthesizer {
 	t.Helper()
+	return openModel(t, os.DirFS("../lm/testdata/int8"))
+}
+
+func openModel(t testing.TB, folder fs.FS) *Synthesizer {
+	t.Helper()
 	if _, err := ort.Start(""); err != nil {
 		t.Skipf("no ONNX Runtime: %v", err)
 	}
@@ -31,7 +37,7 @@ func open(t testing.TB) *Synthesizer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	model, err := lm.Open(os.DirFS("../lm/testdata/int8"), lm.Options{})
+	model, err := lm.Open(folder, lm.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -369,35 +375,4 @@ func TestModelsThatDoNotBelongTogether(t *testing.T) {
 	if id, known := CodecOf(lm.Info{CodecEncoder: strings.Repeat("00", 32)}); !known || id == sound.Info().ID {
 		t.Errorf("%v, %v", id, known)
 	}
-}
-
-// BenchmarkFirstSound is the time from the call to the first samples, with a language model that takes almost none of it.
-func BenchmarkFirstSound(b *testing.B) {
-	s := open(b)
-	first := errors.New("first")
-	for b.Loop() {
-		if err := s.Speak(b.Context(), strings.NewReader(story), Options{}, func([]float32) error { return first }); err != first {
-			b.Fatal(err)
-		}
-	}
-}
-
-// BenchmarkCancel is the time from the end of the context to the return of Speak.
-func BenchmarkCancel(b *testing.B) {
-	s := open(b)
-	var waited time.Duration
-	for b.Loop() {
-		ctx, cancel := context.WithCancel(b.Context())
-		var ended time.Time
-		pieces := 0
-		s.Speak(ctx, &endless{}, Options{}, func([]float32) error {
-			if pieces++; pieces == 5 {
-				ended = time.Now()
-				cancel()
-			}
-			return nil
-		})
-		waited += time.Since(ended)
-	}
-	b.ReportMetric(float64(waited.Microseconds())/1000/float64(b.N), "ms/cancel")
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+
 	"github.com/urfave/cli/v2"
 
 	"lilt/internal/console"
@@ -38,6 +40,6 @@ func flagValues(_, flag string) []string {
 	if flag != "voice" {
 		return nil
 	}
-	voices, _ := builtInVoices()
+	voices, _ := voiceNames(os.Getenv(lmVariable))
 	return voices
 }

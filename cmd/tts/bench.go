@@ -82,7 +82,7 @@ func bench(c *cli.Context) error {
 			samples += len(pcm)
 			return nil
 		}); err != nil {
-			return aboutText(name, err)
+			return about(name, err)
 		}
 		if run > 0 {
 			firsts = append(firsts, first)
@@ -126,9 +126,9 @@ func readText(c *cli.Context) (content, name string, err error) {
 	all, err := io.ReadAll(io.LimitReader(from, longestText+1))
 	switch {
 	case err != nil:
-		return "", "", aboutText(name, err)
+		return "", "", about(name, err)
 	case len(all) > longestText:
-		return "", "", aboutText(name, fmt.Errorf("the text is longer than %d bytes, which bench does not say again and again; give a shorter one", longestText))
+		return "", "", about(name, fmt.Errorf("the text is longer than %d bytes, which bench does not say again and again; give a shorter one", longestText))
 	}
 	return string(all), name, nil
 }

@@ -86,7 +86,7 @@ func examineLM(c *cli.Context) (*lm.Model, console.Finding) {
 	if err != nil {
 		f.Detail, f.Advice = console.Message(err), "install the program again, or name the folder of a model with --model"
 		if errors.Is(err, errNoLM) {
-			f.Detail, f.Advice = "this program was built without one", "name the folder of a model with --model"
+			f.Detail, f.Advice = "this program was built without one", "name the folder of a model with --model or LILT_LM"
 		}
 		return nil, f
 	}

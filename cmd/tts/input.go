@@ -40,8 +40,8 @@ func openText(c *cli.Context) (from io.ReadCloser, name string, err error) {
 	return from, file, err
 }
 
-// aboutText says which text an error is about, where it has a name.
-func aboutText(name string, err error) error {
+// about says which input an error is about, where it has a name.
+func about(name string, err error) error {
 	if name == "" || err == nil || console.IsUsage(err) {
 		return err
 	}

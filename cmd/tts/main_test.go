@@ -31,8 +31,14 @@ func TestMain(m *testing.M) {
 // command is tts with these arguments and the test model, not started. It is killed if the test has not ended it in time.
 func command(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
+	return commandWith(t, testModel, args...)
+}
+
+// commandWith is command with another model, "" for the built-in one.
+func commandWith(t *testing.T, model string, args ...string) *exec.Cmd {
+	t.Helper()
 	cmd := exec.CommandContext(t.Context(), os.Args[0], args...)
-	cmd.Env = append(os.Environ(), asTTS+"=1", "LILT_SPEAKER="+testModel)
+	cmd.Env = append(os.Environ(), asTTS+"=1", lmVariable+"="+model)
 	cmd.WaitDelay = 10 * time.Second
 	return cmd
 }
@@ -41,11 +47,18 @@ func command(t *testing.T, args ...string) *exec.Cmd {
 func ttsRun(t *testing.T, stdin io.Reader, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
 	cmd := command(t, args...)
+	cmd.Stdin = stdin
+	return finish(t, cmd)
+}
+
+// finish runs a command to its end.
+func finish(t *testing.T, cmd *exec.Cmd) (stdout, stderr string, status int) {
+	t.Helper()
 	var out, errs bytes.Buffer
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = stdin, &out, &errs
+	cmd.Stdout, cmd.Stderr = &out, &errs
 	status = exitStatus(t, cmd.Run())
 	if strings.Contains(errs.String(), "panic:") || strings.Contains(errs.String(), "goroutine ") {
-		t.Fatalf("tts %.200q panics:\n%s", args, &errs)
+		t.Fatalf("tts %.200q panics:\n%s", cmd.Args[1:], &errs)
 	}
 	return out.String(), errs.String(), status
 }

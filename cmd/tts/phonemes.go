@@ -59,7 +59,7 @@ func phonemes(c *cli.Context) error {
 			break
 		}
 		if err != nil {
-			return aboutText(name, err)
+			return about(name, err)
 		}
 		said = said || sentence.Phonemes != ""
 		if err := printSentence(c, sentence); err != nil {
@@ -67,7 +67,7 @@ func phonemes(c *cli.Context) error {
 		}
 	}
 	if !said {
-		return aboutText(name, speech.ErrNothing)
+		return about(name, speech.ErrNothing)
 	}
 	return nil
 }

@@ -148,5 +148,5 @@ func blame(name string, err error) error {
 	if output, ok := err.(outputError); ok {
 		return output.error
 	}
-	return aboutText(name, err)
+	return about(name, err)
 }

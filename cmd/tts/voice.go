@@ -19,10 +19,18 @@ import (
 	"lilt/text"
 )
 
+// lmVariable is the environment variable that stands for --model.
+const lmVariable = "LILT_LM"
+
+// lmFlag names a language model.
+func lmFlag() cli.Flag {
+	return &cli.StringFlag{Name: "model", Usage: "use the language model in the folder `DIR`, not the built-in one", EnvVars: []string{lmVariable}, TakesFile: true}
+}
+
 // modelFlags are for all commands that run the models.
 func modelFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "model", Usage: "use the language model in the folder `DIR`, not the built-in one", EnvVars: []string{"LILT_SPEAKER"}, TakesFile: true},
+		lmFlag(),
 		&cli.StringFlag{Name: "codec", Usage: "use the codec in the folder `DIR`, not the built-in one", EnvVars: []string{"LILT_MODEL"}, TakesFile: true},
 		&cli.StringFlag{Name: "runtime", Usage: "ONNX Runtime library `FILE`", TakesFile: true},
 	}
@@ -109,23 +117,30 @@ func (v *voice) Close() error {
 }
 
 // errNoLM is returned by a program without a language model.
-var errNoLM = errors.New("this program was built without a language model; give the folder of one with --model " +
-	"(python -m train.lm.export writes it), or put its files into assets/lm and build the program again")
+var errNoLM = errors.New("this program was built without a voice; name the folder of a language model with --model or LILT_LM " +
+	"(python -m train.lm.export writes one), or put its files into assets/lm and build the program again")
+
+// lmFolder returns the folder of the language model: the one named dir, or the built-in one for "".
+func lmFolder(dir string) (fs.FS, error) {
+	if dir != "" {
+		return os.DirFS(dir), nil
+	}
+	folder, ok := assets.LM()
+	if !ok {
+		return nil, errNoLM
+	}
+	return folder, nil
+}
 
 // openLM opens the language model that the flags ask for.
 func openLM(c *cli.Context) (*lm.Model, error) {
-	options := lm.Options{Runtime: c.String("runtime")}
-	if dir := c.String("model"); dir != "" {
-		model, err := lm.Open(os.DirFS(dir), options)
-		if err != nil {
-			return nil, console.About(dir, err)
-		}
-		return model, nil
+	dir := c.String("model")
+	folder, err := lmFolder(dir)
+	if err != nil {
+		return nil, err
 	}
-	if _, err := fs.Stat(assets.LM(), "model.json"); errors.Is(err, fs.ErrNotExist) {
-		return nil, errNoLM
-	}
-	return lm.Open(assets.LM(), options)
+	model, err := lm.Open(folder, lm.Options{Runtime: c.String("runtime")})
+	return model, about(dir, err)
 }
 
 // openCodec opens the codec that the flags ask for, with its decoder loaded. Whether it is the one of the language model is not asked

@@ -1,15 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"io/fs"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/assets"
 	"lilt/internal/console"
+	"lilt/lm"
 )
 
 func voicesCommand() *cli.Command {
@@ -17,7 +15,7 @@ func voicesCommand() *cli.Command {
 		Name:        "voices",
 		Usage:       "list the voices",
 		Description: "The first one speaks unless --voice names another.",
-		Flags:       append(modelFlags(), console.JSONFlag()),
+		Flags:       []cli.Flag{lmFlag(), console.JSONFlag()},
 		Action:      voices,
 	}
 }
@@ -32,13 +30,12 @@ func voices(c *cli.Context) error {
 	if _, err := console.Arguments(c); err != nil {
 		return err
 	}
-	model, err := openLM(c)
+	names, err := voiceNames(c.String("model"))
 	if err != nil {
 		return err
 	}
-	defer model.Close()
 	var list []voiceJSON
-	for _, name := range model.Info().Voices[1:] {
+	for _, name := range names {
 		list = append(list, voiceJSON{name, describeVoice(name)})
 	}
 	if c.Bool("json") {
@@ -63,17 +60,15 @@ func describeVoice(name string) string {
 	return accent + " " + person
 }
 
-// builtInVoices returns the voices of the built-in language model without loading it.
-func builtInVoices() ([]string, error) {
-	text, err := fs.ReadFile(assets.LM(), "model.json")
+// voiceNames returns the voices of the language model in the folder dir, or of the built-in one for "", without loading it.
+func voiceNames(dir string) ([]string, error) {
+	folder, err := lmFolder(dir)
 	if err != nil {
 		return nil, err
 	}
-	var description struct {
-		Voices []string `json:"voices"`
+	info, err := lm.Describe(folder)
+	if err != nil {
+		return nil, about(dir, err)
 	}
-	if err := json.Unmarshal(text, &description); err != nil || len(description.Voices) == 0 {
-		return nil, err
-	}
-	return description.Voices[1:], nil
+	return info.Voices[1:], nil
 }
