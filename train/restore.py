@@ -8,6 +8,7 @@ optimiser and the running sums of the books do not: the checkpoint can be starte
 import argparse
 import json
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -27,13 +28,16 @@ def _stored(graph: onnx.GraphProto) -> dict[str, np.ndarray]:
     return {name.removesuffix("_half"): values for name, values in tensors.items()}
 
 
-def restore_network(module: torch.nn.Module, inputs: dict[str, torch.Tensor], output: str, path: Path) -> set[torch.nn.Parameter]:
-    """Fill the parameters of module that the graph at path holds, and return them; a part of a module may have no place in its graph."""
+def restore_network(module: torch.nn.Module, to_graph: Callable[[], onnx.ModelProto], path: Path) -> set[torch.nn.Parameter]:
+    """Fill the parameters of module that the graph at path holds, and return them; a part of a module may have no place in its graph.
+
+    to_graph exports the module as it was exported for path.
+    """
     with torch.no_grad():
         for p in module.parameters():
             p.copy_(torch.rand_like(p))
     export.halve(module)
-    probe = _stored(export.to_onnx(module, inputs, output).graph)
+    probe = _stored(to_graph().graph)
     shipped = _stored(onnx.load(path).graph)
     found = set()
     with torch.no_grad():
@@ -55,7 +59,7 @@ def restore(folder: Path, sizes: dict) -> Codec:
     model = (Student if "digits" in description else Codec)(**sizes).eval()
     kept: dict[torch.nn.Parameter, torch.Tensor] = {}
     for name, (module, inputs, output) in export.networks(model).items():
-        for p in restore_network(module, inputs, output, folder / f"{name}.onnx"):
+        for p in restore_network(module, lambda: export.to_onnx(module, inputs, output), folder / f"{name}.onnx"):
             kept[p] = p.detach().clone()
     tabled = {p for q in model.quantizers.values() for b in getattr(q, "books", []) for p in b.parameters()}
     with torch.no_grad():

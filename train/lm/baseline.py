@@ -27,6 +27,9 @@ class BaselineTrainer(SpeakerTrainer):
         super().__init__(state["config"] | {"prompts": 0.0} | config)
         self.speaker.to(self.device).requires_grad_(False)
 
+    def start(self) -> None:
+        """The speaker is what it starts from."""
+
     def build(self) -> torch.nn.Module:
         return Baseline(width=self.speaker.decoder.width, depth=self.config["depth"], fine=self.config["model"]["decoder"]["fine"])
 

@@ -11,11 +11,10 @@ import tempfile
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from .learn import SpeakerTrainer
-from .tokens import all_clips, encode, tokeniser
+from .tokens import all_clips, encode, save, tokeniser
 
 MODEL = {"dropout": 0.0, "encoder": {"width": 128, "depth": 2},
          "decoder": {"width": 192, "depth": 3, "heads": 3, "shared": 1, "hidden": 512, "fine": 128, "window": 128}}
@@ -45,7 +44,7 @@ def main() -> None:
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as folder:
             tokens = Path(folder) / "tokens.npz"
-            np.savez(tokens, **encode(all_clips(args.tars, args.clips), tokeniser(codec), args.hours))
+            save(tokens, encode(all_clips(args.tars, args.clips), tokeniser(codec), args.hours), str(codec))
             scores = measure(tokens, args.steps, folder)
         print(f"{codec}: {scores['bits']:.3f} bits a token (coarse {scores['coarse']:.3f}, fine {scores['fine']:.3f}), "
               f"unigram entropy {scores['unigram']:.2f}, {args.steps} steps, {(time.monotonic() - began) / 60:.1f} min", flush=True)

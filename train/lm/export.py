@@ -26,7 +26,7 @@ from .model import HEAD, RECENT, ROPE_BASE, Speaker
 from .runtime import Runtime
 from .step_graph import SLACK, step_graph
 from .symbols import SYMBOLS, VOICES
-from .tokens import Clip, Speech
+from .tokens import Clip, Speech, codec_id
 
 TOLERANCE = 1e-3
 
@@ -118,8 +118,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("assets/lm"))
     args = parser.parse_args()
     speaker, state = load_speaker(args.checkpoint)
-    codec = json.loads((args.codec / "model.json").read_text())["sha256"]["encoder.onnx"]
     speech = Speech(state["config"]["tokens"])
+    codec = codec_id(args.codec)
+    if speech.codec != codec:
+        raise SystemExit(f"{args.codec}: its encoder is {codec}, but the tokens were made by {speech.codec}")
     export(speaker, args.out, {"step": state["step"], "codec_encoder_sha256": codec, "silence": silence(speech.train)})
     clips = speech.dev[:8]
     frames = sum(len(clip.ids) for clip in clips)

@@ -77,7 +77,11 @@ class SpeakerTrainer(codec.Trainer):
         return Speaker(**self.config["model"])
 
     def start(self) -> None:
-        """Nothing to inherit."""
+        """Go on from another run's weights, or from what train.lm.restore made of an export, if the configuration says so."""
+        if "start" in self.config:
+            weights = torch.load(self.config["start"], weights_only=False, map_location=self.device)["average"]
+            for model in (self.model, self.average):
+                model.load_state_dict(weights)
 
     def outputs(self, model: torch.nn.Module, batch: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """What `losses` takes of a model."""

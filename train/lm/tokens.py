@@ -1,14 +1,16 @@
-"""Speech as tokens: `python -m train.lm.tokens --codec CODEC --tars DIR/kokoro.tar --clips DIR --out train/runs/lm/tokens.npz`.
+"""Speech as tokens: `python -m train.lm.tokens --codec assets/single --tars DIR/kokoro.tar --clips DIR [--out train/tokens/kokoro.npz]`.
 
-CODEC is the single codebook: a checkpoint of train.distill (.pt) or the folder of its export. Clips come from tar files of corpora with
-phonemes and from folders that train.teacher.generate wrote. The .npz has, for all clips end to end: ids (uint16, 75 a second), symbols
-(uint8, a boundary at each end) and durations (uint8, frames of 25 ms, aligned); and for each clip: name, voice, frames, length
-(symbols). 20 hours take about 15 MB.
+Clips come from tar files of corpora with phonemes and from folders that train.teacher.generate wrote. Those that the file has already are
+left as they are, new ones are added, and a file that another codec made is refused: generated speech takes hours, its tokens are to
+be kept. The .npz has, for all clips end to end: ids (uint16, 75 a second), symbols (uint8, a boundary at each end) and durations (uint8,
+frames of 25 ms, aligned); for each clip: name, voice, frames, length (symbols); and what the numbers mean: codec (the SHA-256 of its
+encoder), alphabet, voices. 20 hours take about 13 MB. It is not compressed, so that git stores of a longer one only what is new.
 """
 
 import argparse
 import csv
 import io
+import json
 import os
 import tarfile
 from collections.abc import Callable, Iterator
@@ -25,7 +27,7 @@ from ..data import level, split_of
 from ..evaluate import load_model
 from ..model import LOOKAHEAD
 from ..single import pack, round_to_levels
-from .symbols import VOICES, numbers
+from .symbols import SYMBOLS, VOICES, numbers
 
 Tokenise = Callable[[np.ndarray], np.ndarray]
 
@@ -96,6 +98,18 @@ def all_clips(tars: list[Path], folders: list[Path], wanted: Callable[[dict], bo
         yield from folder_clips(folder, wanted)
 
 
+def clip_name(row: dict) -> str:
+    """What a clip is called in a .npz."""
+    return row["file"].removesuffix(".opus")
+
+
+def codec_id(folder: Path) -> str:
+    """What tells one export's tokens from another's: the SHA-256 of its encoder."""
+    if not folder.is_dir():
+        raise SystemExit(f"{folder}: tokens that are kept are made by an export; see python -m train.export --help")
+    return json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]["encoder.onnx"]
+
+
 def encode(clips: Iterator[tuple[dict, np.ndarray]], tokenise: Tokenise, hours: float = np.inf) -> dict[str, np.ndarray]:
     """The arrays of the .npz, of clips in the order they come, up to so many hours."""
     columns = {name: [] for name in ("ids", "symbols", "durations", "name", "voice", "frames", "length")}
@@ -106,15 +120,50 @@ def encode(clips: Iterator[tuple[dict, np.ndarray]], tokenise: Tokenise, hours: 
         if len(durations) != len(symbols):
             raise SystemExit(f"{row['file']}: {len(durations)} durations of {len(symbols)} symbols")
         ids = tokenise(level(audio)).astype(np.uint16)
-        for name, value in zip(columns, (ids, symbols, durations, row["file"].removesuffix(".opus"), VOICES.index(row["speaker"]), len(ids), len(symbols))):
+        for name, value in zip(columns, (ids, symbols, durations, clip_name(row), VOICES.index(row["speaker"]), len(ids), len(symbols))):
             columns[name].append(value)
         before, seconds = seconds, seconds + len(audio) / frames.SAMPLE_RATE
         if int(seconds / 1800) > int(before / 1800):
             print(f"{seconds / 3600:.1f} h", flush=True)
         if seconds > hours * 3600:
             break
+    if not columns["name"]:
+        return {}
     joined = {name: np.concatenate(values) for name, values in columns.items() if name in ("ids", "symbols", "durations")}
     return joined | {name: np.array(columns[name]) for name in ("name", "voice", "frames", "length")}
+
+
+def load(path: Path | str) -> dict[str, np.ndarray]:
+    """The arrays of a .npz, whose numbers must mean what they mean to this program."""
+    with np.load(path) as arrays:
+        found = dict(arrays)
+    if str(found["alphabet"]) != SYMBOLS or found["voices"].tolist() != VOICES:
+        raise SystemExit(f"{path}: made with other symbols or voices")
+    return found
+
+
+def save(path: Path, arrays: dict[str, np.ndarray], codec: str) -> None:
+    """Write a .npz, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part.npz")
+    np.savez(part, **arrays, codec=codec, alphabet=SYMBOLS, voices=VOICES)
+    os.replace(part, path)
+
+
+def add(path: Path, clips: Callable[[Callable[[dict], bool]], Iterator], codec: Path, hours: float = np.inf) -> None:
+    """Encode what a .npz does not have yet, up to so many hours, behind what it has; clips takes which rows are wanted."""
+    maker = codec_id(codec)
+    old = load(path) if path.exists() else {"name": np.array([], str)}
+    if path.exists() and str(old["codec"]) != maker:
+        raise SystemExit(f"{path}: made by a codec whose encoder is {old['codec']}, and that of {codec} is {maker}")
+    have = set(old["name"].tolist())
+    new = encode(clips(lambda row: clip_name(row) not in have), tokeniser(codec), hours)
+    if not new:
+        print(f"{path}: nothing to add to {len(have)} clips")
+        return
+    arrays = {name: np.concatenate([old[name], values]) if have else values for name, values in new.items()}
+    save(path, arrays, maker)
+    print(f"wrote {path}: {len(arrays['name'])} clips, {len(new['name'])} of them new, {arrays['frames'].sum() / 75 / 3600:.2f} h")
 
 
 @dataclass
@@ -132,8 +181,8 @@ class Speech:
     """All clips of a .npz, split by `train.data.split_of`: ids that end in 7 are for development."""
 
     def __init__(self, path: Path | str):
-        with np.load(path) as arrays:
-            a = dict(arrays)
+        a = load(path)
+        self.codec = str(a["codec"])
         ends, stops = np.cumsum(a["frames"]), np.cumsum(a["length"])
         self.train: list[Clip] = []
         self.dev: list[Clip] = []
@@ -146,20 +195,15 @@ class Speech:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--codec", type=Path, required=True)
+    parser.add_argument("--codec", type=Path, required=True, help="folder of the single codebook's export")
     parser.add_argument("--tars", type=Path, nargs="*", default=[])
     parser.add_argument("--clips", type=Path, nargs="*", default=[])
-    parser.add_argument("--out", type=Path, default=Path("train/runs/lm/tokens.npz"))
-    parser.add_argument("--hours", type=float, default=np.inf)
+    parser.add_argument("--out", type=Path, default=Path("train/tokens/kokoro.npz"))
+    parser.add_argument("--hours", type=float, default=np.inf, help="add no more than so many")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    arrays = encode(all_clips(args.tars, args.clips), tokeniser(args.codec), args.hours)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    part = args.out.with_suffix(".part.npz")
-    np.savez_compressed(part, **arrays)
-    os.replace(part, args.out)
-    print(f"wrote {args.out}: {len(arrays['name'])} clips, {arrays['frames'].sum() / 75 / 3600:.2f} h")
+    add(args.out, lambda wanted: all_clips(args.tars, args.clips, wanted), args.codec, args.hours)
 
 
 if __name__ == "__main__":

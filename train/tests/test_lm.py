@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from train import export as codec_export
-from train.lm import baseline, batches, bits, export, hearing, learn, pointer, runtime, sound, symbols, tokens
+from train.lm import baseline, batches, bits, export, hearing, learn, pointer, restore, runtime, sound, step_graph, symbols, tokens
 from train.lm.model import FINE, START, Speaker
 from train.single import WHEEL, Student, unpack
 from train.teacher import generate
@@ -30,9 +30,9 @@ def clips(count: int, seed: int = 0) -> list[tokens.Clip]:
 
 
 def save_tokens(path: Path, made: list[tokens.Clip]) -> None:
-    np.savez(path, **{name: np.concatenate([getattr(c, name) for c in made]) for name in ("ids", "symbols", "durations")},
-             name=np.array([c.name for c in made]), voice=np.array([c.voice for c in made]),
-             frames=np.array([len(c.ids) for c in made]), length=np.array([len(c.symbols) for c in made]))
+    arrays = {name: np.concatenate([getattr(c, name) for c in made]) for name in ("ids", "symbols", "durations")}
+    tokens.save(path, arrays | {"name": np.array([c.name for c in made]), "voice": np.array([c.voice for c in made]),
+                                "frames": np.array([len(c.ids) for c in made]), "length": np.array([len(c.symbols) for c in made])}, "abc")
 
 
 def tiny(seed: int = 0) -> Speaker:
@@ -311,13 +311,72 @@ class FakeTeacher:
 def test_generated_clips_become_tokens(tmp_path, student):
     rows = [("AB1", "Hi.", "hˈi.", "af_heart"), ("AB7", "You!", "jˈu!", "bm_lewis")]
     generate.generate(FakeTeacher(), rows, tmp_path / "clips" / "0of1", (1, 1), 1)
-    arrays = tokens.encode(tokens.folder_clips(tmp_path / "clips"), tokens.tokeniser(student[1]))
-    np.savez(tmp_path / "tokens.npz", **arrays)
+    tokens.save(tmp_path / "tokens.npz", tokens.encode(tokens.folder_clips(tmp_path / "clips"), tokens.tokeniser(student[1])), "")
     speech = tokens.Speech(tmp_path / "tokens.npz")
     (clip,), (held,) = speech.train, speech.dev
     assert clip.name == "AB1" and held.name == "AB7" and symbols.VOICES[held.voice] == "bm_lewis"
     assert clip.symbols.tolist() == symbols.numbers("hˈi.").tolist() and clip.durations.sum() == 3 * 6
     assert len(clip.ids) == np.ceil(3 * 6 * pointer.TOKENS_PER_DURATION)
+
+
+def test_clips_are_added_to_tokens_of_the_same_codec_only(tmp_path, student, capsys):
+    rows = [("AB1", "Hi.", "hˈi.", "af_heart"), ("AB2__bm_lewis", "You!", "jˈu!", "bm_lewis"), ("AB3", "Ah.", "ˈɑ.", "af_heart")]
+    out, shard = tmp_path / "kept" / "tokens.npz", tmp_path / "clips" / "0of1"
+
+    def add() -> dict[str, np.ndarray]:
+        tokens.add(out, lambda wanted: tokens.all_clips([], [tmp_path / "clips"], wanted), student[2])
+        return tokens.load(out)
+
+    generate.generate(FakeTeacher(), rows[:2], shard, (1, 1), 1)
+    before = add()
+    generate.generate(FakeTeacher(), rows[2:], shard, (1, 1), 1)
+    after = add()
+    assert after["name"].tolist() == ["AB1", "AB2__bm_lewis", "AB3"] and after["codec"] == tokens.codec_id(student[2])
+    for name in ("ids", "symbols", "durations", "voice", "frames", "length"):
+        assert np.array_equal(after[name][: len(before[name])], before[name]) and len(after[name]) > len(before[name])
+        assert after[name].dtype == before[name].dtype
+    assert [clip.name for clip in tokens.Speech(out).train] == after["name"].tolist()
+    assert "nothing to add to 3" not in capsys.readouterr().out
+    add()
+    assert "nothing to add to 3" in capsys.readouterr().out
+
+    described = student[2] / "model.json"
+    described.write_text(described.read_text().replace(tokens.codec_id(student[2]), "another"))
+    with pytest.raises(SystemExit, match="another"):
+        add()
+    with pytest.raises(SystemExit, match="export"):
+        tokens.codec_id(student[1])
+
+
+def test_tokens_of_another_alphabet_are_refused(tmp_path, monkeypatch):
+    save_tokens(tmp_path / "tokens.npz", clips(2))
+    monkeypatch.setattr(tokens, "SYMBOLS", "xyz")
+    with pytest.raises(SystemExit, match="symbols"):
+        tokens.Speech(tmp_path / "tokens.npz")
+
+
+@pytest.mark.parametrize("int8", [False, True])
+def test_an_export_is_restored_and_gone_on_with(config, tmp_path, int8):
+    speaker = Speaker(**TINY).eval()
+    export.export(speaker, tmp_path / "lm", {"step": 7}, int8)
+    again = restore.restore(tmp_path / "lm", TINY)
+    for (name, p), q in zip(speaker.named_parameters(), again.parameters()):
+        rounded = int8 and "blocks" in name and name.startswith("decoder") and p.ndim > 1
+        bound = p.abs().amax(-1, keepdim=True) / step_graph.LIMIT / 2 * 1.001 if rounded else p.abs() * 1e-3 + 1e-7
+        assert ((p - q).abs() <= bound).all(), name
+    torch.save({"average": again.state_dict()}, tmp_path / "restored.pt")
+    trainer = learn.SpeakerTrainer(config | {"start": str(tmp_path / "restored.pt")})
+    trainer.start()
+    for model in (trainer.model, trainer.average):
+        assert all(torch.equal(p, q) for p, q in zip(model.parameters(), again.parameters()))
+    trainer.train_step(1e-3)
+
+
+def test_an_export_of_other_sizes_is_not_restored(tmp_path):
+    export.export(Speaker(**TINY).eval(), tmp_path, {})
+    for part, size in (("window", 32), ("hidden", 64)):
+        with pytest.raises(SystemExit, match=part if part == "window" else "b0_up_weight"):
+            restore.restore(tmp_path, TINY | {"decoder": TINY["decoder"] | {part: size}})
 
 
 def test_a_checkpoint_is_exported(config, tmp_path, monkeypatch, capsys):
@@ -328,3 +387,6 @@ def test_a_checkpoint_is_exported(config, tmp_path, monkeypatch, capsys):
     assert "bits a token in int8" in capsys.readouterr().out
     info = runtime.Runtime(tmp_path / "lm").info
     assert info["codec_encoder_sha256"] == "abc" and 0 <= info["silence"] < 32768
+    (tmp_path / "model.json").write_text('{"sha256": {"encoder.onnx": "abcd"}}')
+    with pytest.raises(SystemExit, match="abcd"):
+        export.main()
