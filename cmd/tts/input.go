@@ -15,8 +15,12 @@ import (
 func textFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "file", Usage: "read the text from `FILE`", TakesFile: true},
-		&cli.StringFlag{Name: "lexicon", Usage: "pronounce words as `FILE` says: a word, a tab and its phonemes on each line", TakesFile: true},
+		lexiconFlag(),
 	}
+}
+
+func lexiconFlag() cli.Flag {
+	return &cli.StringFlag{Name: "lexicon", Usage: "pronounce words as `FILE` says: a word, a tab and its phonemes on each line", TakesFile: true}
 }
 
 // textUsage is what the commands that read text say about it.

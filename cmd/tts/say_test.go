@@ -16,9 +16,6 @@ import (
 	"lilt/internal/console"
 )
 
-// wavHeader is the size of the header of a WAV file in bytes; that of a stream leaves the length open.
-const wavHeader = 44
-
 const story = "Once there was a fox. It was quick!\n\nWas it brown? Yes."
 
 // A file, a stream, and a text that comes through a pipe, all have the same samples; another seed, voice or speed has others.
@@ -238,7 +235,7 @@ func TestBench(t *testing.T) {
 	if err := json.Unmarshal([]byte(mustRun(t, "bench", "--runs", "2", "--json", "Yes, and no.")), &r); err != nil {
 		t.Fatal(err)
 	}
-	if r.Load <= 0 || r.FirstMedian <= 0 || r.FirstWorst < r.FirstMedian || r.Speech <= 0 || r.RealTime <= 0 {
+	if r.Start <= 0 || r.Load <= 0 || r.FirstMedian <= 0 || r.FirstWorst < r.FirstMedian || r.Speech <= 0 || r.RealTime <= 0 {
 		t.Errorf("%+v", r)
 	}
 	if stdout := mustRun(t, "bench", "--runs", "1", "Yes."); !strings.Contains(stdout, "real-time factor") {
