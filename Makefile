@@ -22,7 +22,7 @@ setup: ## install what is missing: a C compiler, Go, the ONNX Runtime library, P
 build: setup ## build the commands into bin/
 	go build -tags '$(TAGS)' -o bin/ ./cmd/...
 
-demo: build ## encode and decode a recording at several bitrates, print a table
+demo: build ## encode and decode a recording at several bitrates, speak a sentence, print what came of it
 	scripts/demo.sh
 
 test: setup ## vet and test all Go packages
