@@ -6,7 +6,7 @@ as in the Conformer (Gulati et al. 2020) but smaller. Places are filled independ
 distributions after the middle block are fed back into the next one and trained too (self-conditioned CTC, Nozaki and Komatsu 2021).
 
 Resumes from RUN/last.pt, exactly. Where there is no such checkpoint, --start assets/lexicon goes on from the weights shipped there, with
-the schedule from its beginning. When the planned rounds are done it scores the held-out words and writes g2p.onnx and g2p.json.
+the schedule from its beginning. When the planned steps are done it scores the held-out words and writes g2p.onnx and g2p.json.
 """
 
 import argparse
@@ -183,22 +183,27 @@ class Trainer:
         description = json.loads((folder / "g2p.json").read_text())
         if (description["letters"], description["symbols"]) != (LETTERS, self.symbols.symbols):
             raise SystemExit(f"{folder}: its letters or symbols are not those of {self.config['lexicon']}")
-        found = restore_network(Exported(self.average), *graph_ports(), folder / "g2p.onnx")
+        network = Exported(self.average)
+        found = restore_network(network, lambda: to_onnx(network, *graph_ports()), folder / "g2p.onnx")
         for name, p in self.average.named_parameters():
             if p not in found:
                 raise SystemExit(f"{folder}: holds no weights for {name}")
         self.model.load_state_dict(self.average.state_dict())
 
-    def rate(self, done: float) -> float:
-        """Learning rate when so much of the plan is done: a short warm-up, then a cosine down to 1 %."""
+    def rate(self) -> float:
+        """Learning rate of the step to come: a short warm-up, then a cosine down to 1 %."""
         rise = min(1.0, self.steps / self.config["warmup"])
-        return self.config["lr"] * rise * (0.01 + 0.99 * (0.5 + 0.5 * math.cos(math.pi * min(done, 1.0))))
+        return self.config["lr"] * rise * (0.01 + 0.99 * (0.5 + 0.5 * math.cos(math.pi * min(self.steps / self.config["steps"], 1.0))))
 
-    def train_step(self, letters: np.ndarray, spoken: list[bytes], rate: float) -> float:
+    def finished(self) -> bool:
+        """Whether the planned steps are done."""
+        return self.steps >= self.config["steps"]
+
+    def train_step(self, letters: np.ndarray, spoken: list[bytes]) -> float:
         """One optimiser step; returns the loss."""
         self.model.train()
         for group in self.optimiser.param_groups:
-            group["lr"] = rate
+            group["lr"] = self.rate()
         value = loss(self.model, torch.from_numpy(letters), spoken)
         self.optimiser.zero_grad(set_to_none=True)
         value.backward()
@@ -211,13 +216,12 @@ class Trainer:
         return float(value.detach())
 
     def train_round(self, stopped: list[bool]) -> float:
-        """The rest of the round, or as much of it as there is before stopped holds anything; returns the mean loss of its steps."""
+        """The rest of the round, or as much of it as there is before the end or until stopped holds anything; returns the mean loss of its steps."""
         self.rng.bit_generator.state = self.order
         batches, start, saved = self.batches.round(self.rng), time.monotonic(), time.monotonic()
         losses = []
-        while self.done < len(batches) and not stopped:
-            done = (self.rounds + self.done / len(batches)) / self.config["rounds"]
-            losses.append(self.train_step(*self.batches.get(batches[self.done]), self.rate(done)))
+        while self.done < len(batches) and not stopped and not self.finished():
+            losses.append(self.train_step(*self.batches.get(batches[self.done])))
             self.done += 1
             self.seconds, start = self.seconds + time.monotonic() - start, time.monotonic()
             if time.monotonic() - saved > 60 * self.config["save_minutes"]:
@@ -300,15 +304,15 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.append(True))
     log = Log(trainer.run / "log.csv")
-    while not args.export_only and not stopped and trainer.rounds < trainer.config["rounds"]:
+    while not args.export_only and not stopped and not trainer.finished():
         mean = trainer.train_round(stopped)
         trainer.save()
         if stopped:
             break
-        row = {"round": trainer.rounds, "minutes": trainer.seconds / 60, "loss": mean} | trainer.scores("dev")
+        row = {"step": trainer.steps, "minutes": trainer.seconds / 60, "loss": mean} | trainer.scores("dev")
         log.write(row)
         print(" ".join(f"{k} {v:.4g}" for k, v in row.items()), flush=True)
-    if args.export_only or trainer.rounds >= trainer.config["rounds"]:
+    if args.export_only or trainer.finished():
         scores = held_out_scores(trainer)
         print(json.dumps(scores), flush=True)
         export(trainer.average, trainer.symbols, scores, args.out)

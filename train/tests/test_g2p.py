@@ -26,7 +26,7 @@ ENTRIES = {
 def config(tmp_path):
     (tmp_path / "lexicon.bin").write_bytes(lexicon.pack(ENTRIES))
     settings = tomllib.loads(CONFIG.read_text())
-    settings |= {"run": str(tmp_path / "run"), "lexicon": str(tmp_path / "lexicon.bin"), "batch_letters": 60, "rounds": 60, "warmup": 5}
+    settings |= {"run": str(tmp_path / "run"), "lexicon": str(tmp_path / "lexicon.bin"), "batch_letters": 60, "steps": 2000, "warmup": 5}
     settings["model"] |= {"width": 32, "depth": 2, "hidden": 32}
     return settings
 
