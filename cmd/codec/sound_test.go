@@ -16,6 +16,7 @@ import (
 	"lilt/codec"
 	"lilt/internal/console"
 	"lilt/player"
+	"lilt/player/playertest"
 )
 
 // With the null device everything goes on as with a sound card, but nothing is heard.
@@ -182,23 +183,6 @@ func TestSoundWithoutPortAudio(t *testing.T) {
 	}
 }
 
-// soundCard makes a configuration of ALSA with a device that writes what it plays into a file, and one that hears a file, both as
-// fast as they can. It returns what a command needs in its environment, and the names of the files.
-func soundCard(t *testing.T) (environment []string, played, heard string) {
-	t.Helper()
-	if player.Backend() == "" {
-		t.Skip("this test needs PortAudio: install portaudio19-dev and run make test, or go test -tags portaudio")
-	}
-	const alsa = "/usr/share/alsa/alsa.conf"
-	if _, err := os.Stat(alsa); err != nil {
-		t.Skipf("this test needs ALSA: %v", err)
-	}
-	played, heard = filepath.Join(t.TempDir(), "played.raw"), writeFile(t, "heard.raw", nil)
-	config := writeFile(t, "asound.conf", fmt.Appendf(nil,
-		"<%s>\npcm.card { type file slave.pcm { type null } file %q infile %q format raw }\n", alsa, played, heard))
-	return []string{"ALSA_CONFIG_PATH=" + config, "HOME=" + filepath.Dir(config)}, played, heard
-}
-
 // withCard runs codec with a sound card.
 func withCard(t *testing.T, environment []string, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
@@ -213,7 +197,7 @@ func withCard(t *testing.T, environment []string, args ...string) (stdout, stder
 // What a sound card plays is what decode writes, sample for sample.
 func TestPlayIsDecode(t *testing.T) {
 	t.Parallel()
-	environment, played, _ := soundCard(t)
+	environment, played, _ := playertest.Card(t)
 	needRuntime(t)
 	lilt := writeFile(t, "a.lilt", madeUpLilt(t, codec.RVQ, 8, 2*codec.SampleRate))
 	wav := filepath.Join(t.TempDir(), "a.wav")
@@ -227,37 +211,14 @@ func TestPlayIsDecode(t *testing.T) {
 		if status != 0 || stdout+stderr != "" {
 			t.Fatalf("status %d, %q, %q", status, stdout, stderr)
 		}
-		content := readFile(t, played)
-		frames := make([][2]float32, len(content)/8)
-		if err := binary.Read(bytes.NewReader(content), binary.LittleEndian, frames); err != nil {
-			t.Fatal(err)
-		}
-		at := 0
-		for _, frame := range frames {
-			// This card does not wait, and hears gaps of silence where others would not.
-			for at < len(want) && want[at] == 0 {
-				at++
-			}
-			if frame != [2]float32{} {
-				if at == len(want) || frame != [2]float32{want[at], want[at]} {
-					t.Fatalf("%s: sample %d is %v", file, at, frame)
-				}
-				at++
-			}
-		}
-		for at < len(want) && want[at] == 0 {
-			at++
-		}
-		if at != len(want) {
-			t.Errorf("%s: %d samples of %d were played", file, at, len(want))
-		}
+		playertest.WantPlayed(t, played, want)
 	}
 }
 
 // What a sound card hears is recorded: the file has the codes that encode finds.
 func TestRecordIsEncode(t *testing.T) {
 	t.Parallel()
-	environment, _, heard := soundCard(t)
+	environment, _, heard := playertest.Card(t)
 	needRuntime(t)
 	pcm := tone(2*codec.SampleRate, codec.SampleRate)
 	var raw bytes.Buffer
@@ -298,7 +259,7 @@ func TestRecordIsEncode(t *testing.T) {
 
 func TestSoundCards(t *testing.T) {
 	t.Parallel()
-	environment, _, _ := soundCard(t)
+	environment, _, _ := playertest.Card(t)
 	for _, name := range []string{"play", "record"} {
 		stdout, stderr, status := withCard(t, environment, name, "--list")
 		if status != 0 || stderr != "" || !strings.Contains(stdout, " 0  card  ALSA, 128 channels") {

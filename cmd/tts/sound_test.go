@@ -1,0 +1,81 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"lilt/codec"
+	"lilt/internal/console"
+	"lilt/lm"
+	"lilt/player"
+	"lilt/player/playertest"
+	"lilt/speech"
+	"lilt/text"
+)
+
+// spoken is what say makes of a text without any flags.
+func spoken(t *testing.T, content string) (pcm []float32) {
+	t.Helper()
+	front, err := text.Open(text.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer front.Close()
+	model, err := lm.Open(os.DirFS(testModel), lm.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer model.Close()
+	sound, err := codec.Open(codec.Options{Kind: codec.Single})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer sound.Close()
+	s, err := speech.New(front, model, sound)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Speak(t.Context(), strings.NewReader(content), speech.Options{Seed: 1, Sampling: speech.DefaultSampling}, func(piece []float32) error {
+		pcm = append(pcm, piece...)
+		return nil
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return pcm
+}
+
+// What a sound card plays is what is spoken, sample for sample.
+func TestSayIsHeard(t *testing.T) {
+	t.Parallel()
+	environment, played, _ := playertest.Card(t)
+	needRuntime(t)
+	cmd := command(t, "say", "--quiet", "--device", "card", story)
+	cmd.Env = append(cmd.Env, environment...)
+	if stdout, stderr, status := finish(t, cmd); status != 0 || stdout+stderr != "" {
+		t.Fatalf("status %d, %q, %q", status, stdout, stderr)
+	}
+	want := spoken(t, story)
+	for i, v := range want {
+		want[i] = max(-1, min(1, v))
+	}
+	playertest.WantPlayed(t, played, want)
+}
+
+// Without a sound card, and without PortAudio, it says so at once.
+func TestSayWithoutSound(t *testing.T) {
+	t.Parallel()
+	if player.Backend() == "" {
+		mustFail(t, console.StatusFailed, "built without PortAudio", "say", "--list")
+		mustFail(t, console.StatusFailed, "built without PortAudio", "say", "Hello.")
+		return
+	}
+	environment, _, _ := playertest.Card(t)
+	cmd := command(t, "say", "--device", "horn", "Hello.")
+	cmd.Env = append(cmd.Env, environment...)
+	if _, stderr, status := finish(t, cmd); status != console.StatusFailed || !strings.HasPrefix(stderr, `tts: there is no device "horn" to play on; there are 0 (card)`) {
+		t.Errorf("status %d, %q", status, stderr)
+	}
+}
