@@ -61,12 +61,34 @@ func clean(sentence string) string {
 	if !ascii {
 		sentence = filter(norm.NFKC.String(prepare(sentence)))
 	}
-	return dashes(strings.Map(func(r rune) rune {
-		if r == '`' {
-			return '\''
+	return dashes(strings.ReplaceAll(withoutEmoticons(sentence), "`", "'"))
+}
+
+// withoutEmoticons leaves out :-) and its like, which stand by themselves.
+func withoutEmoticons(sentence string) string {
+	if !strings.ContainsAny(sentence, ":;=<^") {
+		return sentence
+	}
+	fields := strings.Fields(sentence)
+	n := 0
+	for _, f := range fields {
+		if !emoticons[f] {
+			fields[n] = f
+			n++
 		}
-		return r
-	}, sentence))
+	}
+	if n == len(fields) {
+		return sentence
+	}
+	return strings.Join(fields[:n], " ")
+}
+
+var emoticons = map[string]bool{}
+
+func init() {
+	for f := range strings.FieldsSeq(`:) :-) :( :-( ;) ;-) :D :-D :P :-P :p :-p :o :O :-O :/ :-/ :| :-| :'( =) =D <3 </3 ^_^ ^^ :* :-* :]`) {
+		emoticons[f] = true
+	}
 }
 
 // prepare replaces what normalisation would spoil.

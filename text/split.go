@@ -112,6 +112,8 @@ func judgeWord(before, word, next string, first rune) verdict {
 	mayEnd, known := spoken.Abbreviation(word)
 	lower := strings.ToLower(word)
 	switch {
+	case spoken.Scripture(word) && unicode.IsDigit(first):
+		return inside
 	case !known:
 		return ends
 	case lower == "no" || lower == "nos" || lower == "p" || lower == "pp" || lower == "art" || lower == "pt" || lower == "sec" || lower == "ed" || lower == "fig":
@@ -136,7 +138,9 @@ func spokenRoman(w string) bool { return w != "" && w != "I" && strings.Trim(w, 
 
 // Words with a capital that begin a sentence even after an initial: they are no surnames.
 var opens = map[string]bool{"He": true, "She": true, "It": true, "They": true, "We": true, "You": true, "The": true, "This": true, "That": true,
-	"These": true, "Those": true, "There": true, "Then": true, "But": true, "And": true, "In": true, "His": true, "Her": true, "Their": true}
+	"These": true, "Those": true, "There": true, "Then": true, "But": true, "And": true, "In": true, "His": true, "Her": true, "Their": true,
+	"It's": true, "He's": true, "She's": true, "That's": true, "There's": true, "They're": true, "We're": true, "I'm": true, "I've": true,
+	"What": true, "Why": true, "When": true, "Where": true, "If": true, "At": true, "On": true, "For": true, "With": true, "Our": true, "Your": true}
 
 // Words that a letter after them belongs to: "vitamin C. Good for you."
 var lettered = map[string]bool{"vitamin": true, "plan": true, "grade": true, "class": true, "group": true, "type": true, "section": true,

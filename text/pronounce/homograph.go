@@ -33,6 +33,10 @@ func retag(p place) {
 		u.tag = plural // "college graduates earn more"
 		return
 	}
+	if p.first() && !u.tag.isVerb() && strings.HasSuffix(p.word(0), "ate") && p.tag(1) == preposition && p.word(1) != "of" && !p.verbAfter() {
+		u.tag = base // "Advocate for your children."
+		return
+	}
 	if p.i == 0 || p.finite() {
 		return
 	}
@@ -74,8 +78,8 @@ var (
 // homographs are the words with rules of their own. A rule returns nothing where the part of speech decides.
 var homographs = map[string]func(p place) string{
 	"aged": aged, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "bow": bow, "bows": bow, "close": closed, "closer": closer,
-	"content": content, "desert": desert, "deserts": desert, "does": does, "dove": dove, "job": job, "lead": lead, "learned": learned,
-	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "nice": nice, "number": number, "polish": polish, "primer": primer,
+	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "learned": learned,
+	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "number": number, "polish": polish, "primer": primer,
 	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "sow": sow, "sows": sow,
 	"tear": tear, "tears": tear, "use": use, "used": used, "wind": wind, "winds": wind, "wound": wound,
 }

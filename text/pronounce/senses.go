@@ -18,13 +18,13 @@ var (
 	music   = words("player players guitar guitarist drum drums line lines clef singer voice solo note notes part parts string strings amp plays play playing played double upright electric")
 	ships   = words("ship boat stern vessel deck hull sail canoe sailor starboard port aft yacht ferry wave anchor")
 	bending = words("take took taken takes taking make made makes making deep low slight final graceful polite stiff courteous formal little gave give gives returned return")
-	cloth   = words(`shirt paper fabric cloth jeans pants trousers dress muscle ligament sleeve curtain coat hole rip sail page skirt jacket tendon wear net canvas
+	cloth   = words(`shirt paper fabric cloth jeans pants trousers dress muscle ligament sleeve curtain coat hole rip sail page skirt jacket tendon wear net canvas painting portrait
 		seam retina cartilage knee tissue stocking tent bag screen lining wall`)
 	deer   = words("deer buck fawn stag herd rabbit hunter antlers doe forest")
 	tinies = words(`amount amounts quantity quantities detail details particle particles trace traces difference differences fraction portion creature creatures
 		scrutiny examination inspection description proportion speck specks piece pieces fragment fragments organism organisms change changes dose doses
 		crack cracks hole holes insect insects grain grains part parts variation variations account accounts crystal crystals`)
-	tools = words("wood chop sword hatchet sharp hammer lumberjack battle axe tree woodcutter stone blade spear saw shovel firemen tool throwing")
+	tools = words("wood chop chopped chopping sword hatchet sharp hammer lumberjack battle axe tree woodcutter stone blade spear saw shovel firemen tool throwing")
 	golf  = words("golf green hole putt putter course par")
 )
 
@@ -41,6 +41,8 @@ func lead(p place) string {
 		return metal
 	}
 	switch w := p.word(-1); {
+	case w == "the" && p.word(1) == "out" && p.back(4, func(w string, _ tag) bool { return getting[w] }): // get the lead out
+		return metal
 	case w == "the" || w == "a" || p.tag(-1) == possessive || w == "early" || w == "new" || w == "first" || w == "narrow" || w == "big" || w == "good":
 		if p.any(metals) && (w == "the") && p.word(-2) != "took" && p.word(-2) != "in" && p.word(-2) != "take" {
 			return metal
@@ -97,6 +99,8 @@ func tear(p place) string {
 	switch {
 	case p.tag(0).isVerb() && !articles[p.word(-1)], p.word(-2) == "wear" && p.word(-1) == "and":
 		return rip
+	case p.back(3, func(w string, _ tag) bool { return weeping[w] }):
+		return drop
 	case p.word(1) == "gas" || p.word(1) == "duct" || p.word(1) == "ducts" || p.word(1) == "drop":
 		return drop
 	case p.word(1) == "up" || p.word(1) == "apart" || p.word(1) == "down":
@@ -106,6 +110,8 @@ func tear(p place) string {
 	}
 	return drop
 }
+
+var weeping = words("shed sheds shedding wipe wipes wiped wiping wept weep dry dried")
 
 // content is satisfied, or what is contained.
 func content(p place) string {
@@ -229,6 +235,8 @@ func number(p place) string {
 func aged(p place) string {
 	const old, years = "ˈAʤɪd", "ˈAʤd"
 	switch next := p.word(1); {
+	case p.word(-1) == "the" && (next == "" || being[next] || p.tag(1) == conjunction): // the old
+		return old
 	case p.tag(0).isVerb() && p.tag(1) != noun && p.tag(1) != plural, p.tag(1) == numeral, next == "between", next == "over", next == "under",
 		next == "cheese" || next == "wine" || next == "beef" || next == "whiskey" || next == "rum" || next == "steak" || next == "cheddar" || next == "balsamic":
 		return years
@@ -265,13 +273,31 @@ func ragged(p place) string {
 	return map[string]string{"ragged": "ɹˈæɡɪd", "crooked": "kɹˈʊkɪd", "jagged": "ʤˈæɡɪd"}[p.word(0)]
 }
 
+// dogged men are stubborn; men are dogged by others.
+func dogged(p place) string {
+	if p.word(1) != "by" && (articles[p.word(-1)] || p.tag(1).isNoun()) {
+		return "dˈɔɡɪd"
+	}
+	return "dˈɔɡd"
+}
+
+// moped is a small motorcycle, or past of mope.
+func moped(p place) string {
+	if articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == preposition {
+		return "mˈOpˌɛd"
+	}
+	return "mˈOpt"
+}
+
 // beloved is said with three syllables, unless by whom follows.
 func beloved(p place) string {
 	return either(p.word(1) == "by" || p.word(1) == "of", "bəlˈʌvd", "bəlˈʌvᵻd")
 }
 
 // axes are lines, or tools.
-func axes(p place) string { return either(p.any(tools), "ˈæksᵻz", "ˈæksˌiz") }
+func axes(p place) string {
+	return either(p.any(tools) && !p.any(words("x y z axis horizontal vertical graph")), "ˈæksᵻz", "ˈæksˌiz")
+}
 
 // bases are camps, or grounds.
 func bases(p place) string {
@@ -308,6 +334,9 @@ func wound(p place) string {
 	}
 	if (p.tag(0) == noun || p.tag(0) == base) && (p.tag(1) == determiner || p.tag(1) == possessive) && (p.tag(-1) == noun || p.tag(-1) == name || personal[p.word(-1)]) && !p.finite() {
 		return "wˈWnd"
+	}
+	if next := p.word(1); (next == "him" || next == "me" || next == "us" || next == "them" || next == "you") && p.word(2) != "up" {
+		return "wˈund"
 	}
 	if w := p.word(-1); (w == "tightly" || w == "loosely") && !p.tag(0).isNoun() {
 		return "wˈWnd"

@@ -67,7 +67,7 @@ func live(p place) string {
 	const alive, dwell = "lˈIv", "lˈɪv"
 	before, t, _ := p.before()
 	switch {
-	case p.first() && p.tag(1).isNoun():
+	case p.first() && (p.tag(1).isNoun() || p.word(1) == "from" || p.word(1) == "at"):
 		return alive
 	case p.tag(0).isVerb() || doing[before] || t == toTag || t == modal || several[before]:
 		if articles[p.word(-1)] {

@@ -61,6 +61,17 @@ cursed past kˈɜɹst
 cursed participle kˈɜɹst
 blessed adjective blˈɛsᵻd
 bases usual bˈAsᵻz
+houses usual hˈWzᵻz
+mouths usual mˈWðz
+baths usual bˈæðz
+oaths usual ˈOðz
+moped noun mˈOpˌɛd
+mopeds usual mˈOpˌɛdz
+buffet usual bəfˈA
+rock'n'roll usual ɹˌɑkᵊnɹˈOl
+well-read usual wˌɛlɹˈɛd
+best-read usual bˌɛstɹˈɛd
+widely-read usual wˌIdliɹˈɛd
 prolapse noun pɹˈOlˌæps
 proceeds verb pɹəsˈidz
 frequent verb fɹikwˈɛnt

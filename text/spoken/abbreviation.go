@@ -36,6 +36,7 @@ func init() {
 	add(nameTable, abbreviation{place: afterName, ends: true})
 	add(otherTable, abbreviation{ends: true})
 	add(openTable, abbreviation{})
+	add(routeTable, abbreviation{place: beforeNumber, bare: true})
 }
 
 const titleTable = `
@@ -132,12 +133,16 @@ dept department
 univ University
 ave Avenue
 blvd Boulevard
-hwy Highway
 misc miscellaneous
 max maximum
 temp temperature
 tel telephone
 avg average
+`
+
+const routeTable = `
+hwy Highway
+rte Route
 `
 
 // Abbreviations after which a sentence goes on.
@@ -159,7 +164,7 @@ esp especially
 func Abbreviation(text string) (ends, ok bool) {
 	w := strings.ToLower(text)
 	if a, ok := abbreviations[w]; ok {
-		return a.ends, true
+		return a.ends || abbreviatedUnits[w], true
 	}
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
 		return true, true
@@ -167,7 +172,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || w == "sts" || text == "v" || text == "c" || stateNames[w] != "" || text == "Rs" {
 		return false, true
 	}
-	if shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" || w == "sq" {
+	if shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" || w == "sq" || w == "deg" {
 		return true, true
 	}
 	return false, false
@@ -258,6 +263,12 @@ func (s *scanner) latin(i int) int {
 			return i + 2
 		case s.lower(i) == "c" && s.glued(i+2, "o"):
 			s.say("care", "of")
+			return i + 3
+		case s.is(i, "b") && s.glued(i+2, "c"):
+			s.say("because")
+			return i + 3
+		case s.lower(i) == "n" && s.glued(i+2, either(s.is(i, "n"), "a", "A")):
+			s.spell("NA")
 			return i + 3
 		}
 	}

@@ -92,11 +92,17 @@ func (s *scanner) numbered(i int) bool {
 	if s.glued(before, ".") || s.is(before, "#") && s.is(before-1, "#") {
 		before--
 	}
+	if jets[s.lower(i-1)] {
+		return true
+	}
 	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {
 		return true // a jet
 	}
 	return s.at(i).spaced && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.at(i).spaced && len(s.at(i).text) == 4
 }
+
+// jets are those whose names are followed by numbers.
+var jets = set("boeing airbus cessna embraer")
 
 // states are the abbreviations of the mail.
 var states = map[string]string{}

@@ -25,6 +25,11 @@ func (s *scanner) amount(i int) (amount, bool) {
 	default:
 		a = s.simple(i)
 	}
+	if words, next := s.exponent(a); words != nil {
+		a.words = append(append(a.words, "times"), words...)
+		a.next, a.digits, a.one = next, "", false
+		return a, true
+	}
 	if words, next := s.tenTo(a.next); words != nil {
 		a.words = append(append(a.words, "times"), words...)
 		a.next, a.digits, a.one = next, "", false
@@ -68,6 +73,25 @@ func (s *scanner) simple(i int) amount {
 		a.next, a.digits, a.one = next, "", false
 	}
 	return a
+}
+
+// exponent recognises the "e23" of "6.02e23": "ten to the twenty third".
+func (s *scanner) exponent(a amount) ([]string, int) {
+	at := a.next + 1
+	if !s.glued(a.next, "e") && !(s.glued(a.next, "E") && a.decimal) {
+		return nil, at
+	}
+	words := []string{"ten", "to", "the"}
+	if s.oneOf(at, "+-−") && !s.at(at).spaced {
+		if !s.is(at, "+") {
+			words = append(words, "minus")
+		}
+		at++
+	}
+	if !s.gluedNumber(at) || len(s.at(at).text) > 3 || !s.endsNumber(at+1) {
+		return nil, at
+	}
+	return append(words, ordinal(cardinal(s.at(at).text))...), at + 1
 }
 
 // tenTo recognises "x 10^23" after a number: "times ten to the twenty-third" without "times".

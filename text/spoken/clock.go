@@ -4,10 +4,13 @@ import "strings"
 
 // clock reads times of day: "5:15", "7 pm", "10:30-11:45", "0900 hours"; lengths of time, "2:05:33"; and ratios, "3:1".
 func (s *scanner) clock(i int) int {
-	if !s.isNumber(i) {
-		return i
+	var words []string
+	next := i + 1
+	if s.isNumber(i) {
+		words, next = s.timeAt(i)
+	} else if w := s.lower(i); (w == "noon" || w == "midnight") && s.glued(i+1, "-") && s.gluedNumber(i+2) {
+		words = []string{w}
 	}
-	words, next := s.timeAt(i)
 	if words == nil {
 		return i
 	}
@@ -15,9 +18,13 @@ func (s *scanner) clock(i int) int {
 	if half := s.halfOfDay(next); half > next {
 		next = half
 	}
+	if m, ok := s.unitAt(next); ok && strings.HasPrefix(m.one, "minute") { // "3:45 min/km"
+		s.say(m.many)
+		return m.next
+	}
 	// The second half of a range.
 	if s.oneOf(next, "-–—") && s.isNumber(next+1) && s.at(next).spaced == s.at(next+1).spaced {
-		if words, after := s.timeAt(next + 1); words != nil {
+		if words, after := s.endOfRange(i, next+1); words != nil {
 			s.say("to")
 			s.say(words...)
 			next = after
@@ -27,6 +34,17 @@ func (s *scanner) clock(i int) int {
 		}
 	}
 	return next
+}
+
+// endOfRange recognises the second half of a range of times that begins at from: a time, or after hours and minutes an hour by itself.
+func (s *scanner) endOfRange(from, i int) ([]string, int) {
+	if words, next := s.timeAt(i); words != nil {
+		return words, next
+	}
+	if hour := s.at(i).text; s.glued(from+1, ":") && len(hour) <= 2 && value(hour) <= 24 && s.endsNumber(i+1) {
+		return cardinal(hour), i + 1
+	}
+	return nil, i
 }
 
 // timeAt recognises a time and returns its words, without the half of the day.
@@ -40,6 +58,9 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	}
 	if len(hour) > 2 {
 		return nil, i
+	}
+	if s.glued(i+1, "h") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && value(hour) <= 24 && s.at(i+2).text < "60" && s.endsNumber(i+3) { // 18h30
+		return hourAndMinute(hour, s.at(i+2).text), i + 3
 	}
 	if s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && value(hour) <= 12 && s.at(i+2).text < "60" { // 9.30 a.m.
 		if _, half := s.halfAt(i + 3); half > i+3 {
@@ -60,18 +81,11 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		return cardinal(hour), i + 1
 	}
 	minute := s.at(i + 2).text
-	if len(minute) == 1 || len(minute) == 2 && (value(hour) > 24 || value(minute) > 59) {
-		if s.glued(i+3, ":") || len(minute) > 2 {
+	if len(minute) != 2 || value(hour) > 24 || value(minute) > 59 {
+		if s.glued(i+3, ":") || !s.endsNumber(i+3) {
 			return nil, i
 		}
-		words := cardinal(hour)
-		if !bibleBooks[s.lower(i-1)] && !(s.is(i-1, ".") && bibleBooks[s.lower(i-2)]) {
-			words = append(words, "to") // a ratio
-		}
-		return append(words, cardinal(minute)...), i + 3
-	}
-	if len(minute) != 2 || value(minute) > 59 {
-		return nil, i
+		return append(append(cardinal(hour), "to"), cardinal(minute)...), i + 3 // a ratio
 	}
 	if s.glued(i+3, ":") && s.gluedNumber(i+4) && len(s.at(i+4).text) == 2 {
 		return s.duration(i)
@@ -92,12 +106,6 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	}
 	return words, next
 }
-
-// bibleBooks are those whose chapters and verses are written like times.
-var bibleBooks = set(`genesis exodus leviticus numbers deuteronomy joshua judges ruth samuel kings chronicles ezra nehemiah esther job psalm psalms
-	proverbs ecclesiastes isaiah jeremiah lamentations ezekiel daniel hosea joel amos obadiah jonah micah nahum habakkuk zephaniah haggai zechariah
-	malachi matthew mark luke john acts romans corinthians galatians ephesians philippians colossians thessalonians timothy titus philemon hebrews
-	james peter jude revelation matt gen exod lev deut isa jer ezek dan rom cor gal eph phil col thess tim heb jas rev ps prov`)
 
 // hourAndMinute says a time of day: "five fifteen", "five oh five", "five o'clock", "zero fifteen".
 func hourAndMinute(hour, minute string) []string {

@@ -223,7 +223,7 @@ func (s *scanner) figures(i int) int {
 				s.say("nine", "eleven")
 				return i + 3
 			}
-			if sep == "/" && (dateLeads[s.lower(i-1)] || b == "1" && a != "1") && isDate(a, b) && s.endsNumber(i+3) {
+			if sep == "/" && (dateLeads[s.lower(i-1)] || b == "1" && a != "1" || s.noFraction(i)) && isDate(a, b) && s.endsNumber(i+3) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
 			return i
@@ -249,6 +249,14 @@ func (s *scanner) figures(i int) int {
 	return i
 }
 
+// noFraction reports whether the figures at i are unlikely to be a fraction: nobody divides by them, and nothing is measured.
+func (s *scanner) noFraction(i int) bool {
+	_, measured := s.unitAt(i + 3)
+	return !s.is(i, "1") && undivided[s.at(i+2).text] && !measured && s.lower(i+3) != "of" && !s.isNumber(i-1)
+}
+
+var undivided = set("13 17 18 19 21 22 23 26 27 28 29 30 31")
+
 func isDate(month, day string) bool {
 	return len(month) <= 2 && len(day) <= 2 && value(month) >= 1 && value(month) <= 12 && value(day) >= 1 && value(day) <= 31
 }
@@ -262,7 +270,7 @@ func (s *scanner) monthDayYear(month, day, years string, next int) int {
 		s.say(year(years)...)
 	case 2:
 		s.mark(",")
-		s.say(pairs("1" + years)[1:]...)
+		s.say(either(years == "00", []string{"two", "thousand"}, pairs("1" + years)[1:])...)
 	}
 	return next
 }

@@ -9,6 +9,9 @@ func (s *scanner) dimensions(i int) int {
 	if next := s.sides(i, a); next > i {
 		return next
 	}
+	if next := s.measuredSides(i, a); next > i {
+		return next
+	}
 	by := func(i int) bool { return s.glued(i, "x") || s.glued(i, "×") || s.glued(i, "X") }
 	spaced := s.is(a.next, "x") && s.at(a.next).spaced && s.isNumber(a.next+1) && !s.glued(a.next+2, "^")
 	if (!by(a.next) || s.at(a.next+1).spaced) && !spaced {
@@ -37,10 +40,32 @@ func (s *scanner) dimensions(i int) int {
 		}
 	}
 	if m, ok := s.unitAt(next); ok {
-		s.say(m.many)
+		s.say(either(s.singular(i, m.next), m.one, m.many))
 		next = m.next
 	}
 	return next
+}
+
+// measuredSides reads "5 cm x 3 cm": sides with a unit each.
+func (s *scanner) measuredSides(i int, a amount) int {
+	first, ok := s.unitAt(a.next)
+	if !ok || !s.is(first.next, "x") && !s.is(first.next, "×") {
+		return i
+	}
+	b, ok := s.amount(first.next + 1)
+	if !ok {
+		return i
+	}
+	second, ok := s.unitAt(b.next)
+	if !ok {
+		return i
+	}
+	singular := s.singular(i, second.next) || determiners[s.lower(i-1)]
+	s.say(a.words...)
+	s.say(either(a.one || singular, first.one, first.many), "by")
+	s.say(b.words...)
+	s.say(either(b.one || singular, second.one, second.many))
+	return second.next
 }
 
 // sides reads 12' x 10' and 3" x 5".

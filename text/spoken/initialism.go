@@ -17,7 +17,7 @@ var lettersFirst = set(`US UK EU UN USA UAE AI ML PC TV ID IT HR PR VP OK AM PM 
 var shortWords = set(`a i no yes not and the all you now big new hot top out off stop go up down in on at to of or so do did is was are be we me my
 	he she it his her him they them who why how what one two three six ten day man men way old bad far few for from get got had has have
 	let may our own put run say see sat set ran too try use war wet win won red yet very must never ever always only any can oh hey wow
-	ha ah eh um love hate help fire wait look read this that here there please thank end open free sale exit danger warning`)
+	ha ah eh um love hate help max zip fire wait look read this that here there please thank end open free sale exit danger warning`)
 
 // initialism reads a word in capitals letter by letter, if it is not said as a word: "FBI", "CEOs", "IBM's", "AT&T".
 func (s *scanner) initialism(i int) int {
@@ -91,6 +91,8 @@ func (s *scanner) readAsWord(i int, text string) bool {
 	switch {
 	case lettersFirst[text]:
 		return false
+	case shortWords[lower] && allUpper(s.at(i-1).text) && allUpper(s.at(i+1).text): // "USA IS OK"
+		return true
 	case exact:
 		return !entry.Spelled
 	case shortWords[lower]:
@@ -156,6 +158,10 @@ func pronounceable(lower string) bool {
 func (s *scanner) letter(i int) int {
 	text := s.at(i).text
 	switch {
+	case text == "A" && (s.glued(i+1, "-") || s.glued(i+1, "–")) && s.glued(i+2, "Z"):
+		s.spell("A")
+		s.say("to")
+		return i + 2
 	case text == "I" && !s.variable(i), text == "O" && (s.is(i+1, ",") || s.capitalised(i+1)):
 		return i
 	case (text == "a" || text == "A") && !s.variable(i):

@@ -144,9 +144,33 @@ func (l *lexer) number() {
 			n += 4
 			grouped = true
 		}
+		if end := thousands(rest, n); !grouped && end > n {
+			n, grouped = end, true
+		}
 	}
-	l.emit(number, strings.ReplaceAll(rest[:n], ",", ""), n)
+	text := rest[:n]
+	if grouped {
+		text = strings.NewReplacer(",", "", " ", "", ".", "").Replace(text)
+	}
+	l.emit(number, text, n)
 	l.list[len(l.list)-1].grouped = grouped
+}
+
+// thousands returns where the number that s begins with ends if its groups of three are parted by spaces, "10 000", or by periods,
+// "1.000.000". At least one group is 000, so that it is not several numbers; first is the length of the first group.
+func thousands(s string, first int) int {
+	for separator, least := range map[string]int{" ": 1, ".": 2} {
+		n, groups, round := first, 0, false
+		for strings.HasPrefix(s[n:], separator) && digits(s[n+1:]) == 3 {
+			round = round || s[n+1:n+4] == "000"
+			n += 4
+			groups++
+		}
+		if groups >= least && round && s[0] != '0' {
+			return n
+		}
+	}
+	return first
 }
 
 // digits returns how many digits s begins with.

@@ -46,6 +46,10 @@ func (s *scanner) letterDigit(i int) int {
 		s.say(cardinal(digit)...)
 	}
 	next++
+	if p := points[s.at(next).text]; p != "" && hyphen && (text == "I" || text == "US") && s.at(next).spaced && !s.capitalised(next+1) { // I-95 N
+		s.say(p)
+		return next + 1
+	}
 	if s.glued(next, "s") { // MP3s
 		s.out[len(s.out)-1].Text = plural([]string{s.out[len(s.out)-1].Text})[0]
 		return next + 1
@@ -57,12 +61,44 @@ func (s *scanner) letterDigit(i int) int {
 	return s.afterNumber(next)
 }
 
+// paragraphs reads "401(k)", "501(c)(3)" and the form "1099-R".
+func (s *scanner) paragraphs(i int) int {
+	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) < 3 || len(s.at(i).text) > 4 {
+		return i
+	}
+	if s.glued(i+1, "-") && s.capitalised(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 {
+		s.say(pairs(s.at(i).text)...)
+		return i + 2
+	}
+	next := i + 1
+	for s.glued(next, "(") && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 && s.glued(next+2, ")") {
+		next += 3
+	}
+	if next == i+1 {
+		return i
+	}
+	s.say(pairs(s.at(i).text)...)
+	for at := i + 2; at < next; at += 3 {
+		if s.isNumber(at) {
+			s.say(cardinal(s.at(at).text)...)
+		} else {
+			s.spell(strings.ToUpper(s.at(at).text))
+		}
+	}
+	return next
+}
+
 // digitLetter reads a number with letters after it.
 func (s *scanner) digitLetter(i int) int {
 	text := s.at(i + 1).text
 	words := cardinal(s.at(i).text)
 	if len(s.at(i).text) >= 3 && len(text) == 1 {
 		words = pairs(s.at(i).text)
+	}
+	if text == "er" || text == "ers" { // the 49ers
+		last := strings.TrimSuffix(words[len(words)-1], "e")
+		s.say(append(words[:len(words)-1:len(words)-1], last+text)...)
+		return i + 2
 	}
 	s.say(words...)
 	if allUpper(text) && len(text) <= 4 || len(text) == 1 {

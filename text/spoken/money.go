@@ -96,7 +96,7 @@ func (s *scanner) money(i, from int) int {
 			next = p2.next
 		}
 	}
-	adjective := p.cents == "" && s.singular(from, next)
+	adjective := (p.cents == "" || p.cents == "00") && s.singular(from, next)
 	if p.cents == "" && s.glued(next, "-") && s.is(next+1, "a") && s.glued(next+2, "-") { // a $100-a-day habit
 		s.sayPrice(p, c, nation, true)
 		s.say("a")
@@ -166,7 +166,7 @@ func (s *scanner) sayPrice(p price, c currency, nation string, adjective bool) {
 	single := len(whole) == 1 && whole[0] == "one"
 	if !none || p.cents == "00" {
 		s.say(whole...)
-		s.sayPrice(price{amount: amount{one: single}}, c, nation, false)
+		s.sayPrice(price{amount: amount{one: single}}, c, nation, adjective)
 	}
 	if p.cents == "00" {
 		return
@@ -180,18 +180,12 @@ func (s *scanner) sayPrice(p price, c currency, nation string, adjective bool) {
 
 // per reads "/hour" after an amount of money.
 func (s *scanner) per(i int) int {
-	if !s.glued(i, "/") || !s.isWord(i+1) || s.at(i+1).spaced {
-		return i
-	}
-	under := unitNames[s.at(i+1).text].one
-	if under == "" {
-		under = perNames[s.lower(i+1)]
-	}
+	under, next := s.under(i)
 	if under == "" {
 		return i
 	}
 	s.say("per", under)
-	return i + 2
+	return next
 }
 
 // coin recognises a currency after an amount: "50¢", "50 USD", "20€".

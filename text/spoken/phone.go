@@ -8,8 +8,7 @@ func (s *scanner) phone(i int) int {
 	if !s.at(i).spaced && !s.oneOf(i-1, "(“:") {
 		return i
 	}
-	if (s.lower(i-1) == "call" || s.lower(i-1) == "dial" || s.lower(i-1) == "dialed" || s.lower(i-1) == "called") && s.isNumber(i) &&
-		len(s.at(i).text) == 3 && s.at(i).text[1:] == "11" && s.endsNumber(i+1) {
+	if s.service(i) && (dialling[s.lower(i-1)] || s.lower(i-1) == "or" && s.service(i-2) && dialling[s.lower(i-3)]) {
 		s.say(byDigit(s.at(i).text)...)
 		return i + 1
 	}
@@ -50,6 +49,13 @@ func (s *scanner) phone(i int) int {
 	return next
 }
 
+var dialling = set("call calls called calling dial dials dialed dialing dialled dialling")
+
+// service reports whether at i stands a number like 911.
+func (s *scanner) service(i int) bool {
+	return s.isNumber(i) && len(s.at(i).text) == 3 && s.at(i).text[1:] == "11" && s.endsNumber(i+1)
+}
+
 // phoneGroups recognises the groups of a dialled number; the first may begin with a plus.
 func (s *scanner) phoneGroups(i int) ([]string, int) {
 	if s.is(i, "+") && s.gluedNumber(i+1) && len(s.at(i+1).text) <= 3 && !s.at(i+1).grouped {
@@ -67,6 +73,14 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 			return parts, next
 		}
 	case first.class != number || first.grouped:
+	case first.text[0] == '0' && len(first.text) >= 3 && len(first.text) <= 5 && s.at(i+1).spaced:
+		if parts, next := s.dialled(i+1, []string{first.text}, " "); len(parts) >= 2 && total(parts) >= 9 && total(parts) <= 12 {
+			return parts, next
+		}
+	case len(first.text) == 5 && s.glued(i+1, "-"): // ZIP+4
+		if parts, next := s.dialled(i+1, []string{first.text}, "-"); shape(parts) == "54" {
+			return parts, next
+		}
 	case first.text == "1" && s.glued(i+1, "-"):
 		parts, next := s.dialled(i+1, []string{"1"}, "-")
 		if sh := shape(parts); sh == "1334" {
@@ -87,9 +101,11 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 
 // dialled collects further groups of digits, parted by the separators; a space stands for itself.
 func (s *scanner) dialled(i int, parts []string, separators string) ([]string, int) {
+	closed := false // the group before was in parentheses
 	for len(parts) < 7 {
 		next := i
-		parted := s.at(next).spaced && strings.Contains(separators, " ")
+		parted := closed || s.at(next).spaced && strings.Contains(separators, " ")
+		closed = false
 		for s.oneOf(next, separators) && next < i+2 && (!s.at(next).spaced || strings.Contains(separators, " ")) {
 			next++
 			parted = true
@@ -102,6 +118,7 @@ func (s *scanner) dialled(i int, parts []string, separators string) ([]string, i
 		i = next + 1
 		if s.glued(i, ")") {
 			i++
+			closed = true
 		}
 	}
 	if !s.endsNumber(i) || s.oneOf(i, "-–") && !s.at(i).spaced {

@@ -33,6 +33,9 @@ func (s *scanner) quantity(i int) int {
 		return next
 	}
 	if m, singular, ok := s.measureAt(from, a.next); ok {
+		if s.is(a.next, "m") && s.afterHours() { // "1h 20m"
+			m.unit = unitNames["min"]
+		}
 		s.say(a.words...)
 		if a.part && m.one != m.many && !singular {
 			s.say("of", either(strings.ContainsAny(m.one[:1], "aeiou") || m.one == "hour", "an", "a"))
@@ -41,12 +44,18 @@ func (s *scanner) quantity(i int) int {
 		s.say(either(a.one || singular, m.one, m.many))
 		return s.afterMeasure(m.next)
 	}
-	// "1080p", "221B": letters that measure nothing are read with the number.
-	if a.digits != "" && s.isWord(a.next) && !s.at(a.next).spaced && len(s.at(a.next).text) == 1 && sign == "" {
+	// "1080p", "221B", "49ers": letters that measure nothing are read with the number.
+	if glued := s.at(a.next).text; a.digits != "" && s.isWord(a.next) && !s.at(a.next).spaced && (len(glued) == 1 || glued == "ers" || glued == "er") && sign == "" {
 		return from
 	}
 	s.sayAmount(i, a)
 	return s.afterNumber(a.next)
+}
+
+// afterHours reports whether what was said last is a number of hours.
+func (s *scanner) afterHours() bool {
+	n := len(s.out)
+	return n > 0 && (s.out[n-1].Text == "hour" || s.out[n-1].Text == "hours")
 }
 
 // measureAt recognises what comes after an amount and names what it is an amount of. The expression began at from.
@@ -59,7 +68,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		return measure{unit{"percent", "percent"}, i + 1, false}, false, true
 	case s.oneOf(i, "‰"):
 		return measure{unit{"per mille", "per mille"}, i + 1, false}, false, true
-	case s.oneOf(i, "°"):
+	case s.oneOf(i, "°"), s.lower(i) == "deg":
 		m, ok = s.degrees(i)
 		return m, s.singular(from, m.next), ok
 	case s.glued(i, `"`):
@@ -91,12 +100,15 @@ func (s *scanner) weather(from int) bool {
 		return true
 	}
 	for i := range s.list {
-		if w := s.lower(i); w == "degrees" || w == "temperature" || w == "temperatures" || w == "weather" || w == "oven" || s.is(i, "°") {
+		if w := s.lower(i); weatherWords[w] || s.is(i, "°") {
 			return true
 		}
 	}
 	return false
 }
+
+// What is said of degrees.
+var weatherWords = set("degrees temperature temperatures temp temps weather oven forecast highs lows")
 
 // Words that a number after them is read digit by digit.
 var coded = set("code pin passcode password zip isbn issn ssn combination extension")
@@ -139,6 +151,9 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	b, ok := s.amount(dash + 1)
 	if !ok || !s.alone(b.next) && !s.rangeMeasure(b.next) && !(s.glued(b.next, "-") && s.isWord(b.next+1)) {
 		return 0
+	}
+	if jets[s.lower(i-1)] || s.is(b.next, "=") {
+		return 0 // "Boeing 747-400", "7-3=4"
 	}
 	if s.glued(i-1, "-") && s.isNumber(i-2) || s.oneOf(b.next, "-–") && s.gluedNumber(b.next+1) || a.digits != "" && a.digits == b.digits {
 		return 0 // 1-2-3, 50-50

@@ -39,7 +39,7 @@ func roman(n int) string {
 var (
 	// What has parts with numbers.
 	parts = set(`chapter part act scene volume vol book section article title appendix figure fig phase type war bowl vatican class grade level
-		stage tier table plate canto unit fantasy rocky apollo lesson module episode season round game step note exhibit schedule stanza verse
+		stage tier table plate canto unit fantasy rocky apollo saturn lesson module episode season round game step note exhibit schedule stanza verse
 		psalm sonnet symphony sonata opus movement generation mark category factor page pages chapters parts volumes grades quest rambo saw
 		quarter amendment corps army division region zone district option plan case rule theorem lemma figure group column row item`)
 	// Whom rulers and popes are called by their number.
@@ -76,6 +76,10 @@ func (s *scanner) roman(i int) int {
 		s.say("World", "War", either(text == "WWII", "Two", "One"))
 		return i + 1
 	}
+	if text == "WW" && (s.glued(i+1, "1") || s.glued(i+1, "2")) {
+		s.say("World", "War", either(s.is(i+1, "2"), "Two", "One"))
+		return i + 2
+	}
 	for suffix := range ordinalSuffixes { // "the XXth century"
 		if stem, ok := strings.CutSuffix(text, suffix); ok && len(stem) > 1 && romanValue(stem) > 0 {
 			s.say(ordinal(cardinal(itoa(romanValue(stem))))...)
@@ -94,6 +98,9 @@ func (s *scanner) roman(i int) int {
 		words[len(words)-1] += "'s"
 	}
 	s.say(words...)
+	if s.glued(i+1, ".") && !s.at(i+2).spaced && (s.isWord(i+2) || s.isNumber(i+2)) { // "Section IV.B"
+		return i + 2
+	}
 	return i + 1
 }
 
@@ -106,6 +113,8 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 	}
 	before := s.lower(head)
 	switch {
+	case len(text) == 1 && n > 10: // "Appendix C"
+		return nil
 	case small:
 		// "(iv)", "page xii", "Scene ii"
 		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && !strings.ContainsAny(text, "cdlm") || parts[before] && (len(text) > 1 || text == "i" || text == "v" || text == "x") {
@@ -122,7 +131,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
 	case text == "I" && before == "and" && romanValue(s.at(i-2).text) > 0 && s.ruler(i-3): // James VI and I
 		return []string{"the", "First"}
-	case s.lower(i+1) == "century" && len(text) > 1:
+	case len(text) > 1 && (s.lower(i+1) == "century" || before == "the" && n < 40 && s.capitalised(i+1) && !allUpper(s.at(i+1).text)): // "the XXI Olympics"
 		return ordinal(digits)
 	case len(text) < 2 || n > 39 && n < 1500:
 		return nil

@@ -76,6 +76,9 @@ func (s *scanner) streetBefore(i int) bool {
 	if ordinalSuffixes[s.lower(i-1)] && s.isOrdinal(i-2) {
 		return true
 	}
+	if s.is(i-1, ".") && s.lower(i-2) == "jr" { // "Martin Luther King Jr. Dr."
+		return true
+	}
 	if !s.capitalised(i - 1) {
 		return false
 	}

@@ -8,12 +8,12 @@ var (
 	points = map[string]string{"N": "north", "S": "south", "E": "east", "W": "west"}
 )
 
-// degrees recognises the sign of degrees at i and what belongs to it: "°F", "° C", "°", "° 24' N".
+// degrees recognises the sign of degrees at i, or "deg", and what belongs to it: "°F", "° C", "°", "° 24' N", "deg. C".
 func (s *scanner) degrees(i int) (measure, bool) {
-	if !s.oneOf(i, "°") {
-		return measure{}, false
-	}
 	next := i + 1
+	if s.isWord(i) && s.glued(next, ".") && !s.closes(next+1) {
+		next++
+	}
 	if name := scales[s.at(next).text]; name != "" && s.isWord(next) && !s.glued(next+1, "-") && (!s.at(next).spaced || len(name) > 0 && allUpper(s.at(next).text)) {
 		next++
 		if s.glued(next, ".") && !s.closes(next+1) && s.lowercase(next+1) {

@@ -127,6 +127,7 @@ kΩ: kilohm
 mol: mole
 mmol: millimole
 px: pixel
+pts: point
 hp: horsepower, horsepower
 mmHg: millimeter of mercury, millimeters of mercury
 `
@@ -173,25 +174,47 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 
 // perUnit adds "per second", "per second squared", "per hour" to a unit.
 func (s *scanner) perUnit(m measure) measure {
-	if !s.glued(m.next, "/") || s.at(m.next+1).spaced || !s.isWord(m.next+1) {
-		return m
-	}
-	under, after := unitNames[s.at(m.next+1).text].one, m.next+2
-	if under == "" {
-		under = perNames[s.lower(m.next+1)]
-	}
+	under, after := s.under(m.next)
 	if under == "" {
 		return m
-	}
-	if s.glued(after, "^") && (s.glued(after+1, "2") || s.glued(after+1, "3")) {
-		if under == "second" {
-			under += either(s.is(after+1, "2"), " squared", " cubed")
-		} else {
-			under = either(s.is(after+1, "2"), "square ", "cubic ") + under
-		}
-		after += 2
 	}
 	return measure{unit{m.one + " per " + under, m.many + " per " + under}, after, true}
+}
+
+// under recognises a slash at i and what may stand below it: "/h", "/s^2", "/sq ft", "/100 km". It returns what that is called, and the lexeme
+// after it.
+func (s *scanner) under(i int) (name string, next int) {
+	if !s.glued(i, "/") || s.at(i+1).spaced {
+		return "", i
+	}
+	if s.isNumber(i + 1) {
+		if m, ok := s.baseUnit(i + 2); ok && s.is(i+1, "100") {
+			return "one hundred " + m.many, m.next
+		}
+		return "", i
+	}
+	power := map[string]string{"sq": "square ", "cu": "cubic "}[s.lower(i+1)]
+	if power != "" {
+		i++
+		if s.glued(i+1, ".") {
+			i++
+		}
+	}
+	name, next = unitNames[s.at(i+1).text].one, i+2
+	if name == "" {
+		name = perNames[s.lower(i+1)]
+	}
+	switch {
+	case name == "":
+		return "", i
+	case power == "" && s.glued(next, "^") && (s.glued(next+1, "2") || s.glued(next+1, "3")):
+		square := s.is(next+1, "2")
+		if name == "second" {
+			return name + either(square, " squared", " cubed"), next + 2
+		}
+		return either(square, "square ", "cubic ") + name, next + 2
+	}
+	return power + name, next
 }
 
 // perNames are words that may stand under a slash, besides units.
@@ -223,7 +246,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	case s.oneOf(next, "'"): // "5 m's"
 		return measure{}, false
 	case l.text == "in":
-		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") {
+		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.afterFeet() {
 			return measure{}, false
 		}
 	case spacedUnits[l.text] && !l.spaced:
@@ -240,6 +263,12 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		next++
 	}
 	return measure{u, next, false}, true
+}
+
+// afterFeet reports whether what was said last is a number of feet.
+func (s *scanner) afterFeet() bool {
+	n := len(s.out)
+	return n > 0 && (s.out[n-1].Text == "foot" || s.out[n-1].Text == "feet")
 }
 
 // Units that are written with a period.
