@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/urfave/cli/v2"
 
@@ -62,37 +63,65 @@ func say(c *cli.Context) error {
 			return err
 		}
 	}
-	v, err := openVoice(c)
+	con := console.New(c)
+	defer con.Stop()
+	v, speaker, err := openAll(c, !c.IsSet("output"), con)
 	if err != nil {
 		return err
 	}
 	defer v.Close()
+	if speaker != nil {
+		defer speaker.Close()
+	}
 	if err := addRecordings(c, v, &options); err != nil {
 		return err
 	}
-	con := console.New(c)
-	defer con.Stop()
-	if tokens {
+	switch {
+	case speaker != nil:
+		return sayAloud(c, v, from, name, speaker, options, con)
+	case tokens:
 		return sayTokens(c, v, from, name, out, options, con)
 	}
-	return saySound(c, v, from, name, out, options, con)
-}
-
-// saySound speaks into a sound card or a WAV file.
-func saySound(c *cli.Context, v *voice, from io.Reader, name, out string, o speech.Options, con *console.Console) error {
-	to, err := player.Sink(nil), error(nil)
-	if c.IsSet("output") {
-		to, err = console.CreateSound(out, codec.SampleRate, audio.PCM16, con)
-	} else {
-		to, err = console.OpenSpeaker(c, 0, con)
-	}
+	file, err := console.CreateSound(out, codec.SampleRate, audio.PCM16, con)
 	if err != nil {
 		return err
 	}
-	defer to.Close()
-	if c.IsSet("output") {
-		con.Start(-1)
+	defer file.Close()
+	con.Start(-1)
+	return saySound(c, v, from, name, file, options, con)
+}
+
+// openAll opens the voice and, if it is to be heard, the sound card at the same time: both take a while. Without an error the voice is the
+// caller's to close, and so is the card.
+func openAll(c *cli.Context, heard bool, con *console.Console) (v *voice, speaker player.Sink, err error) {
+	var opening sync.WaitGroup
+	var refused error
+	if heard {
+		opening.Go(func() { speaker, refused = console.OpenSpeaker(c, 0, con) })
 	}
+	v, err = openVoice(c)
+	opening.Wait()
+	switch {
+	case err != nil && speaker != nil:
+		speaker.Close()
+	case err == nil && refused != nil:
+		v.Close()
+		err = refused
+	}
+	return v, speaker, err
+}
+
+// sayAloud speaks into a sound card. What comes before an error in the text is heard to its end.
+func sayAloud(c *cli.Context, v *voice, from io.Reader, name string, to player.Sink, o speech.Options, con *console.Console) error {
+	err := saySound(c, v, from, name, to, o, con)
+	if err != nil && c.Context.Err() == nil {
+		to.Finish() // at once if it is the card's error
+	}
+	return err
+}
+
+// saySound speaks into a sound card or a WAV file.
+func saySound(c *cli.Context, v *voice, from io.Reader, name string, to player.Sink, o speech.Options, con *console.Console) error {
 	if err := v.Speak(c.Context, from, o, func(pcm []float32) error {
 		con.Advance(int64(len(pcm)))
 		return aboutOutput(to.Write(pcm))

@@ -57,11 +57,28 @@ func TestSayIsHeard(t *testing.T) {
 	if stdout, stderr, status := finish(t, cmd); status != 0 || stdout+stderr != "" {
 		t.Fatalf("status %d, %q, %q", status, stdout, stderr)
 	}
-	want := spoken(t, story)
-	for i, v := range want {
-		want[i] = max(-1, min(1, v))
+	playertest.WantPlayed(t, played, heard(spoken(t, story)))
+}
+
+// What comes before an error in the text is heard.
+func TestSayUpToAnError(t *testing.T) {
+	t.Parallel()
+	environment, played, _ := playertest.Card(t)
+	needRuntime(t)
+	cmd := command(t, "say", "--quiet", "--device", "card", "<speak>Yes. No. Well then</speak")
+	cmd.Env = append(cmd.Env, environment...)
+	if _, stderr, status := finish(t, cmd); status != console.StatusFailed || !strings.Contains(stderr, "line 1") {
+		t.Fatalf("status %d, %q", status, stderr)
 	}
-	playertest.WantPlayed(t, played, want)
+	playertest.WantPlayed(t, played, heard(spoken(t, "Yes. No.")))
+}
+
+// heard is what a sound card makes of samples: they are clipped.
+func heard(pcm []float32) []float32 {
+	for i, v := range pcm {
+		pcm[i] = max(-1, min(1, v))
+	}
+	return pcm
 }
 
 // Without a sound card, and without PortAudio, it says so at once.
