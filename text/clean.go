@@ -66,7 +66,7 @@ func clean(sentence string) string {
 
 // withoutEmoticons leaves out :-) and its like, which stand by themselves.
 func withoutEmoticons(sentence string) string {
-	if !strings.ContainsAny(sentence, ":;=<^") {
+	if !strings.ContainsAny(sentence, ":;=<^D") {
 		return sentence
 	}
 	fields := strings.Fields(sentence)
@@ -86,7 +86,7 @@ func withoutEmoticons(sentence string) string {
 var emoticons = map[string]bool{}
 
 func init() {
-	for f := range strings.FieldsSeq(`:) :-) :( :-( ;) ;-) :D :-D :P :-P :p :-p :o :O :-O :/ :-/ :| :-| :'( =) =D <3 </3 ^_^ ^^ :* :-* :]`) {
+	for f := range strings.FieldsSeq(`:) :-) :( :-( ;) ;-) :D :-D :P :-P :p :-p :o :O :-O :/ :-/ :| :-| :'( =) =D <3 </3 ^_^ ^^ :* :-* :] xD XD`) {
 		emoticons[f] = true
 	}
 }

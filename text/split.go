@@ -79,11 +79,12 @@ func judge(before, next string, whole bool) verdict {
 	if !complete && !whole {
 		return needMore
 	}
-	return judgeWord(core[:len(core)-size], word, nextWord, first)
+	newline := strings.Contains(next[:len(next)-len(follow)], "\n")
+	return judgeWord(core[:len(core)-size], word, nextWord, first, newline)
 }
 
-// judgeWord decides by the word before the period and the one after it.
-func judgeWord(before, word, next string, first rune) verdict {
+// judgeWord decides by the word before the period and the one after it, which may begin a new line.
+func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	starts := starters[strings.ToLower(next)] && next != strings.ToLower(next)
 	if strings.Contains(word, ".") { // U.S., p.m., e.g.
 		switch strings.ToLower(word) {
@@ -127,7 +128,7 @@ func judgeWord(before, word, next string, first rune) verdict {
 			return ends
 		}
 		return inside
-	case mayEnd && starts:
+	case mayEnd && (starts || newline && unicode.IsUpper(first)):
 		return ends
 	}
 	return inside

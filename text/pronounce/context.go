@@ -50,7 +50,7 @@ func (p place) any(words map[string]bool) bool {
 		if n == p.i || p.units[n].Kind == spoken.Mark {
 			continue
 		}
-		w := strings.ToLower(p.units[n].Text)
+		w := strings.TrimSuffix(strings.ToLower(p.units[n].Text), "'s")
 		if words[w] || words[strings.TrimSuffix(w, "s")] || strings.Contains(w, "-") && anyPart(w, words) {
 			return true
 		}

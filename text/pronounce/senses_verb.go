@@ -92,6 +92,8 @@ func closed(p place) string {
 	const near, shut = "klˈOs", "klˈOz"
 	before, t, _ := p.before()
 	switch {
+	case p.mark(-1) != "" && (p.word(1) == "it" || p.word(1) == "them" || p.tag(1) == determiner || p.tag(1) == possessive): // "Stop; close it now."
+		return shut
 	case t == modal || t == toTag || doing[before] && before != "to", before == "to" && (p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "" || p.tag(1) == pronoun || p.tag(1) == plural || p.tag(1) == noun):
 		return shut
 	case p.word(1) == "to" || p.word(1) == "by" || p.word(1) == "together" || p.word(1) == "enough" || p.word(1) == "friend" || p.word(1) == "friends" || p.word(1) == "call":

@@ -160,9 +160,16 @@ incl including
 esp especially
 `
 
+// Words that are cut short without a period.
+var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association",
+	"ctrl": "control", "yoy": "year over year", "qoq": "quarter over quarter"}
+
 // Abbreviation tells of a word before a period, without it, whether it is an abbreviation, and whether its period can end a sentence.
 func Abbreviation(text string) (ends, ok bool) {
 	w := strings.ToLower(text)
+	if text == "EST" { // a time zone
+		return false, false
+	}
 	if a, ok := abbreviations[w]; ok {
 		return a.ends || abbreviatedUnits[w], true
 	}
@@ -185,6 +192,10 @@ func (s *scanner) abbreviation(i int) int {
 	}
 	if next := s.latin(i); next > i {
 		return next
+	}
+	if long := clippings[s.lower(i)]; long != "" {
+		s.say(either(s.capitalised(i) && !strings.Contains(long, " "), strings.ToUpper(long[:1])+long[1:], long))
+		return i + 1
 	}
 	if name := stateNames[s.lower(i)]; name != "" && s.capitalised(i) && s.glued(i+1, ".") && (s.is(i-1, ",") || !stateWords[s.lower(i)]) {
 		s.say(name)

@@ -211,6 +211,20 @@ func (s *scanner) camelCase(i int) int {
 		s.spell(text[at:])
 		return i + 1
 	}
+	if shortParts(camel(text)) { // NaCl
+		s.spell(strings.ToUpper(text))
+		return i + 1
+	}
 	s.say(camel(text))
 	return i + 1
+}
+
+// shortParts reports whether the parts of a word with hyphens have one or two letters each.
+func shortParts(text string) bool {
+	for part := range strings.SplitSeq(text, "-") {
+		if len(part) > 2 {
+			return false
+		}
+	}
+	return true
 }

@@ -42,6 +42,8 @@ var (
 		stage tier table plate canto unit fantasy rocky apollo saturn lesson module episode season round game step note exhibit schedule stanza verse
 		psalm sonnet symphony sonata opus movement generation mark category factor page pages chapters parts volumes grades quest rambo saw
 		quarter amendment corps army division region zone district option plan case rule theorem lemma figure group column row item`)
+	// Of those, the ones that a single letter after them is a letter of.
+	unnumbered = set("generation plan factor item game")
 	// Whom rulers and popes are called by their number.
 	rulers = set(`henry louis elizabeth charles george edward william richard james philip ferdinand francis frederick napoleon catherine ivan
 		peter alexander nicholas paul pius leo benedict gregory innocent clement urban john mary victoria albert alfonso isabella christian gustav
@@ -113,7 +115,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 	}
 	before := s.lower(head)
 	switch {
-	case len(text) == 1 && n > 10: // "Appendix C"
+	case len(text) == 1 && (n > 10 || unnumbered[before]): // "Appendix C", "Generation X"
 		return nil
 	case small:
 		// "(iv)", "page xii", "Scene ii"
@@ -163,7 +165,7 @@ func (s *scanner) lexicalCapitals(text string) bool {
 func (s *scanner) pronoun(i int) bool {
 	w := s.lower(i + 1)
 	return s.at(i+1).spaced && s.lowercase(i+1) && (afterI[w] && !(s.ruler(i-1) && (w == "had" || w == "was" || w == "would" || w == "could")) ||
-		strings.HasSuffix(w, "ed") && !s.ruler(i-1)) || strings.Contains(s.at(i).text, "'")
+		strings.HasSuffix(w, "ed") && !s.ruler(i-1)) || strings.Contains(strings.TrimSuffix(s.at(i).text, "'s"), "'")
 }
 
 // ruler reports whether the name at i is one that rulers share, or follows a ruler's title.

@@ -107,6 +107,14 @@ Gbps: gigabit per second, gigabits per second
 dB: decibel
 dBm: decibel milliwatt
 N: newton
+kN: kilonewton
+kn kts: knot
+Nm: newton meter
+lm: lumen
+lx: lux, lux
+kbit: kilobit
+Mbit: megabit
+Gbit: gigabit
 J: joule
 kJ: kilojoule
 cal: calorie
@@ -160,6 +168,11 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 	m, ok := s.baseUnit(i)
 	if !ok {
 		return m, false
+	}
+	if s.glued(m.next, "·") && !s.at(m.next+1).spaced { // "N·m"
+		if times, ok := s.baseUnit(m.next + 1); ok {
+			m = measure{unit{m.one + " " + times.one, m.one + " " + times.many}, times.next, false}
+		}
 	}
 	if s.glued(m.next, "^") && (s.glued(m.next+1, "2") || s.glued(m.next+1, "3")) {
 		power := either(s.is(m.next+1, "2"), "square ", "cubic ")
