@@ -52,10 +52,10 @@ class Ear:
         self.whisper = WhisperModel(str(whisper), device="cpu", compute_type="int8", cpu_threads=threads)
         self.voice = VoiceEncoder("cpu", verbose=False)
 
-    def transcribe(self, audio: np.ndarray) -> str:
-        """What Whisper reads, greedily and without a language model's guesses from before."""
+    def transcribe(self, audio: np.ndarray, beams: int = 1) -> str:
+        """What Whisper reads, by default greedily, and without guesses from what came before."""
         low = np.pad(resample_poly(audio, 2, 3), 4000).astype(np.float32)
-        segments, _ = self.whisper.transcribe(low, language="en", beam_size=1, temperature=0, condition_on_previous_text=False)
+        segments, _ = self.whisper.transcribe(low, language="en", beam_size=beams, temperature=0, condition_on_previous_text=False)
         return " ".join(segment.text.strip() for segment in segments)
 
     def naturalness(self, audio: np.ndarray) -> float:

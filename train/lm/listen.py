@@ -1,9 +1,10 @@
 """Listen to the language model: `python -m train.lm.listen --model assets/lm --codec CODEC --whisper DIR --tars DIR/kokoro.tar [--count 100]`.
 
 Speaks development sentences and scores, side by side: the teacher's own audio, the same through the codec, the language model (an
-export's folder), and what else is asked for: `--baseline CHECKPOINT`, and `--prompted`, which says each sentence as any voice after
-another clip of the voice. Columns: word errors by Whisper base and what they are, DNSMOS overall, likeness of the speaker to the
-teacher's clip. `--csv` appends the row of the language model to a log.
+export's folder), and what else is asked for: `--baseline CHECKPOINT`, and `--prompted`, which says each sentence as any voice, first
+without a prompt, then after four seconds of another clip of the voice, and with `--strangers train/runs/data` after a recording of somebody
+who is in no training. Columns: word errors by Whisper base and what they are, DNSMOS overall, likeness of the speaker to the teacher's clip,
+or to the stranger's recording. `--csv` appends the row of the language model to a log.
 """
 
 import argparse
@@ -17,12 +18,15 @@ import torch
 
 from .. import frames
 from ..codec import Log
-from ..data import level, split_of
+from ..data import Corpus, level, split_of
 from . import baseline
 from .hearing import Ear, mistakes, words
 from .runtime import Choice, Prompt, Runtime
 from .sound import detokeniser
 from .tokens import all_clips, tokeniser
+
+HEARD = 300  # tokens of a prompt: 4 s
+TOKENS_A_SECOND = frames.SAMPLE_RATE / frames.HOP
 
 
 def dev_sentences(tars: list[Path], folders: list[Path], voices: set[str], count: int) -> list[tuple[dict, np.ndarray]]:
@@ -30,6 +34,16 @@ def dev_sentences(tars: list[Path], folders: list[Path], voices: set[str], count
     found = list(all_clips(tars, folders, lambda row: split_of("kokoro", row["file"], "") != "train" and row["speaker"] in voices))
     order = np.random.default_rng(0).permutation(len(found))[:count]
     return [(found[i][0], level(found[i][1])) for i in order]
+
+
+def strangers(folder: Path, count: int) -> list[np.ndarray]:
+    """Recordings, as many as that, of people whom neither the codec nor the language model has heard; from a folder of train.data."""
+    corpus = Corpus(folder)
+    found = [clip for clip in corpus.clips if clip.split == "dev" and clip.samples > HEARD / TOKENS_A_SECOND * frames.SAMPLE_RATE]
+    if not found:
+        raise SystemExit(f"{folder}: no development clip is long enough for a prompt")
+    order = np.random.default_rng(0).permutation(len(found))
+    return [corpus.load(found[order[i % len(found)]]) for i in range(count)]
 
 
 def report(name: str, said: list[list[str]], heard: list[str], naturalness: list[float], likeness: list[float]) -> dict[str, float]:
@@ -57,6 +71,7 @@ def main() -> None:
     parser.add_argument("--top-p", type=float, default=0.9)
     parser.add_argument("--baseline", type=Path)
     parser.add_argument("--prompted", action="store_true")
+    parser.add_argument("--strangers", type=Path, help="folder of train.data; with --prompted")
     parser.add_argument("--save", type=Path, help="write the sounds into this folder")
     parser.add_argument("--csv", type=Path)
     parser.add_argument("--threads", type=int, default=2)
@@ -71,6 +86,11 @@ def main() -> None:
         voice = clips[i][0]["speaker"]
         return next(clips[j][1] for j in ((i + k) % len(clips) for k in range(1, len(clips) + 1)) if clips[j][0]["speaker"] == voice)
 
+    def after(audio: np.ndarray, i: int) -> np.ndarray:
+        """A sentence in the voice of some audio."""
+        return sound(voice.speak(clips[i][0]["phonemes"], "any", 1.0, Prompt(tokenise(audio)[:HEARD]), choice, i))
+
+    unknown = strangers(args.strangers, len(clips)) if args.strangers else []
     systems: dict[str, Callable[[int], np.ndarray]] = {
         "teacher": lambda i: clips[i][1],
         "codec": lambda i: sound(tokenise(clips[i][1])),
@@ -80,26 +100,33 @@ def main() -> None:
         systems["lm"] = lambda i: sound(voice.speak(clips[i][0]["phonemes"], clips[i][0]["speaker"], choice=choice, seed=i))
         if args.prompted:
             systems["unprompted"] = lambda i: sound(voice.speak(clips[i][0]["phonemes"], "any", choice=choice, seed=i))
-            systems["prompted"] = lambda i: sound(voice.speak(clips[i][0]["phonemes"], "any", 1.0, Prompt(tokenise(others(i))[:300]), choice, i))
+            systems["prompted"] = lambda i: after(others(i), i)
+            if args.strangers:
+                systems["stranger"] = lambda i: after(unknown[i], i)
     if args.baseline:
         speaker, flat = baseline.load_baseline(args.baseline)
         systems["baseline"] = lambda i: sound(baseline.speak(speaker, flat, clips[i][0]["phonemes"], clips[i][0]["speaker"]))
 
     said = [words(row["transcript"]) for row, _ in clips]
     own = [ear.speaker(audio) for _, audio in clips]
+    theirs = [ear.speaker(audio) for audio in unknown]
     for name, speak in systems.items():
-        heard, naturalness, likeness = [], [], []
+        heard, naturalness, likeness, chance = [], [], [], []
         for i, (row, _) in enumerate(clips):
             audio = speak(i)
             heard.append(ear.transcribe(audio))
             naturalness.append(ear.naturalness(audio))
-            likeness.append(float(own[i] @ ear.speaker(audio)))
+            vector = ear.speaker(audio)
+            likeness.append(float((theirs if name == "stranger" else own)[i] @ vector))
+            chance += [float(theirs[i] @ vector)] if theirs and name == "unprompted" else []
             if args.save:
                 args.save.mkdir(parents=True, exist_ok=True)
                 stem = args.save / f"{Path(row['file']).stem}.{name}"
                 soundfile.write(stem.with_name(stem.name + ".wav"), audio, frames.SAMPLE_RATE, "PCM_16")
                 stem.with_name(stem.name + ".txt").write_text(f"{row['transcript']}\n{heard[-1]}\n")
         scores = report(name, said, heard, naturalness, likeness)
+        if chance:
+            print(f"{'':9} likeness to the strangers' recordings, without having heard them: {np.mean(chance):.3f}")
         if name == "lm" and args.csv:
             Log(args.csv).write({"step": voice.info["step"], "sentences": len(clips)} | scores)
 

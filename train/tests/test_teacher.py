@@ -1,9 +1,13 @@
 """The teacher's helpers: durations that fit the sound, resumable plans, and sentences."""
 
 import numpy as np
+import onnx
+import onnxruntime
 import pytest
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from train.teacher import generate, sentences
+from train.teacher import generate, install, sentences
 from train.teacher.kokoro import FRAME, realign
 
 
@@ -70,3 +74,19 @@ def test_sentences_are_many_and_different():
     for kind, _, text in rows:
         assert text[0].isupper() or text[0] == '"', text
         assert text.rstrip('"')[-1] in ".!?" and "{" not in text, text
+
+
+def test_a_quantised_graph_computes_in_float(tmp_path):
+    torch.manual_seed(0)
+    network = torch.nn.Sequential(torch.nn.Conv1d(8, 16, 3, dilation=2, padding=2), torch.nn.GELU(), torch.nn.Conv1d(16, 4, 1, bias=False), torch.nn.Linear(20, 6)).eval()
+    x = torch.randn(1, 8, 20)
+    torch.onnx.export(network, (x,), tmp_path / "float.onnx", input_names=["x"], output_names=["y"], dynamo=False, opset_version=17)
+    quantize_dynamic(tmp_path / "float.onnx", tmp_path / "int8.onnx", weight_type=QuantType.QUInt8, op_types_to_quantize=["Conv", "MatMul"])
+    model = onnx.load(tmp_path / "int8.onnx")
+    integers = {"ConvInteger", "MatMulInteger", "DynamicQuantizeLinear"}
+    assert integers <= {node.op_type for node in model.graph.node}
+    install.in_float(model.graph)
+    assert not integers & {node.op_type for node in model.graph.node}
+    (got,) = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"]).run(None, {"x": x.numpy()})
+    expected = network(x).detach().numpy()
+    assert np.abs(got - expected).max() < 0.02 * np.abs(expected).max()
