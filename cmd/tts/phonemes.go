@@ -73,15 +73,13 @@ func phonemes(c *cli.Context) error {
 }
 
 func printSentence(c *cli.Context, s text.Sentence) error {
+	if c.Bool("json") {
+		to := json.NewEncoder(c.App.Writer)
+		to.SetEscapeHTML(false)
+		return to.Encode(sentenceJSON{s.Text, s.Words, s.Phonemes, s.Rate, s.Pause.Milliseconds(), s.Audio})
+	}
 	line := s.Phonemes
-	switch {
-	case c.Bool("json"):
-		object, err := json.Marshal(sentenceJSON{s.Text, s.Words, s.Phonemes, s.Rate, s.Pause.Milliseconds(), s.Audio})
-		if err != nil {
-			return err
-		}
-		line = string(object)
-	case c.Bool("words"):
+	if c.Bool("words") {
 		line = s.Words
 	}
 	if line == "" {

@@ -39,7 +39,7 @@ func TestPhonemes(t *testing.T) {
 
 func TestPhonemesJSON(t *testing.T) {
 	t.Parallel()
-	lines := strings.Split(strings.TrimSpace(mustRun(t, "phonemes", "--json", "At 5 <break time=\"1s\"/> or 6.")), "\n")
+	lines := strings.Split(strings.TrimSpace(mustRun(t, "phonemes", "--json", "At 5 <break time=\"1s\"/> or 6 & 7.")), "\n")
 	if len(lines) != 2 {
 		t.Fatalf("%q", lines)
 	}
@@ -47,7 +47,7 @@ func TestPhonemesJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(lines[1]), &s); err != nil {
 		t.Fatal(err)
 	}
-	if s.Text != "or 6." || s.Words != "or six." || s.Phonemes == "" || s.Rate != 1 || s.Pause != 1000 {
+	if strings.Contains(lines[1], `\u`) || s.Text != "or 6 & 7." || s.Words != "or six and seven." || s.Phonemes == "" || s.Rate != 1 || s.Pause != 1000 {
 		t.Errorf("%+v", s)
 	}
 }
