@@ -133,7 +133,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
 	case text == "I" && before == "and" && romanValue(s.at(i-2).text) > 0 && s.ruler(i-3): // James VI and I
 		return []string{"the", "First"}
-	case len(text) > 1 && (s.lower(i+1) == "century" || before == "the" && n < 40 && s.capitalised(i+1) && !allUpper(s.at(i+1).text)): // "the XXI Olympics"
+	case len(text) > 1 && (s.lower(i+1) == "century" || before == "the" && s.capitalised(i+1) && s.counting(i, n)): // "the XXI Olympics"
 		return ordinal(digits)
 	case len(text) < 2 || n > 39 && n < 1500:
 		return nil
@@ -155,6 +155,13 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 	}
 	return nil
 }
+
+// counting reports whether the numeral at i, after "the", says the how manieth something is: "the XV Corps", not "the IV Drip".
+func (s *scanner) counting(i, n int) bool {
+	return n < 40 && !allUpper(s.at(i+1).text) && !s.lexicalCapitals(s.at(i).text) && !infusions[s.lower(i+1)]
+}
+
+var infusions = set("drip drips bag bags line lines therapy therapies fluid fluids pole access infusion")
 
 // lexicalCapitals reports whether a numeral is better known for something else.
 func (s *scanner) lexicalCapitals(text string) bool {
