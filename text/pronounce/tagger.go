@@ -86,8 +86,12 @@ type tagger struct {
 
 const tagMagic = "LILTTAG\x01"
 
-func openTagger() (*tagger, error) {
-	data, ok := strings.CutPrefix(lexicon.Tagger, tagMagic)
+// openTagger opens the built-in file.
+func openTagger() (*tagger, error) { return parseTagger(lexicon.Tagger) }
+
+// parseTagger checks a file's layout; weights that are out of place in it are passed over later.
+func parseTagger(file string) (*tagger, error) {
+	data, ok := strings.CutPrefix(file, tagMagic)
 	if !ok || len(data) < 4 {
 		return nil, errors.New("pronounce: the tagger's file is not of version 1")
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"lilt/assets/lexicon"
 	"lilt/text/spoken"
 )
 
@@ -33,6 +34,28 @@ func TestTagsAreTrainings(t *testing.T) {
 			t.Errorf("%s:\n got %s\nwant %s", sentence, joined, want)
 		}
 	}
+}
+
+func TestTaggersFileIsWhole(t *testing.T) {
+	for _, size := range []int{0, 7, 8, 11, 12, 100, len(lexicon.Tagger) - 1} {
+		if _, err := parseTagger(lexicon.Tagger[:size]); err == nil {
+			t.Errorf("no error for the first %d bytes", size)
+		}
+	}
+}
+
+// A damaged file may tag wrongly, but no worse.
+func FuzzTagger(f *testing.F) {
+	small := tagMagic + "\x01\x00\x00\x00" + "\xc5\x9d\x1c\x81" + "\x00\x00\x00\x00" + "\x04\x00\x00\x00" + "\x01\x10\x04\x7f"
+	f.Add(small)
+	f.Add(strings.Replace(small, "\x04\x00\x00\x00", "\xff\xff\xff\xff", 1))
+	f.Fuzz(func(t *testing.T, file string) {
+		tagger, err := parseTagger(file)
+		if err != nil {
+			return
+		}
+		tagger.tag([]unit{{Token: spoken.Token{Kind: spoken.Word, Text: "The"}}, {Token: spoken.Token{Kind: spoken.Word, Text: "wind"}}})
+	})
 }
 
 func TestTaggingAllocatesLittle(t *testing.T) {
