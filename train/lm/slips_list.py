@@ -2,7 +2,7 @@
 
 The tables have rows id, text, phonemes; only sentences whose id ends in 7 are taken, which no training sees. 20 of them have more than 40
 words, 20 only one. What Whisper hears of the teacher is written down: a row of slips.tsv is id, text, phonemes, heard. Sentences that the
-teacher has said already, in tars or folders of clips, are preferred; it says the others now. Goes on where it was stopped.
+teacher has said already in the tars are preferred; it says the others now. Goes on where it was stopped.
 """
 
 import argparse
@@ -48,12 +48,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("tables", type=Path, nargs="+")
     parser.add_argument("--tars", type=Path, nargs="*", default=[])
-    parser.add_argument("--clips", type=Path, nargs="*", default=[])
     parser.add_argument("--teacher", type=Path, required=True, help="folder from train.teacher.install")
     parser.add_argument("--whisper", type=Path, required=True, help="folder from train.lm.hearing")
     args = parser.parse_args()
     teacher, ear = Teacher(args.teacher), Ear(args.whisper)
-    clips = {clip_name(row): audio for row, audio in all_clips(args.tars, args.clips, held_out)}
+    clips = {clip_name(row): audio for row, audio in all_clips(args.tars, [], held_out)}
     rows = [tuple(line.rstrip("\n").split("\t")) for table in args.tables for line in open(table, encoding="utf-8")]
     have = {row.name for row in sentences()} if LIST.exists() else set()
     with open(LIST, "a", encoding="utf-8") as sink:
