@@ -51,6 +51,10 @@ func TestPointer(t *testing.T) {
 			t.Errorf("symbol %d was skipped: %v", s, symbols)
 		}
 	}
+	p.set([]float32{float32(math.NaN()), float32(math.Inf(1)), 1e30, float32(math.Inf(-1))}, 2, shortest, 0)
+	if want := int(math.Ceil((4*longest + 2*shortest) * tokensPerDuration)); p.left() != want {
+		t.Errorf("durations out of all bounds make %d frames, want %d", p.left(), want)
+	}
 }
 
 func TestDraw(t *testing.T) {

@@ -5,6 +5,7 @@ import "math"
 const (
 	tokensPerDuration = 75.0 / 40 // the teacher's durations are frames of 25 ms
 	shortest          = 0.54      // a symbol's least duration, a little over one token: none can be skipped
+	longest           = 120       // a symbol's greatest duration, 3 s: whatever a model says, sentences end
 	placeSize         = 4
 )
 
@@ -23,7 +24,11 @@ func (p *pointer) set(durations []float32, stretch, least float64, count int) {
 	p.ends = p.ends[:0]
 	end := 0.0
 	for _, d := range durations {
-		end += max(float64(d)*stretch, least) * tokensPerDuration
+		lasts := min(float64(d), longest) * stretch
+		if !(lasts > least) { // or it is NaN
+			lasts = least
+		}
+		end += lasts * tokensPerDuration
 		p.ends = append(p.ends, end)
 	}
 	if count == 0 {
