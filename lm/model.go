@@ -1,6 +1,7 @@
 package lm
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -65,7 +66,7 @@ func load(folder fs.FS, o Options) (*Model, error) {
 	group.Go(func() { m.step, errs[1] = d.network(folder, stepFile, d.stepSpec(), o.Threads) })
 	m.tables, errs[2] = d.tables(folder)
 	group.Wait()
-	if err := errors.Join(errs...); err != nil {
+	if err := cmp.Or(errs...); err != nil { // the first: without a library, all say the same
 		return nil, errors.Join(err, m.Close())
 	}
 	return m, nil
