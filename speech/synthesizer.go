@@ -21,7 +21,7 @@ const MinSpeed, MaxSpeed = 0.5, 2
 var ErrNothing = errors.New("speech: there is nothing to say: the text has no words or numbers that can be spoken")
 
 // DefaultSampling is how tokens are drawn unless somebody wants it otherwise: near the model's own probabilities, without the unlikely.
-var DefaultSampling = lm.Sampling{Temperature: 0.8, TopP: 0.95}
+var DefaultSampling = lm.Sampling{Temperature: 0.7, TopP: 0.9}
 
 // Options say how a text is spoken.
 type Options struct {
