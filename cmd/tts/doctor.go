@@ -15,20 +15,7 @@ import (
 	"lilt/text"
 )
 
-func doctorCommand() *cli.Command {
-	return &cli.Command{
-		Name:        "doctor",
-		Usage:       "check that everything needed is there, and say what to do if not",
-		Description: "The exit status is 1 if something needed is missing.",
-		Flags:       append(modelFlags(), console.JSONFlag()),
-		Action: func(c *cli.Context) error {
-			if _, err := console.Arguments(c); err != nil {
-				return err
-			}
-			return console.PrintFindings(c, examine(c))
-		},
-	}
-}
+func doctorCommand() *cli.Command { return console.DoctorCommand(modelFlags(), examine) }
 
 // examine makes all checks.
 func examine(c *cli.Context) []console.Finding {

@@ -55,8 +55,24 @@ func DescribeProgram() Finding {
 		Facts: map[string]any{"version": version(), "go": runtime.Version()}}
 }
 
-// PrintFindings writes a line for each finding. It returns an error if something needed is missing.
-func PrintFindings(c *cli.Context, findings []Finding) error {
+// DoctorCommand is the command doctor of a program that examines itself so; flags are those that say what is to be examined.
+func DoctorCommand(flags []cli.Flag, examine func(*cli.Context) []Finding) *cli.Command {
+	return &cli.Command{
+		Name:        "doctor",
+		Usage:       "check that everything needed is there, and say what to do if not",
+		Description: "The exit status is 1 if something needed is missing.",
+		Flags:       append(flags, JSONFlag()),
+		Action: func(c *cli.Context) error {
+			if _, err := Arguments(c); err != nil {
+				return err
+			}
+			return printFindings(c, examine(c))
+		},
+	}
+}
+
+// printFindings writes a line for each finding. It returns an error if something needed is missing.
+func printFindings(c *cli.Context, findings []Finding) error {
 	if c.Bool("json") {
 		ok := true
 		for _, f := range findings {
