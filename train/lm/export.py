@@ -1,4 +1,4 @@
-"""Export a checkpoint for the Go package lm: `python -m train.lm.export --checkpoint train/runs/lm/last.pt --codec assets/codec --out
+"""Export a checkpoint for the Go package lm: `python -m train.lm.export --checkpoint train/runs/lm/last.pt --codec assets/single --out
 assets/lm`.
 
 Writes encoder.onnx (symbols int64 [1, N] and voice int64 [1] -> contexts float32 [1, N, width] and durations float32 [1, N] in frames
