@@ -63,6 +63,10 @@ func (r *runes) next() (rune, error) {
 		}
 		r.returned = raw == '\r'
 		r.column++
+		if raw == '\x1b' {
+			r.skipControl()
+			continue
+		}
 		c, ok := admit(raw, size)
 		if !ok {
 			continue
@@ -71,6 +75,25 @@ func (r *runes) next() (rune, error) {
 			r.line, r.column = r.line+1, 0
 		}
 		return c, nil
+	}
+}
+
+// skipControl drops the rest of a terminal's control sequence (ECMA-48, section 5.4), such as a colour: ESC has been read; then come [, up to
+// some parameters, and a letter. Anything else after ESC is text.
+func (r *runes) skipControl() {
+	const longest = 32
+	for i := range longest {
+		c, _, err := r.in.ReadRune()
+		switch {
+		case err != nil:
+			return // and is met again by the next read
+		case i == 0 && c != '[', c < ' ', c > '~':
+			r.in.UnreadRune()
+			return
+		case i > 0 && c >= '@':
+			return
+		}
+		r.column++
 	}
 }
 
