@@ -285,6 +285,12 @@ def held_out_scores(trainer: Trainer) -> dict[str, dict[str, float]]:
     return scores
 
 
+def shipped_rate(folder: Path) -> float:
+    """Phoneme error rate on the held-out words of the network that was exported to the folder; infinite where there is none."""
+    path = folder / "g2p.json"
+    return json.loads(path.read_text())["held_out"]["all"]["per"] if path.exists() else math.inf
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, required=True)
@@ -315,6 +321,8 @@ def main() -> None:
     if args.export_only or trainer.finished():
         scores = held_out_scores(trainer)
         print(json.dumps(scores), flush=True)
+        if scores["all"]["per"] > shipped_rate(args.out):
+            raise SystemExit(f"{args.out}: the network there is better and stays; --out names another folder")
         export(trainer.average, trainer.symbols, scores, args.out)
         write_vectors(trainer, args.vectors)
 

@@ -78,6 +78,14 @@ def restore(folder: Path, sizes: dict) -> Codec:
     return model
 
 
+def write(model: torch.nn.Module, folder: Path, config: dict, out: Path) -> None:
+    """Write restored weights as a checkpoint, with the step that the folder's model.json names."""
+    step = json.loads((folder / "model.json").read_text(encoding="utf-8"))["step"]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({"average": model.state_dict(), "step": step, "config": config, "seconds": 0.0, "audio": 0.0}, out)
+    print(f"wrote {out}: the weights of step {step}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=Path("assets/codec"))
@@ -86,10 +94,7 @@ def main() -> None:
     args = parser.parse_args()
     sizes = tomllib.loads(args.config.read_text())["model"]
     model = restore(args.model, sizes)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    step = json.loads((args.model / "model.json").read_text())["step"]
-    torch.save({"average": model.state_dict(), "step": step, "config": {"model": sizes}, "seconds": 0.0, "audio": 0.0}, args.out)
-    print(f"wrote {args.out}: the weights of step {step}")
+    write(model, args.model, {"model": sizes}, args.out)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import torch
 from onnx import numpy_helper
 from safetensors.numpy import load_file
 
-from ..restore import restore_network
+from ..restore import restore_network, write
 from .export import describe, encoder_graph
 from .model import Speaker, TokenModel
 
@@ -74,11 +74,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     config = tomllib.loads(args.config.read_text())
-    speaker = restore(args.model, config["model"])
-    step = json.loads((args.model / "model.json").read_text(encoding="utf-8"))["step"]
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    torch.save({"average": speaker.state_dict(), "step": step, "config": config}, args.out)
-    print(f"wrote {args.out}: the weights of step {step}")
+    write(restore(args.model, config["model"]), args.model, config, args.out)
 
 
 if __name__ == "__main__":

@@ -137,3 +137,9 @@ def test_an_exported_network_is_gone_on_with(config, tmp_path):
     (tmp_path / "out" / "g2p.json").write_text(description.replace(trainer.symbols.symbols, trainer.symbols.symbols[::-1]))
     with pytest.raises(SystemExit):
         again.start(tmp_path / "out")
+
+
+def test_a_better_network_is_known_by_its_scores(tmp_path):
+    assert g2p.shipped_rate(tmp_path) == float("inf")
+    (tmp_path / "g2p.json").write_text('{"held_out": {"all": {"per": 0.08}}}')
+    assert g2p.shipped_rate(tmp_path) == 0.08
