@@ -315,9 +315,9 @@ func TestReportsInWords(t *testing.T) {
 			"container: damaged blocks 3 to 4 (0.320 to 0.533 s): the checksum does not match; 16 frames lost"},
 		{slices.Delete(flip(), headerBytes, headerBytes+size), "container: damaged block 0 (0.000 to 0.107 s): missing, or moved to another place; 8 frames lost"},
 		{slices.Insert(flip(), headerBytes+size, 1, 2, 3), "container: damaged block 1 (from 0.107 s): bytes that belong to no block stand before it and were skipped; no frames lost"},
-		{file[:headerBytes+size+20], "container: damaged block 1 (from 0.107 s): the file ends without an intact trailer: cut short?; no frames lost"},
-		{file[:headerBytes], "container: damaged trailer (after 0 blocks, 0.000 s): the file ends without an intact trailer: cut short?; no frames lost"},
-		{file[:len(file)-1], "container: damaged trailer (after 7 blocks, 0.707 s): the file ends without an intact trailer: cut short?; no frames lost"},
+		{file[:headerBytes+size+20], "container: damaged block 1 (from 0.107 s): the file ends without an intact trailer: cut short?; whatever came after is lost"},
+		{file[:headerBytes], "container: damaged trailer (after 0 blocks, 0.000 s): the file ends without an intact trailer: cut short?; whatever came after is lost"},
+		{file[:len(file)-1], "container: damaged trailer (after 7 blocks, 0.707 s): the file ends without an intact trailer: cut short?; whatever came after is lost"},
 	} {
 		got := readFile(t, c.file)
 		if len(got.reports) != 1 || got.reports[0].Error() != c.want {

@@ -68,8 +68,11 @@ func (e *DamagedError) Error() string {
 		where = fmt.Sprintf("block %d (%.3f to %.3f s)", e.Block, e.Start, e.End)
 	}
 	loss := "no frames lost"
-	if e.Lost > 0 {
+	switch {
+	case e.Lost > 0:
 		loss = fmt.Sprintf("%d frames lost", e.Lost)
+	case errors.Is(e.Err, ErrTruncated):
+		loss = "whatever came after is lost"
 	}
 	if e.Conceal < e.Lost {
 		loss += fmt.Sprintf(", of which %d are left out", e.Lost-e.Conceal)

@@ -31,7 +31,7 @@
 //
 // # SSML
 //
-// A text that begins with <speak or <?xml is SSML. Supported are speak, p, s, break (time, strength), prosody (rate: a name, a percentage or a
+// A text that begins with <speak, <!DOCTYPE speak or <?xml is SSML. Supported are speak, p, s, break (time, strength), prosody (rate: a name, a percentage or a
 // factor), phoneme (ph, in IPA or Symbols), say-as (interpret-as: the names in spoken.SayAs), sub (alias) and audio (src), which becomes a
 // Sentence of its own. The content of emphasis, voice, lang, w, token and desc is read as if they were not there; mark, meta, metadata and
 // lexicon are passed over. Any other element, and markup that is not well formed, is an error that tells the line and column; what came before

@@ -39,7 +39,7 @@ func Open(o Options) (*FrontEnd, error) {
 // Close frees the network for unknown words, if it was loaded.
 func (f *FrontEnd) Close() error { return f.speaker.Close() }
 
-// Reader reads sentences from a text: SSML if it begins with a <speak> tag or an XML declaration, plain text otherwise.
+// Reader reads sentences from a text: SSML if it begins with a <speak> tag, its document type or an XML declaration, plain text otherwise.
 func (f *FrontEnd) Reader(r io.Reader) *Reader {
 	in := newRunes(r)
 	if beginsSSML(in.in) {
@@ -53,10 +53,14 @@ func beginsSSML(in *bufio.Reader) bool {
 	for n := 1; n <= in.Size(); n++ {
 		head, err := in.Peek(n)
 		text := strings.TrimLeftFunc(strings.TrimPrefix(string(head), "\ufeff"), unicode.IsSpace)
-		switch {
-		case strings.HasPrefix(text, "<speak") || strings.HasPrefix(text, "<?xml"):
-			return true
-		case !strings.HasPrefix("<speak", text) && !strings.HasPrefix("<?xml", text) && !strings.HasPrefix("\ufeff", string(head)), err != nil:
+		open := strings.HasPrefix("\ufeff", string(head))
+		for _, opening := range []string{"<speak", "<?xml", "<!DOCTYPE speak"} {
+			if strings.HasPrefix(text, opening) {
+				return true
+			}
+			open = open || strings.HasPrefix(opening, text)
+		}
+		if !open || err != nil {
 			return false
 		}
 	}

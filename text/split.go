@@ -124,7 +124,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return ends
 	case lower == "st" || lower == "dr":
 		before := strings.TrimSpace(strings.TrimSuffix(before, word))
-		if starts && before != "" && !strings.HasSuffix(before, ".") {
+		if (starts || titles[next]) && before != "" && !strings.HasSuffix(before, ".") {
 			return ends
 		}
 		return inside
@@ -146,6 +146,9 @@ var opens = map[string]bool{"He": true, "She": true, "It": true, "They": true, "
 // Words that a letter after them belongs to: "vitamin C. Good for you."
 var lettered = map[string]bool{"vitamin": true, "plan": true, "grade": true, "class": true, "group": true, "type": true, "section": true,
 	"appendix": true, "exhibit": true, "option": true, "hepatitis": true}
+
+// titles are what people are called by: a sentence that begins with one does not go on from a street.
+var titles = map[string]bool{"Dr": true, "Mr": true, "Mrs": true, "Ms": true, "Prof": true}
 
 // starters are words that often begin a sentence and are no names.
 var starters = map[string]bool{}
