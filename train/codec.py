@@ -135,6 +135,8 @@ class Trainer:
         scales = self.mel_scales()
         picks = self.rng.choice(len(scales), self.config["mel_scales"], replace=False)
         terms = {"mel": losses.mel_distance(output, target, bandwidth, [scales[i] for i in picks])}
+        if self.config["weights"].get("loudness"):
+            terms["loudness"] = losses.loudness_distance(output, target)
         if self.config["weights"].get("complex") or self.config["weights"].get("phase"):
             window = int(self.rng.choice(losses.COMPLEX_WINDOWS))
             ours, theirs = (frames.stft(signal, window, window // 4) for signal in (output, target))
