@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"lilt/internal/ort/orttest"
 )
 
 func TestOpus(t *testing.T) {
@@ -96,7 +98,7 @@ func TestOggPayload(t *testing.T) {
 }
 
 func TestRunBesideOpus(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	if !OpusInstalled() {
 		t.Skip("needs opusenc and opusdec")
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"lilt/internal/ort/orttest"
 )
 
 // script returns a command that runs a shell script.
@@ -65,7 +67,7 @@ func TestScorer(t *testing.T) {
 }
 
 func TestRunWithScorer(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	clips := testClips(t)
 	report, err := Run(context.Background(), openBuiltIn, clips, testSettings[1:], Options{PESQ: script(t, "echo 3.25")})
 	if err != nil {

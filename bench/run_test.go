@@ -13,25 +13,13 @@ import (
 
 	"lilt/audio"
 	"lilt/codec"
-	"lilt/internal/ort"
+	"lilt/internal/ort/orttest"
 )
 
 // No test depends on what the weights are: scores are only compared with those of the same signals.
 
 // openBuiltIn is an Opener of the built-in models.
 func openBuiltIn(k codec.Kind) (*codec.Model, error) { return codec.Open(codec.Options{Kind: k}) }
-
-// needRuntime skips a test where ONNX Runtime is not installed.
-func needRuntime(t testing.TB) {
-	t.Helper()
-	if _, err := ort.Start(""); err != nil {
-		library, wrong := ort.Locate("")
-		if _, missing := os.Stat(library.Path); wrong == nil && missing != nil {
-			t.Skip(err)
-		}
-		t.Fatal(err)
-	}
-}
 
 // testClips returns two clips of 0.8 s and 0.1 s.
 func testClips(t testing.TB) []Clip {
@@ -53,7 +41,7 @@ func testClips(t testing.TB) []Clip {
 var testSettings = []Setting{{codec.GRVQ, 4}, {codec.RVQ, 1}, {codec.Single, 5}}
 
 func TestRun(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	clips, ctx := testClips(t), context.Background()
 	dir := filepath.Join(t.TempDir(), "new", "folder")
 	var progress [][2]int
@@ -179,7 +167,7 @@ func dropTimes(r *Report) {
 }
 
 func TestRunOfSilence(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	path := filepath.Join(t.TempDir(), "silence.wav")
 	if err := writeWAV(path, make([]float32, 24000), codec.SampleRate); err != nil {
 		t.Fatal(err)
@@ -202,7 +190,7 @@ func TestRunOfSilence(t *testing.T) {
 }
 
 func TestRunRefuses(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	dir := t.TempDir()
 	good := testClips(t)
 	clipOf := func(name string, content []byte) []Clip {
@@ -258,7 +246,7 @@ func TestRunRefuses(t *testing.T) {
 }
 
 func TestSpeed(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	var last [2]int
 	r, err := Speed(context.Background(), openBuiltIn, testClips(t), Setting{codec.RVQ, 8}, 2, Options{
 		Progress: func(done, total int) { last = [2]int{done, total} },

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"lilt/internal/ort"
+	"lilt/internal/ort/orttest"
 )
 
 // No test depends on what the weights are, only on what the networks take and give.
@@ -37,13 +38,7 @@ var modelKinds = []Kind{RVQ, Single}
 // library that is there but does not work is a failure.
 func open(t testing.TB, k Kind) *Model {
 	t.Helper()
-	if _, err := ort.Start(""); err != nil {
-		lib, wrong := ort.Locate("")
-		if _, missing := os.Stat(lib.Path); wrong == nil && missing != nil {
-			t.Skip(err)
-		}
-		t.Fatal(err)
-	}
+	orttest.Need(t)
 	if k < Single {
 		k = RVQ
 	}

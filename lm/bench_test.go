@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"lilt/internal/ort/orttest"
 	"lilt/lm/lmtest"
 )
 
@@ -74,7 +75,7 @@ func BenchmarkStart(b *testing.B) {
 
 // From the folder to a speaker that is ready.
 func BenchmarkOpen(b *testing.B) {
-	needRuntime(b)
+	orttest.Need(b)
 	folder := benchFolder()
 	perCPU(b, func() error {
 		m, err := Open(folder, Options{})

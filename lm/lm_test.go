@@ -11,21 +11,10 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/internal/ort"
+	"lilt/internal/ort/orttest"
 )
 
 // The models in testdata are tiny, with random weights; train/lm/fixtures.py made them and wrote down what they say.
-
-func needRuntime(t testing.TB) {
-	t.Helper()
-	lib, err := ort.Locate("")
-	if err == nil {
-		_, err = ort.Start(lib.Path)
-	}
-	if err != nil {
-		t.Skip(err)
-	}
-}
 
 func open(t testing.TB, name string) *Model {
 	t.Helper()
@@ -34,7 +23,7 @@ func open(t testing.TB, name string) *Model {
 
 func openFolder(t testing.TB, folder fs.FS) *Model {
 	t.Helper()
-	needRuntime(t)
+	orttest.Need(t)
 	m, err := Open(folder, Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"lilt/internal/ort/orttest"
 )
 
 func TestPointer(t *testing.T) {
@@ -178,7 +180,7 @@ func export(t testing.TB) fstest.MapFS {
 }
 
 func TestOpenRefusesWhatItCannotRun(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	describe := func(key string, value any) func(fstest.MapFS) {
 		return func(folder fstest.MapFS) {
 			var d map[string]any

@@ -16,7 +16,7 @@ import (
 	"time"
 
 	"lilt/codec"
-	"lilt/internal/ort"
+	"lilt/internal/ort/orttest"
 	"lilt/lm"
 	"lilt/text"
 )
@@ -30,9 +30,7 @@ func open(t testing.TB) *Synthesizer {
 
 func openModel(t testing.TB, folder fs.FS) *Synthesizer {
 	t.Helper()
-	if _, err := ort.Start(""); err != nil {
-		t.Skipf("no ONNX Runtime: %v", err)
-	}
+	orttest.Need(t)
 	front, err := text.Open(text.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -13,6 +13,8 @@ import (
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/console"
+	"lilt/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
 )
 
 // wavFile builds a WAV file of 16-bit or, as format 3, float samples from the parts of its header, right or wrong.
@@ -55,12 +57,12 @@ func TestEncodeRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			if name == "gigantic peaks" {
-				needRuntime(t)
+				orttest.Need(t)
 			}
 			dir := t.TempDir()
 			in := writeFile(t, "in.wav", c.file)
 			mustFail(t, console.StatusFailed, []string{in, c.want}, "encode", in, filepath.Join(dir, "out.lilt"))
-			wantNothingIn(t, dir)
+			consoletest.WantNothingIn(t, dir)
 			// At most the header of the output has gone out.
 			if stdout, stderr, status := codecRun(t, c.file, "encode", "-", "-"); status != console.StatusFailed || len(stdout) > 30 || !strings.Contains(stderr, "standard input") {
 				t.Errorf("through pipes: status %d, %d bytes, %q", status, len(stdout), stderr)
@@ -72,7 +74,7 @@ func TestEncodeRefuses(t *testing.T) {
 // What is odd but legal is encoded, and as long as the input.
 func TestEncodeTakes(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	square := make([]float32, 3000)
 	for i := range square {
 		square[i] = float32(1 - i/40%2*2)
@@ -114,7 +116,7 @@ func TestEncodeTakes(t *testing.T) {
 
 func TestQuietSaysNothing(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	in := writeFile(t, "in.wav", wavFile(1, 2, 24000, 16, make([]byte, 4000)))
 	if _, stderr := mustRun(t, "encode", "--quiet", in, filepath.Join(t.TempDir(), "a.lilt")); stderr != "" {
 		t.Errorf("it says %q", stderr)
@@ -145,7 +147,7 @@ func TestFilesThatCannotBe(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			if name == "encode" || name == "decode" {
-				needRuntime(t)
+				orttest.Need(t)
 			}
 			mustFail(t, console.StatusFailed, []string{dir, "is a directory"}, c.command(dir, out)...)
 			mustFail(t, console.StatusFailed, []string{none, "no such file"}, c.command(none, out)...)
@@ -157,7 +159,7 @@ func TestFilesThatCannotBe(t *testing.T) {
 			if _, err := os.Stat("/dev/full"); err == nil {
 				mustFail(t, console.StatusFailed, []string{"/dev/full", "no space left"}, c.command(c.input, "/dev/full")...)
 			}
-			wantNothingIn(t, dir)
+			consoletest.WantNothingIn(t, dir)
 		})
 	}
 }
@@ -175,7 +177,7 @@ func TestFullStandardOutput(t *testing.T) {
 		cmd := command(t, args...)
 		var stderr bytes.Buffer
 		cmd.Stdout, cmd.Stderr = full, &stderr
-		if status := exitStatus(t, cmd.Run()); status != console.StatusFailed || !strings.Contains(stderr.String(), "no space left") {
+		if status := consoletest.ExitStatus(t, cmd.Run()); status != console.StatusFailed || !strings.Contains(stderr.String(), "no space left") {
 			t.Errorf("%q: status %d, %q", args, status, &stderr)
 		}
 	}
@@ -243,7 +245,7 @@ func TestDecodeRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			if strings.HasPrefix(c.want[0], "nothing") {
-				needRuntime(t)
+				orttest.Need(t)
 			}
 			dir := t.TempDir()
 			in := writeFile(t, "in.lilt", c.file)
@@ -258,7 +260,7 @@ func TestDecodeRefuses(t *testing.T) {
 			if status != console.StatusFailed {
 				t.Errorf("status %d, want %d", status, console.StatusFailed)
 			}
-			wantNothingIn(t, dir)
+			consoletest.WantNothingIn(t, dir)
 		})
 	}
 }
@@ -287,7 +289,7 @@ func TestOneWrongByte(t *testing.T) {
 // Worse damage costs the blocks that it hits. They are named, and nothing else changes its place.
 func TestDecodeConceals(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	const samples = 75*320 - 50
 	good := madeUpLilt(t, codec.RVQ, 2, samples)
 	block := (len(good) - 30 - 12) / 5
@@ -316,7 +318,7 @@ func TestDecodeConceals(t *testing.T) {
 	}
 	dir := t.TempDir()
 	mustFail(t, console.StatusFailed, []string{"damaged block 3"}, "decode", "--strict", writeFile(t, "in.lilt", cut(good)), filepath.Join(dir, "out.wav"))
-	wantNothingIn(t, dir)
+	consoletest.WantNothingIn(t, dir)
 }
 
 // Codes that are lost are not made up where they are what counts.
@@ -330,13 +332,13 @@ func TestTokensOfDamage(t *testing.T) {
 	if status != console.StatusFailed || !strings.Contains(stderr, "damaged block 2") || !strings.Contains(stderr, "standard input: the codes of lost frames cannot be made up") {
 		t.Errorf("status %d, %q", status, stderr)
 	}
-	wantNothingIn(t, dir)
+	consoletest.WantNothingIn(t, dir)
 }
 
 // A few bytes that claim to be days are not believed.
 func TestDecodeDoesNotConcealForEver(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	head := container.Header{SampleRate: 24000, Hop: 320, Books: 1, Bits: 10, FramesPerBlock: 255}
 	copy(head.Model[:], madeUpLilt(t, codec.RVQ, 1, 320)[18:26])
 	var b bytes.Buffer
@@ -388,13 +390,13 @@ func TestDetokenizeRefuses(t *testing.T) {
 		dir := t.TempDir()
 		in := writeFile(t, "in", []byte(c.file))
 		mustFail(t, console.StatusFailed, []string{c.want}, "detokenize", in, filepath.Join(dir, "out.lilt"))
-		wantNothingIn(t, dir)
+		consoletest.WantNothingIn(t, dir)
 	}
 	dir := t.TempDir()
 	for _, kind := range []string{"rvq", "single"} {
 		in := writeFile(t, "in.json", fmt.Appendf(nil, `{"quantiser":%q,"model":"00112233445566ff","codes":[[1]]}`, kind))
 		mustFail(t, console.StatusFailed, []string{"the codes are of 00112233445566ff, but lilt-24k is "}, "detokenize", in, filepath.Join(dir, "out.wav"))
-		wantNothingIn(t, dir)
+		consoletest.WantNothingIn(t, dir)
 		mustRun(t, "detokenize", in, filepath.Join(t.TempDir(), "out.lilt")) // needs no model
 	}
 }

@@ -8,10 +8,12 @@ import (
 	"testing"
 
 	"lilt/bench"
+	"lilt/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
 )
 
 func TestBench(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	speech := writeWAV(t, "speech.wav", 16000, tone(16000, 16000))
 	out := filepath.Join(t.TempDir(), "out")
 	stdout, stderr := mustRun(t, "bench", speech, "-o", out, "-q", "rvq,grvq", "-b", "1", "-b", "3", "--no-opus")
@@ -50,7 +52,7 @@ func TestBench(t *testing.T) {
 }
 
 func TestBenchBuiltInSamples(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	stdout, _ := mustRun(t, "bench", "-b", "8", "-q", "rvq", "--no-opus")
 	if !strings.Contains(stdout, "5 clips") {
 		t.Errorf("%s", stdout)
@@ -58,7 +60,7 @@ func TestBenchBuiltInSamples(t *testing.T) {
 }
 
 func TestBenchSpeed(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	stdout, _ := mustRun(t, "bench", "--speed", "--seconds", "2", "--json")
 	var report bench.SpeedReport
 	if err := json.Unmarshal([]byte(stdout), &report); err != nil {
@@ -70,7 +72,7 @@ func TestBenchSpeed(t *testing.T) {
 }
 
 func TestBenchRefuses(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	empty := t.TempDir()
 	text := writeFile(t, "text.wav", []byte("not audio"))
 	speech := writeWAV(t, "speech.wav", 24000, tone(2400, 24000))
@@ -87,5 +89,5 @@ func TestBenchRefuses(t *testing.T) {
 	mustFail(t, 2, []string{"--pesq"}, "bench", "--speed", "--pesq", "true")
 	mustFail(t, 2, []string{"--pesq"}, "bench", "--pesq", " ")
 	mustFail(t, 1, []string{"nosuchscorer"}, "bench", speech, "--pesq", "nosuchscorer -x")
-	wantNothingIn(t, empty)
+	consoletest.WantNothingIn(t, empty)
 }

@@ -10,6 +10,7 @@ import (
 	"lilt/assets"
 	"lilt/internal/console"
 	"lilt/internal/ort"
+	"lilt/internal/ort/orttest"
 )
 
 // diagnosis is what doctor --json prints.
@@ -28,7 +29,7 @@ func (d diagnosis) check(name string) console.Finding {
 }
 
 func TestDoctor(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	stdout, stderr, status := codecRun(t, nil, "doctor", "--json")
 	if status != 0 || stderr != "" {
 		t.Fatalf("status %d, stderr %q, stdout %s", status, stderr, stdout)

@@ -8,6 +8,7 @@ import (
 	"lilt/assets"
 	"lilt/audio"
 	"lilt/codec"
+	"lilt/internal/ort/orttest"
 )
 
 // speechWithPauses returns a second of silence, a recording, and ten seconds of silence.
@@ -33,7 +34,7 @@ func speechWithPauses(t *testing.T) []float32 {
 // Pauses take next to nothing, speech keeps its codes, and time stays.
 func TestEncodeDTX(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	pcm := speechWithPauses(t)
 	in := writeWAV(t, "in.wav", codec.SampleRate, pcm)
 	speech := writeWAV(t, "speech.wav", codec.SampleRate, pcm[codec.SampleRate:len(pcm)-10*codec.SampleRate])
@@ -78,7 +79,7 @@ func TestEncodeDTX(t *testing.T) {
 // The bytes do not depend on how the sound comes.
 func TestEncodeDTXFromPipe(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	in := writeWAV(t, "in.wav", codec.SampleRate, speechWithPauses(t))
 	out := filepath.Join(t.TempDir(), "out.lilt")
 	mustRun(t, "encode", in, out, "--dtx")
@@ -96,7 +97,7 @@ func TestEncodeDTXFromPipe(t *testing.T) {
 // The null device has nothing but silence.
 func TestRecordDTX(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	out := filepath.Join(t.TempDir(), "out.lilt")
 	mustRun(t, "record", "--device", "null", "--seconds", "1", "--dtx", out)
 	if stdout, _ := mustRun(t, "info", out); !strings.Contains(stdout, "75 frames") || !strings.Contains(stdout, "59 of them pauses") {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -16,7 +15,7 @@ import (
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/console"
-	"lilt/internal/ort"
+	"lilt/internal/console/consoletest"
 )
 
 // asCodec in the environment has the test binary be the command: the tests then run the real thing, with real pipes,
@@ -43,26 +42,8 @@ func command(t *testing.T, args ...string) *exec.Cmd {
 func codecRun(t *testing.T, stdin []byte, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
 	cmd := command(t, args...)
-	var out, errs bytes.Buffer
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(stdin), &out, &errs
-	status = exitStatus(t, cmd.Run())
-	if strings.Contains(errs.String(), "panic:") || strings.Contains(errs.String(), "goroutine ") {
-		t.Fatalf("codec %q panics:\n%s", args, &errs)
-	}
-	return out.String(), errs.String(), status
-}
-
-// exitStatus returns the status of a command whose Run or Wait returned err.
-func exitStatus(t *testing.T, err error) int {
-	t.Helper()
-	if err == nil {
-		return 0
-	}
-	var exit *exec.ExitError
-	if !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	return exit.ExitCode()
+	cmd.Stdin = bytes.NewReader(stdin)
+	return consoletest.Finish(t, cmd)
 }
 
 // mustRun runs codec and fails the test unless it succeeds. It returns both outputs.
@@ -86,14 +67,6 @@ func mustFail(t *testing.T, status int, want []string, args ...string) {
 		if !strings.Contains(stderr, part) {
 			t.Errorf("codec %q: %q does not contain %q", args, stderr, part)
 		}
-	}
-}
-
-// needRuntime skips a test that runs the networks where that is not possible.
-func needRuntime(t *testing.T) {
-	t.Helper()
-	if _, err := ort.Start(""); err != nil {
-		t.Skipf("no ONNX Runtime: %v", err)
 	}
 }
 
@@ -187,16 +160,4 @@ func madeUpLilt(t *testing.T, kind codec.Kind, depth int, samples int64) []byte 
 		t.Fatal(err)
 	}
 	return out.Bytes()
-}
-
-// wantNothingIn fails the test if there are files in a folder, temporary ones included.
-func wantNothingIn(t *testing.T, dir string) {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		t.Errorf("%s was left behind", e.Name())
-	}
 }

@@ -11,6 +11,7 @@ import (
 	"lilt/container"
 	"lilt/container/entropy"
 	"lilt/internal/console"
+	"lilt/internal/ort/orttest"
 )
 
 // needPriors skips a test where the built-in model has been exported anew and its priors not been trained yet.
@@ -32,7 +33,7 @@ func needPriors(t *testing.T) {
 // Entropy coding is on by default, makes speech shorter, and gives the same codes for every quantiser.
 func TestEntropyCoding(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	needPriors(t)
 	const speech = "../../assets/samples"
 	samples, err := filepath.Glob(speech + "/*.flac")

@@ -15,13 +15,14 @@ import (
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/console"
+	"lilt/internal/ort/orttest"
 	"lilt/single"
 	"lilt/tokens"
 )
 
 func TestEncodeAndDecode(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	dir := t.TempDir()
 	const rate, samples = 44100, 50001
 	in := writeWAV(t, "in.wav", rate, tone(samples, rate))
@@ -62,7 +63,7 @@ func TestCommandsGiveWhatTheLibraryGives(t *testing.T) {
 
 func commandsGiveWhatTheLibraryGives(t *testing.T, kind codec.Kind) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	dir := t.TempDir()
 	pcm := tone(2*codec.SampleRate+77, codec.SampleRate)
 	in := writeWAV(t, "in.wav", codec.SampleRate, pcm)
@@ -104,7 +105,7 @@ func commandsGiveWhatTheLibraryGives(t *testing.T, kind codec.Kind) {
 
 func TestPipesGiveWhatFilesGive(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	dir := t.TempDir()
 	in := writeWAV(t, "in.wav", 16000, tone(20000, 16000))
 	lilt, wav := filepath.Join(dir, "a.lilt"), filepath.Join(dir, "a.wav")
@@ -134,7 +135,7 @@ func TestPipesGiveWhatFilesGive(t *testing.T) {
 
 func TestDecodeWritesEveryFormat(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	in := writeFile(t, "a.lilt", madeUpLilt(t, codec.GRVQ, 3, 5000))
 	for format, bytesPerSample := range map[string]int{"s16": 2, "s24": 3, "f32": 4} {
 		out := filepath.Join(t.TempDir(), "a.wav")
@@ -188,7 +189,7 @@ func TestTokensOfAudioAreThoseOfEncode(t *testing.T) {
 
 func tokensAreThoseOfEncode(t *testing.T, kind codec.Kind) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	dir := t.TempDir()
 	in := writeWAV(t, "in.wav", codec.SampleRate, tone(9000, codec.SampleRate))
 	lilt := filepath.Join(dir, "a.lilt")
@@ -211,7 +212,7 @@ func tokensAreThoseOfEncode(t *testing.T, kind codec.Kind) {
 // An id of 15 bits, cut to its first three or four digits, is what encoding to so many would have been.
 func TestShorterIDs(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	in := writeWAV(t, "in.wav", codec.SampleRate, tone(9000, codec.SampleRate))
 	ids := func(args ...string) []uint16 {
 		stdout, _ := mustRun(t, append([]string{"tokens", in, "-q", "single"}, args...)...)
@@ -259,7 +260,7 @@ func TestDetokenizeIDs(t *testing.T) {
 // What a command takes for itself; an hour adds nothing to it but what the language's garbage collector lets pile up.
 func TestMemory(t *testing.T) {
 	// Not in parallel: the peak of a child counts that of its parent, which other tests have load models.
-	needRuntime(t)
+	orttest.Need(t)
 	if runtime.GOOS != "linux" {
 		t.Skip("the unit of the peak differs from system to system")
 	}

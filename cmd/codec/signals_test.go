@@ -12,6 +12,8 @@ import (
 
 	"lilt/codec"
 	"lilt/internal/console"
+	"lilt/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
 )
 
 // endless is a pipe to a command that never ends. fed is closed when the command has taken the first bytes.
@@ -34,7 +36,7 @@ func endless(t *testing.T, start []byte) (r *os.File, fed chan struct{}) {
 // The end of a command that a signal stops: quick, its own exit status, one line, nothing left behind.
 func TestSignals(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	// 24 kHz with an unknown length, as programs write it to pipes: seconds of sound, and then the pipe is silent.
 	stream := wavFile(1, 1, 24000, 16, nil)
 	copy(stream[4:], "\xff\xff\xff\xff")
@@ -56,10 +58,10 @@ func TestSignals(t *testing.T) {
 		if err := cmd.Process.Signal(s); err != nil {
 			t.Fatal(err)
 		}
-		if status := exitStatus(t, cmd.Wait()); status != console.StatusSignal+int(s) || stderr.String() != "codec: interrupted\n" {
+		if status := consoletest.ExitStatus(t, cmd.Wait()); status != console.StatusSignal+int(s) || stderr.String() != "codec: interrupted\n" {
 			t.Errorf("%v: status %d, %q", s, status, &stderr)
 		}
-		wantNothingIn(t, dir)
+		consoletest.WantNothingIn(t, dir)
 	}
 }
 
@@ -104,7 +106,7 @@ func TestIgnoredSignals(t *testing.T) {
 	w.Write(file[len(file)-12:])
 	w.Close()
 	rest, _ := io.ReadAll(out)
-	if status := exitStatus(t, cmd.Wait()); status != 0 || !strings.HasSuffix(string(rest), "# samples 24000\n") {
+	if status := consoletest.ExitStatus(t, cmd.Wait()); status != 0 || !strings.HasSuffix(string(rest), "# samples 24000\n") {
 		t.Errorf("status %d", status)
 	}
 }
@@ -112,7 +114,7 @@ func TestIgnoredSignals(t *testing.T) {
 // A reader that has had enough ends a command without a word.
 func TestClosedPipe(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	lilt := writeFile(t, "a.lilt", madeUpLilt(t, codec.RVQ, 2, 5*codec.SampleRate))
 	long := writeFile(t, "b.lilt", madeUpLilt(t, codec.RVQ, 8, 90*codec.SampleRate))
 	for _, args := range [][]string{
@@ -141,7 +143,7 @@ func TestClosedPipe(t *testing.T) {
 			}
 			r.Close()
 		}
-		if status := exitStatus(t, cmd.Wait()); status != console.StatusFailed || stderr.Len() > 0 {
+		if status := consoletest.ExitStatus(t, cmd.Wait()); status != console.StatusFailed || stderr.Len() > 0 {
 			t.Errorf("%q: status %d, %q", args, status, &stderr)
 		}
 	}

@@ -15,6 +15,8 @@ import (
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/internal/console"
+	"lilt/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
 	"lilt/player"
 	"lilt/player/playertest"
 )
@@ -22,7 +24,7 @@ import (
 // With the null device everything goes on as with a sound card, but nothing is heard.
 func TestPlay(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	lilt := madeUpLilt(t, codec.RVQ, 2, codec.SampleRate/2)
 	damaged := bytes.Clone(lilt)
 	damaged[len(damaged)/2] ^= 0xff
@@ -68,14 +70,14 @@ func TestPlaySignal(t *testing.T) {
 	}
 	<-fed
 	cmd.Process.Signal(syscall.SIGINT)
-	if status := exitStatus(t, cmd.Wait()); status != console.StatusSignal+int(syscall.SIGINT) || stderr.String() != "codec: interrupted\n" {
+	if status := consoletest.ExitStatus(t, cmd.Wait()); status != console.StatusSignal+int(syscall.SIGINT) || stderr.String() != "codec: interrupted\n" {
 		t.Errorf("status %d, %q", status, &stderr)
 	}
 }
 
 func TestRecord(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out.lilt")
 	_, stderr := mustRun(t, "record", "--device", "null", "--seconds", "0.5", "--bitrate", "3k", out)
@@ -107,7 +109,7 @@ func TestRecord(t *testing.T) {
 // A signal ends a recording, and the file is there.
 func TestRecordUntilSignal(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		dir := t.TempDir()
 		out := filepath.Join(dir, "out.lilt")
@@ -128,7 +130,7 @@ func TestRecordUntilSignal(t *testing.T) {
 		}
 		cmd.Process.Signal(s)
 		rest, _ := io.ReadAll(lines)
-		if status := exitStatus(t, cmd.Wait()); status != 0 || strings.Contains(string(rest), "interrupted") {
+		if status := consoletest.ExitStatus(t, cmd.Wait()); status != 0 || strings.Contains(string(rest), "interrupted") {
 			t.Errorf("%v: status %d, %q", s, status, rest)
 		}
 		if stdout, _ := mustRun(t, "info", out); !strings.Contains(stdout, "damage    none") {
@@ -158,7 +160,7 @@ func TestSoundRefuses(t *testing.T) {
 	} {
 		mustFail(t, console.StatusUsage, []string{want}, strings.Fields(strings.ReplaceAll(line, "OUT", out))...)
 	}
-	wantNothingIn(t, dir)
+	consoletest.WantNothingIn(t, dir)
 }
 
 // Without PortAudio the commands say what is missing, and leave nothing behind.
@@ -167,7 +169,7 @@ func TestSoundWithoutPortAudio(t *testing.T) {
 	if player.Backend() != "" {
 		t.Skip("this program has PortAudio")
 	}
-	needRuntime(t)
+	orttest.Need(t)
 	dir := t.TempDir()
 	wav := writeWAV(t, "a.wav", 24000, tone(2400, 24000))
 	lilt := writeFile(t, "a.lilt", madeUpLilt(t, codec.RVQ, 2, 2400))
@@ -177,7 +179,7 @@ func TestSoundWithoutPortAudio(t *testing.T) {
 	} {
 		mustFail(t, console.StatusFailed, []string{"built without PortAudio: install portaudio19-dev"}, args...)
 	}
-	wantNothingIn(t, dir)
+	consoletest.WantNothingIn(t, dir)
 	if stdout, _, _ := codecRun(t, nil, "doctor"); !strings.Contains(stdout, "absent  sound card") {
 		t.Error(stdout)
 	}
@@ -190,7 +192,7 @@ func withCard(t *testing.T, environment []string, args ...string) (stdout, stder
 	cmd.Env = append(cmd.Env, environment...)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
-	status = exitStatus(t, cmd.Run())
+	status = consoletest.ExitStatus(t, cmd.Run())
 	return out.String(), errs.String(), status
 }
 
@@ -198,7 +200,7 @@ func withCard(t *testing.T, environment []string, args ...string) (stdout, stder
 func TestPlayIsDecode(t *testing.T) {
 	t.Parallel()
 	environment, played, _ := playertest.Card(t)
-	needRuntime(t)
+	orttest.Need(t)
 	lilt := writeFile(t, "a.lilt", madeUpLilt(t, codec.RVQ, 8, 2*codec.SampleRate))
 	wav := filepath.Join(t.TempDir(), "a.wav")
 	mustRun(t, "decode", "--format", "f32", lilt, wav)
@@ -219,7 +221,7 @@ func TestPlayIsDecode(t *testing.T) {
 func TestRecordIsEncode(t *testing.T) {
 	t.Parallel()
 	environment, _, heard := playertest.Card(t)
-	needRuntime(t)
+	orttest.Need(t)
 	pcm := tone(2*codec.SampleRate, codec.SampleRate)
 	var raw bytes.Buffer
 	binary.Write(&raw, binary.LittleEndian, pcm)
@@ -277,5 +279,5 @@ func TestSoundCards(t *testing.T) {
 			t.Errorf("%v: status %d, %q", args, status, stderr)
 		}
 	}
-	wantNothingIn(t, dir)
+	consoletest.WantNothingIn(t, dir)
 }

@@ -12,6 +12,8 @@ import (
 	"golang.org/x/sys/unix"
 
 	"lilt/internal/console"
+	"lilt/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
 )
 
 // terminal opens a pseudo-terminal: what is written to tty comes out of master.
@@ -55,7 +57,7 @@ func TestTerminalIsNoFile(t *testing.T) {
 		cmd.Dir = t.TempDir()
 		var stderr bytes.Buffer
 		cmd.Stdin, cmd.Stdout, cmd.Stderr = tty, tty, &stderr
-		if status := exitStatus(t, cmd.Run()); status != console.StatusUsage || !strings.Contains(stderr.String(), want) {
+		if status := consoletest.ExitStatus(t, cmd.Run()); status != console.StatusUsage || !strings.Contains(stderr.String(), want) {
 			t.Errorf("%s: status %d, %q", line, status, &stderr)
 		}
 	}
@@ -64,13 +66,13 @@ func TestTerminalIsNoFile(t *testing.T) {
 // Who watches sees progress, and after it a clean line; who does not, does not.
 func TestProgress(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	in := writeWAV(t, "in.wav", 24000, tone(48000, 24000))
 	for _, quiet := range []bool{false, true} {
 		master, tty := terminal(t)
 		cmd := command(t, "encode", in, filepath.Join(t.TempDir(), "a.lilt"), fmt.Sprintf("--quiet=%v", quiet))
 		cmd.Stderr = tty
-		if status := exitStatus(t, cmd.Run()); status != 0 {
+		if status := consoletest.ExitStatus(t, cmd.Run()); status != 0 {
 			t.Errorf("status %d", status)
 		}
 		tty.WriteString("end")

@@ -7,6 +7,7 @@ import (
 
 	"lilt/codec"
 	"lilt/internal/console"
+	"lilt/internal/console/consoletest"
 )
 
 func TestWrongUsage(t *testing.T) {
@@ -64,7 +65,7 @@ func TestWrongUsage(t *testing.T) {
 	} {
 		mustFail(t, console.StatusUsage, []string{want}, strings.Fields(line)...)
 	}
-	wantNothingIn(t, dir)
+	consoletest.WantNothingIn(t, dir)
 }
 
 // A file that is written to is never the one that is read.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"errors"
 	"io"
 	"os"
 	"os/exec"
@@ -11,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"lilt/internal/ort"
+	"lilt/internal/console/consoletest"
 )
 
 // asTTS in the environment has the test binary be the command: the tests then run the real thing, with real pipes, signals and exit
@@ -48,32 +46,7 @@ func ttsRun(t *testing.T, stdin io.Reader, args ...string) (stdout, stderr strin
 	t.Helper()
 	cmd := command(t, args...)
 	cmd.Stdin = stdin
-	return finish(t, cmd)
-}
-
-// finish runs a command to its end.
-func finish(t *testing.T, cmd *exec.Cmd) (stdout, stderr string, status int) {
-	t.Helper()
-	var out, errs bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &errs
-	status = exitStatus(t, cmd.Run())
-	if strings.Contains(errs.String(), "panic:") || strings.Contains(errs.String(), "goroutine ") {
-		t.Fatalf("tts %.200q panics:\n%s", cmd.Args[1:], &errs)
-	}
-	return out.String(), errs.String(), status
-}
-
-// exitStatus returns the status of a command whose Run or Wait returned err.
-func exitStatus(t *testing.T, err error) int {
-	t.Helper()
-	if err == nil {
-		return 0
-	}
-	var exit *exec.ExitError
-	if !errors.As(err, &exit) {
-		t.Fatal(err)
-	}
-	return exit.ExitCode()
+	return consoletest.Finish(t, cmd)
 }
 
 // mustRun runs tts and fails the test unless it succeeds and says nothing on stderr.
@@ -95,14 +68,6 @@ func mustFail(t *testing.T, status int, want string, args ...string) {
 	}
 }
 
-// needRuntime skips a test that runs the networks where that is not possible.
-func needRuntime(t *testing.T) {
-	t.Helper()
-	if _, err := ort.Start(""); err != nil {
-		t.Skipf("no ONNX Runtime: %v", err)
-	}
-}
-
 // writeFile writes a file and returns its name.
 func writeFile(t *testing.T, name, content string) string {
 	t.Helper()
@@ -120,16 +85,4 @@ func readFile(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return string(content)
-}
-
-// wantNothingIn fails the test if there are files in a folder, temporary ones included.
-func wantNothingIn(t *testing.T, dir string) {
-	t.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		t.Errorf("%s was left behind", e.Name())
-	}
 }

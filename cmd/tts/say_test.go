@@ -14,6 +14,8 @@ import (
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/console"
+	"lilt/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
 )
 
 const story = "Once there was a fox. It was quick!\n\nWas it brown? Yes."
@@ -21,7 +23,7 @@ const story = "Once there was a fox. It was quick!\n\nWas it brown? Yes."
 // A file, a stream, and a text that comes through a pipe, all have the same samples; another seed, voice or speed has others.
 func TestSay(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	dir := t.TempDir()
 	sound := func(args ...string) string {
 		t.Helper()
@@ -55,7 +57,7 @@ func TestSay(t *testing.T) {
 // A .lilt file holds the tokens that the sound is made of.
 func TestSayTokens(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	dir := t.TempDir()
 	lilt, wav := filepath.Join(dir, "a.lilt"), filepath.Join(dir, "a.wav")
 	mustRun(t, "say", story, "-o", lilt)
@@ -126,7 +128,7 @@ func wantSound(t *testing.T, wav string, pcm []float32) {
 // A recording within a text is heard there, and one before it changes how it is said.
 func TestSayRecordings(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	const sample = "../../assets/samples/kathleen-b0520.flac"
 	say := func(args ...string) string {
 		stdout, stderr, status := ttsRun(t, nil, append([]string{"say", "-o", "-"}, args...)...)
@@ -148,7 +150,7 @@ func TestSayRecordings(t *testing.T) {
 // A signal ends it at once, with its own exit status and one line, while a text without an end is spoken, and leaves nothing behind.
 func TestInterrupt(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	for _, out := range []string{"out.wav", "out.lilt"} {
 		dir := t.TempDir()
 		cmd := command(t, "say", "-", "-o", filepath.Join(dir, out))
@@ -177,17 +179,17 @@ func TestInterrupt(t *testing.T) {
 		if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
 			t.Fatal(err)
 		}
-		if status := exitStatus(t, cmd.Wait()); status != console.StatusSignal+int(syscall.SIGINT) || stderr.String() != "tts: interrupted\n" {
+		if status := consoletest.ExitStatus(t, cmd.Wait()); status != console.StatusSignal+int(syscall.SIGINT) || stderr.String() != "tts: interrupted\n" {
 			t.Errorf("%s: status %d, %q", out, status, &stderr)
 		}
-		wantNothingIn(t, dir)
+		consoletest.WantNothingIn(t, dir)
 	}
 }
 
 // Whoever takes the sound has had enough: it ends although the text does not.
 func TestClosedPipe(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	cmd := command(t, "say", "-", "-o", "-")
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -211,7 +213,7 @@ func TestClosedPipe(t *testing.T) {
 		t.Fatal(err)
 	}
 	out.Close()
-	if status := exitStatus(t, cmd.Wait()); status != console.StatusFailed {
+	if status := consoletest.ExitStatus(t, cmd.Wait()); status != console.StatusFailed {
 		t.Errorf("status %d", status)
 	}
 }
@@ -230,7 +232,7 @@ func TestVoices(t *testing.T) {
 
 func TestBench(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	var r benchReport
 	if err := json.Unmarshal([]byte(mustRun(t, "bench", "--runs", "2", "--json", "Yes, and no.")), &r); err != nil {
 		t.Fatal(err)
@@ -247,7 +249,7 @@ func TestBench(t *testing.T) {
 
 func TestDoctor(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	var report struct {
 		OK     bool              `json:"ok"`
 		Checks []console.Finding `json:"checks"`

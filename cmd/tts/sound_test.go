@@ -8,6 +8,8 @@ import (
 
 	"lilt/codec"
 	"lilt/internal/console"
+	"lilt/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
 	"lilt/lm"
 	"lilt/player"
 	"lilt/player/playertest"
@@ -51,10 +53,10 @@ func spoken(t *testing.T, content string) (pcm []float32) {
 func TestSayIsHeard(t *testing.T) {
 	t.Parallel()
 	environment, played, _ := playertest.Card(t)
-	needRuntime(t)
+	orttest.Need(t)
 	cmd := command(t, "say", "--quiet", "--device", "card", story)
 	cmd.Env = append(cmd.Env, environment...)
-	if stdout, stderr, status := finish(t, cmd); status != 0 || stdout+stderr != "" {
+	if stdout, stderr, status := consoletest.Finish(t, cmd); status != 0 || stdout+stderr != "" {
 		t.Fatalf("status %d, %q, %q", status, stdout, stderr)
 	}
 	playertest.WantPlayed(t, played, heard(spoken(t, story)))
@@ -64,10 +66,10 @@ func TestSayIsHeard(t *testing.T) {
 func TestSayUpToAnError(t *testing.T) {
 	t.Parallel()
 	environment, played, _ := playertest.Card(t)
-	needRuntime(t)
+	orttest.Need(t)
 	cmd := command(t, "say", "--quiet", "--device", "card", "<speak>Yes. No. Well then</speak")
 	cmd.Env = append(cmd.Env, environment...)
-	if _, stderr, status := finish(t, cmd); status != console.StatusFailed || !strings.Contains(stderr, "line 1") {
+	if _, stderr, status := consoletest.Finish(t, cmd); status != console.StatusFailed || !strings.Contains(stderr, "line 1") {
 		t.Fatalf("status %d, %q", status, stderr)
 	}
 	playertest.WantPlayed(t, played, heard(spoken(t, "Yes. No.")))
@@ -92,7 +94,7 @@ func TestSayWithoutSound(t *testing.T) {
 	environment, _, _ := playertest.Card(t)
 	cmd := command(t, "say", "--device", "horn", "Hello.")
 	cmd.Env = append(cmd.Env, environment...)
-	if _, stderr, status := finish(t, cmd); status != console.StatusFailed || !strings.HasPrefix(stderr, `tts: there is no device "horn" to play on; there are 0 (card)`) {
+	if _, stderr, status := consoletest.Finish(t, cmd); status != console.StatusFailed || !strings.HasPrefix(stderr, `tts: there is no device "horn" to play on; there are 0 (card)`) {
 		t.Errorf("status %d, %q", status, stderr)
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"lilt/internal/console"
+	"lilt/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
 )
 
 func TestWrongUsage(t *testing.T) {
@@ -60,7 +62,7 @@ func TestHelp(t *testing.T) {
 // Nothing is left of what cannot be said, or not be written.
 func TestSayRefuses(t *testing.T) {
 	t.Parallel()
-	needRuntime(t)
+	orttest.Need(t)
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out.wav")
 	none := filepath.Join(dir, "none")
@@ -97,5 +99,5 @@ func TestSayRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { mustFail(t, c.status, c.want, append([]string{"say"}, c.args...)...) })
 	}
-	wantNothingIn(t, dir)
+	consoletest.WantNothingIn(t, dir)
 }

@@ -9,6 +9,8 @@ import (
 	"lilt/assets"
 	"lilt/codec"
 	"lilt/internal/console"
+	"lilt/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
 	"lilt/lm/lmtest"
 )
 
@@ -18,21 +20,21 @@ func TestWithoutVoice(t *testing.T) {
 	if _, ok := assets.LM(); ok {
 		t.Skip("this program has a voice")
 	}
-	needRuntime(t)
+	orttest.Need(t)
 	out := filepath.Join(t.TempDir(), "out.wav")
 	for _, args := range [][]string{{"say", "-o", out, "Hello."}, {"say", "Hello."}, {"voices"}, {"bench"}} {
-		_, stderr, status := finish(t, commandWith(t, "", args...))
+		_, stderr, status := consoletest.Finish(t, commandWith(t, "", args...))
 		if status != console.StatusFailed || strings.Count(stderr, "\n") != 1 ||
 			!strings.Contains(stderr, "built without a voice; name the folder of a language model with --model or LILT_LM") {
 			t.Errorf("%q: status %d, %q", args, status, stderr)
 		}
 	}
-	wantNothingIn(t, filepath.Dir(out))
-	stdout, stderr, status := finish(t, commandWith(t, "", "doctor"))
+	consoletest.WantNothingIn(t, filepath.Dir(out))
+	stdout, stderr, status := consoletest.Finish(t, commandWith(t, "", "doctor"))
 	if status != console.StatusFailed || !strings.Contains(stdout, "MISSING  language model") || !strings.Contains(stderr, "LILT_LM") {
 		t.Errorf("doctor: status %d, %q, %q", status, stdout, stderr)
 	}
-	if stdout, stderr, status := finish(t, commandWith(t, "", "phonemes", "Hello.")); status != 0 || stdout != "həlˈO.\n" {
+	if stdout, stderr, status := consoletest.Finish(t, commandWith(t, "", "phonemes", "Hello.")); status != 0 || stdout != "həlˈO.\n" {
 		t.Errorf("phonemes: status %d, %q, %q", status, stdout, stderr)
 	}
 }
@@ -42,10 +44,10 @@ func TestVoice(t *testing.T) {
 	t.Parallel()
 	lmtest.Need(t)
 	model := os.Getenv(lmVariable)
-	needRuntime(t)
+	orttest.Need(t)
 	run := func(args ...string) string {
 		t.Helper()
-		stdout, stderr, status := finish(t, commandWith(t, model, args...))
+		stdout, stderr, status := consoletest.Finish(t, commandWith(t, model, args...))
 		if status != 0 {
 			t.Fatalf("%q: status %d: %s", args, status, stderr)
 		}

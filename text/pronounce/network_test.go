@@ -4,11 +4,13 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"lilt/internal/ort/orttest"
 )
 
 // Words that the network has not seen: it says here what it says in training, and little of it is wrong.
 func TestHeldOutWords(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	table, err := os.ReadFile("testdata/unknown.tsv")
 	if err != nil {
 		t.Fatal(err)
@@ -69,7 +71,7 @@ func distance(a, b []rune) int {
 }
 
 func BenchmarkGuess(b *testing.B) {
-	needRuntime(b)
+	orttest.Need(b)
 	var n network
 	defer n.close()
 	for b.Loop() {

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/internal/ort"
+	"lilt/internal/ort/orttest"
 	"lilt/text/spoken"
 )
 
@@ -103,16 +103,8 @@ func TestNothingToSay(t *testing.T) {
 	}
 }
 
-// needRuntime skips a test on a machine without ONNX Runtime.
-func needRuntime(t testing.TB) {
-	t.Helper()
-	if _, err := ort.Start(""); err != nil {
-		t.Skip(err)
-	}
-}
-
 func TestUnknownWords(t *testing.T) {
-	needRuntime(t)
+	orttest.Need(t)
 	s := newSpeaker(t, nil)
 	for _, word := range []string{"blorptastic", "Zyzzogetons", "xylomarimbist", "snarfle's", strings.Repeat("blah", 40), "o", "qqqqqqqqq", "ünterwöld"} {
 		p, err := s.one(fold(word), nil)
