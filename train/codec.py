@@ -28,6 +28,8 @@ from .system import KINDS, Codec
 class Trainer:
     """Everything that a checkpoint holds, and the step."""
 
+    BETAS = (0.8, 0.95)  # of AdamW
+
     def __init__(self, config: dict):
         self.config = config
         self.run = Path(config["run"])
@@ -37,12 +39,15 @@ class Trainer:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.model = self.build().to(self.device)
         self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
-        matrices = [p for p in self.model.parameters() if p.ndim > 1]
-        vectors = [p for p in self.model.parameters() if p.ndim <= 1]
-        self.optimiser = torch.optim.AdamW([{"params": matrices, "weight_decay": 0.01}, {"params": vectors, "weight_decay": 0.0}],
-                                           lr=config["lr"], betas=(0.8, 0.95), fused=True)
+        groups = [{"params": [p for p in self.model.parameters() if (p.ndim > 1) == matrix], "weight_decay": decay}
+                  for matrix, decay in ((True, config.get("decay", 0.01)), (False, 0.0))]
+        self.optimiser = torch.optim.AdamW(groups, lr=config["lr"], betas=self.BETAS, fused=True)
         self.step, self.seconds, self.audio = 0, 0.0, 0.0
-        self.corpus = Corpus(config["data"])
+        self.load_data()
+
+    def load_data(self) -> None:
+        """What there is to learn from."""
+        self.corpus = Corpus(self.config["data"])
 
     def build(self) -> torch.nn.Module:
         """The system to train."""

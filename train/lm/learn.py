@@ -4,9 +4,7 @@ Resumes from RUN/last.pt exactly, as train.codec does, whose loop this uses. The
 fine, of training batches with disturbed input and of development clips without, beside the entropy of the tokens by themselves.
 """
 
-import copy
 import tomllib
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -53,19 +51,10 @@ def dev_batches(clips: list, size: int = 8) -> list[Batch]:
 class SpeakerTrainer(codec.Trainer):
     """Everything that a checkpoint holds, and the step."""
 
-    def __init__(self, config: dict):
-        self.config = config
-        self.run = Path(config["run"])
-        self.run.mkdir(parents=True, exist_ok=True)
-        torch.manual_seed(config["seed"])
-        self.rng = np.random.default_rng(config["seed"])
-        self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        self.model = self.build().to(self.device)
-        self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
-        groups = [{"params": [p for p in self.model.parameters() if (p.ndim > 1) == matrix], "weight_decay": decay}
-                  for matrix, decay in ((True, config["decay"]), (False, 0.0))]
-        self.optimiser = torch.optim.AdamW(groups, lr=config["lr"], betas=(0.9, 0.98), fused=True)
-        self.step, self.seconds, self.audio = 0, 0.0, 0.0
+    BETAS = (0.9, 0.98)
+
+    def load_data(self) -> None:
+        config = self.config
         self.speech = Speech(config["tokens"])
         self.sampler = Sampler(self.speech.train, config["frames"], config["noise"], config["prompts"])
         rng = np.random.default_rng(0)
