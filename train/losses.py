@@ -54,33 +54,44 @@ LOUD_WINDOW, LOUD_BANDS = 768, 64  # 32 ms; bands near half a bark each
 EAR_SHOT = 20  # frames of half a window whose worst moments stick: 320 ms
 
 
-def _loudness(audio: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Zwicker's specific loudness and the power [batch, frames, bands] of audio whose speech is at -23 dBFS RMS, taken to be at 79 dB SPL."""
+def _band_power(audio: torch.Tensor) -> torch.Tensor:
+    """Power in bands [batch, frames, bands], in the units of P.862 for speech at -23 dBFS RMS, which is taken to be at 79 dB SPL."""
     bank = _bank(LOUD_WINDOW, LOUD_BANDS)
-    power = frames.stft(audio, LOUD_WINDOW, LOUD_WINDOW // 2).abs().square() @ (bank / bank.sum(0))
-    return 0.187 * 0.6**0.23 * ((0.5 + 2e8 / 0.6 * power) ** 0.23 - 0.5**0.23), power
+    return 5e9 * (frames.stft(audio, LOUD_WINDOW, LOUD_WINDOW // 2).abs().square() @ (bank / bank.sum(0)))
+
+
+def _loudness(power: torch.Tensor) -> torch.Tensor:
+    """Zwicker's specific loudness of the power in bands."""
+    return 0.187 * 0.6**0.23 * ((0.5 + power / 0.6) ** 0.23 - 0.5**0.23)
 
 
 def loudness_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
-    """How much louder or softer a sounds than b, audio [batch, samples], b the reference: about as many points as it costs of opinion scores.
+    """How unlike a sounds to b, audio [batch, samples], b the reference: about as many points as it costs of opinion scores.
 
-    The model of hearing and its constants are those of ITU-T P.862 (clause 10.2), on mel bands at 24 kHz: loudness instead of level,
-    differences below a quarter of it masked, what was added counted harder than what is missing, bad moments harder than many small ones.
-    Without its compensation of level and filtering, for which there is no excuse here. PESQ rests on the same model: a codec trained with this
-    has to be judged by other measures beside it.
+    The model of hearing and its constants are those of ITU-T P.862 (clause 10.2), on mel bands at 24 kHz: a lasting colour and the level of
+    a moment are compensated, power becomes loudness, differences below a quarter of it are masked, what was added counts harder than what is
+    missing, in soft frames harder than in loud ones, bad moments harder than many small ones up to a limit. PESQ rests on the same model: a
+    codec trained with this has to be judged by other measures beside it.
     """
-    level = b.square().mean(1, keepdim=True).sqrt()
-    gain = 0.0708 / level.clamp(min=0.007)
-    (ours, our_power), (theirs, their_power) = _loudness(a * gain), _loudness(b * gain)
+    gain = 0.0708 / b.square().mean(1, keepdim=True).sqrt().clamp(min=0.007)
+    ours, theirs = _band_power(a * gain), _band_power(b * gain)
+    heard = (theirs.sum(2, keepdim=True) > 1e7).float()
+    colour = ((ours * heard).mean(1, keepdim=True) + 1e3) / ((theirs * heard).mean(1, keepdim=True) + 1e3)
+    theirs = theirs * colour.clamp(0.01, 100)
+    level = (theirs.sum(2, keepdim=True) + 5e3) / (ours.sum(2, keepdim=True) + 5e3)
+    ours = ours * (0.8 * level + 0.2 * torch.cat([level[:, :1], level[:, :-1]], 1)).clamp(3e-4, 5)
+    keenness = ((theirs.sum(2) + 1e5) / 1e7) ** -0.04
+    added = ((ours + 50) / (theirs + 50)) ** 1.2
+    added = torch.where(added < 3, 0.0, added.clamp(max=12)).detach()
+    ours, theirs = _loudness(ours), _loudness(theirs)
     difference = ((ours - theirs).abs() - 0.25 * torch.minimum(ours, theirs)).clamp(min=0)
-    added = ((our_power + 2.5e-7) / (their_power + 2.5e-7)) ** 1.2
-    added = torch.where(added < 3, 0.0, added.clamp(max=12))
-    both = 2.3 * (difference.square().mean(2) + 1e-8).sqrt(), 0.65 * (difference * added.detach()).mean(2)
-    return sum(_worst(moments) for moments in both)
+    both = difference.square().mean(2).add(1e-8).sqrt() * 2.0 * keenness, (difference * added).mean(2) * 0.9 * keenness
+    return sum(_worst(moments * limit / (moments + limit)) for moments, limit in zip(both, (9.0, 2.8)))
 
 
 def _worst(moments: torch.Tensor) -> torch.Tensor:
     """Mean over the batch of the root mean square over stretches of the sixth-power mean within each."""
-    count = moments.shape[1] // EAR_SHOT
-    stretches = moments[:, : count * EAR_SHOT].reshape(len(moments), count, EAR_SHOT)
+    shot = min(EAR_SHOT, moments.shape[1])
+    count = moments.shape[1] // shot
+    stretches = moments[:, : count * shot].reshape(len(moments), count, shot)
     return ((stretches + 1e-4).pow(6).mean(2).pow(1 / 3).mean(1)).sqrt().mean()

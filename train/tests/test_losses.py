@@ -1,0 +1,41 @@
+"""The loss in loudness hears as P.862 says that people do."""
+
+import torch
+
+from train import frames, losses
+
+SAMPLES = 23_040
+
+
+def tones(*frequencies: float, level: float = 0.05) -> torch.Tensor:
+    time = torch.arange(SAMPLES) / frames.SAMPLE_RATE
+    return level * sum(torch.sin(2 * torch.pi * f * time) for f in frequencies)[None]
+
+
+def test_the_same_costs_nothing_and_its_level_little():
+    sound = tones(200, 700, 1900)
+    assert losses.loudness_distance(sound, sound) < 1e-2
+    assert losses.loudness_distance(0.7 * sound, sound) < 0.1
+
+
+def test_what_is_added_costs_more_than_what_is_missing():
+    less, more = tones(200, 1900), tones(200, 700, 1900)
+    assert losses.loudness_distance(more, less) > 1.2 * losses.loudness_distance(less, more) > 0.1
+
+
+def test_what_is_masked_costs_little():
+    sound = tones(200, 700, 1900)
+    noise = torch.randn(1, SAMPLES, generator=torch.Generator().manual_seed(0))
+    assert losses.loudness_distance(sound + 1e-6 * noise, sound) < 0.1 < losses.loudness_distance(sound + 1e-2 * noise, sound)
+
+
+def test_gradients_are_finite():
+    for sound in (torch.zeros(2, SAMPLES), tones(200, 700)):
+        for other in (torch.zeros_like(sound), tones(300).expand_as(sound).clone()):
+            other.requires_grad_()
+            losses.loudness_distance(other, sound).backward()
+            assert other.grad.isfinite().all()
+
+
+def test_short_sounds_have_a_distance():
+    assert losses.loudness_distance(tones(200)[:, :3840], tones(300)[:, :3840]) > 0.1
