@@ -72,6 +72,7 @@ def main() -> None:
     parser.add_argument("--baseline", type=Path)
     parser.add_argument("--prompted", action="store_true")
     parser.add_argument("--strangers", type=Path, help="folder of train.data; with --prompted")
+    parser.add_argument("--only", nargs="*", help="of what there is to hear, these (teacher, codec, lm, ...)")
     parser.add_argument("--save", type=Path, help="write the sounds into this folder")
     parser.add_argument("--csv", type=Path)
     parser.add_argument("--threads", type=int, default=2)
@@ -107,6 +108,8 @@ def main() -> None:
         speaker, flat = baseline.load_baseline(args.baseline)
         systems["baseline"] = lambda i: sound(baseline.speak(speaker, flat, clips[i][0]["phonemes"], clips[i][0]["speaker"]))
 
+    if args.only:
+        systems = {name: systems[name] for name in args.only}
     said = [words(row["transcript"]) for row, _ in clips]
     own = [ear.speaker(audio) for _, audio in clips]
     theirs = [ear.speaker(audio) for audio in unknown]
