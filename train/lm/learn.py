@@ -68,9 +68,10 @@ class SpeakerTrainer(codec.Trainer):
     def start(self) -> None:
         """Go on from another run's weights, or from what train.lm.restore made of an export, if the configuration says so."""
         if "start" in self.config:
-            weights = torch.load(self.config["start"], weights_only=False, map_location=self.device)["average"]
+            state = torch.load(self.config["start"], weights_only=False, map_location=self.device)
             for model in (self.model, self.average):
-                model.load_state_dict(weights)
+                model.load_state_dict(state["average"])
+            self.step = state["step"]
 
     def outputs(self, model: torch.nn.Module, batch: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """What `losses` takes of a model."""
