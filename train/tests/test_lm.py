@@ -373,9 +373,10 @@ def test_an_export_is_restored_and_gone_on_with(config, tmp_path, int8):
         rounded = int8 and "blocks" in name and name.startswith("decoder") and p.ndim > 1
         bound = p.abs().amax(-1, keepdim=True) / step_graph.LIMIT / 2 * 1.001 if rounded else p.abs() * 1e-3 + 1e-7
         assert ((p - q).abs() <= bound).all(), name
-    torch.save({"average": again.state_dict()}, tmp_path / "restored.pt")
+    torch.save({"average": again.state_dict(), "step": 7}, tmp_path / "restored.pt")
     trainer = learn.SpeakerTrainer(config | {"start": str(tmp_path / "restored.pt")})
     trainer.start()
+    assert trainer.step == 7
     for model in (trainer.model, trainer.average):
         assert all(torch.equal(p, q) for p, q in zip(model.parameters(), again.parameters()))
     trainer.train_step(1e-3)
