@@ -68,7 +68,7 @@ def _loudness(power: torch.Tensor) -> torch.Tensor:
 def loudness_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     """How unlike a sounds to b, audio [batch, samples], b the reference: about as many points as it costs of opinion scores.
 
-    The model of hearing and its constants are those of ITU-T P.862 (clause 10.2), on mel bands at 24 kHz: a lasting colour and the level of
+    The model of hearing is that of ITU-T P.862 (clause 10.2), on mel bands at 24 kHz and with soft limits instead of hard ones: a lasting colour and the level of
     a moment are compensated, power becomes loudness, differences below a quarter of it are masked, what was added counts harder than what is
     missing, in soft frames harder than in loud ones, bad moments harder than many small ones up to a limit. PESQ rests on the same model: a
     codec trained with this has to be judged by other measures beside it.
