@@ -15,6 +15,9 @@ from .distill import DistillTrainer
 from .half import autocast
 
 
+JURY_RATE = 5  # times the decoder's learning rate: the decoder knows its trade already, the jury starts from nothing
+
+
 class Sharpening:
     """What makes a trainer adversarial: mixed in before its class."""
 
@@ -22,8 +25,9 @@ class Sharpening:
         super().__init__(config)
         for part in self.frozen():
             part.requires_grad_(False)
+        self.judged = any(config["weights"][name] for name in ("persuasion", "feature"))
         self.jury = Jury().to(self.device)
-        self.jury_optimiser = torch.optim.AdamW(self.jury.parameters(), lr=config["lr"], betas=(0.8, 0.99), fused=True)
+        self.jury_optimiser = torch.optim.AdamW(self.jury.parameters(), lr=JURY_RATE * config["lr"], betas=(0.8, 0.99), fused=True)
 
     def start(self) -> None:
         """Begin with the weights of a trained codec."""
@@ -39,27 +43,31 @@ class Sharpening:
         self.jury.load_state_dict(state["jury"])
         self.jury_optimiser.load_state_dict(state["jury_optimiser"])
 
+    def teach(self, real: torch.Tensor, fake: torch.Tensor, rate: float) -> torch.Tensor:
+        """One step of the jury; returns its loss."""
+        with autocast(self.device):
+            verdict = verdict_loss(self.jury(real, real), self.jury(fake, real))
+        for group in self.jury_optimiser.param_groups:
+            group["lr"] = rate * JURY_RATE
+        self.jury_optimiser.zero_grad(set_to_none=True)
+        verdict.backward()
+        torch.nn.utils.clip_grad_norm_(self.jury.parameters(), self.config["clip"])
+        self.jury_optimiser.step()
+        return verdict
+
     def train_step(self, rate: float) -> dict[str, float]:
-        """One step of the jury, then, once it has learnt its trade, one of the decoder."""
+        """One step of the jury, if there is one, and one of the decoder, which hears the jury once that has learnt its trade."""
         self.model.train()
         self.model.quantizers.eval()
         audio, bandwidth = self._batch()
         output, extra = self.forward(audio)
         target = audio[:, : output.shape[1]]
-        with autocast(self.device):
-            verdict = verdict_loss(self.jury(target), self.jury(output.detach()))
-        for group in self.jury_optimiser.param_groups:
-            group["lr"] = rate
-        self.jury_optimiser.zero_grad(set_to_none=True)
-        verdict.backward()
-        torch.nn.utils.clip_grad_norm_(self.jury.parameters(), self.config["clip"])
-        self.jury_optimiser.step()
-
+        verdict = self.teach(target, output.detach(), rate) if self.judged else torch.zeros(())
         terms = self.reconstruction(output, target, bandwidth) | extra
-        if self.step >= self.config["jury_steps"]:
+        if self.judged and self.step >= self.config["jury_steps"]:
             self.jury.requires_grad_(False)
             with autocast(self.device):
-                real, fake = self.jury(target), self.jury(output)
+                real, fake = self.jury(target, target), self.jury(output, target)
                 terms |= {"persuasion": persuasion_loss(fake), "feature": feature_loss(real, fake)}
             self.jury.requires_grad_(True)
         else:

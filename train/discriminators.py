@@ -1,7 +1,8 @@
-"""Discriminators small enough for a processor: periods of the waveform, and spectrograms of several resolutions.
+"""Discriminators small enough for a processor: periods of the waveform, and mel spectrograms of several resolutions.
 
-Multi-period: Kong et al. 2020 (HiFi-GAN), section 2.3. Multi-resolution complex spectrograms: Zeghidour et al. 2021 (SoundStream), section
-III-D, and Defossez et al. 2022 (EnCodec), section 3.4. Channels are cut to about a sixteenth of theirs.
+Multi-period: Kong et al. 2020 (HiFi-GAN), section 2.3, with a sixteenth of its channels. Spectrograms of several resolutions: Jang et al. 2021
+(UnivNet), section 2.3, but as logarithms of mel bands. Those are a tenth of the size, and on linear complex spectra, as EnCodec's jury has them,
+a jury of this size had not learnt to tell speech from decoded speech after 350 steps (train/RESULTS.md).
 """
 
 from abc import ABC, abstractmethod
@@ -13,8 +14,10 @@ from torch.nn.utils.parametrizations import weight_norm
 
 from . import frames
 
-PERIODS = (2, 3, 5, 7, 11)
-WINDOWS = (1024, 512, 256)
+PERIODS = (2, 5, 11)
+SPECTROGRAMS = ((1024, 100), (512, 64), (256, 40))  # window, bands
+LEVEL = 0.0708  # RMS at which the jury hears a clip: -23 dBFS
+SOFTEST = 0.003  # RMS below which it is not turned up further
 
 
 def _conv(inputs: int, outputs: int, kernel: tuple[int, int], stride: tuple[int, int] = (1, 1)) -> nn.Module:
@@ -53,18 +56,19 @@ class Period(Discriminator):
         return audio.reshape(len(audio), 1, -1, self.period)
 
 
-class Spectrogram(Discriminator):
-    """Real and imaginary parts of a short-time spectrum."""
+class MelSpectrogram(Discriminator):
+    """Logarithms of mel bands."""
 
-    def __init__(self, window: int, channels: int = 16):
+    def __init__(self, window: int, bands: int, channels: int = 24):
         self.window = window
-        super().__init__([_conv(2, channels, (3, 9)), *(_conv(channels, channels, (3, 9), (1, 2)) for _ in range(3)),
-                          _conv(channels, channels, (3, 3)), _conv(channels, 1, (3, 3))])
+        super().__init__([_conv(1, channels, (3, 5), (1, 2)), _conv(channels, channels, (3, 5), (1, 2)), _conv(channels, channels, (5, 5), (1, 2)),
+                          _conv(channels, channels, (5, 3)), _conv(channels, 1, (3, 3))])
+        self.register_buffer("bank", frames.mel_bank(window // 2 + 1, bands), persistent=False)
 
     def view(self, audio: torch.Tensor) -> torch.Tensor:
         hop = self.window // 4
         spectrum = frames.stft(F.pad(audio, (0, -audio.shape[1] % hop)), self.window, hop)
-        return torch.view_as_real(spectrum).permute(0, 3, 1, 2).contiguous()
+        return (0.5 * frames.log_mel(spectrum, self.bank) + 1.5)[:, None]
 
 
 class Jury(nn.Module):
@@ -72,10 +76,12 @@ class Jury(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.members = nn.ModuleList([*(Period(p) for p in PERIODS), *(Spectrogram(w) for w in WINDOWS)])
+        self.members = nn.ModuleList([*(Period(p) for p in PERIODS), *(MelSpectrogram(*shape) for shape in SPECTROGRAMS)])
 
-    def forward(self, audio: torch.Tensor) -> list[list[torch.Tensor]]:
-        return [member(audio) for member in self.members]
+    def forward(self, audio: torch.Tensor, reference: torch.Tensor) -> list[list[torch.Tensor]]:
+        """Each member's features of audio [batch, samples], turned up or down as it takes to bring the reference to one level."""
+        gain = LEVEL / reference.square().mean(1, keepdim=True).sqrt().clamp(min=SOFTEST)
+        return [member(audio * gain) for member in self.members]
 
 
 def verdict_loss(real: list[list[torch.Tensor]], fake: list[list[torch.Tensor]]) -> torch.Tensor:

@@ -93,3 +93,16 @@ def test_adversarial_steps_move_the_decoder_and_nothing_else(config, tmp_path):
     resumed = adversarial.TeacherSharpening(settings)
     resumed.resume(tmp_path / "adversarial" / "last.pt")
     assert resumed.train_step(1e-3) == trainer.train_step(1e-3)
+
+
+def test_a_decoder_can_be_trained_without_a_jury(config, tmp_path):
+    settings = config | {"start": str(tmp_path / "start.pt"), "run": str(tmp_path / "alone"), "jury_steps": 0}
+    settings["weights"] = config["weights"] | {"persuasion": 0.0, "feature": 0.0}
+    trainer = adversarial.TeacherSharpening(settings)
+    torch.save({"average": trainer.model.state_dict()}, settings["start"])
+    trainer.start()
+    before = [p.clone() for p in trainer.jury.parameters()], [p.clone() for p in trainer.model.decoder.parameters()]
+    terms = trainer.train_step(1e-3)
+    assert terms["verdict"] == terms["persuasion"] == 0
+    assert all(torch.equal(a, b) for a, b in zip(before[0], trainer.jury.parameters()))
+    assert not all(torch.equal(a, b) for a, b in zip(before[1], trainer.model.decoder.parameters()))
