@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("--clips", type=Path, nargs="*", default=[])
     parser.add_argument("--voices", nargs="*", default=["af_heart"])
     parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--temperature", type=float, default=0.7)
+    parser.add_argument("--temperature", type=float, default=0.5)
     parser.add_argument("--top-p", type=float, default=0.9)
     parser.add_argument("--baseline", type=Path)
     parser.add_argument("--prompted", action="store_true")
