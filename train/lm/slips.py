@@ -147,7 +147,7 @@ def main() -> None:
     parser.add_argument("--whisper", type=Path, required=True, help="folder from train.lm.hearing")
     parser.add_argument("--voice", default="af_heart")
     parser.add_argument("--count", type=int, help="only so many sentences, a fair sample")
-    parser.add_argument("--temperature", type=float, default=0.7)
+    parser.add_argument("--temperature", type=float, default=0.5)
     parser.add_argument("--top-p", type=float, default=0.9)
     parser.add_argument("--save", type=Path, help="write the sounds with slips into this folder")
     parser.add_argument("--threads", type=int, default=2)

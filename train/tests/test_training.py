@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from train import adversarial, codec, data
+from train import adversarial, blend, codec, data
 
 CONFIG = Path(codec.__file__).parent / "configs" / "teacher.toml"
 
@@ -106,3 +106,10 @@ def test_a_decoder_can_be_trained_without_a_jury(config, tmp_path):
     assert terms["verdict"] == terms["persuasion"] == 0
     assert all(torch.equal(a, b) for a, b in zip(before[0], trainer.jury.parameters()))
     assert not all(torch.equal(a, b) for a, b in zip(before[1], trainer.model.decoder.parameters()))
+
+
+def test_a_blend_lies_between_its_parts():
+    before = {"weight": torch.tensor([0.0, 4.0]), "count": torch.tensor(3)}
+    after = {"weight": torch.tensor([1.0, 0.0]), "count": torch.tensor(5)}
+    mixed = blend.blend(before, after, 0.75)
+    assert mixed["weight"].tolist() == [0.75, 1.0] and mixed["count"] == 5
