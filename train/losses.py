@@ -50,6 +50,8 @@ def phase_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     return ((1 - cosine) * weight).sum() / weight.sum()
 
 
+SPEECH_LEVEL = 0.0708  # RMS of speech at its usual level: -23 dBFS
+SOFTEST = 0.007  # RMS below which a sound is taken to be soft, not speech to be turned up
 LOUD_WINDOW, LOUD_BANDS = 768, 64  # 32 ms; bands near half a bark each
 EAR_SHOT = 20  # frames of half a window whose worst moments stick: 320 ms
 
@@ -65,6 +67,11 @@ def _loudness(power: torch.Tensor) -> torch.Tensor:
     return 0.187 * 0.6**0.23 * ((0.5 + power / 0.6) ** 0.23 - 0.5**0.23)
 
 
+def speech_gain(reference: torch.Tensor) -> torch.Tensor:
+    """The factor [batch, 1] that brings reference [batch, samples] to SPEECH_LEVEL, or nearer to it if it is very soft."""
+    return SPEECH_LEVEL / reference.square().mean(1, keepdim=True).sqrt().clamp(min=SOFTEST)
+
+
 def loudness_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     """How unlike a sounds to b, audio [batch, samples], b the reference: about as many points as it costs of opinion scores.
 
@@ -73,7 +80,7 @@ def loudness_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     missing, in soft frames harder than in loud ones, bad moments harder than many small ones up to a limit. PESQ rests on the same model: a
     codec trained with this has to be judged by other measures beside it.
     """
-    gain = 0.0708 / b.square().mean(1, keepdim=True).sqrt().clamp(min=0.007)
+    gain = speech_gain(b)
     ours, theirs = _band_power(a * gain), _band_power(b * gain)
     heard = (theirs.sum(2, keepdim=True) > 1e7).float()
     colour = ((ours * heard).mean(1, keepdim=True) + 1e3) / ((theirs * heard).mean(1, keepdim=True) + 1e3)
