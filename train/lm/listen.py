@@ -21,7 +21,7 @@ from ..codec import Log
 from ..data import Corpus, level, split_of
 from . import baseline
 from .hearing import Ear, mistakes, words
-from .runtime import Choice, Prompt, Runtime
+from .runtime import USUAL, Choice, Prompt, Runtime
 from .sound import detokeniser
 from .tokens import all_clips, tokeniser
 
@@ -67,8 +67,8 @@ def main() -> None:
     parser.add_argument("--clips", type=Path, nargs="*", default=[])
     parser.add_argument("--voices", nargs="*", default=["af_heart"])
     parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--temperature", type=float, default=0.5)
-    parser.add_argument("--top-p", type=float, default=0.9)
+    parser.add_argument("--temperature", type=float, default=USUAL.temperature)
+    parser.add_argument("--top-p", type=float, default=USUAL.top_p)
     parser.add_argument("--baseline", type=Path)
     parser.add_argument("--prompted", action="store_true")
     parser.add_argument("--strangers", type=Path, help="folder of train.data; with --prompted")

@@ -36,6 +36,9 @@ class Choice:
     top_p: float = 1.0
 
 
+USUAL = Choice(0.5, 0.9)  # what the Go package speech draws with
+
+
 def draw(logits: np.ndarray, choice: Choice, rng: np.random.Generator | None) -> int:
     """One index by its logit: the most likely, or one of the fewest that together have the probability top_p."""
     if choice.temperature == 0:

@@ -20,7 +20,7 @@ import torch
 
 from .. import frames
 from .hearing import Ear, words
-from .runtime import Choice, Runtime
+from .runtime import USUAL, Choice, Runtime
 from .sound import detokeniser
 
 LIST = Path(__file__).with_name("slips.tsv")
@@ -147,8 +147,8 @@ def main() -> None:
     parser.add_argument("--whisper", type=Path, required=True, help="folder from train.lm.hearing")
     parser.add_argument("--voice", default="af_heart")
     parser.add_argument("--count", type=int, help="only so many sentences, a fair sample")
-    parser.add_argument("--temperature", type=float, default=0.5)
-    parser.add_argument("--top-p", type=float, default=0.9)
+    parser.add_argument("--temperature", type=float, default=USUAL.temperature)
+    parser.add_argument("--top-p", type=float, default=USUAL.top_p)
     parser.add_argument("--save", type=Path, help="write the sounds with slips into this folder")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
