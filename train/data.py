@@ -17,7 +17,7 @@ import numpy as np
 import soundfile
 from scipy.signal import resample_poly
 
-SAMPLE_RATE = 24_000
+from .frames import SAMPLE_RATE, SPEECH_LEVEL
 
 # Corpora that are not speech are kept at a low weight: they teach the codec to survive noise and music.
 WEIGHTS = {"env_esc10": 0.3, "music": 0.3, "kokoro_heart": 1.0, "kokoro_voices": 1.5, "kathleen": 1.0,
@@ -67,7 +67,7 @@ def level(audio: np.ndarray) -> np.ndarray:
     frames = audio[: len(audio) // 480 * 480].reshape(-1, 480)
     power = (frames**2).mean(axis=1) if len(frames) else np.array([peak**2])
     loud = power[power > power.max() * 1e-3].mean()
-    return audio * np.float32(min(0.0708 / np.sqrt(loud), 0.95 / peak))
+    return audio * np.float32(min(SPEECH_LEVEL / np.sqrt(loud), 0.95 / peak))
 
 
 def prepare(tars: list[Path], out: Path) -> None:

@@ -18,7 +18,7 @@ from pystoi import stoi
 from scipy.signal import resample_poly
 
 from . import frames, losses
-from .data import SAMPLE_RATE, Corpus
+from .data import Corpus
 from .quantizers import CODES
 from .single import CODES as SINGLE_CODES
 from .single import Student
@@ -93,14 +93,14 @@ def score_opus(corpus: Corpus, clips: list, kbps: int) -> dict[str, float]:
         wav, coded, back = (str(Path(folder) / name) for name in ("a.wav", "a.opus", "b.wav"))
         for clip in clips:
             audio = corpus.load(clip)
-            soundfile.write(wav, audio, SAMPLE_RATE, "PCM_16")
+            soundfile.write(wav, audio, frames.SAMPLE_RATE, "PCM_16")
             subprocess.run(["opusenc", "--quiet", "--bitrate", str(kbps), "--speech", wav, coded], check=True)
-            subprocess.run(["opusdec", "--quiet", "--rate", str(SAMPLE_RATE), coded, back], check=True, stderr=subprocess.DEVNULL)
+            subprocess.run(["opusdec", "--quiet", "--rate", str(frames.SAMPLE_RATE), coded, back], check=True, stderr=subprocess.DEVNULL)
             decoded = np.zeros_like(audio)
             read = soundfile.read(back, dtype="float32")[0][: len(audio)]
             decoded[: len(read)] = read
             rows.append(score(audio, decoded, full=True))
-            bits, seconds = bits + 8 * Path(coded).stat().st_size, seconds + len(audio) / SAMPLE_RATE
+            bits, seconds = bits + 8 * Path(coded).stat().st_size, seconds + len(audio) / frames.SAMPLE_RATE
     return {name: float(np.nanmean([r[name] for r in rows])) for name in rows[0]} | {"file_bits_per_second": bits / seconds}
 
 
@@ -116,7 +116,7 @@ def book_use(model, corpus: Corpus, seconds: float = 7200) -> dict[str, list[dic
         if seconds <= 0:
             break
         audio = corpus.load(corpus.train[index])
-        seconds -= len(audio) / SAMPLE_RATE
+        seconds -= len(audio) / frames.SAMPLE_RATE
         latents = model.encode(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None])
         for kind, quantizer in model.quantizers.items():
             ids = quantizer(latents)[1].flatten(0, -2)
@@ -137,7 +137,7 @@ def single_use(model: Student, corpus: Corpus, seconds: float) -> dict[str, floa
         if seconds <= 0:
             break
         audio = corpus.load(corpus.train[index])
-        seconds -= len(audio) / SAMPLE_RATE
+        seconds -= len(audio) / frames.SAMPLE_RATE
         ids = model.tokens(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None])
         counts += torch.bincount(ids.flatten(), minlength=SINGLE_CODES)
     share = counts / counts.sum()

@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 
 SAMPLE_RATE = 24_000
+SPEECH_LEVEL = 0.0708  # RMS of speech at its usual level: -23 dBFS
 WINDOW = 1280
 HOP = 320
 BINS = WINDOW // 2 + 1

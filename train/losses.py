@@ -50,7 +50,6 @@ def phase_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     return ((1 - cosine) * weight).sum() / weight.sum()
 
 
-SPEECH_LEVEL = 0.0708  # RMS of speech at its usual level: -23 dBFS
 SOFTEST = 0.007  # RMS below which a sound is taken to be soft, not speech to be turned up
 LOUD_WINDOW, LOUD_BANDS = 768, 64  # 32 ms; bands near half a bark each
 EAR_SHOT = 20  # frames of half a window whose worst moments stick: 320 ms
@@ -68,8 +67,8 @@ def _loudness(power: torch.Tensor) -> torch.Tensor:
 
 
 def speech_gain(reference: torch.Tensor) -> torch.Tensor:
-    """The factor [batch, 1] that brings reference [batch, samples] to SPEECH_LEVEL, or nearer to it if it is very soft."""
-    return SPEECH_LEVEL / reference.square().mean(1, keepdim=True).sqrt().clamp(min=SOFTEST)
+    """The factor [batch, 1] that brings reference [batch, samples] to frames.SPEECH_LEVEL, or nearer to it if it is very soft."""
+    return frames.SPEECH_LEVEL / reference.square().mean(1, keepdim=True).sqrt().clamp(min=SOFTEST)
 
 
 def loudness_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:

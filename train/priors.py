@@ -25,7 +25,7 @@ from safetensors.numpy import load_file
 from torch import nn
 
 from . import frames
-from .data import SAMPLE_RATE, Corpus
+from .data import Corpus
 from .model import LOOKAHEAD
 from .quantizers import BOOKS, CODE_DIM, CODES, layout
 
@@ -72,7 +72,7 @@ class Export:
 def collect(export: Export, signals: Iterator[np.ndarray], minutes: float) -> dict[str, torch.Tensor]:
     """Codes of signals [samples], as long as they come and for so many minutes at most, as whole blocks [n, BLOCK, BOOKS] per quantiser."""
     found = {kind: [] for kind in KINDS}
-    left = minutes * 60 * SAMPLE_RATE
+    left = minutes * 60 * frames.SAMPLE_RATE
     for audio in signals:
         blocks = len(audio) // (BLOCK * frames.HOP)
         if blocks == 0:

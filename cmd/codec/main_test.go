@@ -26,7 +26,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asCodec) != "" {
 		main()
 	}
-	os.Exit(m.Run())
+	consoletest.Main(m)
 }
 
 // command is codec with these arguments, not started. It is killed if the test has not ended it in time.

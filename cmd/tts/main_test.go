@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asTTS) != "" {
 		main()
 	}
-	os.Exit(m.Run())
+	consoletest.Main(m)
 }
 
 // command is tts with these arguments and the test model, not started. It is killed if the test has not ended it in time.

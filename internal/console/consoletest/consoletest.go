@@ -6,9 +6,22 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"os/signal"
 	"strings"
+	"syscall"
 	"testing"
 )
+
+// Main runs the tests of a command, for TestMain. The processes that they start heed every signal, even if the tests
+// themselves run in the background of a script, where SIGINT is ignored: a signal that is caught here starts afresh in them.
+func Main(m *testing.M) {
+	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		if signal.Ignored(s) {
+			signal.Notify(make(chan os.Signal, 1), s)
+		}
+	}
+	os.Exit(m.Run())
+}
 
 // Finish runs a command to its end and fails the test if it panics or cannot be run.
 func Finish(t testing.TB, cmd *exec.Cmd) (stdout, stderr string, status int) {
