@@ -1,7 +1,7 @@
 """Write the sentences of train.lm.slips: `python -m train.lm.slips_list TABLE.tsv ... --tars DIR/kokoro.tar --teacher TEACHER --whisper DIR`.
 
 The tables have rows id, text, phonemes; only sentences whose id ends in 7 are taken, which no training sees. 20 of them have more than 40
-words, 20 only one. What Whisper hears of the teacher is written down: a row of slips.tsv is id, text, phonemes, heard. Sentences that the
+words (where there are too few, two sentences are joined by a semicolon), 20 only one (train.teacher.sentences has some). What Whisper hears of the teacher is written down: a row of slips.tsv is id, text, phonemes, heard. Sentences that the
 teacher has said already in the tars are preferred; it says the others now. Goes on where it was stopped.
 """
 
@@ -27,6 +27,12 @@ def held_out(row: dict) -> bool:
     return row["speaker"] == VOICE and split_of("kokoro", row["file"], "") != "train"
 
 
+def join(pieces: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Plain sentences as pairs, each with a semicolon between the two."""
+    pairs = zip(pieces[::2], pieces[1::2])
+    return [(f"{a[0]}+{b[0]}", f"{a[1][:-1]}; {b[1]}", f"{a[2][:-1]}; {b[2]}") for a, b in pairs]
+
+
 def choose(rows: list[tuple[str, str, str]], spoken: Container[str] = ()) -> list[tuple[str, str, str]]:
     """COUNT sentences (id, text, phonemes), always the same, those first that were spoken, in an order that makes a part a fair sample."""
     held = [row for row in rows if split_of("kokoro", row[0], "") != "train" and set(row[2]) <= set(NUMBERS)]
@@ -35,6 +41,9 @@ def choose(rows: list[tuple[str, str, str]], spoken: Container[str] = ()) -> lis
     held.sort(key=lambda row: row[0] not in spoken)
     size = {row: len(row[1].replace("—", " ").split()) for row in held}
     long = sorted((row for row in held if size[row] > MANY), key=lambda row: len(row[2]))[:LONG]
+    halves = [row for row in held if MANY / 2 < size[row] < 0.8 * MANY and row[1][-1] == row[2][-1] == "."][: 2 * (LONG - len(long))]
+    long += join(halves)
+    held = [row for row in held if row not in halves]
     short = list({row[1].lower().rstrip(".?!"): row for row in reversed(held) if size[row] == 1}.values())[::-1][:SHORT]
     other = [row for row in held if 1 < size[row] <= MANY][: COUNT - len(long) - len(short)]
     if len(long) < LONG or len(short) < SHORT:

@@ -62,6 +62,18 @@ def test_chosen_sentences_are_held_out():
     assert spoken <= {name for name, _, _ in slips_list.choose(rows, spoken)}
 
 
+def test_long_sentences_are_made_where_there_are_too_few():
+    rows = [(f"A{i:05}", " ".join(["word"] * (i % 30 + 1)) + ".", "wˈɜɹd.") for i in range(9000)]
+    rows += [(f"B{i:04}7", f"Word{i}.", "wˈɜɹd.") for i in range(25)]
+    chosen = slips_list.choose(rows)
+    long = [row for row in chosen if len(row[1].split()) > slips_list.MANY]
+    assert len(chosen) == slips_list.COUNT and len(long) == slips_list.LONG
+    for name, text, phonemes in long:
+        halves = name.split("+")
+        assert text.count("word;") == 1 and phonemes == "wˈɜɹd; wˈɜɹd." and not any(half == row[0] for half in halves for row in chosen)
+        assert all(split_of("kokoro", half, "") != "train" for half in halves)
+
+
 def test_strangers_are_of_the_development_split(corpus_folder, monkeypatch):
     monkeypatch.setattr(listen, "HEARD", 100)
     assert [len(audio) for audio in listen.strangers(corpus_folder, 3)] == [48_000] * 3
