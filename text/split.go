@@ -105,7 +105,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		switch {
 		case previous == "" || strings.HasSuffix(previous, "."):
 			return inside
-		case opens[next], lettered[strings.ToLower(previous)], word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):
+		case opens[next], spoken.Lettered(previous), word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):
 			return ends
 		}
 		return inside
@@ -118,13 +118,14 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	case !known:
 		return ends
 	case lower == "no" || lower == "nos" || lower == "p" || lower == "pp" || lower == "art" || lower == "pt" || lower == "sec" || lower == "ed" || lower == "fig":
-		if unicode.IsDigit(first) || spokenRoman(next) {
+		answer := word == "no" && answers[strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\n")))]
+		if !answer && unicode.IsDigit(first) || spokenRoman(next) {
 			return inside
 		}
 		return ends
 	case lower == "st" || lower == "dr":
 		before := strings.TrimSpace(strings.TrimSuffix(before, word))
-		if (starts || titles[next]) && before != "" && !strings.HasSuffix(before, ".") {
+		if (starts && next != "No" || titles[next]) && before != "" && !strings.HasSuffix(before, ".") {
 			return ends
 		}
 		return inside
@@ -143,9 +144,8 @@ var opens = map[string]bool{"He": true, "She": true, "It": true, "They": true, "
 	"It's": true, "He's": true, "She's": true, "That's": true, "There's": true, "They're": true, "We're": true, "I'm": true, "I've": true,
 	"What": true, "Why": true, "When": true, "Where": true, "If": true, "At": true, "On": true, "For": true, "With": true, "Our": true, "Your": true}
 
-// Words that a letter after them belongs to: "vitamin C. Good for you."
-var lettered = map[string]bool{"vitamin": true, "plan": true, "grade": true, "class": true, "group": true, "type": true, "section": true,
-	"appendix": true, "exhibit": true, "option": true, "hepatitis": true}
+// Words after which "no" is an answer, and no number.
+var answers = map[string]bool{"say": true, "says": true, "said": true, "saying": true, "is": true, "was": true, "answer": true, "answered": true, "replied": true}
 
 // titles are what people are called by: a sentence that begins with one does not go on from a street.
 var titles = map[string]bool{"Dr": true, "Mr": true, "Mrs": true, "Ms": true, "Prof": true}

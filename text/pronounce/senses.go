@@ -118,6 +118,8 @@ func content(p place) string {
 	const happy, held = "kəntˈɛnt", "kˈɑntɛnt"
 	before, t, _ := p.before()
 	switch {
+	case contentKinds[p.word(1)]:
+		return held
 	case p.tag(0).isVerb(), p.word(-1) == "heart's", p.word(1) == "with" && t != determiner, p.word(1) == "to" && !articles[before]:
 		return happy
 	case being[before] || seeming[before] ||
@@ -128,6 +130,9 @@ func content(p place) string {
 	}
 	return happy
 }
+
+// What there is of content.
+var contentKinds = words("warning warnings management creator creators provider providers marketing strategy delivery type types filter filters")
 
 var definite = words("the these those this that my your his her its our their")
 

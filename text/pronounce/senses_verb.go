@@ -67,7 +67,9 @@ func live(p place) string {
 	const alive, dwell = "lˈIv", "lˈɪv"
 	before, t, _ := p.before()
 	switch {
-	case p.first() && (p.tag(1).isNoun() || p.word(1) == "from" || p.word(1) == "at"):
+	case p.first() && (p.tag(1).isNoun() || p.word(1) == "from" || p.word(1) == "at"), liveThings[p.word(1)]:
+		return alive
+	case goingLive[p.word(-1)] || watching[p.word(-2)] && p.tag(-1) == pronoun && !livingOn[p.word(1)]: // "went live", "watch it live"
 		return alive
 	case p.tag(0).isVerb() || doing[before] || t == toTag || t == modal || several[before]:
 		if articles[p.word(-1)] {
@@ -81,6 +83,13 @@ func live(p place) string {
 	}
 	return alive
 }
+
+var (
+	liveThings = words("bait wire wires stream streams broadcast broadcasts audience music")
+	livingOn   = words("longer in happily together well better alone without")
+	goingLive  = words("go goes went going gone")
+	watching   = words("watch watches watched watching see saw seen hear heard air aired perform performed play played show showed stream streamed")
+)
 
 // lives is what cats have nine of, or what he does.
 func lives(p place) string {

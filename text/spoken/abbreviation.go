@@ -176,10 +176,10 @@ func Abbreviation(text string) (ends, ok bool) {
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
 		return true, true
 	}
-	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || w == "sts" || text == "v" || text == "c" || stateNames[w] != "" || text == "Rs" {
+	if w == "sts" || text == "v" || text == "c" || text == "Rs" {
 		return false, true
 	}
-	if shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" || w == "sq" || w == "deg" {
+	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || stateNames[w] != "" || shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" || w == "sq" || w == "deg" {
 		return true, true
 	}
 	return false, false
@@ -201,8 +201,19 @@ func (s *scanner) abbreviation(i int) int {
 		s.say(name)
 		return s.dot(i + 1)
 	}
-	a, ok := abbreviations[s.lower(i)]
 	dotted := s.glued(i+1, ".")
+	switch {
+	case s.is(i, "dr") && dotted && s.lowercase(i+2): // "my dr. is nice"
+		s.say("doctor")
+		return i + 2
+	case s.is(i, "mos") && dotted && s.isNumber(i-1):
+		s.say("months")
+		return s.dot(i + 1)
+	case s.lower(i) == "re" && s.glued(i+1, ":") && s.at(i+2).spaced:
+		s.say(either(s.capitalised(i), "Regarding", "regarding"))
+		return i + 1
+	}
+	a, ok := abbreviations[s.lower(i)]
 	if !ok || !dotted && !a.bare || s.glued(i-1, ".") && !s.at(i).spaced {
 		return s.versus(i)
 	}
@@ -327,5 +338,7 @@ func (s *scanner) endsAt(i int) bool {
 	return s.is(i, "I") && s.lowercase(i-1) || lettered[s.lower(i-1)]
 }
 
-// Words that a letter after them belongs to.
+// Lettered reports whether a letter after the word belongs to it: "vitamin C. Good for you."
+func Lettered(word string) bool { return lettered[strings.ToLower(word)] }
+
 var lettered = set("vitamin plan grade class group type section appendix exhibit option hepatitis team point")

@@ -38,8 +38,29 @@ func (s *scanner) amount(i int) (amount, bool) {
 	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.at(a.next).spaced || len(s.at(a.next).text) < 4) {
 		a.words = append(a.words, m)
 		a.next, a.digits, a.one, a.large = a.next+1, "", false, true
+	} else if m := s.millions(a); m != "" {
+		a.words = append(a.words, m)
+		a.next, a.digits, a.one, a.large = a.next+1, "", false, true
 	}
 	return a, true
+}
+
+// What is counted in millions: an m before it is no meter.
+var counted = set(`users people views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
+	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens`)
+
+// millions says what the letter glued to an amount stands for: "1.2M users", "5m people".
+func (s *scanner) millions(a amount) string {
+	if s.at(a.next).spaced || !s.at(a.next+1).spaced {
+		return ""
+	}
+	switch text := s.at(a.next).text; text {
+	case "m":
+		return either(counted[s.lower(a.next+1)], "million", "")
+	case "M", "B", "T":
+		return either(a.decimal && s.counts(a.next+1), suffixes[text], "")
+	}
+	return ""
 }
 
 // simple recognises a whole, decimal, mixed or common fraction.

@@ -210,8 +210,20 @@ var dateLeads = set("on by until till before after since from dated due through 
 
 // figures reads "12/25/2023", "2024-05-06" and, after "on" and the like, "3/14".
 func (s *scanner) figures(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || (!s.at(i).spaced && !s.oneOf(i-1, "(“")) {
+	if !s.isNumber(i) || s.at(i).grouped {
 		return i
+	}
+	if s.is(i, "9") && s.glued(i+1, "/") && s.glued(i+2, "11") && s.endsNumber(i+3) && !s.glued(i-1, "/") {
+		s.say("nine", "eleven")
+		return i + 3
+	}
+	if !s.at(i).spaced && !s.oneOf(i-1, "(“") {
+		return i
+	}
+	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 2 && (value(a)+1)%100 == value(b) && s.endsNumber(i+3) {
+		s.say(year(a)...) // the 1998/99 season
+		s.say(cardinal(b)...)
+		return i + 3
 	}
 	for _, sep := range []string{"/", "-", "."} {
 		if !s.glued(i+1, sep) || !s.gluedNumber(i+2) {
@@ -219,10 +231,6 @@ func (s *scanner) figures(i int) int {
 		}
 		a, b := s.at(i).text, s.at(i+2).text
 		if !s.glued(i+3, sep) || !s.gluedNumber(i+4) {
-			if sep == "/" && a == "9" && b == "11" && s.endsNumber(i+3) {
-				s.say("nine", "eleven")
-				return i + 3
-			}
 			if sep == "/" && (dateLeads[s.lower(i-1)] || b == "1" && a != "1" || s.noFraction(i)) && isDate(a, b) && s.endsNumber(i+3) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
@@ -275,6 +283,9 @@ func (s *scanner) monthDayYear(month, day, years string, next int) int {
 	return next
 }
 
+// Words that a day of the week stands before: "Sat. night".
+var dayTimes = set("night morning afternoon evening nights mornings afternoons evenings")
+
 // weekday reads a day of the week that is cut short: before a period or comma, or at either end of a range.
 func (s *scanner) weekday(i int) int {
 	name := shortDays[s.lower(i)]
@@ -289,7 +300,7 @@ func (s *scanner) weekday(i int) int {
 		s.say(name, "to", shortDays[s.lower(dash+1)])
 		return s.dot(dash + 2)
 	}
-	if s.is(i+1, ",") || s.glued(i+1, ".") && !slices.Contains([]string{"sun", "sat"}, s.lower(i)) {
+	if s.is(i+1, ",") || s.glued(i+1, ".") && dayTimes[s.lower(i+2)] || s.glued(i+1, ".") && !slices.Contains([]string{"sun", "sat"}, s.lower(i)) {
 		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {
 			return i
 		}

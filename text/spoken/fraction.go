@@ -16,6 +16,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if over == "24" && under == "7" {
 		return []string{"twenty", "four", "seven"}, i + 3
 	}
+	if s.score(i, over, under) {
+		return append(append(cardinal(over), "out", "of"), cardinal(under)...), i + 3
+	}
 	if over == under {
 		return append(cardinal(over), cardinal(under)...), i + 3 // fifty fifty
 	}
@@ -37,6 +40,22 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 		}
 	}
 	return append(words, part...), i + 3
+}
+
+// Words around a number of points out of ten.
+var scoring = set("score scored scores scoring rate rated rates rating give gave given got gives earned awarded mark marks grade graded")
+
+// score reports whether over/under at i is a score: out of ten, in a sentence that speaks of one.
+func (s *scanner) score(i int, over, under string) bool {
+	if under != "10" && under != "100" || value(over) > value(under) || s.is(i+3, "of") {
+		return false
+	}
+	for n := max(i-4, 0); n < i; n++ {
+		if scoring[s.lower(n)] {
+			return true
+		}
+	}
+	return over == under
 }
 
 // divisors are the larger numbers that things are divided by.

@@ -25,7 +25,7 @@ func (s *scanner) initialism(i int) int {
 		return i
 	}
 	text := s.at(i).text
-	if len(text) == 1 {
+	if len(text) == 1 && !s.glued(i+1, "&") {
 		return s.letter(i)
 	}
 	if s.glued(i+1, "^") && len(text) <= 3 && !strings.ContainsAny(strings.ToLower(text), "aeiouy") { // mc^2
@@ -36,13 +36,17 @@ func (s *scanner) initialism(i int) int {
 		s.spell("PHD" + strings.TrimPrefix(text, "PhD"))
 		return i + 1
 	}
-	if s.glued(i+1, "&") && s.isWord(i+2) && !s.at(i+2).spaced && allUpper(text) && allUpper(s.at(i+2).text) { // AT&T
+	if right, _ := cutPlural(s.at(i + 2).text); s.glued(i+1, "&") && s.isWord(i+2) && !s.at(i+2).spaced && allUpper(text) && allUpper(right) { // AT&T, P&Ls
 		s.spell(text)
 		s.say("and")
 		s.spell(s.at(i + 2).text)
 		return i + 3
 	}
 	stem, suffix := cutPlural(text)
+	if len(stem) == 1 && suffix == "s" && (!strings.Contains("AIMU", stem) || gradeCounts[s.lower(i-1)]) { // "Ps and Qs", "two As"
+		s.spell(text)
+		return i + 1
+	}
 	if !allUpper(stem) || strings.Contains(stem, "'") || len(stem) < 2 {
 		return s.camelCase(i)
 	}
@@ -55,6 +59,9 @@ func (s *scanner) initialism(i int) int {
 	s.spell(stem + strings.TrimSuffix(suffix, "'"))
 	return i + 1
 }
+
+// Words before the plural of a letter that could be a word.
+var gradeCounts = set("two three four five six seven eight nine ten straight many few several only all")
 
 // cutPlural parts "CEOs" and "IBM's".
 func cutPlural(text string) (stem, suffix string) {
@@ -164,19 +171,24 @@ func (s *scanner) letter(i int) int {
 		return i + 2
 	case text == "I" && !s.variable(i), text == "O" && (s.is(i+1, ",") || s.capitalised(i+1)):
 		return i
-	case (text == "a" || text == "A") && !s.variable(i):
-		// "a" is the article where a word follows it, "A" at the start too.
-		if s.isWord(i+1) && s.at(i+1).spaced || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.at(i+1).class == object {
-			if text == "a" || !(s.isWord(i-1) && s.at(i).spaced) || !s.capitalised(i+1) {
-				return i
-			}
-		}
-	case !unicode.Is(unicode.Latin, []rune(text)[0]):
-		return i
 	case s.glued(i+1, "-") && strings.Contains("ABCDF", text) && (s.at(i+2).spaced || s.oneOf(i+2, ".,;!?”)")): // a grade
 		s.spell(text)
 		s.say("minus")
 		return i + 2
+	case s.glued(i+1, "(") && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 && s.glued(i+3, ")"): // f(x)
+		s.spell(strings.ToUpper(text))
+		s.say("of")
+		s.spell(strings.ToUpper(s.at(i + 2).text))
+		return i + 4
+	case s.article(i):
+		return i
+	case s.capitalised(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 3: // H.264
+		s.spell(text)
+		s.say("dot")
+		s.say(pairs(s.at(i + 2).text)...)
+		return i + 3
+	case !unicode.Is(unicode.Latin, []rune(text)[0]):
+		return i
 	case s.glued(i+1, "-"):
 		return i // X-ray: the dictionary has some
 	}
@@ -184,9 +196,30 @@ func (s *scanner) letter(i int) int {
 	return i + 1
 }
 
+// Words after an A that is a letter, though it begins the sentence.
+var afterLetterA = set("is was for and or to has equals stands means")
+
+// article reports whether the letter at i is the word "a", which something follows.
+func (s *scanner) article(i int) bool {
+	text := s.at(i).text
+	if text != "a" && text != "A" || s.variable(i) {
+		return false
+	}
+	follows := s.isWord(i+1) && s.at(i+1).spaced || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.at(i+1).class == object ||
+		s.at(i+1).spaced && (!s.oneOf(i+1, ".,;:!?)]}”’") || s.gluedNumber(i+2))
+	switch {
+	case !follows || text == "a" || s.shouted:
+		return follows
+	case s.isWord(i-1) && s.at(i).spaced: // within a sentence, only a title has a capital here: "Once Upon A Time"
+		return s.capitalised(i-1) && s.capitalised(i+1) && !lettered[s.lower(i-1)]
+	}
+	return !s.isWord(i+1) || s.capitalised(i+1) || !afterLetterA[s.lower(i+1)]
+}
+
 // variable reports whether the letter at i is one in a formula or a chord: an operator stands beside it.
 func (s *scanner) variable(i int) bool {
-	return s.oneOf(i+1, "=+×÷≠<>≤≥≈^→*") || s.oneOf(i-1, "=+×÷≠<>≤≥≈→*") || s.is(i+1, "/") && s.at(i+1).spaced
+	signed := s.oneOf(i+1, "+") && s.at(i+1).spaced && s.gluedNumber(i+2) // "a +5 gain"
+	return s.oneOf(i+1, "=+×÷≠<>≤≥≈^→*") && !signed || s.oneOf(i-1, "=+×÷≠<>≤≥≈→*") || s.is(i+1, "/") && s.at(i+1).spaced
 }
 
 // camelCase reads "iPhone", "YouTube", "iOS": small letters and capitals mixed.

@@ -5,7 +5,7 @@ import "strings"
 // mixed reads letters and digits that stand together: "MP3", "H2O", "4K", "B2B", "F-16", "COVID-19", "A4".
 func (s *scanner) mixed(i int) int {
 	switch {
-	case s.isWord(i) && (s.gluedNumber(i+1) || s.glued(i+1, "-") && s.gluedNumber(i+2) && !s.at(i+2).grouped):
+	case s.isWord(i) && (s.gluedNumber(i+1) || s.glued(i+1, "-") && s.gluedNumber(i+2) && !s.at(i+2).grouped && !s.glued(i+3, "/")):
 		return s.letterDigit(i)
 	case s.isNumber(i) && s.isWord(i+1) && !s.at(i+1).spaced:
 		return s.digitLetter(i)
@@ -28,10 +28,10 @@ func (s *scanner) letterDigit(i int) int {
 	switch {
 	case hyphen && !allUpper(text):
 		s.say(text)
-	case allUpper(text) && len(text) <= 5:
-		s.acronym(i)
 	case len(text) == 1:
 		s.spell(text)
+	case allUpper(text) && len(text) <= 5:
+		s.acronym(i)
 	default:
 		s.say(camel(text))
 	}

@@ -22,6 +22,9 @@ var (
 
 // currencyAt recognises the sign of a currency, with a nation before it.
 func (s *scanner) currencyAt(i int) (c currency, nation string, next int) {
+	if s.is(i, "R") && s.glued(i+1, "$") {
+		return currency{one: "Brazilian real", many: "Brazilian reais"}, "", i + 2
+	}
 	if s.isWord(i) && s.glued(i+1, "$") {
 		if nation = nations[s.at(i).text]; nation == "" {
 			return c, "", i
@@ -80,9 +83,16 @@ func (s *scanner) money(i, from int) int {
 	if at == i {
 		return i
 	}
+	owed := s.oneOf(at, "-−") && !s.at(at).spaced && !s.at(at+1).spaced // $-5
+	if owed {
+		at++
+	}
 	p, ok := s.priceAt(at)
 	if !ok {
 		return i
+	}
+	if owed {
+		s.say("minus")
 	}
 	next := p.next
 	var second *price

@@ -51,6 +51,8 @@ func (s *scanner) phone(i int) int {
 
 var dialling = set("call calls called calling dial dials dialed dialing dialled dialling")
 
+var dialled = set("fax phone tel telephone mobile cell card account text whatsapp")
+
 // service reports whether at i stands a number like 911.
 func (s *scanner) service(i int) bool {
 	return s.isNumber(i) && len(s.at(i).text) == 3 && s.at(i).text[1:] == "11" && s.endsNumber(i+1)
@@ -81,8 +83,8 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		if parts, next := s.dialled(i+1, []string{first.text}, "-"); shape(parts) == "54" {
 			return parts, next
 		}
-	case first.text == "1" && s.glued(i+1, "-"):
-		parts, next := s.dialled(i+1, []string{"1"}, "-")
+	case first.text == "1" && (s.glued(i+1, "-") || s.glued(i+1, ".")):
+		parts, next := s.dialled(i+1, []string{"1"}, s.at(i+1).text)
 		if sh := shape(parts); sh == "1334" {
 			return parts, next
 		}
@@ -90,6 +92,17 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		if s.gluedNumber(i+2) && len(s.at(i+2).text) == 3 && s.glued(i+3, "-") && s.isWord(i+4) && !s.at(i+4).spaced && allUpper(s.at(i+4).text) {
 			return []string{"1", s.at(i + 2).text, s.at(i + 4).text}, i + 5
 		}
+	case len(first.text) == 3 && s.at(i+1).spaced: // 555 123 4567
+		if parts, next := s.dialled(i+1, []string{first.text}, " "); shape(parts) == "334" {
+			return parts, next
+		}
+	case len(first.text) == 4 && (s.glued(i+1, "-") || s.at(i+1).spaced): // a card
+		parts, next := s.dialled(i+1, []string{first.text}, either(s.at(i+1).spaced, " ", "-"))
+		if sh := shape(parts); sh == "4444" || sh == "465" {
+			return parts, next
+		}
+	case len(first.text) >= 7 && s.codedBefore(i) && s.endsNumber(i+1):
+		return []string{first.text}, i + 1
 	case len(first.text) == 3 && (s.glued(i+1, "-") || s.glued(i+1, ".")):
 		parts, next := s.dialled(i+1, []string{first.text}, s.at(i+1).text)
 		if sh := shape(parts); sh == "334" || sh == "34" && s.glued(i+1, "-") || sh == "324" {
@@ -97,6 +110,19 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		}
 	}
 	return nil, i
+}
+
+// codedBefore reports whether the number at i follows a word after which it is read digit by digit: "call", "fax:", "account number is".
+func (s *scanner) codedBefore(i int) bool {
+	for n := i - 1; n >= i-3; n-- {
+		switch w := s.lower(n); {
+		case dialling[w], dialled[w]:
+			return true
+		case w != "is" && w != "number" && w != "no" && !s.oneOf(n, ":.#"):
+			return false
+		}
+	}
+	return false
 }
 
 // dialled collects further groups of digits, parted by the separators; a space stands for itself.

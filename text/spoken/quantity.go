@@ -73,7 +73,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		return m, s.singular(from, m.next), ok
 	case s.glued(i, `"`):
 		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1), true
-	case s.glued(i, "x") && s.endsNumber(i+1), s.glued(i, "×") && s.endsNumber(i+1):
+	case s.glued(i, "x") && s.endsNumber(i+1) && !s.variable(i), s.glued(i, "×") && s.endsNumber(i+1):
 		return measure{unit{"time", "times"}, i + 1, false}, false, true
 	}
 	if m, ok = s.coin(i); ok {

@@ -83,7 +83,8 @@ func (s *scanner) streetBefore(i int) bool {
 		return false
 	}
 	w := s.lower(i - 1)
-	return !functionWords[w] && !titles[w] && abbreviations[w].place != beforeName
+	titled := titles[w] && (!s.isWord(i-2) && !s.is(i-2, ".") || functionWords[s.lower(i-2)]) // but "Dr. King Dr."
+	return !functionWords[w] && !titled && abbreviations[w].place != beforeName
 }
 
 // titles stand before names, not before the kind of a street.

@@ -12,6 +12,8 @@ var (
 	// Last parts of the names of hosts.
 	domains = set(`com org net edu gov mil int info biz name io ai app dev co uk us ca au de fr es it nl jp cn in br eu me tv fm ly gg xyz site
 		online tech blog news shop ch at be se no dk fi ie nz za mx ru pl cz`)
+	// Those of them that no sentence begins with.
+	noWords = set("com org net edu gov")
 	// Ends of files' names.
 	files = set(`html htm txt pdf doc docx xls xlsx ppt pptx csv tsv json xml yaml yml toml md py js ts css php go rs java cpp hpp sh bat exe dll
 		zip tar gz bz rar jpg jpeg png gif svg mp mov avi wav flac ogg log ini cfg conf sql db iso apk dmg onnx wasm jar ipynb tex epub`)
@@ -34,6 +36,7 @@ func (s *scanner) web(i int) int {
 		last--
 	}
 	chunk := s.src[l.start:s.at(last).stop]
+	chunk, owns := strings.CutSuffix(chunk, "'s")
 	switch {
 	case s.oneOf(i, "@#") && last > i:
 		return s.handle(i, last)
@@ -49,6 +52,9 @@ func (s *scanner) web(i int) int {
 		s.link(strings.TrimSuffix(chunk, "/"))
 	default:
 		return i
+	}
+	if owns {
+		s.out[len(s.out)-1].Text += "'s"
 	}
 	return last + 1
 }
@@ -105,8 +111,8 @@ func isHost(chunk string) bool {
 	if strings.HasPrefix(host, "www.") || strings.Contains(chunk, "/") && domains[top] {
 		return true
 	}
-	// "end.It" is two sentences whose space was forgotten.
-	return domains[top] && strings.ToLower(top) == top && all(host, func(r rune) bool { return !unicode.IsUpper(r) })
+	// "end.It" is two sentences whose space was forgotten, and so may "End.it" be.
+	return domains[top] && strings.ToLower(top) == top && (noWords[top] || all(host, func(r rune) bool { return !unicode.IsUpper(r) }))
 }
 
 func isFile(chunk string) bool {
