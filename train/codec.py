@@ -142,6 +142,8 @@ class Trainer:
         terms = {"mel": losses.mel_distance(output, target, bandwidth, [scales[i] for i in picks])}
         if self.config["weights"].get("loudness"):
             terms["loudness"] = losses.loudness_distance(output, target)
+        if self.config["weights"].get("intelligibility"):
+            terms["intelligibility"] = losses.intelligibility_distance(output, target)
         if self.config["weights"].get("complex") or self.config["weights"].get("phase"):
             window = int(self.rng.choice(losses.COMPLEX_WINDOWS))
             ours, theirs = (frames.stft(signal, window, window // 4) for signal in (output, target))

@@ -1,4 +1,4 @@
-"""The loss in loudness hears as P.862 says that people do."""
+"""The losses hear as P.862 says that people do, and as STOI does."""
 
 import torch
 
@@ -39,3 +39,24 @@ def test_gradients_are_finite():
 
 def test_short_sounds_have_a_distance():
     assert losses.loudness_distance(tones(200)[:, :3840], tones(300)[:, :3840]) > 0.1
+
+
+def beats(rate: float) -> torch.Tensor:
+    """Tones that swell so many times a second."""
+    time = torch.arange(SAMPLES) / frames.SAMPLE_RATE
+    return tones(200, 700, 1900) * (0.55 + 0.45 * torch.sin(2 * torch.pi * rate * time))
+
+
+def test_envelopes_are_what_is_understood():
+    sound = beats(6)
+    assert losses.intelligibility_distance(sound, sound) < 1e-3
+    assert losses.intelligibility_distance(0.3 * sound, sound) < 1e-3  # at any level
+    assert losses.intelligibility_distance(tones(210, 690, 1850) * beats(6) / tones(200, 700, 1900).abs().max(), sound) < 0.2
+    assert losses.intelligibility_distance(beats(9), sound) > 0.5
+
+
+def test_intelligibility_of_silence_can_be_trained():
+    for reference in (torch.zeros(1, SAMPLES), beats(6)):
+        silence = torch.zeros(1, SAMPLES, requires_grad=True)
+        losses.intelligibility_distance(silence, reference).backward()
+        assert silence.grad.isfinite().all()
