@@ -22,6 +22,9 @@ func (m *Model) Coder(k Kind, depth int) (*entropy.Coder, error) {
 	if err := k.check(depth); err != nil {
 		return nil, err
 	}
+	if err := m.has(k); err != nil {
+		return nil, err
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.priors == nil {

@@ -111,13 +111,21 @@ func (m *Model) Close() error {
 	return errors.Join(errs...)
 }
 
+// has returns an error if the model has no quantiser of the kind.
+func (m *Model) has(k Kind) error {
+	if m.info.has(k) {
+		return nil
+	}
+	return fmt.Errorf("codec: %s, %s, has no %v, only %s", m.name, m.info.Name, k, names(m.info.Kinds))
+}
+
 // open returns a quantiser and a new run of signals through a network, loading either if it is not there yet.
 func (m *Model) open(p part, k Kind, depth int) (quantizer, *network, error) {
 	if err := k.check(depth); err != nil {
 		return nil, nil, err
 	}
-	if !m.info.has(k) {
-		return nil, nil, fmt.Errorf("codec: %s, %s, has no %v, only %s", m.name, m.info.Name, k, names(m.info.Kinds))
+	if err := m.has(k); err != nil {
+		return nil, nil, err
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()

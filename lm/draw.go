@@ -2,6 +2,7 @@ package lm
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -40,16 +41,22 @@ func (d *drawer) seed(s Sampling, seed uint64) {
 	d.random.Seed(seed, 0)
 }
 
+// errNoNumbers is the error of logits that nothing can be drawn from: weights or a runtime that are broken.
+var errNoNumbers = errors.New("lm: the model's output is not finite; reinstall the model")
+
 // draw returns one index of logits, at most coarse of them: nucleus sampling (Holtzman et al. 2020).
-func (d *drawer) draw(logits []float32) int {
+func (d *drawer) draw(logits []float32) (int, error) {
 	best := 0
 	for i, v := range logits {
 		if v > logits[best] {
 			best = i
 		}
+		if !(v <= math.MaxFloat32) {
+			return 0, errNoNumbers
+		}
 	}
 	if d.sampling.Temperature == 0 {
-		return best
+		return best, nil
 	}
 	share := d.share[:len(logits)]
 	total := 0.0
@@ -76,10 +83,10 @@ func (d *drawer) draw(logits []float32) int {
 	left := mass * float64(d.random.Uint64()>>11) / (1 << 53)
 	for _, c := range candidates[:kept] {
 		if left -= share[c]; left < 0 {
-			return int(c)
+			return int(c), nil
 		}
 	}
-	return int(candidates[kept-1]) // rounding
+	return int(candidates[kept-1]), nil // rounding
 }
 
 // Guard against a sound that gets stuck: in real speech the coarse part stays the same for long only in pauses.

@@ -59,6 +59,18 @@ func TestPointer(t *testing.T) {
 	}
 }
 
+func TestDrawFromBrokenLogits(t *testing.T) {
+	for _, broken := range []float64{math.NaN(), math.Inf(1)} {
+		for _, s := range []Sampling{{}, {Temperature: 1, TopP: 0.9}} {
+			var d drawer
+			d.seed(s, 1)
+			if _, err := d.draw([]float32{0, float32(broken), 1}); err != errNoNumbers {
+				t.Errorf("%v, %+v: %v", broken, s, err)
+			}
+		}
+	}
+}
+
 func TestDraw(t *testing.T) {
 	logits := make([]float32, 4)
 	for i, p := range []float64{0.1, 0.5, 0.15, 0.25} {
@@ -68,7 +80,11 @@ func TestDraw(t *testing.T) {
 		var d drawer
 		d.seed(s, 1)
 		for range 10_000 {
-			counts[d.draw(logits)]++
+			value, err := d.draw(logits)
+			if err != nil {
+				t.Fatal(err)
+			}
+			counts[value]++
 		}
 		return counts
 	}
@@ -104,8 +120,8 @@ func TestDrawIsTheDefinition(t *testing.T) {
 		s := Sampling{Temperature: 0.5 + rng.Float64(), TopP: rng.Float64()}
 		seed := rng.Uint64()
 		d.seed(s, seed)
-		if got, want := d.draw(logits), plainDraw(logits, s, seed); got != want {
-			t.Fatalf("%d, not %d", got, want)
+		if got, err := d.draw(logits); err != nil || got != plainDraw(logits, s, seed) {
+			t.Fatalf("%d, %v, not %d", got, err, plainDraw(logits, s, seed))
 		}
 	}
 }

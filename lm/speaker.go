@@ -222,10 +222,17 @@ func (s *Speaker) next(ctx context.Context) (uint16, error) {
 	if s.sounds[s.pointer.symbol] {
 		s.guard.discourage(s.stepper.coarse)
 	}
-	upper := s.drawer.draw(s.stepper.coarse)
+	upper, err := s.drawer.draw(s.stepper.coarse)
+	if err != nil {
+		return 0, err
+	}
 	s.guard.spoke(upper)
 	s.model.tables.fineLogits(s.logits[:], s.stepper.hidden, upper)
-	token := uint16(upper*fine + s.drawer.draw(s.logits[:]))
+	lower, err := s.drawer.draw(s.logits[:])
+	if err != nil {
+		return 0, err
+	}
+	token := uint16(upper*fine + lower)
 	s.stepper.hear(token)
 	return token, nil
 }

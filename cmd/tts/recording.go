@@ -33,12 +33,12 @@ const longestPrompt = 15 * time.Second
 const longestRecording = time.Hour
 
 // addRecordings adds to the options what the flags say of prompts, and lets the text name recordings.
-func addRecordings(c *cli.Context, v *voice, o *speech.Options) (err error) {
+func addRecordings(c *cli.Context, v *voice, o *speech.Options, con *console.Console) (err error) {
 	o.Recording = func(ctx context.Context, name string) ([]uint16, error) {
-		return recordedTokens(ctx, v.sound, name, longestRecording)
+		return recordedTokens(ctx, v.sound, name, longestRecording, con)
 	}
 	if path := c.String("prompt"); path != "" {
-		if o.Prompt.Tokens, err = recordedTokens(c.Context, v.sound, path, longestPrompt); err != nil {
+		if o.Prompt.Tokens, err = recordedTokens(c.Context, v.sound, path, longestPrompt, con); err != nil {
 			return err
 		}
 		if o.Prompt.Phonemes, err = promptPhonemes(c, v); err != nil {
@@ -70,8 +70,8 @@ func promptPhonemes(c *cli.Context, v *voice) (string, error) {
 	return phonemes, nil
 }
 
-// recordedTokens returns the tokens of an audio file, which must not be longer than most.
-func recordedTokens(ctx context.Context, model *codec.Model, path string, most time.Duration) (tokens []uint16, err error) {
+// recordedTokens returns the tokens of an audio file, which must not be longer than most. What is odd about the file is noted.
+func recordedTokens(ctx context.Context, model *codec.Model, path string, most time.Duration, con *console.Console) (tokens []uint16, err error) {
 	source, err := audio.Open(path)
 	if err != nil {
 		return nil, err
@@ -106,6 +106,9 @@ func recordedTokens(ctx context.Context, model *codec.Model, path string, most t
 	}
 	if tokens, err = encoder.Flush(ctx, tokens); err != nil {
 		return nil, console.About(path, err)
+	}
+	for _, note := range source.Notes() {
+		con.Note("%s: %s", console.InputName(path), note)
 	}
 	if len(tokens) == 0 {
 		return nil, console.About(path, errors.New("it holds no samples"))

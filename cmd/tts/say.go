@@ -73,7 +73,7 @@ func say(c *cli.Context) error {
 	if speaker != nil {
 		defer speaker.Close()
 	}
-	if err := addRecordings(c, v, &options); err != nil {
+	if err := addRecordings(c, v, &options, con); err != nil {
 		return err
 	}
 	switch {

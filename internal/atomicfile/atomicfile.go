@@ -85,7 +85,7 @@ func createTemp(path string, old fs.FileInfo) (*File, error) {
 	}
 	dir := filepath.Dir(target)
 	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-		return nil, failure(path, fmt.Errorf("the directory %s does not exist: %w", dir, fs.ErrNotExist))
+		return nil, failure(path, fmt.Errorf("the directory %s does not exist", dir))
 	} else if err == nil && !info.IsDir() {
 		return nil, failure(path, fmt.Errorf("%s is not a directory", dir))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/urfave/cli/v2"
 )
@@ -81,9 +82,10 @@ func valueFlags(command *cli.Command) map[string]bool {
 	return takesValue
 }
 
-// isFlag tells whether an argument looks like a flag.
+// isFlag tells whether an argument looks like a flag: "-5 degrees", "-$5" and "- item one" are texts.
 func isFlag(arg string) bool {
-	return len(arg) > 1 && arg[0] == '-' && !strings.ContainsRune(".0123456789", rune(arg[1]))
+	name, _, _ := strings.Cut(arg, "=")
+	return len(arg) > 1 && arg[0] == '-' && (arg[1] == '-' || unicode.IsLetter(rune(arg[1]))) && !strings.Contains(name, " ")
 }
 
 // cutFlag returns the name of a flag and the value written in the same word, if any: --books=8, -b=8 or -b8.

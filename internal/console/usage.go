@@ -52,6 +52,9 @@ var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|cont
 
 // Message returns what an error says in one line.
 func Message(err error) string {
+	if named := (*namedError)(nil); errors.As(err, &named) && named.Error() == err.Error() {
+		return err.Error() // its text is one already, and a file may be called like a package
+	}
 	text := packageNames.ReplaceAllString(err.Error(), "$1")
 	return strings.ReplaceAll(strings.TrimSpace(text), "\n", "; ")
 }

@@ -23,6 +23,7 @@ type network struct {
 	slots   int
 	longest int
 	cache   map[string]string
+	closed  bool
 }
 
 // maxCache bounds the words that are remembered.
@@ -40,6 +41,9 @@ type description struct {
 func (n *network) load() error {
 	if n.stream != nil {
 		return nil
+	}
+	if n.closed {
+		return errors.New("pronounce: the speaker is closed")
 	}
 	var d description
 	if err := json.Unmarshal([]byte(lexicon.G2PDescription), &d); err != nil {
@@ -134,6 +138,7 @@ func oneStress(p string) string {
 func (n *network) close() error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	n.closed = true
 	if n.stream == nil {
 		return nil
 	}
