@@ -33,6 +33,7 @@ func TestReorder(t *testing.T) {
 		"codec encode a b -b3":                            "codec encode -b=3 -- a b",
 		"codec encode - - -q grvq":                        "codec encode -q grvq -- - -",
 		"codec encode -5 -.5 a":                           "codec encode -- -5 -.5 a",
+		"codec encode -$5 –a -b 3":                        "codec encode -b 3 -- -$5 –a",
 		"codec encode a -b -5":                            "codec encode -b -5 -- a",
 		"codec encode a -b -- b":                          "codec encode -b -- -- a b",
 		"codec encode a -- -b 3":                          "codec encode -- a -b 3",
@@ -56,6 +57,15 @@ func TestReorder(t *testing.T) {
 	for _, line := range []string{"codec encode a b -b", "codec encode --quantiser"} {
 		if got, err := reorder(app, strings.Fields(line)); err == nil || !strings.Contains(err.Error(), "needs a value") {
 			t.Errorf("%s: %q, %v", line, got, err)
+		}
+	}
+}
+
+func TestTextWithHyphenIsNoFlag(t *testing.T) {
+	t.Parallel()
+	for arg, want := range map[string]bool{"- item one": false, "-item one=2": false, "-$5": false, "-": false, "-q": true, "--quiet": true, "-b=two words": true} {
+		if isFlag(arg) != want {
+			t.Errorf("%q: %v", arg, !want)
 		}
 	}
 }

@@ -21,6 +21,8 @@ const (
 // usageError is the user's mistake, not the program's or the data's.
 type usageError struct{ error }
 
+func (e usageError) Unwrap() error { return e.error }
+
 // Usage returns an error about wrong usage.
 func Usage(format string, args ...any) error {
 	return usageError{fmt.Errorf(format, args...)}

@@ -29,6 +29,8 @@ func TestMessage(t *testing.T) {
 		{errors.New("container: writing: atomicfile: cannot write a.lilt"), "writing: cannot write a.lilt"},
 		{errors.Join(errors.New("codec: one"), errors.New("two")), "one; two"},
 		{About("a: b.wav", errors.New("audio: the file is empty")), "a: b.wav: the file is empty"},
+		{About("text", errors.New("container: not a .lilt file")), "text: not a .lilt file"},
+		{Wrong(About("audio", errors.New("empty"))), "audio: empty"},
 		{About("-", fmt.Errorf("tokens: %w", errors.New("cut short"))), "standard input: cut short"},
 	} {
 		if got := Message(c.err); got != c.want {
