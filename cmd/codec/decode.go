@@ -17,7 +17,7 @@ func decodeCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "decode",
 		Usage:     "turn a .lilt file into a WAV file",
-		UsageText: "codec decode [--rate HZ] [--format s16|s24|f32] IN.lilt OUT.wav",
+		UsageText: "codec decode [--rate HZ] [--format s16|s24|f32] [--from TIME] IN.lilt OUT.wav",
 		Description: "Damage is reported block by block and what is lost is faded over, so that everything else keeps its place in time.\n" +
 			"That is no failure unless you say --strict. To listen at once:\n" +
 			"\n" +
@@ -25,6 +25,7 @@ func decodeCommand() *cli.Command {
 		Flags: slices.Concat([]cli.Flag{
 			&cli.IntFlag{Name: "rate", Value: codec.SampleRate, Usage: "sample rate of OUT.wav, `HZ`"},
 			&cli.StringFlag{Name: "format", Value: encodingNames()[audio.PCM16], Usage: "`SAMPLES` of OUT.wav: " + strings.Join(encodingNames(), ", ")},
+			fromFlag(),
 			strictFlag(),
 		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: decode,
@@ -42,6 +43,9 @@ func decode(c *cli.Context) error {
 		return err
 	}
 	in, out := args[0], args[1]
+	if err := checkFrom(c); err != nil {
+		return err
+	}
 	rate, encoding, err := chosenFormat(c)
 	if err != nil {
 		return err
@@ -67,6 +71,9 @@ func decode(c *cli.Context) error {
 		return err
 	}
 	defer to.close()
+	if to.early, err = from.seek(c.Duration("from")); err != nil {
+		return err
+	}
 	return transfer(c.Context, from, to)
 }
 

@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -19,8 +21,9 @@ type liltSource struct {
 	console *console.Console
 	strict  bool // damage is an error
 	codes   []uint16
-	intact  bool // some frames were
-	damaged bool // beyond what could be put right
+	begin   int64 // samples of the signal before the first frame that is read
+	intact  bool  // some frames were
+	damaged bool  // beyond what could be put right
 }
 
 // newLiltSource reads the header.
@@ -46,7 +49,38 @@ func (s *liltSource) header() container.Header { return s.Header() }
 
 func (s *liltSource) samples() int64 {
 	samples, _ := s.Length()
-	return samples
+	return samples - s.begin
+}
+
+// A decoder has to run in on frames before the first that is heard. In Bulk mode it runs over chunks of so many frames: where it begins
+// with a whole one, what is heard is bit for bit what it would have been from the start; of the single book but for the phase of the voice,
+// whose harmonics turn on from wherever they began.
+const (
+	chunkFrames = 64
+	runIn       = 2 * chunkFrames
+)
+
+// seek goes on from a time in the signal. It returns how many samples of what is decoded then lie before that time.
+func (s *liltSource) seek(to time.Duration) (early int64, err error) {
+	if to == 0 {
+		return 0, nil
+	}
+	wanted := int64(to.Seconds() * float64(s.Header().SampleRate))
+	hop := int64(s.Header().Hop)
+	first := max(wanted/hop-runIn, 0) / chunkFrames * chunkFrames
+	if err := s.SeekFrame(wanted / hop); err != nil { // a time after the end, or a pipe
+		return 0, console.About(s.name, fmt.Errorf("--from %v: %w", to, err))
+	}
+	if err := s.SeekFrame(first); err != nil {
+		return 0, console.About(s.name, err)
+	}
+	s.begin = first * hop
+	return wanted - s.begin, nil
+}
+
+// fromFlag is for commands that decode.
+func fromFlag() cli.Flag {
+	return &cli.DurationFlag{Name: "from", Usage: "begin at `TIME` of a .lilt file: 90s, 1m30s"}
 }
 
 func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
@@ -81,6 +115,14 @@ func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
 	}
 }
 
+// checkFrom refuses times that no file has.
+func checkFrom(c *cli.Context) error {
+	if from := c.Duration("from"); from < 0 {
+		return console.Usage("--from %v: want a time after the start", from)
+	}
+	return nil
+}
+
 // sizeOf returns the size of a regular file in bytes, -1 for anything else.
 func sizeOf(path string) int64 {
 	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
@@ -93,6 +135,14 @@ func sizeOf(path string) int64 {
 type progressReader struct {
 	io.Reader
 	console *console.Console
+}
+
+func (r *progressReader) Seek(offset int64, whence int) (int64, error) {
+	seeker, ok := r.Reader.(io.Seeker)
+	if !ok {
+		return 0, errors.New("it is a pipe; give a file")
+	}
+	return seeker.Seek(offset, whence)
 }
 
 func (r *progressReader) Read(p []byte) (int, error) {

@@ -31,6 +31,11 @@ func sniffInput(c *cli.Context, path string) (*input, error) {
 		file.Close()
 		return nil, console.About(path, err)
 	}
+	if seeker, ok := file.(io.Seeker); ok {
+		if _, err := seeker.Seek(0, io.SeekStart); err == nil {
+			return &input{file, file, path, startsLilt(start)}, nil
+		}
+	}
 	return &input{buffered, file, path, startsLilt(start)}, nil
 }
 

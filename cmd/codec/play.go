@@ -17,11 +17,11 @@ func playCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "play",
 		Usage:     "play a .lilt file, or any audio",
-		UsageText: "codec play [--device NAME] FILE",
+		UsageText: "codec play [--device NAME] [--from TIME] FILE",
 		Description: "Plays at 24 kHz, mono. A damaged .lilt file sounds as decode would decode it. To hear a microphone elsewhere:\n" +
 			"\n" +
 			"   ssh host codec record - | codec play -",
-		Flags:  slices.Concat(console.DeviceFlags(), []cli.Flag{strictFlag()}, modelFlags(), []cli.Flag{console.QuietFlag()}),
+		Flags:  slices.Concat(console.DeviceFlags(), []cli.Flag{fromFlag(), strictFlag()}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: play,
 	}
 }
@@ -34,6 +34,9 @@ func play(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := checkFrom(c); err != nil {
+		return err
+	}
 	file, err := sniffInput(c, args[0])
 	if err != nil {
 		return err
@@ -43,6 +46,9 @@ func play(c *cli.Context) error {
 	defer con.Stop()
 	if file.isLilt {
 		return playLilt(c, file, con)
+	}
+	if c.Duration("from") != 0 {
+		return console.Usage("--from is for .lilt files; %s is none", console.InputName(args[0]))
 	}
 	return playAudio(c, file, con)
 }
@@ -74,6 +80,9 @@ func playLilt(c *cli.Context, file *input, con *console.Console) error {
 		return err
 	}
 	defer to.close()
+	if to.early, err = from.seek(c.Duration("from")); err != nil {
+		return err
+	}
 	return transfer(c.Context, from, to)
 }
 

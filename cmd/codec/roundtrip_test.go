@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -274,5 +275,40 @@ func TestMemory(t *testing.T) {
 		if peak := cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss; peak > 300<<10 {
 			t.Errorf("%s takes %d KiB", args[0], peak)
 		}
+	}
+}
+
+// level is the root mean square of samples.
+func level(pcm []float32) float64 {
+	sum := 0.0
+	for _, v := range pcm {
+		sum += float64(v) * float64(v)
+	}
+	return math.Sqrt(sum / float64(len(pcm)))
+}
+
+// What is decoded from a time on is what decoding the whole file gives from there.
+func TestDecodeFrom(t *testing.T) {
+	t.Parallel()
+	orttest.Need(t)
+	dir := t.TempDir()
+	in := writeWAV(t, "in.wav", codec.SampleRate, tone(6*codec.SampleRate+77, codec.SampleRate))
+	lilt, whole, part := filepath.Join(dir, "a.lilt"), filepath.Join(dir, "a.wav"), filepath.Join(dir, "part.wav")
+	for _, flags := range [][]string{{"-q", "rvq"}, {"-q", "rvq", "--no-entropy"}, {"-q", "single"}} {
+		mustRun(t, slices.Concat([]string{"encode", in, lilt}, flags)...)
+		mustRun(t, "decode", lilt, whole, "--format", "f32")
+		want, _ := readWAV(t, whole)
+		for from, samples := range map[string]int{"0s": 0, "10ms": 240, "4.5678s": 109_627, "6s": 144_000} {
+			mustRun(t, "decode", lilt, part, "--format", "f32", "--from", from)
+			got, _ := readWAV(t, part)
+			same := slices.Equal(got, want[samples:])
+			if flags[1] == "single" { // but for the phase of the voice
+				same = len(got) == len(want)-samples && (len(got) < codec.SampleRate || math.Abs(level(got)-level(want[samples:])) < 0.2*level(got))
+			}
+			if !same {
+				t.Errorf("%v from %s: %d samples that are not the last %d of the whole", flags, from, len(got), len(want)-samples)
+			}
+		}
+		mustFail(t, console.StatusFailed, []string{"a.lilt", "--from 1m0s", "cannot seek to frame 4500: there are 451"}, "decode", lilt, part, "--from", "1m")
 	}
 }

@@ -17,6 +17,7 @@ type soundSink struct {
 	decoder *codec.Decoder
 	out     player.Sink
 	pcm     []float32 // decoded
+	early   int64     // samples to drop at the start
 	passed  int64     // samples of pcm so far
 }
 
@@ -89,6 +90,7 @@ func (s *soundSink) finish(ctx context.Context, samples int64) (err error) {
 }
 
 func (s *soundSink) pass() error {
+	dropped := min(max(s.early-s.passed, 0), int64(len(s.pcm)))
 	s.passed += int64(len(s.pcm))
-	return s.out.Write(s.pcm)
+	return s.out.Write(s.pcm[dropped:])
 }

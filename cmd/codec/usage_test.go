@@ -46,6 +46,8 @@ func TestWrongUsage(t *testing.T) {
 		"decode a":                                "decode wants IN.lilt OUT.wav, but 1 given",
 		"decode a b.mp3":                          "decode writes .wav files, not b.mp3",
 		"decode a b --rate 999":                   "--rate 999: want 1000 to 768000 Hz",
+		"decode a b --from -1s":                   "--from -1s: want a time after the start",
+		"decode a b --from x":                     `invalid value "x" for flag -from`,
 		"decode a b --format s32":                 "--format s32: want s16, s24, f32",
 		"tokens":                                  "tokens wants IN, but 0 given",
 		"tokens a -o b":                           "say which with --format",
