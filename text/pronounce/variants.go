@@ -26,6 +26,8 @@ func init() {
 }
 
 const variantTable = `
+xi usual ʃˈi
+acai usual ˌɑsIˈi
 protest verb pɹətˈɛst
 protests verb pɹətˈɛsts
 protested usual pɹətˈɛstᵻd

@@ -128,14 +128,15 @@ var (
 	stateWords = set("ill mass ore penn wash tex kan ga va mont md")
 )
 
-// state reads a state's abbreviation after a town and a comma: "Springfield, IL". Those that are words as well need a postal code.
+// state reads a state's abbreviation after a town and a comma: "Springfield, IL". Those that are shouted as well need a postal code.
 func (s *scanner) state(i int) int {
 	name := states[s.at(i).text]
 	if name == "" || !s.is(i-1, ",") || !s.capitalised(i-2) {
 		return i
 	}
 	code := s.isNumber(i+1) && len(s.at(i+1).text) == 5
-	if !code && (set("OK IN OR ME HI OH PA MA ID LA AL DE CO MO PA")[s.at(i).text] || !s.closes(i+1) && !s.is(i+1, ",") && !s.is(i+1, ".")) {
+	ends := s.closes(i+1) || s.is(i+1, ",") || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
+	if !code && (s.is(i, "OK") || s.is(i, "HI") || s.shouted || !ends) {
 		return i
 	}
 	s.say(name)
