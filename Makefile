@@ -42,7 +42,7 @@ fuzz: setup ## run every fuzz target for FUZZTIME (5s)
 	.venv/bin/pip install --quiet -r $<
 	touch $@
 
-train: $(filter .venv/%,$(PYTHON)) ## train the model that CONFIG describes (train/configs/teacher.toml)
+train: $(filter .venv/%,$(PYTHON)) ## train the teacher codec as CONFIG describes (train/configs/teacher.toml)
 	$(PYTHON) -m train.codec --config $(CONFIG)
 
 test-train: $(filter .venv/%,$(PYTHON)) ## test the training code

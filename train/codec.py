@@ -12,6 +12,7 @@ import os
 import signal
 import time
 import tomllib
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -190,12 +191,14 @@ class Trainer:
 
 
 class Log:
-    """A CSV file whose header is written once."""
+    """A CSV file whose header is written once. Rows with other columns, of a run that goes on with other losses, start a file of their own."""
 
     def __init__(self, path: Path):
         self.path = path
 
     def write(self, row: dict) -> None:
+        if self.path.exists() and self.path.read_text().split("\n", 1)[0] != ",".join(row):
+            self.path.rename(next(old for n in count(1) if not (old := self.path.with_suffix(f".{n}.csv")).exists()))
         new = not self.path.exists()
         with open(self.path, "a", newline="") as sink:
             writer = csv.DictWriter(sink, list(row))

@@ -3,6 +3,10 @@
 `python -m train.data --tars DIR --out train/runs/data` writes `audio.i16` (24 kHz mono, 16-bit, all clips end to end) and
 `clips.tsv` beside it. Splits are by speaker, story or prompt (see `split_of`), never by chance, so that a development
 speaker is never heard in training.
+
+A tar holds folders CORPUS/ with Ogg Opus or FLAC files and a manifest.tsv: tab-separated columns file, speaker, transcript and, where it is not 24,000 Hz, src_rate,
+the rate of the original recording; for synthetic speech phonemes, durations and aligned too (train.teacher.generate). The names of corpora are those of WEIGHTS below. The
+development clips that are scored, train/dev_clips.tsv, must be among them.
 """
 
 import argparse
@@ -41,7 +45,7 @@ class Clip:
 def split_of(corpus: str, name: str, speaker: str) -> str:
     """`dev`, `dev_seen` (a speaker who is also in training) or `train`."""
     stem = Path(name).stem
-    if corpus == "minilibri_train5" and speaker in ("ls1088", "ls3526"):
+    if speaker in ("ls1088", "ls3526"):  # in whatever part of LibriSpeech
         return "dev"
     if corpus == "asp_en" and stem[:4] in ("0008", "0311"):
         return "dev"
@@ -52,7 +56,7 @@ def split_of(corpus: str, name: str, speaker: str) -> str:
     return "train"
 
 
-def _decode(blob: bytes, rate: int) -> np.ndarray:
+def _decode(blob: bytes) -> np.ndarray:
     audio, got = soundfile.read(io.BytesIO(blob), dtype="float32", always_2d=True)
     audio = audio.mean(axis=1)
     if got != SAMPLE_RATE:
@@ -87,7 +91,7 @@ def prepare(tars: list[Path], out: Path) -> None:
                         member = members.get(f"{corpus}/{row['file']}")
                         if member is None:
                             continue
-                        audio = _decode(tar.extractfile(member).read(), int(row.get("rate") or SAMPLE_RATE))
+                        audio = _decode(tar.extractfile(member).read())
                         if np.abs(audio).max(initial=0) < 1e-4:
                             continue
                         audio = level(audio)

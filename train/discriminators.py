@@ -1,6 +1,6 @@
 """Discriminators small enough for a processor: periods of the waveform, and mel spectrograms of several resolutions.
 
-Multi-period: Kong et al. 2020 (HiFi-GAN), section 2.3, with a sixteenth of its channels. Spectrograms of several resolutions: Jang et al. 2021
+Multi-period: Kong et al. 2020 (HiFi-GAN), section 2.3, with an eighth to a quarter of its channels. Spectrograms of several resolutions: Jang et al. 2021
 (UnivNet), section 2.3, but as logarithms of mel bands: those have a fifth to a third as many, and a jury of this size learns more from them in as many steps than from
 complex spectra (train/RESULTS.md).
 """

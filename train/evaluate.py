@@ -1,7 +1,7 @@
 """Scores on the development clips: PESQ-WB, STOI, ESTOI, SI-SDR, mel distance and DNSMOS, and how the books are used.
 
 `python -m train.evaluate --checkpoint train/runs/teacher/last.pt` prints a table for every quantiser and rate. The clips are listed in
-train/dev_clips.tsv: speakers that no training clip has.
+train/dev_clips.tsv: speakers who are kept out of training.
 """
 
 import argparse

@@ -297,7 +297,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="folder of an exported network to go on from, where the run has no checkpoint")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, default=Path("assets/lexicon"))
-    parser.add_argument("--vectors", type=Path, default=Path("text/pronounce/testdata/unknown.tsv"), help="held-out words for the Go tests")
+    parser.add_argument("--vectors", type=Path, help="write held-out words for the Go tests there: text/pronounce/testdata/unknown.tsv, with the network that is shipped")
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint as it stands")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -324,7 +324,8 @@ def main() -> None:
         if scores["all"]["per"] > shipped_rate(args.out):
             raise SystemExit(f"{args.out}: the network there is better and stays; --out names another folder")
         export(trainer.average, trainer.symbols, scores, args.out)
-        write_vectors(trainer, args.vectors)
+        if args.vectors:
+            write_vectors(trainer, args.vectors)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The single book of 32,768 codes: finite scalar perturbation, five digits of eight levels.
 
-Zhai et al. 2026 (VP-VAE, arXiv:2602.17133), the FSP variant: a bounded projection to a few dimensions; in training half of the frames get uniform
+Zhai et al. 2026 (VP-VAE, arXiv:2602.17133), the FSP variant: a bounded projection to a few dimensions; in training half of the clips get uniform
 noise of one step's width, half are rounded to the centres of eight levels with a straight-through gradient. There is no table to collapse.
 The id is the digits as a number in base 8, first digit first: the upper three digits (512 values) are the coarse part that a
 language model speaks first, the lower two (64) the fine part.

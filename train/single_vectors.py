@@ -49,8 +49,8 @@ def borders() -> torch.Tensor:
 def make_vectors() -> dict[str, np.ndarray]:
     torch.manual_seed(8)
     raw = torch.randn(FRAMES, DIGITS) * 1.5
-    book = OpenBook().eval()
-    values = torch.cat([book.project(raw), borders()])
+    book, unvoiced = OpenBook().eval(), torch.full((FRAMES,), -1.0)
+    values = torch.cat([book.project(raw, unvoiced), borders()])
     digits = round_to_levels(values)
     ids = pack(digits)
     if not torch.equal(unpack(ids), digits):
@@ -59,7 +59,7 @@ def make_vectors() -> dict[str, np.ndarray]:
     for count in KEPT:
         kept = (torch.arange(DIGITS) < count).float()[None, None]
         decoded.append(torch.where(kept[0] > 0, centres(digits), torch.tensor(0.5)))
-        used, forward_ids, _ = book(raw[None], kept)
+        used, forward_ids, *_ = book(raw[None], unvoiced[None], kept)
         if not torch.equal(forward_ids[0], ids[:FRAMES]) or not torch.allclose(used[0], decoded[-1][:FRAMES], rtol=0, atol=1e-7):
             raise SystemExit(f"{count} digits: the forward path differs")
     return {"values": values.numpy(), "digits": digits.numpy().astype(np.uint8), "ids": ids.numpy().astype(np.uint16),

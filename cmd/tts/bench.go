@@ -21,7 +21,7 @@ func benchCommand() *cli.Command {
 		Name:      "bench",
 		Usage:     "measure how soon and how fast it speaks",
 		UsageText: "tts bench [--runs N] [--json] [TEXT|-]",
-		Description: "Speaks a text, by default one sentence of about six seconds, to nobody, as often as --runs says, and prints the time to the\n" +
+		Description: "Speaks a text, by default one sentence of about seven seconds, to nobody, as often as --runs says, and prints the time to the\n" +
 			"first sample and the time for a second of speech, everything from text to sound included. The real-time factor is the time that\n" +
 			"passes, with several threads at work; the processor time is what one alone would need. It also starts the program a few times and\n" +
 			"waits for its first sample.",
@@ -33,7 +33,7 @@ func benchCommand() *cli.Command {
 	}
 }
 
-// benchText takes about six seconds.
+// benchText takes about seven seconds.
 const benchText = "The committee has not yet decided whether the old bridge across the river will be repaired this year, or replaced in the next."
 
 // longestText bounds what is said more than once.

@@ -141,7 +141,7 @@ class Sampler:
             clip, row = near[i], []
             voice = clip.voice if rng.random() > (0.5 if prompted else 0.02) else ANY
             if prompted:
-                others = self.of_voice[clip.voice]
+                others = [other for other in self.of_voice[clip.voice] if other is not clip] or [clip]
                 row.append(prompt(others[int(rng.integers(len(others)))], texts, voice, rng))
             rows.append([*row, sentence(clip, texts.add(clip, voice), rng)])
         return collate(rows, texts, rng, self.noise)

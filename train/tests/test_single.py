@@ -3,9 +3,11 @@
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import torch
+from safetensors.numpy import load_file
 
-from train import adversarial, codec, distill, frames, single
+from train import adversarial, codec, distill, frames, single, single_vectors
 from train.tests.test_training import config  # noqa: F401
 
 
@@ -14,6 +16,12 @@ def test_ids_and_digits_are_each_others_inverse():
     digits = single.unpack(ids)
     assert torch.equal(single.pack(digits), ids)
     assert digits[-1].tolist() == [7] * 5 and single.pack(torch.tensor([1, 0, 0, 0, 0])) == 4096
+
+
+def test_vectors_are_those_of_the_go_tests():
+    committed = load_file("single/testdata/vectors.safetensors")
+    for name, value in single_vectors.make_vectors().items():
+        assert np.allclose(value, committed[name], rtol=0, atol=1e-7 if name == "values" else 0), name
 
 
 def test_rounding_covers_the_unit_interval():

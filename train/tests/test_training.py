@@ -50,6 +50,7 @@ def test_resume_is_exact(config, tmp_path):
     ("corpus", "name", "speaker", "split"),
     [
         ("minilibri_train5", "1088/1088-134315-0000.opus", "ls1088", "dev"),
+        ("libri_train100_1each", "1088-129236-0000.opus", "ls1088", "dev"),
         ("minilibri_train5", "19/19-198-0000.opus", "ls19", "train"),
         ("asp_en", "0311_dancing_02.opus", "asp_en_0311", "dev"),
         ("kathleen", "arctic_b0512_1592.opus", "kathleen", "dev_seen"),
@@ -60,6 +61,17 @@ def test_resume_is_exact(config, tmp_path):
 )
 def test_splits(corpus, name, speaker, split):
     assert data.split_of(corpus, name, speaker) == split
+
+
+def test_a_log_with_other_columns_starts_afresh(tmp_path):
+    log = codec.Log(tmp_path / "train.csv")
+    log.write({"step": 1, "mel": 0.5})
+    log.write({"step": 2, "mel": 0.4})
+    log.write({"step": 3, "mel": 0.3, "loudness": 1.5})
+    log.write({"step": 4, "loudness": 1.4})
+    assert (tmp_path / "train.1.csv").read_text().split() == ["step,mel", "1,0.5", "2,0.4"]
+    assert (tmp_path / "train.2.csv").read_text().split() == ["step,mel,loudness", "3,0.3,1.5"]
+    assert (tmp_path / "train.csv").read_text().split() == ["step,loudness", "4,1.4"]
 
 
 def test_crops_come_from_training_clips_only(corpus_folder):
