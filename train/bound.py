@@ -14,8 +14,9 @@ import torch
 from torch import nn
 
 from .data import Corpus
-from .priors import BITS, KINDS, Export, collect, training_signals
+from .priors import BITS, Export, collect, training_signals
 from .quantizers import BOOKS, CODE_DIM, CODES
+from .system import KINDS
 
 WIDTH, HIDDEN = 384, 384
 

@@ -113,7 +113,7 @@ class Trainer:
         """A third of the batch through each quantiser, with its own number of books."""
         share = np.array(self.config["book_shares"], dtype=np.float64)
         parts, commits, fits = [], 0.0, 0.0
-        for kind, part in zip(KINDS, latents.chunk(len(KINDS))):
+        for kind, part in zip(KINDS, latents.tensor_split(len(KINDS)), strict=True):
             books = 1 + int(self.rng.choice(BOOKS, p=share / share.sum()))
             quantised, _, commit, fit = self.model.quantizers[kind](part, books)
             parts.append(quantised)

@@ -6,7 +6,6 @@ from . import frames
 
 MEL_SCALES = ((2048, 80), (1024, 80), (512, 64), (256, 40), (128, 20))  # window, bands
 COMPLEX_WINDOWS = (1280, 512, 256)
-FLOOR = 1e-3
 _banks: dict = {}
 
 
@@ -28,7 +27,7 @@ def mel_distance(a: torch.Tensor, b: torch.Tensor, bandwidth: torch.Tensor | Non
     total = 0.0
     for window, bands in scales:
         bank = _bank(window, bands)
-        x, y = (torch.log(frames.stft(s, window, window // 4).abs() @ bank + FLOOR) for s in (a, b))
+        x, y = (frames.log_mel(frames.stft(s, window, window // 4), bank) for s in (a, b))
         difference = (x - y).abs()
         if bandwidth is None:
             total = total + difference.mean()

@@ -57,7 +57,7 @@ def track(spectrum: torch.Tensor) -> torch.Tensor:
     strength = _strengths().to(spectrum.device)(torch.view_as_real(spectrum))
     octave = torch.linspace(0, 1, STEPS, device=spectrum.device) * OCTAVES
     score = torch.cat([strength + 0.02 * octave, torch.full_like(strength[..., :1], VOICED)], dim=-1)
-    batch, count, _ = score.shape
+    count = score.shape[1]
     moves = torch.arange(-REACH, REACH + 1, device=spectrum.device)
     cost = 0.35 * moves.abs() * (octave[1] - octave[0])
     best, back = score[:, 0], []

@@ -28,8 +28,8 @@ from . import frames
 from .data import Corpus
 from .model import LOOKAHEAD
 from .quantizers import BOOKS, CODE_DIM, CODES, layout
+from .system import KINDS
 
-KINDS = ("rvq", "grvq", "mcrvq")  # in the order of the container's quantiser numbers
 BLOCK = 160  # frames that a file codes together
 BITS = CODES.bit_length() - 1
 HIDDEN, OUT = 64, 16

@@ -22,8 +22,8 @@ from safetensors.numpy import save_file
 
 from .model import LATENT
 from .quantizers import BOOKS, CODES, Quantizer
+from .system import KINDS
 
-KINDS = ("rvq", "grvq", "mcrvq")
 FRAMES, DECODED = 128, 4
 NEAR_TIE = 1e-5  # least gap between the two lowest scores, relative to the size of the terms; float32 errs by about 1e-6
 

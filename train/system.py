@@ -7,7 +7,7 @@ from . import frames
 from .model import LANE_POWER, LATENT, LOOKAHEAD, Decoder, Encoder, compress
 from .quantizers import BOOKS, Quantizer
 
-KINDS = ("rvq", "grvq", "mcrvq")
+KINDS = ("rvq", "grvq", "mcrvq")  # in the order of the container's quantiser numbers
 WAVEFORM_LANE = 96
 
 

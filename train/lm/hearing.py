@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 from scipy.signal import resample_poly
 
+from .. import evaluate
+
 SHORT = {"mr": "mister", "mrs": "missus", "dr": "doctor", "st": "saint", "esq": "esquire"}
 
 
@@ -59,11 +61,8 @@ class Ear:
         return " ".join(segment.text.strip() for segment in segments)
 
     def naturalness(self, audio: np.ndarray) -> float:
-        """DNSMOS P.835 overall quality, 1 to 5 (Reddy et al. 2022)."""
-        from speechmos import dnsmos
-
-        low = resample_poly(audio, 2, 3)
-        return float(dnsmos.run((low / max(1.0, np.abs(low).max())).astype(np.float32), sr=16_000)["ovrl_mos"])
+        """DNSMOS overall, 1 to 5."""
+        return evaluate.naturalness(resample_poly(audio, 2, 3).astype(np.float32))
 
     def speaker(self, audio: np.ndarray) -> np.ndarray:
         """A unit vector of the voice: the scalar product of two is their likeness."""
