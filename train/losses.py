@@ -129,9 +129,9 @@ def intelligibility_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     """
     spectra = (frames.stft(s, ENVELOPE_WINDOW, ENVELOPE_WINDOW // 2).abs().square() for s in (a, b))
     ours, theirs = ((spectrum @ _octave_bank() + 1e-10).sqrt() for spectrum in spectra)
-    power = theirs.square().sum(2)
-    loud = (power > SILENCE * power.amax(1, keepdim=True)).float().unfold(1, SYLLABLE, 1).mean(2)
-    ours, theirs = (envelopes.unfold(1, SYLLABLE, 1) for envelopes in (ours, theirs))  # [batch, syllables, bands, SYLLABLE]
+    power, syllable = theirs.square().sum(2), min(SYLLABLE, theirs.shape[1])
+    loud = (power > SILENCE * power.amax(1, keepdim=True)).float().unfold(1, syllable, 1).mean(2)
+    ours, theirs = (envelopes.unfold(1, syllable, 1) for envelopes in (ours, theirs))  # [batch, syllables, bands, syllable]
     ours = torch.minimum(ours * (theirs.norm(dim=3, keepdim=True) / ours.norm(dim=3, keepdim=True)), CLIP * theirs)
     ours, theirs = (envelopes - envelopes.mean(3, keepdim=True) for envelopes in (ours, theirs))
     alike = torch.nn.functional.cosine_similarity(ours, theirs, dim=3, eps=1e-7).mean(2)
