@@ -11,7 +11,7 @@ import (
 	"lilt/internal/console"
 )
 
-// input is an input of which the first bytes were looked at: audio or a .lilt file.
+// input is an input of which the first bytes were looked at: audio or a .lilt file. Its Reader can seek if it is a regular file.
 type input struct {
 	io.Reader
 	io.Closer

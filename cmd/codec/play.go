@@ -67,7 +67,7 @@ func openSpeaker(c *cli.Context, file *input, con *console.Console) (player.Sink
 }
 
 func playLilt(c *cli.Context, file *input, con *console.Console) error {
-	from, err := newLiltSource(c, file.path, file, c.Bool("strict"), con)
+	from, err := newLiltSource(c, file.path, file.Reader, c.Bool("strict"), con)
 	if err != nil {
 		return err
 	}

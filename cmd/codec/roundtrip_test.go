@@ -309,6 +309,7 @@ func TestDecodeFrom(t *testing.T) {
 				t.Errorf("%v from %s: %d samples that are not the last %d of the whole", flags, from, len(got), len(want)-samples)
 			}
 		}
+		mustRun(t, "play", "--device", "null", lilt, "--from", "5s")
 		mustFail(t, console.StatusFailed, []string{"a.lilt", "--from 1m0s", "cannot seek to frame 4500: there are 451"}, "decode", lilt, part, "--from", "1m")
 	}
 }
