@@ -36,7 +36,7 @@ class Choice:
     top_p: float = 1.0
 
 
-USUAL = Choice(0.5, 0.9)  # what the Go package speech draws with
+USUAL = Choice(0.35, 0.8)  # what the Go package speech draws with
 
 
 def draw(logits: np.ndarray, choice: Choice, rng: np.random.Generator | None) -> int:
