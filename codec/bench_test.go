@@ -39,13 +39,13 @@ func rate(b *testing.B, seconds float64, step func() error) {
 }
 
 // 64 is a full run, 1 frame the least that a live stream can do.
-var benchFrames = []int{chunkFrames, 16, 4, 1}
+var benchFrames = []int{ChunkFrames, 16, 4, 1}
 
 func BenchmarkEncode(b *testing.B) {
 	for _, k := range Kinds() {
 		m := open(b, k)
 		for _, frames := range benchFrames {
-			if !slices.Contains(modelKinds, k) && frames != chunkFrames {
+			if !slices.Contains(modelKinds, k) && frames != ChunkFrames {
 				continue // only the search differs
 			}
 			b.Run(fmt.Sprintf("%v/frames=%d", k, frames), func(b *testing.B) {
@@ -65,7 +65,7 @@ func BenchmarkDecode(b *testing.B) {
 	for _, k := range Kinds() {
 		m := open(b, k)
 		for _, frames := range benchFrames {
-			if !slices.Contains(modelKinds, k) && frames != chunkFrames {
+			if !slices.Contains(modelKinds, k) && frames != ChunkFrames {
 				continue
 			}
 			b.Run(fmt.Sprintf("%v/frames=%d", k, frames), func(b *testing.B) {

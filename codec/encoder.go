@@ -12,7 +12,7 @@ import (
 type Mode int
 
 const (
-	// Bulk runs whole chunks of 64 frames, 0.85 s: fast, and with results that do not depend on how the signal was cut.
+	// Bulk runs whole chunks of ChunkFrames frames, 0.85 s: fast, and with results that do not depend on how the signal was cut.
 	Bulk Mode = iota
 	// Live runs at every Append what is complete: the least delay, and the slower the smaller the pieces are.
 	Live

@@ -40,12 +40,12 @@ func TestBulkIsTheSameHoweverCut(t *testing.T) {
 		e, d := newEncoder(t, m, k, k.MaxDepth(), Bulk), newDecoder(t, m, k, k.MaxDepth(), Bulk)
 		wantCodes := encodeIn(t, e, pcm, len(pcm))
 		wantPCM := decodeIn(t, d, wantCodes, len(wantCodes))
-		for _, pieces := range [][]int{{1}, {319}, {320}, {321}, {chunkFrames * Hop}, {5000, 1, 20000}} {
+		for _, pieces := range [][]int{{1}, {319}, {320}, {321}, {ChunkFrames * Hop}, {5000, 1, 20000}} {
 			if !slices.Equal(encodeIn(t, e, pcm, pieces...), wantCodes) {
 				t.Errorf("%v: pieces of %v samples: other codes", k, pieces)
 			}
 		}
-		for _, pieces := range [][]int{{1}, {2}, {7}, {chunkFrames}, {chunkFrames - 1}, {100, 1, 3}} {
+		for _, pieces := range [][]int{{1}, {2}, {7}, {ChunkFrames}, {ChunkFrames - 1}, {100, 1, 3}} {
 			if !slices.Equal(decodeIn(t, d, wantCodes, pieces...), wantPCM) {
 				t.Errorf("%v: pieces of %v frames: other samples", k, pieces)
 			}
@@ -77,7 +77,7 @@ func TestLiveIsBulkUpToRounding(t *testing.T) {
 // Lengths around those where the number of frames, of samples in a window, and of frames in a chunk change, and where the frames
 // that are held at the end fill a chunk.
 func TestEveryLength(t *testing.T) {
-	const chunk, depth = chunkFrames * Hop, 3
+	const chunk, depth = ChunkFrames * Hop, 3
 	all := signal(2*chunk + 2)
 	for _, k := range []Kind{GRVQ, Single} {
 		m := open(t, k)
@@ -205,8 +205,8 @@ func TestOneModelManyStreams(t *testing.T) {
 
 // A stream holds as much after a minute as at its start: its calls allocate nothing.
 func TestStreamsAllocateNothing(t *testing.T) {
-	pcm := signal(chunkFrames * Hop)
-	samples, codes := make([]float32, 0, 2*len(pcm)), make([]uint16, 0, 2*8*chunkFrames)
+	pcm := signal(ChunkFrames * Hop)
+	samples, codes := make([]float32, 0, 2*len(pcm)), make([]uint16, 0, 2*8*ChunkFrames)
 	for _, k := range modelKinds {
 		for _, mode := range []Mode{Bulk, Live} {
 			m := open(t, k)

@@ -43,9 +43,6 @@ func decode(c *cli.Context) error {
 		return err
 	}
 	in, out := args[0], args[1]
-	if err := checkFrom(c); err != nil {
-		return err
-	}
 	rate, encoding, err := chosenFormat(c)
 	if err != nil {
 		return err
@@ -64,6 +61,10 @@ func decode(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	early, err := from.seek(c.Duration("from"))
+	if err != nil {
+		return err
+	}
 	to, err := newSoundSink(c, in, from.header(), codec.Bulk, func() (player.Sink, error) {
 		return console.CreateSound(out, rate, encoding, con)
 	})
@@ -71,9 +72,7 @@ func decode(c *cli.Context) error {
 		return err
 	}
 	defer to.close()
-	if to.early, err = from.seek(c.Duration("from")); err != nil {
-		return err
-	}
+	to.early = early
 	return transfer(c.Context, from, to)
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/console"
 )
@@ -52,22 +53,19 @@ func (s *liltSource) samples() int64 {
 	return samples - s.begin
 }
 
-// A decoder has to run in on frames before the first that is heard. In Bulk mode it runs over chunks of so many frames: where it begins
-// with a whole one, what is heard is bit for bit what it would have been from the start; of the single book but for the phase of the voice,
-// whose harmonics turn on from wherever they began.
-const (
-	chunkFrames = 64
-	runIn       = 2 * chunkFrames
-)
+// runIn is how many frames a decoder hears at least before the first that is heard from it, so that it sounds as it would from the start.
+const runIn = codec.ChunkFrames
 
-// seek goes on from a time in the signal. It returns how many samples of what is decoded then lie before that time.
+// seek goes on from a time in the signal. It returns how many samples of what is decoded then lie before that time. A Bulk decoder gives
+// bit for bit what it would from the start, as it begins with a whole chunk; with the single book but for the phase of the voice, whose
+// harmonics turn on from wherever they began.
 func (s *liltSource) seek(to time.Duration) (early int64, err error) {
 	if to == 0 {
 		return 0, nil
 	}
 	wanted := int64(to.Seconds() * float64(s.Header().SampleRate))
 	hop := int64(s.Header().Hop)
-	first := max(wanted/hop-runIn, 0) / chunkFrames * chunkFrames
+	first := max(wanted/hop-runIn, 0) / codec.ChunkFrames * codec.ChunkFrames
 	if err := s.SeekFrame(wanted / hop); err != nil { // a time after the end, or a pipe
 		return 0, console.About(s.name, fmt.Errorf("--from %v: %w", to, err))
 	}
@@ -80,7 +78,12 @@ func (s *liltSource) seek(to time.Duration) (early int64, err error) {
 
 // fromFlag is for commands that decode.
 func fromFlag() cli.Flag {
-	return &cli.DurationFlag{Name: "from", Usage: "begin at `TIME` of a .lilt file: 90s, 1m30s"}
+	return &cli.DurationFlag{Name: "from", Usage: "begin at `TIME` of a .lilt file: 90s, 1m30s", Action: func(_ *cli.Context, from time.Duration) error {
+		if from < 0 {
+			return console.Usage("--from %v: want a time after the start", from)
+		}
+		return nil
+	}}
 }
 
 func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
@@ -113,14 +116,6 @@ func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
 			return nil, 0, console.About(s.name, err)
 		}
 	}
-}
-
-// checkFrom refuses times that no file has.
-func checkFrom(c *cli.Context) error {
-	if from := c.Duration("from"); from < 0 {
-		return console.Usage("--from %v: want a time after the start", from)
-	}
-	return nil
 }
 
 // sizeOf returns the size of a regular file in bytes, -1 for anything else.

@@ -34,9 +34,6 @@ func play(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := checkFrom(c); err != nil {
-		return err
-	}
 	file, err := sniffInput(c, args[0])
 	if err != nil {
 		return err
@@ -71,6 +68,10 @@ func playLilt(c *cli.Context, file *input, con *console.Console) error {
 	if err != nil {
 		return err
 	}
+	early, err := from.seek(c.Duration("from"))
+	if err != nil {
+		return err
+	}
 	mode := codec.Bulk
 	if file.path == "-" {
 		mode = codec.Live // what comes is decoded at once
@@ -80,9 +81,7 @@ func playLilt(c *cli.Context, file *input, con *console.Console) error {
 		return err
 	}
 	defer to.close()
-	if to.early, err = from.seek(c.Duration("from")); err != nil {
-		return err
-	}
+	to.early = early
 	return transfer(c.Context, from, to)
 }
 
