@@ -26,6 +26,12 @@ func init() {
 }
 
 const variantTable = `
+lead-based usual lˌɛdbˈAst
+lead-free usual lˌɛdfɹˈi
+lead-lined usual lˌɛdlˈInd
+lead-acid usual lˌɛdˈæsəd
+lead-coated usual lˌɛdkˈOTᵻd
+lead-glazed usual lˌɛdɡlˈAzd
 xi usual ʃˈi
 acai usual ˌɑsIˈi
 protest verb pɹətˈɛst

@@ -151,9 +151,6 @@ func (s *Speaker) fromStem(text string, forms []dictionary.Tag, least dictionary
 	return "", false
 }
 
-// The metal's compounds.
-var leadCompounds = words("based free lined acid coated glazed")
-
 // joined pronounces a word with hyphens part by part.
 func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 	var parts []string
@@ -166,8 +163,6 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 			p = own
 		} else if len([]rune(f)) == 1 && unicode.IsUpper([]rune(f)[0]) {
 			p = s.letters(f)
-		} else if n == 0 && strings.EqualFold(f, "lead") && len(fields) == 2 && leadCompounds[strings.ToLower(fields[1])] {
-			p = "lˈɛd"
 		} else if p, err = s.one(f, either(n == len(fields)-1, forms, nil)); err != nil {
 			return "", err
 		}

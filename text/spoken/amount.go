@@ -35,10 +35,7 @@ func (s *scanner) amount(i int) (amount, bool) {
 		a.next, a.digits, a.one = next, "", false
 		return a, true
 	}
-	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.at(a.next).spaced || len(s.at(a.next).text) < 4) {
-		a.words = append(a.words, m)
-		a.next, a.digits, a.one, a.large = a.next+1, "", false, true
-	} else if m := s.millions(a); m != "" {
+	if m := s.magnitude(a); m != "" {
 		a.words = append(a.words, m)
 		a.next, a.digits, a.one, a.large = a.next+1, "", false, true
 	}
@@ -49,8 +46,11 @@ func (s *scanner) amount(i int) (amount, bool) {
 var counted = set(`users people views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
 	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens`)
 
-// millions says what the letter glued to an amount stands for: "1.2M users", "5m people".
-func (s *scanner) millions(a amount) string {
+// magnitude says what the word or the letter after an amount stands for: "5 million", "5bn", "1.2M users", "5m people".
+func (s *scanner) magnitude(a amount) string {
+	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.at(a.next).spaced || len(s.at(a.next).text) < 4) {
+		return m
+	}
 	if s.at(a.next).spaced || !s.at(a.next+1).spaced {
 		return ""
 	}

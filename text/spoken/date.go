@@ -1,7 +1,6 @@
 package spoken
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -300,7 +299,8 @@ func (s *scanner) weekday(i int) int {
 		s.say(name, "to", shortDays[s.lower(dash+1)])
 		return s.dot(dash + 2)
 	}
-	if s.is(i+1, ",") || s.glued(i+1, ".") && dayTimes[s.lower(i+2)] || s.glued(i+1, ".") && !slices.Contains([]string{"sun", "sat"}, s.lower(i)) {
+	word := s.lower(i) == "sun" || s.lower(i) == "sat"
+	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)]) {
 		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {
 			return i
 		}

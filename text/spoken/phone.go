@@ -51,7 +51,8 @@ func (s *scanner) phone(i int) int {
 
 var dialling = set("call calls called calling dial dials dialed dialing dialled dialling")
 
-var dialled = set("fax phone tel telephone mobile cell card account text whatsapp")
+// Words of what is known by digits.
+var digitWords = set("fax phone tel telephone mobile cell card account text whatsapp")
 
 // service reports whether at i stands a number like 911.
 func (s *scanner) service(i int) bool {
@@ -116,7 +117,7 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 func (s *scanner) codedBefore(i int) bool {
 	for n := i - 1; n >= i-3; n-- {
 		switch w := s.lower(n); {
-		case dialling[w], dialled[w]:
+		case dialling[w], digitWords[w]:
 			return true
 		case w != "is" && w != "number" && w != "no" && !s.oneOf(n, ":.#"):
 			return false
