@@ -98,7 +98,7 @@ class DistillTrainer(Trainer):
         parts, count = [], 0
         for index in np.random.default_rng(2).permutation(len(self.corpus.train)):
             audio = self.corpus.load(self.corpus.train[index])
-            parts.append(book.down(model.encode(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None]))[0])
+            parts.append(book.down(model.encode(evaluate.whole_frames(audio, self.device)))[0])
             count += len(parts[-1])
             if count >= frames_wanted:
                 break

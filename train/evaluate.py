@@ -69,8 +69,8 @@ def score_setting(model, corpus: Corpus, clips: list, kind: str, books: int, ful
     rows = []
     for clip in clips:
         audio = corpus.load(clip)
-        decoded, _ = model.roundtrip(torch.from_numpy(audio), kind, books)
-        rows.append(score(audio, decoded.numpy(), full))
+        decoded, _ = model.roundtrip(torch.from_numpy(audio).to(model.mel_bank.device), kind, books)
+        rows.append(score(audio, decoded.cpu().numpy(), full))
     return {name: float(np.nanmean([r[name] for r in rows])) for name in rows[0]}
 
 
@@ -104,6 +104,11 @@ def score_opus(corpus: Corpus, clips: list, kbps: int) -> dict[str, float]:
     return {name: float(np.nanmean([r[name] for r in rows])) for name in rows[0]} | {"file_bits_per_second": bits / seconds}
 
 
+def whole_frames(audio: np.ndarray, device: torch.device) -> torch.Tensor:
+    """A clip [samples] as a batch of one [1, samples], without what is left after its last whole frame."""
+    return torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None].to(device)
+
+
 @torch.no_grad()
 def book_use(model, corpus: Corpus, seconds: float = 7200) -> dict[str, list[dict[str, float]]]:
     """For each quantiser and book, over so many seconds of random training clips: share of codes used, and perplexity / size.
@@ -117,9 +122,9 @@ def book_use(model, corpus: Corpus, seconds: float = 7200) -> dict[str, list[dic
             break
         audio = corpus.load(corpus.train[index])
         seconds -= len(audio) / frames.SAMPLE_RATE
-        latents = model.encode(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None])
+        latents = model.encode(whole_frames(audio, model.mel_bank.device))
         for kind, quantizer in model.quantizers.items():
-            ids = quantizer(latents)[1].flatten(0, -2)
+            ids = quantizer(latents)[1].flatten(0, -2).cpu()
             counts[kind] += torch.stack([torch.bincount(book, minlength=CODES) for book in ids.T])
     use = {}
     for kind, table in counts.items():
@@ -138,8 +143,8 @@ def single_use(model: Student, corpus: Corpus, seconds: float) -> dict[str, floa
             break
         audio = corpus.load(corpus.train[index])
         seconds -= len(audio) / frames.SAMPLE_RATE
-        ids = model.tokens(torch.from_numpy(audio[: len(audio) // frames.HOP * frames.HOP])[None])
-        counts += torch.bincount(ids.flatten(), minlength=SINGLE_CODES)
+        ids = model.tokens(whole_frames(audio, model.mel_bank.device))
+        counts += torch.bincount(ids.flatten().cpu(), minlength=SINGLE_CODES)
     share = counts / counts.sum()
     entropy = -(share * share.clamp(min=1e-12).log()).sum()
     return {"frames": int(counts.sum()), "used": float((counts > 0).float().mean()), "perplexity": float(entropy.exp() / SINGLE_CODES)}

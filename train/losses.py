@@ -9,16 +9,16 @@ COMPLEX_WINDOWS = (1280, 512, 256)
 _banks: dict = {}
 
 
-def _bank(window: int, bands: int) -> torch.Tensor:
-    if (window, bands) not in _banks:
-        _banks[window, bands] = frames.mel_bank(window // 2 + 1, bands)
-    return _banks[window, bands]
+def _bank(window: int, bands: int, device: torch.device) -> torch.Tensor:
+    if (window, bands, device) not in _banks:
+        _banks[window, bands, device] = frames.mel_bank(window // 2 + 1, bands).to(device)
+    return _banks[window, bands, device]
 
 
 def band_weights(bandwidth: torch.Tensor, bands: int, outside: float = 0.2) -> torch.Tensor:
     """Weights [batch, 1, bands]: 1 up to a clip's own bandwidth (Hz), `outside` above it, where there is nothing to learn but silence."""
     top = 2595 * torch.log10(torch.tensor(1 + frames.SAMPLE_RATE / 2 / 700))
-    centre = 700 * (10 ** (torch.linspace(0, float(top), bands + 2)[1:-1] / 2595) - 1)
+    centre = 700 * (10 ** (torch.linspace(0, float(top), bands + 2, device=bandwidth.device)[1:-1] / 2595) - 1)
     return torch.where(centre < bandwidth[:, None] * 0.97, 1.0, outside)[:, None]
 
 
@@ -26,7 +26,7 @@ def mel_distance(a: torch.Tensor, b: torch.Tensor, bandwidth: torch.Tensor | Non
     """Mean absolute difference of log-mel spectra over the given scales, audio [batch, samples]."""
     total = 0.0
     for window, bands in scales:
-        bank = _bank(window, bands)
+        bank = _bank(window, bands, a.device)
         x, y = (frames.log_mel(frames.stft(s, window, window // 4), bank) for s in (a, b))
         difference = (x - y).abs()
         if bandwidth is None:
@@ -56,7 +56,7 @@ EAR_SHOT = 20  # frames of half a window whose worst moments stick: 320 ms
 
 def _band_power(audio: torch.Tensor) -> torch.Tensor:
     """Power in bands [batch, frames, bands], in the units of P.862 for speech at -23 dBFS RMS, which is taken to be at 79 dB SPL."""
-    bank = _bank(LOUD_WINDOW, LOUD_BANDS)
+    bank = _bank(LOUD_WINDOW, LOUD_BANDS, audio.device)
     return 5e9 * (frames.stft(audio, LOUD_WINDOW, LOUD_WINDOW // 2).abs().square() @ (bank / bank.sum(0)))
 
 
@@ -109,16 +109,16 @@ CLIP = 1 + 10 ** (15 / 20)
 SILENCE = 1e-4  # of the power of a clip's loudest frame
 
 
-def _octave_bank() -> torch.Tensor:
+def _octave_bank(device: torch.device) -> torch.Tensor:
     """Shares [bins, OCTAVE_THIRDS] of the bins of a spectrum in bands of a third of an octave."""
-    if "octaves" not in _banks:
+    if ("octaves", device) not in _banks:
         centres = 150 * 2 ** (torch.arange(OCTAVE_THIRDS) / 3)
         width = frames.SAMPLE_RATE / ENVELOPE_WINDOW
         bins = torch.arange(ENVELOPE_WINDOW // 2 + 1)[:, None] * width
         upper = torch.minimum(bins + width / 2, centres * 2 ** (1 / 6))
         lower = torch.maximum(bins - width / 2, centres * 2 ** (-1 / 6))
-        _banks["octaves"] = ((upper - lower) / width).clamp(min=0)
-    return _banks["octaves"]
+        _banks["octaves", device] = ((upper - lower) / width).clamp(min=0).to(device)
+    return _banks["octaves", device]
 
 
 def intelligibility_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
@@ -128,7 +128,7 @@ def intelligibility_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     to be judged by other measures beside STOI.
     """
     spectra = (frames.stft(s, ENVELOPE_WINDOW, ENVELOPE_WINDOW // 2).abs().square() for s in (a, b))
-    ours, theirs = ((spectrum @ _octave_bank() + 1e-10).sqrt() for spectrum in spectra)
+    ours, theirs = ((spectrum @ _octave_bank(a.device) + 1e-10).sqrt() for spectrum in spectra)
     power, syllable = theirs.square().sum(2), min(SYLLABLE, theirs.shape[1])
     loud = (power > SILENCE * power.amax(1, keepdim=True)).float().unfold(1, syllable, 1).mean(2)
     ours, theirs = (envelopes.unfold(1, syllable, 1) for envelopes in (ours, theirs))  # [batch, syllables, bands, syllable]

@@ -120,7 +120,7 @@ class Quantizer(nn.Module):
     @torch.no_grad()
     def decode(self, ids: torch.Tensor) -> torch.Tensor:
         """ids [..., n] of the first n books -> latents [..., 128]."""
-        total = torch.zeros(*ids.shape[:-1], LATENT)
+        total = torch.zeros(*ids.shape[:-1], LATENT, device=ids.device)
         for i in range(ids.shape[-1]):
             book = self.books[i]
             total[..., book.start : book.end] += book.codes[ids[..., i]] @ book.up.T

@@ -190,7 +190,7 @@ class TableBook(nn.Module):
         penalty = (flat.mean(0).square().sum() + (flat.var(0) - 1).square().sum()) if self.training else torch.zeros(())
         if not self.fitted:
             noise = 0.4 * torch.randn_like(y) if self.training else 0.0
-            return self.up(y + noise), torch.zeros(y.shape[:-1], dtype=torch.long), None, penalty
+            return self.up(y + noise), torch.zeros(y.shape[:-1], dtype=torch.long, device=y.device), None, penalty
         ids = self.nearest(flat.detach().float())
         if self.training:
             self._follow(flat.detach().float(), ids)
@@ -245,7 +245,7 @@ class Student(Codec):
         """As Codec.roundtrip; books is the number of digits that are kept (5, 4 or 3: 1125, 900 or 675 bit/s)."""
         count = -(-len(audio) // frames.HOP)
         padded = nn.functional.pad(audio, (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
-        kept = (torch.arange(DIGITS) < books).float()[None, None]
+        kept = (torch.arange(DIGITS, device=audio.device) < books).float()[None, None]
         latents, logits = self.listen(padded[None])
         quantised, ids, wheel, _ = self.quantizers["single"](latents, self.reader.wheel(logits), kept)
         late = self.decoder.stack.lookahead

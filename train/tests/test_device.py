@@ -1,0 +1,46 @@
+"""What a training step computes stays on the device of its input: on `meta`, as on a GPU, mixing devices is an error."""
+
+import contextlib
+
+import torch
+
+from train import frames, losses
+from train.discriminators import Jury, feature_loss
+from train.single import DIGITS, Student
+from train.system import KINDS, Codec
+
+SIZE = {"encoder_width": 160, "encoder_depth": 1, "decoder_width": 160, "decoder_depth": 1}
+AUDIO = torch.zeros(3, 40 * frames.HOP, device="meta")
+
+
+def test_losses():
+    bandwidth = torch.zeros(3, device="meta")
+    distances = (losses.mel_distance(AUDIO, AUDIO, bandwidth), losses.loudness_distance(AUDIO, AUDIO), losses.intelligibility_distance(AUDIO, AUDIO),
+                 losses.complex_distance(frames.stft(AUDIO), frames.stft(AUDIO)), losses.phase_distance(frames.stft(AUDIO), frames.stft(AUDIO)))
+    assert all(distance.device.type == "meta" and distance.shape == () for distance in distances)
+
+
+def test_teacher():
+    model = Codec(**SIZE).to("meta").eval()
+    latents = model.encode(AUDIO)
+    for kind in KINDS:
+        quantised, ids, _, _ = model.quantizers[kind](latents)
+        assert model.quantizers[kind].decode(ids).device.type == "meta"
+        assert frames.istft(model.decode(quantised)).device.type == "meta"
+
+
+def test_single_book(monkeypatch):
+    monkeypatch.setattr(torch, "autocast", lambda *_, **__: contextlib.nullcontext())  # meta has none
+    model = Student(**SIZE).to("meta").eval()
+    latents, logits = model.listen(AUDIO)
+    kept = torch.ones(3, 1, DIGITS, device="meta")
+    quantised, ids, wheel, _ = model.quantizers["single"](latents, model.reader.wheel(logits), kept)
+    spectrum, guess, settled = model.decode_at(quantised, wheel)
+    assert {x.device.type for x in (ids, spectrum, guess, settled)} == {"meta"}
+    assert model.roundtrip(AUDIO[0])[0].shape == AUDIO[0].shape
+
+
+def test_jury():
+    jury = Jury().to("meta")
+    heard = jury(AUDIO, AUDIO)
+    assert feature_loss(heard, heard).device.type == "meta"
