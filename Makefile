@@ -42,8 +42,8 @@ fuzz: setup ## run every fuzz target for FUZZTIME (5s)
 	.venv/bin/pip install --quiet -r $<
 	touch $@
 
-train: $(filter .venv/%,$(PYTHON)) ## train the teacher codec as CONFIG describes (train/configs/teacher.toml)
-	$(PYTHON) -m train.codec --config $(CONFIG)
+train: $(filter .venv/%,$(PYTHON)) ## train what CONFIG describes (train/configs/teacher.toml)
+	$(PYTHON) -m $$(sed -n 's/^trainer = "\(.*\)"/\1/p' $(CONFIG)) --config $(CONFIG)
 
 test-train: $(filter .venv/%,$(PYTHON)) ## test the training code
 	$(PYTHON) -m pytest -q train

@@ -5,15 +5,12 @@ reconstruct. One run is for the teacher's three quantisers, another (configs/adv
 checkpoint that the config names, resumes from its own.
 """
 
-import tomllib
-
 import torch
 
-from .codec import Trainer, arguments, train
+from .codec import Trainer, arguments, settings, train
 from .discriminators import Jury, feature_loss, persuasion_loss, verdict_loss
 from .distill import DistillTrainer
 from .half import autocast
-
 
 JURY_RATE = 5  # times the decoder's learning rate: the decoder knows its trade already, the jury starts from nothing
 
@@ -95,7 +92,7 @@ TRAINERS = {"teacher": TeacherSharpening, "single": SingleSharpening}
 
 def main() -> None:
     args = arguments(__doc__)
-    config = tomllib.loads(args.config.read_text())
+    config = settings(args.config, "train.adversarial")
     train(TRAINERS[config["decoder"]](config), args.minutes or config["minutes"])
 
 

@@ -207,6 +207,14 @@ class Log:
             writer.writerow({k: f"{v:.5g}" if isinstance(v, float) else v for k, v in row.items()})
 
 
+def settings(path: Path, trainer: str) -> dict:
+    """A configuration from a TOML file, which says by `trainer` what is trained by it."""
+    config = tomllib.loads(path.read_text())
+    if (named := config.get("trainer")) != trainer:
+        raise SystemExit(f"{path} is for {named}, not for {trainer}" if named else f'{path} does not say what trains by it: trainer = "{trainer}"')
+    return config
+
+
 def arguments(description: str) -> argparse.Namespace:
     """The command line that all trainers share."""
     parser = argparse.ArgumentParser(description=description)
@@ -262,7 +270,7 @@ def train(trainer: Trainer, minutes: float) -> None:
 
 def main() -> None:
     args = arguments(__doc__)
-    config = tomllib.loads(args.config.read_text())
+    config = settings(args.config, "train.codec")
     train(Trainer(config), args.minutes or config["minutes"])
 
 

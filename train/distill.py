@@ -5,14 +5,12 @@ encoder stands still while the book finds its place, so that nothing collapses; 
 There is no waveform loss: a token that codes phase cannot be predicted by a language model.
 """
 
-import tomllib
-
 import numpy as np
 import torch
 from torch import nn
 
 from . import evaluate, frames, losses, pitch
-from .codec import Trainer, arguments, train
+from .codec import Trainer, arguments, settings, train
 from .half import autocast
 from .harmonic import TURNS, octaves
 from .model import LOOKAHEAD
@@ -126,7 +124,7 @@ class DistillTrainer(Trainer):
 
 def main() -> None:
     args = arguments(__doc__)
-    config = tomllib.loads(args.config.read_text())
+    config = settings(args.config, "train.distill")
     train(DistillTrainer(config), args.minutes or config["minutes"])
 
 

@@ -17,7 +17,6 @@ import math
 import os
 import signal
 import time
-import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +25,7 @@ import torch
 from torch import nn
 
 from . import g2p_data
-from .codec import Log
+from .codec import Log, settings
 from .export import _store_half, halve, to_onnx
 from .g2p_data import LETTERS, MAX_LETTERS, SLOTS
 from .half import autocast
@@ -301,7 +300,7 @@ def main() -> None:
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint as it stands")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    trainer = Trainer(tomllib.loads(args.config.read_text()))
+    trainer = Trainer(settings(args.config, "train.g2p"))
     if (trainer.run / "last.pt").exists():
         trainer.resume()
     elif args.start:

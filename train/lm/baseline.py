@@ -4,7 +4,6 @@ Every frame's token is predicted from the text alone, on the frozen encoder of a
 Logs are those of train.lm.learn, whose bits they stand beside.
 """
 
-import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +62,7 @@ def load_baseline(checkpoint: Path) -> tuple[Speaker, Baseline]:
 
 def main() -> None:
     args = codec.arguments(__doc__)
-    config = tomllib.loads(args.config.read_text())
+    config = codec.settings(args.config, "train.lm.baseline")
     codec.train(BaselineTrainer(config), args.minutes or config["minutes"])
 
 

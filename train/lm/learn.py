@@ -4,8 +4,6 @@ Resumes from RUN/last.pt exactly, as train.codec does, whose loop this uses. The
 fine, of training batches with disturbed input and of development clips without, beside the entropy of the tokens by themselves.
 """
 
-import tomllib
-
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -102,7 +100,7 @@ class SpeakerTrainer(codec.Trainer):
 
 def main() -> None:
     args = codec.arguments(__doc__)
-    config = tomllib.loads(args.config.read_text())
+    config = codec.settings(args.config, "train.lm.learn")
     codec.train(SpeakerTrainer(config), args.minutes or config["minutes"])
 
 

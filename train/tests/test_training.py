@@ -1,5 +1,6 @@
 """The trainer: it learns, and a resumed run is the run that was not interrupted."""
 
+import importlib
 import tomllib
 from pathlib import Path
 
@@ -30,6 +31,15 @@ def test_steps_lower_the_loss_on_a_fixed_batch(config, monkeypatch):
     for _ in range(15):
         last = trainer.train_step(1e-3)["mel"]
     assert last < 0.9 * first
+
+
+@pytest.mark.parametrize("path", sorted(CONFIG.parent.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_configuration_says_what_trains_by_it(path):
+    named = tomllib.loads(path.read_text())["trainer"]
+    assert codec.settings(path, named)["run"]
+    assert callable(importlib.import_module(named).main)
+    with pytest.raises(SystemExit, match=f"is for {named}, not for train.other"):
+        codec.settings(path, "train.other")
 
 
 def test_resume_is_exact(config, tmp_path):
