@@ -29,7 +29,11 @@ func Open(o Options) (*FrontEnd, error) {
 	if err != nil {
 		return nil, err
 	}
-	speaker, err := pronounce.New(d, o.Lexicon)
+	words, err := ReadLexicon(strings.NewReader(lexicon.Words))
+	if err != nil {
+		return nil, err
+	}
+	speaker, err := pronounce.New(d, o.Lexicon, words)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,8 @@ package text
 import (
 	"strings"
 	"testing"
+
+	"lilt/assets/lexicon"
 )
 
 func TestReadLexicon(t *testing.T) {
@@ -23,6 +25,37 @@ func TestReadLexicon(t *testing.T) {
 	list, err := f.Sentences("Lilt speaks SQL in a café.")
 	if err != nil || len(list) != 1 || list[0].Phonemes != "lˈɪlt spˈiks ˈɛskjuˌɛl ɪn ɐ kæfˈA." {
 		t.Errorf("%+v, %v", list, err)
+	}
+}
+
+// The words that are built in come after the user's, with whatever capitals, accents and genitives.
+func TestBuiltInWords(t *testing.T) {
+	for _, c := range []struct{ lexicon, text, want string }{
+		{"", "Siobhan's JSON.", "ʃəvˈɔnz ʤˈAsᵊn."},
+		{"", "Eyjafjallajökull, json, TeX.", "ˌAjəfjˈɑtləjˌOkəTᵊl, ʤˈAsᵊn, tˈɛk."},
+		{"json\tˈʤeɪsɑn", "JSON's keys.", "ˈʤAsɑnz kˈiz."},
+		{"Tex\ttˈɛks", "Tex and TeX.", "tˈɛks ænd tˈɛk."},
+	} {
+		own, err := ReadLexicon(strings.NewReader(c.lexicon))
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := Open(Options{Lexicon: own})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if list, err := f.Sentences(c.text); err != nil || len(list) != 1 || list[0].Phonemes != c.want {
+			t.Errorf("%s: %+v, %v; want %s", c.text, list, err, c.want)
+		}
+		f.Close()
+	}
+	seen := map[string]bool{}
+	for line := range strings.Lines(lexicon.Words) {
+		word, _, ok := strings.Cut(line, "\t")
+		if ok && seen[word] {
+			t.Errorf("words.tsv has %s twice", word)
+		}
+		seen[word] = true
 	}
 }
 

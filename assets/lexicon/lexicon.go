@@ -8,6 +8,11 @@ import _ "embed"
 //go:embed lexicon.bin
 var Dictionary string
 
+// Words is a lexicon of words that the dictionary lacks or has otherwise than people say them, in the form of a user's.
+//
+//go:embed words.tsv
+var Words string
+
 // Tagger is the classifier that tells parts of speech; train/tagger.py describes its layout, package lilt/text/pronounce reads it.
 //
 //go:embed tagger.bin

@@ -10,25 +10,44 @@ import (
 // Lexicon maps words to phonemes. A word in small letters stands for any capitals; one with capitals only for itself.
 type Lexicon map[string]string
 
-// look finds a word of the user's.
+// look finds a word, with its accents or without.
 func (l Lexicon) look(word string) (string, bool) {
-	if p, ok := l[word]; ok {
-		return p, true
+	for _, w := range [...]string{word, strings.ToLower(word), fold(word), strings.ToLower(fold(word))} {
+		if p, ok := l[w]; ok {
+			return p, true
+		}
 	}
-	p, ok := l[strings.ToLower(word)]
-	return p, ok
+	return "", false
+}
+
+// lexicons are looked up one after the other.
+type lexicons []Lexicon
+
+// look finds a word, or the word whose genitive it is.
+func (ls lexicons) look(word string) (string, bool) {
+	for _, l := range ls {
+		if p, ok := l.look(word); ok {
+			return p, true
+		}
+		if stem, ok := strings.CutSuffix(word, "'s"); ok {
+			if p, ok := l.look(stem); ok {
+				return withS(p), true
+			}
+		}
+	}
+	return "", false
 }
 
 // Speaker pronounces. It is safe for concurrent use.
 type Speaker struct {
 	dictionary *dictionary.Dictionary
-	own        Lexicon
+	own        lexicons
 	tagger     *tagger
 	network    *network
 }
 
-// New returns a speaker that looks words up in the user's lexicon, which may be nil, and then in the dictionary.
-func New(d *dictionary.Dictionary, own Lexicon) (*Speaker, error) {
+// New returns a speaker that looks words up in the lexicons, best first, and then in the dictionary. Lexicons may be nil.
+func New(d *dictionary.Dictionary, own ...Lexicon) (*Speaker, error) {
 	t, err := openTagger()
 	if err != nil {
 		return nil, err
@@ -39,7 +58,7 @@ func New(d *dictionary.Dictionary, own Lexicon) (*Speaker, error) {
 // Look finds a word in the dictionary as it is spelled.
 func (s *Speaker) Look(word string) (dictionary.Entry, bool) { return s.dictionary.Look(word) }
 
-// Own reports whether the word is in the user's lexicon.
+// Own reports whether the word is in a lexicon.
 func (s *Speaker) Own(word string) bool {
 	_, ok := s.own.look(word)
 	return ok

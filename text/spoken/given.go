@@ -20,7 +20,7 @@ func (s *scanner) given(i int) int {
 	return i + 1
 }
 
-// own passes on a word that the user has a pronunciation for, which may have digits in it.
+// own passes on a word that is in a lexicon, which may have digits in it.
 func (s *scanner) own(i int) int {
 	if !s.isWord(i) && !s.isNumber(i) {
 		return i
@@ -28,6 +28,9 @@ func (s *scanner) own(i int) int {
 	next := i + 1
 	for (s.isWord(next) || s.isNumber(next)) && !s.at(next).spaced {
 		next++
+	}
+	if (s.glued(next, ".") || s.glued(next, "@")) && s.isWord(next+1) && !s.at(next+1).spaced {
+		return i // an address: "github.com"
 	}
 	if text := s.src[s.at(i).start:s.at(next-1).stop]; s.lexicon.Own(text) {
 		for s.glued(next, "-") && s.isWord(next+1) && !s.at(next+1).spaced { // the parts of a compound are looked up one by one

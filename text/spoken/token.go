@@ -41,7 +41,7 @@ func ObjectRune(i int) rune { return objectBase + rune(i) }
 // Lexicon knows words.
 type Lexicon interface {
 	Look(word string) (dictionary.Entry, bool) // as [dictionary.Dictionary] does
-	Own(word string) bool                      // whether the user says how the word is pronounced, so that no rule must touch it
+	Own(word string) bool                      // whether the word is in a lexicon of words as they are written, so that no rule must touch it
 }
 
 // Join writes tokens as a line of text, for people.
