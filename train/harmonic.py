@@ -17,23 +17,21 @@ import math
 import torch
 from torch import nn
 
-from . import frames
+from . import frames, noise
 from .model import LATENT, Stack
 
 LOW, HIGH = 55.0, 520.0  # Hz, of the pitch
 OCTAVES = math.log2(HIGH / LOW)
 CYCLE = 1 << 20  # phases are summed in whole parts of a cycle: exactly, however the frames are cut
-NOISE_FRAMES = 256
 TURNS = 2  # of the pitch wheel to an octave
 DELAY = 1  # frames by which the wheel runs ahead of the rest of a token
 SHIFTS = 2  # the noise of a frame is shaped in time by cosines of up to so many periods a window
 
 
-def noise_table(seed: int = 20) -> torch.Tensor:
-    """Spectra [256, 641, 2] of frames of white noise, whose sequence runs on from its end to its start; mean square 1."""
-    rng = torch.Generator().manual_seed(seed)
-    noise = torch.randn(NOISE_FRAMES * frames.HOP, generator=rng)
-    around = torch.cat([noise[-frames.PAD :], noise, noise[: frames.WINDOW - frames.HOP - frames.PAD]])
+def noise_table() -> torch.Tensor:
+    """Spectra [256, 641, 2] of frames of flat noise (`noise`), whose sequence runs on from its end to its start; mean square 1."""
+    loop = noise.load()
+    around = torch.cat([loop[-frames.PAD :], loop, loop[: frames.WINDOW - frames.HOP - frames.PAD]])
     hann = torch.hann_window(frames.WINDOW)
     spectrum = torch.fft.rfft(around.unfold(0, frames.WINDOW, frames.HOP) * hann) / hann.square().sum().sqrt()
     return torch.view_as_real(spectrum).contiguous()
@@ -102,19 +100,19 @@ class HarmonicDecoder(nn.Module):
         imaginary = level * (turn[..., 0] * sine + turn[..., 1] * cosine)
 
         count = x.shape[1]
-        place = torch.remainder(source[:, 2:3].long() + torch.arange(count, device=x.device), NOISE_FRAMES)
-        noise = self.table[place]
+        place = torch.remainder(source[:, 2:3].long() + torch.arange(count, device=x.device), noise.FRAMES)
+        hiss = self.table[place]
         shape = torch.tanh(self.shape(x).float())
         conjugate = torch.tensor([1.0, -1.0], device=x.device)  # beyond either end, bins are conjugates of those within
-        wide = torch.cat([noise[:, :, 1 : 1 + SHIFTS].flip(2) * conjugate, noise, noise[:, :, -1 - SHIFTS : -1].flip(2) * conjugate], dim=2)
-        shaped = noise
+        wide = torch.cat([hiss[:, :, 1 : 1 + SHIFTS].flip(2) * conjugate, hiss, hiss[:, :, -1 - SHIFTS : -1].flip(2) * conjugate], dim=2)
+        shaped = hiss
         for i in range(SHIFTS):
             # Times a cosine in the window is a shift by i + 1 bins to both sides.
             up, down = wide[:, :, SHIFTS - 1 - i : SHIFTS - 1 - i + frames.BINS], wide[:, :, SHIFTS + 1 + i : SHIFTS + 1 + i + frames.BINS]
             both, across = up + down, torch.stack([up[..., 1] - down[..., 1], down[..., 0] - up[..., 0]], dim=-1)
             shaped = shaped + shape[..., 2 * i, None, None] * both + shape[..., 2 * i + 1, None, None] * across
         hiss = torch.exp(self.noise(x).float().clamp(max=4.0)).unsqueeze(-1) * shaped
-        source = torch.stack([phase[:, -1].float(), pitch[:, -1], torch.remainder(place[:, -1] + 1, NOISE_FRAMES).float()], dim=-1)
+        source = torch.stack([phase[:, -1].float(), pitch[:, -1], torch.remainder(place[:, -1] + 1, noise.FRAMES).float()], dim=-1)
         return torch.stack([real, imaginary], dim=-1) + hiss, source
 
     def forward(self, latents: torch.Tensor, wheel: torch.Tensor, state: torch.Tensor, source: torch.Tensor):

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import torch
 
-from train import frames, pitch
-from train.harmonic import NOISE_FRAMES, SHIFTS, HarmonicDecoder, noise_table
+from train import frames, noise, pitch
+from train.harmonic import SHIFTS, HarmonicDecoder, noise_table
 
 
 @pytest.fixture
@@ -56,13 +56,13 @@ def test_noise_is_white_and_runs_on(decoder):
     with torch.no_grad():
         decoder.noise.bias.zero_()
         decoder.harmonics.bias.fill_(-20.0)
-    sound, source = drawn(decoder, 100.0, NOISE_FRAMES + 40)
+    sound, source = drawn(decoder, 100.0, noise.FRAMES + 40)
     assert source[0, 2] == 40
     middle = sound[2000:-2000]
     assert abs(float(middle.std()) - 1) < 0.05
     levels = middle[: len(middle) // 800 * 800].view(-1, 800).std(1)
     assert 0.8 < levels.min() and levels.max() < 1.2
-    period = NOISE_FRAMES * frames.HOP
+    period = noise.FRAMES * frames.HOP
     assert torch.allclose(sound[2000:8000], sound[2000 + period : 8000 + period], atol=1e-4)
 
 
@@ -78,6 +78,28 @@ def test_the_shape_is_an_envelope_in_time(decoder):
     envelope = 1 + sum(2 * a * wave(c * angle) for a, c, wave in ((0.5, 1, torch.cos), (-0.3, 1, torch.sin), (0.2, 2, torch.cos), (0.1, 2, torch.sin)))
     assert SHIFTS == 2
     assert torch.allclose(shaped, plain * envelope, atol=1e-3 * float(plain.abs().max()))
+
+
+def decibels(loop: torch.Tensor, window: int) -> float:
+    """Standard deviation of the levels in a spectrogram."""
+    return 20 * float(noise.magnitudes(loop, window).log10().std())
+
+
+def test_noise_is_flat_at_every_window_and_has_no_pitch():
+    loop = noise.load()
+    for window in noise.WINDOWS:
+        assert decibels(torch.randn_like(loop), window) > 5.4
+        assert decibels(loop, window) < 3.3
+    power = torch.fft.rfft(loop).abs().square()
+    assert (power[500:-500].unfold(0, 2000, 1000).mean(1) / power.mean()).log10().abs().max() < 0.1
+    likeness = torch.fft.irfft(power)
+    assert likeness[1:450].abs().max() < 0.1 * likeness[0]  # periods of voices
+    assert likeness[450 : len(loop) // 2].abs().max() < 0.15 * likeness[0]
+    assert float((pitch.track(frames.stft(0.1 * loop[None])) > 0).float().mean()) < 0.05
+
+
+def test_making_noise_flattens_it():
+    assert decibels(noise.make(30), noise.WINDOWS[0]) < decibels(noise.make(0), noise.WINDOWS[0]) - 1
 
 
 def test_noise_table_is_the_spectrum_of_frames():
