@@ -18,6 +18,9 @@ const unknownSize = 0xFFFFFFFF
 // soxUnknownSize is what SoX writes in its place.
 const soxUnknownSize = 0x7FFFF000
 
+// arecordUnknownSize is what arecord of alsa-utils does.
+const arecordUnknownSize = 0x80000000
+
 // maxFmt is the longest fmt chunk taken for real; codecs with tables in it need some tens of bytes.
 const maxFmt = 4096
 
@@ -51,10 +54,7 @@ func (e *otherCodec) preamble() io.Reader {
 	var b bytes.Buffer
 	b.WriteString("RIFF\xff\xff\xff\xffWAVEfmt ")
 	binary.Write(&b, binary.LittleEndian, uint32(len(e.fmtChunk)))
-	b.Write(e.fmtChunk)
-	if len(e.fmtChunk)%2 == 1 {
-		b.WriteByte(0)
-	}
+	b.Write(e.fmtChunk) // the byte that pads one of odd length has not been read yet
 	return &b
 }
 
@@ -158,7 +158,7 @@ func (w *chunkWalk) dataSize(size uint32) int64 {
 	switch {
 	case size == unknownSize && w.long:
 		return w.longData
-	case size == unknownSize, size == soxUnknownSize && w.end < 0:
+	case size == unknownSize, w.end < 0 && (size == soxUnknownSize || size == arecordUnknownSize):
 		return -1
 	case size == 0 && (w.riffSize == 0 || w.riffSize == unknownSize || int64(w.riffSize) <= w.pos-8):
 		// Zero before anything else in the file is a true zero; at its very end, or when the size of the whole is

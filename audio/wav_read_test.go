@@ -118,6 +118,7 @@ func TestChunkLayouts(t *testing.T) {
 		{"extended fmt", func(f *wavFile) { f.extension = []byte{0, 0} }, 4},
 		{"odd fmt", func(f *wavFile) { f.extension = []byte{0} }, 4},
 		{"stream of ffmpeg", func(f *wavFile) { f.riffSize, f.dataSize = unknownSize, unknownSize }, -1},
+		{"stream of arecord", func(f *wavFile) { f.riffSize, f.dataSize = 0x80000024, arecordUnknownSize }, -1},
 		{"stream of SoX", func(f *wavFile) { f.riffSize, f.dataSize = 0x7FFFF024, soxUnknownSize }, -1},
 		{"sizes never filled in", func(f *wavFile) { f.riffSize, f.dataSize = 0, 0 }, -1},
 		{"only the RIFF size filled in, by the header", func(f *wavFile) { f.riffSize, f.dataSize = 36, 0 }, -1},

@@ -129,7 +129,7 @@ const maxSample = 1e9
 func (e *Encoder) check(pcm []float32) error {
 	for i, v := range pcm {
 		if !(v >= -maxSample && v <= maxSample) {
-			return fmt.Errorf("codec: sample %d is %g: want finite numbers, nominally within -1 to 1", e.samples+int64(i), v)
+			return fmt.Errorf("codec: sample %d is %g: want numbers, nominally within -1 to 1, and none beyond %g", e.samples+int64(i), v, float64(maxSample))
 		}
 	}
 	return nil

@@ -55,6 +55,9 @@ func (d *drawer) draw(logits []float32) (int, error) {
 			return 0, errNoNumbers
 		}
 	}
+	if logits[best] < -math.MaxFloat32 {
+		return 0, errNoNumbers
+	}
 	if d.sampling.Temperature == 0 {
 		return best, nil
 	}

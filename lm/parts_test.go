@@ -67,6 +67,9 @@ func TestDrawFromBrokenLogits(t *testing.T) {
 			if _, err := d.draw([]float32{0, float32(broken), 1}); err != errNoNumbers {
 				t.Errorf("%v, %+v: %v", broken, s, err)
 			}
+			if _, err := d.draw([]float32{float32(math.Inf(-1)), float32(math.Inf(-1))}); err != errNoNumbers {
+				t.Errorf("nothing possible, %+v: %v", s, err)
+			}
 		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"lilt/bench"
+	"lilt/internal/atomicfile"
 )
 
 //go:embed page.html
@@ -92,7 +93,15 @@ func Write(dir string, report *bench.Report, listening *Listening) error {
 }
 
 func write(path string, content []byte) error {
-	if err := os.WriteFile(path, content, 0o666); err != nil {
+	file, err := atomicfile.Create(path)
+	if err != nil {
+		return fmt.Errorf("bench: %w", err)
+	}
+	defer file.Abort()
+	if _, err := file.Write(content); err != nil {
+		return fmt.Errorf("bench: %w", err)
+	}
+	if err := file.Commit(); err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
 	return nil

@@ -38,6 +38,9 @@ func benchCommand() *cli.Command {
 	}
 }
 
+// longestSignal of bench --speed is an hour: it is held in memory.
+const longestSignal = 3600 // seconds
+
 func runBench(c *cli.Context) error {
 	settings, err := chosenSettings(c)
 	if err != nil {
@@ -52,8 +55,8 @@ func runBench(c *cli.Context) error {
 		return console.Usage("--speed has no scores; do without --pesq")
 	case c.IsSet("pesq") && len(strings.Fields(c.String("pesq"))) == 0:
 		return console.Usage("--pesq needs a command")
-	case c.Int("seconds") < 1:
-		return console.Usage("--seconds %d: want 1 or more", c.Int("seconds"))
+	case c.Int("seconds") < 1 || c.Int("seconds") > longestSignal:
+		return console.Usage("--seconds %d: want 1 to %d", c.Int("seconds"), longestSignal)
 	case c.IsSet("seconds") && !c.Bool("speed"):
 		return console.Usage("--seconds goes with --speed")
 	}

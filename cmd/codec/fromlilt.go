@@ -120,6 +120,9 @@ func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
 
 // sizeOf returns the size of a regular file in bytes, -1 for anything else.
 func sizeOf(path string) int64 {
+	if path == "-" {
+		return -1
+	}
 	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
 		return info.Size()
 	}

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"io"
-	"os"
 
 	"github.com/urfave/cli/v2"
 
@@ -52,7 +51,7 @@ func startsLilt(start []byte) bool {
 
 // audio opens the input as audio. A regular file is opened anew, as some formats must be read out of order.
 func (in *input) audio() (*audio.Source, error) {
-	if info, err := os.Stat(in.path); err == nil && info.Mode().IsRegular() {
+	if sizeOf(in.path) >= 0 {
 		return audio.Open(in.path)
 	}
 	return audio.NewReader(in, console.InputName(in.path))

@@ -39,6 +39,9 @@ const benchText = "The committee has not yet decided whether the old bridge acro
 // longestText bounds what is said more than once.
 const longestText = 1 << 20 // bytes
 
+// mostRuns is more than anybody needs.
+const mostRuns = 10_000
+
 // benchReport is what bench --json prints: keys stay.
 type benchReport struct {
 	Start       float64 `json:"start_ms"`        // from the start of the program to the first sample that it writes
@@ -57,8 +60,8 @@ func bench(c *cli.Context) error {
 		return err
 	}
 	runs := c.Int("runs")
-	if runs < 1 {
-		return console.Usage("--runs %d: want 1 or more", runs)
+	if runs < 1 || runs > mostRuns {
+		return console.Usage("--runs %d: want 1 to %d", runs, mostRuns)
 	}
 	content, name := benchText, ""
 	if c.Args().Present() || c.IsSet("file") {

@@ -61,7 +61,7 @@ func phonemes(c *cli.Context) error {
 		if err != nil {
 			return about(name, err)
 		}
-		said = said || sentence.Phonemes != ""
+		said = said || sentence.Phonemes != "" || sentence.Audio != ""
 		if err := printSentence(c, sentence); err != nil {
 			return err
 		}

@@ -35,9 +35,15 @@ const longestRecording = time.Hour
 // addRecordings adds to the options what the flags say of prompts, and lets the text name recordings.
 func addRecordings(c *cli.Context, v *voice, o *speech.Options, con *console.Console) (err error) {
 	o.Recording = func(ctx context.Context, name string) ([]uint16, error) {
+		if name == "-" {
+			return nil, errors.New("a text cannot name standard input as a recording")
+		}
 		return recordedTokens(ctx, v.sound, name, longestRecording, con)
 	}
 	if path := c.String("prompt"); path != "" {
+		if path == "-" {
+			return console.Usage("--prompt wants a file: standard input is for text")
+		}
 		if o.Prompt.Tokens, err = recordedTokens(c.Context, v.sound, path, longestPrompt, con); err != nil {
 			return err
 		}

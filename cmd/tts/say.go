@@ -41,7 +41,7 @@ func say(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.IsSet("prompt-text") && !c.IsSet("prompt") {
+	if c.IsSet("prompt-text") && c.String("prompt") == "" {
 		return console.Usage("--prompt-text goes with --prompt")
 	}
 	from, name, err := openText(c)

@@ -65,6 +65,7 @@ func (c *Console) Start(total int64) {
 		progressbar.OptionSetRenderBlankState(true),
 		progressbar.OptionFullWidth(),
 		progressbar.OptionClearOnFinish(),
+		progressbar.OptionSetSpinnerChangeInterval(0), // or it goes on drawing after Stop
 	)
 }
 

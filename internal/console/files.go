@@ -56,9 +56,12 @@ func CheckOutput(c *cli.Context, in, out, extension string) error {
 	if given := strings.ToLower(filepath.Ext(out)); given != extension && slices.Contains(outputs, given) {
 		return Usage("%s writes %s files, not %s", c.Command.Name, extension, out)
 	}
+	if in == "-" {
+		return nil
+	}
 	from, err := os.Stat(in)
 	if err != nil {
-		return nil // standard input, or soon an error
+		return nil // soon an error
 	}
 	if to, err := os.Stat(out); err == nil && to.Mode().IsRegular() && os.SameFile(from, to) {
 		return Usage("%s is both input and output", out)
