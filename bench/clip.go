@@ -32,7 +32,7 @@ const MaxClipSeconds = 2 * 60
 var audioExtensions = []string{".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aiff", ".aif"}
 
 // Clips lists the audio files that paths name: files, and folders with all that is in them and in their folders, in the
-// order of the paths and then of the names. No two clips have the same name. The error names a path that cannot be read or
+// order of the paths and then of the names, but for the decoded recordings of an earlier report. No two clips have the same name. The error names a path that cannot be read or
 // a folder without audio.
 func Clips(paths []string) ([]Clip, error) {
 	var clips []Clip
@@ -50,6 +50,9 @@ func Clips(paths []string) ([]Clip, error) {
 		}
 		before := len(clips)
 		err = filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
+			if err == nil && d.IsDir() && file != root && decoded(file) {
+				return fs.SkipDir
+			}
 			if err != nil || d.IsDir() || !isAudio(file) {
 				return err
 			}
@@ -66,6 +69,19 @@ func Clips(paths []string) ([]Clip, error) {
 	}
 	nameApart(clips)
 	return clips, nil
+}
+
+// decoded reports whether a folder is that of the recordings beside a report that package page wrote.
+func decoded(dir string) bool {
+	if filepath.Base(dir) != "recordings" {
+		return false
+	}
+	for _, name := range []string{"report.json", "index.html"} {
+		if _, err := os.Stat(filepath.Join(filepath.Dir(dir), name)); err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // FSClips lists the audio files at the top of a file system, by name.

@@ -23,7 +23,7 @@ func names(clips []Clip) (names []string) {
 
 func TestClips(t *testing.T) {
 	dir := t.TempDir()
-	for _, file := range []string{"b.wav", "a.FLAC", "a.wav", "notes.txt", "deep/er/c.mp3", "deep/a.opus"} {
+	for _, file := range []string{"b.wav", "a.FLAC", "a.wav", "notes.txt", "deep/er/c.mp3", "deep/a.opus", "report/recordings/a.rvq.wav", "report/report.json", "report/index.html", "recordings/d.wav"} {
 		path := filepath.Join(dir, filepath.FromSlash(file))
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			t.Fatal(err)
@@ -36,7 +36,8 @@ func TestClips(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"notes", "a", "a-2", "b", "deep/a", "deep/er/c", "a-3"} // a file that is named need not look like audio
+	// A file that is named need not look like audio; what an earlier report left is no clip.
+	want := []string{"notes", "a", "a-2", "b", "deep/a", "deep/er/c", "recordings/d", "a-3"}
 	if got := names(clips); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
