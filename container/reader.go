@@ -220,11 +220,16 @@ func (r *Reader) takeReport() (d *DamagedError) {
 		return d
 	}
 	if d, r.report = r.report, nil; d != nil {
-		most := r.intact + ConcealSeconds*int64(r.h.SampleRate)/int64(r.h.Hop)
-		d.Conceal = min(d.Lost, most-r.hushed)
-		r.hushed += d.Conceal
+		r.ration(d)
 	}
 	return d
+}
+
+// ration says how much of what is lost is to be concealed.
+func (r *Reader) ration(d *DamagedError) {
+	most := r.intact + ConcealSeconds*int64(r.h.SampleRate)/int64(r.h.Hop)
+	d.Conceal = min(d.Lost, most-r.hushed)
+	r.hushed += d.Conceal
 }
 
 // inBlock returns how many frames of the block at hand are left.

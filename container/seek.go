@@ -41,6 +41,7 @@ func (r *Reader) SeekFrame(n int64) error {
 			if c.trailer && ahead == 0 && c.frames == n || !c.trailer && ahead <= c.frames {
 				r.accept(c, nil)
 				r.advance(int(ahead))
+				r.intact, r.hushed = n, 0 // there is a place for as many
 				return nil
 			}
 		}
@@ -49,6 +50,7 @@ func (r *Reader) SeekFrame(n int64) error {
 		return err
 	}
 	defer func(unsent int64) { r.unsent = unsent }(r.unsent)
+	r.intact, r.hushed = 0, 0
 	if !r.h.Unsent {
 		return r.walk(n, r.advance)
 	}
@@ -56,6 +58,7 @@ func (r *Reader) SeekFrame(n int64) error {
 	if err := r.walk(n, func(frames int) { t.add(r); r.advance(frames) }); err != nil || len(t.marks) == 0 {
 		return err
 	}
+	defer func(intact, hushed int64) { r.intact, r.hushed = intact, hushed }(r.intact, r.hushed)
 	// What unsent frames from n on repeat lies before n.
 	if err := r.jump(src, origin, t.marks[0]); err != nil {
 		return err
@@ -88,6 +91,7 @@ func (r *Reader) walk(n int64, pass func(frames int)) error {
 	for {
 		if ahead := min(int64(r.inBlock()), n-r.frame); ahead > 0 {
 			pass(int(ahead))
+			r.intact += ahead
 		}
 		if r.frame == n {
 			return nil
@@ -101,6 +105,7 @@ func (r *Reader) walk(n int64, pass func(frames int)) error {
 		switch {
 		case d == nil:
 		case d.FirstFrame+d.Frames <= n:
+			r.ration(d)
 			r.report = nil
 		case d.Lost > 0: // n is among them
 			number := n / int64(r.h.FramesPerBlock)

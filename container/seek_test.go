@@ -113,3 +113,30 @@ func TestSeekInPipe(t *testing.T) {
 		t.Errorf("after a refused seek: %d, %v", n, err)
 	}
 }
+
+// As much of what is lost is concealed from the middle of a file as from its start.
+func TestSeekConcealsAsMuch(t *testing.T) {
+	h := testHeader(RVQ, 3, 10, 200)
+	file := encode(t, h, make([]uint16, 24*200*3), 0)
+	size := h.blockBytes()
+	clear(file[headerBytes+15*size : headerBytes+23*size]) // 21 s
+	early := bytes.Clone(file)
+	early[headerBytes+2*size+9] ^= 1 // what is lost before n counts as well
+	for name, file := range map[string][]byte{"plain": file, "lost before": early} {
+		whole := readFile(t, file)
+		r, err := NewReader(bytes.NewReader(file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range []int64{14*200 + 7, 0, 5 * 200, 15 * 200} {
+			if err := r.SeekFrame(n); err != nil {
+				t.Fatal(err)
+			}
+			got := readAll(t, r, 200, n)
+			last, want := got.reports[len(got.reports)-1], whole.reports[len(whole.reports)-1]
+			if last.Lost != 8*200 || last.Conceal != want.Conceal || want.Conceal != 8*200 {
+				t.Errorf("%s: from frame %d %d of %d are concealed, from the start %d", name, n, last.Conceal, last.Lost, want.Conceal)
+			}
+		}
+	}
+}
