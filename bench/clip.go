@@ -32,8 +32,8 @@ const MaxClipSeconds = 2 * 60
 var audioExtensions = []string{".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aiff", ".aif"}
 
 // Clips lists the audio files that paths name: files, and folders with all that is in them and in their folders, in the
-// order of the paths and then of the names, but for the decoded recordings of an earlier report. No two clips have the same name. The error names a path that cannot be read or
-// a folder without audio.
+// order of the paths and then of the names, but for the decoded recordings of an earlier report. No two clips have the same
+// name. The error names a path that cannot be read or a folder without audio.
 func Clips(paths []string) ([]Clip, error) {
 	var clips []Clip
 	add := func(name, file string) {

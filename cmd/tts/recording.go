@@ -41,9 +41,6 @@ func addRecordings(c *cli.Context, v *voice, o *speech.Options, con *console.Con
 		return recordedTokens(ctx, v.sound, name, longestRecording, con)
 	}
 	if path := c.String("prompt"); path != "" {
-		if path == "-" {
-			return console.Usage("--prompt wants a file: standard input is for text")
-		}
 		if o.Prompt.Tokens, err = recordedTokens(c.Context, v.sound, path, longestPrompt, con); err != nil {
 			return err
 		}

@@ -44,6 +44,9 @@ func say(c *cli.Context) error {
 	if c.IsSet("prompt-text") && c.String("prompt") == "" {
 		return console.Usage("--prompt-text goes with --prompt")
 	}
+	if c.String("prompt") == "-" {
+		return console.Usage("--prompt wants a file: standard input is for text")
+	}
 	from, name, err := openText(c)
 	if err != nil {
 		return err
