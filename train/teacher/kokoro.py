@@ -14,15 +14,10 @@ LONGEST = 510  # symbols
 PAUSES = set(';:,.!?—…"()“”')
 
 
-class Teacher:
-    """The network and its voices, from a folder that train.teacher.install wrote."""
+class Voices:
+    """What the network knows by name: symbols and voices, from a folder that train.teacher.install wrote."""
 
-    def __init__(self, folder: Path, threads: int = 1):
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = 3
-        self.session = onnxruntime.InferenceSession(str(folder / "kokoro.onnx"), options, providers=["CPUExecutionProvider"])
+    def __init__(self, folder: Path):
         self.vocabulary: dict[str, int] = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
         self.folder = folder
         self.styles: dict[str, np.ndarray] = {}
@@ -31,29 +26,55 @@ class Teacher:
         """Names of the voices there are."""
         return sorted(path.stem for path in (self.folder / "voices").glob("*.bin"))
 
-    def _style(self, voice: str, symbols: int) -> np.ndarray:
+    def style(self, voice: str, symbols: int) -> np.ndarray:
         """The style vector [1, 256] of a voice for so many symbols."""
         if voice not in self.styles:
             self.styles[voice] = np.fromfile(self.folder / "voices" / f"{voice}.bin", np.float32).reshape(LONGEST, 256)
         return self.styles[voice][min(symbols, LONGEST - 1)][None]
 
-    def speak(self, phonemes: str, voice: str, speed: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
-        """Sound [samples] in [-1, 1] and durations [len(phonemes) + 2] in frames, one boundary symbol at each end; they add up."""
-        strange = sorted(set(phonemes) - set(self.vocabulary))
-        if strange:
+    def numbers(self, phonemes: str) -> list[int]:
+        """The network's numbers of the symbols, with a boundary at each end; ValueError where it has none or takes no text of this length."""
+        if strange := sorted(set(phonemes) - set(self.vocabulary)):
             raise ValueError(f"{phonemes!r}: no such symbols: {strange}")
         if not 1 <= len(phonemes) <= LONGEST:
             raise ValueError(f"{len(phonemes)} symbols: want 1 to {LONGEST}")
-        tokens = np.array([[0, *(self.vocabulary[c] for c in phonemes), 0]], np.int64)
-        feed = {"tokens": tokens, "style": self._style(voice, len(phonemes)), "speed": np.array([speed], np.float32)}
+        return [0, *(self.vocabulary[c] for c in phonemes), 0]
+
+
+class Teacher(Voices):
+    """The network and its voices."""
+
+    def __init__(self, folder: Path, threads: int = 1):
+        super().__init__(folder)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.log_severity_level = 3
+        self.session = onnxruntime.InferenceSession(str(folder / "kokoro.onnx"), options, providers=["CPUExecutionProvider"])
+
+    def speak(self, phonemes: str, voice: str, speed: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
+        """Sound [samples] in [-1, 1] and durations [len(phonemes) + 2] in frames, one boundary symbol at each end; they add up."""
+        tokens = np.array([self.numbers(phonemes)], np.int64)
+        feed = {"tokens": tokens, "style": self.style(voice, len(phonemes)), "speed": np.array([speed], np.float32)}
         audio, durations = (out.reshape(-1) for out in self.session.run(["audio", "durations"], feed))
         if len(durations) != tokens.size or durations.sum() * FRAME != len(audio) or not np.isfinite(audio).all():
             raise ValueError(f"{phonemes!r}: {len(audio)} samples, but durations of {durations.sum() * FRAME}")
         return audio, durations.astype(int)
 
 
+def loudness(audio):
+    """Frames [..., frames, FRAME] as an array or a tensor -> their level in dB [..., frames]."""
+    power = (audio**2).mean(-1) + 1e-12
+    return 10 * (np.log10(power) if isinstance(power, np.ndarray) else power.log10())
+
+
 def realign(phonemes: str, durations: np.ndarray, audio: np.ndarray) -> np.ndarray:
-    """Durations that fit what is heard: same number, same sum.
+    """Durations that fit what is heard in audio [samples]."""
+    return settle(phonemes, durations, loudness(audio.reshape(-1, FRAME)))
+
+
+def settle(phonemes: str, durations: np.ndarray, level: np.ndarray) -> np.ndarray:
+    """Durations that fit a sound whose frames have these levels in dB: same number, same sum.
 
     The network's own steer its decoder, but the sound comes LEAD frames before them, and the silence of a pause lies mostly in the last
     phoneme before it. So all boundaries move LEAD frames earlier, and silence at the end of a phrase's last phoneme goes to the
@@ -63,7 +84,6 @@ def realign(phonemes: str, durations: np.ndarray, audio: np.ndarray) -> np.ndarr
     lead = max(0, min(LEAD, aligned[0] - 1))
     aligned[0] -= lead
     aligned[-1] += lead
-    level = 10 * np.log10((audio.reshape(-1, FRAME) ** 2).mean(1) + 1e-12)
     silent = level < level.max() + SILENCE_DB
     ends = np.cumsum(aligned)
     for j in range(1, len(aligned) - 1):
