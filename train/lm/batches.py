@@ -1,5 +1,8 @@
 """Batches of clips for the language model, now and then with a prompt before the sentence."""
 
+import multiprocessing
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -145,3 +148,34 @@ class Sampler:
                 row.append(prompt(others[int(rng.integers(len(others)))], texts, voice, rng))
             rows.append([*row, sentence(clip, texts.add(clip, voice), rng)])
         return collate(rows, texts, rng, self.noise)
+
+
+_sampler: Sampler | None = None  # a process's own
+
+
+def _inherit(sampler: Sampler) -> None:
+    global _sampler
+    _sampler = sampler
+    torch.set_num_threads(1)
+
+
+def _draw(seed: tuple[int, int]) -> dict[str, np.ndarray]:
+    batch = _sampler.draw(np.random.default_rng(seed))
+    return {f.name: getattr(batch, f.name).numpy() for f in fields(batch)}
+
+
+class DrawnAhead:
+    """A Sampler's batches, drawn by processes before they are wanted, for a GPU that is faster than a processor draws. A step's batch depends on seed and step alone."""
+
+    def __init__(self, sampler: Sampler, workers: int, seed: int):
+        self.pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), _inherit, (sampler,))
+        self.seed, self.ahead, self.waiting = seed, 3 * workers, deque()
+
+    def draw(self, step: int) -> Batch:
+        """The batch of a step; steps are asked for one after the other."""
+        if not self.waiting:
+            self.next = step
+        while len(self.waiting) < self.ahead:
+            self.waiting.append(self.pool.submit(_draw, (self.seed, self.next)))
+            self.next += 1
+        return Batch(**{name: torch.from_numpy(values) for name, values in self.waiting.popleft().result().items()})

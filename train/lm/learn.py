@@ -11,7 +11,7 @@ import torch.nn.functional as F
 from .. import codec
 from ..half import autocast
 from ..single import CODES
-from .batches import Batch, Sampler, Texts, collate, sentence
+from .batches import Batch, DrawnAhead, Sampler, Texts, collate, sentence
 from .model import FINE, Speaker
 from .tokens import Speech
 
@@ -55,6 +55,7 @@ class SpeakerTrainer(codec.Trainer):
         config = self.config
         self.speech = Speech(config["tokens"])
         self.sampler = Sampler(self.speech.train, config["frames"], config["noise"], config["prompts"])
+        self.drawn = DrawnAhead(self.sampler, config["workers"], config["seed"]) if config.get("workers") else None
         rng = np.random.default_rng(0)
         dev = self.speech.dev
         self.held = dev_batches([dev[i] for i in rng.permutation(len(dev))[: config["dev_clips"]]])
@@ -91,7 +92,7 @@ class SpeakerTrainer(codec.Trainer):
 
     def train_step(self, rate: float) -> dict[str, float]:
         self.model.train()
-        batch = self.sampler.draw(self.rng).to(self.device)
+        batch = (self.drawn.draw(self.step) if self.drawn else self.sampler.draw(self.rng)).to(self.device)
         terms = losses(self.outputs(self.model, batch), batch)
         loss = (terms["coarse"] + terms["fine"]) / BITS + self.config["duration_weight"] * terms["duration"]
         norm = self.descend(loss, rate, 1)

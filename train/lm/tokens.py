@@ -112,25 +112,26 @@ def codec_id(folder: Path) -> str:
 
 def encode(clips: Iterator[tuple[dict, np.ndarray]], tokenise: Tokenise, hours: float = np.inf) -> dict[str, np.ndarray]:
     """The arrays of the .npz, of clips in the order they come, up to so many hours."""
-    columns = {name: [] for name in ("ids", "symbols", "durations", "name", "voice", "frames", "length")}
-    seconds = 0.0
+    rows, seconds = [], 0.0
     for row, audio in clips:
         symbols = numbers(row["phonemes"])
         durations = np.array(row["aligned"].split(), np.uint8)
         if len(durations) != len(symbols):
             raise SystemExit(f"{row['file']}: {len(durations)} durations of {len(symbols)} symbols")
-        ids = tokenise(level(audio)).astype(np.uint16)
-        for name, value in zip(columns, (ids, symbols, durations, clip_name(row), VOICES.index(row["speaker"]), len(ids), len(symbols))):
-            columns[name].append(value)
+        rows.append((clip_name(row), VOICES.index(row["speaker"]), tokenise(level(audio)).astype(np.uint16), symbols, durations))
         before, seconds = seconds, seconds + len(audio) / frames.SAMPLE_RATE
         if int(seconds / 1800) > int(before / 1800):
             print(f"{seconds / 3600:.1f} h", flush=True)
         if seconds > hours * 3600:
             break
-    if not columns["name"]:
-        return {}
-    joined = {name: np.concatenate(values) for name, values in columns.items() if name in ("ids", "symbols", "durations")}
-    return joined | {name: np.array(columns[name]) for name in ("name", "voice", "frames", "length")}
+    return joined(rows) if rows else {}
+
+
+def joined(rows: list[tuple[str, int, np.ndarray, np.ndarray, np.ndarray]]) -> dict[str, np.ndarray]:
+    """The arrays of the .npz from clips' names, voices, ids, symbols and durations."""
+    names, voices, ids, symbols, durations = zip(*rows)
+    return {"ids": np.concatenate(ids), "symbols": np.concatenate(symbols), "durations": np.concatenate(durations), "name": np.array(names),
+            "voice": np.array(voices), "frames": np.array([len(part) for part in ids]), "length": np.array([len(part) for part in symbols])}
 
 
 def load(path: Path | str) -> dict[str, np.ndarray]:
@@ -150,20 +151,43 @@ def save(path: Path, arrays: dict[str, np.ndarray], codec: str) -> None:
     os.replace(part, path)
 
 
+def _kept(path: Path, maker: str) -> dict[str, np.ndarray]:
+    """The arrays of a .npz, which the codec `maker` must have made, or of no clips where there is none."""
+    old = load(path) if path.exists() else {"name": np.array([], str), "codec": maker}
+    if str(old["codec"]) != maker:
+        raise SystemExit(f"{path}: made by a codec whose encoder is {old['codec']}, and that of the codec given is {maker}")
+    return old
+
+
+def _extend(path: Path, old: dict[str, np.ndarray], new: dict[str, np.ndarray], maker: str) -> None:
+    """Put clips behind those that a .npz has."""
+    if not new:
+        print(f"{path}: nothing to add to {len(old['name'])} clips")
+        return
+    arrays = {name: np.concatenate([old[name], values]) if len(old["name"]) else values for name, values in new.items()}
+    save(path, arrays, maker)
+    print(f"wrote {path}: {len(arrays['name'])} clips, {len(new['name'])} of them new, {arrays['frames'].sum() / 75 / 3600:.2f} h")
+
+
 def add(path: Path, clips: Callable[[Callable[[dict], bool]], Iterator], codec: Path, hours: float = np.inf) -> None:
     """Encode what a .npz does not have yet, up to so many hours, behind what it has; clips takes which rows are wanted."""
     maker = codec_id(codec)
-    old = load(path) if path.exists() else {"name": np.array([], str)}
-    if path.exists() and str(old["codec"]) != maker:
-        raise SystemExit(f"{path}: made by a codec whose encoder is {old['codec']}, and that of {codec} is {maker}")
+    old = _kept(path, maker)
     have = set(old["name"].tolist())
-    new = encode(clips(lambda row: clip_name(row) not in have), tokeniser(codec), hours)
-    if not new:
-        print(f"{path}: nothing to add to {len(have)} clips")
-        return
-    arrays = {name: np.concatenate([old[name], values]) if have else values for name, values in new.items()}
-    save(path, arrays, maker)
-    print(f"wrote {path}: {len(arrays['name'])} clips, {len(new['name'])} of them new, {arrays['frames'].sum() / 75 / 3600:.2f} h")
+    _extend(path, old, encode(clips(lambda row: clip_name(row) not in have), tokeniser(codec), hours), maker)
+
+
+def join(path: Path, parts: list[Path], codec: Path) -> None:
+    """Put what train.teacher.batch wrote into files behind what a .npz has, where it does not have it yet."""
+    maker = codec_id(codec)
+    old = _kept(path, maker)
+    have, rows = set(old["name"].tolist()), []
+    for part in parts:
+        with np.load(part) as arrays:
+            clips = list(unpacked(dict(arrays)))
+        rows += [(clip.name, clip.voice, clip.ids, clip.symbols, clip.durations) for clip in clips if clip.name not in have]
+        have |= {clip.name for clip in clips}
+    _extend(path, old, joined(rows) if rows else {}, maker)
 
 
 @dataclass
@@ -177,19 +201,24 @@ class Clip:
     durations: np.ndarray
 
 
+def unpacked(a: dict[str, np.ndarray]) -> Iterator[Clip]:
+    """The clips of the arrays of a .npz."""
+    ends, stops = np.cumsum(a["frames"]), np.cumsum(a["length"])
+    for i, name in enumerate(a["name"]):
+        ids = slice(ends[i] - a["frames"][i], ends[i])
+        symbols = slice(stops[i] - a["length"][i], stops[i])
+        yield Clip(str(name), int(a["voice"][i]), a["ids"][ids], a["symbols"][symbols], a["durations"][symbols])
+
+
 class Speech:
     """All clips of a .npz, split by `train.data.split_of`: ids that end in 7 are for development."""
 
     def __init__(self, path: Path | str):
-        a = load(path)
-        self.codec = str(a["codec"])
-        ends, stops = np.cumsum(a["frames"]), np.cumsum(a["length"])
+        arrays = load(path)
+        self.codec = str(arrays["codec"])
         self.train: list[Clip] = []
         self.dev: list[Clip] = []
-        for i, name in enumerate(a["name"]):
-            ids = slice(ends[i] - a["frames"][i], ends[i])
-            symbols = slice(stops[i] - a["length"][i], stops[i])
-            clip = Clip(str(name), int(a["voice"][i]), a["ids"][ids], a["symbols"][symbols], a["durations"][symbols])
+        for clip in unpacked(arrays):
             (self.train if split_of("kokoro", clip.name, "") == "train" else self.dev).append(clip)
 
 
@@ -198,12 +227,16 @@ def main() -> None:
     parser.add_argument("--codec", type=Path, required=True, help="folder of the single codebook's export")
     parser.add_argument("--tars", type=Path, nargs="*", default=[])
     parser.add_argument("--clips", type=Path, nargs="*", default=[])
+    parser.add_argument("--add", type=Path, nargs="*", default=[], help="files of train.teacher.batch, made with a checkpoint restored from --codec")
     parser.add_argument("--out", type=Path, default=Path("train/tokens/kokoro.npz"))
     parser.add_argument("--hours", type=float, default=np.inf, help="add no more than so many")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    add(args.out, lambda wanted: all_clips(args.tars, args.clips, wanted), args.codec, args.hours)
+    if args.add:
+        join(args.out, args.add, args.codec)
+    if args.tars or args.clips:
+        add(args.out, lambda wanted: all_clips(args.tars, args.clips, wanted), args.codec, args.hours)
 
 
 if __name__ == "__main__":

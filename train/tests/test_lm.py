@@ -161,6 +161,22 @@ def test_resume_is_exact(config, tmp_path):
     assert [resumed.train_step(1e-3) for _ in range(2)] == expected
 
 
+def test_batches_drawn_ahead_depend_on_seed_and_step_alone(config):
+    config |= {"workers": 2}
+    whole = learn.SpeakerTrainer(config)
+    expected = [whole.drawn.draw(step) for step in range(5)]
+    later = learn.SpeakerTrainer(config | {"workers": 1})
+    for step in (3, 4):
+        again = later.drawn.draw(step)
+        assert torch.equal(again.ids, expected[step].ids) and torch.equal(again.heard, expected[step].heard)
+    assert not torch.equal(expected[0].ids, expected[1].ids)
+    before = whole.rng.bit_generator.state
+    whole.train_step(1e-3)
+    assert whole.rng.bit_generator.state == before
+    for trainer in (whole, later):
+        trainer.drawn.pool.shutdown(cancel_futures=True)
+
+
 def test_scores_leave_the_random_state_alone(config):
     trainer = learn.SpeakerTrainer(config)
     state = torch.get_rng_state()
@@ -355,6 +371,22 @@ def test_clips_are_added_to_tokens_of_the_same_codec_only(tmp_path, student, cap
         add()
     with pytest.raises(SystemExit, match="export"):
         tokens.codec_id(student[1])
+
+
+def test_files_of_tokens_are_joined_once(tmp_path, student, capsys):
+    made = clips(6)
+    rows = [(f"AB{i}", clip.voice, clip.ids.astype(np.uint16), clip.symbols.astype(np.uint8), clip.durations.astype(np.uint8)) for i, clip in enumerate(made)]
+    for name, part in (("a", rows[:3]), ("b", rows[2:])):
+        np.savez(tmp_path / f"{name}.npz", **tokens.joined(part))
+    out = tmp_path / "tokens.npz"
+    tokens.join(out, [tmp_path / "a.npz"], student[2])
+    tokens.join(out, [tmp_path / "a.npz", tmp_path / "b.npz"], student[2])
+    found = list(tokens.unpacked(tokens.load(out)))
+    assert [clip.name for clip in found] == [row[0] for row in rows]
+    for clip, row in zip(found, rows):
+        assert clip.voice == row[1] and all(np.array_equal(a, b) for a, b in zip((clip.ids, clip.symbols, clip.durations), row[2:]))
+    tokens.join(out, [tmp_path / "b.npz"], student[2])
+    assert "nothing to add to 6" in capsys.readouterr().out
 
 
 def test_tokens_of_another_alphabet_are_refused(tmp_path, monkeypatch):
