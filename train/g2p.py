@@ -110,10 +110,11 @@ class Exported(nn.Module):
 
 def loss(model: G2P, letters: torch.Tensor, spoken: list[bytes]) -> torch.Tensor:
     """CTC loss a phoneme, the middle output at half the weight of the last."""
-    lengths = torch.tensor([len(s) for s in spoken])
-    flat = torch.tensor(list(b"".join(spoken)))
-    places = torch.full((len(spoken),), letters.shape[1] * SLOTS)
-    with autocast("cpu"):
+    device = letters.device
+    lengths = torch.tensor([len(s) for s in spoken], device=device)
+    flat = torch.tensor(list(b"".join(spoken)), device=device)
+    places = torch.full((len(spoken),), letters.shape[1] * SLOTS, device=device)
+    with autocast(device.type):
         outputs = model(letters)
     middle, last = (nn.functional.ctc_loss(o.transpose(0, 1), flat, places, lengths, reduction="sum") for o in outputs)
     return (last + 0.5 * middle) / (1.5 * len(flat))
@@ -123,6 +124,7 @@ def loss(model: G2P, letters: torch.Tensor, spoken: list[bytes]) -> torch.Tensor
 def speak(model: G2P, words: list[g2p_data.Word], symbols: g2p_data.Symbols) -> list[str]:
     """The model's pronunciations."""
     model.eval()
+    device = model.head.weight.device
     spoken: list[str] = [""] * len(words)
     order = sorted(range(len(words)), key=lambda i: len(words[i].spelling))
     for start in range(0, len(order), 256):
@@ -130,7 +132,7 @@ def speak(model: G2P, words: list[g2p_data.Word], symbols: g2p_data.Symbols) -> 
         for i in order[start : start + 256]:
             groups.setdefault(len(words[i].spelling), []).append(i)
         for group in groups.values():
-            paths = model(torch.tensor([g2p_data.letters(words[i].spelling) for i in group]))[-1].argmax(-1)
+            paths = model(torch.tensor([g2p_data.letters(words[i].spelling) for i in group], device=device))[-1].argmax(-1)
             for i, path in zip(group, paths.tolist()):
                 spoken[i] = symbols.decode(path)
     return spoken
@@ -148,7 +150,8 @@ class Trainer:
         self.batches = g2p_data.Batches(self.sets["train"], self.symbols, config["batch_letters"])
         torch.manual_seed(config["seed"])
         self.rng = np.random.default_rng(config["seed"])
-        self.model = G2P(len(self.symbols.symbols), **config["model"])
+        self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.model = G2P(len(self.symbols.symbols), **config["model"]).to(self.device)
         self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
         matrices = [p for p in self.model.parameters() if p.ndim > 1]
         vectors = [p for p in self.model.parameters() if p.ndim <= 1]
@@ -167,7 +170,7 @@ class Trainer:
 
     def resume(self) -> None:
         """Go on from the checkpoint, exactly."""
-        state = torch.load(self.run / "last.pt", weights_only=False)
+        state = torch.load(self.run / "last.pt", weights_only=False, map_location=self.device)
         self.model.load_state_dict(state["model"])
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
@@ -175,18 +178,19 @@ class Trainer:
             group["fused"] = True
         self.rounds, self.done, self.order = state["rounds"], state["done"], state["order"]
         self.steps, self.seconds = state["steps"], state["seconds"]
-        torch.set_rng_state(state["torch"])
+        torch.set_rng_state(state["torch"].cpu())
 
     def start(self, folder: Path) -> None:
         """Take the weights of the network that was exported to the folder."""
         description = json.loads((folder / "g2p.json").read_text())
         if (description["letters"], description["symbols"]) != (LETTERS, self.symbols.symbols):
             raise SystemExit(f"{folder}: its letters or symbols are not those of {self.config['lexicon']}")
-        network = Exported(self.average)
+        network = Exported(self.average.cpu())
         found = restore_network(network, lambda: to_onnx(network, *graph_ports()), folder / "g2p.onnx")
         for name, p in self.average.named_parameters():
             if p not in found:
                 raise SystemExit(f"{folder}: holds no weights for {name}")
+        self.average.to(self.device)
         self.model.load_state_dict(self.average.state_dict())
 
     def rate(self) -> float:
@@ -203,7 +207,7 @@ class Trainer:
         self.model.train()
         for group in self.optimiser.param_groups:
             group["lr"] = self.rate()
-        value = loss(self.model, torch.from_numpy(letters), spoken)
+        value = loss(self.model, torch.from_numpy(letters).to(self.device), spoken)
         self.optimiser.zero_grad(set_to_none=True)
         value.backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), self.config["clip"])
@@ -242,7 +246,7 @@ def graph_ports() -> tuple[dict[str, torch.Tensor], str]:
 
 def rounded(model: G2P) -> G2P:
     """A copy with the weights as they are shipped."""
-    model = copy.deepcopy(model).eval()
+    model = copy.deepcopy(model).cpu().eval()
     halve(model)
     return model
 
