@@ -89,6 +89,9 @@ func record(c *cli.Context) error {
 	ctx, done := console.UntilSignal(c.Context)
 	defer done()
 	microphone, err := player.OpenInput(ctx, player.Options{Device: c.String("device")})
+	if ctx.Err() != nil && err != nil {
+		return errors.New("ended before the microphone had opened: nothing was recorded")
+	}
 	if err != nil {
 		return err
 	}
