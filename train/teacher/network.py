@@ -1,7 +1,7 @@
 """Kokoro-82M in PyTorch, which speaks many sentences at once on a GPU: the modules of the PyPI package kokoro (hexgrad, Apache-2.0) with the weights
 of the ONNX file that train.teacher.install lays out.
 
-`pip install --no-deps kokoro` and `pip install attrs transformers` bring the modules. In the file a weight-normalised convolution has one
+`pip install --no-deps kokoro==0.9.4` brings the modules. In the file a weight-normalised convolution has one
 constant, named after a step of the computation: the node that uses it tells where it belongs. Only sentences of one length are computed
 together, and nothing is padded, since the network's instance norms look at whole sentences. As in the file, its source has no noise.
 """
@@ -29,7 +29,7 @@ def _library():
     if "kokoro" not in sys.modules:
         found = importlib.util.find_spec("kokoro")
         if found is None:
-            raise SystemExit("the package kokoro is missing: pip install --no-deps kokoro; pip install attrs transformers")
+            raise SystemExit("the package kokoro is missing: pip install --no-deps kokoro==0.9.4")
         sys.modules["kokoro"] = types.ModuleType("kokoro")
         sys.modules["kokoro"].__path__ = list(found.submodule_search_locations)
     return importlib.import_module("kokoro.modules"), importlib.import_module("kokoro.istftnet")
