@@ -1,9 +1,9 @@
 """Speak sentences on a GPU, straight to tokens: `python -m train.teacher.batch SENTENCES.tsv --teacher TEACHER --codec train/runs/single/final.pt --out DIR`.
 
 For what `train.teacher.generate` and then `train.lm.tokens` do on processors, some hundred times as fast, and without keeping the sound. SENTENCES.tsv has rows id,
-text, phonemes, voice (tab-separated). Sentences of one length are computed at once, first of one number of symbols, then of one duration, in an order in which
-whatever has been done when the --minutes are over is a fair sample. DIR gets some .npz files of arrays as `train.lm.tokens` keeps them, which
-`python -m train.lm.tokens --add DIR/*.npz` joins to the others.
+text, phonemes, voice (tab-separated). Sentences of one length are computed at once, first of one number of symbols, then of one duration, in random
+order, so that what has been done when the --minutes are over is a fair sample. DIR gets some .npz files of arrays as `train.lm.tokens`
+keeps them, which `python -m train.lm.tokens --add DIR/*.npz` joins to the others.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import os
 import random
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,8 +46,8 @@ class Sentence:
     style: torch.Tensor | None = None  # [256]
 
 
-def batches(sentences: list[Sentence], size, most: int) -> list[list[Sentence]]:
-    """Sentences of equal size together, up to most in all."""
+def batches(sentences: list[Sentence], size: Callable[[Sentence], int], most: int) -> list[list[Sentence]]:
+    """Sentences of equal size together, as many as have no more than `most` in all, one at least."""
     groups = defaultdict(list)
     for sentence in sentences:
         groups[size(sentence)].append(sentence)
