@@ -1,9 +1,9 @@
 """Speak sentences on a GPU, straight to tokens: `python -m train.teacher.batch SENTENCES.tsv --teacher TEACHER --codec train/runs/single/final.pt --out DIR`.
 
-For what `train.teacher.generate` and then `train.lm.tokens` do on processors, some hundred times as fast, and without keeping the sound. SENTENCES.tsv has rows id,
-text, phonemes, voice (tab-separated). Sentences of one length are computed at once, first of one number of symbols, then of one duration, in random
-order, so that what has been done when the --minutes are over is a fair sample. DIR gets some .npz files of arrays as `train.lm.tokens`
-keeps them, which `python -m train.lm.tokens --add DIR/*.npz` joins to the others.
+For what `train.teacher.generate` and then `train.lm.tokens` do on processors, some hundred times as fast, and without keeping the sound.
+SENTENCES.tsv and --voices are those of `train.teacher.generate`. Sentences of one length are computed at once, first of one number of
+symbols, then of one duration, in random order, so that what has been done when the --minutes are over is a fair sample. DIR gets some .npz
+files of arrays as `train.lm.tokens` keeps them, which `python -m train.lm.tokens --add DIR/*.npz` joins to the others.
 """
 
 import argparse
@@ -23,8 +23,9 @@ from .. import frames
 from ..evaluate import load_model
 from ..frames import SPEECH_LEVEL
 from ..lm.symbols import VOICES, numbers
-from ..lm.tokens import joined
+from ..lm.tokens import joined, load
 from ..model import LOOKAHEAD
+from .generate import plan
 from .kokoro import FRAME, Voices, loudness, settle
 from .network import Network
 
@@ -119,21 +120,25 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True, help="folder from train.teacher.install")
     parser.add_argument("--codec", type=Path, required=True, help="checkpoint of the single codebook")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--voices", default="af_heart", help="comma-separated, or `others`: all but af_heart")
+    parser.add_argument("--every", action="store_true", help="every sentence in every voice; otherwise each in one of them")
+    parser.add_argument("--skip", type=Path, help="leave out what this file of tokens has")
     parser.add_argument("--minutes", type=float, default=1e9, help="begin no more batches after so many")
     args = parser.parse_args()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     began = time.monotonic()
     pool = ProcessPoolExecutor(max(1, (os.cpu_count() or 2) - 2))
     speaker = Speaker(args.teacher, args.codec, device)
+    have = set(load(args.skip)["name"].tolist()) if args.skip else set()
     sentences = []
-    for line in open(args.sentences, encoding="utf-8"):
-        name, _, phonemes, voice = line.rstrip("\n").split("\t")
+    for name, _, phonemes, voice in plan(args.sentences, speaker.voices.chosen(args.voices), args.every):
         try:
             speaker.voices.numbers(phonemes), numbers(phonemes)
         except ValueError as fault:
             print(f"{name}: left out: {fault}")
             continue
-        sentences.append(Sentence(name, phonemes, voice))
+        if name not in have:
+            sentences.append(Sentence(name, phonemes, voice))
     args.out.mkdir(parents=True, exist_ok=True)
     print(f"{len(sentences)} sentences, ready after {time.monotonic() - began:.0f} s", flush=True)
     for group in batches(sentences, lambda s: len(s.phonemes), SYMBOLS_AT_ONCE):

@@ -106,9 +106,8 @@ def main() -> None:
     shard, shards = map(int, args.shard.split("/"))
     speeds = [float(part) for part in args.speed.split(":")]
     teacher = Teacher(args.teacher)
-    voices = [v for v in teacher.voices() if v != "af_heart"] if args.voices == "others" else args.voices.split(",")
     have = spoken(args.out)
-    rows = [row for row in plan(args.sentences, voices, args.every)[shard::shards] if row[0] not in have]
+    rows = [row for row in plan(args.sentences, teacher.chosen(args.voices), args.every)[shard::shards] if row[0] not in have]
     print(f"{len(rows)} sentences to speak", flush=True)
     generate(teacher, rows, args.out / f"{shard}of{shards}", (speeds[0], speeds[-1]), args.hours)
 

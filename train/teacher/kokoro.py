@@ -26,6 +26,10 @@ class Voices:
         """Names of the voices there are."""
         return sorted(path.stem for path in (self.folder / "voices").glob("*.bin"))
 
+    def chosen(self, names: str) -> list[str]:
+        """Voices by their names, comma-separated, or all but af_heart: `others`."""
+        return [voice for voice in self.voices() if voice != "af_heart"] if names == "others" else names.split(",")
+
     def style(self, voice: str, symbols: int) -> np.ndarray:
         """The style vector [1, 256] of a voice for so many symbols."""
         if voice not in self.styles:
