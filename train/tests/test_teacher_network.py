@@ -51,6 +51,7 @@ def test_levels_of_frames_are_enough_to_realign():
     levels = loudness(torch.from_numpy(audio).unflatten(0, (-1, FRAME))).numpy()
     assert settle("a.", durations, levels).tolist() == whole.tolist()
 
+
 def test_weights_are_read_off_the_graph():
     """A graph made as the teacher's is, run by ONNX Runtime, against PyTorch's layers with the weights that are found in it."""
     rng = np.random.default_rng(3)
