@@ -26,13 +26,14 @@ from torch import nn
 
 from . import frames
 from .data import Corpus
+from .half import autocast
 from .model import LOOKAHEAD
 from .quantizers import BOOKS, CODE_DIM, CODES, layout
 from .system import KINDS
 
 BLOCK = 160  # frames that a file codes together
 BITS = CODES.bit_length() - 1
-HIDDEN, OUT = 64, 16
+HIDDEN, OUT = 128, 16
 INPUTS = 3 * BOOKS * CODE_DIM + 1
 DECAY = 1 / 8
 FINE, COARSE = 64, 32  # a weight of the matrices is a multiple of 1/64, of the codes and nodes of 1/32
@@ -188,8 +189,9 @@ def fit(kind: str, points: np.ndarray, used: torch.Tensor, held: torch.Tensor, m
     while (done := (time.monotonic() - start) / (60 * minutes)) < 1:
         for group in optimiser.param_groups:
             group["lr"] = 4e-3 * (1 - done) + 2e-5
-        books = int(rng.choice([8, 8, 4, 2, 1]))
-        loss = prior(used[torch.randint(len(used), (24,))], books).mean()
+        books = int(rng.choice([8, 8, 8, 4, 2, 1]))
+        with autocast("cpu"):  # rounded weights and codes lose nothing by it
+            loss = prior(used[torch.randint(len(used), (24,))], books).mean()
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -197,7 +199,8 @@ def fit(kind: str, points: np.ndarray, used: torch.Tensor, held: torch.Tensor, m
     with torch.no_grad():
         for books in (8, 4, 2, 1):
             bits = prior(held, books)
-            print(f"{kind} {books} books, step {step}: {bits.mean():.3f} bits a code, {100 - 10 * bits.mean():.1f} % saved", flush=True)
+            print(f"{kind} {books} books, step {step}: {bits.mean():.3f} bits a code, {100 - 10 * bits.mean():.1f} % saved; by book "
+                  + " ".join(f"{b:.2f}" for b in bits), flush=True)
     return prior
 
 
@@ -221,8 +224,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=Path("assets/codec"), help="folder of the export")
     parser.add_argument("--data", default="train/runs/data")
-    parser.add_argument("--audio-minutes", type=float, default=40, help="of training audio")
-    parser.add_argument("--minutes", type=float, default=2, help="of training for each quantiser")
+    parser.add_argument("--audio-minutes", type=float, default=360, help="of training audio")
+    parser.add_argument("--minutes", type=float, default=8, help="of training for each quantiser")
     args = parser.parse_args()
     torch.set_num_threads(2)
     export = Export(args.model)

@@ -143,6 +143,45 @@ func TestDot(t *testing.T) {
 	}
 }
 
+// A network of the largest shape with weights that all pull one way must not overflow 32 bits: its sums would change sign.
+func TestLargestSums(t *testing.T) {
+	limits := shape{maxBooks, maxBits, maxPoint, maxHidden, maxOut}
+	x := lcg(1)
+	body := appendNetwork(nil, &x, 0, limits)
+	tables := shapeFields + 2*limits.books*limits.codes()
+	for i := range body[tables:] {
+		body[tables+i] = 0x80 // -128, so that all products are positive
+	}
+	for _, test := range []struct {
+		outer int8
+		want  int32
+	}{{-128, -maxValue}, {127, maxValue}} {
+		n := network{squash: readSmall(t).networks[0].squash}
+		if _, err := n.parse(&cutter{rest: body}); err != nil {
+			t.Fatal(err)
+		}
+		for i := range n.outer {
+			n.outer[i] = test.outer
+		}
+		p := newPredictor(&n, maxBooks)
+		for range 60 { // until the mean has arrived
+			p.startFrame()
+			for book := range maxBooks {
+				p.startBook(book)
+				p.endBook(book, 0)
+			}
+			p.endFrame()
+		}
+		p.startFrame()
+		p.startBook(maxBooks - 1)
+		for i, v := range p.values {
+			if v != test.want {
+				t.Errorf("last weights of %d: value %d is %d, want %d", test.outer, i, v, test.want)
+			}
+		}
+	}
+}
+
 // Any decisions with any probabilities come back.
 func FuzzRangeCoder(f *testing.F) {
 	f.Add([]byte{0xFF, 0xFF, 1, 0, 0, 0, 0x80, 0, 1})
@@ -197,7 +236,7 @@ func FuzzCoder(f *testing.F) {
 // shippedCoder has the shape that is shipped, with random weights: the time does not depend on them.
 func shippedCoder(b *testing.B, books int) *Coder {
 	x := lcg(1)
-	n := network{shape: shape{books: 8, bits: 10, point: 8, hidden: 64, out: 16}}
+	n := network{shape: shape{books: 8, bits: 10, point: 8, hidden: 128, out: 16}}
 	var body []byte
 	body = appendNetwork(body, &x, 0, n.shape)
 	cut := cutter{rest: body}

@@ -12,9 +12,9 @@ import (
 const (
 	maxBooks  = 8
 	maxBits   = 10
-	maxPoint  = 8  // numbers of a code
-	maxHidden = 64 // units of the hidden layer of a book
-	maxOut    = 32 // numbers that the decisions of a book see
+	maxPoint  = 8   // numbers of a code
+	maxHidden = 128 // units of the hidden layer of a book
+	maxOut    = 32  // numbers that the decisions of a book see
 )
 
 const (
