@@ -15,11 +15,11 @@ var codecs embed.FS
 var speaker embed.FS
 
 // Codec returns the folder that train/export.py wrote for the codec with residual quantisers: model.json, encoder.onnx,
-// decoder.onnx and quantizers.safetensors. Package codec reads it.
+// decoder.onnx and quantizers.safetensors, with the priors.bin of train/priors.py. Package codec reads it.
 func Codec() fs.FS { return folder(codecs, "codec") }
 
 // Single returns the folder that train/export.py wrote for the codec with the single book: model.json, encoder.onnx and
-// decoder.onnx. Package codec reads it.
+// decoder.onnx, with the priors.bin of train/priors.py. Package codec reads it.
 func Single() fs.FS { return folder(codecs, "single") }
 
 // LM returns the folder that train/lm/export.py wrote for the language model that speaks: model.json, encoder.onnx, step.onnx and

@@ -16,7 +16,7 @@ var ErrNoPriors = errors.New("codec: the model has no priors for entropy coding 
 
 // Coder returns what makes files of frames of that depth shorter, and reads such files: a coder for container.NewCodedWriter and
 // container.Reader.UseCoder. It serves one goroutine at a time. The error is [ErrNoPriors] if the model has none that know such
-// codes and were fitted to its tables; others are a kind that the model has not, and files that are damaged. ONNX Runtime is
+// codes and were fitted to its codes; others are a kind that the model has not, and files that are damaged. ONNX Runtime is
 // not needed.
 func (m *Model) Coder(k Kind, depth int) (*entropy.Coder, error) {
 	if err := k.check(depth); err != nil {
@@ -41,12 +41,8 @@ func (m *Model) Coder(k Kind, depth int) (*entropy.Coder, error) {
 
 func (m *Model) loadPriors() error {
 	data, err := fs.ReadFile(m.files.folder, priorsFile)
-	if errors.Is(err, fs.ErrNotExist) || !m.shape.tables {
+	if errors.Is(err, fs.ErrNotExist) {
 		return ErrNoPriors
-	}
-	var tables []byte
-	if err == nil {
-		tables, err = m.files.read(tablesFile)
 	}
 	var priors *entropy.Priors
 	if err == nil {
@@ -55,7 +51,11 @@ func (m *Model) loadPriors() error {
 	if err != nil {
 		return fmt.Errorf("codec: loading the priors of %s: %w", m.name, err)
 	}
-	if !priors.Fit(tables) {
+	origin := encoderFile
+	if m.shape.tables {
+		origin = tablesFile
+	}
+	if !priors.Fit(m.files.sums[origin]) {
 		return ErrNoPriors
 	}
 	m.priors = priors

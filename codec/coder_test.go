@@ -2,20 +2,23 @@ package codec
 
 import (
 	"errors"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"lilt/assets"
 )
 
 func TestCoder(t *testing.T) {
-	m, err := Open(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer m.Close()
-	for _, k := range []Kind{RVQ, GRVQ, MCRVQ} {
-		for _, depth := range []int{1, 5, 8} {
+	for k := range kindCount {
+		m, err := Open(Options{Kind: k})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer m.Close()
+		for _, depth := range []int{k.MinDepth(), 4, k.MaxDepth()} {
 			coder, err := m.Coder(k, depth)
 			if errors.Is(err, ErrNoPriors) {
 				t.Skip(err) // the model has been exported anew
@@ -28,12 +31,12 @@ func TestCoder(t *testing.T) {
 			n, ok := coder.Encode(room, codes)
 			got := make([]uint16, len(codes))
 			if err := coder.Decode(got, room[:n]); !ok || err != nil || !slices.Equal(got, codes) {
-				t.Errorf("%v, %d books: other codes come back: %v, %v", k, depth, ok, err)
+				t.Errorf("%v of depth %d: other codes come back: %v, %v", k, depth, ok, err)
 			}
 		}
-	}
-	if _, err := m.Coder(RVQ, 9); err == nil || errors.Is(err, ErrNoPriors) {
-		t.Errorf("nine books: %v", err)
+		if _, err := m.Coder(k, k.MaxDepth()+1); err == nil || errors.Is(err, ErrNoPriors) {
+			t.Errorf("%v, too deep: %v", k, err)
+		}
 	}
 }
 
@@ -48,13 +51,13 @@ func TestCoderWithoutPriors(t *testing.T) {
 		}
 		return &Model{name: "the test model", info: info, shape: shape, files: export}
 	}
-	single, err := Open(Options{Kind: Single})
+	others, err := fs.ReadFile(assets.Codec(), priorsFile)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, try := range map[string]func() error{
-		"no file": func() error { _, err := model(exportedBooks(), nil).Coder(RVQ, 8); return err },
-		"single":  func() error { _, err := single.Coder(Single, 5); return err },
+		"no file":              func() error { _, err := model(exportedBooks(), nil).Coder(RVQ, 8); return err },
+		"those of other books": func() error { _, err := model(exportedBooks(), others).Coder(RVQ, 8); return err },
 	} {
 		if err := try(); !errors.Is(err, ErrNoPriors) {
 			t.Errorf("%s: %v", name, err)

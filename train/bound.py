@@ -14,7 +14,7 @@ import torch
 from torch import nn
 
 from .data import Corpus
-from .priors import BITS, Export, collect, training_signals
+from .priors import Export, collect, training_signals
 from .quantizers import BOOKS, CODE_DIM, CODES
 from .system import KINDS
 
@@ -62,7 +62,7 @@ def main() -> None:
     corpus = Corpus(args.data)
     used = collect(export, training_signals(corpus), args.audio_minutes)[args.kind]
     held = collect(export, (corpus.load(c) for c in corpus.clips if c.split == "dev"), 6)[args.kind]
-    oracle = Oracle(np.stack([export.tables[f"{args.kind}.{b}.codes"] for b in range(BOOKS)]))
+    oracle = Oracle(export.points(args.kind))
     optimiser = torch.optim.Adam(oracle.parameters(), lr=2e-3)
     start = told = time.monotonic()
     step = 0
@@ -84,7 +84,7 @@ def main() -> None:
 def report(oracle: Oracle, held: torch.Tensor, when: str) -> None:
     """Print the bits a code takes on blocks of development speech."""
     bits = sum(oracle(part) * len(part) for part in held.split(16)) / len(held)
-    print(f"{when}: {bits.mean():.3f} bits a code of {BITS}, {100 - 100 * bits.mean() / BITS:.1f} % saved; by book "
+    print(f"{when}: {bits.mean():.3f} bits a code of 10, {100 - 10 * bits.mean():.1f} % saved; by book "
           + " ".join(f"{b:.2f}" for b in bits), flush=True)
 
 

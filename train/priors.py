@@ -1,11 +1,11 @@
 """Priors for entropy coding: how likely each code is, given those before it.
 
-`python -m train.priors --model assets/codec` runs training audio through an export, fits a small network for each quantiser and writes
-priors.bin into the export's folder. They belong to the quantizers.safetensors they were fitted to, whose SHA-256 they carry: run this
-again when the encoder or the quantisers have moved; a new decoder changes nothing.
+`python -m train.priors --model assets/codec`, or assets/single, runs training audio through an export, fits a small network for each
+quantiser and writes priors.bin into the export's folder. They belong to the quantizers.safetensors they were fitted to, whose SHA-256 they
+carry, or to the encoder.onnx of a model without: run this again when the encoder or the quantisers have moved; a new decoder changes nothing.
 
 A code is a leaf of a binary tree over its book, of ten levels, each of which cuts the codes at the median of their principal direction
-(balanced by use), so that close codes share their first decisions. Every decision is a logistic regression on 16 numbers that the network
+(balanced by use), so that close codes share their first decisions. The digits of the single book are taken for five books of eight codes. Every decision is a logistic regression on 16 numbers that the network
 computes from the codes before: hierarchical softmax (Morin and Bengio 2005) over classes with a meaning. The network sees the frames t-1
 and t-2, a decaying mean of all frames of the block, and the earlier books of frame t, each code as 8 numbers. It is trained with its
 weights rounded to 8 bits, as package container/entropy computes with integers alone.
@@ -13,6 +13,7 @@ weights rounded to 8 bits, as package container/entropy computes with integers a
 
 import argparse
 import hashlib
+import json
 import struct
 import time
 from collections.abc import Iterator
@@ -28,13 +29,12 @@ from . import frames
 from .data import Corpus
 from .half import autocast
 from .model import LOOKAHEAD
-from .quantizers import BOOKS, CODE_DIM, CODES, layout
+from .quantizers import BOOKS, layout
+from .single import DIGITS, LEVELS
 from .system import KINDS
 
 BLOCK = 160  # frames that a file codes together
-BITS = CODES.bit_length() - 1
 HIDDEN, OUT = 128, 16
-INPUTS = 3 * BOOKS * CODE_DIM + 1
 DECAY = 1 / 8
 FINE, COARSE = 64, 32  # a weight of the matrices is a multiple of 1/64, of the codes and nodes of 1/32
 
@@ -46,18 +46,28 @@ class Export:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 2
         self.encoder = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
-        self.tables = load_file(folder / "quantizers.safetensors")
+        self.single = "digits" in json.loads((folder / "model.json").read_text())
+        self.tables = {} if self.single else load_file(folder / "quantizers.safetensors")
+        self.kinds = ("single",) if self.single else KINDS
         self.mel_bank = frames.mel_bank(frames.BINS, frames.MELS)
         self.state = np.zeros(next(i.shape for i in self.encoder.get_inputs() if i.name == "state"), np.float32)
 
     def codes(self, audio: np.ndarray) -> dict[str, np.ndarray]:
-        """audio [samples] -> codes [frames, books] of every quantiser."""
+        """audio [samples] -> codes [frames, books] of every quantiser, or digits."""
         count = -(-len(audio) // frames.HOP)
         padded = torch.nn.functional.pad(torch.from_numpy(audio), (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
         spectrum = frames.stft(padded[None])
         feed = {"spectrum": torch.view_as_real(spectrum).numpy(), "mel": frames.log_mel(spectrum, self.mel_bank).numpy(), "state": self.state}
-        latents = self.encoder.run(["latents"], feed)[0][0, LOOKAHEAD:]
-        return {kind: self._quantise(kind, latents) for kind in KINDS}
+        values = self.encoder.run(["values" if self.single else "latents"], feed)[0][0, LOOKAHEAD:]
+        if self.single:
+            return {"single": (values * LEVELS).astype(np.int64).clip(0, LEVELS - 1)}
+        return {kind: self._quantise(kind, values) for kind in KINDS}
+
+    def points(self, kind: str) -> np.ndarray:
+        """Where the codes of a quantiser are [books, codes, numbers]; digits have an axis for each level."""
+        if self.single:
+            return np.tile(np.eye(LEVELS, dtype=np.float32), (DIGITS, 1, 1))
+        return np.stack([self.tables[f"{kind}.{b}.codes"] for b in range(BOOKS)])
 
     def _quantise(self, kind: str, latents: np.ndarray) -> np.ndarray:
         residual, ids = latents.copy(), []
@@ -71,8 +81,8 @@ class Export:
 
 
 def collect(export: Export, signals: Iterator[np.ndarray], minutes: float) -> dict[str, torch.Tensor]:
-    """Codes of signals [samples], as long as they come and for so many minutes at most, as whole blocks [n, BLOCK, BOOKS] per quantiser."""
-    found = {kind: [] for kind in KINDS}
+    """Codes of signals [samples], as long as they come and for so many minutes at most, as whole blocks [n, BLOCK, books] per quantiser."""
+    found = {kind: [] for kind in export.kinds}
     left = minutes * 60 * frames.SAMPLE_RATE
     for audio in signals:
         blocks = len(audio) // (BLOCK * frames.HOP)
@@ -83,7 +93,7 @@ def collect(export: Export, signals: Iterator[np.ndarray], minutes: float) -> di
         audio = audio[: blocks * BLOCK * frames.HOP]
         left -= len(audio)
         for kind, ids in export.codes(audio).items():
-            found[kind].append(ids.reshape(blocks, BLOCK, BOOKS))
+            found[kind].append(ids.reshape(blocks, BLOCK, -1))
     return {kind: torch.from_numpy(np.concatenate(ids)) for kind, ids in found.items()}
 
 
@@ -96,7 +106,7 @@ def training_signals(corpus: Corpus) -> Iterator[np.ndarray]:
 
 
 def grow_tree(points: np.ndarray, use: np.ndarray) -> np.ndarray:
-    """The leaf [CODES] of every code: ten left-or-right decisions as a number."""
+    """The leaf [codes] of every code: left-or-right decisions as a number."""
     leaf = np.zeros(len(points), np.int64)
 
     def split(ids: np.ndarray, first: int) -> None:
@@ -123,28 +133,31 @@ class Prior(nn.Module):
     """The network of one quantiser."""
 
     def __init__(self, points: np.ndarray, leaf: np.ndarray):
-        """points [BOOKS, CODES, CODE_DIM] are the books, leaf [BOOKS, CODES] places in the trees."""
+        """points [books, codes, numbers] are the books, leaf [books, codes] places in the trees."""
         super().__init__()
+        self.books, codes, dim = points.shape
+        self.bits = codes.bit_length() - 1
+        inputs = 3 * self.books * dim + 1
         centred = torch.from_numpy(points - points.mean(1, keepdims=True))
         self.codes = nn.Parameter(centred / centred.std((1, 2), keepdim=True))
-        self.before = nn.Parameter(torch.randn(INPUTS, BOOKS * HIDDEN) * 0.7 / INPUTS**0.5)
-        self.now = nn.Parameter(torch.randn(BOOKS * CODE_DIM, BOOKS * HIDDEN) * 0.7 / INPUTS**0.5)
-        self.out = nn.Parameter(torch.randn(BOOKS, HIDDEN + 1, OUT) / HIDDEN**0.5)
-        self.nodes = nn.Parameter(torch.randn(BOOKS, CODES, OUT + 1) * 0.1)
-        earlier = torch.arange(BOOKS).repeat_interleave(CODE_DIM)[:, None] < torch.arange(BOOKS).repeat_interleave(HIDDEN)
+        self.before = nn.Parameter(torch.randn(inputs, self.books * HIDDEN) * 0.7 / inputs**0.5)
+        self.now = nn.Parameter(torch.randn(self.books * dim, self.books * HIDDEN) * 0.7 / inputs**0.5)
+        self.out = nn.Parameter(torch.randn(self.books, HIDDEN + 1, OUT) / HIDDEN**0.5)
+        self.nodes = nn.Parameter(torch.randn(self.books, codes, OUT + 1) * 0.1)
+        earlier = torch.arange(self.books).repeat_interleave(dim)[:, None] < torch.arange(self.books).repeat_interleave(HIDDEN)
         self.register_buffer("earlier", earlier.float())
         age = torch.arange(BLOCK)[:, None] - 1 - torch.arange(BLOCK)
         self.register_buffer("decay", torch.where(age >= 0, DECAY * (1 - DECAY) ** age.clamp(min=0).float(), 0.0))
         self.register_buffer("leaf", torch.from_numpy(leaf))
-        level = torch.arange(BITS)
-        self.register_buffer("path", (self.leaf + CODES)[..., None] >> (BITS - level))  # the root is 1, the children of n are 2n, 2n+1
-        self.register_buffer("turn", (self.leaf[..., None] >> (BITS - 1 - level) & 1).float())
+        level = torch.arange(self.bits)
+        self.register_buffer("path", (self.leaf + codes)[..., None] >> (self.bits - level))  # the root is 1, the children of n are 2n, 2n+1
+        self.register_buffer("turn", (self.leaf[..., None] >> (self.bits - 1 - level) & 1).float())
 
     def forward(self, ids: torch.Tensor, books: int) -> torch.Tensor:
-        """Blocks ids [n, frames, BOOKS] -> bits per code [books], of files that have the first so many books."""
+        """Blocks ids [n, frames, self.books] -> bits per code [books], of files that have the first so many books."""
         count = ids.shape[1]
         table = rounded(self.codes, COARSE)
-        seen = torch.stack([table[b][ids[..., b]] for b in range(BOOKS)], 2)
+        seen = torch.stack([table[b][ids[..., b]] for b in range(self.books)], 2)
         seen = torch.cat([seen[:, :, :books], torch.zeros_like(seen[:, :, books:])], 2).flatten(2)
         late = nn.functional.pad(seen, (0, 0, 2, 0))
         context = torch.cat([late[:, 1:-1], late[:, :-2], self.decay[:count, :count] @ seen, torch.ones(*seen.shape[:2], 1)], -1)
@@ -164,15 +177,17 @@ class Prior(nn.Module):
 
     @torch.no_grad()
     def pack(self) -> bytes:
-        """The weights as docs/format.md lays them out."""
+        """The sizes and weights as docs/format.md lays them out."""
 
         def whole(weights: torch.Tensor, steps: int) -> bytes:
             return (weights * steps).round().clamp(-127, 127).to(torch.int8).contiguous().numpy().tobytes()
 
-        parts = [self.leaf.numpy().astype("<u2").tobytes(), whole(self.codes, COARSE)]
+        dim = self.codes.shape[-1]
+        parts = [struct.pack("<5B", self.books, self.bits, dim, HIDDEN, OUT)]
+        parts += [self.leaf.numpy().astype("<u2").tobytes(), whole(self.codes, COARSE)]
         parts.append(whole(self.before.T, FINE))
-        for b in range(BOOKS):
-            parts.append(whole(self.now[: b * CODE_DIM, b * HIDDEN : (b + 1) * HIDDEN].T, FINE))
+        for b in range(self.books):
+            parts.append(whole(self.now[: b * dim, b * HIDDEN : (b + 1) * HIDDEN].T, FINE))
         parts.append(whole(self.out.transpose(1, 2), FINE))
         parts.append(whole(self.nodes, COARSE))
         return b"".join(parts)
@@ -182,24 +197,29 @@ def fit(kind: str, points: np.ndarray, used: torch.Tensor, held: torch.Tensor, m
     """Train the prior of a quantiser on blocks of codes, and report the saving on others, of development speech."""
     torch.manual_seed(0)
     rng = np.random.default_rng(0)
-    use = np.stack([np.bincount(used[..., b].flatten(), minlength=CODES) + 1.0 for b in range(BOOKS)])
+    depths = (5, 4, 3) if kind == "single" else (8, 4, 2, 1)  # what files have; the first more often than the others
+    use = np.stack([np.bincount(used[..., b].flatten(), minlength=len(book)) + 1.0 for b, book in enumerate(points)])
     prior = Prior(points, np.stack([grow_tree(p, u) for p, u in zip(points, use)]))
     optimiser = torch.optim.Adam(prior.parameters(), lr=4e-3)
-    start, step = time.monotonic(), 0
+    start = told = time.monotonic()
+    step = 0
     while (done := (time.monotonic() - start) / (60 * minutes)) < 1:
         for group in optimiser.param_groups:
             group["lr"] = 4e-3 * (1 - done) + 2e-5
-        books = int(rng.choice([8, 8, 8, 4, 2, 1]))
+        books = int(rng.choice([depths[0], depths[0], *depths]))
         with autocast("cpu"):  # rounded weights and codes lose nothing by it
             loss = prior(used[torch.randint(len(used), (24,))], books).mean()
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         step += 1
+        if time.monotonic() - told > 60:
+            print(f"{kind}, step {step}, {100 * done:.0f} % of the time: {books} books take {loss.item():.3f} bits a code", flush=True)
+            told = time.monotonic()
     with torch.no_grad():
-        for books in (8, 4, 2, 1):
+        for books in depths:
             bits = prior(held, books)
-            print(f"{kind} {books} books, step {step}: {bits.mean():.3f} bits a code, {100 - 10 * bits.mean():.1f} % saved; by book "
+            print(f"{kind} {books} books, step {step}: {bits.mean():.3f} bits a code of {prior.bits}, {100 - 100 * bits.mean() / prior.bits:.1f} % saved; by book "
                   + " ".join(f"{b:.2f}" for b in bits), flush=True)
     return prior
 
@@ -210,12 +230,11 @@ def squash() -> bytes:
     return np.round(65536 / (1 + np.exp(-x))).astype("<u2").tobytes()
 
 
-def write(path: Path, tables: Path, priors: dict[str, Prior]) -> None:
-    """Write priors.bin for the quantisers in the file tables."""
-    parts = [b"LILTPRI\x01", hashlib.sha256(tables.read_bytes()).digest(), squash(), struct.pack("<B", len(priors))]
+def write(path: Path, origin: Path, priors: dict[str, Prior]) -> None:
+    """Write priors.bin for the quantisers in the file origin."""
+    parts = [b"LILTPRI\x01", hashlib.sha256(origin.read_bytes()).digest(), squash(), struct.pack("<B", len(priors))]
     for kind, prior in priors.items():
-        parts.append(struct.pack("<6B", KINDS.index(kind), BOOKS, BITS, CODE_DIM, HIDDEN, OUT))
-        parts.append(prior.pack())
+        parts += [bytes([(*KINDS, "single").index(kind)]), prior.pack()]
     body = b"".join(parts)
     path.write_bytes(body + hashlib.sha256(body).digest())
 
@@ -232,12 +251,12 @@ def main() -> None:
     corpus = Corpus(args.data)
     used = collect(export, training_signals(corpus), args.audio_minutes)
     held = collect(export, (corpus.load(c) for c in corpus.clips if c.split == "dev"), 6)
-    print(f"{len(used['rvq'])} blocks to train on, {len(held['rvq'])} of development speech", flush=True)
     priors = {}
-    for kind in KINDS:
-        points = np.stack([export.tables[f"{kind}.{b}.codes"] for b in range(BOOKS)])
-        priors[kind] = fit(kind, points, used[kind], held[kind], args.minutes)
-    write(args.model / "priors.bin", args.model / "quantizers.safetensors", priors)
+    for kind in export.kinds:
+        print(f"{kind}: {len(used[kind])} blocks to train on, {len(held[kind])} of development speech", flush=True)
+        priors[kind] = fit(kind, export.points(kind), used[kind], held[kind], args.minutes)
+    origin = "encoder.onnx" if export.single else "quantizers.safetensors"
+    write(args.model / "priors.bin", args.model / origin, priors)
 
 
 if __name__ == "__main__":

@@ -16,25 +16,39 @@ var ErrCoded = errors.New("entropy: the bytes are not those of coded codes")
 // Coder codes blocks of one quantiser. It satisfies container.Coder, allocates nothing per block, and is not safe for
 // concurrent use.
 type Coder struct {
-	tag  byte
-	past predictor
+	tag    byte
+	past   predictor
+	digits bool // a frame is one code, whose digits are the codes of the books, the first one at its top
 }
 
-// Coder returns a coder for files of so many books of a quantiser, by its number in .lilt files, and bits per code. It
-// returns an error if the priors do not know such codes.
+// Coder returns a coder for files of so many books of a quantiser, by its number in .lilt files, and bits per code. One code that
+// has the bits of several of the prior's is taken as those, the first one at its top. It returns an error if the priors do not
+// know such codes.
 func (p *Priors) Coder(quantiser uint8, books, bits int) (*Coder, error) {
 	n := p.networks[quantiser]
 	if n == nil {
 		return nil, fmt.Errorf("entropy: the priors have no quantiser %d", quantiser)
 	}
+	digits := books == 1 && bits > n.bits && bits <= 16 && bits%n.bits == 0
+	if digits {
+		books, bits = bits/n.bits, n.bits
+	}
 	if books < 1 || books > n.books || bits != n.bits {
 		return nil, fmt.Errorf("entropy: quantiser %d with %d books of %d bits: the priors have 1 to %d books of %d bits", quantiser, books, bits, n.books, n.bits)
 	}
-	return &Coder{p.tag, newPredictor(n, books)}, nil
+	return &Coder{p.tag, newPredictor(n, books), digits}, nil
 }
 
 // Tag is a byte that tells these priors from others, from the SHA-256 of their file.
 func (c *Coder) Tag() byte { return c.tag }
+
+// perFrame returns how many codes a frame has.
+func (c *Coder) perFrame() int {
+	if c.digits {
+		return 1
+	}
+	return c.past.used
+}
 
 // Encode writes codes [frames][books], each within its bits, to dst and returns how many bytes they take. It returns false
 // if dst is too short.
@@ -42,9 +56,15 @@ func (c *Coder) Encode(dst []byte, codes []uint16) (n int, ok bool) {
 	p := &c.past
 	e := newRangeEncoder(dst)
 	p.reset()
-	for ; len(codes) > 0 && !e.full; codes = codes[p.used:] {
+	for ; len(codes) > 0 && !e.full; codes = codes[c.perFrame():] {
 		p.startFrame()
-		for book, code := range codes[:p.used] {
+		for book := range p.used {
+			var code uint16
+			if c.digits {
+				code = codes[0] >> (p.bits * (p.used - 1 - book)) & uint16(p.codes()-1)
+			} else {
+				code = codes[book]
+			}
 			p.startBook(book)
 			leaf := int(p.leaf[book*p.codes()+int(code)])
 			for level, node := p.bits-1, 1; level >= 0; level-- {
@@ -65,8 +85,9 @@ func (c *Coder) Decode(codes []uint16, src []byte) error {
 	p := &c.past
 	d := newRangeDecoder(src)
 	p.reset()
-	for ; len(codes) > 0; codes = codes[p.used:] {
+	for ; len(codes) > 0; codes = codes[c.perFrame():] {
 		p.startFrame()
+		codes[0] = 0
 		for book := range p.used {
 			p.startBook(book)
 			node := 1
@@ -74,7 +95,11 @@ func (c *Coder) Decode(codes []uint16, src []byte) error {
 				node = 2*node + int(d.decode(p.probability(book, node)))
 			}
 			code := p.code[book*p.codes()+node-p.codes()]
-			codes[book] = code
+			if c.digits {
+				codes[0] = codes[0]<<p.bits | code
+			} else {
+				codes[book] = code
+			}
 			p.endBook(book, code)
 		}
 		p.endFrame()

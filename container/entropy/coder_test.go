@@ -34,7 +34,7 @@ func likely(c *Coder, frames int) []uint16 {
 	for i := range noise {
 		noise[i] = byte(x.next(8))
 	}
-	codes := make([]uint16, frames*c.past.used)
+	codes := make([]uint16, frames*c.perFrame())
 	c.Decode(codes, noise)
 	return codes
 }
@@ -52,7 +52,7 @@ func TestRoundTrip(t *testing.T) {
 	for _, s := range []struct {
 		quantiser   uint8
 		books, bits int
-	}{{0, 3, 10}, {0, 1, 10}, {2, 8, 4}, {2, 2, 4}} {
+	}{{0, 3, 10}, {0, 1, 10}, {2, 8, 4}, {2, 2, 4}, {2, 1, 8}, {2, 1, 12}} {
 		c := small(t, s.quantiser, s.books, s.bits)
 		for _, frames := range []int{0, 1, 2, 160, 255} {
 			codes := likely(c, frames)
@@ -79,10 +79,24 @@ func TestCoderRefuses(t *testing.T) {
 	for _, s := range []struct {
 		quantiser   uint8
 		books, bits int
-	}{{1, 3, 10}, {0, 0, 10}, {0, 4, 10}, {0, 3, 9}, {3, 1, 15}} {
+	}{{1, 3, 10}, {0, 0, 10}, {0, 4, 10}, {0, 3, 9}, {3, 1, 15}, {0, 1, 20}, {2, 1, 14}, {2, 2, 8}} {
 		if _, err := p.Coder(s.quantiser, s.books, s.bits); err == nil {
 			t.Errorf("%+v: no error", s)
 		}
+	}
+}
+
+// A code that is its digits takes the bytes that its digits as codes of their own do.
+func TestDigits(t *testing.T) {
+	apart := small(t, 2, 3, 4)
+	codes := likely(apart, 40)
+	joint := make([]uint16, 40)
+	for i := range joint {
+		joint[i] = codes[3*i]<<8 | codes[3*i+1]<<4 | codes[3*i+2]
+	}
+	want := bytes.Clone(roundTrip(t, apart, codes))
+	if got := roundTrip(t, small(t, 2, 1, 12), joint); !bytes.Equal(got, want) {
+		t.Errorf("one code: % x, its digits: % x", got, want)
 	}
 }
 

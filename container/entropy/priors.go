@@ -25,7 +25,7 @@ const (
 
 // Priors are the networks of a model's quantisers. They are immutable and safe for concurrent use.
 type Priors struct {
-	tables   [sha256.Size]byte
+	origin   [sha256.Size]byte
 	tag      byte
 	networks map[uint8]*network // by the quantiser's number
 }
@@ -72,7 +72,7 @@ func parse(data []byte) (*Priors, error) {
 	}
 	p := &Priors{tag: sum[0], networks: map[uint8]*network{}}
 	c := cutter{rest: body[len(magic):]}
-	copy(p.tables[:], c.cut(sha256.Size))
+	copy(p.origin[:], c.cut(sha256.Size))
 	squash := c.words(squashSize)
 	for _, v := range squash {
 		if v < 1<<15 {
@@ -143,8 +143,9 @@ func (n *network) invert() error {
 	return nil
 }
 
-// Fit tells whether the priors were fitted to a quantizers.safetensors, given its bytes.
-func (p *Priors) Fit(tables []byte) bool { return sha256.Sum256(tables) == p.tables }
+// Fit tells whether the priors were fitted to the codes of a model, given the SHA-256 of its quantizers.safetensors, or of its
+// encoder.onnx if it has no such file.
+func (p *Priors) Fit(origin [sha256.Size]byte) bool { return origin == p.origin }
 
 // cutter cuts a file into pieces. What is cut beyond the end is nil and makes it fail.
 type cutter struct {

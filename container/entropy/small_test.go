@@ -90,7 +90,7 @@ func TestSmallPriorsFile(t *testing.T) {
 		t.Error("testdata/small.priors is not what the test makes")
 	}
 	p := readSmall(t)
-	if !p.Fit([]byte(smallTables)) || p.Fit([]byte("others")) {
+	if !p.Fit(sha256.Sum256([]byte(smallTables))) || p.Fit(sha256.Sum256([]byte("others"))) {
 		t.Error("Fit does not tell the tables from others")
 	}
 }

@@ -23,9 +23,9 @@ def test_tree_gives_every_code_a_leaf_beside_its_neighbours():
 
 
 def test_pack_has_the_size_of_the_format(prior):
-    matrices = sum(priors.HIDDEN * b * CODE_DIM for b in range(BOOKS)) + BOOKS * priors.HIDDEN * priors.INPUTS
+    matrices = sum(priors.HIDDEN * b * CODE_DIM for b in range(BOOKS)) + BOOKS * priors.HIDDEN * (3 * BOOKS * CODE_DIM + 1)
     tables = BOOKS * CODES * (2 + CODE_DIM + priors.OUT + 1)
-    assert len(prior.pack()) == tables + matrices + BOOKS * priors.OUT * (priors.HIDDEN + 1)
+    assert len(prior.pack()) == 5 + tables + matrices + BOOKS * priors.OUT * (priors.HIDDEN + 1)
 
 
 def test_bits_depend_on_nothing_later(prior):
