@@ -28,6 +28,16 @@ def test_pack_has_the_size_of_the_format(prior):
     assert len(prior.pack()) == 5 + tables + matrices + BOOKS * priors.OUT * (priors.HIDDEN + 1)
 
 
+def test_digits_are_small_books():
+    points = np.tile(np.eye(8, dtype=np.float32), (5, 1, 1))
+    digits = priors.Prior(points, np.stack([priors.grow_tree(p, np.ones(8)) for p in points]))
+    ids = torch.randint(8, (2, 12, 5), generator=torch.Generator().manual_seed(1))
+    bits = digits(ids, 5).detach()
+    assert bits.shape == (5,) and 2 < bits.mean() < 6  # it has learned nothing yet
+    matrices = priors.HIDDEN * 8 * (0 + 1 + 2 + 3 + 4) + 5 * priors.HIDDEN * (3 * 5 * 8 + 1) + 5 * priors.OUT * (priors.HIDDEN + 1)
+    assert len(digits.pack()) == 5 + 5 * 8 * (2 + 8 + priors.OUT + 1) + matrices
+
+
 def test_bits_depend_on_nothing_later(prior):
     ids = torch.randint(CODES, (1, 12, BOOKS), generator=torch.Generator().manual_seed(1))
     few = [prior(ids[:, :n], BOOKS) * n for n in (11, 12)]
