@@ -339,22 +339,58 @@ func mendChecks(file []byte) {
 	}
 }
 
-// The worked example of docs/format.md; other programs read it.
-func TestCodedGolden(t *testing.T) {
-	path := filepath.Join("testdata", "coded.lilt")
-	codes := likelyCodes(t, 20)
-	got := encodeCoded(t, goldenHeader(RVQ, 3, 10, 8), testCoder(t), codes, 100)
-	if *update {
-		if err := os.WriteFile(path, got, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
+// goldenDigits are codes of 12 bits that the small priors take as three digits of four, and those priors.
+func goldenDigits(t testing.TB) (Header, *entropy.Coder, []uint16) {
+	t.Helper()
+	priors, err := smallPriors()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("the writer makes\n% x\nnot\n% x", got, want)
+	coder, err := priors.Coder(uint8(MCRVQ), 1, 12)
+	if err != nil {
+		t.Fatal(err)
 	}
-	readCoded(t, want).wantOthers(t, goldenHeader(RVQ, 3, 10, 8), codes)
+	codes := make([]uint16, 20)
+	noise := make([]byte, 100)
+	for i, b := range testCodes(len(noise), 1, 8) {
+		noise[i] = byte(b)
+	}
+	coder.Decode(codes, noise) // too many bytes are an error, but make codes
+	return goldenHeader(MCRVQ, 1, 12, 8), coder, codes
+}
+
+// The worked examples of docs/format.md; other programs read them.
+func TestCodedGolden(t *testing.T) {
+	digitsHeader, digitsCoder, digits := goldenDigits(t)
+	for _, g := range []struct {
+		name  string
+		h     Header
+		coder Coder
+		codes []uint16
+		trim  int
+	}{
+		{"coded", goldenHeader(RVQ, 3, 10, 8), testCoder(t), likelyCodes(t, 20), 100},
+		{"digits", digitsHeader, digitsCoder, digits, 0},
+	} {
+		path := filepath.Join("testdata", g.name+".lilt")
+		got := encodeCoded(t, g.h, g.coder, g.codes, g.trim)
+		if *update {
+			if err := os.WriteFile(path, got, 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s: the writer makes\n% x\nnot\n% x", g.name, got, want)
+		}
+		r, err := NewReader(bytes.NewReader(want))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.UseCoder(g.coder)
+		readAll(t, r, 3, 0).wantOthers(t, g.h, g.codes)
+	}
 }

@@ -93,7 +93,7 @@ func TestFormatPageReader(t *testing.T) {
 	}
 }
 
-// The program for entropy-coded files reads the plain golden files and the coded one.
+// The program for entropy-coded files reads a plain file and the coded golden ones.
 func TestFormatPageCodedReader(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err != nil {
@@ -108,15 +108,17 @@ func TestFormatPageCodedReader(t *testing.T) {
 	if err := os.WriteFile(plain, encode(t, h, testCodes(20, 3, 10), 0), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	for path, codes := range map[string][]uint16{
-		filepath.Join("testdata", "coded.lilt"): likelyCodes(t, 20),
-		plain:                                   testCodes(20, 3, 10),
+	digitsHeader, _, digits := goldenDigits(t)
+	for path, want := range map[string]string{
+		filepath.Join("testdata", "coded.lilt"):  listing(likelyCodes(t, 20), nil, h, 0),
+		filepath.Join("testdata", "digits.lilt"): listing(digits, nil, digitsHeader, 0),
+		plain:                                    listing(testCodes(20, 3, 10), nil, h, 0),
 	} {
 		out, err := exec.Command(python, "-c", program[1], filepath.Join("entropy", "testdata", "small.priors"), path).CombinedOutput()
 		if err != nil {
 			t.Fatalf("%s: %v\n%s", path, err, out)
 		}
-		if want := strings.Replace(listing(codes, nil, h, 0), "samples 0\n", "", 1); string(out) != want {
+		if want := strings.Replace(want, "samples 0\n", "", 1); string(out) != want {
 			t.Errorf("%s:\n%s\nwant\n%s", path, out, want)
 		}
 	}
