@@ -14,6 +14,7 @@ import torch
 from torch import nn
 
 from .data import Corpus
+from .evaluate import dev_clips
 from .priors import Export, collect, training_signals
 from .quantizers import BOOKS, CODE_DIM, CODES
 from .system import KINDS
@@ -61,7 +62,7 @@ def main() -> None:
     export = Export(args.model)
     corpus = Corpus(args.data)
     used = collect(export, training_signals(corpus), args.audio_minutes)[args.kind]
-    held = collect(export, (corpus.load(c) for c in corpus.clips if c.split == "dev"), 6)[args.kind]
+    held = collect(export, map(corpus.load, dev_clips(corpus)), np.inf)[args.kind]
     oracle = Oracle(export.points(args.kind))
     optimiser = torch.optim.Adam(oracle.parameters(), lr=2e-3)
     start = told = time.monotonic()

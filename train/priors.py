@@ -27,6 +27,7 @@ from torch import nn
 
 from . import frames
 from .data import Corpus
+from .evaluate import dev_clips
 from .half import autocast
 from .model import LOOKAHEAD
 from .quantizers import BOOKS, layout
@@ -250,7 +251,7 @@ def main() -> None:
     export = Export(args.model)
     corpus = Corpus(args.data)
     used = collect(export, training_signals(corpus), args.audio_minutes)
-    held = collect(export, (corpus.load(c) for c in corpus.clips if c.split == "dev"), 6)
+    held = collect(export, map(corpus.load, dev_clips(corpus)), np.inf)
     priors = {}
     for kind in export.kinds:
         print(f"{kind}: {len(used[kind])} blocks to train on, {len(held[kind])} of development speech", flush=True)

@@ -40,7 +40,7 @@ func TestEntropyCoding(t *testing.T) {
 	if err != nil || len(samples) == 0 {
 		t.Fatalf("no samples: %v", err)
 	}
-	for _, args := range [][]string{{"-q", "rvq"}, {"-q", "grvq", "-b", "4"}, {"-q", "mcrvq", "-b", "3"}} {
+	for _, args := range [][]string{{"-q", "rvq"}, {"-q", "grvq", "-b", "4"}, {"-q", "mcrvq", "-b", "3"}, {"-q", "single"}, {"-q", "single", "--bitrate", "675"}} {
 		dir := t.TempDir()
 		coded, plain := filepath.Join(dir, "coded.lilt"), filepath.Join(dir, "plain.lilt")
 		mustRun(t, append([]string{"encode", samples[0], coded}, args...)...)
