@@ -24,7 +24,7 @@ func NewCodedWriter(w io.Writer, h Header, coder Coder) (*Writer, error) {
 }
 
 // UseCoder gives the reader what it needs for entropy-coded payloads (Header.Coded): a coder for the header's model,
-// quantiser and books. A block coded with other tables is reported as damaged (ErrCoded).
+// quantiser and books. A block coded with other priors is reported as damaged (ErrPriors).
 func (r *Reader) UseCoder(coder Coder) {
 	r.coder = coder
 	r.coded = make([]uint16, r.h.FramesPerBlock*r.h.Books)
@@ -40,15 +40,19 @@ func code(dst []byte, coder Coder, codes []uint16, room int) (n int, ok bool) {
 	return tagBytes + n, ok
 }
 
-// decode decodes the codes of the block at hand, unless that was done. It returns false if they are not what the coder makes.
-func (r *Reader) decode() bool {
+// decode decodes the codes of the block at hand, unless that was done. It returns ErrPriors or ErrCoded if they are not what the
+// coder makes.
+func (r *Reader) decode() error {
 	if r.opened {
-		return true
+		return nil
 	}
 	chunk := r.w.buf[r.w.lo:][:r.block.bytes-checkBytes]
 	if chunk[r.block.codes-tagBytes] != r.coder.Tag() {
-		return false
+		return ErrPriors
 	}
-	r.opened = r.coder.Decode(r.coded[:r.block.sent*r.h.Books], chunk[r.block.codes:]) == nil
-	return r.opened
+	if r.coder.Decode(r.coded[:r.block.sent*r.h.Books], chunk[r.block.codes:]) != nil {
+		return ErrCoded
+	}
+	r.opened = true
+	return nil
 }

@@ -163,7 +163,7 @@ type otherTag struct{ *entropy.Coder }
 
 func (o otherTag) Tag() byte { return o.Coder.Tag() + 1 }
 
-// Blocks of other tables, and blocks that are not what a coder writes although their check is right, are lost one by one.
+// Blocks of other priors, and blocks that are not what a coder writes although their check is right, are lost one by one.
 func TestCodedByOthers(t *testing.T) {
 	h, codes, file, starts := codedFile(t)
 	r, err := NewReader(bytes.NewReader(file))
@@ -173,6 +173,11 @@ func TestCodedByOthers(t *testing.T) {
 	r.UseCoder(otherTag{testCoder(t)})
 	got := readAll(t, r, 3, 0)
 	got.wantOthers(t, h, codes, 0, 1, 2, 4, 5, 6)
+	for _, report := range got.reports {
+		if !errors.Is(report, ErrPriors) {
+			t.Errorf("with other priors: %v", report)
+		}
+	}
 
 	forged := slices.Insert(bytes.Clone(file), starts[2]-checkBytes, 0xAA, 0)
 	block := forged[starts[1] : starts[2]+2]

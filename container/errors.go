@@ -21,6 +21,7 @@ var (
 	ErrMissing   = errors.New("missing, or moved to another place")
 	ErrExtra     = errors.New("bytes that belong to no block stand before it and were skipped")
 	ErrCoded     = errors.New("its entropy-coded payload is none that this coder makes")
+	ErrPriors    = errors.New("it was entropy-coded by another version of the model's priors: decode it with the version that wrote it")
 	ErrUnsent    = errors.New("it was not sent, and what it would repeat is not known")
 	ErrTruncated = errors.New("the file ends without an intact trailer: cut short?")
 )
@@ -49,7 +50,7 @@ type DamagedError struct {
 	Lost       int64   // how many of them are lost: Frames, or 0 if the codes are intact
 	Conceal    int64   // how many of the lost ones the decoder should conceal
 	Start, End float64 // the time range concerned, in seconds
-	Err        error   // ErrRepaired, ErrChecksum, ErrMissing, ErrExtra, ErrCoded, ErrUnsent or ErrTruncated
+	Err        error   // ErrRepaired, ErrChecksum, ErrMissing, ErrExtra, ErrCoded, ErrPriors, ErrUnsent or ErrTruncated
 }
 
 // Error names the part, the block, the time range, the cause and the loss in one line.

@@ -178,8 +178,8 @@ func (r *Reader) readSent(codes []uint16) error {
 		if r.coder == nil {
 			return ErrNoCoder
 		}
-		if !r.decode() {
-			return ErrCoded
+		if err := r.decode(); err != nil {
+			return err
 		}
 		copy(codes, r.coded[r.place.codes*r.h.Books:])
 	} else {

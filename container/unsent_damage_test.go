@@ -89,7 +89,7 @@ func TestUnsentSeek(t *testing.T) {
 					r.UseCoder(s.coder)
 				}
 				whole := readAll(t, r, 1000, 0)
-				if forged && (len(whole.reports) == 0 || !errors.Is(whole.reports[0], ErrCoded)) {
+				if forged && (len(whole.reports) == 0 || !errors.Is(whole.reports[0], ErrPriors)) {
 					t.Fatalf("the forged block is taken: %v", whole.reports)
 				}
 				for i := range 2 * len(whole.lost) {
