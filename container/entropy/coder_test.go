@@ -131,13 +131,14 @@ func TestDot(t *testing.T) {
 	x := lcg(1)
 	for n := 1; n < 200; n++ {
 		rows, vector, wide := make([]int8, 3*n), make([]int8, n), make([]int64, n)
+		values := make([]int32, n)
 		var want [4]int32 // of a fourth row of zeros too
 		for i := range rows {
 			rows[i] = int8(x.next(8) - 128)
 		}
 		for i := range vector {
 			vector[i] = int8(x.next(8) - 128)
-			wide[i] = int64(vector[i])
+			wide[i], values[i] = int64(vector[i]), int32(vector[i])
 			for row := range 3 {
 				want[row] += int32(rows[row*n+i]) * int32(vector[i])
 			}
@@ -150,8 +151,8 @@ func TestDot(t *testing.T) {
 			t.Fatalf("%d numbers: pairs %d, want %d", n, got, want)
 		}
 		for row := range 3 {
-			if got := dot(rows[row*n:][:n], vector); got != want[row] {
-				t.Fatalf("%d numbers: %d, want %d", n, got, want[row])
+			if got, wider := dot(rows[row*n:][:n], vector), dot(rows[row*n:][:n], values); got != want[row] || wider != want[row] {
+				t.Fatalf("%d numbers: %d and %d, want %d", n, got, wider, want[row])
 			}
 		}
 	}

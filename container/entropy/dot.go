@@ -1,20 +1,19 @@
 package entropy
 
 // dot returns the product of two vectors of one length.
-func dot(a, b []int8) int32 {
+func dot[T int8 | int32](a []int8, b []T) int32 {
 	b = b[:len(a)]
-	var s0, s1, s2, s3 int32 // four sums, so that additions need not wait for each other
-	for len(a) >= 4 && len(b) >= 4 {
-		s0 += int32(a[0]) * int32(b[0])
-		s1 += int32(a[1]) * int32(b[1])
-		s2 += int32(a[2]) * int32(b[2])
-		s3 += int32(a[3]) * int32(b[3])
-		a, b = a[4:], b[4:]
+	var s0, s1 int32 // two sums, so that additions need not wait for each other
+	for len(a) >= 8 && len(b) >= 8 {
+		p, v := (*[8]int8)(a), (*[8]T)(b)
+		s0 += int32(p[0])*int32(v[0]) + int32(p[2])*int32(v[2]) + int32(p[4])*int32(v[4]) + int32(p[6])*int32(v[6])
+		s1 += int32(p[1])*int32(v[1]) + int32(p[3])*int32(v[3]) + int32(p[5])*int32(v[5]) + int32(p[7])*int32(v[7])
+		a, b = a[8:], b[8:]
 	}
 	for i, v := range a {
 		s0 += int32(v) * int32(b[i])
 	}
-	return s0 + s1 + s2 + s3
+	return s0 + s1
 }
 
 // pairUp prepares a matrix [rows][width] for dotPair: [(rows+1)/2][width], one row in the lower 32 bits of each number and the
@@ -34,12 +33,11 @@ func pairUp(rows []int8, width int) []int64 {
 func dotPair(pairs, vector []int64) (first, second int32) {
 	vector = vector[:len(pairs)]
 	var s0, s1 int64
-	for len(pairs) >= 4 && len(vector) >= 4 {
-		s0 += pairs[0] * vector[0]
-		s1 += pairs[1] * vector[1]
-		s0 += pairs[2] * vector[2]
-		s1 += pairs[3] * vector[3]
-		pairs, vector = pairs[4:], vector[4:]
+	for len(pairs) >= 8 && len(vector) >= 8 {
+		p, v := (*[8]int64)(pairs), (*[8]int64)(vector)
+		s0 += p[0]*v[0] + p[2]*v[2] + p[4]*v[4] + p[6]*v[6]
+		s1 += p[1]*v[1] + p[3]*v[3] + p[5]*v[5] + p[7]*v[7]
+		pairs, vector = pairs[8:], vector[8:]
 	}
 	for i, v := range pairs {
 		s0 += v * vector[i]

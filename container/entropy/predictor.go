@@ -76,10 +76,7 @@ func (p *predictor) startBook(book int) {
 	outer := p.outer[book*p.out*(count+1):]
 	for i := range p.values {
 		row := outer[i*(count+1):][:count+1]
-		sum := int32(row[count]) * valueOne
-		for j, v := range hidden {
-			sum += int32(row[j]) * v
-		}
+		sum := dot(row[:count], hidden) + int32(row[count])*valueOne
 		p.values[i] = min(max(sum>>6, -maxValue), maxValue)
 	}
 }
@@ -87,10 +84,7 @@ func (p *predictor) startBook(book int) {
 // probability returns how likely the decision at a node of a book's tree is a 1, in 65,536ths.
 func (p *predictor) probability(book, node int) uint32 {
 	row := p.nodes[(book*p.codes()+node)*(p.out+1):][:p.out+1]
-	logit := int32(row[p.out]) * valueOne
-	for i, v := range p.values {
-		logit += int32(row[i]) * v
-	}
+	logit := dot(row[:p.out], p.values) + int32(row[p.out])*valueOne
 	if logit < 0 {
 		return 1<<16 - uint32(p.squash[min(^logit>>logitStep, squashSize-1)])
 	}
