@@ -5,8 +5,6 @@ import (
 	"errors"
 	"io"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -271,22 +269,10 @@ func TestUnsentAllocations(t *testing.T) {
 var goldenUnsent = pattern(18, 9, 3, 13)
 
 func TestUnsentGolden(t *testing.T) {
-	path := filepath.Join("testdata", "unsent.lilt")
 	h := goldenHeader(RVQ, 3, 10, 8)
 	codes := testCodes(len(goldenUnsent), 3, 10)
 	got := encodeUnsent(t, h, nil, codes, goldenUnsent, 1000, 0)
-	if *update {
-		if err := os.WriteFile(path, got, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("the writer makes\n% x\nnot\n% x", got, want)
-	}
+	want := matchGolden(t, "unsent", got)
 	readUnsent(t, want, nil).wantFilled(t, h, codes, goldenUnsent)
 }
 
