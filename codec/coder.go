@@ -16,7 +16,7 @@ var ErrNoPriors = errors.New("codec: the model has no priors for entropy coding 
 
 // Coder returns what makes files of frames of that depth shorter, and reads such files: a coder for container.NewCodedWriter and
 // container.Reader.UseCoder. It serves one goroutine at a time. The error is [ErrNoPriors] if the model has none that know such
-// codes and were fitted to its codes; others are a kind that the model has not, and files that are damaged. ONNX Runtime is
+// codes and were fitted to this model; others are a kind that the model has not, and files that are damaged. ONNX Runtime is
 // not needed.
 func (m *Model) Coder(k Kind, depth int) (*entropy.Coder, error) {
 	if err := k.check(depth); err != nil {
