@@ -34,7 +34,7 @@ func TestWrongUsage(t *testing.T) {
 		"phonemes":                          "phonemes wants TEXT",
 		"phonemes hi --json --words":        "do without --words",
 		"say hi --prompt-text hello":        "--prompt-text goes with --prompt",
-		"voices all":                        "voices wants",
+		"voices all":                        "voices wants nothing, but 1 given",
 		"bench --runs 0":                    "--runs 0: want 1 to 10000",
 		"bench --runs 9223372036854775807":  "want 1 to 10000",
 		"say hi --prompt-text hi --prompt=": "--prompt-text goes with --prompt",

@@ -77,7 +77,11 @@ func (e *namedError) Unwrap() error { return e.err }
 // Arguments returns the arguments of a command, which must be as many as it has names for them.
 func Arguments(c *cli.Context, names ...string) ([]string, error) {
 	if got := c.Args().Len(); got != len(names) {
-		return nil, Usage("%s wants %s, but %d given; see %s %s --help", c.Command.Name, strings.Join(names, " "), got, c.App.Name, c.Command.Name)
+		wanted := "nothing"
+		if len(names) > 0 {
+			wanted = strings.Join(names, " ")
+		}
+		return nil, Usage("%s wants %s, but %d given; see %s %s --help", c.Command.Name, wanted, got, c.App.Name, c.Command.Name)
 	}
 	return c.Args().Slice(), nil
 }
