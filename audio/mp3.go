@@ -21,7 +21,9 @@ type mp3Decoder struct {
 	channels int
 	rough    bool  // the decoder is only an approximation for this stream
 	skip     int64 // samples of encoder and decoder delay still to drop
-	left     int64 // samples still to deliver; MaxInt64 when unknown
+	left     int64 // samples that the header counts and that are still to come; MaxInt64 when unknown
+	pad      int64 // samples behind those that the encoder put there, still to drop
+	beyond   int64 // samples delivered after that: of a file put together from several, whose header is the first one's
 	block    [4 << 10]byte
 	damaged  int64
 	ended    bool // the stream ended before left reached 0
@@ -39,6 +41,7 @@ func openMP3(in *input, h mp3Header) (track, error) {
 		if info.frames > 0 {
 			frames = max(info.frames*int64(h.samples)-int64(info.delay+info.pad), 0)
 			d.left = frames
+			d.pad = max(int64(info.pad)-mp3DecoderDelay, 0)
 		}
 	}
 	err := guard(func() (err error) {
@@ -57,27 +60,36 @@ func openMP3(in *input, h mp3Header) (track, error) {
 }
 
 func (d *mp3Decoder) decode(dst []float32) (int, error) {
-	for d.left > 0 {
-		n, err := d.read(len(dst) / d.channels)
+	for {
+		most := len(dst) / d.channels
+		drop := &d.skip
+		if d.left == 0 {
+			drop = &d.pad
+		} else if d.left < int64(most) {
+			most = int(d.left) // a block lies on one side of the signal's end
+		}
+		n, err := d.read(most)
 		if err != nil {
 			d.ended = err == io.EOF
 			return 0, err
 		}
-		dropped := int(min(d.skip, int64(n)))
-		d.skip -= int64(dropped)
+		dropped := int(min(*drop, int64(n)))
+		*drop -= int64(dropped)
 		if n -= dropped; n == 0 {
 			continue
 		}
 		block := d.block[4*dropped:]
-		n = int(min(int64(n), d.left))
-		d.left -= int64(n)
+		if d.left == 0 {
+			d.beyond += int64(n)
+		} else {
+			d.left -= int64(n)
+		}
 		for i := range dst[:n*d.channels] {
 			// A mono stream comes as two equal channels: take every other sample.
 			dst[i] = float32(int16(binary.LittleEndian.Uint16(block[4/d.channels*i:]))) * (1.0 / 32768)
 		}
 		return n, nil
 	}
-	return 0, io.EOF
 }
 
 // read decodes up to frames stereo frames into d.block. A frame that the library cannot decode is left out, as
@@ -95,7 +107,9 @@ func (d *mp3Decoder) read(frames int) (int, error) {
 		case err == io.EOF:
 			return 0, io.EOF
 		case err != nil:
-			d.damaged++
+			if d.left > 0 || d.beyond > 0 { // behind the signal there are tags, which are no frames
+				d.damaged++
+			}
 			if d.in.n == before {
 				return 0, io.EOF
 			}
@@ -113,7 +127,10 @@ func (d *mp3Decoder) notes() []string {
 	if d.damaged > 0 {
 		notes = append(notes, count(d.damaged, "damaged MP3 frame")+" left out")
 	}
-	if d.ended && d.left != math.MaxInt64 {
+	if d.beyond > 0 {
+		notes = append(notes, "file goes on "+count(d.beyond, "sample")+" beyond what its header says; they are read too")
+	}
+	if d.ended && d.left > 0 && d.left != math.MaxInt64 {
 		notes = append(notes, "file ends "+count(d.left, "sample")+" earlier than its header says")
 	}
 	return notes

@@ -2,6 +2,7 @@ package audio
 
 import (
 	"bytes"
+	"math"
 	"os/exec"
 	"path/filepath"
 	"testing"
@@ -73,8 +74,12 @@ func TestMP3Streams(t *testing.T) {
 	if d := maxDiff(t, readAll(t, src, err), want); d != 0 {
 		t.Errorf("byte by byte: off by %g", d)
 	}
-	if _, got := readBytes(t, append(bytes.Clone(image), make([]byte, 128)...)); maxDiff(t, got, want) != 0 {
-		t.Error("a trailer changes the samples")
+	for _, trailer := range [][]byte{make([]byte, 128), append([]byte("TAG"), bytes.Repeat([]byte{0xff}, 125)...)} {
+		src, got := readBytes(t, append(bytes.Clone(image), trailer...))
+		if maxDiff(t, got, want) != 0 {
+			t.Error("a trailer changes the samples")
+		}
+		wantNotes(t, src, "2 channels mixed down to mono")
 	}
 	// Without the Info frame nothing is known of delays and length, and all that comes out is passed on.
 	frame, _ := sniffMP3(testInput(image[45:]))
@@ -82,6 +87,31 @@ func TestMP3Streams(t *testing.T) {
 	if src.Frames() != -1 || len(got) < len(want) {
 		t.Errorf("without Info: frames %d, %d samples", src.Frames(), len(got))
 	}
+}
+
+// TestJoinedMP3 reads two files in one, whose header counts only the first.
+func TestJoinedMP3(t *testing.T) {
+	image := testdata(t, "mpeg1mono.mp3")
+	_, want := readBytes(t, image)
+	src, got := readBytes(t, append(bytes.Clone(image), image[45:]...))
+	if maxDiff(t, got[:len(want)], want) != 0 {
+		t.Error("what follows changes the first file's samples")
+	}
+	// The second one's delays are not known to the decoder: an Info frame, the encoder's own delay and the filter bank's.
+	if extra := len(got) - 2*len(want); extra < 1152 || extra > 5*1152 {
+		t.Fatalf("%d samples of two files with %d each", len(got), len(want))
+	}
+	if found, signal := energy(got[len(want):]), energy(want); math.Abs(found/signal-1) > 0.05 {
+		t.Errorf("the second file has %.3f times the energy of the first", found/signal)
+	}
+	wantNotes(t, src, "file goes on "+count(int64(len(got)-len(want)), "sample")+" beyond what its header says; they are read too")
+}
+
+func energy(pcm []float32) (sum float64) {
+	for _, v := range pcm {
+		sum += float64(v) * float64(v)
+	}
+	return sum
 }
 
 func TestDamagedMP3(t *testing.T) {
