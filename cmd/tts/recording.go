@@ -21,7 +21,7 @@ import (
 // promptFlags are for speaking in the voice of a recording.
 func promptFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "prompt", Usage: "go on from the speech in the audio file `FILE`, some seconds of it, in its voice", TakesFile: true},
+		&cli.StringFlag{Name: "prompt", Usage: "go on from the speech in `FILE`, audio or .lilt, some seconds of it, in its voice", TakesFile: true},
 		&cli.StringFlag{Name: "prompt-text", Usage: "what is said there: with it the voice comes out better"},
 	}
 }
@@ -73,8 +73,24 @@ func promptPhonemes(c *cli.Context, v *voice) (string, error) {
 	return phonemes, nil
 }
 
-// recordedTokens returns the tokens of an audio file, which must not be longer than most. What is odd about the file is noted.
+// recordedTokens returns the tokens of a .lilt file or of an audio file, which must not be longer than most. What is odd about the file is noted.
 func recordedTokens(ctx context.Context, model *codec.Model, path string, most time.Duration, con *console.Console) (tokens []uint16, err error) {
+	if lilt := openLilt(path); lilt != nil {
+		defer lilt.Close()
+		if tokens, err = liltTokens(ctx, model, lilt, most); err != nil {
+			return nil, console.About(path, err)
+		}
+	} else if tokens, err = audioTokens(ctx, model, path, most, con); err != nil {
+		return nil, err
+	}
+	if len(tokens) == 0 {
+		return nil, console.About(path, errors.New("it holds no samples"))
+	}
+	return tokens, nil
+}
+
+// audioTokens encodes an audio file.
+func audioTokens(ctx context.Context, model *codec.Model, path string, most time.Duration, con *console.Console) (tokens []uint16, err error) {
 	source, err := audio.Open(path)
 	if err != nil {
 		return nil, err
@@ -103,8 +119,8 @@ func recordedTokens(ctx context.Context, model *codec.Model, path string, most t
 		if tokens, err = encoder.Append(ctx, tokens, pcm); err != nil {
 			return nil, console.About(path, err)
 		}
-		if time.Duration(len(tokens))*time.Second/codec.FrameRate > most {
-			return nil, console.About(path, fmt.Errorf("it is longer than %v; give a shorter one", most))
+		if err := within(tokens, most); err != nil {
+			return nil, console.About(path, err)
 		}
 	}
 	if tokens, err = encoder.Flush(ctx, tokens); err != nil {
@@ -112,9 +128,6 @@ func recordedTokens(ctx context.Context, model *codec.Model, path string, most t
 	}
 	for _, note := range source.Notes() {
 		con.Note("%s: %s", console.InputName(path), note)
-	}
-	if len(tokens) == 0 {
-		return nil, console.About(path, errors.New("it holds no samples"))
 	}
 	return tokens, nil
 }

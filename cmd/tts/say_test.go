@@ -145,6 +145,37 @@ func TestSayRecordings(t *testing.T) {
 	if prompted == yes || prompted == say("--prompt", sample, "--prompt-text", "It was the best of times.", "Yes.") {
 		t.Error("a prompt, or its text, makes no difference")
 	}
+
+	// A .lilt file of the same tokens is the same prompt, and the same recording.
+	dir := t.TempDir()
+	lilt := filepath.Join(dir, "a.lilt")
+	say("-o", lilt, `<speak><audio src="`+sample+`"/></speak>`)
+	if say("--prompt", lilt, "Yes.") != prompted {
+		t.Error("a .lilt file prompts otherwise than the recording whose tokens it has")
+	}
+	if whole := readFile(t, lilt); os.WriteFile(lilt, []byte(whole[:len(whole)/2]), 0o600) != nil {
+		t.Fatal("cannot write")
+	}
+	prompt := func(want, path string) {
+		t.Helper()
+		mustFail(t, console.StatusFailed, want, "say", "-o", filepath.Join(dir, "no.wav"), "--prompt", path, "Yes.")
+	}
+	prompt("a.lilt: ", lilt)
+	single := container.Header{SampleRate: codec.SampleRate, Hop: codec.Hop, Quantiser: container.Single, Books: 1, Bits: 15}
+	books, coarse := single, single
+	books.Quantiser, books.Books, books.Bits = container.RVQ, 8, 10
+	coarse.Bits = 12
+	for want, h := range map[string]container.Header{"coded by rvq": books, "have 12 bits": coarse, "codec model 0000000000000000": single} {
+		var file bytes.Buffer
+		w, err := container.NewWriter(&file, h)
+		if err == nil {
+			err = w.Close(0)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		prompt(want, writeFile(t, "other.lilt", file.String()))
+	}
 }
 
 // A signal ends it at once, with its own exit status and one line, while a text without an end is spoken, and leaves nothing behind.
