@@ -9,8 +9,9 @@ import torch
 
 from .codec import Trainer, arguments, settings, train
 from .discriminators import Jury, feature_loss, persuasion_loss, verdict_loss
-from .distill import DistillTrainer
+from .distill import DistillTrainer, look_further
 from .half import autocast
+from .model import LOOKAHEAD
 
 JURY_RATE = 5  # times the decoder's learning rate: the decoder knows its trade already, the jury starts from nothing
 
@@ -27,8 +28,9 @@ class Sharpening:
         self.jury_optimiser = torch.optim.AdamW(self.jury.parameters(), lr=JURY_RATE * config["lr"], betas=(0.8, 0.99), fused=True)
 
     def start(self) -> None:
-        """Begin with the weights of a trained codec."""
+        """Begin with the weights of a trained codec, whose decoder may look less far ahead."""
         state = torch.load(self.config["start"], weights_only=False, map_location=self.device)
+        look_further(state["average"], state["config"]["model"].get("decoder_lookahead", LOOKAHEAD), self.model.decoder.stack.lookahead)
         self.model.load_state_dict(state["average"])
         self.average.load_state_dict(state["average"])
 

@@ -23,6 +23,7 @@ from .data import Corpus
 from .half import autocast
 from .model import LOOKAHEAD
 from .quantizers import BOOKS
+from .recogniser import PhoneticDistance
 from .system import KINDS, Codec
 
 
@@ -48,7 +49,9 @@ class Trainer:
 
     def load_data(self) -> None:
         """What there is to learn from."""
-        self.corpus = Corpus(self.config["data"])
+        self.corpus = Corpus(self.config["data"], self.config.get("shares", {}))
+        if self.config["weights"].get("phonetic"):
+            self.phonetic_distance = PhoneticDistance(self.config["recogniser"]).to(self.device)
 
     def build(self) -> torch.nn.Module:
         """The system to train."""
@@ -145,6 +148,8 @@ class Trainer:
             terms["loudness"] = losses.loudness_distance(output, target)
         if self.config["weights"].get("intelligibility"):
             terms["intelligibility"] = losses.intelligibility_distance(output, target)
+        if self.config["weights"].get("phonetic"):
+            terms["phonetic"] = self.phonetic_distance(output, target)
         if self.config["weights"].get("complex") or self.config["weights"].get("phase"):
             window = int(self.rng.choice(losses.COMPLEX_WINDOWS))
             ours, theirs = (frames.stft(signal, window, window // 4) for signal in (output, target))

@@ -109,9 +109,9 @@ def prepare(tars: list[Path], out: Path) -> None:
 
 
 class Corpus:
-    """The prepared audio: clips by split, and batches of random crops."""
+    """The prepared audio: clips by split, and batches of random crops, in which a corpus has its weight by `weights` or else by WEIGHTS."""
 
-    def __init__(self, folder: Path | str):
+    def __init__(self, folder: Path | str, weights: dict[str, float] | None = None):
         folder = Path(folder)
         self.audio = np.memmap(folder / "audio.i16", dtype="<i2", mode="r")
         self.clips: list[Clip] = []
@@ -119,7 +119,7 @@ class Corpus:
             f = line.rstrip("\n").split("\t")
             self.clips.append(Clip(f[0], f[1], f[2], f[3], int(f[4]), int(f[5]), int(f[6]), f[7]))
         self.train = [c for c in self.clips if c.split == "train"]
-        mass = np.array([c.samples * WEIGHTS.get(c.corpus, 1.0) for c in self.train], dtype=np.float64)
+        mass = np.array([c.samples * (WEIGHTS | (weights or {})).get(c.corpus, 1.0) for c in self.train], dtype=np.float64)
         self._cumulative = np.cumsum(mass / mass.sum())
 
     def load(self, clip: Clip) -> np.ndarray:

@@ -19,6 +19,14 @@ from .single import DIGITS, Student
 FINE_MEL = (2048, 160)  # window, bands
 
 
+def look_further(weights: dict[str, torch.Tensor], before: int, after: int) -> None:
+    """Let a decoder of which so many blocks looked ahead begin as one where more do: such a block sees its input one tap later, so its taps are shifted,
+    and only the oldest is lost."""
+    for i in range(before, after):
+        kernel = weights[f"decoder.stack.blocks.{i}.depthwise.weight"]
+        kernel.copy_(nn.functional.pad(kernel[..., 1:], (0, 1)))
+
+
 class DistillTrainer(Trainer):
     """A Trainer for the student."""
 
@@ -30,10 +38,7 @@ class DistillTrainer(Trainer):
         """Inherit encoder and decoder from the teacher, both levels of the harmonic decoder from its only one; or go on from a student's weights."""
         weights = torch.load(self.config["start"], weights_only=False, map_location=self.device)["average"]
         if "decoder.magnitude.weight" in weights:
-            for i in range(LOOKAHEAD, self.model.decoder.stack.lookahead):
-                # A block that now looks ahead sees its input one tap later: shifted, it starts as what it was.
-                kernel = weights[f"decoder.stack.blocks.{i}.depthwise.weight"]
-                kernel.copy_(nn.functional.pad(kernel[..., 1:], (0, 1)))
+            look_further(weights, LOOKAHEAD, self.model.decoder.stack.lookahead)
             for part in ("weight", "bias"):
                 weights[f"decoder.harmonics.{part}"] = weights[f"decoder.noise.{part}"] = weights[f"decoder.magnitude.{part}"]
         mine = self.model.state_dict()

@@ -74,12 +74,18 @@ def tar_clips(path: Path, wanted: Callable[[dict], bool] = bool) -> Iterator[tup
     """Manifest rows with phonemes of a corpus tar, those that are wanted, with their audio at 24 kHz."""
     with tarfile.open(path) as tar:
         members = {m.name.removeprefix("./"): m for m in tar.getmembers() if m.isfile()}
-        for manifest in sorted(name for name in members if name.endswith("manifest.tsv")):
-            rows = csv.DictReader(io.TextIOWrapper(tar.extractfile(members[manifest]), "utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
-            for row in rows:
-                member = members.get(str(Path(manifest).with_name(row["file"])))
-                if row.get("phonemes") and member and wanted(row):
-                    yield row, soundfile.read(io.BytesIO(tar.extractfile(member).read()), dtype="float32")[0]
+        for manifest, row in tar_rows(tar):
+            member = members.get(str(Path(manifest).with_name(row["file"])))
+            if member and wanted(row):
+                yield row, soundfile.read(io.BytesIO(tar.extractfile(member).read()), dtype="float32")[0]
+
+
+def tar_rows(tar: tarfile.TarFile) -> Iterator[tuple[str, dict]]:
+    """Manifests of a corpus tar, and their rows with phonemes."""
+    for manifest in sorted(name for name in tar.getnames() if name.endswith("manifest.tsv")):
+        for row in csv.DictReader(io.TextIOWrapper(tar.extractfile(manifest), "utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
+            if row.get("phonemes"):
+                yield manifest.removeprefix("./"), row
 
 
 def folder_clips(folder: Path, wanted: Callable[[dict], bool] = bool) -> Iterator[tuple[dict, np.ndarray]]:

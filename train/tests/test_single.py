@@ -85,7 +85,7 @@ def test_sharpening_the_single_decoder_leaves_its_tokens_alone(config, tmp_path)
     recipe = tomllib.loads((Path(codec.__file__).parent / "configs" / "adversarial_single.toml").read_text())
     settings = config | {name: recipe[name] for name in ("digit_dropout", "told_steps", "weights", "mel_scales", "jury_steps")}
     settings |= {"start": str(tmp_path / "start.pt"), "run": str(tmp_path / "sharp"), "jury_steps": 1}
-    torch.save({"average": single.Student(**settings["model"]).state_dict()}, settings["start"])
+    torch.save({"average": single.Student(**settings["model"]).state_dict(), "config": settings}, settings["start"])
     trainer = adversarial.SingleSharpening(settings)
     trainer.start()
     before = {name: value.clone() for name, value in trainer.model.state_dict().items()}

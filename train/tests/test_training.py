@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from train import adversarial, blend, codec, data
+from train import adversarial, blend, codec, data, distill
+from train.model import Stack
 
 CONFIG = Path(codec.__file__).parent / "configs" / "teacher.toml"
 
@@ -121,13 +122,28 @@ def test_a_decoder_can_be_trained_without_a_jury(config, tmp_path):
     settings = config | {"start": str(tmp_path / "start.pt"), "run": str(tmp_path / "alone"), "jury_steps": 0}
     settings["weights"] = config["weights"] | {"persuasion": 0.0, "feature": 0.0}
     trainer = adversarial.TeacherSharpening(settings)
-    torch.save({"average": trainer.model.state_dict()}, settings["start"])
+    torch.save({"average": trainer.model.state_dict(), "config": settings}, settings["start"])
     trainer.start()
     before = [p.clone() for p in trainer.jury.parameters()], [p.clone() for p in trainer.model.decoder.parameters()]
     terms = trainer.train_step(1e-3)
     assert terms["verdict"] == terms["persuasion"] == 0
     assert all(torch.equal(a, b) for a, b in zip(before[0], trainer.jury.parameters()))
     assert not all(torch.equal(a, b) for a, b in zip(before[1], trainer.model.decoder.parameters()))
+
+
+def test_a_decoder_that_is_to_look_further_begins_as_it_was_but_later():
+    torch.manual_seed(0)
+    near, far = Stack(64, 3, 1), Stack(64, 3, 3)
+    with torch.no_grad():
+        for block in near.blocks[1:]:
+            block.depthwise.weight[..., 0] = 0  # the oldest tap, which is lost
+    weights = {f"decoder.stack.{name}": value.clone() for name, value in near.state_dict().items()}
+    distill.look_further(weights, 1, 3)
+    far.load_state_dict({name.removeprefix("decoder.stack."): value for name, value in weights.items()})
+    x = torch.randn(1, 30, 64)
+    with torch.no_grad():
+        early, late = (stack(x, stack.empty_state(1))[0] for stack in (near, far))
+    assert torch.allclose(late[:, 8:], early[:, 6:-2], atol=1e-5)
 
 
 def test_a_blend_lies_between_its_parts():
