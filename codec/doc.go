@@ -42,7 +42,7 @@
 // In Live mode, sample p is out as soon as p + [Info.DelaySamples] samples have gone in, most of them up to a hop earlier. They are
 // the 480 that the window of the transform reaches beyond a hop, the hop of 320, one such hop for each frame that one of the two
 // networks looks ahead, and the 480 that the windows of later frames overlap with on the way out: 1920 samples, 80 ms, for the built-in
-// residual model, whose networks look one frame ahead each; 2560 samples, 107 ms, for that of Single, whose decoder looks three frames ahead.
+// residual model, whose networks look one frame ahead each; 3520 samples, 147 ms, for that of Single, whose decoder looks six frames ahead.
 package codec
 
 import "lilt/dsp"

@@ -12,10 +12,10 @@ import (
 )
 
 // A sentence is said in pieces, each twice as long as the one before: the first is there soon, and the later ones cost the decoder
-// less. It is the shortest that gives a whole frame of sound at once, as the decoder holds back what three more frames, and windows
+// less. It is the shortest that gives a whole frame of sound at once, as the decoder holds back what six more frames, and windows
 // that reach over two, have a say in.
 const (
-	firstPiece   = 6 // frames
+	firstPiece   = 9 // frames
 	largestPiece = 32
 )
 

@@ -22,6 +22,8 @@ FINE_MEL = (2048, 160)  # window, bands
 def look_further(weights: dict[str, torch.Tensor], before: int, after: int) -> None:
     """Let a decoder of which so many blocks looked ahead begin as one where more do: such a block sees its input one tap later, so its taps are shifted,
     and only the oldest is lost."""
+    if after < before:
+        raise SystemExit(f"the weights to start from look {before} frames ahead, and cannot go on with {after}: change decoder_lookahead")
     for i in range(before, after):
         kernel = weights[f"decoder.stack.blocks.{i}.depthwise.weight"]
         kernel.copy_(nn.functional.pad(kernel[..., 1:], (0, 1)))
@@ -36,9 +38,10 @@ class DistillTrainer(Trainer):
 
     def start(self) -> None:
         """Inherit encoder and decoder from the teacher, both levels of the harmonic decoder from its only one; or go on from a student's weights."""
-        weights = torch.load(self.config["start"], weights_only=False, map_location=self.device)["average"]
+        state = torch.load(self.config["start"], weights_only=False, map_location=self.device)
+        weights = state["average"]
+        look_further(weights, state["config"]["model"].get("decoder_lookahead", LOOKAHEAD), self.model.decoder.stack.lookahead)
         if "decoder.magnitude.weight" in weights:
-            look_further(weights, LOOKAHEAD, self.model.decoder.stack.lookahead)
             for part in ("weight", "bias"):
                 weights[f"decoder.harmonics.{part}"] = weights[f"decoder.noise.{part}"] = weights[f"decoder.magnitude.{part}"]
         mine = self.model.state_dict()

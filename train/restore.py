@@ -57,6 +57,8 @@ def restore(folder: Path, sizes: dict) -> Codec:
     """The codec in an export's folder, of the sizes that the configuration of its training states."""
     description = json.loads((folder / "model.json").read_text())
     model = (Student if "digits" in description else Codec)(**sizes).eval()
+    if (shipped := description["decoder_lookahead"]) != (stated := model.decoder.stack.lookahead):
+        raise SystemExit(f"{folder}: its decoder looks {shipped} frames ahead; the configuration says {stated}")
     kept: dict[torch.nn.Parameter, torch.Tensor] = {}
     for name, (module, inputs, output) in export.networks(model).items():
         for p in restore_network(module, lambda: export.to_onnx(module, inputs, output), folder / f"{name}.onnx"):
