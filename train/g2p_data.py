@@ -6,6 +6,7 @@ the test set as a whole. A plural of a known word is never asked of the model an
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -143,8 +144,8 @@ class Batches:
         return table[places].astype(np.int64), [spoken[i][p % len(spoken[i])] for i, p in zip(places, picks)]
 
 
-def distance(a: str, b: str) -> int:
-    """Edit distance of two strings of symbols."""
+def distance(a: Sequence, b: Sequence) -> int:
+    """Edit distance of two strings of symbols, or of their numbers."""
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         last, row[0] = row[0], i

@@ -20,6 +20,7 @@ from torch import nn
 
 from . import frames
 from .data import Clip, Corpus
+from .g2p_data import distance
 from .half import autocast
 from .lm.symbols import NUMBERS
 from .lm.tokens import tar_rows
@@ -204,16 +205,6 @@ def order_loss(logits: torch.Tensor, lessons: list[Lesson]) -> torch.Tensor:
     return F.ctc_loss(logits.float().log_softmax(-1).transpose(0, 1), targets, lengths, counts, blank=PAUSE)
 
 
-def edits(a: list[int], b: list[int]) -> int:
-    """Levenshtein distance."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        row, before = [i], row
-        for j, y in enumerate(b, 1):
-            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (x != y)))
-    return row[-1]
-
-
 @torch.inference_mode()
 def scores(model: Recogniser, corpus: Corpus, synthetic: list[Lesson], recorded: list[Lesson]) -> dict[str, float]:
     """Of clips [a few dozen] of each kind: the share of right frames, and errors per phoneme."""
@@ -226,7 +217,7 @@ def scores(model: Recogniser, corpus: Corpus, synthetic: list[Lesson], recorded:
     for lesson in recorded:
         best = model(model.bands(padded(corpus, [lesson])))[1][0].argmax(-1).tolist()
         said = [p for p, before in zip(best, [PAUSE, *best]) if p != before and p != PAUSE]
-        wrong, phones = wrong + edits(said, lesson.phones.tolist()), phones + len(lesson.phones)
+        wrong, phones = wrong + distance(said, lesson.phones.tolist()), phones + len(lesson.phones)
     return {"right": right / total, "per": wrong / phones}
 
 

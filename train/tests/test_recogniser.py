@@ -9,7 +9,7 @@ import torch
 
 from train import data, frames
 from train.lm.symbols import NUMBERS
-from train.recogniser import CLASS, CROP, PAUSE, Lesson, Lessons, PhoneticDistance, Recogniser, edits, synthetic_lessons
+from train.recogniser import CLASS, CROP, PAUSE, Lesson, Lessons, PhoneticDistance, Recogniser, synthetic_lessons
 
 
 @pytest.fixture
@@ -64,9 +64,3 @@ def test_a_crop_knows_what_is_said_in_each_frame(corpus_folder):
     for row in target.tolist():
         told = [row[0]] + [now for before, now in zip(row, row[1:]) if now != before]
         assert told in ([3, 5], [3, 5, PAUSE])
-
-
-def test_edits():
-    assert edits([1, 2, 3], [1, 2, 3]) == 0
-    assert edits([1, 2, 3], [1, 3]) == edits([1, 3], [1, 2, 3]) == edits([1, 2, 3], [1, 4, 3]) == 1
-    assert edits([], [1, 2]) == 2
