@@ -63,9 +63,10 @@ func (d *mp3Decoder) decode(dst []float32) (int, error) {
 	for {
 		most := len(dst) / d.channels
 		drop := &d.skip
-		if d.left == 0 {
+		switch {
+		case d.skip == 0 && d.left == 0:
 			drop = &d.pad
-		} else if d.left < int64(most) {
+		case 0 < d.left && d.left < int64(most):
 			most = int(d.left) // a block lies on one side of the signal's end
 		}
 		n, err := d.read(most)
