@@ -1,7 +1,7 @@
 """A small phoneme recogniser, by whose ear decoders learn: `python -m train.recogniser --data train/runs/data --tars DIR/kokoro.tar --out FILE [--minutes 25]`.
 
 A spectrum can be near another and another phoneme all the same: weak consonants weigh little in a mel distance. The layers of a network that tells
-phonemes apart weigh what sets one word apart from another (perceptual losses: Johnson et al. 2016; on recognisers, Kim et al. 2019, arXiv:1911.07521).
+phonemes apart weigh what sets one word apart from another (a perceptual loss, as Johnson et al. 2016 have for pictures).
 It is ours, trained on the codec's own training clips, and is no kin of the recogniser that scores what was spoken. Synthetic clips teach it
 with their aligned phonemes frame by frame, recordings with those of their transcripts in order (CTC, Graves et al. 2006).
 Prints the phoneme error rate on development recordings and the share of right frames on development clips of the synthetic voices.
@@ -91,6 +91,8 @@ class PhoneticDistance(nn.Module):
 
     def __init__(self, path: Path | str):
         super().__init__()
+        if not Path(path).exists():
+            raise SystemExit(f"{path}: no recogniser to listen by; train it first: python -m train.recogniser --help")
         state = torch.load(path, weights_only=True)
         self.recogniser = Recogniser()
         self.recogniser.load_state_dict(state)

@@ -64,3 +64,8 @@ def test_a_crop_knows_what_is_said_in_each_frame(corpus_folder):
     for row in target.tolist():
         told = [row[0]] + [now for before, now in zip(row, row[1:]) if now != before]
         assert told in ([3, 5], [3, 5, PAUSE])
+
+
+def test_a_recogniser_that_is_not_there_is_asked_for(tmp_path):
+    with pytest.raises(SystemExit, match="train it first"):
+        PhoneticDistance(tmp_path / "none.pt")
