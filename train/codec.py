@@ -22,8 +22,8 @@ from . import evaluate, frames, losses
 from .data import Corpus
 from .half import autocast
 from .model import LOOKAHEAD
+from .phonetic import PhoneticDistance
 from .quantizers import BOOKS
-from .recogniser import PhoneticDistance
 from .system import KINDS, Codec
 
 

@@ -9,7 +9,8 @@ import torch
 
 from train import data, frames
 from train.lm.symbols import NUMBERS
-from train.recogniser import CLASS, CROP, PAUSE, Lesson, Lessons, PhoneticDistance, Recogniser, synthetic_lessons
+from train.phonetic import CLASS, PAUSE, PhoneticDistance, Recogniser
+from train.recogniser import CROP, Lesson, Lessons, synthetic_lessons
 
 
 @pytest.fixture
