@@ -161,7 +161,7 @@ class Trainer:
         weights = self.config["weights"]
         return sum(weights[name] * value for name, value in terms.items() if weights[name])
 
-    def descend(self, loss: torch.Tensor, rate: float, batch: int) -> float:
+    def descend(self, loss: torch.Tensor, rate: float, batch: float) -> float:
         """Step down the gradient of loss, update the average and the counts; returns the gradient's norm."""
         for group in self.optimiser.param_groups:
             group["lr"] = rate

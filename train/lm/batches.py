@@ -3,7 +3,7 @@
 import multiprocessing
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import torch
@@ -33,6 +33,10 @@ class Batch:
 
     def to(self, device: str) -> "Batch":
         return Batch(**{f.name: getattr(self, f.name).to(device) for f in fields(self)})
+
+    def rows(self, which: torch.Tensor) -> "Batch":
+        """Some of the rows, with all texts."""
+        return replace(self, **{name: getattr(self, name)[which] for name in ("ids", "heard", "here", "place", "counts")})
 
 
 @dataclass

@@ -53,12 +53,16 @@ class SpeakerTrainer(codec.Trainer):
 
     def load_data(self) -> None:
         config = self.config
-        self.speech = Speech(config["tokens"])
+        self.load_speech()
         self.sampler = Sampler(self.speech.train, config["frames"], config["noise"], config["prompts"])
         self.drawn = DrawnAhead(self.sampler, config["workers"], config["seed"]) if config.get("workers") else None
-        rng = np.random.default_rng(0)
+
+    def load_speech(self) -> None:
+        """The clips, and what `scores` takes of them."""
+        self.speech = Speech(self.config["tokens"])
         dev = self.speech.dev
-        self.held = dev_batches([dev[i] for i in rng.permutation(len(dev))[: config["dev_clips"]]])
+        self.told = [dev[i] for i in np.random.default_rng(0).permutation(len(dev))[: self.config["dev_clips"]]]
+        self.held = dev_batches(self.told)
         self.unigram = unigram_bits(self.speech.train)
 
     def build(self) -> torch.nn.Module:

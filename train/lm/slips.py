@@ -149,6 +149,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, help="only so many sentences, a fair sample")
     parser.add_argument("--temperature", type=float, default=USUAL.temperature)
     parser.add_argument("--top-p", type=float, default=USUAL.top_p)
+    parser.add_argument("--seed", type=int, default=0, help="of the first sentence; the next takes the next")
     parser.add_argument("--save", type=Path, help="write the sounds with slips into this folder")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -156,7 +157,7 @@ def main() -> None:
     voice, sound, ear = Runtime(args.model, args.threads), detokeniser(args.codec), Ear(args.whisper, args.threads)
     rows, total, wrong = sentences()[: args.count], Counter(), 0
     for i, row in enumerate(rows):
-        audio = sound(voice.speak(row.phonemes, args.voice, choice=Choice(args.temperature, args.top_p), seed=i))
+        audio = sound(voice.speak(row.phonemes, args.voice, choice=Choice(args.temperature, args.top_p), seed=args.seed + i))
         hearings = [ear.transcribe(audio)]
         if slips(row.text, row.teacher, hearings[0]).count():
             hearings.append(ear.transcribe(audio, BEAMS))

@@ -6,8 +6,12 @@ import torch
 
 from train import frames, losses
 from train.discriminators import Jury, feature_loss
+from train.lm import rollout
+from train.lm.runtime import Choice
 from train.single import DIGITS, Student
 from train.system import KINDS, Codec
+
+from .test_lm import tiny
 
 SIZE = {"encoder_width": 160, "encoder_depth": 1, "decoder_width": 160, "decoder_depth": 1}
 AUDIO = torch.zeros(3, 40 * frames.HOP, device="meta")
@@ -44,3 +48,9 @@ def test_jury():
     jury = Jury().to("meta")
     heard = jury(AUDIO, AUDIO)
     assert feature_loss(heard, heard).device.type == "meta"
+
+
+def test_tries():
+    model = tiny().decoder.to("meta")
+    ids, chances = rollout.speak(model, torch.zeros(3, 20, model.width, device="meta"), Choice(0.5, 0.9), None)
+    assert {ids.device.type, chances.device.type} == {"meta"} and ids.shape == chances.shape == (3, 20)

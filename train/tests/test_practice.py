@@ -1,0 +1,86 @@
+"""Practice: what is drawn at once is what the model says, and what came out clearer gets likelier."""
+
+import numpy as np
+import pytest
+import torch
+
+from train.lm import clarity, practice, rollout
+from train.lm.runtime import Choice
+from train.lm.symbols import numbers
+from train.lm.tokens import Clip
+from train.phonetic import CLASS, PAUSE, Recogniser
+from train.single import unpack
+
+from .test_lm import clips, config, student, tiny  # noqa: F401
+
+
+def test_what_is_drawn_has_the_chances_that_the_whole_model_gives(window=16):
+    """Over more frames than the window, with rows of different lengths."""
+    speaker, some = tiny(), clips(2)
+    batch, said = rollout.script(speaker, [clip.symbols for clip in some], [1, 2], 2)
+    assert [len(clip.ids) for clip in said] == batch.counts.sum(1).tolist() and min(len(clip.ids) for clip in said) > window
+    with torch.no_grad():
+        context, _ = speaker.contexts(batch)
+        ids, chances = rollout.speak(speaker.decoder, context, Choice(0.5, 1.0), torch.Generator().manual_seed(0))
+        batch.ids, batch.heard = ids, unpack(ids)
+        coarse, fine, _ = speaker(batch)
+    expected = sum((logits / 0.5).log_softmax(-1).gather(-1, which[..., None])[..., 0] for logits, which in ((coarse, ids // 64), (fine, ids % 64)))
+    assert torch.allclose(chances, expected, atol=1e-3)
+    assert not torch.equal(ids[0], ids[1]), "two tries are the same"
+
+
+def test_the_fewest_that_are_likely_enough_are_drawn():
+    logits = torch.tensor([[0.5, 0.3, 0.15, 0.05]]).log().repeat(1000, 1)
+    found, chances = rollout.pick(logits, Choice(1.0, 0.8), torch.Generator().manual_seed(0))
+    assert torch.bincount(found).tolist() == pytest.approx([625, 375], abs=60)
+    assert torch.allclose(chances.exp(), torch.tensor([0.5, 0.3])[found])
+
+
+def test_a_stress_mark_is_heard_as_the_vowel_after_it():
+    clip = Clip("", 1, np.zeros(15), numbers("ˈɑt"), np.array([2, 1, 2, 1, 2]))
+    assert clarity.phones(clip).tolist() == [PAUSE] * 4 + [CLASS[numbers("ɑ")[1]]] * 5 + [CLASS[numbers("t")[1]]] * 2 + [PAUSE] * 4
+
+
+@pytest.fixture
+def trainer(config, student, tmp_path):  # noqa: F811
+    torch.save(Recogniser().state_dict(), tmp_path / "recogniser.pt")
+    torch.save({"average": tiny().state_dict(), "step": 7}, tmp_path / "start.pt")
+    settings = {"start": str(tmp_path / "start.pt"), "codec": str(student[1]), "recogniser": str(tmp_path / "recogniser.pt"), "tries": 4, "frames": 600,
+                "steps": 2, "temperature": 0.7, "top_p": 1.0, "stray": 0.0, "decay": 0.0}
+    made = practice.Practice(config | settings)
+    made.start()
+    return made
+
+
+def test_tokens_answer_for_what_comes_after_them(trainer):
+    clear = torch.zeros(4, 60)
+    clear[0, 30] = 1.0
+    better = trainer.advantage(clear, torch.ones_like(clear, dtype=torch.bool))
+    assert better[0].nonzero().flatten().tolist() == list(range(30 - practice.LED_TO, 30 + practice.HEARD_AHEAD + 1))
+    assert better[0, 30] > better[0, 20] > 0 > better[1, 30] and torch.allclose(better.sum(0), torch.zeros(60), atol=1e-5)
+
+
+def test_what_is_clearer_gets_likelier(trainer, monkeypatch):
+    monkeypatch.setattr(trainer, "sound", lambda ids: ids)
+    trainer.listener = lambda ids, wanted: (unpack(ids)[..., 0] < 4).float()
+    before = trainer.train_step(3e-3)["clarity"]
+    for _ in range(8):
+        after = trainer.train_step(3e-3)["clarity"]
+    assert after > before + 0.2
+    assert torch.equal(trainer.model.encoder.symbol.weight, trainer.reference.encoder.symbol.weight)
+
+
+def test_straying_is_measured_from_where_it_started(trainer):
+    assert trainer.train_step(0.0)["stray"] == pytest.approx(0, abs=1e-5)
+    trainer.train_step(1e-2)
+    assert trainer.train_step(0.0)["stray"] > 1e-3
+    assert trainer.step == 7 + 6 and 0 > trainer.scores()["clarity"] > clarity.WORST
+
+
+def test_practice_is_resumed_exactly(trainer):
+    trainer.train_step(1e-3)
+    trainer.save()
+    expected = trainer.train_step(1e-3)
+    resumed = practice.Practice(trainer.config)
+    resumed.resume(trainer.run / "last.pt")
+    assert resumed.train_step(1e-3) == expected
