@@ -40,7 +40,9 @@ class Batch:
 
 
 @dataclass
-class _Row:
+class Row:
+    """A part of a row of frames: a sentence, or a prompt."""
+
     ids: np.ndarray
     text: int  # its index, -1: none
     symbol: np.ndarray
@@ -74,33 +76,33 @@ class Texts:
         return len(self.rows) - 1
 
 
-def sentence(clip: Clip, text: int, rng: np.random.Generator | None = None) -> _Row:
+def sentence(clip: Clip, text: int, rng: np.random.Generator | None = None) -> Row:
     """A clip's frames; of one that is too long, with rng, a part: often its beginning, sometimes its end."""
     symbol, place = follow(clip.durations, len(clip.ids))
     first, last = 0, len(clip.ids)
     if rng is not None and last > LONGEST:
         first = int(np.clip(rng.uniform(-0.5, 1.2), 0, 1) * (last - LONGEST))
         last = first + LONGEST
-    return _Row(clip.ids[first:last], text, symbol[first:last], place[first:last], True)
+    return Row(clip.ids[first:last], text, symbol[first:last], place[first:last], True)
 
 
-def prompt(clip: Clip, texts: Texts, voice: int, rng: np.random.Generator) -> _Row:
+def prompt(clip: Clip, texts: Texts, voice: int, rng: np.random.Generator) -> Row:
     """A clip as a prompt: short ones half of the time with their text, whose durations are then no better than predicted ones."""
     if len(clip.ids) <= PROMPT[1] and rng.random() < 0.5:
         rough = clip.durations * np.exp(rng.normal(0, 0.3, len(clip.durations)))
         symbol, place = follow(rough * clip.durations.sum() / rough.sum(), len(clip.ids))
-        return _Row(clip.ids, texts.add(clip, voice), symbol, place, False)
+        return Row(clip.ids, texts.add(clip, voice), symbol, place, False)
     size = int(rng.integers(min(PROMPT[0], len(clip.ids)), min(PROMPT[1], len(clip.ids)) + 1))
     first = int(rng.integers(0, len(clip.ids) - size + 1))
     return unread(clip.ids[first : first + size])
 
 
-def unread(ids: np.ndarray) -> _Row:
+def unread(ids: np.ndarray) -> Row:
     """Frames without a text."""
-    return _Row(ids, -1, np.zeros(len(ids), np.int64), np.zeros((len(ids), 4), np.float32), False)
+    return Row(ids, -1, np.zeros(len(ids), np.int64), np.zeros((len(ids), 4), np.float32), False)
 
 
-def collate(rows: list[list[_Row]], texts: Texts, rng: np.random.Generator | None = None, noise: float = 0.0) -> Batch:
+def collate(rows: list[list[Row]], texts: Texts, rng: np.random.Generator | None = None, noise: float = 0.0) -> Batch:
     """Rows of parts, padded to the longest."""
     longest = max(len(symbols) for symbols, _, _ in texts.rows)
     count = max(sum(len(part.ids) for part in row) for row in rows)

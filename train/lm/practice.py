@@ -17,13 +17,14 @@ from .. import codec, frames
 from ..evaluate import load_model
 from ..half import autocast
 from ..single import WHEEL, centres, unpack
-from .batches import LONGEST, Batch
+from .batches import LONGEST, Batch, Row, Texts, prompt
 from .clarity import Listener, phones
 from .export import silence
 from .learn import SpeakerTrainer
 from .model import FINE, Speaker
 from .rollout import script, speak
 from .runtime import USUAL, Choice
+from .symbols import ANY
 from .tokens import Clip
 
 LED_TO, HEARD_AHEAD = 20, 6  # frames whose clarity a token answers for: those after it, and those before it whose sound looked ahead to it
@@ -42,6 +43,9 @@ class Practice(SpeakerTrainer):
         self.listener = Listener(config["recogniser"], self.device)
         self.silence = silence(self.speech.train)
         self.sentences = sorted((clip for clip in self.speech.train if len(clip.ids) <= LONGEST), key=lambda clip: len(clip.ids))
+        self.of_voice: dict[int, list[Clip]] = {}
+        for clip in self.sentences:
+            self.of_voice.setdefault(clip.voice, []).append(clip)
         self.reference = copy.deepcopy(self.model).requires_grad_(False).eval()
         self.reference.load_state_dict(torch.load(config["start"], weights_only=False, map_location=self.device)["average"])
         self.told = sorted((clip for clip in self.told if len(clip.ids) <= LONGEST), key=lambda clip: len(clip.ids))
@@ -64,16 +68,24 @@ class Practice(SpeakerTrainer):
         return frames.istft(spectrum)
 
     @torch.no_grad()
-    def say(self, model: Speaker, clips: list[Clip], each: int, choice: Choice, generator: torch.Generator) -> tuple[Batch, torch.Tensor, torch.Tensor]:
-        """Sentences said several times each -> a batch with their tokens, the logarithmic probabilities of these, and their clarity, each [rows, T]."""
-        batch, said = script(model, [clip.symbols for clip in clips], [clip.voice for clip in clips], each)
+    def say(self, model: Speaker, clips: list[Clip], each: int, choice: Choice, generator: torch.Generator, prompted: bool = False
+            ) -> tuple[Batch, torch.Tensor, torch.Tensor]:
+        """Sentences said several times each, after prompts or not -> a batch with their tokens, the logarithmic probabilities of these, and their clarity,
+        each [rows, T].
+        """
+        voices = [ANY if prompted and self.rng.random() < 0.5 else clip.voice for clip in clips]
+
+        def before(i: int, texts: Texts) -> list[Row]:
+            others = [other for other in self.of_voice[clips[i].voice] if other is not clips[i]] or [clips[i]]
+            return [prompt(others[int(self.rng.integers(len(others)))], texts, voices[i], self.rng)]
+
+        batch, said = script(model, [clip.symbols for clip in clips], voices, each, before if prompted else None)
         context, _ = model.contexts(batch)
-        ids, chances = speak(model.decoder, context, choice, generator)
-        ids[~batch.counts] = self.silence
-        wanted = torch.zeros(ids.shape, dtype=torch.long)
-        for row, clip in zip(wanted, said):
-            row[: len(clip.ids)] = torch.from_numpy(phones(clip))
-        wanted = wanted.to(self.device)
+        ids, chances = speak(model.decoder, context, choice, generator, batch.ids.masked_fill(batch.counts, -1))
+        over = batch.counts.flip(1).cumsum(1).flip(1) == 0
+        ids[over] = self.silence
+        wanted = torch.zeros_like(ids)
+        wanted[batch.counts] = torch.from_numpy(np.concatenate([phones(clip) for clip in said])).to(self.device)
         batch.ids, batch.heard = ids, unpack(ids)
         clear = torch.cat([self.listener(self.sound(some), right) for some, right in zip(ids.split(AT_ONCE), wanted.split(AT_ONCE))])
         return batch, chances, clear * batch.counts
@@ -100,7 +112,8 @@ class Practice(SpeakerTrainer):
         config = self.config
         generator = torch.Generator(self.device).manual_seed(int(self.rng.integers(2**62)))
         self.model.eval()
-        batch, chances, clear = self.say(self.model, self.draw(), config["tries"], Choice(config["temperature"], config["top_p"]), generator)
+        prompted = self.rng.random() < config["prompts"]
+        batch, chances, clear = self.say(self.model, self.draw(), config["tries"], Choice(config["temperature"], config["top_p"]), generator, prompted)
         better = self.advantage(clear, batch.counts)
         with torch.no_grad():
             usual = self.chances(self.reference, batch)

@@ -1,10 +1,12 @@
 """Many sentences spoken at once by the token model, for training that learns from the model's own speech."""
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 
 from ..single import DIGITS, LEVELS, unpack
-from .batches import Batch, Texts, collate, sentence
+from .batches import Batch, Row, Texts, collate, sentence
 from .model import FINE, HEAD, RECENT, START, Speaker, TokenModel, angles
 from .pointer import TOKENS_PER_DURATION
 from .runtime import SHORTEST, Choice
@@ -12,9 +14,10 @@ from .tokens import Clip
 
 
 @torch.no_grad()
-def script(speaker: Speaker, symbols: list[np.ndarray], voices: list[int], each: int) -> tuple[Batch, list[Clip]]:
+def script(speaker: Speaker, symbols: list[np.ndarray], voices: list[int], each: int, prompt: Callable[[int, Texts], list[Row]] | None = None
+           ) -> tuple[Batch, list[Clip]]:
     """Symbols of sentences, each with its voice -> a batch with `each` rows for every sentence, whose tokens are still to be drawn, and a clip of each
-    row, with the durations that the model itself gives the symbols.
+    row, with the durations that the model itself gives the symbols. prompt gives what goes before a sentence, by its number.
     """
     device = speaker.decoder.digit.weight.device
     lengths = torch.tensor([len(row) for row in symbols])
@@ -23,12 +26,13 @@ def script(speaker: Speaker, symbols: list[np.ndarray], voices: list[int], each:
         row[: len(found)] = torch.from_numpy(found.astype(np.int64))
     durations = speaker.encoder(text.to(device), torch.tensor(voices, device=device), lengths.to(device))[1].exp().double().cpu().numpy()
     clips, rows, texts = [], [], Texts()
-    for found, voice, long in zip(symbols, voices, durations):
+    for i, (found, voice, long) in enumerate(zip(symbols, voices, durations)):
         long = np.maximum(long[: len(found)], SHORTEST)
         count = int(np.ceil(long.sum() * TOKENS_PER_DURATION - 1e-6))
         clip = Clip("", voice, np.zeros(count, np.int64), found, long)
         clips += [clip] * each
-        rows += [[sentence(clip, texts.add(clip, voice))]] * each
+        before = prompt(i, texts) if prompt else []
+        rows += [[*before, sentence(clip, texts.add(clip, voice))]] * each
     return collate(rows, texts).to(str(device)), clips
 
 
@@ -42,8 +46,12 @@ def pick(logits: torch.Tensor, choice: Choice, generator: torch.Generator | None
 
 
 @torch.no_grad()
-def speak(model: TokenModel, context: torch.Tensor, choice: Choice, generator: torch.Generator | None) -> tuple[torch.Tensor, torch.Tensor]:
-    """Context [batch, T, width] -> tokens [batch, T] drawn one after the other, and the logarithmic probability of each at the temperature."""
+def speak(model: TokenModel, context: torch.Tensor, choice: Choice, generator: torch.Generator | None, given: torch.Tensor | None = None
+          ) -> tuple[torch.Tensor, torch.Tensor]:
+    """Context [batch, T, width] -> tokens [batch, T] drawn one after the other, and the logarithmic probability of each at the temperature.
+
+    Where given [batch, T] is not negative, its tokens are heard instead of what was drawn.
+    """
     (batch, length), device = context.shape[:2], context.device
     shared = model.blocks[0].attention.shared
     memory = torch.zeros(len(model.blocks), 2, batch, shared, length, HEAD, device=device)
@@ -61,6 +69,8 @@ def speak(model: TokenModel, context: torch.Tensor, choice: Choice, generator: t
         x = model.norm(x)[:, 0]
         coarse, chance = pick(model.heads.coarse(x), choice, generator)
         fine, more = pick(model.heads.fine_logits(model.heads.hidden(x), coarse), choice, generator)
-        ids[:, t], chances[:, t] = coarse * FINE + fine, chance + more
+        drawn = coarse * FINE + fine
+        ids[:, t] = drawn if given is None else torch.where(given[:, t] < 0, drawn, given[:, t])
+        chances[:, t] = chance + more
         recent = torch.cat([unpack(ids[:, t])[:, None], recent[:, :-1]], 1)
     return ids, chances

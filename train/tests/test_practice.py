@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from train.lm import clarity, practice, rollout
+from train.lm import batches, clarity, practice, rollout
 from train.lm.runtime import Choice
 from train.lm.symbols import numbers
 from train.lm.tokens import Clip
@@ -29,6 +29,21 @@ def test_what_is_drawn_has_the_chances_that_the_whole_model_gives(window=16):
     assert not torch.equal(ids[0], ids[1]), "two tries are the same"
 
 
+def test_what_is_given_is_heard_and_not_drawn():
+    speaker, some = tiny(), clips(2)
+    before = batches.unread(np.arange(100, 130))
+    batch, _ = rollout.script(speaker, [clip.symbols for clip in some], [1, 2], 2, lambda i, texts: [before])
+    assert batch.ids[:, :30].tolist() == [before.ids.tolist()] * 4 and not batch.counts[:, :30].any()
+    with torch.no_grad():
+        context, _ = speaker.contexts(batch)
+        ids, chances = rollout.speak(speaker.decoder, context, Choice(0.5, 1.0), torch.Generator().manual_seed(0), batch.ids.masked_fill(batch.counts, -1))
+        assert torch.equal(ids[~batch.counts], batch.ids[~batch.counts])
+        batch.ids, batch.heard = ids, unpack(ids)
+        coarse, fine, _ = speaker(batch)
+    expected = sum((logits / 0.5).log_softmax(-1).gather(-1, which[..., None])[..., 0] for logits, which in ((coarse, ids // 64), (fine, ids % 64)))
+    assert torch.allclose(chances[batch.counts], expected[batch.counts], atol=1e-3)
+
+
 def test_the_fewest_that_are_likely_enough_are_drawn():
     logits = torch.tensor([[0.5, 0.3, 0.15, 0.05]]).log().repeat(1000, 1)
     found, chances = rollout.pick(logits, Choice(1.0, 0.8), torch.Generator().manual_seed(0))
@@ -46,7 +61,7 @@ def trainer(config, student, tmp_path):  # noqa: F811
     torch.save(Recogniser().state_dict(), tmp_path / "recogniser.pt")
     torch.save({"average": tiny().state_dict(), "step": 7}, tmp_path / "start.pt")
     settings = {"start": str(tmp_path / "start.pt"), "codec": str(student[1]), "recogniser": str(tmp_path / "recogniser.pt"), "tries": 4, "frames": 600,
-                "steps": 2, "temperature": 0.7, "top_p": 1.0, "stray": 0.0, "decay": 0.0}
+                "steps": 2, "temperature": 0.7, "top_p": 1.0, "prompts": 0.5, "stray": 0.0, "decay": 0.0}
     made = practice.Practice(config | settings)
     made.start()
     return made
@@ -68,6 +83,17 @@ def test_what_is_clearer_gets_likelier(trainer, monkeypatch):
         after = trainer.train_step(3e-3)["clarity"]
     assert after > before + 0.2
     assert torch.equal(trainer.model.encoder.symbol.weight, trainer.reference.encoder.symbol.weight)
+
+
+def test_each_sentence_is_heard_as_what_it_says_wherever_it_stands(trainer, monkeypatch):
+    """The classes that are wanted, with prompts before them: the recogniser is asked for nothing else."""
+    asked, found = [], []
+    monkeypatch.setattr(practice, "script", lambda *args: found.append(rollout.script(*args)) or found[-1])
+    trainer.listener = lambda audio, wanted: asked.append(wanted) or torch.zeros(wanted.shape)
+    batch, _, _ = trainer.say(trainer.model, trainer.draw(), 2, Choice(0.5, 1.0), torch.Generator().manual_seed(0), prompted=True)
+    for row, clip, at in zip(torch.cat(asked), found[0][1], batch.counts.int().argmax(1).tolist()):
+        assert at > 0 and row[at : at + len(clip.ids)].tolist() == clarity.phones(clip).tolist()
+    assert (batch.ids[:, -1] == trainer.silence)[batch.counts[:, -1].logical_not()].all()
 
 
 def test_straying_is_measured_from_where_it_started(trainer):
