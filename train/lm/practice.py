@@ -1,6 +1,6 @@
 """Practise speaking clearly: `python -m train.lm.practice --config train/configs/lm_practice.toml [--minutes 60]`.
 
-A language model that is trained on recordings' tokens alone never hears what comes of its own. Here it says sentences of the training set several times,
+A language model that is trained on its teacher's tokens alone never hears what comes of its own. Here it says sentences of the training set several times,
 train.recogniser tells how clearly each phoneme came out, and what came out clearer than in the model's other tries gets likelier, what came
 out worse less likely: policy gradients relative to a group (Shao et al. 2024, section 4.1), but frame by frame, which works because all tries have the
 same durations. Steps are clipped (Schulman et al. 2017, section 3), and straying from the model that it started as costs the divergence from it.
@@ -13,10 +13,10 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from .. import codec, frames
+from .. import codec
 from ..evaluate import load_model
 from ..half import autocast
-from ..single import WHEEL, centres, unpack
+from ..single import unpack
 from .batches import LONGEST, Batch, Row, Texts, prompt
 from .clarity import Listener, phones
 from .export import silence
@@ -24,12 +24,13 @@ from .learn import SpeakerTrainer
 from .model import FINE, Speaker
 from .rollout import script, speak
 from .runtime import USUAL, Choice
+from .sound import decode
 from .symbols import ANY
 from .tokens import Clip
 
 LED_TO, HEARD_AHEAD = 20, 6  # frames whose clarity a token answers for: those after it, and those before it whose sound looked ahead to it
 FADING = 0.85  # of a share in the former, from one to the next
-CLIP = 0.2
+CLIP = 0.2  # of a probability, beyond which a step gains nothing
 AT_ONCE = 16  # rows that are decoded together
 
 
@@ -61,11 +62,8 @@ class Practice(SpeakerTrainer):
     @torch.no_grad()
     def sound(self, ids: torch.Tensor) -> torch.Tensor:
         """Tokens [rows, T] -> audio [rows, 320 T]."""
-        values = centres(unpack(ids))
-        values = torch.cat([values] + [values[:, -1:]] * self.codec.decoder.stack.lookahead, 1)
         with autocast(self.device):
-            spectrum = self.codec.decode_at(self.codec.quantizers["single"].expand(values), values[..., WHEEL])[0]
-        return frames.istft(spectrum)
+            return torch.cat([decode(self.codec, some) for some in ids.split(AT_ONCE)])
 
     @torch.no_grad()
     def say(self, model: Speaker, clips: list[Clip], each: int, choice: Choice, generator: torch.Generator, prompted: bool = False
@@ -87,8 +85,7 @@ class Practice(SpeakerTrainer):
         wanted = torch.zeros_like(ids)
         wanted[batch.counts] = torch.from_numpy(np.concatenate([phones(clip) for clip in said])).to(self.device)
         batch.ids, batch.heard = ids, unpack(ids)
-        clear = torch.cat([self.listener(self.sound(some), right) for some, right in zip(ids.split(AT_ONCE), wanted.split(AT_ONCE))])
-        return batch, chances, clear * batch.counts
+        return batch, chances, self.listener(self.sound(ids), wanted) * batch.counts
 
     def advantage(self, clear: torch.Tensor, counts: torch.Tensor) -> torch.Tensor:
         """How much better each token's frames came out than in the other tries [rows, T], with a standard deviation of 1."""
@@ -135,7 +132,8 @@ class Practice(SpeakerTrainer):
                   for some, which in zip(logits, (batch.ids // FINE, batch.ids % FINE)))
         ratio, better = (now - before)[counts].exp(), better[counts]
         policy = -torch.minimum(ratio * better, ratio.clamp(1 - CLIP, 1 + CLIP) * better).mean()
-        stray = sum((mine.log_softmax(-1).exp() * (mine.log_softmax(-1) - theirs.log_softmax(-1))).sum(-1)[counts].mean() for mine, theirs in zip(logits, usual))
+        stray = sum(F.kl_div(theirs.log_softmax(-1), mine.log_softmax(-1), reduction="none", log_target=True).sum(-1)[counts].mean()
+                    for mine, theirs in zip(logits, usual))
         norm = self.descend(policy + self.config["stray"] * stray, rate, 1 / self.config["steps"])
         clipped = float(((ratio - 1).abs() > CLIP).float().mean())
         return {"policy": float(policy.detach()), "stray": float(stray.detach()), "clipped": clipped, "norm": norm}

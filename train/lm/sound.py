@@ -10,7 +10,7 @@ import torch
 
 from .. import frames
 from ..evaluate import load_model
-from ..single import WHEEL, centres, unpack
+from ..single import WHEEL, Student, centres, unpack
 
 Sound = Callable[[np.ndarray], np.ndarray]
 
@@ -20,10 +20,16 @@ def detokeniser(codec: Path) -> Sound:
     return export_detokeniser(codec) if codec.is_dir() else checkpoint_detokeniser(codec)
 
 
-def _values(ids: np.ndarray, lookahead: int) -> torch.Tensor:
-    """What a decoder takes for ids, the last held for as many frames as it looks ahead."""
-    values = centres(unpack(torch.from_numpy(ids.astype(np.int64))))
-    return torch.cat([values] + [values[-1:]] * lookahead)[None]
+def _values(ids: torch.Tensor, lookahead: int) -> torch.Tensor:
+    """What a decoder takes for ids [rows, frames], the last of each row held for as many frames as it looks ahead."""
+    values = centres(unpack(ids))
+    return torch.cat([values] + [values[:, -1:]] * lookahead, 1)
+
+
+def decode(model: Student, ids: torch.Tensor) -> torch.Tensor:
+    """Ids [rows, frames] -> audio [rows, 320 frames] by a codec's decoder."""
+    values = _values(ids, model.decoder.stack.lookahead)
+    return frames.istft(model.decode_at(model.quantizers["single"].expand(values), values[..., WHEEL])[0])
 
 
 def checkpoint_detokeniser(path: Path) -> Sound:
@@ -32,9 +38,7 @@ def checkpoint_detokeniser(path: Path) -> Sound:
 
     @torch.inference_mode()
     def sound(ids: np.ndarray) -> np.ndarray:
-        values = _values(ids, model.decoder.stack.lookahead)
-        latents = model.quantizers["single"].expand(values)
-        return frames.istft(model.decode_at(latents, values[..., WHEEL])[0])[0].numpy()
+        return decode(model, torch.from_numpy(ids.astype(np.int64))[None])[0].numpy()
 
     return sound
 
@@ -48,7 +52,7 @@ def export_detokeniser(folder: Path) -> Sound:
     lookahead = json.loads((folder / "model.json").read_text())["decoder_lookahead"]
 
     def sound(ids: np.ndarray) -> np.ndarray:
-        spectrum = session.run(["spectrum"], {"values": _values(ids, lookahead).numpy()} | states)[0][:, lookahead:]
+        spectrum = session.run(["spectrum"], {"values": _values(torch.from_numpy(ids.astype(np.int64))[None], lookahead).numpy()} | states)[0][:, lookahead:]
         return frames.istft(torch.view_as_complex(torch.from_numpy(np.ascontiguousarray(spectrum))))[0].numpy()
 
     return sound

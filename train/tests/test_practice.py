@@ -5,6 +5,7 @@ import pytest
 import torch
 
 from train.lm import batches, clarity, practice, rollout
+from train.lm.model import Speaker
 from train.lm.runtime import Choice
 from train.lm.symbols import numbers
 from train.lm.tokens import Clip
@@ -12,6 +13,14 @@ from train.phonetic import CLASS, PAUSE, Recogniser
 from train.single import unpack
 
 from .test_lm import clips, config, student, tiny  # noqa: F401
+
+
+@torch.no_grad()
+def chances_of(speaker: Speaker, batch: batches.Batch, ids: torch.Tensor) -> torch.Tensor:
+    """What the whole model, which sees all tokens at once, gives each of them at a temperature of .5."""
+    batch.ids, batch.heard = ids, unpack(ids)
+    coarse, fine, _ = speaker(batch)
+    return sum((logits / 0.5).log_softmax(-1).gather(-1, which[..., None])[..., 0] for logits, which in ((coarse, ids // 64), (fine, ids % 64)))
 
 
 def test_what_is_drawn_has_the_chances_that_the_whole_model_gives(window=16):
@@ -22,9 +31,7 @@ def test_what_is_drawn_has_the_chances_that_the_whole_model_gives(window=16):
     with torch.no_grad():
         context, _ = speaker.contexts(batch)
         ids, chances = rollout.speak(speaker.decoder, context, Choice(0.5, 1.0), torch.Generator().manual_seed(0))
-        batch.ids, batch.heard = ids, unpack(ids)
-        coarse, fine, _ = speaker(batch)
-    expected = sum((logits / 0.5).log_softmax(-1).gather(-1, which[..., None])[..., 0] for logits, which in ((coarse, ids // 64), (fine, ids % 64)))
+    expected = chances_of(speaker, batch, ids)
     assert torch.allclose(chances, expected, atol=1e-3)
     assert not torch.equal(ids[0], ids[1]), "two tries are the same"
 
@@ -38,9 +45,7 @@ def test_what_is_given_is_heard_and_not_drawn():
         context, _ = speaker.contexts(batch)
         ids, chances = rollout.speak(speaker.decoder, context, Choice(0.5, 1.0), torch.Generator().manual_seed(0), batch.ids.masked_fill(batch.counts, -1))
         assert torch.equal(ids[~batch.counts], batch.ids[~batch.counts])
-        batch.ids, batch.heard = ids, unpack(ids)
-        coarse, fine, _ = speaker(batch)
-    expected = sum((logits / 0.5).log_softmax(-1).gather(-1, which[..., None])[..., 0] for logits, which in ((coarse, ids // 64), (fine, ids % 64)))
+    expected = chances_of(speaker, batch, ids)
     assert torch.allclose(chances[batch.counts], expected[batch.counts], atol=1e-3)
 
 
