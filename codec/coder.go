@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 
-	"lilt/container/entropy"
+	"lilt/internal/entropy"
 )
 
 // priorsFile is beside the files of an export, and no part of it: codes mean the same without.

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"sync"
 
-	"lilt/container/entropy"
 	"lilt/dsp"
+	"lilt/internal/entropy"
 	"lilt/internal/ort"
 )
 

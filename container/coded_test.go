@@ -10,12 +10,12 @@ import (
 	"sync"
 	"testing"
 
-	"lilt/container/entropy"
+	"lilt/internal/entropy"
 )
 
 // smallPriors are those that package entropy is tested with.
 var smallPriors = sync.OnceValues(func() (*entropy.Priors, error) {
-	data, err := os.ReadFile(filepath.Join("entropy", "testdata", "small.priors"))
+	data, err := os.ReadFile(filepath.Join("..", "internal", "entropy", "testdata", "small.priors"))
 	if err != nil {
 		return nil, err
 	}

@@ -114,7 +114,7 @@ func TestFormatPageCodedReader(t *testing.T) {
 		filepath.Join("testdata", "digits.lilt"): listing(digits, nil, digitsHeader, 0),
 		plain:                                    listing(testCodes(20, 3, 10), nil, h, 0),
 	} {
-		out, err := exec.Command(python, "-c", program[1], filepath.Join("entropy", "testdata", "small.priors"), path).CombinedOutput()
+		out, err := exec.Command(python, "-c", program[1], filepath.Join("..", "internal", "entropy", "testdata", "small.priors"), path).CombinedOutput()
 		if err != nil {
 			t.Fatalf("%s: %v\n%s", path, err, out)
 		}

@@ -3,7 +3,7 @@
 // The format is little-endian, written front to back without seeking, read front to back from a pipe or at any frame from a
 // file, and depends on nothing but the codes and the header: the same input gives the same bytes. docs/format.md specifies it.
 //
-// A Writer packs codes into blocks, and leaves out those of frames that need not be sent (package dtx). A Reader gives them
+// A Writer packs codes into blocks, and leaves out those of frames that need not be sent (discontinuous transmission). A Reader gives them
 // back, with others in place of those left out, and turns damage into *DamagedError reports between which reading goes on:
 //
 //	for {

@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
-
-	"lilt/dtx"
 )
 
 // ConcealSeconds is how much more than they get intact readers are asked to conceal: see [DamagedError].
@@ -26,7 +24,7 @@ type Reader struct {
 	coder  Coder
 	coded  []uint16 // the codes of that block if it is coded, once decoded
 	opened bool     // they are decoded
-	filler *dtx.Filler
+	filler *filler
 	unsent int64 // frames passed
 	intact int64 // frames returned or skipped, sent or not
 	hushed int64 // frames to be concealed
@@ -45,7 +43,7 @@ func NewReader(src io.Reader) (*Reader, error) {
 	}
 	r.start = int64(used)
 	r.w.skip(used)
-	r.filler = dtx.NewFiller(r.h.Books)
+	r.filler = newFiller(r.h.Books)
 	return r, nil
 }
 
@@ -131,7 +129,7 @@ func (r *Reader) SkipFrames() (int, error) {
 			return 0, d
 		}
 		if n := r.inBlock(); n > 0 {
-			r.filler.Forget()
+			r.filler.forget()
 			r.advance(n)
 			r.intact += int64(n)
 			return n, nil
@@ -186,17 +184,17 @@ func (r *Reader) readSent(codes []uint16) error {
 		unpack(codes, r.w.buf[r.w.lo:][r.block.codes:r.block.bytes-checkBytes], r.place.codes*r.h.Books, r.h.Bits)
 	}
 	if r.h.Unsent {
-		r.filler.Sent(codes)
+		r.filler.sent(codes)
 	}
 	return nil
 }
 
 // fill fills codes in the place of frames that were not sent.
 func (r *Reader) fill(codes []uint16) error {
-	if r.filler.Known() == 0 {
+	if r.filler.known() == 0 {
 		return ErrUnsent
 	}
-	r.filler.Fill(codes, r.frame)
+	r.filler.fill(codes, r.frame)
 	return nil
 }
 
@@ -210,7 +208,7 @@ func (r *Reader) lose(cause error) {
 	d.Block = r.number - 1
 	d.Lost = d.Frames
 	r.advance(n)
-	r.filler.Forget()
+	r.filler.forget()
 }
 
 // takeReport returns a report that waits to be returned, and forgets it.
@@ -280,7 +278,7 @@ func (r *Reader) accept(c chunk, cause error) {
 		d.Lost = lost
 		r.frame = first
 		if lost > 0 {
-			r.filler.Forget()
+			r.filler.forget()
 		}
 	}
 	if c.trailer {

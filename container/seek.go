@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-
-	"lilt/dtx"
 )
 
 // SeekFrame makes frame n, counted from 0, the next that ReadFrames returns; n may be the number of frames, which is the end.
@@ -82,7 +80,7 @@ func (r *Reader) jump(src io.Seeker, origin int64, to landmark) error {
 	r.w.jump(to.off)
 	r.report, r.block, r.place, r.opened, r.done, r.end, r.fatal = nil, chunk{}, place{}, false, false, chunk{}, nil
 	r.number, r.frame = to.number, to.number*int64(r.h.FramesPerBlock)
-	r.filler.Forget()
+	r.filler.forget()
 	return nil
 }
 
@@ -125,14 +123,14 @@ func (r *Reader) remember(codes []uint16, frames int) {
 		n, sent := r.left()
 		n = min(n, frames)
 		if sent && r.readSent(codes[:n*r.h.Books]) != nil {
-			r.filler.Forget()
+			r.filler.forget()
 		}
 		r.advance(n)
 		frames -= n
 	}
 }
 
-// trail is the last blocks passed without a gap that have as many codes as a Filler remembers, or more.
+// trail is the last blocks passed without a gap that have as many codes as a filler remembers, or more.
 type trail struct {
 	marks []landmark
 	sent  int   // frames in them
@@ -146,7 +144,7 @@ func (t *trail) add(r *Reader) {
 		t.marks, t.sent = nil, 0
 	}
 	t.next = r.number
-	for len(t.marks) > 0 && t.sent-t.marks[0].sent >= dtx.Pool {
+	for len(t.marks) > 0 && t.sent-t.marks[0].sent >= ComfortNoiseFrames {
 		t.sent -= t.marks[0].sent
 		t.marks = t.marks[1:]
 	}

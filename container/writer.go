@@ -78,7 +78,7 @@ func (w *Writer) WriteFrames(codes []uint16) error {
 	return nil
 }
 
-// WriteUnsent adds frames without codes, for which a reader takes those of earlier frames, by package dtx. The header must
+// WriteUnsent adds frames without codes, for which a reader takes those of earlier frames, as comfort noise. The header must
 // have Unsent, and the first frame of a file cannot be one of them. Errors are as those of WriteFrames.
 func (w *Writer) WriteUnsent(frames int) error {
 	if w.err != nil {

@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"lilt/internal/lmtest"
 	"lilt/internal/ort/orttest"
-	"lilt/lm/lmtest"
 )
 
 // The model that is measured is the one that is meant to be heard. Where there is none the tiny one shows what a step costs beyond its

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"lilt/lm/lmtest"
+	"lilt/internal/lmtest"
 )
 
 // The tests below are of the voice that lmtest finds.

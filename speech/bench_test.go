@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"lilt/lm/lmtest"
+	"lilt/internal/lmtest"
 )
 
 // What is measured is the voice that is meant to be heard, where there is one.

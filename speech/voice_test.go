@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"lilt/codec"
-	"lilt/lm/lmtest"
+	"lilt/internal/lmtest"
 )
 
 // Sentences of all kinds end in time, are sound and not noise at full scale, and are the same with the same seed.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/text/spoken"
+	"lilt/text/internal/spoken"
 )
 
 // endless repeats a text for ever and counts what is taken.

@@ -8,9 +8,9 @@ import (
 	"unicode"
 
 	"lilt/assets/lexicon"
-	"lilt/text/dictionary"
-	"lilt/text/pronounce"
-	"lilt/text/spoken"
+	"lilt/text/internal/dictionary"
+	"lilt/text/internal/pronounce"
+	"lilt/text/internal/spoken"
 )
 
 // Options are the choices in opening a front end. The zero value is right for most.

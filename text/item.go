@@ -6,7 +6,7 @@ import (
 	"io"
 	"time"
 
-	"lilt/text/spoken"
+	"lilt/text/internal/spoken"
 )
 
 type itemKind uint8

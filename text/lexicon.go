@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"lilt/text/pronounce"
+	"lilt/text/internal/pronounce"
 )
 
 // ReadLexicon reads a lexicon of the user's: a word and its phonemes on each line, with a tab between; lines that begin with # are comments.

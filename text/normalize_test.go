@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/text/spoken"
+	"lilt/text/internal/spoken"
 )
 
 // words returns what a text is in words, without looking anything up.

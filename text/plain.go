@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"lilt/text/spoken"
+	"lilt/text/internal/spoken"
 )
 
 // plain is ordinary text, in which two things are markup: phonemes in double brackets, [[həlˈO]], and breaks, <break time="300ms"/>. Double

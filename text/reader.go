@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"lilt/text/spoken"
+	"lilt/text/internal/spoken"
 )
 
 // Reader gives a text's sentences one by one. It keeps no more than a sentence, and asks its source for no more than it needs to know that a

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"lilt/text/spoken"
+	"lilt/text/internal/spoken"
 )
 
 // verdict is what the end of a buffer is.

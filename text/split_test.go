@@ -7,7 +7,7 @@ import (
 	"testing"
 	"testing/iotest"
 
-	"lilt/text/spoken"
+	"lilt/text/internal/spoken"
 )
 
 // sentences returns a text's sentences as written.

@@ -4,7 +4,7 @@ import (
 	"io"
 	"strings"
 
-	"lilt/text/spoken"
+	"lilt/text/internal/spoken"
 )
 
 // ssml reads the part of SSML that is supported: speak, p, s, break, prosody (rate), phoneme, say-as, sub, audio. The content of emphasis,

@@ -1,6 +1,6 @@
 """How much more entropy coding could save: `python -m train.bound --model assets/codec --kind rvq --minutes 15`.
 
-Package container/entropy predicts codes with a network small enough to run beside the decoder, in integers. This fits one without those
+Package internal/entropy predicts codes with a network small enough to run beside the decoder, in integers. This fits one without those
 limits to the same codes: its cross-entropy on development speech is a bound from above on the conditional entropy of a code given all before
 it, as tight as the network is good, and so tells how much the small one leaves lying at least.
 """

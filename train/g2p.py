@@ -300,7 +300,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="folder of an exported network to go on from, where the run has no checkpoint")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, default=Path("assets/lexicon"))
-    parser.add_argument("--vectors", type=Path, help="write held-out words for the Go tests there: text/pronounce/testdata/unknown.tsv, with the network that is shipped")
+    parser.add_argument("--vectors", type=Path, help="write held-out words for the Go tests there: text/internal/pronounce/testdata/unknown.tsv, with the network that is shipped")
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint as it stands")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)

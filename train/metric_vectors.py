@@ -2,7 +2,7 @@
 
     python -m train.metric_vectors [OUT_DIR]
 
-writes to OUT_DIR, by default bench/testdata, little-endian 16-bit samples at 24 kHz
+writes to OUT_DIR, by default cmd/internal/bench/testdata, little-endian 16-bit samples at 24 kHz
 
     reference.s16     the last two seconds of assets/samples/kathleen-b0520.flac (CC0), with the pause that ends it
     degraded.s16      the same through a low-pass at 3 kHz, with noise that swells and clipping
@@ -41,7 +41,7 @@ def estimates(reference: np.ndarray, degraded: np.ndarray) -> dict[str, np.ndarr
 
 
 def main() -> None:
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "bench/testdata")
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "cmd/internal/bench/testdata")
     folder.mkdir(parents=True, exist_ok=True)
     recording, _ = soundfile.read("assets/samples/kathleen-b0520.flac", dtype="int16")
     pair = {"reference": recording[-SAMPLES:], "degraded": (degrade(recording[-SAMPLES:] / 32768) * 32768).astype("<i2")}

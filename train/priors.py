@@ -8,7 +8,7 @@ A code is a leaf of a binary tree over its book, of ten levels, each of which cu
 (balanced by use), so that close codes share their first decisions. The digits of the single book are taken for five books of eight codes. Every decision is a logistic regression on 16 numbers that the network
 computes from the codes before: hierarchical softmax (Morin and Bengio 2005) over classes with a meaning. The network sees the frames t-1
 and t-2, a decaying mean of all frames of the block, and the earlier books of frame t, each code as 8 numbers. It is trained with its
-weights rounded to 8 bits, as package container/entropy computes with integers alone.
+weights rounded to 8 bits, as package internal/entropy computes with integers alone.
 """
 
 import argparse

@@ -3,7 +3,7 @@ package lexicon
 
 import _ "embed"
 
-// Dictionary is the pronouncing dictionary; train/lexicon.py describes its layout, package lilt/text/dictionary reads it.
+// Dictionary is the pronouncing dictionary; train/lexicon.py describes its layout, package lilt/text/internal/dictionary reads it.
 //
 //go:embed lexicon.bin
 var Dictionary string
@@ -13,7 +13,7 @@ var Dictionary string
 //go:embed words.tsv
 var Words string
 
-// Tagger is the classifier that tells parts of speech; train/tagger.py describes its layout, package lilt/text/pronounce reads it.
+// Tagger is the classifier that tells parts of speech; train/tagger.py describes its layout, package lilt/text/internal/pronounce reads it.
 //
 //go:embed tagger.bin
 var Tagger string

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
-	"lilt/internal/console"
+	"lilt/cmd/internal/console"
 )
 
 // newApp lists what the program can do.

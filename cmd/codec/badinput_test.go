@@ -10,10 +10,10 @@ import (
 	"strings"
 	"testing"
 
+	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
 	"lilt/codec"
 	"lilt/container"
-	"lilt/internal/console"
-	"lilt/internal/console/consoletest"
 	"lilt/internal/ort/orttest"
 )
 

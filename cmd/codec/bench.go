@@ -9,10 +9,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/assets"
-	"lilt/bench"
-	"lilt/bench/page"
+	"lilt/cmd/internal/bench"
+	"lilt/cmd/internal/bench/page"
+	"lilt/cmd/internal/console"
 	"lilt/codec"
-	"lilt/internal/console"
 )
 
 func benchCommand() *cli.Command {

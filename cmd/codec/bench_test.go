@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/bench"
-	"lilt/internal/console/consoletest"
+	"lilt/cmd/internal/bench"
+	"lilt/cmd/internal/console/consoletest"
 	"lilt/internal/ort/orttest"
 )
 

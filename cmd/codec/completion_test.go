@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/internal/console"
+	"lilt/cmd/internal/console"
 )
 
 func TestCompletionScripts(t *testing.T) {

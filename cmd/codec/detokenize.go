@@ -10,10 +10,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/audio"
+	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/atomicfile"
-	"lilt/internal/console"
 	"lilt/player"
 	"lilt/tokens"
 )

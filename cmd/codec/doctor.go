@@ -11,8 +11,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/codec"
-	"lilt/internal/console"
 )
 
 func doctorCommand() *cli.Command { return console.DoctorCommand(modelFlags(), examine) }

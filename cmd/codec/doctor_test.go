@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"lilt/assets"
-	"lilt/internal/console"
+	"lilt/cmd/internal/console"
 	"lilt/internal/ort"
 	"lilt/internal/ort/orttest"
 )

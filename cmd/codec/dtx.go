@@ -6,7 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/container"
-	"lilt/dtx"
+	"lilt/internal/dtx"
 )
 
 // dtxFlag is for commands that encode sound into .lilt files.

@@ -5,8 +5,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/internal/atomicfile"
-	"lilt/internal/console"
 )
 
 func encodeCommand() *cli.Command {

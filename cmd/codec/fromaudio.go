@@ -7,10 +7,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/audio"
+	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/container"
 	"lilt/dsp"
-	"lilt/internal/console"
 )
 
 // audioSource encodes audio of any rate. It must be closed.

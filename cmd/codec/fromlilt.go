@@ -10,9 +10,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/container"
-	"lilt/internal/console"
 )
 
 // liltSource reads a .lilt file and reports damage as it finds it.

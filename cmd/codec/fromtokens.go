@@ -4,8 +4,8 @@ import (
 	"context"
 	"io"
 
+	"lilt/cmd/internal/console"
 	"lilt/container"
-	"lilt/internal/console"
 	"lilt/tokens"
 )
 

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
+	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/container"
-	"lilt/internal/console"
 )
 
 // fileOfModel writes a file of so many frames of arbitrary codes, the last 100 samples dropped, and returns its path.

@@ -7,7 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/audio"
-	"lilt/internal/console"
+	"lilt/cmd/internal/console"
 )
 
 // input is an input of which the first bytes were looked at: audio or a .lilt file. Its Reader can seek if it is a regular file.

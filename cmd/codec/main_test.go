@@ -12,10 +12,10 @@ import (
 	"time"
 
 	"lilt/audio"
+	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
 	"lilt/codec"
 	"lilt/container"
-	"lilt/internal/console"
-	"lilt/internal/console/consoletest"
 )
 
 // asCodec in the environment has the test binary be the command: the tests then run the real thing, with real pipes,

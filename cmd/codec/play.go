@@ -7,9 +7,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/dsp"
-	"lilt/internal/console"
 	"lilt/player"
 )
 

@@ -7,9 +7,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/container"
-	"lilt/internal/console"
 )
 
 // noEntropyFlag is for all commands that write .lilt files.

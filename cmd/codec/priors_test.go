@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 	"testing"
 
+	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/container"
-	"lilt/container/entropy"
-	"lilt/internal/console"
+	"lilt/internal/entropy"
 	"lilt/internal/ort/orttest"
 )
 
@@ -72,7 +72,7 @@ func TestEntropyCoding(t *testing.T) {
 // A file that is coded with the priors of another model is refused, but its length can be told.
 func TestEntropyCodedByAnotherModel(t *testing.T) {
 	t.Parallel()
-	data, err := os.ReadFile("../../container/entropy/testdata/small.priors")
+	data, err := os.ReadFile("../../internal/entropy/testdata/small.priors")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,8 +6,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/codec"
-	"lilt/internal/console"
 )
 
 // defaultBooks are 6 kbit/s.

@@ -9,9 +9,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/internal/atomicfile"
-	"lilt/internal/console"
 	"lilt/player"
 )
 

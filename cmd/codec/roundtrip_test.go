@@ -13,9 +13,9 @@ import (
 	"testing"
 
 	"lilt/audio"
+	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/container"
-	"lilt/internal/console"
 	"lilt/internal/ort/orttest"
 	"lilt/single"
 	"lilt/tokens"

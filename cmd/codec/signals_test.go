@@ -10,9 +10,9 @@ import (
 	"testing"
 	"time"
 
+	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
 	"lilt/codec"
-	"lilt/internal/console"
-	"lilt/internal/console/consoletest"
 	"lilt/internal/ort/orttest"
 )
 

@@ -13,12 +13,12 @@ import (
 	"testing"
 
 	"lilt/audio"
+	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
+	"lilt/cmd/internal/playertest"
 	"lilt/codec"
-	"lilt/internal/console"
-	"lilt/internal/console/consoletest"
 	"lilt/internal/ort/orttest"
 	"lilt/player"
-	"lilt/player/playertest"
 )
 
 // With the null device everything goes on as with a sound card, but nothing is heard.

@@ -11,8 +11,8 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"lilt/internal/console"
-	"lilt/internal/console/consoletest"
+	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
 	"lilt/internal/ort/orttest"
 )
 

@@ -8,8 +8,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/internal/atomicfile"
-	"lilt/internal/console"
 	"lilt/tokens"
 )
 

@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
 	"lilt/codec"
-	"lilt/internal/console"
-	"lilt/internal/console/consoletest"
 )
 
 func TestWrongUsage(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/internal/console"
+	"lilt/cmd/internal/console"
 )
 
 // newApp lists what the program can do.

@@ -11,8 +11,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/codec"
-	"lilt/internal/console"
 	"lilt/internal/process"
 )
 

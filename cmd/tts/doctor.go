@@ -8,8 +8,8 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/codec"
-	"lilt/internal/console"
 	"lilt/lm"
 	"lilt/speech"
 	"lilt/text"

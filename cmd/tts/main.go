@@ -1,6 +1,6 @@
 // Command tts speaks English text. tts --help tells what it can do.
 package main
 
-import "lilt/internal/console"
+import "lilt/cmd/internal/console"
 
 func main() { console.Main(newApp()) }

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"lilt/internal/console/consoletest"
+	"lilt/cmd/internal/console/consoletest"
 )
 
 // asTTS in the environment has the test binary be the command: the tests then run the real thing, with real pipes, signals and exit

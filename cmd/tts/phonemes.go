@@ -8,7 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/internal/console"
+	"lilt/cmd/internal/console"
 	"lilt/speech"
 	"lilt/text"
 )

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/internal/console"
+	"lilt/cmd/internal/console"
 )
 
 func TestPhonemes(t *testing.T) {

@@ -10,9 +10,9 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/audio"
+	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/internal/atomicfile"
-	"lilt/internal/console"
 	"lilt/player"
 	"lilt/speech"
 )

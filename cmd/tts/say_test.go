@@ -11,10 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
 	"lilt/codec"
 	"lilt/container"
-	"lilt/internal/console"
-	"lilt/internal/console/consoletest"
 	"lilt/internal/ort/orttest"
 )
 

@@ -6,13 +6,13 @@ import (
 	"strings"
 	"testing"
 
+	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
+	"lilt/cmd/internal/playertest"
 	"lilt/codec"
-	"lilt/internal/console"
-	"lilt/internal/console/consoletest"
 	"lilt/internal/ort/orttest"
 	"lilt/lm"
 	"lilt/player"
-	"lilt/player/playertest"
 	"lilt/speech"
 	"lilt/text"
 )

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/internal/console"
-	"lilt/internal/console/consoletest"
+	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
 	"lilt/internal/ort/orttest"
 )
 

@@ -7,11 +7,11 @@ import (
 	"testing"
 
 	"lilt/assets"
+	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
 	"lilt/codec"
-	"lilt/internal/console"
-	"lilt/internal/console/consoletest"
+	"lilt/internal/lmtest"
 	"lilt/internal/ort/orttest"
-	"lilt/lm/lmtest"
 )
 
 // A program without a voice says so, and how to give it one.

@@ -6,7 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/internal/console"
+	"lilt/cmd/internal/console"
 	"lilt/lm"
 )
 

@@ -1,0 +1,127 @@
+package pronounce
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"lilt/text/internal/spoken"
+)
+
+// assemble writes the units in pieces of at most limit symbols, cut after marks where it can be.
+func assemble(units []unit, stop bool, limit int) []Piece {
+	var pieces []Piece
+	units = cutLong(units, limit-2)
+	for len(units) > 0 {
+		n := fit(units, limit)
+		p := write(units[:n], n == len(units) && stop)
+		if p != "" {
+			tokens := make([]spoken.Token, n)
+			for i, u := range units[:n] {
+				tokens[i] = u.Token
+			}
+			pieces = append(pieces, Piece{tokens, p})
+		}
+		units = units[n:]
+	}
+	return pieces
+}
+
+// cutLong cuts words of more than limit symbols, at spaces if they have any.
+func cutLong(units []unit, limit int) []unit {
+	for i := 0; i < len(units); i++ {
+		p := []rune(units[i].phonemes)
+		if len(p) <= limit {
+			continue
+		}
+		n := limit
+		for at := limit; at > limit/2; at-- {
+			if p[at] == ' ' {
+				n = at
+				break
+			}
+		}
+		rest := strings.TrimSpace(string(p[n:]))
+		tail := unit{spoken.Token{Kind: spoken.Given, Text: rest}, units[i].tag, rest}
+		list := append(append([]unit(nil), units[:i+1]...), tail)
+		list[i].phonemes = strings.TrimSpace(string(p[:n]))
+		units = append(list, units[i+1:]...)
+	}
+	return units
+}
+
+// fit returns how many units a piece takes: all if they fit, else up to the last mark in the second half, or as many as fit.
+func fit(units []unit, limit int) int {
+	size, mark := 0, 0
+	for i, u := range units {
+		size += utf8.RuneCountInString(u.phonemes) + 1
+		if size > limit-2 {
+			switch {
+			case mark > 0:
+				return mark
+			case i > 0:
+				return i
+			}
+			return 1
+		}
+		if u.Kind == spoken.Mark && u.Text != "(" && u.Text != "“" && size > limit/3 {
+			mark = i + 1
+		}
+	}
+	return len(units)
+}
+
+// write joins phonemes: a space between words, none before closing marks, after opening ones, and on either side of a dash.
+func write(units []unit, stop bool) string {
+	var b strings.Builder
+	open, heard := true, false
+	for i, u := range units {
+		p := u.phonemes
+		if p == "" {
+			continue
+		}
+		if u.Kind == spoken.Mark {
+			if p == "..." {
+				p = either(i == len(units)-1 || !wordsAfter(units[i+1:]), ".", ",")
+			}
+			if (p == "(" || p == "“") && !open {
+				b.WriteByte(' ')
+			}
+			b.WriteString(p)
+			open = p == "(" || p == "“" || p == "—"
+			continue
+		}
+		if !open {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p)
+		open, heard = false, true
+	}
+	if !heard {
+		return ""
+	}
+	if stop && !ended(units) {
+		b.WriteByte('.')
+	}
+	return b.String()
+}
+
+// wordsAfter reports whether anything is said after a mark.
+func wordsAfter(units []unit) bool {
+	for _, u := range units {
+		if u.Kind != spoken.Mark {
+			return true
+		}
+	}
+	return false
+}
+
+// ended reports whether the last words have a mark after them that ends a sentence.
+func ended(units []unit) bool {
+	for i := len(units) - 1; i >= 0 && units[i].Kind == spoken.Mark; i-- {
+		switch units[i].Text {
+		case ".", "?", "!", "...":
+			return true
+		}
+	}
+	return false
+}

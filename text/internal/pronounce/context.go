@@ -1,0 +1,120 @@
+package pronounce
+
+import (
+	"strings"
+
+	"lilt/text/internal/spoken"
+)
+
+// place is a word and what stands around it.
+type place struct {
+	units []unit
+	i     int
+}
+
+// word returns a word near by, in small letters: 0 is the word itself, -1 the one before. Marks and the outside are "".
+func (p place) word(n int) string {
+	if i := p.i + n; i >= 0 && i < len(p.units) && p.units[i].Kind != spoken.Mark {
+		return strings.ToLower(p.units[i].Text)
+	}
+	return ""
+}
+
+// tag returns the part of speech of a word near by; marks and the outside are marks.
+func (p place) tag(n int) tag {
+	if i := p.i + n; i >= 0 && i < len(p.units) {
+		return p.units[i].tag
+	}
+	return mark
+}
+
+// mark returns a mark near by.
+func (p place) mark(n int) string {
+	if i := p.i + n; i >= 0 && i < len(p.units) && p.units[i].Kind == spoken.Mark {
+		return p.units[i].Text
+	}
+	return ""
+}
+
+// first reports whether the word begins the sentence or a quotation.
+func (p place) first() bool {
+	return p.i == 0 || p.mark(-1) == "“" || p.mark(-1) == "." || p.mark(-1) == "(" || p.mark(-1) == "!" || p.mark(-1) == "?"
+}
+
+// capital reports whether the word has a capital.
+func (p place) capital() bool { return p.units[p.i].Text != strings.ToLower(p.units[p.i].Text) }
+
+// any reports whether one of the words is anywhere in the sentence. Plurals with s count as their singular.
+func (p place) any(words map[string]bool) bool {
+	for n := range p.units {
+		if n == p.i || p.units[n].Kind == spoken.Mark {
+			continue
+		}
+		w := strings.TrimSuffix(strings.ToLower(p.units[n].Text), "'s")
+		if words[w] || words[strings.TrimSuffix(w, "s")] || strings.Contains(w, "-") && anyPart(w, words) {
+			return true
+		}
+	}
+	return false
+}
+
+func anyPart(w string, words map[string]bool) bool {
+	for part := range strings.SplitSeq(w, "-") {
+		if words[part] {
+			return true
+		}
+	}
+	return false
+}
+
+// back looks for a word before, up to n words away and not beyond a mark that ends a clause.
+func (p place) back(n int, ok func(word string, t tag) bool) bool {
+	for k := 1; k <= n; k++ {
+		switch m := p.mark(-k); {
+		case m == "“" || m == "”" || m == "(" || m == ")":
+			continue
+		case m != "" || p.i-k < 0:
+			return false
+		}
+		if ok(p.word(-k), p.tag(-k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// before skips adverbs and negations before the word, and returns what comes before them and how far away it is.
+func (p place) before() (word string, t tag, n int) {
+	for n = 1; n < 4; n++ {
+		w := p.word(-n)
+		if w != "" && (p.tag(-n) == adverb || w == "not" || w == "never" || w == "also" || w == "just" || w == "always" || w == "often" ||
+			strings.HasSuffix(w, "ly") && len(w) > 4) {
+			continue
+		}
+		break
+	}
+	return p.word(-n), p.tag(-n), n
+}
+
+// finite reports whether the clause has a verb with a subject before the word.
+func (p place) finite() bool {
+	return p.back(12, func(w string, t tag) bool { return t == past || t == present || t == third || t == modal })
+}
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	having   = words("have has had having i've you've we've they've he's she's it's who's haven't hasn't hadn't who've could've would've should've i'd he'd she'd we'd they'd you'd")
+	being    = words("be am is are was were been being i'm you're we're they're he's she's it's that's isn't aren't wasn't weren't 's 're 'm")
+	doing    = words("do does did don't doesn't didn't to will would can could shall should may might must can't cannot won't wouldn't couldn't shouldn't i'll you'll he'll she'll we'll they'll it'll let let's please mustn't needn't")
+	getting  = words("get gets got getting gotten become became becoming grow grew")
+	personal = words("i you we they he she it who me him her us them")
+	several  = words("i you we they who")
+	articles = words("a an the my your his her its our their this that these those some any no every each")
+)

@@ -1,0 +1,246 @@
+package pronounce
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"lilt/text/internal/dictionary"
+)
+
+// word pronounces the word at i, before what next says.
+func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
+	u := &units[i]
+	text := fold(u.Text)
+	if p, ok := s.own.look(u.Text); ok {
+		return p, nil
+	}
+	if p, ok := small(units, i, next); ok {
+		return p, nil
+	}
+	if p, ok := homograph(units, i); ok {
+		return p, nil
+	}
+	if u.tag == name && text != strings.ToLower(text) {
+		// Of a name CMU knows more than a rule would: "Molly" is not "mol" with -ly.
+		if e, ok := s.look(text); ok && e.Source == dictionary.CMU {
+			return capital(text, e.Usual), nil
+		}
+	}
+	p, err := s.one(text, u.tag.forms(next))
+	if err != nil {
+		return "", err
+	}
+	return capital(text, p), nil
+}
+
+// capital gives words that have no stress one if they are written with a capital: a secondary one, or the main one if all are capitals. So
+// does the teacher.
+func capital(text, p string) string {
+	switch {
+	case text == strings.ToLower(text):
+		return p
+	case text == strings.ToUpper(text) && len(text) > 1:
+		return promote(p)
+	default:
+		return stressed(p, secondary)
+	}
+}
+
+// one pronounces a word that stands by itself; forms are the variants that are asked for, best first.
+func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	if p, ok := s.known(text, forms); ok {
+		return p, nil
+	}
+	if strings.Contains(text, "-") {
+		// "to-day", "co-operate"; but "re-sign" is not "resign".
+		if whole := strings.ReplaceAll(text, "-", ""); !strings.HasPrefix(strings.ToLower(text), "re-") {
+			if e, ok := s.look(whole); ok && e.Source == dictionary.Gold {
+				return form(whole, e, forms), nil
+			}
+		}
+		return s.joined(text, forms)
+	}
+	if bare := strings.Trim(text, "'"); bare != text && bare != "" {
+		return s.one(bare, forms)
+	}
+	if strings.Contains(text, "'") {
+		return s.elided(text, forms)
+	}
+	lower := strings.ToLower(text)
+	if strings.ContainsAny(lower, "aeiouy") || len(text) > 5 {
+		if p, err := s.network.guess(lower); err != nil || strings.ContainsAny(p, vowels) {
+			return p, err
+		}
+	}
+	return s.letters(strings.Join(strings.Split(strings.ToUpper(text), ""), " ")), nil // "grrm", "xkcd"
+}
+
+// known pronounces a word from the dictionary, or from its stem there. The names of CMU come last: "painter" is who paints, although it is a
+// name as well.
+func (s *Speaker) known(text string, forms []dictionary.Tag) (string, bool) {
+	e, ok := s.look(text)
+	if ok && e.Source != dictionary.CMU {
+		return form(text, e, forms), true
+	}
+	if p, ok := variants[strings.ToLower(text)][usual]; ok {
+		return p, true
+	}
+	if p, ok := s.fromStem(text, forms, dictionary.Silver, 2); ok {
+		return p, true
+	}
+	if ok {
+		return e.Usual, true
+	}
+	return s.fromStem(text, forms, dictionary.CMU, 2)
+}
+
+// look finds a word in the dictionary, with its own capitals or others.
+func (s *Speaker) look(text string) (dictionary.Entry, bool) {
+	if e, ok := s.dictionary.Look(text); ok {
+		return e, true
+	}
+	lower := strings.ToLower(text)
+	if lower != text {
+		if e, ok := s.dictionary.Look(lower); ok {
+			return e, true
+		}
+	}
+	return s.dictionary.Look(title(lower))
+}
+
+func title(lower string) string {
+	for i, r := range lower {
+		return lower[:i] + string(unicode.ToUpper(r)) + lower[i+len(string(r)):]
+	}
+	return lower
+}
+
+// fromStem pronounces a word by its stem and up to depth suffixes: "quinoas", "googling". The stem is from a source no worse than least.
+func (s *Speaker) fromStem(text string, forms []dictionary.Tag, least dictionary.Source, depth int) (string, bool) {
+	lower := strings.ToLower(text)
+	for _, e := range endings {
+		stem, ok := strings.CutSuffix(lower, e.spelling)
+		if !ok || len(stem) < e.least {
+			continue
+		}
+		var best dictionary.Entry
+		word := ""
+		for _, spelling := range e.stems(stem) {
+			// A name keeps its capital.
+			entry, ok := s.look(either(lower == text, spelling, title(spelling)))
+			if ok && entry.Source <= least && (len(spelling) > 1 || e.spelling == "'s") && (word == "" || entry.Source < best.Source) {
+				best, word = entry, spelling
+			}
+		}
+		if word != "" {
+			return e.sound(form(word, best, e.forms(forms))), true
+		}
+		if depth > 1 {
+			for _, spelling := range e.stems(stem) {
+				if p, ok := s.fromStem(spelling, forms, least, depth-1); ok {
+					return e.sound(p), true
+				}
+			}
+		}
+	}
+	return "", false
+}
+
+// joined pronounces a word with hyphens part by part.
+func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
+	var parts []string
+	var first string
+	fields := strings.FieldsFunc(text, func(r rune) bool { return r == '-' })
+	for n, f := range fields {
+		var p string
+		var err error
+		if own, ok := s.own.look(f); ok {
+			p = own
+		} else if len([]rune(f)) == 1 && unicode.IsUpper([]rune(f)[0]) {
+			p = s.letters(f)
+		} else if p, err = s.one(f, either(n == len(fields)-1, forms, nil)); err != nil {
+			return "", err
+		}
+		if n == 0 {
+			first = f
+		}
+		parts = append(parts, reduced(f, p, n))
+	}
+	return compound(parts, len([]rune(first)) == 1), nil
+}
+
+// reduced gives the small words inside a compound their weak form: "out-of-date", "black-and-white", "well-to-do".
+func reduced(text, p string, n int) string {
+	if n == 0 {
+		return p
+	}
+	switch strings.ToLower(text) {
+	case "a":
+		return "ə"
+	case "the":
+		return "ðə"
+	case "to":
+		return "tə"
+	case "of":
+		return "ʌv"
+	case "an":
+		return "ən"
+	}
+	return p
+}
+
+// elided pronounces a word with an apostrophe that the dictionary does not have: its parts, without the apostrophe.
+func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
+	if stem, ok := strings.CutSuffix(strings.ToLower(text), "'s"); ok && stem != "" {
+		p, err := s.one(text[:len(stem)], forms)
+		return withS(p), err
+	}
+	if prefix, rest, _ := strings.Cut(text, "'"); prefixes[strings.ToLower(prefix)] != "" && len(rest) > 2 {
+		p, err := s.one(rest, forms)
+		return prefixes[strings.ToLower(prefix)] + p, err
+	}
+	for suffix, sound := range elisions {
+		if stem, ok := strings.CutSuffix(strings.ToLower(text), suffix); ok && stem != "" {
+			p, err := s.one(text[:len(stem)], forms)
+			if suffix == "'d" && strings.ContainsAny(lastRune(p), "td") {
+				sound = "ᵻd"
+			}
+			return p + sound, err
+		}
+	}
+	var b strings.Builder
+	for _, part := range strings.Split(text, "'") {
+		p, err := s.one(part, forms)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(p)
+	}
+	return b.String(), nil
+}
+
+// names with a prefix: O'Connor, D'Angelo, L'Enfant
+var prefixes = map[string]string{"o": "O", "d": "d", "l": "l"}
+
+var elisions = map[string]string{"'ll": "əl", "'ve": "əv", "'re": "əɹ", "'d": "d", "n't": "ᵊnt", "'m": "m"}
+
+// fold takes the accents off letters: the dictionary has none.
+func fold(text string) string {
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			var b strings.Builder
+			for _, r := range norm.NFD.String(text) {
+				if !unicode.Is(unicode.Mn, r) {
+					b.WriteRune(r)
+				}
+			}
+			return b.String()
+		}
+	}
+	return text
+}

@@ -1,0 +1,210 @@
+package spoken
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lilt/text/internal/dictionary"
+)
+
+var (
+	// Last parts of the names of hosts.
+	domains = set(`com org net edu gov mil int info biz name io ai app dev co uk us ca au de fr es it nl jp cn in br eu me tv fm ly gg xyz site
+		online tech blog news shop ch at be se no dk fi ie nz za mx ru pl cz`)
+	// Those of them that no sentence begins with.
+	noWords = set("com org net edu gov")
+	// Ends of files' names.
+	files = set(`html htm txt pdf doc docx xls xlsx ppt pptx csv tsv json xml yaml yml toml md py js ts css php go rs java cpp hpp sh bat exe dll
+		zip tar gz bz rar jpg jpeg png gif svg mp mov avi wav flac ogg log ini cfg conf sql db iso apk dmg onnx wasm jar ipynb tex epub`)
+	// Short parts of names that are said as words.
+	spoken = set(`com org net gov dot blog dev app news shop site info mail home go my log zip docs live web wiki name online tech exe bat
+		biz to is be me my go we no hi do so up in on at it an he`)
+)
+
+// web reads addresses: e-mail, URLs, hosts, files' names, IP addresses, @names and #tags.
+func (s *scanner) web(i int) int {
+	l := s.at(i)
+	if !l.spaced && !s.oneOf(i-1, "(“[<:") || l.class == object {
+		return i
+	}
+	last := i
+	for s.at(last+1).class != end && !s.at(last+1).spaced && s.at(last+1).class != object && !s.oneOf(last+1, "“”<>()—…") {
+		last++
+	}
+	for last > i && s.oneOf(last, `.,;:!?'"”)]`) {
+		last--
+	}
+	chunk := s.src[l.start:s.at(last).stop]
+	chunk, owns := strings.CutSuffix(chunk, "'s")
+	switch {
+	case s.oneOf(i, "@#") && last > i:
+		return s.handle(i, last)
+	case strings.Contains(chunk, "://"):
+		_, chunk, _ = strings.Cut(chunk, "://")
+		s.link(strings.TrimSuffix(chunk, "/"))
+	case strings.HasPrefix(strings.ToLower(chunk), "mailto:"):
+		s.link(chunk[len("mailto:"):])
+	case strings.Contains(chunk, `\`) && letters(chunk) != "", strings.HasPrefix(chunk, "~/") && len(chunk) > 2,
+		strings.HasPrefix(chunk, "/") && letters(chunk[1:]) != "" && l.spaced:
+		s.link(chunk)
+	case isEmail(chunk), isHost(chunk), isFile(chunk), isIP(chunk):
+		s.link(strings.TrimSuffix(chunk, "/"))
+	default:
+		return i
+	}
+	if owns {
+		s.out[len(s.out)-1].Text += "'s"
+	}
+	return last + 1
+}
+
+// handle reads "@name" and "#tag"; "#1" is a number.
+func (s *scanner) handle(i, last int) int {
+	if s.isNumber(i + 1) {
+		if s.is(i, "@") {
+			return i
+		}
+		s.say("number")
+		return i + 1
+	}
+	if !s.isWord(i + 1) {
+		return i
+	}
+	s.say(either(s.is(i, "@"), "at", "hashtag"))
+	s.link(s.src[s.at(i+1).start:s.at(last).stop])
+	return last + 1
+}
+
+func isEmail(chunk string) bool {
+	name, host, ok := strings.Cut(chunk, "@")
+	return ok && name != "" && isDomain(host)
+}
+
+// isDomain reports whether the text is a host's name: parts of letters, digits and hyphens, with periods between.
+func isDomain(host string) bool {
+	parts := strings.Split(host, ".")
+	for _, p := range parts {
+		if p == "" || !all(p, func(r rune) bool { return r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-') }) {
+			return false
+		}
+	}
+	last := parts[len(parts)-1]
+	return len(parts) > 1 && len(last) > 1 && all(last, unicode.IsLetter)
+}
+
+// isHost reports whether the text is a host's name, perhaps with a port and a path.
+func isHost(chunk string) bool {
+	host, _, _ := strings.Cut(chunk, "/")
+	host, _, _ = strings.Cut(host, "?")
+	host, port, hasPort := strings.Cut(host, ":")
+	if hasPort && (port == "" || !all(port, unicode.IsDigit)) {
+		return false
+	}
+	if host == "localhost" {
+		return hasPort
+	}
+	if !isDomain(host) {
+		return false
+	}
+	top := host[strings.LastIndexByte(host, '.')+1:]
+	if strings.HasPrefix(host, "www.") || strings.Contains(chunk, "/") && domains[top] {
+		return true
+	}
+	// "end.It" is two sentences whose space was forgotten, and so may "End.it" be.
+	return domains[top] && strings.ToLower(top) == top && (noWords[top] || all(host, func(r rune) bool { return !unicode.IsUpper(r) }))
+}
+
+func isFile(chunk string) bool {
+	dot := strings.LastIndexByte(chunk, '.')
+	if dot < 1 || dot == len(chunk)-1 || strings.ToLower(chunk[dot:]) != chunk[dot:] {
+		return false
+	}
+	name := strings.TrimRight(chunk[dot+1:], "0123456789")
+	return files[name] && all(chunk[:dot], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./", r) }) &&
+		unicode.IsLetter([]rune(chunk)[0])
+}
+
+func isIP(chunk string) bool {
+	parts := strings.Split(chunk, ".")
+	if len(parts) != 4 {
+		return false
+	}
+	for _, p := range parts {
+		if len(p) == 0 || len(p) > 3 || !all(p, unicode.IsDigit) || value(p) > 255 {
+			return false
+		}
+	}
+	return true
+}
+
+func all(s string, ok func(rune) bool) bool {
+	for _, r := range s {
+		if !ok(r) {
+			return false
+		}
+	}
+	return true
+}
+
+var linkMarks = map[rune]string{'.': "dot", '/': "slash", '-': "dash", '_': "underscore", '@': "at", ':': "colon", '?': "question mark", '=': "equals",
+	'&': "and", '#': "hash", '+': "plus", '%': "percent", '~': "tilde", '*': "star", '!': "exclamation mark", ',': "comma", '\'': "apostrophe",
+	';': "semicolon", '$': "dollar", '\\': "backslash"}
+
+// link reads an address part by part.
+func (s *scanner) link(text string) {
+	ip := isIP(text)
+	for text != "" {
+		r, size := utf8.DecodeRuneInString(text)
+		switch {
+		case unicode.IsDigit(r) && r < 128:
+			n := digits(text)
+			switch {
+			case ip || n > 4:
+				s.say(byDigit(text[:n])...)
+			default:
+				s.say(pairs(text[:n])...)
+			}
+			text = text[n:]
+		case unicode.IsLetter(r):
+			part := letters(text)
+			s.linkWord(part)
+			text = text[len(part):]
+		default:
+			s.say(linkMarks[r])
+			text = text[size:]
+		}
+	}
+}
+
+// linkWord reads a part of an address: a word if it can be one, else letters. Two letters, and those without a vowel, are spelled.
+func (s *scanner) linkWord(part string) {
+	lower := strings.ToLower(part)
+	entry, known := s.lexicon.Look(lower)
+	switch {
+	case spoken[lower]:
+		s.say(part)
+	case len(part) <= 2 || files[lower] && len(part) <= 4, !strings.ContainsAny(lower, "aeiouy"):
+		s.spell(strings.ToUpper(part))
+	case len(part) == 3 && (!known || entry.Source != dictionary.Gold):
+		s.spell(strings.ToUpper(part))
+	case !known && camel(part) != part:
+		s.say(camel(part))
+	default:
+		s.say(part)
+	}
+}
+
+// camel puts a hyphen where a small letter meets a capital.
+func camel(text string) string {
+	var b strings.Builder
+	previous := rune(0)
+	for _, r := range text {
+		if unicode.IsUpper(r) && unicode.IsLower(previous) {
+			b.WriteByte('-')
+		}
+		b.WriteRune(r)
+		previous = r
+	}
+	return b.String()
+}
