@@ -2,6 +2,7 @@ package ort
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 
@@ -15,9 +16,16 @@ var environment struct {
 	library *Library // nil until started
 }
 
+// telemetryEnv turns off the telemetry of ONNX Runtime 1.30 and newer, which the official builds have on. Otherwise the
+// library looks up a host of Microsoft's time and again, keeps a device id, paths and usage in ~/.cache/Microsoft, and
+// writes files of foreseeable names to the folder for temporary files, through whatever links lie in wait there. It is read when the
+// library is opened, and so it has to be set before; older libraries ignore it.
+const telemetryEnv = "ORT_DISABLE_TELEMETRY"
+
 // Start loads the shared library found by Locate(path) and creates the process's one environment; once that has been
 // done it only reports what is loaded. Load calls it with an empty path, so a program calls it itself only to choose the
-// library or to report it. Safe for concurrent use; after a failure the next call tries again.
+// library or to report it. Safe for concurrent use; after a failure the next call tries again. The library's telemetry is
+// off in every case: Start sets ORT_DISABLE_TELEMETRY in the process's environment.
 //
 // Errors: nothing found, a file that cannot be loaded, a library older than ONNX Runtime 1.24 (the version that
 // introduced the C interface we are built for), or a path other than the one already loaded.
@@ -33,6 +41,9 @@ func Start(path string) (Library, error) {
 	lib, err := Locate(path)
 	if err != nil {
 		return Library{}, err
+	}
+	if err := os.Setenv(telemetryEnv, "1"); err != nil {
+		return Library{}, fmt.Errorf("ort: cannot turn off the library's telemetry: %w", err)
 	}
 	onnx.SetSharedLibraryPath(lib.Path)
 	if err := onnx.InitializeEnvironment(onnx.WithLogLevelFatal()); err != nil {

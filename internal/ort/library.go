@@ -19,12 +19,17 @@ type Library struct {
 }
 
 // place is a folder that may hold the library.
-type place struct{ dir, origin string }
+type place struct {
+	dir, origin string
+	trust       trust // whom a library found there is taken from
+}
 
 // Locate finds the shared library without loading it. The first of these that exists wins: the explicit path, the file
 // named by LibraryEnv, the executable's folder, assets/lib/<os>-<arch> in the executable's folder, in its parent and in
 // the source tree the program was built from, lilt's folder in the user's cache, and last the bare name, left to the
-// system's loader. The working directory is not searched: a library lying in somebody else's folder must not run.
+// system's loader. The working directory is not searched: a library lying in somebody else's folder must not run. For the
+// same reason a folder is passed over if anybody could have put the library there but root, the user, and the owner of
+// the executable (or of the source tree).
 //
 // The error is about an explicit path or a LibraryEnv that names no file; such a wish is never silently passed over.
 func Locate(explicit string) (Library, error) {
@@ -39,11 +44,8 @@ func locate(explicit, fromEnv string, places []place) (Library, error) {
 		return named(fromEnv, LibraryEnv)
 	}
 	for _, p := range places {
-		for _, name := range fileNames() {
-			path := filepath.Join(p.dir, name)
-			if isFile(path) {
-				return Library{Path: path, Origin: p.origin}, nil
-			}
+		if path := p.library(); path != "" && p.trust.check(path) == nil {
+			return Library{Path: path, Origin: p.origin}, nil
 		}
 	}
 	return Library{Path: fileNames()[0], Origin: systemLoader}, nil
@@ -63,6 +65,16 @@ func isFile(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// library returns the library in the folder, "" if there is none.
+func (p place) library() string {
+	for _, name := range fileNames() {
+		if path := filepath.Join(p.dir, name); isFile(path) {
+			return path
+		}
+	}
+	return ""
+}
+
 // fileNames lists the names the library goes by on this system, the one that make setup writes first.
 func fileNames() []string {
 	switch runtime.GOOS {
@@ -76,35 +88,57 @@ func fileNames() []string {
 }
 
 func places() []place {
+	executable, _ := os.Executable()
+	cache, _ := os.UserCacheDir()
+	return placesOf(executable, sourceTree(), cache)
+}
+
+// sourceTree is the folder that the program was built from, recorded at build time unless -trimpath is given. It leads
+// tests and go run, which execute from a temporary folder, to the library.
+func sourceTree() string {
+	_, file, _, ok := runtime.Caller(0)
+	if !ok || !filepath.IsAbs(file) {
+		return ""
+	}
+	return filepath.Dir(filepath.Dir(filepath.Dir(file)))
+}
+
+// placesOf lists the folders for an executable, a source tree and a cache folder, each of which may be "" for none.
+func placesOf(executable, source, cache string) []place {
 	assets := filepath.Join("assets", "lib", runtime.GOOS+"-"+runtime.GOARCH)
 	var found []place
-	if exe, err := os.Executable(); err == nil {
-		dir := filepath.Dir(exe)
-		// One level up and no further: bin/codec finds the tree it was built in, and a program run from a folder in
-		// /tmp finds nothing that another user left in /tmp.
+	if executable != "" {
+		dir := filepath.Dir(executable)
+		// One level up and no further: bin/codec finds the tree it belongs to.
+		parent := filepath.Dir(dir)
 		found = append(found,
-			place{dir, "beside the executable"},
-			place{filepath.Join(dir, assets), "assets/lib"},
-			place{filepath.Join(filepath.Dir(dir), assets), "assets/lib"})
+			place{dir, "beside the executable", trust{root: dir, executable: executable}},
+			place{filepath.Join(dir, assets), "assets/lib", trust{root: dir, executable: executable}},
+			place{filepath.Join(parent, assets), "assets/lib", trust{root: parent, executable: executable}})
 	}
-	// Tests and go run execute from a temporary folder; the path of this file, recorded at build time unless -trimpath
-	// is given, leads them to the source tree.
-	if _, file, _, ok := runtime.Caller(0); ok && filepath.IsAbs(file) {
-		root := filepath.Dir(filepath.Dir(filepath.Dir(file)))
-		found = append(found, place{filepath.Join(root, assets), "source tree"})
+	if source != "" {
+		found = append(found, place{filepath.Join(source, assets), "source tree", trust{root: source, executable: executable, own: true}})
 	}
-	if cache, err := os.UserCacheDir(); err == nil {
-		found = append(found, place{filepath.Join(cache, "lilt"), "user cache"})
+	if cache != "" {
+		dir := filepath.Join(cache, "lilt")
+		found = append(found, place{dir, "user cache", trust{root: dir, executable: executable}})
 	}
 	return found
 }
 
-// missing is the error for a machine without the library: it names every place that was searched.
+// missing is the error for a machine without the library: it names every place that was searched, and why a library that
+// lies in one of them is not used.
 func missing(places []place) error {
 	dirs := make([]string, len(places))
+	passed := ""
 	for i, p := range places {
 		dirs[i] = p.dir
+		if path := p.library(); path != "" && passed == "" {
+			if err := p.trust.check(path); err != nil {
+				passed = fmt.Sprintf("; %s is not used: %v", path, err)
+			}
+		}
 	}
-	return fmt.Errorf("ort: no ONNX Runtime library: %s is neither known to the system's loader nor in any of %s; run \"make setup\" or set %s",
-		fileNames()[0], strings.Join(dirs, ", "), LibraryEnv)
+	return fmt.Errorf("ort: no ONNX Runtime library: %s is neither known to the system's loader nor in any of %s%s; run \"make setup\" or set %s",
+		fileNames()[0], strings.Join(dirs, ", "), passed, LibraryEnv)
 }

@@ -19,8 +19,9 @@ func TestLocateOrder(t *testing.T) {
 	}
 	explicit, env := put("mine.so"), put("theirs.so")
 	first, second := put(fileNames()[0]), put(fileNames()[len(fileNames())-1])
-	empty := place{t.TempDir(), "empty"}
-	found := []place{empty, {filepath.Dir(first), "first"}, {filepath.Dir(second), "second"}}
+	folder := func(path, origin string) place { return place{path, origin, trust{root: path}} }
+	empty := folder(t.TempDir(), "empty")
+	found := []place{empty, folder(filepath.Dir(first), "first"), folder(filepath.Dir(second), "second")}
 
 	cases := []struct {
 		name          string
