@@ -88,8 +88,8 @@ func (f *FrontEnd) Sentences(text string) ([]Sentence, error) {
 }
 
 // say turns one sentence of text into sentences to be spoken: one, unless it has too many phonemes; none if there is nothing to say.
-func (f *FrontEnd) say(text string, objects []spoken.Object, stop bool) ([]Sentence, error) {
-	tokens := spoken.Tokens(clean(text), objects, f.speaker)
+func (f *FrontEnd) say(text string, objects []spoken.Object, quotes *spoken.Quotes, stop bool) ([]Sentence, error) {
+	tokens := spoken.Tokens(clean(text), objects, f.speaker, quotes)
 	pieces, err := f.speaker.Speak(tokens, stop, MaxSymbols)
 	if err != nil {
 		return nil, err

@@ -20,6 +20,7 @@ type Reader struct {
 	ended   int             // where in buffer a sentence may end; -1 if nowhere
 	rate    float64
 	pause   time.Duration // before the next sentence
+	quotes  spoken.Quotes // that are open
 	spoke   bool          // something has been said
 	queue   []Sentence
 	err     error
@@ -29,7 +30,11 @@ type Reader struct {
 const maxSentence = 600
 
 func newReader(f *FrontEnd, from source) *Reader {
-	return &Reader{say: f.say, from: from, ended: -1, rate: 1}
+	r := &Reader{from: from, ended: -1, rate: 1}
+	r.say = func(text string, objects []spoken.Object, stop bool) ([]Sentence, error) {
+		return f.say(text, objects, &r.quotes, stop)
+	}
+	return r
 }
 
 // Next returns the next sentence, and io.EOF after the last. Silence at the end of a text is a last Sentence without phonemes. Any other error
@@ -87,6 +92,7 @@ func (r *Reader) read() {
 	case paragraph:
 		r.settle(true)
 		r.flush(true)
+		r.quotes = spoken.Quotes{}
 		if r.spoke {
 			r.pause = max(r.pause, ParagraphPause)
 		}

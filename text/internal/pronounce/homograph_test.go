@@ -32,7 +32,7 @@ func newSpeaker(t testing.TB, own Lexicon) *Speaker {
 func (s *Speaker) units(t testing.TB, sentence string) []unit {
 	t.Helper()
 	var list []unit
-	for _, token := range spoken.Tokens(sentence, nil, s) {
+	for _, token := range spoken.Tokens(sentence, nil, s, nil) {
 		list = append(list, unit{Token: token})
 	}
 	s.tagger.tag(list)

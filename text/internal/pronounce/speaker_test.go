@@ -11,7 +11,7 @@ import (
 // speak returns a sentence's phonemes.
 func speak(t testing.TB, s *Speaker, sentence string) string {
 	t.Helper()
-	pieces, err := s.Speak(spoken.Tokens(sentence, nil, s), true, 400)
+	pieces, err := s.Speak(spoken.Tokens(sentence, nil, s, nil), true, 400)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestPieces(t *testing.T) {
 	for name, text := range map[string]string{
 		"clauses": strings.Repeat("this is a clause, ", 60), "words": strings.Repeat("word ", 200), "marks": strings.Repeat("a! ", 300),
 	} {
-		pieces, err := s.Speak(spoken.Tokens(text, nil, s), true, 120)
+		pieces, err := s.Speak(spoken.Tokens(text, nil, s, nil), true, 120)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -97,7 +97,7 @@ func TestPieces(t *testing.T) {
 func TestNothingToSay(t *testing.T) {
 	s := newSpeaker(t, nil)
 	for _, text := range []string{"", "...", "“”", "()", "—", "?!"} {
-		if pieces, err := s.Speak(spoken.Tokens(text, nil, s), true, 400); err != nil || pieces != nil {
+		if pieces, err := s.Speak(spoken.Tokens(text, nil, s, nil), true, 400); err != nil || pieces != nil {
 			t.Errorf("%q: %v, %v", text, pieces, err)
 		}
 	}

@@ -57,7 +57,7 @@ func (s *scanner) sayAs(o Object) {
 	case "ordinal":
 		s.number(o.Text, func(d string) []string { return ordinal(cardinal(d)) })
 	default: // the rules recognise dates, times and so on by their form
-		s.out = append(s.out, Tokens(o.Text, nil, s.lexicon)...)
+		s.out = append(s.out, Tokens(o.Text, nil, s.lexicon, nil)...)
 	}
 }
 
@@ -98,7 +98,7 @@ func (s *scanner) digitGroups(text string) {
 func (s *scanner) number(text string, say func(digits string) []string) {
 	digits := strings.Map(func(r rune) rune { return either(r >= '0' && r <= '9', r, -1) }, text)
 	if digits == "" || strings.ContainsAny(text, "./") {
-		s.out = append(s.out, Tokens(text, nil, s.lexicon)...)
+		s.out = append(s.out, Tokens(text, nil, s.lexicon, nil)...)
 		return
 	}
 	if strings.HasPrefix(text, "-") || strings.HasPrefix(text, "−") {

@@ -26,8 +26,7 @@ type lexeme struct {
 	stop    int
 }
 
-// lex cuts a cleaned sentence into lexemes. Straight double quotes and single quotes become “ and ”, except where they are feet, inches or
-// apostrophes.
+// lex cuts a cleaned sentence, whose quotation marks are turned, into lexemes.
 func lex(s string) []lexeme {
 	l := lexer{src: s, spaced: true}
 	for l.at < len(s) {
@@ -42,14 +41,7 @@ func lex(s string) []lexeme {
 			l.word()
 		case r >= '0' && r <= '9':
 			l.number()
-		case r == '\'' || r == '"':
-			l.quote(r)
 		default:
-			if r == '“' {
-				l.double = true
-			} else if r == '”' {
-				l.double = false
-			}
 			l.emit(symbol, string(r), size)
 		}
 	}
@@ -57,11 +49,10 @@ func lex(s string) []lexeme {
 }
 
 type lexer struct {
-	src            string
-	at             int
-	list           []lexeme
-	spaced         bool
-	double, single bool // inside quotes
+	src    string
+	at     int
+	list   []lexeme
+	spaced bool
 }
 
 func (l *lexer) emit(c class, text string, size int) {
@@ -75,18 +66,6 @@ func (l *lexer) before() rune {
 	return r
 }
 
-func (l *lexer) after(n int) rune {
-	if l.at+n >= len(l.src) {
-		return 0
-	}
-	r, _ := utf8.DecodeRuneInString(l.src[l.at+n:])
-	return r
-}
-
-// Words that begin with an apostrophe.
-var clipped = set(`'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 'round 'neath 'cept 'gainst 'n 'n' 'un 'uns 'pon 'twixt 'tween
-	'mongst 'fraid 'nother 'd 'll 're 've 's 'm 't`)
-
 // startsWord reports whether the apostrophe here belongs to the word that follows.
 func (l *lexer) startsWord() bool {
 	if l.at > 0 && (unicode.IsLetter(l.before()) || unicode.IsDigit(l.before())) {
@@ -94,6 +73,9 @@ func (l *lexer) startsWord() bool {
 	}
 	return clipped[strings.ToLower("'"+letters(l.src[l.at+1:]))]
 }
+
+// Words that are cut short at their end: "o' tea", "th' old man".
+var trailing = set("o th wi ol lil mo 'n")
 
 // letters returns the letters that s begins with.
 func letters(s string) string {
@@ -126,7 +108,7 @@ func (l *lexer) word() {
 		case l.at+n+1 < len(l.src) && unicode.IsLetter(next):
 			n++
 			continue
-		case !l.single && (strings.HasSuffix(text, "s") || strings.HasSuffix(text, "in") && len(text) > 3 || clipped[strings.ToLower(text)+"'"]):
+		case strings.HasSuffix(text, "s") || strings.HasSuffix(text, "in") && len(text) > 3 || trailing[strings.ToLower(text)]:
 			n++
 		}
 		break
@@ -180,34 +162,6 @@ func digits(s string) int {
 		n++
 	}
 	return n
-}
-
-// quote decides what a straight quote is.
-func (l *lexer) quote(r rune) {
-	opening := l.spaced || strings.ContainsRune("([{—“-", l.before())
-	next := l.after(1)
-	afterDigit := !l.spaced && l.at > 0 && unicode.IsDigit(l.before())
-	switch {
-	case r == '"' && afterDigit && !l.double:
-		l.emit(symbol, `"`, 1) // inches
-	case r == '"':
-		l.double = !l.double
-		l.emit(symbol, either(l.double, "“", "”"), 1)
-	case afterDigit && !l.single:
-		l.emit(symbol, "'", 1) // feet, or the 's of 1960's
-	case opening && unicode.IsDigit(next) && !strings.ContainsRune(l.src[l.at+1:], '\''):
-		l.emit(symbol, "'", 1) // '85
-	case opening && (digits(l.src[l.at+1:]) == 2):
-		l.emit(symbol, "'", 1) // '60s, '60's
-	case opening && next != 0 && !unicode.IsSpace(next):
-		l.single = true
-		l.emit(symbol, "“", 1)
-	case l.single:
-		l.single = false
-		l.emit(symbol, "”", 1)
-	default:
-		l.emit(symbol, "'", 1)
-	}
 }
 
 func either[T any](condition bool, yes, no T) T {

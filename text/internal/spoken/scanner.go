@@ -31,9 +31,13 @@ func init() {
 	}
 }
 
-// Tokens returns what is said for a cleaned sentence. Runs of any length and text of any kind are read or dropped; there is no error.
-func Tokens(sentence string, objects []Object, lexicon Lexicon) []Token {
-	sentence = strings.ToValidUTF8(sentence, "")
+// Tokens returns what is said for a cleaned sentence. Runs of any length and text of any kind are read or dropped; there is no error. quotes
+// holds what is open from the sentences before, and may be nil for a text of one sentence.
+func Tokens(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes) []Token {
+	if quotes == nil {
+		quotes = &Quotes{}
+	}
+	sentence = quotes.Turn(strings.ToValidUTF8(sentence, ""))
 	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon}
 	s.shouted = s.shouts()
 	for i := 0; i < len(s.list); {

@@ -1,0 +1,172 @@
+package spoken
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Quotes turns straight quotation marks the right way. It remembers what is open from one sentence of a paragraph to the next, for a quotation may
+// have several. Its zero value is outside of quotations.
+type Quotes struct {
+	double int  // double quotation marks that are open
+	single bool // a single one is open
+}
+
+// Words that begin with an apostrophe: cut short, or with an h that is not said.
+var clipped = set(`'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 'round 'neath 'cept 'gainst 'n 'n' 'un 'uns 'pon 'twixt 'tween
+	'mongst 'fraid 'nother 'd 'll 're 've 's 'm 't 'im 'imself 'er 'erself 'ers 'ere 'ow 'ave 'aven 'avin 'ad 'adn 'asn 'e 'ello 'ouse 'ome 'ead 'eard 'ear 'eart
+	'eaven 'ell 'ard 'alf 'appen 'appens 'appened 'appy 'orse 'orses 'ospital 'undred 'usband 'ope 'urt 'urry 'ung 'ungry 'andsome 'elp 'ot 'ole 'oo 'oos
+	'uman 'istory 'enry 'arry 'oliday 'ang 'ammer 'bye 'sup 'kay 'scuse 'spect 'spose 'nuff 'twasn 'tisn 'tain 'course 'allo 'ullo`)
+
+// Turn writes the straight double quotation marks of a cleaned sentence, and single ones that quote, as “ and ”. Apostrophes, feet and inches
+// stay as they are.
+func (q *Quotes) Turn(s string) string {
+	if !strings.ContainsAny(s, `"'“”`) {
+		return s
+	}
+	var b strings.Builder
+	for at, r := range s {
+		switch r {
+		case '"':
+			b.WriteString(q.turnDouble(s, at))
+		case '\'':
+			b.WriteString(q.turnSingle(s, at))
+		case '“':
+			q.open()
+			b.WriteRune(r)
+		case '”':
+			q.double = max(q.double-1, 0)
+			b.WriteRune(r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// open counts a double quotation mark that opens. Nobody nests them deeply: those that were never closed are forgotten.
+func (q *Quotes) open() { q.double = min(q.double+1, 2) }
+
+// around returns the characters before and after the mark of one byte at i; a space outside.
+func around(s string, i int) (before, after rune) {
+	before, after = ' ', ' '
+	if i > 0 {
+		before, _ = utf8.DecodeLastRuneInString(s[:i])
+	}
+	if i+1 < len(s) {
+		after, _ = utf8.DecodeRuneInString(s[i+1:])
+	}
+	return before, after
+}
+
+// What a quotation mark may follow and still open, and what it may come before and still close.
+const (
+	openers  = `([{“‘/=`
+	closings = `.,;:!?)]}”…—–-'"`
+)
+
+func (q *Quotes) turnDouble(s string, at int) string {
+	before, after := around(s, at)
+	if unicode.IsDigit(before) && q.inches(s, at) {
+		return `"`
+	}
+	spaced, ahead := unicode.IsSpace(before), unicode.IsSpace(after)
+	opens := q.double == 0
+	switch {
+	case strings.ContainsRune(openers, before), spaced && !ahead && !strings.ContainsRune(".,;!?)]", after), before == '\'' && !ahead && at > 1 && s[at-2] == ' ':
+		opens = true
+	case strings.ContainsRune("—–-", before) && q.double == 0 && !ahead:
+		opens = true
+	case !spaced && (ahead || strings.ContainsRune(closings, after)):
+		opens = false
+	}
+	if opens {
+		q.open()
+		return "“"
+	}
+	q.double = max(q.double-1, 0)
+	return "”"
+}
+
+// inches reports whether the mark after a digit at i measures: no quotation is open, or the one that is ends later in the sentence.
+func (q *Quotes) inches(s string, at int) bool {
+	head := strings.TrimRight(s[:at], "0123456789./")
+	if strings.HasSuffix(head, "'") && len(head) > 1 && unicode.IsDigit(rune(head[len(head)-2])) {
+		return true // 5'11"
+	}
+	return q.double == 0 || strings.Count(s[at+1:], `"`)%2 == 1
+}
+
+func (q *Quotes) turnSingle(s string, at int) string {
+	before, after := around(s, at)
+	letter := unicode.IsLetter(before) || unicode.IsMark(before)
+	switch {
+	case letter && (unicode.IsLetter(after)):
+		return "'" // don't
+	case unicode.IsDigit(before) && !q.single:
+		return "'" // feet, or 1960's
+	case q.single && unicode.IsSpace(after) && strings.ContainsRune("—–-…", before):
+		q.single = false
+		return "”"
+	case unicode.IsSpace(before) || strings.ContainsRune(openers+`"—–-`, before):
+		rest := s[at+1:]
+		word := letters(rest)
+		switch {
+		case clipped[strings.ToLower("'"+word)], unicode.IsSpace(after) || after == '\'':
+			return "'"
+		case digits(rest) == 2, unicode.IsDigit(after) && !strings.Contains(rest, "'"): // '60s, '85
+			return "'"
+		case strings.ContainsRune(".,;:!?)", after):
+			return "'"
+		}
+		q.single = true
+		return "“"
+	case q.single && !(letter && q.possessive(s, at)):
+		q.single = false
+		return "”"
+	}
+	return "'"
+}
+
+// possessive reports whether the apostrophe at i, after a letter and within single quotation marks, belongs to the word: more of the quotation
+// follows, and a mark that closes it.
+func (q *Quotes) possessive(s string, at int) bool {
+	word := lastLetters(s[:at])
+	if !strings.HasSuffix(word, "s") && !(strings.HasSuffix(word, "in") && len(word) > 3) && word != "o" && word != "th" {
+		return false
+	}
+	_, after := around(s, at)
+	rest := s[at+1:]
+	if !unicode.IsSpace(after) {
+		return false
+	}
+	for i := strings.IndexByte(rest, '\''); i >= 0; {
+		before, after := around(rest, i)
+		if unicode.IsSpace(before) && unicode.IsLetter(after) && !clipped[strings.ToLower("'"+letters(rest[i+1:]))] {
+			return false // another one opens
+		}
+		if !unicode.IsSpace(before) && !unicode.IsLetter(after) {
+			return true
+		}
+		next := strings.IndexByte(rest[i+1:], '\'')
+		if next < 0 {
+			break
+		}
+		i += 1 + next
+	}
+	return false
+}
+
+// lastLetters returns the letters that s ends in.
+func lastLetters(s string) string {
+	start := len(s)
+	for start > 0 {
+		r, size := utf8.DecodeLastRuneInString(s[:start])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		start -= size
+	}
+	return s[start:]
+}
