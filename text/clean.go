@@ -188,3 +188,10 @@ func dashes(sentence string) string {
 	}
 	return b.String()
 }
+
+func either[T any](condition bool, yes, no T) T {
+	if condition {
+		return yes
+	}
+	return no
+}

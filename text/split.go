@@ -69,6 +69,9 @@ func judge(before, next string, whole bool) verdict {
 		return inside
 	}
 	if last != '.' || quoted && !dottedTail(core) {
+		if quoted && last != '.' {
+			return attributed(start, whole)
+		}
 		return ends
 	}
 	if strings.HasSuffix(strings.ReplaceAll(core, " ", ""), "..") {
@@ -90,11 +93,12 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		switch strings.ToLower(word) {
 		case "e.g", "i.e", "cf", "viz":
 			return inside
+		case "a.m", "p.m":
+			return either(starts || unicode.IsUpper(first) && !clockWords[next], ends, inside)
+		case "b.c", "a.d", "b.c.e", "c.e":
+			return either(unicode.IsUpper(first), ends, inside)
 		}
-		if starts || unicode.IsDigit(first) && !strings.HasSuffix(strings.ToLower(word), "m") {
-			return ends
-		}
-		return inside
+		return either(starts, ends, inside)
 	}
 	if pounds := strings.TrimSuffix(word, "s"); pounds != word && pounds != "" && strings.Trim(pounds, "0123456789") == "" && unicode.IsDigit(first) {
 		return inside // "26s. 4d."
@@ -113,6 +117,12 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	mayEnd, known := spoken.Abbreviation(word)
 	lower := strings.ToLower(word)
 	switch {
+	case lower == "al" && before != word: // et al.
+		return either(starts || opens[next], ends, inside)
+	case lower == "etc":
+		return either(unicode.IsUpper(first), ends, inside)
+	case (word == "Sat" || word == "Sun") && unicode.IsDigit(first):
+		return inside
 	case spoken.Scripture(word) && unicode.IsDigit(first):
 		return inside
 	case !known:
@@ -129,10 +139,67 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 			return ends
 		}
 		return inside
+	case unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && spoken.Measure(word): // "5 lbs. Ship it."
+		return ends
 	case mayEnd && (starts || newline && unicode.IsUpper(first)):
 		return ends
 	}
 	return inside
+}
+
+// attributed decides after the mark that ends a quotation, "!” Ron yelled": what follows may say whose it is, by a name of up to four words or
+// "I" and a verb of speech.
+func attributed(next string, whole bool) verdict {
+	rest := next
+	for n := range 5 {
+		word, complete := firstWord(rest)
+		if !complete && !whole {
+			return needMore
+		}
+		first, _ := utf8.DecodeRuneInString(word)
+		switch {
+		case n > 0 && speech[word]:
+			return inside
+		case !unicode.IsUpper(first) || opens[word] || starters[strings.ToLower(word)] && word != "I":
+			return ends
+		}
+		rest = strings.TrimPrefix(rest[min(len(word), len(rest)):], ".")
+		if trimmed := strings.TrimLeft(rest, " \t\n"); trimmed != rest {
+			rest = trimmed
+		} else if !whole && rest == "" {
+			return needMore
+		} else {
+			return ends
+		}
+		if rest == "" && !whole {
+			return needMore
+		}
+	}
+	return ends
+}
+
+// Verbs that say who spoke.
+var speech = map[string]bool{}
+
+func init() {
+	for w := range strings.FieldsSeq(`said says asked asks cried cries yelled yells shouted shouts screamed screams whispered whispers replied replies
+		answered answers exclaimed exclaims called calls muttered mutters murmured demanded demands snapped growled roared laughed sighed gasped
+		begged pleaded sobbed hissed bellowed barked groaned moaned shrieked squealed wailed went told added agreed continued inquired repeated
+		responded retorted interrupted protested urged warned wondered ordered insisted chimed boomed croaked grunted howled interjected mumbled
+		panted piped quipped ranted remarked sneered snorted spluttered squeaked stammered stuttered teased thundered trilled whimpered whined`) {
+		speech[w] = true
+	}
+}
+
+// clockWords may follow "p.m." in the same sentence: zones, days and months.
+var clockWords = map[string]bool{}
+
+func init() {
+	for w := range strings.FieldsSeq(`ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST AEST JST Eastern Central Mountain Pacific Greenwich
+		Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March April May June July
+		August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Daily`) {
+		clockWords[w] = true
+	}
 }
 
 // spokenRoman reports whether a word looks like a Roman numeral, other than the pronoun I.
@@ -158,7 +225,10 @@ func init() {
 		before once yet for in on at by to from with not no yes his her its their our my your who what where why how all some many most few
 		one two each every both neither either nobody everybody someone everyone nothing everything now today later soon perhaps maybe
 		however although because since until such only even still also let please never always it's he's she's they're we're i'm i've i'll
-		you're don't didn't isn't another other several none many much more`) {
+		you're don't didn't isn't another other several none many much more last next meanwhile then thus hence finally first second note see
+		bring come take make call use add stir mix put keep try send read click press select open close check go give get find ask tell say
+		look wait stop start run turn follow leave enter visit contact write remember consider do does did is are was were will can could
+		would should have has had whether whatever whenever wherever whoever unlike despite during according`) {
 		starters[w] = true
 	}
 }

@@ -35,6 +35,7 @@ func init() {
 	add(numberTable, abbreviation{place: beforeNumber})
 	add(nameTable, abbreviation{place: afterName, ends: true})
 	add(otherTable, abbreviation{ends: true})
+	add(bareTable, abbreviation{ends: true, bare: true})
 	add(openTable, abbreviation{})
 	add(routeTable, abbreviation{place: beforeNumber, bare: true})
 }
@@ -106,6 +107,23 @@ pt part
 est established
 min minimum
 ver version
+dkt Docket
+bldg Building
+fl Floor
+doc document
+pg page
+pgs pages
+ln line
+lns lines
+exs Exhibits
+ex Exhibit
+eqs equations
+secs sections
+chs chapters
+tbl table
+app appendix
+vers version
+arts articles
 `
 
 const nameTable = `
@@ -138,6 +156,60 @@ max maximum
 temp temperature
 tel telephone
 avg average
+mtg meeting
+mtgs meetings
+mgmt management
+mgr manager
+asst assistant
+acct account
+accts accounts
+acctg accounting
+depts departments
+mktg marketing
+attn attention
+ea each
+pkg package
+pkgs packages
+lg large
+doz dozen
+dz dozen
+hosp hospital
+refs references
+appt appointment
+appts appointments
+equip equipment
+jct junction
+mtn mountain
+mtns mountains
+recd received
+secy secretary
+std standard
+svc service
+svcs services
+treas treasurer
+wt weight
+ht height
+mos months
+dist district
+twp township
+cty county
+amt amount
+pmt payment
+`
+
+// Abbreviations that are read without their period, too.
+const bareTable = `
+utd United
+qty quantity
+approx approximately
+attn attention
+mgmt management
+pkgs packages
+asst assistant
+dept department
+depts departments
+govt government
+intl international
 `
 
 const routeTable = `
@@ -150,8 +222,8 @@ const openTable = `
 vs versus
 viz namely
 cf compare
-approx approximately
 ca circa
+al al
 e.g for example
 i.e that is
 eg for example
@@ -179,10 +251,16 @@ func Abbreviation(text string) (ends, ok bool) {
 	if w == "sts" || text == "v" || text == "c" || text == "Rs" {
 		return false, true
 	}
-	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || stateNames[w] != "" || shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" || w == "sq" || w == "deg" {
+	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || stateNames[w] != "" || shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" && w != "c" || w == "sq" || w == "deg" {
 		return true, true
 	}
 	return false, false
+}
+
+// Measure reports whether a word before a period is a unit, a month or a day of the week that is cut short: after it, a capital begins a sentence.
+func Measure(text string) bool {
+	w := strings.ToLower(text)
+	return abbreviatedUnits[text] || shortDays[w] != "" && w != "sat" && w != "sun"
 }
 
 // abbreviation reads the words of the tables above.
@@ -233,7 +311,7 @@ func (s *scanner) abbreviation(i int) int {
 			s.say("number")
 			return next
 		}
-		if !s.isNumber(next) && !(s.oneOf(next, "(") && s.isNumber(next+1)) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) {
+		if !s.isNumber(next) && !s.lettered(i, next) && !(s.oneOf(next, "(") && s.isNumber(next+1)) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) {
 			return i
 		}
 	case afterName:
@@ -254,6 +332,13 @@ func (s *scanner) abbreviation(i int) int {
 	}
 	return next
 }
+
+// lettered reports whether what is numbered with a letter stands at i, and its letter at next: "Ex. B", "Figs. A–C".
+func (s *scanner) lettered(i, next int) bool {
+	return letterNumbered[s.lower(i)] && s.capitalised(next) && len(s.at(next).text) == 1 && s.at(next).spaced && !s.glued(next+1, ".")
+}
+
+var letterNumbered = set("ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")
 
 // versus reads vs and vs., and v. between names.
 func (s *scanner) versus(i int) int {
@@ -278,6 +363,9 @@ func (s *scanner) latin(i int) int {
 	if s.glued(i+1, "/") && s.at(i).spaced {
 		switch {
 		case s.lower(i) == "w" && s.glued(i+2, "o"):
+			s.say("without")
+			return i + 3
+		case s.lower(i) == "w" && s.glued(i+2, "out"):
 			s.say("without")
 			return i + 3
 		case s.lower(i) == "w":

@@ -58,7 +58,7 @@ func (s *scanner) streetAt(i int) bool {
 // address reads the number of a house before its street, "221B Baker St."; the street is read by itself. A direction before a street is said
 // in full.
 func (s *scanner) address(i int) int {
-	if name, next := s.direction(i); next > i && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1)) {
+	if name, next := s.direction(i); next > i && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || len(s.at(i).text) == 2) {
 		s.say(name)
 		return next
 	}
@@ -127,6 +127,30 @@ var (
 		"penn": "Pennsylvania", "tenn": "Tennessee", "tex": "Texas", "va": "Virginia", "wash": "Washington", "wis": "Wisconsin", "wyo": "Wyoming"}
 	stateWords = set("ill mass ore penn wash tex kan ga va mont md")
 )
+
+// party reads a politician's party and state: "(D-Mich.)", "(R-Texas)", "(D-CA)".
+func (s *scanner) party(i int) int {
+	if !s.is(i-1, "(") || len(s.at(i).text) != 1 || !strings.Contains("DRI", s.at(i).text) || !s.oneOf(i+1, "-–") || s.at(i+1).spaced || s.at(i+2).spaced || !s.capitalised(i+2) {
+		return i
+	}
+	name, next := states[s.at(i+2).text], i+3
+	if name == "" {
+		name = stateNames[s.lower(i+2)]
+		if s.glued(next, ".") {
+			next++
+		}
+	}
+	s.spell(s.at(i).text)
+	switch text := s.at(i + 2).text; {
+	case name != "":
+		s.say(name)
+	case text == "N" && s.glued(i+3, ".") || text == "S" || text == "W" || text == "N": // "R-N.Y."
+		return i + 2
+	default:
+		s.say(text)
+	}
+	return next
+}
 
 // state reads a state's abbreviation after a town and a comma: "Springfield, IL". Those that are shouted as well need a postal code.
 func (s *scanner) state(i int) int {

@@ -221,7 +221,7 @@ func (s *scanner) figures(i int) int {
 	}
 	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 2 && (value(a)+1)%100 == value(b) && s.endsNumber(i+3) {
 		s.say(year(a)...) // the 1998/99 season
-		s.say(cardinal(b)...)
+		s.say(pairs("1" + b)[1:]...)
 		return i + 3
 	}
 	for _, sep := range []string{"/", "-", "."} {
@@ -230,7 +230,7 @@ func (s *scanner) figures(i int) int {
 		}
 		a, b := s.at(i).text, s.at(i+2).text
 		if !s.glued(i+3, sep) || !s.gluedNumber(i+4) {
-			if sep == "/" && (dateLeads[s.lower(i-1)] || b == "1" && a != "1" || s.noFraction(i)) && isDate(a, b) && s.endsNumber(i+3) {
+			if sep == "/" && (dateLeads[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || s.noFraction(i)) && isDate(a, b) && s.endsNumber(i+3) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
 			return i
@@ -254,6 +254,18 @@ func (s *scanner) figures(i int) int {
 		}
 	}
 	return i
+}
+
+// afterWeekday reports whether a day of the week, whole or cut short, comes just before i.
+func (s *scanner) afterWeekday(i int) bool {
+	if s.oneOf(i-1, ".,") {
+		i--
+	}
+	if s.oneOf(i-1, ".,") {
+		i--
+	}
+	w := s.lower(i - 1)
+	return s.capitalised(i-1) && (shortDays[w] != "" || strings.HasSuffix(w, "day") && shortDays[w[:3]] != "")
 }
 
 // noFraction reports whether the figures at i are unlikely to be a fraction: nobody divides by them, and nothing is measured.
@@ -300,7 +312,15 @@ func (s *scanner) weekday(i int) int {
 		return s.dot(dash + 2)
 	}
 	word := s.lower(i) == "sun" || s.lower(i) == "sat"
-	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)]) {
+	if _, half := s.halfAt(i + 2); s.isNumber(i+1) && (half > i+2 || s.glued(i+2, ":") && s.gluedNumber(i+3)) { // "Sat 10am"
+		s.say(name)
+		return i + 1
+	}
+	if !word && s.isNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3) { // "Thurs 3/14"
+		s.say(name)
+		return i + 1
+	}
+	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)] || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-")) {
 		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {
 			return i
 		}

@@ -39,6 +39,10 @@ func (s *scanner) dimensions(i int) int {
 			next = c.next
 		}
 	}
+	if s.glued(next, `"`) {
+		s.say(either(s.singular(i, next+1) || determiners[s.lower(i-1)] && s.isWord(next+1), "inch", "inches"))
+		return next + 1
+	}
 	if m, ok := s.unitAt(next); ok {
 		s.say(either(s.singular(i, m.next), m.one, m.many))
 		next = m.next

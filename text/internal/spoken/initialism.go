@@ -165,10 +165,11 @@ func pronounceable(lower string) bool {
 func (s *scanner) letter(i int) int {
 	text := s.at(i).text
 	switch {
-	case text == "A" && (s.glued(i+1, "-") || s.glued(i+1, "–")) && s.glued(i+2, "Z"):
-		s.spell("A")
+	case s.letterRange(i):
+		s.spell(text)
 		s.say("to")
-		return i + 2
+		s.spell(s.at(i + 2).text)
+		return i + 3
 	case text == "I" && !s.variable(i), text == "O" && (s.is(i+1, ",") || s.capitalised(i+1)):
 		return i
 	case s.glued(i+1, "-") && strings.Contains("ABCDF", text) && (s.at(i+2).spaced || s.oneOf(i+2, ".,;!?”)")): // a grade
@@ -195,6 +196,18 @@ func (s *scanner) letter(i int) int {
 	s.spell(text)
 	return i + 1
 }
+
+// letterRange reports whether the letter at i begins a range: "A-Z", "Exhibits A–C".
+func (s *scanner) letterRange(i int) bool {
+	from, to := s.at(i).text, s.at(i+2).text
+	if !s.oneOf(i+1, "-–") || s.at(i+1).spaced || s.at(i+2).spaced || !s.isWord(i+2) || len(to) != 1 || !allUpper(from) || !allUpper(to) || from >= to || !s.alone(i+3) {
+		return false
+	}
+	return s.is(i+1, "–") || to == "Z" || s.counts(i-1) || strings.HasSuffix(s.lower(i-1), "s") || s.lower(i-1) == "from" || s.glued(i-1, ".") && exhibits[s.lower(i-2)]
+}
+
+// Abbreviations of several things with letters.
+var exhibits = set("exs figs secs pts chs")
 
 // Words after an A that is a letter, though it begins the sentence.
 var afterLetterA = set("is was for and or to has equals stands means")

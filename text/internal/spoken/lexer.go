@@ -119,6 +119,9 @@ func (l *lexer) word() {
 // number takes digits, and commas where groups of three follow.
 func (l *lexer) number() {
 	rest := l.src[l.at:]
+	if l.continental(rest) {
+		return
+	}
 	n := digits(rest)
 	grouped := false
 	if n <= 3 {
@@ -136,6 +139,34 @@ func (l *lexer) number() {
 	}
 	l.emit(number, text, n)
 	l.list[len(l.list)-1].grouped = grouped
+}
+
+// continental takes an amount of money with a comma before its cents, or periods between its thousands: "1.234,56 €", "€27,50", "€1.500".
+func (l *lexer) continental(rest string) bool {
+	n := digits(rest)
+	groups := n
+	for n <= 3 && groups+4 <= len(rest) && rest[groups] == '.' && digits(rest[groups+1:]) == 3 {
+		groups += 4
+	}
+	stop, cents := groups, false
+	if groups < len(rest) && rest[groups] == ',' && digits(rest[groups+1:]) == 2 {
+		stop, cents = groups+3, true
+	}
+	if stop == n {
+		return false
+	}
+	before, after := strings.TrimRight(l.src[:l.at], " "), strings.TrimLeft(rest[stop:], " ")
+	euros := strings.HasSuffix(before, "€") || strings.HasPrefix(after, "€") || strings.HasPrefix(after, "EUR")
+	if !euros && !(cents && groups > n) || strings.HasPrefix(rest[stop:], ",") && digits(rest[stop+1:]) > 0 {
+		return false
+	}
+	l.emit(number, strings.ReplaceAll(rest[:groups], ".", ""), groups)
+	l.list[len(l.list)-1].grouped = groups > n
+	if cents {
+		l.emit(symbol, ".", 1)
+		l.emit(number, rest[groups+1:stop], 2)
+	}
+	return true
 }
 
 // thousands returns where the number that s begins with ends if its groups of three are parted by spaces, "10 000", or by periods,

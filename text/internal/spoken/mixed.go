@@ -61,31 +61,43 @@ func (s *scanner) letterDigit(i int) int {
 	return s.afterNumber(next)
 }
 
-// paragraphs reads "401(k)", "501(c)(3)" and the form "1099-R".
+// paragraphs reads "401(k)", "501(c)(3)", "4(b)(ii)" and the form "1099-R".
 func (s *scanner) paragraphs(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) < 3 || len(s.at(i).text) > 4 {
+	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 4 {
 		return i
 	}
-	if s.glued(i+1, "-") && s.capitalised(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 {
+	if len(s.at(i).text) >= 3 && s.glued(i+1, "-") && s.capitalised(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 {
 		s.say(pairs(s.at(i).text)...)
 		return i + 2
 	}
 	next := i + 1
-	for s.glued(next, "(") && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 && s.glued(next+2, ")") {
+	for s.glued(next, "(") && !s.at(next+1).spaced && (len(s.at(next+1).text) == 1 || smallRoman(s.at(next+1).text) > 0) && s.glued(next+2, ")") {
 		next += 3
 	}
-	if next == i+1 {
+	if next == i+1 || s.oneOf(i+2, "+-") {
 		return i
 	}
 	s.say(pairs(s.at(i).text)...)
 	for at := i + 2; at < next; at += 3 {
-		if s.isNumber(at) {
-			s.say(cardinal(s.at(at).text)...)
-		} else {
-			s.spell(strings.ToUpper(s.at(at).text))
+		text := s.at(at).text
+		switch n := smallRoman(text); {
+		case s.isNumber(at):
+			s.say(cardinal(text)...)
+		case n > 0 && (len(text) > 1 || at > i+2 && text == "i" && s.isWord(at-3)): // below a letter
+			s.say(cardinal(itoa(n))...)
+		default:
+			s.spell(strings.ToUpper(text))
 		}
 	}
 	return next
+}
+
+// smallRoman is the value of a numeral in small letters up to 39, or 0.
+func smallRoman(text string) int {
+	if n := romanValue(strings.ToUpper(text)); n < 40 && strings.Trim(text, "ivx") == "" {
+		return n
+	}
+	return 0
 }
 
 // digitLetter reads a number with letters after it.

@@ -13,7 +13,7 @@ var (
 	}
 	// Whose dollars they are.
 	nations = map[string]string{"US": "U S", "U.S.": "U S", "C": "Canadian", "CA": "Canadian", "A": "Australian", "AU": "Australian",
-		"NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore"}
+		"NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore", "NT": "Taiwan", "Z": "Zimbabwe", "J": "Jamaican"}
 	codes = map[string]string{"USD": "U S dollar", "EUR": "euro", "GBP": "British pound", "JPY": "Japanese yen", "CAD": "Canadian dollar",
 		"AUD": "Australian dollar", "CHF": "Swiss franc", "INR": "Indian rupee", "NZD": "New Zealand dollar"}
 	suffixes = map[string]string{"k": "thousand", "K": "thousand", "M": "million", "MM": "million", "m": "million", "B": "billion", "b": "billion",
@@ -24,6 +24,9 @@ var (
 func (s *scanner) currencyAt(i int) (c currency, nation string, next int) {
 	if s.is(i, "R") && s.glued(i+1, "$") {
 		return currency{one: "Brazilian real", many: "Brazilian reais"}, "", i + 2
+	}
+	if (s.is(i, "MX") || s.is(i, "Mex")) && s.glued(i+1, "$") {
+		return currency{one: "Mexican peso", many: "Mexican pesos"}, "", i + 2
 	}
 	if s.isWord(i) && s.glued(i+1, "$") {
 		if nation = nations[s.at(i).text]; nation == "" {
@@ -186,6 +189,16 @@ func (s *scanner) sayPrice(p price, c currency, nation string, adjective bool) {
 	}
 	s.say(below100(value(p.cents))...)
 	s.say(either(p.cents == "01", c.cent, c.cents))
+}
+
+// cents reads an amount before its currency's sign with two digits of cents: "12.99 €".
+func (s *scanner) cents(i int, a amount) int {
+	c, ok := currencies[s.at(a.next).text]
+	if !ok || s.at(a.next).class != symbol || s.is(a.next, "$") || c.cent == "" || !a.decimal || a.next != i+3 || len(s.at(i+2).text) != 2 || !s.endsNumber(a.next+1) {
+		return i
+	}
+	s.sayPrice(price{amount: a, cents: s.at(i + 2).text}, c, "", false)
+	return a.next + 1
 }
 
 // per reads "/hour" after an amount of money.

@@ -26,7 +26,13 @@ func (s *scanner) quantity(i int) int {
 		s.out = s.out[:mark]
 		return from
 	}
-	if next := s.feetAndInches(a); next > i {
+	if next := s.pressure(i); next > i {
+		return next
+	}
+	if next := s.cents(i, a); next > i {
+		return next
+	}
+	if next := s.feetAndInches(from, a); next > i {
 		return next
 	}
 	if next := s.rangeOf(i, from, a); next > i {
@@ -41,7 +47,16 @@ func (s *scanner) quantity(i int) int {
 			s.say("of", either(strings.ContainsAny(m.one[:1], "aeiou") || m.one == "hour", "an", "a"))
 			a.one = true
 		}
-		s.say(either(a.one || singular, m.one, m.many))
+		if m, ok := s.basisPoints(a, m); ok {
+			s.say(either(a.one, m.one, m.many))
+			return s.afterNumber(m.next)
+		}
+		if m.one == "foot" && s.isNumber(m.next) && determiners[s.lower(from-1)] { // "the 6 ft. 2 in. plank"
+			s.say(m.one)
+			s.adjective = m.next
+			return m.next
+		}
+		s.say(either(a.one || singular || s.adjective == from && s.lowercase(m.next), m.one, m.many))
 		return s.afterMeasure(m.next)
 	}
 	// "1080p", "221B", "49ers": letters that measure nothing are read with the number.
@@ -51,6 +66,51 @@ func (s *scanner) quantity(i int) int {
 	s.sayAmount(i, a)
 	return s.afterNumber(a.next)
 }
+
+// pressure reads the two numbers of a blood pressure, "120/80".
+func (s *scanner) pressure(i int) int {
+	over, under := s.at(i).text, s.at(i+2).text
+	if !s.isNumber(i) || s.at(i).grouped || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(over) > 3 || len(under) > 3 || !s.endsNumber(i+3) || s.glued(i-1, "/") {
+		return i
+	}
+	if value(over) <= value(under) || value(over) < 80 || value(over) > 250 || value(under) < 40 || value(under) > 150 || divisors[under] && !s.speaksOf(heart) {
+		return i
+	}
+	s.say(pairs(over)...)
+	s.say("over")
+	s.say(pairs(under)...)
+	return i + 3
+}
+
+// speaksOf reports whether one of the words is in the sentence.
+func (s *scanner) speaksOf(words map[string]bool) bool {
+	for i := range s.list {
+		if words[s.lower(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+var heart = set("bp pressure blood systolic diastolic hypertension heart")
+
+// basisPoints makes basis points of bits per second where the sentence speaks of yields or rates.
+func (s *scanner) basisPoints(a amount, m measure) (measure, bool) {
+	if m.one != "bit per second" {
+		return m, false
+	}
+	for i := range s.list {
+		if w := s.lower(i); lending[w] || lending[strings.TrimSuffix(w, "s")] || s.oneOf(i, "%") {
+			m.unit = unit{"basis point", "basis points"}
+			return m, true
+		}
+	}
+	return m, false
+}
+
+// What is measured in basis points.
+var lending = set(`yield rate fed ecb cut hike bank treasury bond note spread mortgage loan margin inflation fee libor sofr euribor raised lowered easing
+	tightening basis quarter fund return coupon swap bund gilt`)
 
 // afterHours reports whether what was said last is a number of hours.
 func (s *scanner) afterHours() bool {
@@ -72,7 +132,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		m, ok = s.degrees(i)
 		return m, s.singular(from, m.next), ok
 	case s.glued(i, `"`):
-		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1), true
+		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || determiners[s.lower(from-1)] && s.isWord(i+1), true
 	case s.glued(i, "x") && s.endsNumber(i+1) && !s.variable(i), s.glued(i, "×") && s.endsNumber(i+1):
 		return measure{unit{"time", "times"}, i + 1, false}, false, true
 	}
@@ -113,8 +173,8 @@ var weatherWords = set("degrees temperature temperatures temp temps weather oven
 // Words that a number after them is read digit by digit.
 var coded = set("code pin passcode password zip isbn issn ssn combination extension")
 
-// feetAndInches reads 6' 2" and 5'10".
-func (s *scanner) feetAndInches(a amount) int {
+// feetAndInches reads 6' 2" and 5'10". The expression begins at i.
+func (s *scanner) feetAndInches(i int, a amount) int {
 	if !s.glued(a.next, "'") || s.isWord(a.next+1) && !s.at(a.next+1).spaced || a.digits == "" {
 		return 0
 	}
@@ -128,6 +188,11 @@ func (s *scanner) feetAndInches(a amount) int {
 		return 0
 	}
 	s.say(a.words...)
+	if determiners[s.lower(i-1)] || s.glued(inches.next+1, "-") { // "a 5'11" man"
+		s.say("foot")
+		s.say(inches.words...)
+		return inches.next + 1
+	}
 	s.say(either(a.one, "foot", "feet"))
 	s.say(inches.words...)
 	s.say(either(inches.one, "inch", "inches"))

@@ -13,7 +13,9 @@ type scanner struct {
 	objects []Object
 	lexicon Lexicon
 	shouted bool // the sentence is in capitals
-	out     []Token
+	// adjective is the lexeme after a measure that was said in the singular, for the next to go on with it: "6 ft. 2 in. plank".
+	adjective int
+	out       []Token
 }
 
 // rule tries to read what begins at lexeme i. It returns the lexeme after what it read, having said it, or i if it does not apply.
@@ -24,7 +26,7 @@ var rules []rule
 
 func init() {
 	rules = []rule{
-		(*scanner).given, (*scanner).own, (*scanner).web, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
+		(*scanner).given, (*scanner).own, (*scanner).web, (*scanner).party, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
 		(*scanner).ordinal, (*scanner).dimensions, (*scanner).address, (*scanner).paragraphs, (*scanner).quantity, (*scanner).roman, (*scanner).dotted,
 		(*scanner).street, (*scanner).abbreviation, (*scanner).mixed, (*scanner).initialism, (*scanner).compound, (*scanner).plain,
 		(*scanner).operator, (*scanner).punctuation,
@@ -38,7 +40,7 @@ func Tokens(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes) 
 		quotes = &Quotes{}
 	}
 	sentence = quotes.Turn(strings.ToValidUTF8(sentence, ""))
-	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon}
+	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon, adjective: -1}
 	s.shouted = s.shouts()
 	for i := 0; i < len(s.list); {
 		i = s.step(i)

@@ -38,7 +38,7 @@ func (s *scanner) street(i int) int {
 			s.say("Street")
 			return s.dot(i + 1)
 		}
-		if s.capitalised(next) && (dotted || saints[base(s.lower(next))]) {
+		if s.capitalised(next) && s.at(next).spaced && (dotted || saints[base(s.lower(next))] || !allUpper(s.at(next).text) && !streetWords[s.lower(next)]) {
 			s.say("Saint")
 			return next
 		}
@@ -57,6 +57,10 @@ func (s *scanner) street(i int) int {
 		}
 	}
 	s.say(long)
+	if d, after := s.direction(next); after > next && (len(s.at(next).text) == 2 || s.numbersHouse(i)) && s.alone(after) && !s.capitalised(after) { // "Ave. NW"
+		s.say(d)
+		return s.dot(after - either(s.glued(after-1, "."), 1, 0))
+	}
 	return s.dot(i + 1)
 }
 
@@ -102,3 +106,6 @@ func (s *scanner) numbersHouse(i int) bool {
 	}
 	return false
 }
+
+// Words after "St" that leave it as it is.
+var streetWords = set("and or the in at is")

@@ -121,7 +121,9 @@ var orPairs = map[string]bool{"he/she": true, "she/he": true, "his/her": true, "
 // slash reads a slash between words.
 func (s *scanner) slash(i int) int {
 	pair := s.lower(i-1) + "/" + s.lower(i+1)
+	left, right := s.at(i-1).text, s.at(i+1).text
 	switch {
+	case s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && allUpper(left) && allUpper(right) && len(left) <= 4 && len(right) <= 4: // P/E, TCP/IP
 	case pair == "and/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
 	case orPairs[pair]:
 		s.say("or")

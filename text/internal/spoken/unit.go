@@ -133,6 +133,10 @@ K: kelvin, kelvin
 Ω: ohm
 kΩ: kilohm
 mol: mole
+c: cup
+Ma: million years, million years
+Ga: billion years, billion years
+ka: thousand years, thousand years
 mmol: millimole
 px: pixel
 pts: point
@@ -262,6 +266,10 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.afterFeet() {
 			return measure{}, false
 		}
+	case l.text == "c" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1)): // "2 c. flour"
+		return measure{}, false
+	case ages[l.text] && !l.spaced:
+		return measure{}, false
 	case spacedUnits[l.text] && !l.spaced:
 		return measure{}, false
 	case len(l.text) == 1 && l.spaced && (s.glued(next, "-") || s.glued(next, "&") || s.glued(next, ".") && s.isWord(next+1) && !s.at(next+1).spaced):
@@ -285,17 +293,33 @@ func (s *scanner) afterFeet() bool {
 }
 
 // Units that are written with a period.
-var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal qt pt tbsp tsp min mins sec secs hr hrs yr yrs wk wks")
+var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal qt pt tbsp tsp min mins sec secs hr hrs yr yrs wk wks c")
+
+// Ages of rocks.
+var ages = set("Ma Ga ka")
 
 // singular reports whether what is measured is named after it, "a 10 km run", so that the unit is singular. The number begins at i, the unit
 // ends before next.
 func (s *scanner) singular(i, next int) bool {
+	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && determiners[s.lower(i-1)] && s.isWord(next-1) { // "a 2TB NVMe drive"
+		return true
+	}
+	if s.isNumber(i) && s.isWord(i+1) && !s.at(i+1).spaced && next == i+2 && sizes[s.at(i+1).text] { // "16GB memory sticks"
+		return s.isWord(next) && s.at(next).spaced && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
+	}
 	if !s.lowercase(next) || !s.at(next).spaced || functionWords[s.lower(next)] || notPlural[s.lower(next)] {
 		return false
 	}
 	noun := s.lower(next)
 	return determiners[s.lower(i-1)] || shapes[noun] || shapes[strings.TrimSuffix(noun, "s")] && s.at(next-1).text != noun
 }
+
+// sizes are units that say how large a thing is that the next word names, and left are words after them that name none.
+var (
+	sizes = set("KB kB MB GB TB PB GHz MHz kHz mm mAh Wh")
+	left  = set(`free left available total used remaining more less each only now today ago later long wide deep high tall thick apart away per max maximum
+		minimum min plus minus over under every again already too here there instead`)
+)
 
 var determiners = set("a an the this that each every another one per my your his her its our their any")
 
@@ -304,7 +328,7 @@ var shapes = set(`dash run race relay hike walk swim drive ride bag box pizza pi
 	radius line wall fence cable rod nail drill bit turn angle bill note coin deal loan fine prize bottle can cup jug tank film camera engine
 	freestyle sprint marathon ceiling contract grant budget prize fund project plan house home check investment purchase settlement lawsuit
 	penalty bonus salary mansion lottery jackpot program package bailout question company industry business market donation ransom tab ticket fee
-	man woman boy girl person baby dog athlete tip gift reward increase cut raise drop gain loss`)
+	man woman boy girl person baby dog athlete tip gift reward increase cut raise drop gain loss notice window delay period trial warranty guarantee shift layover`)
 
 // compoundUnit reads a unit that needs no number: "in km/h", "in mph".
 func (s *scanner) compoundUnit(i int) int {
