@@ -86,7 +86,7 @@ func withoutEmoticons(sentence string) string {
 var emoticons = map[string]bool{}
 
 func init() {
-	for f := range strings.FieldsSeq(`:) :-) :( :-( ;) ;-) :D :-D :P :-P :p :-p :o :O :-O :/ :-/ :| :-| :'( =) =D <3 </3 ^_^ ^^ :* :-* :] xD XD`) {
+	for f := range strings.FieldsSeq(`:) :-) :( :-( ;) ;-) :D :-D :P :-P :p :-p :o :O :-O :/ :-/ :| :-| :'( =) =D </3 ^_^ ^^ :* :-* :] xD XD`) {
 		emoticons[f] = true
 	}
 }

@@ -94,7 +94,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		case "e.g", "i.e", "cf", "viz":
 			return inside
 		case "a.m", "p.m":
-			return either(starts || unicode.IsUpper(first) && !clockWords[next], ends, inside)
+			fields := strings.Fields(before)
+			opening := len(fields) <= 5 && timing[strings.ToLower(fields[0])] // "At 5 p.m. Smith left."
+			return either(starts || unicode.IsUpper(first) && !clockWords[next] && !opening, ends, inside)
 		case "b.c", "a.d", "b.c.e", "c.e":
 			return either(unicode.IsUpper(first), ends, inside)
 		}
@@ -190,6 +192,9 @@ func init() {
 		speech[w] = true
 	}
 }
+
+// timing are words with which a sentence begins by telling when.
+var timing = map[string]bool{"at": true, "on": true, "by": true, "around": true, "about": true, "before": true, "after": true, "until": true, "shortly": true, "from": true}
 
 // clockWords may follow "p.m." in the same sentence: zones, days and months.
 var clockWords = map[string]bool{}

@@ -234,7 +234,7 @@ esp especially
 
 // Words that are cut short without a period.
 var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association",
-	"ctrl": "control", "yoy": "year over year", "qoq": "quarter over quarter"}
+	"ctrl": "control", "cmd": "command", "yoy": "year over year", "qoq": "quarter over quarter"}
 
 // Abbreviation tells of a word before a period, without it, whether it is an abbreviation, and whether its period can end a sentence.
 func Abbreviation(text string) (ends, ok bool) {

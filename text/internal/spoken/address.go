@@ -92,7 +92,7 @@ func (s *scanner) numbered(i int) bool {
 	if s.glued(before, ".") || s.is(before, "#") && s.is(before-1, "#") {
 		before--
 	}
-	if jets[s.lower(i-1)] {
+	if jets[s.lower(i-1)] || s.lower(i-1) == "port" && len(s.at(i).text) == 4 {
 		return true
 	}
 	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {

@@ -49,10 +49,6 @@ func (s *scanner) plain(i int) int {
 		s.say(cardinal(l.text)...)
 		return i + 1
 	case word:
-		if s.glued(i+1, "_") && s.isWord(i+2) && !s.at(i+2).spaced && !s.glued(i-1, "_") {
-			s.say(l.text, "underscore")
-			return i + 2
-		}
 		for _, part := range chunks(l.text) {
 			s.say(part)
 		}

@@ -232,7 +232,8 @@ func (s *scanner) article(i int) bool {
 // variable reports whether the letter at i is one in a formula or a chord: an operator stands beside it.
 func (s *scanner) variable(i int) bool {
 	signed := s.oneOf(i+1, "+") && s.at(i+1).spaced && s.gluedNumber(i+2) // "a +5 gain"
-	return s.oneOf(i+1, "=+×÷≠<>≤≥≈^→*") && !signed || s.oneOf(i-1, "=+×÷≠<>≤≥≈→*") || s.is(i+1, "/") && s.at(i+1).spaced
+	modulo := s.is(i+1, "%") && s.at(i+1).spaced && s.at(i+2).spaced
+	return modulo || s.oneOf(i+1, "=+×÷≠<>≤≥≈^→*") && !signed || s.oneOf(i-1, "=+×÷≠<>≤≥≈→*") || s.is(i+1, "/") && s.at(i+1).spaced
 }
 
 // camelCase reads "iPhone", "YouTube", "iOS": small letters and capitals mixed.

@@ -26,6 +26,8 @@ func (s *scanner) letterDigit(i int) int {
 		return next + 2
 	}
 	switch {
+	case hyphen && s.lowercase(i) && (codeLetters[text] || !strings.ContainsAny(text, "aeiouy")):
+		s.spell(strings.ToUpper(text))
 	case hyphen && !allUpper(text):
 		s.say(text)
 	case len(text) == 1:

@@ -9,8 +9,9 @@ import (
 // Quotes turns straight quotation marks the right way. It remembers what is open from one sentence of a paragraph to the next, for a quotation may
 // have several. Its zero value is outside of quotations.
 type Quotes struct {
-	double int  // double quotation marks that are open
-	single bool // a single one is open
+	double  int  // double quotation marks that are open
+	single  bool // a single one is open
+	earlier bool // since a sentence before this one
 }
 
 // Words that begin with an apostrophe: cut short, or with an h that is not said.
@@ -22,6 +23,7 @@ var clipped = set(`'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 
 // Turn writes the straight double quotation marks of a cleaned sentence, and single ones that quote, as “ and ”. Apostrophes, feet and inches
 // stay as they are.
 func (q *Quotes) Turn(s string) string {
+	q.earlier = q.single
 	if !strings.ContainsAny(s, `"'“”`) {
 		return s
 	}
@@ -113,20 +115,25 @@ func (q *Quotes) turnSingle(s string, at int) string {
 		rest := s[at+1:]
 		word := letters(rest)
 		switch {
-		case clipped[strings.ToLower("'"+word)], unicode.IsSpace(after) || after == '\'':
+		case clipped[strings.ToLower("'"+word)] && !closed(rest[len(word):], word), unicode.IsSpace(after) || after == '\'':
 			return "'"
 		case digits(rest) == 2, unicode.IsDigit(after) && !strings.Contains(rest, "'"): // '60s, '85
 			return "'"
 		case strings.ContainsRune(".,;:!?)", after):
 			return "'"
 		}
-		q.single = true
+		q.single, q.earlier = true, false
 		return "“"
 	case q.single && !(letter && q.possessive(s, at)):
 		q.single = false
 		return "”"
 	}
 	return "'"
+}
+
+// closed reports whether a quotation of one word, such as a letter, ends in what follows it: "'E,' he said".
+func closed(rest, word string) bool {
+	return word != "n" && (strings.HasPrefix(rest, "'") || len(rest) > 1 && strings.IndexByte(",.!?", rest[0]) >= 0 && rest[1] == '\'')
 }
 
 // possessive reports whether the apostrophe at i, after a letter and within single quotation marks, belongs to the word: more of the quotation
@@ -140,6 +147,9 @@ func (q *Quotes) possessive(s string, at int) bool {
 	rest := s[at+1:]
 	if !unicode.IsSpace(after) {
 		return false
+	}
+	if q.earlier {
+		return true // it would close after a mark
 	}
 	for i := strings.IndexByte(rest, '\''); i >= 0; {
 		before, after := around(rest, i)

@@ -48,7 +48,7 @@ func (s *scanner) web(i int) int {
 	case strings.Contains(chunk, `\`) && letters(chunk) != "", strings.HasPrefix(chunk, "~/") && len(chunk) > 2,
 		strings.HasPrefix(chunk, "/") && letters(chunk[1:]) != "" && l.spaced:
 		s.link(chunk)
-	case isEmail(chunk), isHost(chunk), isFile(chunk), isIP(chunk):
+	case isEmail(chunk), isHost(chunk), isFile(chunk), isIP(withoutPort(chunk)):
 		s.link(strings.TrimSuffix(chunk, "/"))
 	default:
 		return i
@@ -117,12 +117,21 @@ func isHost(chunk string) bool {
 
 func isFile(chunk string) bool {
 	dot := strings.LastIndexByte(chunk, '.')
-	if dot < 1 || dot == len(chunk)-1 || strings.ToLower(chunk[dot:]) != chunk[dot:] {
+	if dot < 1 || dot == len(chunk)-1 || strings.ToLower(chunk[dot:]) != chunk[dot:] && strings.ToUpper(chunk[dot:]) != chunk[dot:] {
 		return false
 	}
-	name := strings.TrimRight(chunk[dot+1:], "0123456789")
+	name := strings.TrimRight(strings.ToLower(chunk[dot+1:]), "0123456789")
 	return files[name] && all(chunk[:dot], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./", r) }) &&
 		unicode.IsLetter([]rune(chunk)[0])
+}
+
+// withoutPort drops a colon and the number of a port.
+func withoutPort(host string) string {
+	name, port, ok := strings.Cut(host, ":")
+	if ok && len(port) > 0 && len(port) <= 5 && all(port, unicode.IsDigit) {
+		return name
+	}
+	return host
 }
 
 func isIP(chunk string) bool {
@@ -153,14 +162,14 @@ var linkMarks = map[rune]string{'.': "dot", '/': "slash", '-': "dash", '_': "und
 
 // link reads an address part by part.
 func (s *scanner) link(text string) {
-	ip := isIP(text)
+	ip := isIP(withoutPort(text))
 	for text != "" {
 		r, size := utf8.DecodeRuneInString(text)
 		switch {
 		case unicode.IsDigit(r) && r < 128:
 			n := digits(text)
 			switch {
-			case ip || n > 4:
+			case ip && n == 3 || n > 4:
 				s.say(byDigit(text[:n])...)
 			default:
 				s.say(pairs(text[:n])...)
@@ -182,17 +191,29 @@ func (s *scanner) linkWord(part string) {
 	lower := strings.ToLower(part)
 	entry, known := s.lexicon.Look(lower)
 	switch {
-	case spoken[lower]:
+	case pathNames[part] != "":
+		s.say(pathNames[part])
+	case spoken[lower], s.lexicon.Own(part):
 		s.say(part)
 	case len(part) <= 2 || files[lower] && len(part) <= 4, !strings.ContainsAny(lower, "aeiouy"):
 		s.spell(strings.ToUpper(part))
-	case len(part) == 3 && (!known || entry.Source != dictionary.Gold):
+	case len(part) == 3 && (!known || entry.Source != dictionary.Gold) && !s.named(part):
 		s.spell(strings.ToUpper(part))
 	case !known && camel(part) != part:
 		s.say(camel(part))
 	default:
 		s.say(part)
 	}
+}
+
+// pathNames are parts of paths that are said as the words that they are cut from.
+var pathNames = map[string]string{"usr": "user", "src": "source", "tmp": "temp", "env": "env", "bashrc": "bash R C", "zshrc": "Z shell R C", "vimrc": "vim R C", "gitignore": "git-ignore", "dockerignore": "docker-ignore",
+	"gitattributes": "git-attributes", "npmrc": "N P M R C", "pkg": "package", "lib": "lib", "cfg": "config", "img": "image", "msg": "message"}
+
+// named reports whether a part with a capital is a name that the dictionary has.
+func (s *scanner) named(part string) bool {
+	_, ok := s.lexicon.Look(strings.ToLower(part))
+	return ok && !allUpper(part) && part != strings.ToLower(part)
 }
 
 // camel puts a hyphen where a small letter meets a capital.

@@ -1,0 +1,226 @@
+package spoken
+
+import (
+	"strings"
+	"unicode"
+)
+
+// code reads what programs are written of: "user_id", ".env", "0x1F", "foo.bar()", "std::vector", "array[0]".
+func (s *scanner) code(i int) int {
+	for _, r := range []rule{(*scanner).hex, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
+		if next := r(s, i); next > i {
+			return next
+		}
+	}
+	return i
+}
+
+// hex reads "0x1F", digit by digit.
+func (s *scanner) hex(i int) int {
+	if !s.is(i, "0") || !s.isWord(i+1) || s.at(i+1).spaced || s.lower(i+1)[0] != 'x' {
+		return i
+	}
+	next := i + 1
+	for (s.isWord(next) || s.isNumber(next)) && !s.at(next).spaced {
+		next++
+	}
+	digits := s.src[s.at(i+1).start+1 : s.at(next-1).stop]
+	if digits == "" || len(digits) > 16 || strings.Trim(digits, "0123456789abcdefABCDEF") != "" {
+		return i
+	}
+	s.say("zero")
+	s.spell("X")
+	for _, r := range digits {
+		if r <= '9' {
+			s.say(byDigit(string(r))...)
+		} else {
+			s.spell(strings.ToUpper(string(r)))
+		}
+	}
+	return next
+}
+
+// snake reads words joined by underscores: "max_retries", "MAX_RETRIES", "IMG_2034", "__init__".
+func (s *scanner) snake(i int) int {
+	at := i
+	for s.is(at, "_") && at < i+2 && (at == i || !s.at(at).spaced) {
+		at++
+	}
+	if !s.isWord(at) || s.at(at).spaced && at > i || s.at(i).class == symbol && !s.at(i).spaced && !s.oneOf(i-1, "(“.") {
+		return i
+	}
+	next, parts := at, 0
+	for (s.isWord(next) || s.isNumber(next)) && (next == at || !s.at(next).spaced) {
+		for next++; (s.isWord(next) || s.isNumber(next)) && !s.at(next).spaced; next++ {
+		}
+		if parts++; !s.glued(next, "_") || s.at(next+1).spaced || !s.isWord(next+1) && !s.isNumber(next+1) {
+			break
+		}
+		next++
+	}
+	if parts < 2 && at < i+2 {
+		return i
+	}
+	for n := at; n < next; {
+		switch {
+		case s.is(n, "_"):
+			s.say("underscore")
+			n++
+		case s.isNumber(n):
+			s.say(pairs(s.at(n).text)...)
+			n++
+		default:
+			s.name(s.at(n).text)
+			n++
+		}
+	}
+	for s.glued(next, "_") {
+		next++
+	}
+	return s.call(next)
+}
+
+// call passes over the empty parentheses of a function.
+func (s *scanner) call(i int) int {
+	if s.glued(i, "(") && s.glued(i+1, ")") {
+		return i + 2
+	}
+	return i
+}
+
+// name reads a word of a program hump by hump: "getUserById" is "get user by I D".
+func (s *scanner) name(text string) {
+	for part := range strings.SplitSeq(humps(text), "-") {
+		lower := strings.ToLower(part)
+		_, known := s.lexicon.Look(lower)
+		switch {
+		case len(part) == 1 && lower != "a", codeLetters[lower], !known && !s.lexicon.Own(part) && !strings.ContainsAny(lower, "aeiouy") && len(part) <= 5,
+			allUpper(part) && len(part) <= 3 && !known && !s.lexicon.Own(part):
+			s.spell(strings.ToUpper(part))
+		default:
+			s.say(lower)
+		}
+	}
+}
+
+// humps puts a hyphen where a small letter meets a capital, and before the last of several capitals that begins a word: "HTTP-Server".
+func humps(text string) string {
+	letters := []rune(text)
+	var b strings.Builder
+	for i, r := range letters {
+		if i > 0 && unicode.IsUpper(r) && (unicode.IsLower(letters[i-1]) || unicode.IsUpper(letters[i-1]) && i+1 < len(letters) && unicode.IsLower(letters[i+1]) && string(letters[i+1:]) != "s") {
+			b.WriteByte('-')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// Parts of names in programs that are read by their letters, although some could be words.
+var codeLetters = set(`id ids url urls uri api ui ux io ip os db ai ml js ts css html http https xml csv pdf sql cpu gpu usb utf tcp udp ssh ssl tls dns vpn aws gcp ios
+	sdk cli gui ide orm jwt llm llms gpt tts asr nlp png jpg jpeg gif svg npm uuid iban cdn faq pr ci cd vm ui tv pc hr qa`)
+
+// Words that "deGrom" and "macOS" begin with, which are no names of programs.
+var nameParts = set("de di la le van von mac mc du da del el al bin san")
+
+// identifier reads names with humps: "getUserById()", "isActive", "userID".
+func (s *scanner) identifier(i int) int {
+	text := s.at(i).text
+	if !s.isWord(i) || strings.Contains(text, "'") || s.lexicon.Own(text) {
+		return i
+	}
+	parts := strings.Split(humps(text), "-")
+	called := s.glued(i+1, "(") && s.glued(i+2, ")")
+	if called && len(parts) == 1 && s.lowercase(i) {
+		s.name(text)
+		return s.call(i + 1)
+	}
+	if len(parts) < 2 {
+		return i
+	}
+	if _, known := s.lexicon.Look(text); known {
+		return i
+	}
+	small := strings.ToLower(parts[0]) == parts[0] && len(parts[0]) > 1 && !nameParts[parts[0]]
+	long := len(parts[0]) > 1 && len(parts[1]) > 2 && allUpper(parts[0]) // HTTPServer
+	if !called && !small && !long || small && !called && len(parts) == 2 && len(parts[1]) < 2 {
+		return i
+	}
+	s.name(text)
+	return s.call(i + 1)
+}
+
+// hidden reads the names of files that begin with a period: ".env", ".gitignore".
+func (s *scanner) hidden(i int) int {
+	if !s.is(i, ".") || !s.at(i).spaced || !s.lowercase(i+1) || s.at(i+1).spaced {
+		return i
+	}
+	s.say("dot")
+	s.linkWord(s.at(i + 1).text)
+	return i + 2
+}
+
+// member reads words joined by periods or colons: "foo.bar", "Math.max(a, b)", "std::vector". In prose a small letter after a period is no sentence.
+func (s *scanner) member(i int) int {
+	if !s.isWord(i) || len(s.at(i).text) < 2 && !s.lowercase(i) {
+		return i
+	}
+	next := i + 1
+	for {
+		scope := s.glued(next, ":") && s.glued(next+1, ":")
+		at := next + either(scope, 2, 1)
+		if !scope && !s.glued(next, ".") || !s.isWord(at) || s.at(at).spaced {
+			break
+		}
+		if called := s.glued(at+1, "(") && !s.at(at+2).spaced; !scope && !called && (!s.lowercase(at) || len(s.at(at).text) < 2 || len(s.at(i).text) < 2) {
+			break
+		}
+		next = at + 1
+	}
+	if next == i+1 {
+		return i
+	}
+	if ends, ok := Abbreviation(s.at(i).text); ok && ends && !s.glued(next, "(") && s.is(i+1, ".") {
+		return i
+	}
+	for n := i; n < next; n++ {
+		switch {
+		case s.is(n, "."):
+			s.say("dot")
+		case s.isWord(n):
+			s.name(s.at(n).text)
+		}
+	}
+	return s.call(next)
+}
+
+// index reads "array[0]": a footnote is never numbered 0.
+func (s *scanner) index(i int) int {
+	if !s.glued(i, "[") || !s.glued(i+2, "]") || !s.isWord(i-1) || !(s.is(i+1, "0") || s.isWord(i+1) && len(s.at(i+1).text) == 1) {
+		return i
+	}
+	if s.isNumber(i + 1) {
+		s.say("zero")
+	} else {
+		s.spell(s.at(i + 1).text)
+	}
+	return i + 3
+}
+
+// status reads the numbers of answers of servers: "a 404 error", "HTTP 503".
+func (s *scanner) status(i int) int {
+	d := s.at(i).text
+	if !s.isNumber(i) || len(d) != 3 || d[0] < '1' || d[0] > '5' || s.at(i).grouped || !s.endsNumber(i+1) || s.glued(i-1, ".") || s.oneOf(i-1, "$€£") {
+		return i
+	}
+	if !answered[s.lower(i+1)] && !(s.isWord(i-1) && s.at(i).spaced && asked[s.lower(i-1)] && !s.counts(i+1)) {
+		return i
+	}
+	s.say(pairs(d)...)
+	return i + 1
+}
+
+var (
+	answered = set("error errors response responses status")
+	asked    = set("http https error errors status")
+)

@@ -1,0 +1,139 @@
+package spoken
+
+import "strings"
+
+// Operators of several characters, longest first.
+var operators = []struct{ text, said string }{
+	{"===", "equals equals equals"}, {"!==", "is not equal to"}, {"<=>", "compared to"}, {"==", "equals equals"}, {"!=", "is not equal to"}, {">=", "is greater than or equal to"},
+	{"<=", "is less than or equal to"}, {"=>", "arrow"}, {"->", "to"}, {"&&", "and"}, {"||", "or"}, {"++", "plus plus"}, {"+=", "plus equals"}, {"−=", "minus equals"},
+	{"-=", "minus equals"}, {"*=", "times equals"}, {"/=", "divided by equals"}, {":=", "colon equals"}, {"**", "to the power of"}, {"<>", "is not equal to"},
+}
+
+// comparison reads operators of several characters, and < and > before a number by itself: "<3 mg", ">18".
+func (s *scanner) comparison(i int) int {
+	if s.at(i).class != symbol {
+		return i
+	}
+	if next := s.logic(i); next > i {
+		return next
+	}
+	for _, o := range operators {
+		n := s.run(i, o.text)
+		if n == 0 {
+			continue
+		}
+		tight := s.isWord(i-1) && !s.at(i).spaced && s.isWord(i+n) && !s.at(i+n).spaced
+		switch {
+		case o.text == "**" && !(s.at(i).spaced && s.at(i+n).spaced || s.isNumber(i-1) && s.isNumber(i+n)), o.text == "=>" && s.out == nil, // emphasis
+			o.text == "||" && !s.at(i).spaced:
+			return i
+		case o.text == "++":
+			if !(s.isWord(i-1) && !s.at(i).spaced) || s.capitalised(i-1) && len(s.at(i-1).text) == 1 {
+				return i
+			}
+			s.say(o.said)
+			return i + n
+		case s.out == nil && o.text != ">=" && o.text != "<=" || s.at(i+n).class == end:
+			return i + n
+		case o.text == "->" && tight:
+			s.say("arrow")
+		case (o.text == ">=" || o.text == "<=") && s.prefixed(i, i+n):
+			s.say(strings.TrimPrefix(o.said, "is "))
+		default:
+			s.say(o.said)
+		}
+		return s.not(i + n)
+	}
+	return s.bound(i)
+}
+
+// logic reads "!y" after another operator, "a % b" and the bars of "|x|".
+func (s *scanner) logic(i int) int {
+	letter := func(i int) bool { return s.isWord(i) && len(s.at(i).text) == 1 }
+	switch {
+	case s.is(i, "!") && s.oneOf(i-1, "=(&|"):
+		return s.not(i)
+	case s.is(i, "%") && s.at(i).spaced && s.at(i+1).spaced && letter(i-1) && (letter(i+1) || s.isNumber(i+1)):
+		s.say("mod")
+		return i + 1
+	case s.is(i, "|") && s.at(i).spaced && !s.at(i+1).spaced && !s.isNumber(i-1):
+		for n := i + 2; n < i+8; n++ {
+			if s.glued(n, "|") && s.alone(n+1) {
+				s.say("the", "absolute", "value", "of")
+				return i + 1
+			}
+		}
+	}
+	return i
+}
+
+// run returns how many lexemes write the operator from i on, or 0; nothing like it comes after.
+func (s *scanner) run(i int, text string) int {
+	n := 0
+	for _, r := range text {
+		if l := s.at(i + n); l.class != symbol || l.text != string(r) || n > 0 && l.spaced {
+			return 0
+		}
+		n++
+	}
+	if l := s.at(i + n); l.class == symbol && !l.spaced && strings.Contains("=<>&|+", l.text) {
+		return 0
+	}
+	return n
+}
+
+// not reads the exclamation mark that negates what follows an operator: "x = !y".
+func (s *scanner) not(i int) int {
+	if s.is(i, "!") && !s.at(i+1).spaced && s.isWord(i+1) {
+		s.say("not")
+		return i + 1
+	}
+	return i
+}
+
+// prefixed reports whether the sign at i bounds the number at next by itself, with nothing before it to compare: "scores ≥90", "only >18".
+func (s *scanner) prefixed(i, next int) bool {
+	if s.isNumber(i-1) || s.oneOf(i-1, ")%") || s.isWord(i-1) && len(s.at(i-1).text) == 1 && !s.is(i-1, "I") {
+		return false
+	}
+	return (s.at(i).spaced || s.oneOf(i-1, "(“:,")) && (s.gluedNumber(next) || s.oneOf(next, "$£€.−-") && !s.at(next).spaced)
+}
+
+// Verbs after which a sign is read with "is" left out: "was <0.01", and the like.
+var (
+	copulas = set("is was are were be been of at with to if than and or")
+	verbs   = set("is was are were be been")
+)
+
+// bound reads < > ≤ ≥ and ≈ that hug a number: "Patients took <3 mg", ">100 people".
+func (s *scanner) bound(i int) int {
+	l := s.at(i)
+	if !s.oneOf(i, "<>≤≥") {
+		return i
+	}
+	hugging := s.prefixed(i, i+1)
+	afterVerb := s.isWord(i-1) && copulas[s.lower(i-1)] && (s.isNumber(i+1) || s.oneOf(i+1, "$£€.−-"))
+	if !hugging && !afterVerb {
+		if l.text == ">" && l.spaced && s.at(i+1).spaced && s.capitalised(i-1) && len(s.at(i-1).text) > 1 && s.capitalised(i+1) && len(s.at(i+1).text) > 1 { // "File > Save As"
+			s.mark(",")
+			return i + 1
+		}
+		return i
+	}
+	if a, ok := s.amount(i + 1); l.text == "<" && s.is(i+1, "3") && ok && (s.at(i+2).class == end || s.at(i+2).spaced) { // a heart, unless it measures
+		if _, _, measured := s.measureAt(i+1, a.next); !measured && !s.counts(i+2) && !verbs[s.lower(i-1)] {
+			if s.isWord(i-1) && s.isWord(i+2) && lovers[s.lower(i-1)] {
+				s.say("love")
+			}
+			return i + 2
+		}
+	}
+	said := map[string]string{"<": "less than", ">": "greater than", "≤": "less than or equal to", "≥": "greater than or equal to"}[l.text]
+	if a, ok := s.amount(i + 1); ok && l.text == ">" && s.counts(a.next) {
+		said = "more than"
+	}
+	s.say(said)
+	return i + 1
+}
+
+var lovers = set("i we you they u")
