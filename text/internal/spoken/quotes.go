@@ -12,6 +12,7 @@ type Quotes struct {
 	double  int  // double quotation marks that are open
 	single  bool // a single one is open
 	earlier bool // since a sentence before this one
+	since   int  // or since this place in it
 }
 
 // Words that begin with an apostrophe: cut short, or with an h that is not said.
@@ -23,7 +24,7 @@ var clipped = set(`'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 
 // Turn writes the straight double quotation marks of a cleaned sentence, and single ones that quote, as “ and ”. Apostrophes, feet and inches
 // stay as they are.
 func (q *Quotes) Turn(s string) string {
-	q.earlier = q.single
+	q.earlier, q.since = q.single, 0
 	if !strings.ContainsAny(s, `"'“”`) {
 		return s
 	}
@@ -122,7 +123,7 @@ func (q *Quotes) turnSingle(s string, at int) string {
 		case strings.ContainsRune(".,;:!?)", after):
 			return "'"
 		}
-		q.single, q.earlier = true, false
+		q.single, q.earlier, q.since = true, false, at
 		return "“"
 	case q.single && !(letter && q.possessive(s, at)):
 		q.single = false
@@ -131,9 +132,9 @@ func (q *Quotes) turnSingle(s string, at int) string {
 	return "'"
 }
 
-// closed reports whether a quotation of one word, such as a letter, ends in what follows it: "'E,' he said".
+// closed reports whether the quotation of a letter ends in what follows it: "'E,' he said".
 func closed(rest, word string) bool {
-	return word != "n" && (strings.HasPrefix(rest, "'") || len(rest) > 1 && strings.IndexByte(",.!?", rest[0]) >= 0 && rest[1] == '\'')
+	return len(word) == 1 && word != "n" && (strings.HasPrefix(rest, "'") || len(rest) > 1 && strings.IndexByte(",.!?", rest[0]) >= 0 && rest[1] == '\'')
 }
 
 // possessive reports whether the apostrophe at i, after a letter and within single quotation marks, belongs to the word: more of the quotation
@@ -148,8 +149,8 @@ func (q *Quotes) possessive(s string, at int) bool {
 	if !unicode.IsSpace(after) {
 		return false
 	}
-	if q.earlier {
-		return true // it would close after a mark
+	if q.earlier || len(strings.Fields(s[q.since:at])) > 6 {
+		return true // a long quotation closes after a mark
 	}
 	for i := strings.IndexByte(rest, '\''); i >= 0; {
 		before, after := around(rest, i)
