@@ -5,6 +5,8 @@ package codec
 import (
 	"context"
 	"fmt"
+	assets "lilt/assets/codec"
+	"lilt/container"
 	"slices"
 	"syscall"
 	"testing"
@@ -42,14 +44,14 @@ func rate(b *testing.B, seconds float64, step func() error) {
 var benchFrames = []int{ChunkFrames, 16, 4, 1}
 
 func BenchmarkEncode(b *testing.B) {
-	for _, k := range Kinds() {
+	for _, k := range container.Quantizers() {
 		m := open(b, k)
 		for _, frames := range benchFrames {
-			if !slices.Contains(modelKinds, k) && frames != ChunkFrames {
+			if !slices.Contains(modelQuantizers, k) && frames != ChunkFrames {
 				continue // only the search differs
 			}
 			b.Run(fmt.Sprintf("%v/frames=%d", k, frames), func(b *testing.B) {
-				e := newEncoder(b, m, k, k.MaxDepth(), Live)
+				e := newEncoder(b, m, k.Full(), Live)
 				pcm := signal(frames * Hop)
 				codes := make([]uint16, 0, 2*8*frames)
 				rate(b, float64(frames)/FrameRate, func() (err error) {
@@ -62,15 +64,15 @@ func BenchmarkEncode(b *testing.B) {
 }
 
 func BenchmarkDecode(b *testing.B) {
-	for _, k := range Kinds() {
+	for _, k := range container.Quantizers() {
 		m := open(b, k)
 		for _, frames := range benchFrames {
-			if !slices.Contains(modelKinds, k) && frames != ChunkFrames {
+			if !slices.Contains(modelQuantizers, k) && frames != ChunkFrames {
 				continue
 			}
 			b.Run(fmt.Sprintf("%v/frames=%d", k, frames), func(b *testing.B) {
-				d := newDecoder(b, m, k, k.MaxDepth(), Live)
-				codes := randomCodes(k, frames, k.MaxDepth())
+				d := newDecoder(b, m, k.Full(), Live)
+				codes := randomCodes(k.Full(), frames)
 				pcm := make([]float32, 0, 2*frames*Hop)
 				rate(b, float64(frames)/FrameRate, func() (err error) {
 					pcm, err = d.Append(context.Background(), pcm[:0], codes)
@@ -85,11 +87,11 @@ func BenchmarkDecode(b *testing.B) {
 func BenchmarkOpen(b *testing.B) {
 	open(b, RVQ)
 	for b.Loop() {
-		m, err := Open(Options{})
+		m, err := Open(assets.Files(), Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
-		d, err := m.NewDecoder(RVQ, 8, Bulk)
+		d, err := m.NewDecoder(RVQ.Codebooks(8), Bulk)
 		if err != nil {
 			b.Fatal(err)
 		}

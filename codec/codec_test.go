@@ -7,9 +7,9 @@ import (
 	"math/rand/v2"
 	"os"
 	"slices"
-	"sync"
 	"testing"
 
+	_ "lilt/assets"
 	"lilt/internal/ort"
 	"lilt/internal/ort/orttest"
 )
@@ -25,33 +25,24 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-var builtIn = [kindCount]func() (*Model, error){RVQ: opener(RVQ), Single: opener(Single)}
+// modelQuantizers are one quantizer of each registered model: what does not depend on the quantizer is tested with these.
+var modelQuantizers = []Quantizer{RVQ, Single}
 
-func opener(k Kind) func() (*Model, error) {
-	return sync.OnceValues(func() (*Model, error) { return Open(Options{Kind: k}) })
-}
-
-// modelKinds are one kind of each built-in model: what does not hang on the quantiser is tested with these.
-var modelKinds = []Kind{RVQ, Single}
-
-// open returns the built-in model that has a kind, shared by all tests. On a machine without ONNX Runtime it skips the test; a
+// open returns the registered model that has a quantizer, shared by all tests. On a machine without ONNX Runtime it skips the test; a
 // library that is there but does not work is a failure.
-func open(t testing.TB, k Kind) *Model {
+func open(t testing.TB, k Quantizer) *Model {
 	t.Helper()
 	orttest.Need(t)
-	if k < Single {
-		k = RVQ
-	}
-	m, err := builtIn[k]()
+	m, err := For(k)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return m
 }
 
-func newEncoder(t testing.TB, m *Model, k Kind, depth int, mode Mode) *Encoder {
+func newEncoder(t testing.TB, m *Model, s Setting, mode Mode) *Encoder {
 	t.Helper()
-	e, err := m.NewEncoder(k, depth, mode)
+	e, err := m.NewEncoder(s, mode)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,9 +54,9 @@ func newEncoder(t testing.TB, m *Model, k Kind, depth int, mode Mode) *Encoder {
 	return e
 }
 
-func newDecoder(t testing.TB, m *Model, k Kind, depth int, mode Mode) *Decoder {
+func newDecoder(t testing.TB, m *Model, s Setting, mode Mode) *Decoder {
 	t.Helper()
-	d, err := m.NewDecoder(k, depth, mode)
+	d, err := m.NewDecoder(s, mode)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,11 +86,11 @@ func signal(n int) []float32 {
 }
 
 // randomCodes returns codes [frames][codes].
-func randomCodes(k Kind, frames, depth int) []uint16 {
-	rng := rand.New(rand.NewPCG(7, uint64(k)))
-	codes := make([]uint16, frames*k.CodesPerFrame(depth))
+func randomCodes(s Setting, frames int) []uint16 {
+	rng := rand.New(rand.NewPCG(7, uint64(s.Quantizer)))
+	codes := make([]uint16, frames*s.CodesPerFrame())
 	for i := range codes {
-		codes[i] = uint16(rng.IntN(1 << k.CodeBits(depth)))
+		codes[i] = uint16(rng.IntN(1 << s.CodeBits()))
 	}
 	return codes
 }

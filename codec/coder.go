@@ -12,17 +12,14 @@ import (
 const priorsFile = "priors.bin"
 
 // ErrNoPriors is the error of [Model.Coder] for a model whose codes cannot be entropy-coded.
-var ErrNoPriors = errors.New("codec: the model has no priors for entropy coding that fit it (python -m train.priors makes them)")
+var ErrNoPriors = errors.New("codec: the model has no priors for entropy coding that fit it")
 
 // Coder returns what makes files of frames of that depth shorter, and reads such files: a coder for container.NewCodedWriter and
 // container.Reader.UseCoder. It serves one goroutine at a time. The error is [ErrNoPriors] if the model has none that know such
-// codes and were fitted to this model; others are a kind that the model has not, and files that are damaged. ONNX Runtime is
+// codes and were fitted to this model; others are a setting that the model does not have, and files that are damaged. ONNX Runtime is
 // not needed.
-func (m *Model) Coder(k Kind, depth int) (*entropy.Coder, error) {
-	if err := k.check(depth); err != nil {
-		return nil, err
-	}
-	if err := m.has(k); err != nil {
+func (m *Model) Coder(s Setting) (*entropy.Coder, error) {
+	if err := m.check(s); err != nil {
 		return nil, err
 	}
 	m.mu.Lock()
@@ -32,7 +29,7 @@ func (m *Model) Coder(k Kind, depth int) (*entropy.Coder, error) {
 			return nil, err
 		}
 	}
-	coder, err := m.priors.Coder(uint8(k), k.CodesPerFrame(depth), k.CodeBits(depth))
+	coder, err := m.priors.Coder(uint8(s.Quantizer), s.CodesPerFrame(), s.CodeBits())
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNoPriors, err)
 	}

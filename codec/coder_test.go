@@ -8,25 +8,24 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"lilt/assets"
+	assets "lilt/assets/codec"
 )
 
 func TestCoder(t *testing.T) {
-	for k := range kindCount {
-		m, err := Open(Options{Kind: k})
+	for k := range quantizerCount {
+		m, err := For(k)
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer m.Close()
 		for _, depth := range []int{k.MinDepth(), 4, k.MaxDepth()} {
-			coder, err := m.Coder(k, depth)
+			coder, err := m.Coder(k.Codebooks(depth))
 			if errors.Is(err, ErrNoPriors) {
 				t.Skip(err) // the model has been exported anew
 			}
 			if err != nil {
 				t.Fatal(err)
 			}
-			codes := randomCodes(k, 20, depth)
+			codes := randomCodes(k.Codebooks(depth), 20)
 			room := make([]byte, 4*len(codes))
 			n, ok := coder.Encode(room, codes)
 			got := make([]uint16, len(codes))
@@ -34,7 +33,7 @@ func TestCoder(t *testing.T) {
 				t.Errorf("%v of depth %d: other codes come back: %v, %v", k, depth, ok, err)
 			}
 		}
-		if _, err := m.Coder(k, k.MaxDepth()+1); err == nil || errors.Is(err, ErrNoPriors) {
+		if _, err := m.Coder(k.Codebooks(k.MaxDepth() + 1)); err == nil || errors.Is(err, ErrNoPriors) {
 			t.Errorf("%v, too deep: %v", k, err)
 		}
 	}
@@ -51,19 +50,19 @@ func TestCoderWithoutPriors(t *testing.T) {
 		}
 		return &Model{name: "the test model", info: info, shape: shape, files: export}
 	}
-	others, err := fs.ReadFile(assets.Codec(), priorsFile)
+	others, err := fs.ReadFile(assets.Files(), priorsFile)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for name, try := range map[string]func() error{
-		"no file":              func() error { _, err := model(exportedBooks(), nil).Coder(RVQ, 8); return err },
-		"those of other books": func() error { _, err := model(exportedBooks(), others).Coder(RVQ, 8); return err },
+		"no file":              func() error { _, err := model(exportedBooks(), nil).Coder(RVQ.Codebooks(8)); return err },
+		"those of other books": func() error { _, err := model(exportedBooks(), others).Coder(RVQ.Codebooks(8)); return err },
 	} {
 		if err := try(); !errors.Is(err, ErrNoPriors) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := model(exportedBooks(), []byte("no priors")).Coder(RVQ, 8); err == nil || errors.Is(err, ErrNoPriors) ||
+	if _, err := model(exportedBooks(), []byte("no priors")).Coder(RVQ.Codebooks(8)); err == nil || errors.Is(err, ErrNoPriors) ||
 		!strings.Contains(err.Error(), "the test model") {
 		t.Errorf("a damaged file: %v", err)
 	}

@@ -6,23 +6,23 @@ import (
 )
 
 func TestConcealKeepsTime(t *testing.T) {
-	for _, k := range modelKinds {
+	for _, k := range modelQuantizers {
 		t.Run(k.String(), func(t *testing.T) { concealKeepsTime(t, k) })
 	}
 }
 
-func concealKeepsTime(t *testing.T, k Kind) {
+func concealKeepsTime(t *testing.T, k Quantizer) {
 	m := open(t, k)
 	const depth = 4
-	per := k.CodesPerFrame(depth)
-	codes := randomCodes(k, 200, depth)
-	whole, err := m.Decode(t.Context(), codes, k, depth, 200*Hop)
+	per := k.Codebooks(depth).CodesPerFrame()
+	codes := randomCodes(k.Codebooks(depth), 200)
+	whole, err := m.Decode(t.Context(), codes, k.Codebooks(depth), 200*Hop)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, mode := range []Mode{Bulk, Live} {
 		for _, lost := range []struct{ from, to int }{{0, 3}, {0, 200}, {50, 51}, {60, 70}, {30, 160}, {199, 200}, {90, 200}} {
-			d := newDecoder(t, m, k, depth, mode)
+			d := newDecoder(t, m, k.Codebooks(depth), mode)
 			pcm, err := d.Append(t.Context(), nil, codes[:lost.from*per])
 			if err == nil {
 				pcm, err = d.Conceal(t.Context(), pcm, lost.to-lost.from)
@@ -60,12 +60,12 @@ func concealKeepsTime(t *testing.T, k Kind) {
 
 // A concealed signal, too, is the same however it is cut.
 func TestConcealIsTheSameHoweverCut(t *testing.T) {
-	for _, k := range []Kind{MCRVQ, Single} {
+	for _, k := range []Quantizer{MCRVQ, Single} {
 		m := open(t, k)
-		codes := randomCodes(k, 60, k.MaxDepth())
+		codes := randomCodes(k.Full(), 60)
 		var want []float32
 		for i, pieces := range []int{40, 1, 7} {
-			d := newDecoder(t, m, k, k.MaxDepth(), Bulk)
+			d := newDecoder(t, m, k.Full(), Bulk)
 			pcm, err := d.Append(t.Context(), nil, codes)
 			for left := 40; left > 0 && err == nil; left -= pieces {
 				pcm, err = d.Conceal(t.Context(), pcm, min(pieces, left))

@@ -9,8 +9,7 @@ import (
 
 // Decoder turns codes into PCM. It serves one goroutine at a time and must be closed.
 type Decoder struct {
-	kind        Kind
-	depth       int
+	setting     Setting
 	codes       int // of a frame
 	most        uint16
 	mode        Mode
@@ -26,20 +25,18 @@ type Decoder struct {
 	broken      error // what spoiled the signal
 }
 
-// NewDecoder returns a decoder at the start of a signal of frames of that depth: books of a residual kind, digits of Single,
-// [Kind.MinDepth] to [Kind.MaxDepth]. It may be less than what was encoded, as long as the codes are the first books of each frame, or
-// the first digits of each code (Truncate in package single). The first decoder of a model reads and loads its decoder network.
-// Errors: a quantiser that the model has not, a model that is closed, damaged or cannot be loaded, no ONNX Runtime.
-func (m *Model) NewDecoder(k Kind, depth int, mode Mode) (*Decoder, error) {
-	quantizer, network, err := m.open(decoding, k, depth)
+// NewDecoder returns a decoder at the start of a signal of frames of that setting. Its depth may be less than what was encoded, as long as the codes
+// are those of the first codebooks of each frame, or the first digits of each code (Truncate in package single). The first decoder of a model reads and loads its decoder network.
+// Errors: a setting that the model does not have, a model that is closed, damaged or cannot be loaded, no ONNX Runtime.
+func (m *Model) NewDecoder(s Setting, mode Mode) (*Decoder, error) {
+	quantizer, network, err := m.open(decoding, s)
 	if err != nil {
 		return nil, err
 	}
 	d := &Decoder{
-		kind:      k,
-		depth:     depth,
-		codes:     k.CodesPerFrame(depth),
-		most:      uint16(1<<k.CodeBits(depth) - 1),
+		setting:   s,
+		codes:     s.CodesPerFrame(),
+		most:      uint16(1<<s.CodeBits() - 1),
 		mode:      mode,
 		quantizer: quantizer,
 		network:   network,
@@ -68,7 +65,7 @@ func (d *Decoder) Append(ctx context.Context, pcm []float32, codes []uint16) ([]
 	for len(codes) > 0 && d.broken == nil {
 		n := min(len(codes)/d.codes, d.network.room())
 		part := d.next(n)
-		if d.broken = d.quantizer.Decode(part, codes[:n*d.codes], d.depth); d.broken != nil {
+		if d.broken = d.quantizer.Decode(part, codes[:n*d.codes], d.setting.Depth); d.broken != nil {
 			break
 		}
 		copy(d.last, part[len(part)-len(d.last):])
@@ -151,12 +148,12 @@ func (d *Decoder) Close() error {
 
 func (d *Decoder) check(codes []uint16) error {
 	if len(codes)%d.codes != 0 {
-		return fmt.Errorf("codec: %d codes are not whole frames of %d books", len(codes), d.codes)
+		return fmt.Errorf("codec: %d codes are not whole frames of %d codebooks", len(codes), d.codes)
 	}
 	for i, c := range codes {
 		if c > d.most {
-			return fmt.Errorf("codec: code %d in frame %d, book %d: %v has codes 0 to %d",
-				c, d.frames+int64(i/d.codes), i%d.codes, d.kind, d.most)
+			return fmt.Errorf("codec: code %d in frame %d, codebook %d: %v has codes 0 to %d",
+				c, d.frames+int64(i/d.codes), i%d.codes, d.setting.Quantizer, d.most)
 		}
 	}
 	return nil

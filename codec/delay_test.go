@@ -7,19 +7,19 @@ import (
 
 // The delay of a stream: sample p is out once p + DelaySamples samples are in, and for some p not before.
 func TestDelay(t *testing.T) {
-	for _, k := range modelKinds {
+	for _, k := range modelQuantizers {
 		t.Run(k.String(), func(t *testing.T) { delays(t, k) })
 	}
 }
 
-func delays(t *testing.T, k Kind) {
+func delays(t *testing.T, k Quantizer) {
 	m := open(t, k)
 	want := m.Info().DelaySamples
 	if parts := (1280 - 320) + 320 + (m.shape.lookahead[encoding]+m.shape.lookahead[decoding])*320; want != parts {
 		t.Errorf("a delay of %d samples is stated, but its parts make %d", want, parts)
 	}
 	pcm := signal(12 * Hop)
-	e, d := newEncoder(t, m, k, 3, Live), newDecoder(t, m, k, 3, Live)
+	e, d := newEncoder(t, m, k.Codebooks(3), Live), newDecoder(t, m, k.Codebooks(3), Live)
 	out, worst := 0, 0
 	var codes []uint16
 	var decoded []float32
@@ -44,12 +44,12 @@ func delays(t *testing.T, k Kind) {
 // An impulse moves no code and no sample that lies further back than the delay allows, and where it does move them is where
 // it is: the output is not shifted against the input.
 func TestAnImpulseStaysInItsPlace(t *testing.T) {
-	for _, k := range modelKinds {
+	for _, k := range modelQuantizers {
 		t.Run(k.String(), func(t *testing.T) { impulseStays(t, k) })
 	}
 }
 
-func impulseStays(t *testing.T, k Kind) {
+func impulseStays(t *testing.T, k Quantizer) {
 	m := open(t, k)
 	depth := k.MaxDepth()
 	const at = 40*Hop + 100
@@ -63,15 +63,15 @@ func impulseStays(t *testing.T, k Kind) {
 	var pcm [2][]float32
 	for i, x := range [][]float32{quiet, struck} {
 		var err error
-		if codes[i], err = m.Encode(t.Context(), x, k, depth); err != nil {
+		if codes[i], err = m.Encode(t.Context(), x, k.Codebooks(depth)); err != nil {
 			t.Fatal(err)
 		}
-		if pcm[i], err = m.Decode(t.Context(), codes[i], k, depth, len(x)); err != nil {
+		if pcm[i], err = m.Decode(t.Context(), codes[i], k.Codebooks(depth), len(x)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	// The first window that holds the impulse is that of frame ceil((at-799)/320); frames before it see it by looking ahead.
-	frame := firstDifference(codes[0], codes[1]) / k.CodesPerFrame(depth)
+	frame := firstDifference(codes[0], codes[1]) / k.Codebooks(depth).CodesPerFrame()
 	if first := (at-799+Hop-1)/Hop - m.shape.lookahead[encoding]; frame < first || frame > at/Hop+1 {
 		t.Errorf("an impulse in frame %d moves the codes from frame %d on; its windows begin at frame %d", at/Hop, frame, first)
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 	"time"
 
 	"lilt/dsp"
@@ -18,9 +17,9 @@ import (
 type Info struct {
 	Name         string
 	ID           ModelID
-	Step         int    // training steps
-	DelaySamples int    // of encoder and decoder together: see the package comment
-	Kinds        []Kind // the quantisers it has
+	Step         int         // training steps
+	DelaySamples int         // of encoder and decoder together: see the package comment
+	Quantizers   []Quantizer // those it has
 }
 
 // Delay is DelaySamples as a time.
@@ -28,15 +27,12 @@ func (i Info) Delay() time.Duration {
 	return time.Duration(i.DelaySamples) * time.Second / SampleRate
 }
 
-// has tells whether the model has a quantiser.
-func (i Info) has(k Kind) bool { return slices.Contains(i.Kinds, k) }
-
 // shape is in what models differ.
 type shape struct {
 	between   ort.Port       // what the networks exchange: an output of the encoder and the input of the decoder
 	neutral   float32        // a value of it that says nothing
 	lookahead [partCount]int // frames that each network looks ahead
-	tables    bool           // the quantisers have some
+	tables    bool           // the quantizers have some
 }
 
 // width returns the number of values of a frame between the networks.
@@ -58,12 +54,12 @@ type description struct {
 	EncoderLookahead int    `json:"encoder_lookahead"`
 	DecoderLookahead int    `json:"decoder_lookahead"`
 
-	// Of a model with residual quantisers.
+	// Of a model with residual quantizers.
 	Latent int `json:"latent"`
 	Books  int `json:"books"`
 	Codes  int `json:"codes"`
 
-	// Of a model with the single book.
+	// Of a model with a single codebook.
 	Digits int `json:"digits"`
 	Levels int `json:"levels"`
 
@@ -75,14 +71,14 @@ func readDescription(folder fs.FS) (Info, shape, export, error) {
 	fail := func(err error) (Info, shape, export, error) { return Info{}, shape{}, export{}, err }
 	text, err := fs.ReadFile(folder, descriptionFile)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fail(fmt.Errorf("there is no %s in it: is it the folder of an export (python -m train.export)?", descriptionFile))
+		return fail(fmt.Errorf("there is no %s in it: is it a model's folder?", descriptionFile))
 	}
 	if err != nil {
 		return fail(err)
 	}
 	var d description
 	if err := json.Unmarshal(text, &d); err != nil {
-		return fail(fmt.Errorf("%s is damaged, or of another version; export the model again: %w", descriptionFile, err))
+		return fail(fmt.Errorf("%s is damaged, or of another version: %w", descriptionFile, err))
 	}
 	if err := d.check(); err != nil {
 		return fail(fmt.Errorf("%s: %w", descriptionFile, err))
@@ -100,10 +96,10 @@ func readDescription(folder fs.FS) (Info, shape, export, error) {
 		ID:           files.id(),
 		Step:         d.Step,
 		DelaySamples: dsp.FFTSize + (d.EncoderLookahead+d.DecoderLookahead)*Hop,
-		Kinds:        []Kind{RVQ, GRVQ, MCRVQ},
+		Quantizers:   []Quantizer{RVQ, GRVQ, MCRVQ},
 	}
 	if d.isSingle() {
-		info.Kinds = []Kind{Single}
+		info.Quantizers = []Quantizer{Single}
 	}
 	return info, s, files, nil
 }
@@ -132,7 +128,7 @@ func (d description) check() error {
 		fields = append(fields, exactly("digits", d.Digits, single.Digits), exactly("levels", d.Levels, single.Levels))
 	} else {
 		fields = append(fields, exactly("latent", d.Latent, latentSize), exactly("books", d.Books, RVQ.MaxDepth()),
-			exactly("codes", d.Codes, 1<<RVQ.CodeBits(1)))
+			exactly("codes", d.Codes, 1<<RVQ.Full().CodeBits()))
 	}
 	for _, f := range fields {
 		switch {

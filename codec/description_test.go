@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"lilt/container"
+	"lilt/internal/vq"
+	"lilt/single"
 	"os"
 	"path/filepath"
 	"slices"
@@ -75,11 +78,11 @@ func TestReadDescription(t *testing.T) {
 	for _, c := range []struct {
 		files fstest.MapFS
 		named []byte // what the id is the hash of
-		kinds []Kind
+		kinds []Quantizer
 		width int
 	}{
-		{exportedBooks(), slices.Concat(digest(encoderFile), digest(tablesFile)), []Kind{RVQ, GRVQ, MCRVQ}, 128},
-		{exportedSingle(), digest(encoderFile), []Kind{Single}, 5},
+		{exportedBooks(), slices.Concat(digest(encoderFile), digest(tablesFile)), []Quantizer{RVQ, GRVQ, MCRVQ}, 128},
+		{exportedSingle(), digest(encoderFile), []Quantizer{Single}, 5},
 	} {
 		info, s, files, err := readDescription(c.files)
 		if err != nil {
@@ -89,7 +92,7 @@ func TestReadDescription(t *testing.T) {
 		if info.Name != "test" || info.Step != 5 || info.ID != ModelID(id[:8]) || info.ID.String() != fmt.Sprintf("%x", id[:8]) {
 			t.Errorf("%+v, want the id %x", info, id[:8])
 		}
-		if info.DelaySamples != 1280+3*320 || info.Delay() != 2240*time.Second/24000 || !slices.Equal(info.Kinds, c.kinds) {
+		if info.DelaySamples != 1280+3*320 || info.Delay() != 2240*time.Second/24000 || !slices.Equal(info.Quantizers, c.kinds) {
 			t.Errorf("%+v, %v", info, info.Delay())
 		}
 		if s.width() != c.width || s.lookahead != [partCount]int{1, 2} || s.tables != (c.width == 128) {
@@ -148,7 +151,7 @@ func TestReadDescriptionSaysWhatIsWrong(t *testing.T) {
 		{"encoder's look-ahead", func(f fstest.MapFS) { describe(f, "encoder_lookahead", 1<<40) }, "models with 0 to 32"},
 		{"decoder's look-ahead", func(f fstest.MapFS) { describe(f, "decoder_lookahead", -1) }, "decoder_lookahead is -1"},
 		{"text for a number", func(f fstest.MapFS) { describe(f, "hop", "320") }, "model.json"},
-		{"one hash", func(f fstest.MapFS) { describe(f, "sha256", strings.Repeat("ab", 32)) }, "export the model again"},
+		{"one hash", func(f fstest.MapFS) { describe(f, "sha256", strings.Repeat("ab", 32)) }, "model.json is damaged"},
 		{"short hash", func(f fstest.MapFS) { describeHash(f, decoderFile, "abcd") }, `sha256 of decoder.onnx is "abcd": want 64 hexadecimal`},
 		{"no hash", func(f fstest.MapFS) { describeHash(f, encoderFile, "") }, "sha256 of encoder.onnx"},
 		{"not a hash", func(f fstest.MapFS) { describeHash(f, encoderFile, strings.Repeat("x", 64)) }, "64 hexadecimal"},
@@ -200,7 +203,7 @@ func TestDamageIsFoundOnReading(t *testing.T) {
 				_, err := export.read(read)
 				if damaged := err != nil; damaged != (read == name) {
 					t.Errorf("%s %s: reading %s: %v", name, what, read, err)
-				} else if damaged && (!strings.Contains(err.Error(), "it is damaged: "+name) || !strings.Contains(err.Error(), "export it again")) {
+				} else if damaged && !strings.Contains(err.Error(), "it is damaged: "+name) {
 					t.Errorf("%s %s: %v", name, what, err)
 				}
 			}
@@ -224,26 +227,23 @@ func TestOpenNamesTheModel(t *testing.T) {
 	missing := exportedBooks()
 	delete(missing, tablesFile)
 	for _, dir := range []string{write(t, missing), t.TempDir(), filepath.Join(t.TempDir(), "nowhere")} {
-		if _, err := Open(Options{Dir: dir}); err == nil || !strings.Contains(err.Error(), dir) {
+		if _, err := Open(os.DirFS(dir), Options{Name: dir}); err == nil || !strings.Contains(err.Error(), dir) {
 			t.Errorf("Open in %s: %v", dir, err)
 		}
-	}
-	if _, err := Open(Options{Kind: kindCount}); err == nil || !strings.Contains(err.Error(), "rvq, grvq, mcrvq, single") {
-		t.Errorf("Open of an unknown kind: %v", err)
 	}
 	// Damaged, or whole by its own account but no network: found out when it is needed.
 	damaged := exportedSingle()
 	damaged[decoderFile].Data = bytes.ToUpper(damaged[decoderFile].Data)
 	for _, c := range []struct {
-		files  fstest.MapFS
-		kind   Kind
-		verify string
+		files     fstest.MapFS
+		quantizer Quantizer
+		verify    string
 	}{{exportedBooks(), RVQ, ""}, {exportedSingle(), Single, ""}, {damaged, Single, "decoder.onnx has the SHA-256"}} {
-		m, err := Open(Options{Dir: write(t, c.files)})
+		m, err := Open(c.files, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := m.NewDecoder(c.kind, 5, Bulk); err == nil || !strings.Contains(err.Error(), m.name) || !strings.Contains(err.Error(), c.verify) {
+		if _, err := m.NewDecoder(c.quantizer.Codebooks(5), Bulk); err == nil || !strings.Contains(err.Error(), "the model test") || !strings.Contains(err.Error(), c.verify) {
 			t.Errorf("a decoder of nothing: %v", err)
 		}
 		if err := m.Verify(); (err == nil) != (c.verify == "") || err != nil && !strings.Contains(err.Error(), c.verify) {
@@ -252,71 +252,97 @@ func TestOpenNamesTheModel(t *testing.T) {
 	}
 }
 
-// The built-in models are whole, and each kind is in one of them.
-func TestBuiltIn(t *testing.T) {
-	infos, err := BuiltIn()
+// The models in assets are whole, and each quantizer is in one of them.
+func TestRegistered(t *testing.T) {
+	infos, err := Registered()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var kinds []Kind
+	var quantizers []Quantizer
 	for _, info := range infos {
-		kinds = append(kinds, info.Kinds...)
-		m, err := Open(Options{Kind: info.Kinds[0]})
+		quantizers = append(quantizers, info.Quantizers...)
+		m, err := For(info.Quantizers[0])
 		if err != nil {
 			t.Fatal(err)
 		}
 		if m.Info().ID != info.ID {
-			t.Errorf("the model for %v is %v, want %v", info.Kinds[0], m.Info().ID, info.ID)
+			t.Errorf("the model for %v is %v, want %v", info.Quantizers[0], m.Info().ID, info.ID)
+		}
+		if found, err := Find(info.ID); found != m || err != nil {
+			t.Errorf("%v is %+v, %v", info.ID, found, err)
 		}
 		if err := m.Verify(); err != nil {
 			t.Error(err)
 		}
 	}
-	if !slices.Equal(kinds, Kinds()) {
-		t.Errorf("the built-in models have %v", kinds)
+	if !slices.Equal(quantizers, container.Quantizers()) {
+		t.Errorf("the registered models have %v", quantizers)
 	}
 }
 
-func TestOpenID(t *testing.T) {
-	infos, err := BuiltIn()
+func TestUnknownModels(t *testing.T) {
+	infos, err := Registered()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, info := range infos {
-		m, err := OpenID(info.ID, Options{Kind: 77}) // which does not count
-		if err != nil || m.Info().Name != info.Name {
-			t.Errorf("%v is %+v, %v", info.ID, m, err)
-		}
+	other := ModelID{1, 2, 3}
+	if _, err := Find(other); !errors.Is(err, ErrNoModel) || !strings.Contains(err.Error(), other.String()) ||
+		!strings.Contains(err.Error(), infos[0].ID.String()) || !strings.Contains(err.Error(), infos[1].ID.String()) {
+		t.Errorf("an unknown id: %v", err)
 	}
-	dir := write(t, exportedSingle())
-	other, err := Open(Options{Dir: dir})
-	if err != nil {
-		t.Fatal(err)
+	if _, err := For(quantizerCount); !errors.Is(err, ErrNoModel) || !strings.Contains(err.Error(), "rvq, grvq, mcrvq") {
+		t.Errorf("an unknown quantizer: %v", err)
 	}
-	id := other.Info().ID
-	if m, err := OpenID(id, Options{Dir: dir}); err != nil || m.Info().Name != "test" {
-		t.Errorf("the model in a folder: %v", err)
+}
+
+// A registered model is everybody's: nobody can close it.
+func TestRegisteredStaysOpen(t *testing.T) {
+	m := open(t, RVQ)
+	if err := m.Close(); err != nil {
+		t.Error(err)
 	}
-	for _, c := range []struct {
-		id   ModelID
-		dir  string
-		want []ModelID // in the error
-	}{
-		{id, "", []ModelID{id, infos[0].ID, infos[1].ID}},
-		{infos[0].ID, dir, []ModelID{infos[0].ID, id}}, // a folder takes the place of the built-in models
-	} {
-		_, err := OpenID(c.id, Options{Dir: c.dir})
-		if !errors.Is(err, ErrNotAtHand) {
-			t.Fatalf("%v in %q: %v", c.id, c.dir, err)
-		}
-		for _, named := range c.want {
-			if !strings.Contains(err.Error(), named.String()) {
-				t.Errorf("error %v does not name %v", err, named)
+	if _, err := m.Encode(t.Context(), nil, RVQ.Full()); err != nil {
+		t.Error(err)
+	}
+}
+
+// What package container says of settings is what the quantizers do, and what models are trained for.
+func TestSettingsAreThoseOfTheQuantizers(t *testing.T) {
+	if Single.MinDepth() != single.MinDigits || Single.MaxDepth() != single.Digits || Single.Codebooks(1).CodeBits() != single.DigitBits {
+		t.Error("digits of single")
+	}
+	if RVQ.MaxDepth() != vq.Books || 1<<RVQ.Full().CodeBits() != vq.Codes {
+		t.Error("codebooks of rvq")
+	}
+	if FrameRate != container.FrameRate {
+		t.Error("the frame rate")
+	}
+}
+
+// Files have the header of their model, and the model knows it again.
+func TestHeader(t *testing.T) {
+	for _, q := range container.Quantizers() {
+		m := open(t, q)
+		for depth := q.MinDepth(); depth <= q.MaxDepth(); depth++ {
+			s := q.Codebooks(depth)
+			h := m.Header(s)
+			if got, err := m.SettingOf(h); got != s || err != nil {
+				t.Errorf("%v: %v, %v", s, got, err)
+			}
+			for name, change := range map[string]func(*container.Header){
+				"rate":      func(h *container.Header) { h.SampleRate = 16000 },
+				"hop":       func(h *container.Header) { h.Hop = 300 },
+				"priming":   func(h *container.Header) { h.Priming = 1 },
+				"bits":      func(h *container.Header) { h.Bits++ },
+				"quantizer": func(h *container.Header) { h.Quantizer += 4 },
+			} {
+				changed := h
+				change(&changed)
+				if _, err := m.SettingOf(changed); err == nil {
+					t.Errorf("%v: another %s is accepted", s, name)
+				}
 			}
 		}
-	}
-	if _, err := OpenID(id, Options{Dir: t.TempDir()}); err == nil || errors.Is(err, ErrNotAtHand) {
-		t.Errorf("an empty folder: %v", err)
 	}
 }
 
@@ -329,7 +355,7 @@ func FuzzReadDescription(f *testing.F) {
 		files := exportedBooks()
 		files[descriptionFile].Data = description
 		info, s, _, err := readDescription(files)
-		if err == nil && (info.DelaySamples < 1280 || info.DelaySamples > 1280+2*maxLookahead*320 || len(info.Kinds) == 0 || s.width() == 0) {
+		if err == nil && (info.DelaySamples < 1280 || info.DelaySamples > 1280+2*maxLookahead*320 || len(info.Quantizers) == 0 || s.width() == 0) {
 			t.Errorf("accepted: %+v, %+v", info, s)
 		}
 	})

@@ -1,28 +1,28 @@
 // Package codec is the speech codec as a library: 24 kHz mono PCM in, codes out, and back.
 //
-//	model, err := codec.Open(codec.Options{})
-//	defer model.Close()
-//	codes, err := model.Encode(ctx, pcm, codec.RVQ, 8)
-//	pcm, err = model.Decode(ctx, codes, codec.RVQ, 8, len(pcm))
+//	model, err := codec.For(codec.RVQ)
+//	setting := codec.RVQ.Codebooks(8)
+//	codes, err := model.Encode(ctx, pcm, setting)
+//	pcm, err = model.Decode(ctx, codes, setting, len(pcm))
 //
 // [Model.Encode] and [Model.Decode] take whole signals. An [Encoder] and a [Decoder] take them in pieces, in bounded
-// memory, and give the same result.
+// memory, and give the same result. Package lilt reads and writes whole files.
 //
 // # Models
 //
-// Two models are built in. One has the residual quantisers RVQ, GRVQ and MCRVQ, 0.75 to 6 kbit/s. The other has Single, one code of 15
-// bits a frame, made for language models of speech; Options.Kind picks it:
+// A model has one or more quantizers. Packages that hold a model register it when they are imported:
 //
-//	model, err := codec.Open(codec.Options{Kind: codec.Single})
-//	ids, err := model.Encode(ctx, pcm, codec.Single, 5)
+//	import _ "lilt/assets/codec"  // RVQ, GRVQ and MCRVQ, 0.75 to 6 kbit/s
+//	import _ "lilt/assets/single" // Single, one code of 15 bits a frame, made for language models of speech
 //
-// Codes mean something only to the model that made them, which [Info.ID] names; [OpenID] finds it.
+// [For] gives the one that has a quantizer, [Open] any other. Codes mean something only to the model that made them, which [Info.ID]
+// names; [Find] finds it.
 //
 // # Data
 //
 // PCM is []float32 at [SampleRate], one channel, nominally within [-1, 1]. Codes are []uint16, [frames][codes] flattened,
-// [FrameRate] frames a second. How many codes a frame has, and of how many bits, follows from the [Kind] and its depth: books of a
-// residual quantiser, digits of Single. A signal of n samples has ceil(n/[Hop]) frames, and frame t stands for the
+// [FrameRate] frames a second. How many codes a frame has, and of how many bits, follows from the [Setting].
+// A signal of n samples has ceil(n/[Hop]) frames, and frame t stands for the
 // samples [Hop*t, Hop*(t+1)): what is decoded lies in time where the original was, without a shift.
 //
 // # Streams
@@ -53,5 +53,5 @@ const (
 	Hop        = dsp.Hop          // samples a frame
 	FrameRate  = SampleRate / Hop // frames a second
 
-	latentSize = 128 // values of a latent vector, what the networks exchange through residual quantisers
+	latentSize = 128 // values of a latent vector, what the networks exchange through residual quantizers
 )

@@ -34,17 +34,16 @@ type Encoder struct {
 	broken    error // what spoiled the signal
 }
 
-// NewEncoder returns an encoder at the start of a signal, to frames of that depth: books of a residual kind, digits of Single,
-// [Kind.MinDepth] to [Kind.MaxDepth]. The first one of a model reads and loads its encoder network. Errors: a quantiser that
-// the model has not, a model that is closed, damaged or cannot be loaded, no ONNX Runtime.
-func (m *Model) NewEncoder(k Kind, depth int, mode Mode) (*Encoder, error) {
-	quantizer, network, err := m.open(encoding, k, depth)
+// NewEncoder returns an encoder at the start of a signal, to frames of that setting. The first one of a model reads and loads its encoder network. Errors: a setting that
+// the model does not have, a model that is closed, damaged or cannot be loaded, no ONNX Runtime.
+func (m *Model) NewEncoder(s Setting, mode Mode) (*Encoder, error) {
+	quantizer, network, err := m.open(encoding, s)
 	if err != nil {
 		return nil, err
 	}
 	return &Encoder{
-		depth:     depth,
-		codes:     k.CodesPerFrame(depth),
+		depth:     s.Depth,
+		codes:     s.CodesPerFrame(),
 		mode:      mode,
 		quantizer: quantizer,
 		stft:      m.stft,

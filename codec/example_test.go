@@ -6,40 +6,39 @@ import (
 	"io"
 	"log"
 
+	_ "lilt/assets" // all models
 	"lilt/codec"
 	"lilt/single"
 )
 
 // A whole signal to codes and back.
 func Example() {
-	model, err := codec.Open(codec.Options{})
+	model, err := codec.For(codec.RVQ)
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer model.Close()
 
 	pcm := make([]float32, 2*codec.SampleRate) // two seconds of silence
 	ctx := context.Background()
-	codes, err := model.Encode(ctx, pcm, codec.RVQ, 4)
+	codes, err := model.Encode(ctx, pcm, codec.RVQ.Codebooks(4))
 	if err != nil {
 		log.Fatal(err)
 	}
-	decoded, err := model.Decode(ctx, codes, codec.RVQ, 4, len(pcm))
+	decoded, err := model.Decode(ctx, codes, codec.RVQ.Codebooks(4), len(pcm))
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("%d frames at %d bits/s, %d samples\n", len(codes)/4, codec.RVQ.BitRate(4), len(decoded))
+	fmt.Printf("%d frames at %d bits/s, %d samples\n", len(codes)/4, codec.RVQ.Codebooks(4).Bitrate(), len(decoded))
 	// Output: 150 frames at 3000 bits/s, 48000 samples
 }
 
 // A signal of unknown length, read from somewhere in pieces of any length. Memory does not grow with it.
 func ExampleEncoder() {
-	model, err := codec.Open(codec.Options{})
+	model, err := codec.For(codec.RVQ)
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer model.Close()
-	encoder, err := model.NewEncoder(codec.MCRVQ, 8, codec.Bulk)
+	encoder, err := model.NewEncoder(codec.MCRVQ.Codebooks(8), codec.Bulk)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -74,12 +73,11 @@ func ExampleEncoder() {
 
 // A live stream in which packets of one frame are sometimes lost.
 func ExampleDecoder() {
-	model, err := codec.Open(codec.Options{})
+	model, err := codec.For(codec.RVQ)
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer model.Close()
-	decoder, err := model.NewDecoder(codec.GRVQ, 4, codec.Live)
+	decoder, err := model.NewDecoder(codec.GRVQ.Codebooks(4), codec.Live)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -109,51 +107,32 @@ func ExampleDecoder() {
 }
 
 // One id of 15 bits a frame, for a language model.
-func ExampleOpen_single() {
-	model, err := codec.Open(codec.Options{Kind: codec.Single})
+func ExampleFor_single() {
+	model, err := codec.For(codec.Single)
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer model.Close()
 	pcm := make([]float32, codec.SampleRate) // a second of silence
 	ctx := context.Background()
-	ids, err := model.Encode(ctx, pcm, codec.Single, codec.Single.MaxDepth())
+	ids, err := model.Encode(ctx, pcm, codec.Single.Full())
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(len(ids), "ids of", codec.Single.CodeBits(5), "bits")
+	fmt.Println(len(ids), "ids of", codec.Single.Full().CodeBits(), "bits")
 
 	// A smaller vocabulary: the first three of the five digits of each id.
 	short := make([]uint16, len(ids))
 	for i, id := range ids {
 		short[i] = single.Truncate(id, 3)
 	}
-	decoded, err := model.Decode(ctx, short, codec.Single, 3, len(pcm))
+	decoded, err := model.Decode(ctx, short, codec.Single.Codebooks(3), len(pcm))
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(len(decoded), "samples from", codec.Single.BitRate(3), "bits/s")
+	fmt.Println(len(decoded), "samples from", codec.Single.Codebooks(3).Bitrate(), "bits/s")
 	// Output:
 	// 75 ids of 15 bits
 	// 24000 samples from 675 bits/s
-}
-
-// From a wish for a bit rate to a number of books, or of digits.
-func ExampleKind_DepthFor() {
-	for _, name := range []string{"grvq", "single"} {
-		kind, err := codec.ParseKind(name)
-		if err != nil {
-			log.Fatal(err)
-		}
-		depth, err := kind.DepthFor(1000)
-		if err != nil {
-			log.Fatal(err)
-		}
-		fmt.Printf("%v: %d codes of %d bits a frame, %d bits/s\n", kind, kind.CodesPerFrame(depth), kind.CodeBits(depth), kind.BitRate(depth))
-	}
-	// Output:
-	// grvq: 1 codes of 10 bits a frame, 750 bits/s
-	// single: 1 codes of 12 bits a frame, 900 bits/s
 }
 
 // silence is a source of n samples.

@@ -2,7 +2,6 @@ package codec
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 )
@@ -12,16 +11,8 @@ const (
 	descriptionFile = "model.json"
 	encoderFile     = "encoder.onnx"
 	decoderFile     = "decoder.onnx"
-	tablesFile      = "quantizers.safetensors" // only of a model whose quantisers have tables
+	tablesFile      = "quantizers.safetensors" // only of a model whose quantizers have tables
 )
-
-// ModelID names what gives codes their meaning, the encoder and the tables of an export: the first 8 bytes of the SHA-256 over their
-// SHA-256, 32 bytes each, encoder.onnx first and then quantizers.safetensors if there is one. The decoder has no part in it: one that
-// was trained further for the same codes decodes them too.
-type ModelID [8]byte
-
-// String returns the id as 16 hexadecimal digits.
-func (id ModelID) String() string { return hex.EncodeToString(id[:]) }
 
 // digest is the SHA-256 of a file.
 type digest = [sha256.Size]byte
@@ -39,7 +30,7 @@ func (e export) read(name string) ([]byte, error) {
 		return nil, err
 	}
 	if got, want := sha256.Sum256(data), e.sums[name]; got != want {
-		return nil, fmt.Errorf("it is damaged: %s has the SHA-256 %x, not %x as in %s; copy or export it again",
+		return nil, fmt.Errorf("it is damaged: %s has the SHA-256 %x, not %x as in %s",
 			name, got, want, descriptionFile)
 	}
 	return data, nil
@@ -59,7 +50,9 @@ func (e export) find() error {
 	return nil
 }
 
-// id returns the model id.
+// id returns the model id, which names what gives codes their meaning, the encoder and the tables of an export: the first 8 bytes of the
+// SHA-256 over their SHA-256, 32 bytes each, encoder.onnx first and then quantizers.safetensors if there is one. The decoder has no part
+// in it: one that was trained further for the same codes decodes them too.
 func (e export) id() ModelID {
 	hash := sha256.New()
 	for _, name := range []string{encoderFile, tablesFile} {

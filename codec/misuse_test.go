@@ -7,13 +7,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	assets "lilt/assets/codec"
 )
 
 // What is refused changes nothing: the signal goes on as if it had not been given.
 func TestRefusedInputLeavesTheSignalWhole(t *testing.T) {
 	m := open(t, RVQ)
 	pcm := signal(SampleRate / 2)
-	e, d := newEncoder(t, m, RVQ, 4, Bulk), newDecoder(t, m, RVQ, 4, Bulk)
+	e, d := newEncoder(t, m, RVQ.Codebooks(4), Bulk), newDecoder(t, m, RVQ.Codebooks(4), Bulk)
 	want := encodeIn(t, e, pcm, len(pcm))
 	wantPCM := decodeIn(t, d, want, len(want))
 
@@ -44,8 +46,8 @@ func TestRefusedInputLeavesTheSignalWhole(t *testing.T) {
 		want  string
 	}{
 		{[]uint16{1, 2, 3}, "whole frames"},
-		{[]uint16{1, 2, 3, 1024}, "code 1024 in frame 5, book 3"},
-		{[]uint16{1, 2, 3, 4, 65535, 0, 0, 0}, "code 65535 in frame 6, book 0"},
+		{[]uint16{1, 2, 3, 1024}, "code 1024 in frame 5, codebook 3"},
+		{[]uint16{1, 2, 3, 4, 65535, 0, 0, 0}, "code 65535 in frame 6, codebook 0"},
 	} {
 		if _, err := d.Append(t.Context(), nil, bad.codes); err == nil || !strings.Contains(err.Error(), bad.want) {
 			t.Errorf("codes %v: error %v does not say %q", bad.codes, err, bad.want)
@@ -66,15 +68,15 @@ func TestRefusedInputLeavesTheSignalWhole(t *testing.T) {
 func TestRefusedDigits(t *testing.T) {
 	m := open(t, Single)
 	for depth := Single.MinDepth(); depth <= Single.MaxDepth(); depth++ {
-		d := newDecoder(t, m, Single, depth, Bulk)
-		codes := randomCodes(Single, 20, depth)
+		d := newDecoder(t, m, Single.Codebooks(depth), Bulk)
+		codes := randomCodes(Single.Codebooks(depth), 20)
 		want := decodeIn(t, d, codes, 20)
 		got, err := d.Append(t.Context(), nil, codes[:7])
 		if err != nil {
 			t.Fatal(err)
 		}
-		most := uint16(1)<<Single.CodeBits(depth) - 1
-		if _, err := d.Append(t.Context(), nil, []uint16{most, most + 1}); err == nil || !strings.Contains(err.Error(), "in frame 8, book 0: single has codes 0 to") {
+		most := uint16(1)<<Single.Codebooks(depth).CodeBits() - 1
+		if _, err := d.Append(t.Context(), nil, []uint16{most, most + 1}); err == nil || !strings.Contains(err.Error(), "in frame 8, codebook 0: single has codes 0 to") {
 			t.Errorf("%d digits: code %d: %v", depth, most+1, err)
 		}
 		if got, err = d.Append(t.Context(), got, codes[7:]); err == nil {
@@ -88,37 +90,36 @@ func TestRefusedDigits(t *testing.T) {
 
 func TestWhatThereIsNot(t *testing.T) {
 	for _, c := range []struct {
-		model Kind
-		kind  Kind
-		depth int
-		want  string
+		model   Quantizer
+		setting Setting
+		want    string
 	}{
-		{RVQ, RVQ, 0, "rvq with 0 books: want 1 to 8"},
-		{RVQ, RVQ, -1, "-1 books"},
-		{RVQ, GRVQ, 9, "grvq with 9 books"},
-		{RVQ, MCRVQ, 1 << 40, "books"},
-		{RVQ, kindCount, 1, "unknown quantiser 4"},
-		{RVQ, 255, 8, "unknown quantiser 255"},
-		{RVQ, Single, 5, "has no single, only rvq, grvq, mcrvq"},
-		{Single, RVQ, 8, "has no rvq, only single"},
-		{Single, Single, 2, "single with 2 digits: want 3 to 5"},
-		{Single, Single, 6, "single with 6 digits"},
+		{RVQ, RVQ.Codebooks(0), "rvq without codes: want at least 750"},
+		{RVQ, RVQ.Codebooks(-1), "-1 codebooks"},
+		{RVQ, GRVQ.Codebooks(9), "grvq with 9 codebooks"},
+		{RVQ, MCRVQ.Codebooks(1 << 40), "codebooks"},
+		{RVQ, quantizerCount.Codebooks(1), "unknown quantizer 4"},
+		{RVQ, Quantizer(255).Codebooks(8), "unknown quantizer 255"},
+		{RVQ, Single.Codebooks(5), "has no single, only rvq, grvq, mcrvq"},
+		{Single, RVQ.Codebooks(8), "has no rvq, only single"},
+		{Single, Single.Codebooks(2), "single with 2 digits: want 3 to 5"},
+		{Single, Single.Codebooks(6), "single with 6 digits"},
 	} {
 		m := open(t, c.model)
-		if _, err := m.NewEncoder(c.kind, c.depth, Bulk); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("an encoder of %v, depth %d: %v", c.kind, c.depth, err)
+		if _, err := m.NewEncoder(c.setting, Bulk); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("an encoder of %v: %v", c.setting, err)
 		}
-		if _, err := m.Encode(t.Context(), nil, c.kind, c.depth); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("encoding to %v, depth %d: %v", c.kind, c.depth, err)
+		if _, err := m.Encode(t.Context(), nil, c.setting); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("encoding to %v: %v", c.setting, err)
 		}
-		if _, err := m.Decode(t.Context(), nil, c.kind, c.depth, 0); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("decoding %v, depth %d: %v", c.kind, c.depth, err)
+		if _, err := m.Decode(t.Context(), nil, c.setting, 0); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("decoding %v: %v", c.setting, err)
 		}
 	}
-	for _, k := range modelKinds {
-		codes := randomCodes(k, 10, 3)
+	for _, k := range modelQuantizers {
+		codes := randomCodes(k.Codebooks(3), 10)
 		for _, samples := range []int{-1, 0, 2880, 3201, math.MaxInt, math.MinInt} {
-			if _, err := open(t, k).Decode(t.Context(), codes, k, 3, samples); err == nil || !strings.Contains(err.Error(), "2881 to 3200") {
+			if _, err := open(t, k).Decode(t.Context(), codes, k.Codebooks(3), samples); err == nil || !strings.Contains(err.Error(), "2881 to 3200") {
 				t.Errorf("%v: %d samples from 10 frames: %v", k, samples, err)
 			}
 		}
@@ -128,7 +129,7 @@ func TestWhatThereIsNot(t *testing.T) {
 func TestCancelledSignals(t *testing.T) {
 	m := open(t, RVQ)
 	pcm := signal(2 * SampleRate)
-	e, d := newEncoder(t, m, RVQ, 2, Bulk), newDecoder(t, m, RVQ, 2, Bulk)
+	e, d := newEncoder(t, m, RVQ.Codebooks(2), Bulk), newDecoder(t, m, RVQ.Codebooks(2), Bulk)
 	want := encodeIn(t, e, pcm, len(pcm))
 	wantPCM := decodeIn(t, d, want, len(want))
 	over, cancel := context.WithCancel(t.Context())
@@ -140,7 +141,7 @@ func TestCancelledSignals(t *testing.T) {
 	if _, err := d.Append(over, nil, want); !errors.Is(err, context.Canceled) {
 		t.Errorf("decoding after the end: %v", err)
 	}
-	if _, err := m.Encode(over, pcm, RVQ, 2); !errors.Is(err, context.Canceled) {
+	if _, err := m.Encode(over, pcm, RVQ.Codebooks(2)); !errors.Is(err, context.Canceled) {
 		t.Errorf("a whole signal after the end: %v", err)
 	}
 	// The signals have a hole now, and must not pass for whole.
@@ -159,26 +160,26 @@ func TestCancelledSignals(t *testing.T) {
 
 func TestClosing(t *testing.T) {
 	open(t, RVQ)
-	m, err := Open(Options{})
+	m, err := Open(assets.Files(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	pcm := signal(SampleRate / 4)
-	d, err := m.NewDecoder(RVQ, 1, Live)
+	d, err := m.NewDecoder(RVQ.Codebooks(1), Live)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if m.networks[encoding] != nil {
 		t.Error("a decoder has loaded the encoder")
 	}
-	e, err := m.NewEncoder(RVQ, 1, Live)
+	e, err := m.NewEncoder(RVQ.Codebooks(1), Live)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(m.Close(), m.Close()); err != nil {
 		t.Error(err)
 	}
-	if _, err := m.NewEncoder(RVQ, 1, Live); err == nil || !strings.Contains(err.Error(), "closed") {
+	if _, err := m.NewEncoder(RVQ.Codebooks(1), Live); err == nil || !strings.Contains(err.Error(), "closed") {
 		t.Errorf("a new encoder of a closed model: %v", err)
 	}
 	codes := encodeIn(t, e, pcm, 100)

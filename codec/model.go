@@ -1,9 +1,10 @@
 package codec
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"slices"
 	"sync"
 
@@ -12,21 +13,19 @@ import (
 	"lilt/internal/ort"
 )
 
-// Options are the choices in opening a model. The zero value is the built-in model of the residual quantisers on one thread.
+// Options are the choices in opening a model. The zero value is one thread.
 type Options struct {
-	Dir     string // folder of another export; empty for a built-in model
-	Kind    Kind   // of the built-in models, the one that has this quantiser: RVQ, GRVQ and MCRVQ share one
-	Runtime string // ONNX Runtime shared library; empty to search the usual places
+	Name    string // in error messages, for example the folder; empty for the name that the model gives itself
 	Threads int    // threads of one network run; 0 means 1
 }
 
-// Model is a codec model: an encoder, a decoder and the quantisers between them. It is safe for concurrent use. The
-// networks and the quantisers are loaded when first needed, so that a program that only decodes never holds the encoder.
+// Model is a codec model: an encoder, a decoder and the quantizers between them. It is safe for concurrent use. The
+// networks and the quantizers are loaded when first needed, so that a program that only decodes never holds the encoder.
 type Model struct {
 	name    string // in error messages
 	files   export
-	runtime string
 	threads int
+	shared  bool // it is registered
 	info    Info
 	shape   shape
 	stft    *dsp.STFT
@@ -35,19 +34,20 @@ type Model struct {
 	mu         sync.Mutex
 	closed     bool
 	networks   [partCount]*ort.Model // nil until needed
-	quantizers [kindCount]quantizer
+	quantizers [quantizerCount]quantizer
 	priors     *entropy.Priors
 }
 
-// Open reads a model's description. It returns an error, naming the model, if a file is missing, if the model is of a shape this
-// package does not run, or, with no Dir, if Kind is unknown. The other files are read when they are needed, by the first
-// [Encoder] or [Decoder], and must then have the SHA-256 that the description states. ONNX Runtime, too, is not needed before.
-func Open(o Options) (*Model, error) {
-	m := &Model{runtime: o.Runtime, threads: max(o.Threads, 1)}
-	err := m.locate(o)
-	if err != nil {
-		return nil, err
+// Open reads the description of the model in a folder, such as [os.DirFS] gives, or an [embed.FS]. It returns an error if a file is missing,
+// or if the model is of a shape that this package does not run. The other files are read when they are needed, by the first [Encoder] or
+// [Decoder], and must then have the SHA-256 that the description states. ONNX Runtime, too, is not needed before.
+func Open(files fs.FS, o Options) (*Model, error) {
+	m := &Model{threads: max(o.Threads, 1)}
+	var err error
+	if m.info, m.shape, m.files, err = readDescription(files); err != nil {
+		return nil, fmt.Errorf("codec: cannot use the model %s: %w", cmp.Or(o.Name, "given"), err)
 	}
+	m.name = "the model " + cmp.Or(o.Name, m.info.Name)
 	if m.stft, err = dsp.NewSTFT(dsp.FFTSize, dsp.Hop); err != nil {
 		return nil, err
 	}
@@ -57,31 +57,10 @@ func Open(o Options) (*Model, error) {
 	return m, nil
 }
 
-// locate finds the model that the options mean, and reads its description.
-func (m *Model) locate(o Options) (err error) {
-	if o.Dir != "" {
-		m.name = fmt.Sprintf("the model in %q", o.Dir)
-		if m.info, m.shape, m.files, err = readDescription(os.DirFS(o.Dir)); err != nil {
-			return fmt.Errorf("codec: cannot use %s: %w", m.name, err)
-		}
-		return nil
-	}
-	m.name = fmt.Sprintf("the built-in model for %v", o.Kind)
-	for _, folder := range builtInFolders() {
-		if m.info, m.shape, m.files, err = readDescription(folder); err != nil {
-			return fmt.Errorf("codec: cannot use a built-in model: %w", err)
-		}
-		if m.info.has(o.Kind) {
-			return nil
-		}
-	}
-	return fmt.Errorf("codec: no built-in model has %v: want one of %s", o.Kind, names(Kinds()))
-}
-
 // Info describes the model.
 func (m *Model) Info() Info {
 	info := m.info
-	info.Kinds = slices.Clone(info.Kinds)
+	info.Quantizers = slices.Clone(info.Quantizers)
 	return info
 }
 
@@ -96,8 +75,12 @@ func (m *Model) Verify() error {
 	return nil
 }
 
-// Close frees the model. Encoders and decoders that are still open keep working. Closing twice does nothing.
+// Close frees the model. Encoders and decoders that are still open keep working. Closing twice does nothing, and neither
+// does closing a registered model, which is shared.
 func (m *Model) Close() error {
+	if m.shared {
+		return nil
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.closed = true
@@ -111,20 +94,9 @@ func (m *Model) Close() error {
 	return errors.Join(errs...)
 }
 
-// has returns an error if the model has no quantiser of the kind.
-func (m *Model) has(k Kind) error {
-	if m.info.has(k) {
-		return nil
-	}
-	return fmt.Errorf("codec: %s, %s, has no %v, only %s", m.name, m.info.Name, k, names(m.info.Kinds))
-}
-
-// open returns a quantiser and a new run of signals through a network, loading either if it is not there yet.
-func (m *Model) open(p part, k Kind, depth int) (quantizer, *network, error) {
-	if err := k.check(depth); err != nil {
-		return nil, nil, err
-	}
-	if err := m.has(k); err != nil {
+// open returns a quantizer and a new run of signals through a network, loading either if it is not there yet.
+func (m *Model) open(p part, s Setting) (quantizer, *network, error) {
+	if err := m.check(s); err != nil {
 		return nil, nil, err
 	}
 	m.mu.Lock()
@@ -132,18 +104,18 @@ func (m *Model) open(p part, k Kind, depth int) (quantizer, *network, error) {
 	if m.closed {
 		return nil, nil, fmt.Errorf("codec: %s is closed", m.name)
 	}
-	if err := errors.Join(m.loadQuantizer(k), m.loadNetwork(p)); err != nil {
+	if err := errors.Join(m.loadQuantizer(s.Quantizer), m.loadNetwork(p)); err != nil {
 		return nil, nil, fmt.Errorf("codec: loading %s: %w", m.name, err)
 	}
 	n, err := newNetwork(m.networks[p], p, m.shape)
 	if err != nil {
 		return nil, nil, fmt.Errorf("codec: %w", err)
 	}
-	return m.quantizers[k], n, nil
+	return m.quantizers[s.Quantizer], n, nil
 }
 
-func (m *Model) loadQuantizer(k Kind) (err error) {
-	if m.quantizers[k] != nil {
+func (m *Model) loadQuantizer(q Quantizer) (err error) {
+	if m.quantizers[q] != nil {
 		return nil
 	}
 	var tables []byte
@@ -152,18 +124,13 @@ func (m *Model) loadQuantizer(k Kind) (err error) {
 			return err
 		}
 	}
-	m.quantizers[k], err = kinds[k].parse(tables)
+	m.quantizers[q], err = parse[q](tables)
 	return err
 }
 
 func (m *Model) loadNetwork(p part) error {
 	if m.networks[p] != nil {
 		return nil
-	}
-	if m.runtime != "" {
-		if _, err := ort.Start(m.runtime); err != nil {
-			return err
-		}
 	}
 	file, spec := m.shape.graph(p)
 	graph, err := m.files.read(file)

@@ -39,7 +39,7 @@ func runWhole(t testing.TB, m *Model, p part, frames int, inputs map[string][]fl
 	return ort.Values[float32](runner, spec.Outputs[0].Name)
 }
 
-func encodeOffline(t testing.TB, m *Model, pcm []float32, k Kind, depth int) []uint16 {
+func encodeOffline(t testing.TB, m *Model, pcm []float32, s Setting) []uint16 {
 	t.Helper()
 	frames := (len(pcm) + Hop - 1) / Hop
 	ahead := m.shape.lookahead[encoding]
@@ -48,19 +48,19 @@ func encodeOffline(t testing.TB, m *Model, pcm []float32, k Kind, depth int) []u
 	spectrum := m.stft.Analyze(padded)
 	mel := m.mel.Append(nil, spectrum)
 	values := runWhole(t, m, encoding, frames+ahead, map[string][]float32{"spectrum": spectrum, "mel": mel})
-	codes := make([]uint16, frames*k.CodesPerFrame(depth))
-	if err := quantizerOf(t, m, k).Encode(codes, values[ahead*m.shape.width():], depth); err != nil {
+	codes := make([]uint16, frames*s.CodesPerFrame())
+	if err := quantizerOf(t, m, s.Quantizer).Encode(codes, values[ahead*m.shape.width():], s.Depth); err != nil {
 		t.Fatal(err)
 	}
 	return codes
 }
 
 // decodeOffline returns a multiple of Hop samples.
-func decodeOffline(t testing.TB, m *Model, codes []uint16, k Kind, depth int) []float32 {
+func decodeOffline(t testing.TB, m *Model, codes []uint16, s Setting) []float32 {
 	t.Helper()
 	width, ahead := m.shape.width(), m.shape.lookahead[decoding]
-	values := make([]float32, len(codes)/k.CodesPerFrame(depth)*width)
-	if err := quantizerOf(t, m, k).Decode(values, codes, depth); err != nil {
+	values := make([]float32, len(codes)/s.CodesPerFrame()*width)
+	if err := quantizerOf(t, m, s.Quantizer).Decode(values, codes, s.Depth); err != nil {
 		t.Fatal(err)
 	}
 	for range ahead {
@@ -70,7 +70,7 @@ func decodeOffline(t testing.TB, m *Model, codes []uint16, k Kind, depth int) []
 	return m.stft.Synthesize(spectrum[ahead*2*dsp.Bins:])
 }
 
-func quantizerOf(t testing.TB, m *Model, k Kind) quantizer {
+func quantizerOf(t testing.TB, m *Model, k Quantizer) quantizer {
 	t.Helper()
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -8,25 +8,26 @@ import (
 	"sync"
 	"testing"
 
+	"lilt/container"
 	"lilt/single"
 )
 
 func TestStreamedIsOffline(t *testing.T) {
 	pcm := signal(3*SampleRate + 77)
-	for _, k := range Kinds() {
+	for _, k := range container.Quantizers() {
 		m := open(t, k)
 		for _, depth := range []int{k.MinDepth(), k.MaxDepth()} {
 			t.Run(fmt.Sprintf("%v%d", k, depth), func(t *testing.T) {
-				codes, err := m.Encode(t.Context(), pcm, k, depth)
+				codes, err := m.Encode(t.Context(), pcm, k.Codebooks(depth))
 				if err != nil {
 					t.Fatal(err)
 				}
-				alike(t, "codes", codes, encodeOffline(t, m, pcm, k, depth), k.CodesPerFrame(depth))
-				decoded, err := m.Decode(t.Context(), codes, k, depth, len(pcm))
+				alike(t, "codes", codes, encodeOffline(t, m, pcm, k.Codebooks(depth)), k.Codebooks(depth).CodesPerFrame())
+				decoded, err := m.Decode(t.Context(), codes, k.Codebooks(depth), len(pcm))
 				if err != nil {
 					t.Fatal(err)
 				}
-				near(t, "decoded", decoded, decodeOffline(t, m, codes, k, depth)[:len(pcm)])
+				near(t, "decoded", decoded, decodeOffline(t, m, codes, k.Codebooks(depth))[:len(pcm)])
 			})
 		}
 	}
@@ -35,9 +36,9 @@ func TestStreamedIsOffline(t *testing.T) {
 // In Bulk mode nothing depends on how the signal is cut, not even the last bit.
 func TestBulkIsTheSameHoweverCut(t *testing.T) {
 	pcm := signal(2*SampleRate + 1)
-	for _, k := range modelKinds {
+	for _, k := range modelQuantizers {
 		m := open(t, k)
-		e, d := newEncoder(t, m, k, k.MaxDepth(), Bulk), newDecoder(t, m, k, k.MaxDepth(), Bulk)
+		e, d := newEncoder(t, m, k.Full(), Bulk), newDecoder(t, m, k.Full(), Bulk)
 		wantCodes := encodeIn(t, e, pcm, len(pcm))
 		wantPCM := decodeIn(t, d, wantCodes, len(wantCodes))
 		for _, pieces := range [][]int{{1}, {319}, {320}, {321}, {ChunkFrames * Hop}, {5000, 1, 20000}} {
@@ -56,19 +57,19 @@ func TestBulkIsTheSameHoweverCut(t *testing.T) {
 func TestLiveIsBulkUpToRounding(t *testing.T) {
 	pcm := signal(SampleRate + 5)
 	const depth = 4
-	for _, k := range Kinds() {
+	for _, k := range container.Quantizers() {
 		m := open(t, k)
-		codes, err := m.Encode(t.Context(), pcm, k, depth)
+		codes, err := m.Encode(t.Context(), pcm, k.Codebooks(depth))
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := m.Decode(t.Context(), codes, k, depth, len(pcm))
+		want, err := m.Decode(t.Context(), codes, k.Codebooks(depth), len(pcm))
 		if err != nil {
 			t.Fatal(err)
 		}
-		e, d := newEncoder(t, m, k, depth, Live), newDecoder(t, m, k, depth, Live)
+		e, d := newEncoder(t, m, k.Codebooks(depth), Live), newDecoder(t, m, k.Codebooks(depth), Live)
 		for _, n := range []int{1, 2, 5, 100} {
-			alike(t, "live codes", encodeIn(t, e, pcm, n*Hop), codes, k.CodesPerFrame(depth))
+			alike(t, "live codes", encodeIn(t, e, pcm, n*Hop), codes, k.Codebooks(depth).CodesPerFrame())
 			near(t, "live samples", decodeIn(t, d, codes, n)[:len(pcm)], want)
 		}
 	}
@@ -79,14 +80,14 @@ func TestLiveIsBulkUpToRounding(t *testing.T) {
 func TestEveryLength(t *testing.T) {
 	const chunk, depth = ChunkFrames * Hop, 3
 	all := signal(2*chunk + 2)
-	for _, k := range []Kind{GRVQ, Single} {
+	for _, k := range []Quantizer{GRVQ, Single} {
 		m := open(t, k)
-		e, d := newEncoder(t, m, k, depth, Bulk), newDecoder(t, m, k, depth, Bulk)
+		e, d := newEncoder(t, m, k.Codebooks(depth), Bulk), newDecoder(t, m, k.Codebooks(depth), Bulk)
 		for _, n := range []int{0, 1, 2, 319, 320, 321, 479, 480, 481, 640, 799, 800, 801, 1280, chunk - 4*Hop, chunk - 3*Hop,
 			chunk - 2*Hop, chunk - Hop, chunk - Hop + 1, chunk - 1, chunk, chunk + 1, 2*chunk - Hop, 2*chunk - Hop + 1, 2 * chunk, 2*chunk + 1} {
 			codes := encodeIn(t, e, all[:n], 1000)
 			frames := (n + Hop - 1) / Hop
-			if len(codes) != frames*k.CodesPerFrame(depth) {
+			if len(codes) != frames*k.Codebooks(depth).CodesPerFrame() {
 				t.Errorf("%v: %d samples gave %d codes, not %d frames", k, n, len(codes), frames)
 				continue
 			}
@@ -96,8 +97,8 @@ func TestEveryLength(t *testing.T) {
 			}
 			if n > 0 {
 				what := fmt.Sprintf("%v: %d samples", k, n)
-				alike(t, what, codes, encodeOffline(t, m, all[:n], k, depth), k.CodesPerFrame(depth))
-				near(t, what, pcm, decodeOffline(t, m, codes, k, depth))
+				alike(t, what, codes, encodeOffline(t, m, all[:n], k.Codebooks(depth)), k.Codebooks(depth).CodesPerFrame())
+				near(t, what, pcm, decodeOffline(t, m, codes, k.Codebooks(depth)))
 			}
 		}
 	}
@@ -116,13 +117,13 @@ func TestExtremeSounds(t *testing.T) {
 	impulse := make([]float32, SampleRate)
 	impulse[5000] = 1
 	for name, pcm := range map[string][]float32{"silence": make([]float32, SampleRate), "square": square, "impulse": impulse, "absurdly loud": loud} {
-		for _, k := range Kinds() {
+		for _, k := range container.Quantizers() {
 			m := open(t, k)
-			codes, err := m.Encode(t.Context(), pcm, k, k.MaxDepth())
+			codes, err := m.Encode(t.Context(), pcm, k.Full())
 			if err != nil {
 				t.Fatal(name, err)
 			}
-			decoded, err := m.Decode(t.Context(), codes, k, k.MaxDepth(), len(pcm))
+			decoded, err := m.Decode(t.Context(), codes, k.Full(), len(pcm))
 			if err != nil {
 				t.Fatal(name, err)
 			}
@@ -138,13 +139,13 @@ func TestExtremeSounds(t *testing.T) {
 // Fewer books are the first ones of more.
 func TestBooksNest(t *testing.T) {
 	pcm := signal(SampleRate / 2)
-	for _, k := range []Kind{RVQ, GRVQ, MCRVQ} {
+	for _, k := range []Quantizer{RVQ, GRVQ, MCRVQ} {
 		m := open(t, k)
-		all, err := m.Encode(t.Context(), pcm, k, k.MaxDepth())
+		all, err := m.Encode(t.Context(), pcm, k.Full())
 		if err != nil {
 			t.Fatal(err)
 		}
-		few, err := m.Encode(t.Context(), pcm, k, 3)
+		few, err := m.Encode(t.Context(), pcm, k.Codebooks(3))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -160,12 +161,12 @@ func TestBooksNest(t *testing.T) {
 func TestDigitsNest(t *testing.T) {
 	m := open(t, Single)
 	pcm := signal(SampleRate / 2)
-	all, err := m.Encode(t.Context(), pcm, Single, single.Digits)
+	all, err := m.Encode(t.Context(), pcm, Single.Codebooks(single.Digits))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for digits := single.MinDigits; digits < single.Digits; digits++ {
-		few, err := m.Encode(t.Context(), pcm, Single, digits)
+		few, err := m.Encode(t.Context(), pcm, Single.Codebooks(digits))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -179,23 +180,23 @@ func TestDigitsNest(t *testing.T) {
 
 func TestOneModelManyStreams(t *testing.T) {
 	pcm := signal(SampleRate)
-	var want [kindCount][]uint16
-	for _, k := range Kinds() {
+	var want [quantizerCount][]uint16
+	for _, k := range container.Quantizers() {
 		var err error
-		if want[k], err = open(t, k).Encode(t.Context(), pcm, k, k.MaxDepth()); err != nil {
+		if want[k], err = open(t, k).Encode(t.Context(), pcm, k.Full()); err != nil {
 			t.Fatal(err)
 		}
 	}
 	var wg sync.WaitGroup
-	for i := range 2 * int(kindCount) {
-		k := Kind(i % int(kindCount))
+	for i := range 2 * int(quantizerCount) {
+		k := Quantizer(i % int(quantizerCount))
 		m := open(t, k)
 		wg.Go(func() {
-			codes, err := m.Encode(context.Background(), pcm, k, k.MaxDepth())
+			codes, err := m.Encode(context.Background(), pcm, k.Full())
 			if err != nil || !slices.Equal(codes, want[k]) {
 				t.Errorf("%v beside others: other codes (%v)", k, err)
 			}
-			if _, err := m.Decode(context.Background(), codes, k, k.MaxDepth(), len(pcm)); err != nil {
+			if _, err := m.Decode(context.Background(), codes, k.Full(), len(pcm)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -207,10 +208,10 @@ func TestOneModelManyStreams(t *testing.T) {
 func TestStreamsAllocateNothing(t *testing.T) {
 	pcm := signal(ChunkFrames * Hop)
 	samples, codes := make([]float32, 0, 2*len(pcm)), make([]uint16, 0, 2*8*ChunkFrames)
-	for _, k := range modelKinds {
+	for _, k := range modelQuantizers {
 		for _, mode := range []Mode{Bulk, Live} {
 			m := open(t, k)
-			e, d := newEncoder(t, m, k, k.MaxDepth(), mode), newDecoder(t, m, k, k.MaxDepth(), mode)
+			e, d := newEncoder(t, m, k.Full(), mode), newDecoder(t, m, k.Full(), mode)
 			var err error
 			if n := testing.AllocsPerRun(3, func() {
 				if codes, err = e.Append(context.Background(), codes[:0], pcm); err != nil {

@@ -7,13 +7,13 @@ import (
 
 // Encode returns the codes [frames][codes] of a whole signal, ceil(n/[Hop]) frames for n samples. Errors are those of
 // [Model.NewEncoder] and [Encoder.Append].
-func (m *Model) Encode(ctx context.Context, pcm []float32, k Kind, depth int) (codes []uint16, err error) {
-	e, err := m.NewEncoder(k, depth, Bulk)
+func (m *Model) Encode(ctx context.Context, pcm []float32, s Setting) (codes []uint16, err error) {
+	e, err := m.NewEncoder(s, Bulk)
 	if err != nil {
 		return nil, err
 	}
 	defer e.Close()
-	codes = make([]uint16, 0, (len(pcm)+Hop-1)/Hop*k.CodesPerFrame(depth))
+	codes = make([]uint16, 0, (len(pcm)+Hop-1)/Hop*s.CodesPerFrame())
 	if codes, err = e.Append(ctx, codes, pcm); err != nil {
 		return nil, err
 	}
@@ -25,13 +25,13 @@ func (m *Model) Encode(ctx context.Context, pcm []float32, k Kind, depth int) (c
 
 // Decode returns the signal of so many samples that codes [frames][codes] stand for; it must end within the last frame.
 // Errors are those of [Model.NewDecoder] and [Decoder.Append], and a number of samples that does not fit.
-func (m *Model) Decode(ctx context.Context, codes []uint16, k Kind, depth, samples int) (pcm []float32, err error) {
-	d, err := m.NewDecoder(k, depth, Bulk)
+func (m *Model) Decode(ctx context.Context, codes []uint16, s Setting, samples int) (pcm []float32, err error) {
+	d, err := m.NewDecoder(s, Bulk)
 	if err != nil {
 		return nil, err
 	}
 	defer d.Close()
-	frames := len(codes) / k.CodesPerFrame(depth)
+	frames := len(codes) / s.CodesPerFrame()
 	if samples < 0 || (samples+Hop-1)/Hop != frames {
 		return nil, fmt.Errorf("codec: %d samples from %d frames: want %d to %d",
 			samples, frames, max((frames-1)*Hop+1, 0), frames*Hop)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// The benchmarks handle an hour of 3 kbps a round: 270,000 frames of 4 books of 10 bits.
+// The benchmarks handle an hour of 3 kbps a round: 270,000 frames of 4 codebooks of 10 bits.
 const hour = 3600 * 75
 
 func BenchmarkWriter(b *testing.B) {

@@ -9,9 +9,9 @@ import (
 type Coder interface {
 	// Tag tells the coder's tables from others. It stands at the start of every payload.
 	Tag() byte
-	// Encode writes codes [frames][books] to dst and returns how many bytes they take, or false if dst is too short.
+	// Encode writes codes [frames][codebooks] to dst and returns how many bytes they take, or false if dst is too short.
 	Encode(dst []byte, codes []uint16) (n int, ok bool)
-	// Decode fills codes [frames][books] from what Encode wrote for so many frames. It returns an error for other bytes.
+	// Decode fills codes [frames][codebooks] from what Encode wrote for so many frames. It returns an error for other bytes.
 	Decode(codes []uint16, src []byte) error
 }
 
@@ -24,10 +24,10 @@ func NewCodedWriter(w io.Writer, h Header, coder Coder) (*Writer, error) {
 }
 
 // UseCoder gives the reader what it needs for entropy-coded payloads (Header.Coded): a coder for the header's model,
-// quantiser and books. A block coded with other priors is reported as damaged (ErrPriors).
+// quantizer and codebooks. A block coded with other priors is reported as damaged (ErrPriors).
 func (r *Reader) UseCoder(coder Coder) {
 	r.coder = coder
-	r.coded = make([]uint16, r.h.FramesPerBlock*r.h.Books)
+	r.coded = make([]uint16, r.h.FramesPerBlock*r.h.Codebooks)
 }
 
 // code puts codes, behind the coder's tag, into less than so many bytes of dst. It returns how many that are, or false.
@@ -50,7 +50,7 @@ func (r *Reader) decode() error {
 	if chunk[r.block.codes-tagBytes] != r.coder.Tag() {
 		return ErrPriors
 	}
-	if r.coder.Decode(r.coded[:r.block.sent*r.h.Books], chunk[r.block.codes:]) != nil {
+	if r.coder.Decode(r.coded[:r.block.sent*r.h.Codebooks], chunk[r.block.codes:]) != nil {
 		return ErrCoded
 	}
 	r.opened = true

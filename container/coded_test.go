@@ -22,7 +22,7 @@ var smallPriors = sync.OnceValues(func() (*entropy.Priors, error) {
 	return entropy.Parse(data)
 })
 
-// testCoder returns a coder of the small priors for files of three books of ten bits.
+// testCoder returns a coder of the small priors for files of three codebooks of ten bits.
 func testCoder(t testing.TB) *entropy.Coder {
 	t.Helper()
 	priors, err := smallPriors()
@@ -62,7 +62,7 @@ func encodeCoded(t testing.TB, h Header, coder Coder, codes []uint16, trim int) 
 	if err := w.WriteFrames(codes); err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Close(int64(max(len(codes)/h.Books*h.Hop-trim, 0))); err != nil {
+	if err := w.Close(int64(max(len(codes)/h.Codebooks*h.Hop-trim, 0))); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -273,7 +273,7 @@ func TestCodedSeek(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := readAll(t, r, 4, int64(frame))
-		if !slices.Equal(got.codes, codes[frame*h.Books:]) {
+		if !slices.Equal(got.codes, codes[frame*h.Codebooks:]) {
 			t.Errorf("from frame %d: %d other codes", frame, len(got.codes))
 		}
 	}
@@ -312,7 +312,7 @@ func FuzzCodedReader(f *testing.F) {
 			mendChecks(file)
 		}
 		r, err := NewReader(bytes.NewReader(file))
-		if err != nil || r.Header().Books != 3 || r.Header().Bits != 10 {
+		if err != nil || r.Header().Codebooks != 3 || r.Header().Bits != 10 {
 			return
 		}
 		r.UseCoder(testCoder(t))

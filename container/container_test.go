@@ -9,17 +9,17 @@ import (
 )
 
 // testHeader is a header with small blocks.
-func testHeader(q Quantiser, books, bits, framesPerBlock int) Header {
+func testHeader(q Quantizer, codebooks, bits, framesPerBlock int) Header {
 	return Header{
-		SampleRate: 24000, Hop: 320, Quantiser: q, Books: books, Bits: bits, FramesPerBlock: framesPerBlock,
+		SampleRate: 24000, Hop: 320, Quantizer: q, Codebooks: codebooks, Bits: bits, FramesPerBlock: framesPerBlock,
 		Model: ModelID{1, 2, 3},
 	}
 }
 
-// testCodes returns codes, [frames][books], that docs/format.md defines for the golden files: x' = 1103515245x + 12345 mod 2^31
+// testCodes returns codes, [frames][codebooks], that docs/format.md defines for the golden files: x' = 1103515245x + 12345 mod 2^31
 // from x = 1, the code being the topmost bits of x.
-func testCodes(frames, books, bits int) []uint16 {
-	codes := make([]uint16, frames*books)
+func testCodes(frames, codebooks, bits int) []uint16 {
+	codes := make([]uint16, frames*codebooks)
 	x := uint32(1)
 	for i := range codes {
 		x = (1103515245*x + 12345) & (1<<31 - 1)
@@ -39,7 +39,7 @@ func encode(t testing.TB, h Header, codes []uint16, trim int) []byte {
 	if err := w.WriteFrames(codes); err != nil {
 		t.Fatal(err)
 	}
-	samples := len(codes)/h.Books*h.Hop - h.Priming - trim
+	samples := len(codes)/h.Codebooks*h.Hop - h.Priming - trim
 	if err := w.Close(int64(max(samples, 0))); err != nil {
 		t.Fatal(err)
 	}
@@ -76,8 +76,8 @@ const lostCode = 0xFFFF
 // readAll reads a stream to its end in calls of so many frames, checking what holds for every stream.
 func readAll(t testing.TB, r *Reader, framesPerCall int, first int64) (got reading) {
 	t.Helper()
-	books := r.Header().Books
-	dst := make([]uint16, framesPerCall*books)
+	codebooks := r.Header().Codebooks
+	dst := make([]uint16, framesPerCall*codebooks)
 	var conceal int64
 	defer func() {
 		if most := r.intact + ConcealSeconds*int64(r.h.SampleRate)/int64(r.h.Hop); conceal > most {
@@ -92,7 +92,7 @@ func readAll(t testing.TB, r *Reader, framesPerCall int, first int64) (got readi
 			if n < 1 || n > framesPerCall {
 				t.Fatalf("ReadFrames returned %d frames of %d and no error", n, framesPerCall)
 			}
-			got.codes = append(got.codes, dst[:n*books]...)
+			got.codes = append(got.codes, dst[:n*codebooks]...)
 			got.lost = append(got.lost, make([]bool, n)...)
 		case errors.As(err, &d):
 			// After a seek a block that was put right may have begun before.
@@ -110,7 +110,7 @@ func readAll(t testing.TB, r *Reader, framesPerCall int, first int64) (got readi
 			got.reports = append(got.reports, d)
 			for range d.Lost {
 				got.lost = append(got.lost, true)
-				got.codes = append(got.codes, slices.Repeat([]uint16{lostCode}, books)...)
+				got.codes = append(got.codes, slices.Repeat([]uint16{lostCode}, codebooks)...)
 			}
 		case err == io.EOF:
 			if _, again := r.ReadFrames(dst); again != io.EOF {
@@ -137,14 +137,14 @@ func readFile(t testing.TB, file []byte) reading {
 func (got reading) wantOthers(t testing.TB, h Header, want []uint16, lostBlocks ...int) {
 	t.Helper()
 	if len(got.codes) != len(want) {
-		t.Fatalf("%d frames, want %d; reports %v", len(got.lost), len(want)/h.Books, got.reports)
+		t.Fatalf("%d frames, want %d; reports %v", len(got.lost), len(want)/h.Codebooks, got.reports)
 	}
 	for f := range got.lost {
 		lost := slices.Contains(lostBlocks, f/h.FramesPerBlock)
 		if got.lost[f] != lost {
 			t.Fatalf("frame %d of block %d: lost is %v, want %v; reports %v", f, f/h.FramesPerBlock, got.lost[f], lost, got.reports)
 		}
-		if !lost && !slices.Equal(got.codes[f*h.Books:(f+1)*h.Books], want[f*h.Books:(f+1)*h.Books]) {
+		if !lost && !slices.Equal(got.codes[f*h.Codebooks:(f+1)*h.Codebooks], want[f*h.Codebooks:(f+1)*h.Codebooks]) {
 			t.Fatalf("frame %d of block %d has wrong codes; reports %v", f, f/h.FramesPerBlock, got.reports)
 		}
 	}

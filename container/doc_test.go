@@ -70,7 +70,7 @@ func TestFormatPageReader(t *testing.T) {
 	}
 	for _, g := range golden {
 		path := filepath.Join("testdata", g.name+".lilt")
-		codes := testCodes(g.frames, g.h.Books, g.h.Bits)
+		codes := testCodes(g.frames, g.h.Codebooks, g.h.Bits)
 		if got, want := run(path), listing(codes, nil, g.h, g.frames*320-g.trim); got != want {
 			t.Errorf("%s:\n%s\nwant\n%s", path, got, want)
 		}
@@ -126,12 +126,12 @@ func TestFormatPageCodedReader(t *testing.T) {
 
 func listing(codes []uint16, lostBlocks map[int]bool, h Header, samples int) string {
 	var b strings.Builder
-	for f := range len(codes) / h.Books {
+	for f := range len(codes) / h.Codebooks {
 		if lostBlocks[f/h.FramesPerBlock] {
 			b.WriteString("lost\n")
 			continue
 		}
-		fmt.Fprintln(&b, strings.Trim(fmt.Sprint(codes[f*h.Books:(f+1)*h.Books]), "[]"))
+		fmt.Fprintln(&b, strings.Trim(fmt.Sprint(codes[f*h.Codebooks:(f+1)*h.Codebooks]), "[]"))
 	}
 	fmt.Fprintln(&b, "samples", samples)
 	return b.String()
@@ -143,9 +143,9 @@ func TestOverhead(t *testing.T) {
 	table.WriteString("| codes | 10 s | 60 s | 1 h |\n|---|---|---|---|\n")
 	for _, h := range []Header{testHeader(Single, 1, 15, 0), testHeader(RVQ, 2, 10, 0), testHeader(RVQ, 4, 10, 0), testHeader(RVQ, 8, 10, 0)} {
 		h.FramesPerBlock = DefaultFramesPerBlock
-		fmt.Fprintf(&table, "| %g kbps (%d × %d bits) |", h.BitRate()/1000, h.Books, h.Bits)
+		fmt.Fprintf(&table, "| %g kbps (%d × %d bits) |", h.BitRate()/1000, h.Codebooks, h.Bits)
 		for _, seconds := range []int{10, 60, 3600} {
-			size := len(encode(t, h, make([]uint16, seconds*75*h.Books), 0))
+			size := len(encode(t, h, make([]uint16, seconds*75*h.Codebooks), 0))
 			fmt.Fprintf(&table, " %d + %d bytes, %.2f %% |", h.payloadBytes(seconds*75), size-h.payloadBytes(seconds*75), overhead(h, seconds*75, size))
 		}
 		table.WriteString("\n")
@@ -157,7 +157,7 @@ func TestOverhead(t *testing.T) {
 	worst := func(framesPerBlock int) (percent float64) {
 		h := testHeader(RVQ, 4, 10, framesPerBlock)
 		for frames := 750; frames < 3000; frames++ {
-			percent = max(percent, overhead(h, frames, len(encode(t, h, make([]uint16, frames*h.Books), 0))))
+			percent = max(percent, overhead(h, frames, len(encode(t, h, make([]uint16, frames*h.Codebooks), 0))))
 		}
 		return percent
 	}

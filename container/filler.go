@@ -9,24 +9,24 @@ const poolFrames = ComfortNoiseFrames
 // filler stands in for the codes of frames that were not sent. It allocates nothing but in newFiller. docs/format.md specifies
 // it, for it is a part of the format.
 type filler struct {
-	books int
-	pool  []uint16 // [poolFrames][books], the oldest one at next if all are filled
-	count int
-	next  int
+	codebooks int
+	pool      []uint16 // [poolFrames][codebooks], the oldest one at next if all are filled
+	count     int
+	next      int
 }
 
 // newFiller returns a filler for frames of so many codes, which knows of none yet.
-func newFiller(books int) *filler {
-	return &filler{books: books, pool: make([]uint16, poolFrames*books)}
+func newFiller(codebooks int) *filler {
+	return &filler{codebooks: codebooks, pool: make([]uint16, poolFrames*codebooks)}
 }
 
-// sent takes the codes [frames][books] of frames that were sent.
+// sent takes the codes [frames][codebooks] of frames that were sent.
 func (f *filler) sent(codes []uint16) {
 	if extra := len(codes) - len(f.pool); extra > 0 {
 		codes = codes[extra:]
 	}
-	for ; len(codes) > 0; codes = codes[f.books:] {
-		copy(f.pool[f.next*f.books:], codes[:f.books])
+	for ; len(codes) > 0; codes = codes[f.codebooks:] {
+		copy(f.pool[f.next*f.codebooks:], codes[:f.codebooks])
 		f.next = (f.next + 1) % poolFrames
 		f.count = min(f.count+1, poolFrames)
 	}
@@ -38,15 +38,15 @@ func (f *filler) forget() { f.count, f.next = 0, 0 }
 // known returns how many frames there are to choose from, at most 16.
 func (f *filler) known() int { return f.count }
 
-// fill fills codes [frames][books] in the place of the frames from that number on. Some frame must be known.
+// fill fills codes [frames][codebooks] in the place of the frames from that number on. Some frame must be known.
 //
 // In every 16 frames from a multiple of 16 on, each of the last 16 sent has one turn, in runs of four, which keep low
 // sounds whole: the four runs there are when one starts counting at a random frame, in another order.
 func (f *filler) fill(codes []uint16, frame int64) {
 	oldest := f.next - f.count + poolFrames
-	for ; len(codes) > 0; codes = codes[f.books:] {
+	for ; len(codes) > 0; codes = codes[f.codebooks:] {
 		choice := oldest + order(frame)%f.count
-		copy(codes[:f.books], f.pool[choice%poolFrames*f.books:])
+		copy(codes[:f.codebooks], f.pool[choice%poolFrames*f.codebooks:])
 		frame++
 	}
 }

@@ -6,25 +6,25 @@ import (
 )
 
 // frameCodes returns the codes of frames in which all codes are the frame's number.
-func frameCodes(books, from, to int) (codes []uint16) {
+func frameCodes(codebooks, from, to int) (codes []uint16) {
 	for f := from; f < to; f++ {
-		codes = append(codes, slices.Repeat([]uint16{uint16(f)}, books)...)
+		codes = append(codes, slices.Repeat([]uint16{uint16(f)}, codebooks)...)
 	}
 	return codes
 }
 
 // In every poolFrames frames each frame of the pool has one turn, in runs of four, and not always in one order.
 func TestFillOrder(t *testing.T) {
-	const books = 3
-	f := newFiller(books)
-	f.sent(frameCodes(books, 0, 5))
-	f.sent(frameCodes(books, 5, 40))
+	const codebooks = 3
+	f := newFiller(codebooks)
+	f.sent(frameCodes(codebooks, 0, 5))
+	f.sent(frameCodes(codebooks, 5, 40))
 	var orders [][]uint16
 	for period := range 50 {
-		codes := make([]uint16, books*poolFrames)
+		codes := make([]uint16, codebooks*poolFrames)
 		f.fill(codes, int64(period*poolFrames))
 		var order []uint16
-		for frame := range slices.Chunk(codes, books) {
+		for frame := range slices.Chunk(codes, codebooks) {
 			if frame[0] != frame[1] || frame[0] != frame[2] {
 				t.Fatalf("codes of different frames: %v", frame)
 			}

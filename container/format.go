@@ -11,7 +11,7 @@
 //		var damage *container.DamagedError
 //		switch {
 //		case err == nil:
-//			decode(codes[:n*r.Header().Books])
+//			decode(codes[:n*r.Header().Codebooks])
 //		case errors.As(err, &damage):
 //			conceal(damage.Conceal) // frames
 //		case err == io.EOF:
@@ -51,48 +51,16 @@ const (
 	MaxSampleRate     = 384_000 // Hz
 	MaxHop            = 1<<16 - 1
 	MaxPriming        = 1<<16 - 1
-	MaxBooks          = 32
+	MaxCodebooks      = 32
 	MaxBits           = 16
 	MaxFramesPerBlock = 255
 	MaxFrames         = 1<<32 - 1
-	MaxPayload        = MaxFramesPerBlock * MaxBooks * MaxBits / 8 // 16,320 bytes
+	MaxPayload        = MaxFramesPerBlock * MaxCodebooks * MaxBits / 8 // 16,320 bytes
 
 	// DefaultFramesPerBlock is the shortest multiple of 8 frames that keeps everything but codes under 2 % at 3 kbps for any
 	// file of 10 s and longer: 2.13 s at 75 frames/s. Whole multiples of 8 frames need no padding at any number of bits.
 	DefaultFramesPerBlock = 160
 )
-
-// Quantiser says which quantiser made the codes.
-type Quantiser uint8
-
-// The quantisers a version 1 file can name.
-const (
-	RVQ    Quantiser = iota // residual
-	GRVQ                    // group-residual
-	MCRVQ                   // masked-channel residual
-	Single                  // one book of 32,768 codes
-	quantisers
-)
-
-var quantiserNames = [quantisers]string{"rvq", "grvq", "mcrvq", "single"}
-
-// String returns the name used on the command line: rvq, grvq, mcrvq or single.
-func (q Quantiser) String() string {
-	if q < quantisers {
-		return quantiserNames[q]
-	}
-	return fmt.Sprintf("quantiser %d", uint8(q))
-}
-
-// ParseQuantiser is the inverse of Quantiser.String.
-func ParseQuantiser(name string) (Quantiser, error) {
-	for q, n := range quantiserNames {
-		if n == name {
-			return Quantiser(q), nil
-		}
-	}
-	return 0, fmt.Errorf("container: unknown quantiser %q: use rvq, grvq, mcrvq or single", name)
-}
 
 // ModelID names the model whose codes a file holds; docs/format.md says how.
 type ModelID [8]byte
@@ -105,9 +73,9 @@ type Header struct {
 	SampleRate     int       // Hz of the decoded signal, MinSampleRate to MaxSampleRate
 	Hop            int       // samples per frame, 1 to MaxHop
 	Priming        int       // samples the decoder drops at the start, 0 to MaxPriming
-	Quantiser      Quantiser // which quantiser made the codes
-	Books          int       // codes per frame, 1 to MaxBooks
-	Bits           int       // bits per code, 1 to MaxBits; Books*Bits is 8 or more
+	Quantizer      Quantizer // which quantizer made the codes
+	Codebooks      int       // codes per frame, 1 to MaxCodebooks
+	Bits           int       // bits per code, 1 to MaxBits; Codebooks*Bits is 8 or more
 	FramesPerBlock int       // 1 to MaxFramesPerBlock; a Writer takes 0 for DefaultFramesPerBlock
 	Model          ModelID   // whose codes they are
 	Unsent         bool      // there may be frames without codes: Writer.WriteUnsent
@@ -123,7 +91,7 @@ func (h Header) Validate() error {
 		{"sample rate", h.SampleRate, MinSampleRate, MaxSampleRate},
 		{"hop", h.Hop, 1, MaxHop},
 		{"priming", h.Priming, 0, MaxPriming},
-		{"number of books", h.Books, 1, MaxBooks},
+		{"number of codebooks", h.Codebooks, 1, MaxCodebooks},
 		{"bits per code", h.Bits, 1, MaxBits},
 		{"frames per block", h.FramesPerBlock, 1, MaxFramesPerBlock},
 	} {
@@ -131,12 +99,12 @@ func (h Header) Validate() error {
 			return fmt.Errorf("container: header: %s is %d, must be %d to %d", f.name, f.value, f.lo, f.hi)
 		}
 	}
-	if h.Quantiser >= quantisers {
-		return fmt.Errorf("container: header: unknown quantiser %d: this version knows 0 (rvq) to 3 (single)", uint8(h.Quantiser))
+	if h.Quantizer >= quantizerCount {
+		return fmt.Errorf("container: header: unknown quantizer %d: this version knows 0 (rvq) to 3 (single)", uint8(h.Quantizer))
 	}
 	// With fewer, a payload's length would not tell how many frames it holds.
 	if h.bitsPerFrame() < 8 {
-		return fmt.Errorf("container: header: %d books of %d bits make %d bits per frame, must be 8 or more", h.Books, h.Bits, h.bitsPerFrame())
+		return fmt.Errorf("container: header: %d codebooks of %d bits make %d bits per frame, must be 8 or more", h.Codebooks, h.Bits, h.bitsPerFrame())
 	}
 	return nil
 }
@@ -151,7 +119,7 @@ func (h Header) Seconds(frame int64) float64 {
 	return float64(frame) * float64(h.Hop) / float64(h.SampleRate)
 }
 
-func (h Header) bitsPerFrame() int { return h.Books * h.Bits }
+func (h Header) bitsPerFrame() int { return h.Codebooks * h.Bits }
 
 // payloadBytes returns the length of a payload of so many frames.
 func (h Header) payloadBytes(frames int) int { return (frames*h.bitsPerFrame() + 7) / 8 }
@@ -189,7 +157,7 @@ func (h Header) variable() bool { return h.Coded || h.Unsent }
 func (h Header) appendTo(b []byte) []byte {
 	start := len(b)
 	b = append(b, magic...)
-	b = append(b, version, h.flags(), byte(h.Quantiser), byte(h.Books), byte(h.Bits), byte(h.FramesPerBlock))
+	b = append(b, version, h.flags(), byte(h.Quantizer), byte(h.Codebooks), byte(h.Bits), byte(h.FramesPerBlock))
 	b = binary.LittleEndian.AppendUint16(b, uint16(h.Hop))
 	b = binary.LittleEndian.AppendUint32(b, uint32(h.SampleRate))
 	b = binary.LittleEndian.AppendUint16(b, uint16(h.Priming))
@@ -209,8 +177,8 @@ func parseHeader(b []byte) (Header, error) {
 		return Header{}, fmt.Errorf("%w: unknown flags %#02x: use a newer program", ErrVersion, flags)
 	}
 	h := Header{
-		Quantiser:      Quantiser(b[6]),
-		Books:          int(b[7]),
+		Quantizer:      Quantizer(b[6]),
+		Codebooks:      int(b[7]),
 		Bits:           int(b[8]),
 		FramesPerBlock: int(b[9]),
 		Hop:            int(binary.LittleEndian.Uint16(b[10:])),

@@ -9,7 +9,7 @@ import (
 // Whatever the input: no panic, an end, and reports that fit together (readAll checks them), from the start and after seeks.
 func FuzzReader(f *testing.F) {
 	for _, g := range golden {
-		file := encode(f, g.h, testCodes(g.frames, g.h.Books, g.h.Bits), g.trim)
+		file := encode(f, g.h, testCodes(g.frames, g.h.Codebooks, g.h.Bits), g.trim)
 		f.Add(file, uint16(3))
 		f.Add(file[:len(file)*2/3], uint16(3))
 		f.Add(slices.Delete(bytes.Clone(file), len(file)/2, len(file)/2+2), uint16(9))
@@ -33,12 +33,12 @@ func FuzzRoundTrip(f *testing.F) {
 	f.Add([]byte("some codes"), uint8(4), uint8(10), uint8(8), uint8(3), uint32(0), uint8(0))
 	f.Add([]byte("other codes, more of them"), uint8(1), uint8(15), uint8(2), uint8(1), uint32(40), uint8(1))
 	f.Add(bytes.Repeat([]byte{0xFF}, 300), uint8(8), uint8(16), uint8(255), uint8(0), uint32(35), uint8(0x80))
-	f.Fuzz(func(t *testing.T, data []byte, books, bits, framesPerBlock, step uint8, at uint32, flip uint8) {
-		h := testHeader(RVQ, int(books), int(bits), int(framesPerBlock))
+	f.Fuzz(func(t *testing.T, data []byte, codebooks, bits, framesPerBlock, step uint8, at uint32, flip uint8) {
+		h := testHeader(RVQ, int(codebooks), int(bits), int(framesPerBlock))
 		if h.FramesPerBlock == 0 || h.Validate() != nil {
 			return
 		}
-		codes := make([]uint16, len(data)/2/h.Books*h.Books)
+		codes := make([]uint16, len(data)/2/h.Codebooks*h.Codebooks)
 		for i := range codes {
 			codes[i] = (uint16(data[2*i]) | uint16(data[2*i+1])<<8) & (1<<h.Bits - 1)
 		}
@@ -49,12 +49,12 @@ func FuzzRoundTrip(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for chunk := range slices.Chunk(codes, (int(step)+1)*h.Books) {
+		for chunk := range slices.Chunk(codes, (int(step)+1)*h.Codebooks) {
 			if err := w.WriteFrames(chunk); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if err := w.Close(int64(len(codes) / h.Books * h.Hop)); err != nil {
+		if err := w.Close(int64(len(codes) / h.Codebooks * h.Hop)); err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(b.Bytes(), file) {

@@ -24,8 +24,8 @@ var golden = []struct {
 	{"empty", goldenHeader(RVQ, 4, 10, DefaultFramesPerBlock), 0, 0},
 }
 
-func goldenHeader(q Quantiser, books, bits, framesPerBlock int) Header {
-	h := testHeader(q, books, bits, framesPerBlock)
+func goldenHeader(q Quantizer, codebooks, bits, framesPerBlock int) Header {
+	h := testHeader(q, codebooks, bits, framesPerBlock)
 	h.Model = ModelID{0, 1, 2, 3, 4, 5, 6, 7}
 	return h
 }
@@ -51,7 +51,7 @@ func matchGolden(t *testing.T, name string, got []byte) (want []byte) {
 
 func TestGolden(t *testing.T) {
 	for _, g := range golden {
-		codes := testCodes(g.frames, g.h.Books, g.h.Bits)
+		codes := testCodes(g.frames, g.h.Codebooks, g.h.Bits)
 		got := encode(t, g.h, codes, g.trim)
 		want := matchGolden(t, g.name, got)
 		r, err := NewReader(bytes.NewReader(want))

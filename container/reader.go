@@ -43,7 +43,7 @@ func NewReader(src io.Reader) (*Reader, error) {
 	}
 	r.start = int64(used)
 	r.w.skip(used)
-	r.filler = newFiller(r.h.Books)
+	r.filler = newFiller(r.h.Codebooks)
 	return r, nil
 }
 
@@ -94,20 +94,20 @@ func (r *Reader) Length() (samples int64, exact bool) {
 // Unsent returns how many of the frames passed so far, returned, skipped or sought over, were not sent.
 func (r *Reader) Unsent() int64 { return r.unsent }
 
-// ReadFrames fills dst, [frames][Books], with whole frames that follow and returns how many: as many as fit and the block at
+// ReadFrames fills dst, [frames][Codebooks], with whole frames that follow and returns how many: as many as fit and the block at
 // hand still has. Frames that were not sent get the codes of others that were. It returns no frames together with an error: a
 // *DamagedError, after which reading goes on (its Lost frames come before those the next call returns), io.EOF at the end of
 // the stream, or what ended it: an error of the source.
 func (r *Reader) ReadFrames(dst []uint16) (frames int, err error) {
-	if len(dst) < r.h.Books {
-		return 0, fmt.Errorf("container: room for %d codes is no room for a frame of %d", len(dst), r.h.Books)
+	if len(dst) < r.h.Codebooks {
+		return 0, fmt.Errorf("container: room for %d codes is no room for a frame of %d", len(dst), r.h.Codebooks)
 	}
 	for {
 		if d := r.takeReport(); d != nil {
 			return 0, d
 		}
 		if n := r.inBlock(); n > 0 {
-			n, err := r.read(dst[:min(n, len(dst)/r.h.Books)*r.h.Books])
+			n, err := r.read(dst[:min(n, len(dst)/r.h.Codebooks)*r.h.Codebooks])
 			if n == 0 && err == nil {
 				continue // there is a report
 			}
@@ -145,7 +145,7 @@ func (r *Reader) SkipFrames() (int, error) {
 func (r *Reader) read(dst []uint16) (frames int, err error) {
 	for len(dst) > 0 {
 		n, sent := r.left()
-		part := dst[:min(n*r.h.Books, len(dst))]
+		part := dst[:min(n*r.h.Codebooks, len(dst))]
 		if sent {
 			err = r.readSent(part)
 		} else {
@@ -154,7 +154,7 @@ func (r *Reader) read(dst []uint16) (frames int, err error) {
 		if err != nil {
 			break
 		}
-		n = len(part) / r.h.Books
+		n = len(part) / r.h.Codebooks
 		r.advance(n)
 		frames += n
 		dst = dst[len(part):]
@@ -179,9 +179,9 @@ func (r *Reader) readSent(codes []uint16) error {
 		if err := r.decode(); err != nil {
 			return err
 		}
-		copy(codes, r.coded[r.place.codes*r.h.Books:])
+		copy(codes, r.coded[r.place.codes*r.h.Codebooks:])
 	} else {
-		unpack(codes, r.w.buf[r.w.lo:][r.block.codes:r.block.bytes-checkBytes], r.place.codes*r.h.Books, r.h.Bits)
+		unpack(codes, r.w.buf[r.w.lo:][r.block.codes:r.block.bytes-checkBytes], r.place.codes*r.h.Codebooks, r.h.Bits)
 	}
 	if r.h.Unsent {
 		r.filler.sent(codes)

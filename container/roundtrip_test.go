@@ -3,7 +3,6 @@ package container
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -12,20 +11,20 @@ import (
 )
 
 func TestRoundTrip(t *testing.T) {
-	for _, books := range []int{1, 2, 3, 8, 32} {
+	for _, codebooks := range []int{1, 2, 3, 8, 32} {
 		for _, bits := range []int{1, 3, 8, 10, 15, 16} {
 			for _, framesPerBlock := range []int{1, 7, 16, 255} {
-				h := testHeader(RVQ, books, bits, framesPerBlock)
+				h := testHeader(RVQ, codebooks, bits, framesPerBlock)
 				if h.Validate() != nil {
 					continue // fewer than 8 bits per frame
 				}
 				for _, frames := range []int{0, 1, framesPerBlock - 1, framesPerBlock, framesPerBlock + 1, 600} {
-					want := testCodes(frames, books, bits)
+					want := testCodes(frames, codebooks, bits)
 					trim := min(frames, 319)
 					got := readFile(t, encode(t, h, want, trim))
 					got.wantOthers(t, h, want)
 					if samples := int64(frames*320 - trim); got.samples != samples || !got.exact || len(got.reports) != 0 {
-						t.Errorf("%d frames of %dx%d: %d samples, exact %v, reports %v; want %d", frames, books, bits, got.samples, got.exact, got.reports, samples)
+						t.Errorf("%d frames of %dx%d: %d samples, exact %v, reports %v; want %d", frames, codebooks, bits, got.samples, got.exact, got.reports, samples)
 					}
 				}
 			}
@@ -71,7 +70,7 @@ func TestChunking(t *testing.T) {
 	for _, step := range []int{1, 2, 5, 15, 16, 17, 33, 99} {
 		var b bytes.Buffer
 		w, _ := NewWriter(&b, h)
-		for chunk := range slices.Chunk(codes, step*h.Books) {
+		for chunk := range slices.Chunk(codes, step*h.Codebooks) {
 			if err := w.WriteFrames(chunk); err != nil {
 				t.Fatal(err)
 			}
@@ -135,8 +134,8 @@ func TestWriterRefuses(t *testing.T) {
 		want  string
 	}{
 		{[]uint16{1, 2, 3}, "not whole frames"},
-		{[]uint16{1, 2, 3, 1024}, "code 1024 of frame 1, book 1"},
-		{[]uint16{65535, 0}, "code 65535 of frame 0, book 0"},
+		{[]uint16{1, 2, 3, 1024}, "code 1024 of frame 1, codebook 1"},
+		{[]uint16{65535, 0}, "code 65535 of frame 0, codebook 0"},
 	} {
 		if err := w.WriteFrames(c.codes); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("WriteFrames(%v): %v, want %q", c.codes, err, c.want)
@@ -168,12 +167,12 @@ func TestHeaderLimits(t *testing.T) {
 		"sample rate is 1000000000": func(h *Header) { h.SampleRate = 1e9 },
 		"hop is 0":                  func(h *Header) { h.Hop = 0 },
 		"priming is -1":             func(h *Header) { h.Priming = -1 },
-		"number of books is 0":      func(h *Header) { h.Books = 0 },
-		"number of books is 33":     func(h *Header) { h.Books = 33 },
+		"number of codebooks is 0":  func(h *Header) { h.Codebooks = 0 },
+		"number of codebooks is 33": func(h *Header) { h.Codebooks = 33 },
 		"bits per code is 17":       func(h *Header) { h.Bits = 17 },
 		"make 7 bits per frame":     func(h *Header) { h.Bits = 7 },
 		"frames per block is 256":   func(h *Header) { h.FramesPerBlock = 256 },
-		"unknown quantiser 4":       func(h *Header) { h.Quantiser = 4 },
+		"unknown quantizer 4":       func(h *Header) { h.Quantizer = 4 },
 	} {
 		h := good
 		change(&h)
@@ -274,26 +273,12 @@ func TestWrongInput(t *testing.T) {
 		{"future version", headerWith(4, 2), ErrVersion, "it is version 2, this one reads version 1"},
 		{"future layout", append([]byte("LILT\x09"), make([]byte, 40)...), ErrVersion, "it is version 9"},
 		{"unknown flag", headerWith(5, 0x83), ErrVersion, "unknown flags 0x80"},
-		{"unknown quantiser", headerWith(6, 9), nil, "unknown quantiser 9"},
+		{"unknown quantizer", headerWith(6, 9), nil, "unknown quantizer 9"},
 	} {
 		_, err := NewReader(bytes.NewReader(c.input))
 		if err == nil || !strings.Contains(err.Error(), c.want) || c.is != nil && !errors.Is(err, c.is) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
-	}
-}
-
-func TestQuantiserNames(t *testing.T) {
-	for q := range quantisers {
-		if got, err := ParseQuantiser(q.String()); got != q || err != nil {
-			t.Errorf("ParseQuantiser(%q) = %v, %v", q, got, err)
-		}
-	}
-	if _, err := ParseQuantiser("vq"); err == nil {
-		t.Error("vq is a quantiser")
-	}
-	if s := fmt.Sprint(Quantiser(9)); s != "quantiser 9" {
-		t.Error(s)
 	}
 }
 

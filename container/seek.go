@@ -61,7 +61,7 @@ func (r *Reader) SeekFrame(n int64) error {
 	if err := r.jump(src, origin, t.marks[0]); err != nil {
 		return err
 	}
-	codes := make([]uint16, r.h.FramesPerBlock*r.h.Books)
+	codes := make([]uint16, r.h.FramesPerBlock*r.h.Codebooks)
 	return r.walk(n, func(frames int) { r.remember(codes, frames) })
 }
 
@@ -122,7 +122,7 @@ func (r *Reader) remember(codes []uint16, frames int) {
 	for frames > 0 {
 		n, sent := r.left()
 		n = min(n, frames)
-		if sent && r.readSent(codes[:n*r.h.Books]) != nil {
+		if sent && r.readSent(codes[:n*r.h.Codebooks]) != nil {
 			r.filler.forget()
 		}
 		r.advance(n)

@@ -54,7 +54,7 @@ func TestSeekEqualsReading(t *testing.T) {
 				t.Fatalf("%s: frame %d: %v", name, n, err)
 			}
 			got := readAll(t, r, 5, int64(n))
-			if !slices.Equal(got.codes, whole.codes[n*h.Books:]) || !slices.Equal(got.lost, whole.lost[n:]) {
+			if !slices.Equal(got.codes, whole.codes[n*h.Codebooks:]) || !slices.Equal(got.lost, whole.lost[n:]) {
 				t.Fatalf("%s: from frame %d other frames than from the start: %v, %v", name, n, got.reports, whole.reports)
 			}
 			if got.samples != whole.samples || got.exact != whole.exact {
@@ -109,7 +109,7 @@ func TestSeekInPipe(t *testing.T) {
 	if err := r.SeekFrame(3); err == nil || !strings.Contains(err.Error(), "cannot seek in this input") {
 		t.Error(err)
 	}
-	if n, err := r.ReadFrames(make([]uint16, h.Books)); n != 1 || err != nil {
+	if n, err := r.ReadFrames(make([]uint16, h.Codebooks)); n != 1 || err != nil {
 		t.Errorf("after a refused seek: %d, %v", n, err)
 	}
 }

@@ -98,7 +98,7 @@ func TestUnsentSeek(t *testing.T) {
 						t.Fatal(err)
 					}
 					got := readAll(t, r, 7, int64(n))
-					if !slices.Equal(got.codes, whole.codes[n*s.h.Books:]) || !slices.Equal(got.lost, whole.lost[n:]) {
+					if !slices.Equal(got.codes, whole.codes[n*s.h.Codebooks:]) || !slices.Equal(got.lost, whole.lost[n:]) {
 						t.Fatalf("%s, %s: from frame %d other frames than from the start: %v\n%v, %v", name, what, n, got, whole.codes[n*3:], whole.reports)
 					}
 				}

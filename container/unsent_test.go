@@ -33,7 +33,7 @@ func encodeUnsent(t testing.TB, h Header, coder Coder, codes []uint16, sent []bo
 			end++
 		}
 		if sent[at] {
-			err = w.WriteFrames(codes[at*h.Books : end*h.Books])
+			err = w.WriteFrames(codes[at*h.Codebooks : end*h.Codebooks])
 		} else {
 			err = w.WriteUnsent(end - at)
 		}
@@ -53,7 +53,7 @@ func encodeUnsent(t testing.TB, h Header, coder Coder, codes []uint16, sent []bo
 func filled(h Header, codes []uint16, sent []bool, lostBlocks ...int) (want []uint16, lost []bool) {
 	var pool [][]uint16
 	for n := range sent {
-		frame := codes[n*h.Books : (n+1)*h.Books]
+		frame := codes[n*h.Codebooks : (n+1)*h.Codebooks]
 		gone := slices.Contains(lostBlocks, n/h.FramesPerBlock)
 		switch {
 		case gone:
@@ -70,7 +70,7 @@ func filled(h Header, codes []uint16, sent []bool, lostBlocks ...int) (want []ui
 			frame = pool[((a*(i/4)+b)%4*4+i%4+c)%16%len(pool)]
 		}
 		if gone {
-			frame = slices.Repeat([]uint16{lostCode}, h.Books)
+			frame = slices.Repeat([]uint16{lostCode}, h.Codebooks)
 		}
 		want = append(want, frame...)
 		lost = append(lost, gone)
@@ -184,7 +184,7 @@ func TestUnsentAnything(t *testing.T) {
 	for range 400 {
 		h := testHeader(RVQ, 1+random.IntN(4), 8+random.IntN(9), 1+random.IntN(255))
 		if random.IntN(8) == 0 {
-			h.Books, h.Bits = 32, 16
+			h.Codebooks, h.Bits = 32, 16
 		}
 		lengths := []int{1 + random.IntN(30)}
 		longest := []int{1, 3, 40, 600}[random.IntN(4)]
@@ -192,7 +192,7 @@ func TestUnsentAnything(t *testing.T) {
 			lengths = append(lengths, 1+random.IntN(longest))
 		}
 		sent := pattern(lengths...)
-		codes := testCodes(len(sent), h.Books, h.Bits)
+		codes := testCodes(len(sent), h.Codebooks, h.Bits)
 		var coder Coder
 		if random.IntN(2) == 0 {
 			coder = useless{}

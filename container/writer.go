@@ -41,35 +41,35 @@ func newWriter(w io.Writer, h Header, coder Coder) (*Writer, error) {
 		dst:   w,
 		h:     h,
 		coder: coder,
-		codes: make([]uint16, h.FramesPerBlock*h.Books),
+		codes: make([]uint16, h.FramesPerBlock*h.Codebooks),
 		runs:  make([]byte, 0, h.FramesPerBlock+1),
 		block: make([]byte, max(h.longestBlock(), trailerBytes)),
 	}
 	return writer, writer.write(h.appendTo(nil))
 }
 
-// WriteFrames adds any number of frames: codes is [frames][books], each code below 1<<Bits. When it refuses codes it has taken
+// WriteFrames adds any number of frames: codes is [frames][codebooks], each code below 1<<Bits. When it refuses codes it has taken
 // none of them, and writing can go on; an error of the underlying writer ends writing.
 func (w *Writer) WriteFrames(codes []uint16) error {
 	if w.err != nil {
 		return w.err
 	}
-	if len(codes)%w.h.Books != 0 {
-		return fmt.Errorf("container: %d codes are not whole frames of %d books", len(codes), w.h.Books)
+	if len(codes)%w.h.Codebooks != 0 {
+		return fmt.Errorf("container: %d codes are not whole frames of %d codebooks", len(codes), w.h.Codebooks)
 	}
 	for i, c := range codes {
 		if int(c)>>w.h.Bits != 0 {
-			return fmt.Errorf("container: code %d of frame %d, book %d: %d bits hold no more than %d",
-				c, w.total()+int64(i/w.h.Books), i%w.h.Books, w.h.Bits, 1<<w.h.Bits-1)
+			return fmt.Errorf("container: code %d of frame %d, codebook %d: %d bits hold no more than %d",
+				c, w.total()+int64(i/w.h.Codebooks), i%w.h.Codebooks, w.h.Bits, 1<<w.h.Bits-1)
 		}
 	}
-	if err := w.checkRoom(len(codes) / w.h.Books); err != nil {
+	if err := w.checkRoom(len(codes) / w.h.Codebooks); err != nil {
 		return err
 	}
 	for len(codes) > 0 {
-		n := min(len(codes)/w.h.Books, w.h.FramesPerBlock-w.inBlock)
-		w.filled += copy(w.codes[w.filled:], codes[:n*w.h.Books])
-		codes = codes[n*w.h.Books:]
+		n := min(len(codes)/w.h.Codebooks, w.h.FramesPerBlock-w.inBlock)
+		w.filled += copy(w.codes[w.filled:], codes[:n*w.h.Codebooks])
+		codes = codes[n*w.h.Codebooks:]
 		w.sent = true
 		if err := w.add(n, true); err != nil {
 			return err
@@ -165,7 +165,7 @@ func (w *Writer) flush() error {
 // it, and its length.
 func (w *Writer) fillPayload() (kind, n int) {
 	payload, codes := w.block[sizeBytes:], w.codes[:w.filled]
-	plain := w.h.payloadBytes(w.filled / w.h.Books)
+	plain := w.h.payloadBytes(w.filled / w.h.Codebooks)
 	if len(w.runs) > 1 {
 		kind, n = sizeRuns, w.putRuns(payload)
 	}

@@ -5,8 +5,6 @@ package lm
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"os"
 	"strings"
 	"syscall"
 	"testing"
@@ -16,17 +14,9 @@ import (
 	"lilt/internal/ort/orttest"
 )
 
-// The model that is measured is the one that is meant to be heard. Where there is none the tiny one shows what a step costs beyond its
-// arithmetic. Beside the time that passed, which on a busy machine says little, stands the processor time.
+// The model that is measured is the one that is meant to be heard. Beside the time that passed, which on a busy machine says little, stands the processor time.
 
-func benchFolder() fs.FS {
-	if folder, ok := lmtest.Find(); ok {
-		return folder
-	}
-	return os.DirFS("testdata/int8")
-}
-
-func benchSpeaker(b *testing.B) *Speaker { return speaker(b, openFolder(b, benchFolder())) }
+func benchSpeaker(b *testing.B) *Speaker { return speaker(b, openFolder(b, lmtest.Files())) }
 
 func cpuTime(b *testing.B) time.Duration {
 	var usage syscall.Rusage
@@ -76,7 +66,7 @@ func BenchmarkStart(b *testing.B) {
 // From the folder to a speaker that is ready.
 func BenchmarkOpen(b *testing.B) {
 	orttest.Need(b)
-	folder := benchFolder()
+	folder := lmtest.Files()
 	perCPU(b, func() error {
 		m, err := Open(folder, Options{})
 		if err != nil {

@@ -22,8 +22,7 @@ func Describe(folder fs.FS) (Info, error) {
 
 // Options are the choices in opening a model. The zero value is right for a live voice.
 type Options struct {
-	Runtime string // ONNX Runtime shared library; empty to search the usual places
-	Threads int    // threads of one network run; 0 means 1
+	Threads int // threads of one network run; 0 means 1
 }
 
 // Model is a loaded language model. It is immutable and safe for concurrent use; each voice that speaks at a time is a [Speaker].
@@ -46,11 +45,6 @@ func Open(folder fs.FS, o Options) (*Model, error) {
 }
 
 func load(folder fs.FS, o Options) (*Model, error) {
-	if o.Runtime != "" {
-		if _, err := ort.Start(o.Runtime); err != nil {
-			return nil, err
-		}
-	}
 	d, err := readDescription(folder)
 	if err != nil {
 		return nil, err

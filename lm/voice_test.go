@@ -22,7 +22,7 @@ var voiceSentences = []string{
 
 // Every sentence has the same tokens with the same seed, however they are asked for, takes as long as speech does, and keeps moving.
 func TestVoiceSpeaks(t *testing.T) {
-	m := openFolder(t, lmtest.Need(t))
+	m := openFolder(t, lmtest.Files())
 	s, other := speaker(t, m), speaker(t, m)
 	for _, phonemes := range voiceSentences {
 		u := Utterance{Phonemes: phonemes, Sampling: sampled, Seed: 11}
@@ -45,7 +45,7 @@ func TestVoiceSpeaks(t *testing.T) {
 }
 
 func TestVoicesDiffer(t *testing.T) {
-	m := openFolder(t, lmtest.Need(t))
+	m := openFolder(t, lmtest.Files())
 	s := speaker(t, m)
 	said := map[string]string{}
 	for _, voice := range m.Info().Voices[1:] {
@@ -59,7 +59,7 @@ func TestVoicesDiffer(t *testing.T) {
 }
 
 func TestVoiceAllocatesNothing(t *testing.T) {
-	s := speaker(t, openFolder(t, lmtest.Need(t)))
+	s := speaker(t, openFolder(t, lmtest.Files()))
 	ctx := context.Background()
 	if err := s.Start(ctx, Utterance{Phonemes: voiceSentences[3], Sampling: sampled}); err != nil {
 		t.Fatal(err)

@@ -10,13 +10,10 @@ import (
 	"lilt/internal/lmtest"
 )
 
-// What is measured is the voice that is meant to be heard, where there is one.
+// What is measured is the voice that is meant to be heard.
 
 func benchSynthesizer(b *testing.B) *Synthesizer {
-	if folder, ok := lmtest.Find(); ok {
-		return openModel(b, folder)
-	}
-	return open(b)
+	return openModel(b, lmtest.Files())
 }
 
 // BenchmarkFirstSound is the time from the call to the first samples.

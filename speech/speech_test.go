@@ -15,6 +15,7 @@ import (
 	"testing/iotest"
 	"time"
 
+	_ "lilt/assets/single"
 	"lilt/codec"
 	"lilt/internal/ort/orttest"
 	"lilt/lm"
@@ -39,7 +40,7 @@ func openModel(t testing.TB, folder fs.FS) *Synthesizer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sound, err := codec.Open(codec.Options{Kind: codec.Single})
+	sound, err := codec.For(codec.Single)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +49,7 @@ func openModel(t testing.TB, folder fs.FS) *Synthesizer {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := errors.Join(s.Close(), sound.Close(), model.Close(), front.Close()); err != nil {
+		if err := errors.Join(s.Close(), model.Close(), front.Close()); err != nil {
 			t.Error(err)
 		}
 	})
@@ -109,12 +110,12 @@ func TestSameSeedSameBytes(t *testing.T) {
 func TestSpeakDecodesTokens(t *testing.T) {
 	s := open(t)
 	ids := tokens(t, s, strings.NewReader(story), drawn)
-	sound, err := codec.Open(codec.Options{Kind: codec.Single})
+	sound, err := codec.For(codec.Single)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer sound.Close()
-	want, err := sound.Decode(t.Context(), ids, codec.Single, codec.Single.MaxDepth(), len(ids)*codec.Hop)
+	want, err := sound.Decode(t.Context(), ids, codec.Single.Full(), len(ids)*codec.Hop)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -355,11 +356,10 @@ func TestModelsThatDoNotBelongTogether(t *testing.T) {
 	if _, known := CodecOf(lm.Info{CodecEncoder: "none"}); known {
 		t.Error("none is a codec")
 	}
-	sound, err := codec.Open(codec.Options{Kind: codec.Single})
+	sound, err := codec.For(codec.Single)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer sound.Close()
 	// The encoder of the built-in model, from its model.json, and another one.
 	description, err := os.ReadFile("../assets/single/model.json")
 	if err != nil {

@@ -56,7 +56,7 @@ func New(front *text.FrontEnd, model *lm.Model, sound *codec.Model) (*Synthesize
 	if err != nil {
 		return nil, err
 	}
-	decoder, err := sound.NewDecoder(codec.Single, codec.Single.MaxDepth(), codec.Live)
+	decoder, err := sound.NewDecoder(codec.Single.Full(), codec.Live)
 	if err != nil {
 		return nil, errors.Join(err, speaker.Close())
 	}

@@ -12,7 +12,7 @@ import (
 
 // Sentences of all kinds end in time, are sound and not noise at full scale, and are the same with the same seed.
 func TestVoice(t *testing.T) {
-	s := openModel(t, lmtest.Need(t))
+	s := openModel(t, lmtest.Files())
 	trained := s.model.Info().Step > 0
 	for _, sentence := range []string{
 		"No.",

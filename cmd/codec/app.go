@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/urfave/cli/v2"
 
+	_ "lilt/assets" // all models
 	"lilt/cmd/internal/console"
 )
 

@@ -188,12 +188,12 @@ func TestDecodeRefuses(t *testing.T) {
 	good := madeUpLilt(t, codec.RVQ, 2, 20*320)
 	// other changes a byte of the header and makes its checksum right again.
 	other := func(at int, value byte) []byte {
-		h := container.Header{SampleRate: 24000, Hop: 320, Books: 2, Bits: 10, Model: container.ModelID(good[18:26])}
+		h := container.Header{SampleRate: 24000, Hop: 320, Codebooks: 2, Bits: 10, Model: container.ModelID(good[18:26])}
 		switch at {
 		case 8:
 			h.Bits = int(value)
 		case 6:
-			h.Quantiser = container.Quantiser(value)
+			h.Quantizer = container.Quantizer(value)
 		case 16:
 			h.Priming = int(value)
 		case 18:
@@ -207,7 +207,7 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 	// single has the model of single, and so many codes of so many bits.
 	single := func(books, bits int) []byte {
-		h := container.Header{SampleRate: 24000, Hop: 320, Quantiser: container.Single, Books: books, Bits: bits,
+		h := container.Header{SampleRate: 24000, Hop: 320, Quantizer: container.Single, Codebooks: books, Bits: bits,
 			Model: container.ModelID(madeUpLilt(t, codec.Single, 5, 3200)[18:26])}
 		var b bytes.Buffer
 		w, err := container.NewWriter(&b, h)
@@ -235,10 +235,10 @@ func TestDecodeRefuses(t *testing.T) {
 		"half a header":    {good[:17], []string{"header"}},
 		"future version":   {newer, []string{"version 9", "newer program"}},
 		"another model":    {other(18, 1), []string{"the model is not at hand: the codes are of ", "lilt-24k is ", "lilt-24k-single is ", "--model"}},
-		"not its kind":     {other(6, 3), []string{"quantiser single; its model, lilt-24k, has [rvq grvq mcrvq]"}},
-		"other bits":       {other(8, 12), []string{"does not fit the model: rvq with 2 books of 12 bits"}},
-		"single, 10 bits":  {single(1, 10), []string{"does not fit the model: single with 1 books of 10 bits: want 1 book of 9 to 15 bits, 3 at a time"}},
-		"single, 2 books":  {single(2, 15), []string{"does not fit the model: single with 2 books of 15 bits"}},
+		"not its kind":     {other(6, 3), []string{"quantizer single, but the model lilt-24k has rvq, grvq, mcrvq"}},
+		"other bits":       {other(8, 12), []string{"does not fit the model: rvq with 2 codebooks of 12 bits"}},
+		"single, 10 bits":  {single(1, 10), []string{"does not fit the model: single with 1 codebooks of 10 bits: want 1 codebook of 9 to 15 bits, 3 at a time"}},
+		"single, 2 books":  {single(2, 15), []string{"does not fit the model: single with 2 codebooks of 15 bits"}},
 		"foreign priming":  {other(16, 7), []string{"does not fit the model", "priming 7"}},
 		"nothing readable": {mush, []string{"nothing of it is intact"}},
 		"header only":      {good[:30], []string{"nothing of it is intact"}},
@@ -339,7 +339,7 @@ func TestTokensOfDamage(t *testing.T) {
 func TestDecodeDoesNotConcealForEver(t *testing.T) {
 	t.Parallel()
 	orttest.Need(t)
-	head := container.Header{SampleRate: 24000, Hop: 320, Books: 1, Bits: 10, FramesPerBlock: 255}
+	head := container.Header{SampleRate: 24000, Hop: 320, Codebooks: 1, Bits: 10, FramesPerBlock: 255}
 	copy(head.Model[:], madeUpLilt(t, codec.RVQ, 1, 320)[18:26])
 	var b bytes.Buffer
 	w, err := container.NewWriter(&b, head)
@@ -374,13 +374,13 @@ func TestDetokenizeRefuses(t *testing.T) {
 		"audio":            {string(wavFile(1, 1, 24000, 16, make([]byte, 100))), "neither JSON, nor"},
 		"cut short":        {`{"quantiser":"rvq","codes":[[1`, "cut short"},
 		"code too large":   {`{"quantiser":"rvq","codes":[[1024]]}`, "1024"},
-		"nine books":       {`{"quantiser":"rvq","codes":[[1,2,3,4,5,6,7,8,9]]}`, "9 books"},
+		"nine books":       {`{"quantiser":"rvq","codes":[[1,2,3,4,5,6,7,8,9]]}`, "9 codebooks"},
 		"unknown kind":     {`{"quantiser":"opus","codes":[[1]]}`, "rvq, grvq, mcrvq, single"},
-		"two ids a frame":  {`{"quantiser":"single","codes":[[1,2]]}`, "single with 2 books of 15 bits"},
+		"two ids a frame":  {`{"quantiser":"single","codes":[[1,2]]}`, "single with 2 codebooks of 15 bits"},
 		"id too large":     {`{"quantiser":"single","codes":[32768]}`, "in: code 32768 of frame 0"},
-		"12 bits, 13 used": {`{"quantiser":"single","bits":12,"codes":[7,4096]}`, "code 4096 of frame 1, book 0: single of 12 bits has codes 0 to 4095"},
-		"odd bits":         {`{"quantiser":"single","bits":11,"codes":[7]}`, "want 1 book of 9 to 15 bits"},
-		"rvq of 15 bits":   {`{"quantiser":"rvq","bits":15,"codes":[7]}`, "books of 10 bits"},
+		"12 bits, 13 used": {`{"quantiser":"single","bits":12,"codes":[7,4096]}`, "code 4096 of frame 1, codebook 0: single of 12 bits has codes 0 to 4095"},
+		"odd bits":         {`{"quantiser":"single","bits":11,"codes":[7]}`, "want 1 codebook of 9 to 15 bits"},
+		"rvq of 15 bits":   {`{"quantiser":"rvq","bits":15,"codes":[7]}`, "codebooks of 10 bits"},
 		"other rate":       {`{"quantiser":"rvq","sample_rate":16000,"codes":[[1]]}`, "16000 Hz"},
 		"too many samples": {`{"quantiser":"rvq","samples":321,"codes":[[1]]}`, "1 frames do not make 321 samples"},
 		"too few samples":  {`{"quantiser":"rvq","samples":320,"codes":[[1],[2]]}`, "want 321 to 640"},

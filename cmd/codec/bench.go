@@ -8,11 +8,12 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/assets"
+	"lilt/assets/samples"
 	"lilt/cmd/internal/bench"
 	"lilt/cmd/internal/bench/page"
 	"lilt/cmd/internal/console"
 	"lilt/codec"
+	"lilt/container"
 )
 
 func benchCommand() *cli.Command {
@@ -70,7 +71,7 @@ func runBench(c *cli.Context) error {
 	return benchQuality(c, clips, settings)
 }
 
-func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) error {
+func benchQuality(c *cli.Context, clips []bench.Clip, settings []codec.Setting) error {
 	con := console.New(c)
 	defer con.Stop()
 	options := bench.Options{Progress: follow(con), PESQ: strings.Fields(c.String("pesq"))}
@@ -98,7 +99,7 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []bench.Setting) 
 	return printReport(c, report)
 }
 
-func benchSpeed(c *cli.Context, clips []bench.Clip, setting bench.Setting) error {
+func benchSpeed(c *cli.Context, clips []bench.Clip, setting codec.Setting) error {
 	con := console.New(c)
 	defer con.Stop()
 	report, err := bench.Speed(c.Context, benchOpener(c), clips, setting, c.Int("seconds"), bench.Options{Progress: follow(con)})
@@ -119,12 +120,12 @@ func printReport(c *cli.Context, report interface{ WriteTable(io.Writer) error }
 
 // benchOpener opens the models that the flags ask for.
 func benchOpener(c *cli.Context) bench.Opener {
-	return func(k codec.Kind) (*codec.Model, error) { return openModel(c, k) }
+	return func(k codec.Quantizer) (*codec.Model, error) { return openModel(c, k) }
 }
 
 // chosenSettings returns every quantiser with every number of books that the flags ask for: without any, all that the models at
 // hand have, or for --speed one.
-func chosenSettings(c *cli.Context) ([]bench.Setting, error) {
+func chosenSettings(c *cli.Context) ([]codec.Setting, error) {
 	quantisers, err := chosenQuantisers(c)
 	if err != nil {
 		return nil, err
@@ -135,14 +136,14 @@ func chosenSettings(c *cli.Context) ([]bench.Setting, error) {
 	}
 	if numbers := c.IntSlice("books"); len(numbers) > 0 {
 		books = numbers
-		if !slices.ContainsFunc(quantisers, func(k codec.Kind) bool { return k != codec.Single }) {
+		if !slices.ContainsFunc(quantisers, func(k codec.Quantizer) bool { return k != codec.Single }) {
 			return nil, console.Usage("--books is not for %v, which has one code a frame", codec.Single)
 		}
 	}
 	settings := bench.Ladder(quantisers, books)
 	for _, s := range settings {
-		if least, most := s.Quantiser.MinDepth(), s.Quantiser.MaxDepth(); s.Depth < least || s.Depth > most {
-			return nil, console.Usage("--books %d: %v has %d to %d", s.Depth, s.Quantiser, least, most)
+		if least, most := s.Quantizer.MinDepth(), s.Quantizer.MaxDepth(); s.Depth < least || s.Depth > most {
+			return nil, console.Usage("--books %d: %v has %d to %d", s.Depth, s.Quantizer, least, most)
 		}
 	}
 	if c.Bool("speed") && len(quantisers) == 1 && quantisers[0] == codec.Single {
@@ -151,13 +152,13 @@ func chosenSettings(c *cli.Context) ([]bench.Setting, error) {
 	return settings, nil
 }
 
-func chosenQuantisers(c *cli.Context) (quantisers []codec.Kind, err error) {
+func chosenQuantisers(c *cli.Context) (quantisers []codec.Quantizer, err error) {
 	names := c.StringSlice("quantiser")
 	if len(names) == 0 && c.Bool("speed") {
-		return []codec.Kind{codec.RVQ}, nil
+		return []codec.Quantizer{codec.RVQ}, nil
 	}
 	for _, name := range names {
-		kind, err := codec.ParseKind(name)
+		kind, err := container.ParseQuantizer(name)
 		if err != nil {
 			return nil, console.Wrong(err)
 		}
@@ -168,7 +169,7 @@ func chosenQuantisers(c *cli.Context) (quantisers []codec.Kind, err error) {
 	}
 	models, err := modelsAtHand(c)
 	for _, model := range models {
-		quantisers = append(quantisers, model.Kinds...)
+		quantisers = append(quantisers, model.Quantizers...)
 	}
 	return quantisers, err
 }
@@ -178,7 +179,7 @@ func chosenClips(c *cli.Context) ([]bench.Clip, error) {
 	if c.Args().Present() {
 		return bench.Clips(c.Args().Slice())
 	}
-	return bench.FSClips(assets.Samples())
+	return bench.FSClips(samples.Files())
 }
 
 // follow has the console show how far a run is.

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"lilt/codec"
+	"lilt/container"
 	"lilt/tokens"
 )
 
@@ -9,8 +9,8 @@ import (
 func flagValues(command, flag string) []string {
 	switch {
 	case flag == "quantiser" || flag == "q":
-		names := make([]string, 0, len(codec.Kinds()))
-		for _, kind := range codec.Kinds() {
+		names := make([]string, 0, len(container.Quantizers()))
+		for _, kind := range container.Quantizers() {
 			names = append(names, kind.String())
 		}
 		return names

@@ -104,7 +104,7 @@ func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples 
 	if err != nil {
 		return head, 0, err
 	}
-	depth, err := kind.DepthOf(max(t.Books, 1), bits)
+	setting, err := container.SettingOf(kind, max(t.Books, 1), bits)
 	if err != nil {
 		if c.IsSet("bits") {
 			err = console.Wrong(err)
@@ -116,11 +116,11 @@ func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples 
 		return head, 0, err
 	}
 	defer model.Close()
-	head = console.NewHeader(model.Info(), kind, depth)
+	head = model.Header(setting)
 	for i, code := range t.Codes {
 		if int(code)>>head.Bits != 0 {
-			return head, 0, fmt.Errorf("code %d of frame %d, book %d: %v of %d bits has codes 0 to %d",
-				code, i/head.Books, i%head.Books, kind, head.Bits, 1<<head.Bits-1)
+			return head, 0, fmt.Errorf("code %d of frame %d, codebook %d: %v of %d bits has codes 0 to %d",
+				code, i/head.Codebooks, i%head.Codebooks, kind, head.Bits, 1<<head.Bits-1)
 		}
 	}
 	if t.Model != "" {
@@ -137,7 +137,7 @@ func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples 
 	return head, samples, err
 }
 
-func tokenKind(flag, file string) (codec.Kind, error) {
+func tokenKind(flag, file string) (codec.Quantizer, error) {
 	name := flag
 	switch {
 	case flag == "" && file == "":
@@ -147,7 +147,7 @@ func tokenKind(flag, file string) (codec.Kind, error) {
 	case file != "" && file != flag:
 		return 0, console.Usage("the file says quantiser %s, -q says %s", file, flag)
 	}
-	kind, err := codec.ParseKind(name)
+	kind, err := container.ParseQuantizer(name)
 	if err != nil && flag != "" {
 		err = console.Wrong(err)
 	}
@@ -155,11 +155,11 @@ func tokenKind(flag, file string) (codec.Kind, error) {
 }
 
 // tokenBits returns the bits of a code: what the flag or the file says, or else as many as a code of that kind can have.
-func tokenBits(c *cli.Context, kind codec.Kind, file int) (int, error) {
+func tokenBits(c *cli.Context, kind codec.Quantizer, file int) (int, error) {
 	flag := c.Int("bits")
 	switch {
 	case !c.IsSet("bits") && file == 0:
-		return kind.CodeBits(kind.MaxDepth()), nil
+		return kind.Full().CodeBits(), nil
 	case !c.IsSet("bits"):
 		return file, nil
 	case file != 0 && file != flag:

@@ -29,7 +29,7 @@ func examine(c *cli.Context) []console.Finding {
 
 // examineModel checks the model for a quantiser: that it is whole and, if ONNX Runtime is there, that it runs. The name goes before
 // those of the checks.
-func examineModel(c *cli.Context, runs bool, kind codec.Kind, name string) []console.Finding {
+func examineModel(c *cli.Context, runs bool, kind codec.Quantizer, name string) []console.Finding {
 	f := console.Finding{Name: name + "model", Needed: true}
 	model, err := openModel(c, kind)
 	if err == nil {
@@ -48,8 +48,8 @@ func examineModel(c *cli.Context, runs bool, kind codec.Kind, name string) []con
 }
 
 func describeModel(f *console.Finding, info codec.Info) {
-	names := make([]string, len(info.Kinds))
-	for i, kind := range info.Kinds {
+	names := make([]string, len(info.Quantizers))
+	for i, kind := range info.Quantizers {
 		names[i] = kind.String()
 	}
 	f.OK = true
@@ -68,12 +68,12 @@ func tryRoundTrip(ctx context.Context, model *codec.Model, name string) console.
 	for i := range tone {
 		tone[i] = 0.5 * float32(math.Sin(2*math.Pi*440*float64(i)/codec.SampleRate))
 	}
-	kind := model.Info().Kinds[0]
+	setting := model.Info().Quantizers[0].Full()
 	decoded, err := []float32(nil), error(nil)
 	start := time.Now()
-	codes, err := model.Encode(ctx, tone, kind, kind.MaxDepth())
+	codes, err := model.Encode(ctx, tone, setting)
 	if err == nil {
-		decoded, err = model.Decode(ctx, codes, kind, kind.MaxDepth(), len(tone))
+		decoded, err = model.Decode(ctx, codes, setting, len(tone))
 	}
 	if err == nil && !finite(decoded) {
 		err = errors.New("the decoded signal is not finite")

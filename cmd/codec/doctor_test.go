@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/assets"
+	"lilt/assets/single"
 	"lilt/cmd/internal/console"
 	"lilt/internal/ort"
 	"lilt/internal/ort/orttest"
@@ -81,7 +81,7 @@ func TestDoctorFindsWhatIsMissing(t *testing.T) {
 func TestDoctorFindsDamage(t *testing.T) {
 	t.Setenv(ort.LibraryEnv, filepath.Join(t.TempDir(), "none.so"))
 	dir := t.TempDir()
-	if err := os.CopyFS(dir, assets.Single()); err != nil {
+	if err := os.CopyFS(dir, single.Files()); err != nil {
 		t.Fatal(err)
 	}
 	if stdout, _, _ := codecRun(t, nil, "doctor", "--model", dir); !strings.Contains(stdout, "ok       model") {

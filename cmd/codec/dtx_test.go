@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/assets"
+	"lilt/assets/samples"
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/internal/ort/orttest"
@@ -15,7 +15,7 @@ import (
 func speechWithPauses(t *testing.T) []float32 {
 	t.Helper()
 	const name = "librispeech-1088.flac"
-	file, err := assets.Samples().Open(name)
+	file, err := samples.Files().Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func encode(c *cli.Context) error {
 		return err
 	}
 	in, out := args[0], args[1]
-	kind, depth, err := chosenRate(c)
+	setting, err := chosenRate(c)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func encode(c *cli.Context) error {
 		return err
 	}
 	defer to.Abort()
-	from, err := newAudioSource(c, file, kind, depth, con)
+	from, err := newAudioSource(c, file, setting, con)
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func encode(c *cli.Context) error {
 	}
 	sink := fileSink{w, to}
 	if head.Unsent {
-		pauses := newPauseWriter(w, head.Books)
+		pauses := newPauseWriter(w, head.Codebooks)
 		sink.frameWriter, from.heard = pauses, pauses.hear
 	}
 	return transfer(c.Context, from, sink)

@@ -31,7 +31,7 @@ type audioSource struct {
 }
 
 // newAudioSource encodes an input to frames of that depth.
-func newAudioSource(c *cli.Context, in *input, kind codec.Kind, depth int, con *console.Console) (_ *audioSource, err error) {
+func newAudioSource(c *cli.Context, in *input, setting codec.Setting, con *console.Console) (_ *audioSource, err error) {
 	s := &audioSource{console: con, name: in.path}
 	defer func() {
 		if err != nil {
@@ -44,13 +44,13 @@ func newAudioSource(c *cli.Context, in *input, kind codec.Kind, depth int, con *
 	if s.resampler, err = dsp.NewResampler(s.audio.SampleRate(), codec.SampleRate); err != nil {
 		return nil, s.named(err)
 	}
-	if s.model, err = openModel(c, kind); err != nil {
+	if s.model, err = openModel(c, setting.Quantizer); err != nil {
 		return nil, err
 	}
-	if s.encoder, err = s.model.NewEncoder(kind, depth, codec.Bulk); err != nil {
+	if s.encoder, err = s.model.NewEncoder(setting, codec.Bulk); err != nil {
 		return nil, err
 	}
-	s.head = console.NewHeader(s.model.Info(), kind, depth)
+	s.head = s.model.Header(setting)
 	s.block = make([]float32, s.audio.SampleRate())
 	con.Start(s.audio.Frames())
 	return s, nil

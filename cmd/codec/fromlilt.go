@@ -42,7 +42,7 @@ func newLiltSource(c *cli.Context, name string, in io.Reader, strict bool, con *
 		name:    name,
 		console: con,
 		strict:  strict,
-		codes:   make([]uint16, container.MaxFramesPerBlock*r.Header().Books),
+		codes:   make([]uint16, container.MaxFramesPerBlock*r.Header().Codebooks),
 	}, nil
 }
 
@@ -96,7 +96,7 @@ func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
 		switch {
 		case err == nil:
 			s.intact = true
-			return s.codes[:n*s.Header().Books], 0, nil
+			return s.codes[:n*s.Header().Codebooks], 0, nil
 		case errors.As(err, &damage):
 			if s.strict {
 				return nil, 0, console.About(s.name, err)

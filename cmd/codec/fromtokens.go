@@ -31,8 +31,8 @@ func (s *tokenSource) next(context.Context) ([]uint16, int, error) {
 		s.con.Stop()
 		return nil, 0, io.EOF
 	}
-	frames := min(len(s.codes)/s.head.Books, container.DefaultFramesPerBlock)
-	codes := s.codes[:frames*s.head.Books]
+	frames := min(len(s.codes)/s.head.Codebooks, container.DefaultFramesPerBlock)
+	codes := s.codes[:frames*s.head.Codebooks]
 	s.codes = s.codes[len(codes):]
 	s.con.Advance(int64(frames))
 	return codes, 0, nil

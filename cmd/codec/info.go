@@ -97,8 +97,8 @@ func summarise(in io.Reader, models []codec.Info) (*fileSummary, error) {
 	}
 	h := r.Header()
 	s := &fileSummary{
-		Quantiser:      h.Quantiser.String(),
-		Books:          h.Books,
+		Quantiser:      h.Quantizer.String(),
+		Books:          h.Codebooks,
 		BitsPerCode:    h.Bits,
 		Coded:          h.Coded,
 		SampleRate:     h.SampleRate,
@@ -107,7 +107,7 @@ func summarise(in io.Reader, models []codec.Info) (*fileSummary, error) {
 		FramesPerBlock: h.FramesPerBlock,
 		Damage:         []damage{},
 		Model:          h.Model.String(),
-		ModelAtHand:    slices.ContainsFunc(models, func(m codec.Info) bool { return m.ID == codec.ModelID(h.Model) }),
+		ModelAtHand:    slices.ContainsFunc(models, func(m codec.Info) bool { return m.ID == h.Model }),
 		models:         models,
 	}
 	for {

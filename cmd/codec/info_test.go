@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/container"
 )
@@ -18,7 +17,7 @@ import (
 func fileOfModel(t *testing.T, id codec.ModelID, books, frames int) string {
 	t.Helper()
 	var out bytes.Buffer
-	w, err := container.NewWriter(&out, console.NewHeader(codec.Info{ID: id}, codec.RVQ, books))
+	w, err := container.NewWriter(&out, container.Header{SampleRate: codec.SampleRate, Hop: codec.Hop, Codebooks: books, Bits: 10, Model: id})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +41,7 @@ func fileOfModel(t *testing.T, id codec.ModelID, books, frames int) string {
 // ourModel returns the id of the built-in model.
 func ourModel(t *testing.T) codec.ModelID {
 	t.Helper()
-	model, err := codec.Open(codec.Options{})
+	model, err := codec.For(codec.RVQ)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"lilt/audio"
-	"lilt/cmd/internal/console"
 	"lilt/cmd/internal/console/consoletest"
 	"lilt/codec"
 	"lilt/container"
@@ -134,14 +133,14 @@ func readWAV(t *testing.T, path string) ([]float32, int) {
 }
 
 // madeUpLilt returns a .lilt file of a built-in model with made-up codes. It has blocks of 15 frames.
-func madeUpLilt(t *testing.T, kind codec.Kind, depth int, samples int64) []byte {
+func madeUpLilt(t *testing.T, kind codec.Quantizer, depth int, samples int64) []byte {
 	t.Helper()
-	model, err := codec.Open(codec.Options{Kind: kind})
+	model, err := codec.For(kind)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer model.Close()
-	head := console.NewHeader(model.Info(), kind, depth)
+	head := model.Header(kind.Codebooks(depth))
 	head.FramesPerBlock = 15
 	var out bytes.Buffer
 	w, err := container.NewWriter(&out, head)
@@ -149,7 +148,7 @@ func madeUpLilt(t *testing.T, kind codec.Kind, depth int, samples int64) []byte 
 		t.Fatal(err)
 	}
 	random := rand.New(rand.NewPCG(1, 2))
-	codes := make([]uint16, (samples+codec.Hop-1)/codec.Hop*int64(head.Books))
+	codes := make([]uint16, (samples+codec.Hop-1)/codec.Hop*int64(head.Codebooks))
 	for i := range codes {
 		codes[i] = uint16(random.IntN(1 << head.Bits))
 	}

@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
-	"slices"
+	"os"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"lilt/codec"
 	"lilt/container"
+	"lilt/internal/ort"
 )
 
 // modelFlags are for all commands that run the codec.
@@ -19,22 +21,32 @@ func modelFlags() []cli.Flag {
 	}
 }
 
-// modelOptions are what the flags say of models. Of the built-in ones they mean the one that has that quantiser.
-func modelOptions(c *cli.Context, kind codec.Kind) codec.Options {
-	return codec.Options{Dir: c.String("model"), Kind: kind, Runtime: c.String("runtime")}
+// openModel opens the model that the flags ask for, to use it for that quantizer.
+func openModel(c *cli.Context, q codec.Quantizer) (*codec.Model, error) {
+	if err := useRuntime(c); err != nil {
+		return nil, err
+	}
+	if dir := c.String("model"); dir != "" {
+		return codec.Open(os.DirFS(dir), codec.Options{Name: dir})
+	}
+	return codec.For(q)
 }
 
-// openModel opens the model that the flags ask for, to use it for that quantiser.
-func openModel(c *cli.Context, kind codec.Kind) (*codec.Model, error) {
-	return codec.Open(modelOptions(c, kind))
+// useRuntime loads the library that --runtime names.
+func useRuntime(c *cli.Context) error {
+	if path := c.String("runtime"); path != "" {
+		_, err := ort.Start(path)
+		return err
+	}
+	return nil
 }
 
 // modelsAtHand describes the models that the flags let a command use.
 func modelsAtHand(c *cli.Context) ([]codec.Info, error) {
 	if c.String("model") == "" {
-		return codec.BuiltIn()
+		return codec.Registered()
 	}
-	model, err := openModel(c, 0)
+	model, err := openModel(c, codec.RVQ)
 	if err != nil {
 		return nil, err
 	}
@@ -42,36 +54,32 @@ func modelsAtHand(c *cli.Context) ([]codec.Info, error) {
 	return []codec.Info{model.Info()}, nil
 }
 
-// openModelOf opens the model that made the codes which have that header, and returns their depth, too.
-func openModelOf(c *cli.Context, h container.Header) (*codec.Model, int, error) {
-	model, err := codec.OpenID(codec.ModelID(h.Model), modelOptions(c, 0))
-	if errors.Is(err, codec.ErrNotAtHand) {
-		err = fmt.Errorf("%w; give the folder of that model with --model", err)
-	}
-	if err != nil {
-		return nil, 0, err
-	}
-	depth, err := checkHeader(h, model.Info())
-	if err != nil {
-		model.Close()
-		return nil, 0, err
-	}
-	return model, depth, nil
-}
+// errNotAtHand is the error of openModelOf for codes of another model.
+var errNotAtHand = errors.New("the model is not at hand")
 
-// checkHeader returns the depth of codes with that header, or an error unless they can be codes of the model.
-func checkHeader(h container.Header, info codec.Info) (int, error) {
-	kind := codec.Kind(h.Quantiser)
-	if !slices.Contains(info.Kinds, kind) {
-		return 0, fmt.Errorf("it is of quantiser %v; its model, %s, has %v", h.Quantiser, info.Name, info.Kinds)
-	}
-	depth, err := kind.DepthOf(h.Books, h.Bits)
+// openModelOf opens the model that made the codes which have that header, and returns their setting, too.
+func openModelOf(c *cli.Context, h container.Header) (*codec.Model, codec.Setting, error) {
+	models, err := modelsAtHand(c)
 	if err != nil {
-		return 0, fmt.Errorf("its header does not fit the model: %w", err)
+		return nil, codec.Setting{}, err
 	}
-	if h.SampleRate != codec.SampleRate || h.Hop != codec.Hop || h.Priming != 0 {
-		return 0, fmt.Errorf("its header does not fit the model: %d Hz, hop %d, priming %d; want %d Hz, hop %d, priming 0",
-			h.SampleRate, h.Hop, h.Priming, codec.SampleRate, codec.Hop)
+	var atHand []string
+	for _, info := range models {
+		if info.ID != h.Model {
+			atHand = append(atHand, fmt.Sprintf("%s is %v", info.Name, info.ID))
+			continue
+		}
+		model, err := openModel(c, info.Quantizers[0])
+		if err != nil {
+			return nil, codec.Setting{}, err
+		}
+		setting, err := model.SettingOf(h)
+		if err != nil {
+			model.Close()
+			return nil, codec.Setting{}, err
+		}
+		return model, setting, nil
 	}
-	return depth, nil
+	return nil, codec.Setting{}, fmt.Errorf("%w: the codes are of %v, but %s; give the folder of that model with --model",
+		errNotAtHand, h.Model, strings.Join(atHand, ", "))
 }

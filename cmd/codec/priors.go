@@ -8,7 +8,6 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/cmd/internal/console"
-	"lilt/codec"
 	"lilt/container"
 )
 
@@ -23,15 +22,15 @@ func newLiltWriter(c *cli.Context, to io.Writer, h container.Header) (*container
 	if c.Bool("no-entropy") {
 		return container.NewWriter(to, h)
 	}
-	model, depth, err := openModelOf(c, h)
-	if errors.Is(err, codec.ErrNotAtHand) {
+	model, setting, err := openModelOf(c, h)
+	if errors.Is(err, errNotAtHand) {
 		return container.NewWriter(to, h)
 	}
 	if err != nil {
 		return nil, err
 	}
 	defer model.Close()
-	return console.NewWriter(to, model, h, depth)
+	return console.NewWriter(to, model, h, setting)
 }
 
 // useCoder gives a reader what it needs for entropy-coded payloads, which only the model that made the codes has.
@@ -40,12 +39,12 @@ func useCoder(c *cli.Context, r *container.Reader) error {
 	if !h.Coded {
 		return nil
 	}
-	model, depth, err := openModelOf(c, h)
+	model, setting, err := openModelOf(c, h)
 	if err != nil {
 		return fmt.Errorf("it is entropy-coded: %w", err)
 	}
 	defer model.Close()
-	coder, err := model.Coder(codec.Kind(h.Quantiser), depth)
+	coder, err := model.Coder(setting)
 	if err != nil {
 		return fmt.Errorf("it is entropy-coded: %w", err)
 	}

@@ -17,12 +17,12 @@ import (
 // needPriors skips a test where the built-in model has been exported anew and its priors not been trained yet.
 func needPriors(t *testing.T) {
 	t.Helper()
-	model, err := codec.Open(codec.Options{})
+	model, err := codec.For(codec.RVQ)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer model.Close()
-	if _, err = model.Coder(codec.RVQ, 8); errors.Is(err, codec.ErrNoPriors) {
+	if _, err = model.Coder(codec.RVQ.Codebooks(8)); errors.Is(err, codec.ErrNoPriors) {
 		t.Skip(err)
 	}
 	if err != nil {
@@ -85,7 +85,7 @@ func TestEntropyCodedByAnotherModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	var file bytes.Buffer
-	h := container.Header{SampleRate: 24000, Hop: 320, Quantiser: container.RVQ, Books: 3, Bits: 10, Model: container.ModelID{1}}
+	h := container.Header{SampleRate: 24000, Hop: 320, Quantizer: container.RVQ, Codebooks: 3, Bits: 10, Model: container.ModelID{1}}
 	w, err := container.NewCodedWriter(&file, h, coder)
 	if err != nil {
 		t.Fatal(err)

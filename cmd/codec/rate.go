@@ -8,6 +8,7 @@ import (
 
 	"lilt/cmd/internal/console"
 	"lilt/codec"
+	"lilt/container"
 )
 
 // defaultBooks are 6 kbit/s.
@@ -23,34 +24,34 @@ func rateFlags() []cli.Flag {
 }
 
 // chosenRate returns the quantiser and the depth that the flags ask for: without any, the greatest.
-func chosenRate(c *cli.Context) (codec.Kind, int, error) {
-	kind, err := codec.ParseKind(c.String("quantiser"))
+func chosenRate(c *cli.Context) (codec.Setting, error) {
+	kind, err := container.ParseQuantizer(c.String("quantiser"))
 	if err != nil {
-		return 0, 0, console.Wrong(err)
+		return codec.Setting{}, console.Wrong(err)
 	}
 	switch {
 	case c.IsSet("books") && kind == codec.Single:
-		return 0, 0, console.Usage("--books is not for %v, which has one code a frame; its --bitrate can be 1125, 900 or 675", kind)
+		return codec.Setting{}, console.Usage("--books is not for %v, which has one code a frame; its --bitrate can be 1125, 900 or 675", kind)
 	case c.IsSet("books") && c.IsSet("bitrate"):
-		return 0, 0, console.Usage("--books and --bitrate say the same; give one of them")
+		return codec.Setting{}, console.Usage("--books and --bitrate say the same; give one of them")
 	case c.IsSet("bitrate"):
 		rate, err := parseBitRate(c.String("bitrate"))
 		if err != nil {
-			return 0, 0, err
+			return codec.Setting{}, err
 		}
-		depth, err := kind.DepthFor(rate)
-		if err != nil {
-			return 0, 0, console.Wrong(err)
+		s := kind.Bitrate(rate)
+		if err := s.Validate(); err != nil {
+			return s, console.Wrong(err)
 		}
-		return kind, depth, nil
+		return s, nil
 	case c.IsSet("books"):
 		books := c.Int("books")
 		if books < kind.MinDepth() || books > kind.MaxDepth() {
-			return 0, 0, console.Usage("--books %d: %v has %d to %d", books, kind, kind.MinDepth(), kind.MaxDepth())
+			return codec.Setting{}, console.Usage("--books %d: %v has %d to %d", books, kind, kind.MinDepth(), kind.MaxDepth())
 		}
-		return kind, books, nil
+		return kind.Codebooks(books), nil
 	}
-	return kind, kind.MaxDepth(), nil
+	return kind.Full(), nil
 }
 
 // parseBitRate reads bits a second, as 3000, 3k, 4.5k, 3kbps.

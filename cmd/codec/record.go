@@ -43,7 +43,7 @@ func record(c *cli.Context) error {
 		return err
 	}
 	out := args[0]
-	kind, depth, err := chosenRate(c)
+	setting, err := chosenRate(c)
 	if err != nil {
 		return err
 	}
@@ -56,12 +56,12 @@ func record(c *cli.Context) error {
 	}
 	con := console.New(c)
 	defer con.Stop()
-	model, err := openModel(c, kind)
+	model, err := openModel(c, setting.Quantizer)
 	if err != nil {
 		return err
 	}
 	defer model.Close()
-	encoder, err := model.NewEncoder(kind, depth, codec.Live)
+	encoder, err := model.NewEncoder(setting, codec.Live)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func record(c *cli.Context) error {
 		return err
 	}
 	defer to.Abort()
-	head := console.NewHeader(model.Info(), kind, depth)
+	head := model.Header(setting)
 	if to.Direct() {
 		head.FramesPerBlock = pipeBlock
 	}
@@ -82,7 +82,7 @@ func record(c *cli.Context) error {
 	}
 	file, heard := fileSink{w, to}, func([]float32, bool) {}
 	if head.Unsent {
-		pauses := newPauseWriter(w, head.Books)
+		pauses := newPauseWriter(w, head.Codebooks)
 		file.frameWriter, heard = pauses, pauses.hear
 	}
 	// From here on a signal ends the recording, not the program.

@@ -28,8 +28,8 @@ func TestEncodeAndDecode(t *testing.T) {
 	const rate, samples = 44100, 50001
 	in := writeWAV(t, "in.wav", rate, tone(samples, rate))
 	wantSamples := (samples*codec.SampleRate + rate - 1) / rate
-	bits := map[codec.Kind]int{codec.RVQ: 10, codec.GRVQ: 10, codec.MCRVQ: 10, codec.Single: 12} // at up to 1 kbit/s
-	for _, kind := range codec.Kinds() {
+	bits := map[codec.Quantizer]int{codec.RVQ: 10, codec.GRVQ: 10, codec.MCRVQ: 10, codec.Single: 12} // at up to 1 kbit/s
+	for _, kind := range container.Quantizers() {
 		lilt, out := filepath.Join(dir, kind.String()+".lilt"), filepath.Join(dir, kind.String()+".wav")
 		if stdout, stderr := mustRun(t, "encode", in, "-q", kind.String(), lilt, "--bitrate", "1k"); stdout != "" || stderr != "" {
 			t.Errorf("%v: encode says %q, %q", kind, stdout, stderr)
@@ -38,7 +38,7 @@ func TestEncodeAndDecode(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if h := r.Header(); h.Quantiser.String() != kind.String() || h.Books != 1 || h.Bits != bits[kind] || h.Hop != 320 || h.SampleRate != 24000 {
+		if h := r.Header(); h.Quantizer.String() != kind.String() || h.Codebooks != 1 || h.Bits != bits[kind] || h.Hop != 320 || h.SampleRate != 24000 {
 			t.Errorf("%v: header %+v", kind, h)
 		}
 		if stdout, stderr := mustRun(t, "decode", lilt, out); stdout != "" || stderr != "" {
@@ -49,7 +49,7 @@ func TestEncodeAndDecode(t *testing.T) {
 			t.Errorf("%v: decoded to %d samples at %d Hz, want %d at %d", kind, len(pcm), got, wantSamples, codec.SampleRate)
 		}
 	}
-	if files, _ := filepath.Glob(filepath.Join(dir, "*")); len(files) != 2*len(codec.Kinds()) {
+	if files, _ := filepath.Glob(filepath.Join(dir, "*")); len(files) != 2*len(container.Quantizers()) {
 		t.Errorf("files left behind: %q", files)
 	}
 }
@@ -57,27 +57,27 @@ func TestEncodeAndDecode(t *testing.T) {
 // What the library gives for a whole signal is what the commands give in pieces.
 func TestCommandsGiveWhatTheLibraryGives(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []codec.Kind{codec.RVQ, codec.Single} {
+	for _, kind := range []codec.Quantizer{codec.RVQ, codec.Single} {
 		t.Run(kind.String(), func(t *testing.T) { commandsGiveWhatTheLibraryGives(t, kind) })
 	}
 }
 
-func commandsGiveWhatTheLibraryGives(t *testing.T, kind codec.Kind) {
+func commandsGiveWhatTheLibraryGives(t *testing.T, kind codec.Quantizer) {
 	t.Parallel()
 	orttest.Need(t)
 	dir := t.TempDir()
 	pcm := tone(2*codec.SampleRate+77, codec.SampleRate)
 	in := writeWAV(t, "in.wav", codec.SampleRate, pcm)
-	model, err := codec.Open(codec.Options{Kind: kind})
+	model, err := codec.For(kind)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer model.Close()
-	codes, err := model.Encode(t.Context(), pcm, kind, kind.MaxDepth())
+	codes, err := model.Encode(t.Context(), pcm, kind.Full())
 	if err != nil {
 		t.Fatal(err)
 	}
-	decoded, err := model.Decode(t.Context(), codes, kind, kind.MaxDepth(), len(pcm))
+	decoded, err := model.Decode(t.Context(), codes, kind.Full(), len(pcm))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func commandsGiveWhatTheLibraryGives(t *testing.T, kind codec.Kind) {
 		if err != nil {
 			break
 		}
-		got = append(got, block[:r.Header().Books*n]...)
+		got = append(got, block[:r.Header().Codebooks*n]...)
 	}
 	if !slices.Equal(got, codes) {
 		t.Error("encode and codec.Encode differ")
@@ -152,7 +152,7 @@ func TestDecodeWritesEveryFormat(t *testing.T) {
 
 func TestTokensThereAndBack(t *testing.T) {
 	t.Parallel()
-	for _, kind := range codec.Kinds() {
+	for _, kind := range container.Quantizers() {
 		const samples = 3200*3 - 100
 		lilt := madeUpLilt(t, kind, 3, samples)
 		in := writeFile(t, "a.lilt", lilt)
@@ -166,7 +166,7 @@ func TestTokensThereAndBack(t *testing.T) {
 			}
 			args := []string{"detokenize", file, back}
 			if format == "npy" {
-				args = append(args, "-q", kind.String(), "--samples", fmt.Sprint(samples), "--bits", fmt.Sprint(kind.CodeBits(3)))
+				args = append(args, "-q", kind.String(), "--samples", fmt.Sprint(samples), "--bits", fmt.Sprint(kind.Codebooks(3).CodeBits()))
 			}
 			mustRun(t, args...)
 			mustRun(t, "tokens", back, "-o", filepath.Join(dir, "again."+format))
@@ -183,12 +183,12 @@ func TestTokensThereAndBack(t *testing.T) {
 
 func TestTokensOfAudioAreThoseOfEncode(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []codec.Kind{codec.MCRVQ, codec.Single} {
+	for _, kind := range []codec.Quantizer{codec.MCRVQ, codec.Single} {
 		t.Run(kind.String(), func(t *testing.T) { tokensAreThoseOfEncode(t, kind) })
 	}
 }
 
-func tokensAreThoseOfEncode(t *testing.T, kind codec.Kind) {
+func tokensAreThoseOfEncode(t *testing.T, kind codec.Quantizer) {
 	t.Parallel()
 	orttest.Need(t)
 	dir := t.TempDir()
@@ -255,7 +255,7 @@ func TestDetokenizeIDs(t *testing.T) {
 	if stdout, _ := mustRun(t, "tokens", lilt); !strings.Contains(stdout, "# bits 15\n") || !strings.Contains(stdout, "\n0\n32767\n5\n") {
 		t.Errorf("%s", stdout)
 	}
-	mustFail(t, console.StatusFailed, []string{in, "code 32767 of frame 1, book 0: single of 9 bits has codes 0 to 511"}, "detokenize", "-q", "single", "--bits", "9", in, filepath.Join(dir, "b.lilt"))
+	mustFail(t, console.StatusFailed, []string{in, "code 32767 of frame 1, codebook 0: single of 9 bits has codes 0 to 511"}, "detokenize", "-q", "single", "--bits", "9", in, filepath.Join(dir, "b.lilt"))
 }
 
 // What a command takes for itself; an hour adds nothing to it but what the language's garbage collector lets pile up.

@@ -73,8 +73,8 @@ func writeTokens(c *cli.Context) error {
 		defer audio.close()
 	}
 	h := from.header()
-	meta := tokens.Meta{Quantiser: h.Quantiser.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
-	w, err := tokens.NewWriter(to, format, meta, h.Books)
+	meta := tokens.Meta{Quantiser: h.Quantizer.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
+	w, err := tokens.NewWriter(to, format, meta, h.Codebooks)
 	if err != nil {
 		return err
 	}
@@ -103,11 +103,11 @@ func chosenTokenFormat(c *cli.Context, out string) (tokens.Format, error) {
 // newCodeSource takes codes out of a .lilt file, or encodes audio.
 func newCodeSource(c *cli.Context, in *input, con *console.Console) (source, error) {
 	if !in.isLilt {
-		kind, depth, err := chosenRate(c)
+		setting, err := chosenRate(c)
 		if err != nil {
 			return nil, err
 		}
-		return newAudioSource(c, in, kind, depth, con)
+		return newAudioSource(c, in, setting, con)
 	}
 	for _, flag := range []string{"quantiser", "books", "bitrate"} {
 		if c.IsSet(flag) {

@@ -29,11 +29,11 @@ func newSoundSink(c *cli.Context, name string, head container.Header, mode codec
 			s.close()
 		}
 	}()
-	depth := 0
-	if s.model, depth, err = openModelOf(c, head); err != nil {
+	var setting codec.Setting
+	if s.model, setting, err = openModelOf(c, head); err != nil {
 		return nil, console.About(name, err)
 	}
-	if s.decoder, err = s.model.NewDecoder(codec.Kind(head.Quantiser), depth, mode); err != nil {
+	if s.decoder, err = s.model.NewDecoder(setting, mode); err != nil {
 		return nil, console.About(name, err)
 	}
 	if s.out, err = open(); err != nil {

@@ -59,10 +59,10 @@ func TestWrongUsage(t *testing.T) {
 		"detokenize " + codes + " " + out:         "add -q",
 		"detokenize " + said + " b -q rvq":        "the file says quantiser grvq, -q says rvq",
 		"detokenize " + codes + " b -q vq":        "want one of rvq, grvq, mcrvq, single",
-		"detokenize " + ids + " b --bits 10":      "single with 1 books of 10 bits: want 1 book of 9 to 15 bits",
-		"detokenize " + ids + " b --bits 0":       "want 1 book of 9 to 15 bits",
+		"detokenize " + ids + " b --bits 10":      "single with 1 codebooks of 10 bits: want 1 codebook of 9 to 15 bits",
+		"detokenize " + ids + " b --bits 0":       "want 1 codebook of 9 to 15 bits",
 		"detokenize " + short + " b --bits 15":    "the file says 9 bits, --bits says 15",
-		"detokenize " + said + " b --bits 15":     "want 1 to 8 books of 10 bits",
+		"detokenize " + said + " b --bits 15":     "want 1 to 8 codebooks of 10 bits",
 		"detokenize " + said + " b --samples 321": "1 frames do not make 321 samples: want 1 to 320",
 	} {
 		mustFail(t, console.StatusUsage, []string{want}, strings.Fields(line)...)

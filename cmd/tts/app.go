@@ -5,6 +5,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	_ "lilt/assets" // all models
 	"lilt/cmd/internal/console"
 )
 

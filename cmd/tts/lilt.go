@@ -40,18 +40,18 @@ func liltTokens(ctx context.Context, model *codec.Model, from io.Reader, most ti
 		return nil, err
 	}
 	h := r.Header()
-	whole := codec.Single.MaxDepth()
-	switch kind := codec.Kind(h.Quantiser); {
+	whole := codec.Single.Full()
+	switch kind := h.Quantizer; {
 	case kind != codec.Single:
 		return nil, fmt.Errorf("it is coded by %s, and the voice model speaks the single book: decode it to WAV first", kind)
-	case h.Bits != codec.Single.CodeBits(whole):
-		return nil, fmt.Errorf("its tokens have %d bits, and the voice model speaks those of %d: decode it to WAV first", h.Bits, codec.Single.CodeBits(whole))
-	case codec.ModelID(h.Model) != model.Info().ID:
+	case h.Bits != whole.CodeBits():
+		return nil, fmt.Errorf("its tokens have %d bits, and the voice model speaks those of %d: decode it to WAV first", h.Bits, whole.CodeBits())
+	case h.Model != model.Info().ID:
 		return nil, fmt.Errorf("it was made by codec model %s, and the voice model speaks the tokens of %s: decode it to WAV with the former first",
 			h.Model, model.Info().ID)
 	}
 	if h.Coded {
-		coder, err := model.Coder(codec.Single, whole)
+		coder, err := model.Coder(whole)
 		if err != nil {
 			return nil, fmt.Errorf("it is entropy-coded: %w", err)
 		}

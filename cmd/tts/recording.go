@@ -100,7 +100,7 @@ func audioTokens(ctx context.Context, model *codec.Model, path string, most time
 	if err != nil {
 		return nil, console.About(path, err)
 	}
-	encoder, err := model.NewEncoder(codec.Single, codec.Single.MaxDepth(), codec.Bulk)
+	encoder, err := model.NewEncoder(codec.Single.Full(), codec.Bulk)
 	if err != nil {
 		return nil, err
 	}

@@ -142,8 +142,7 @@ func sayTokens(c *cli.Context, v *voice, from io.Reader, name, out string, o spe
 		return err
 	}
 	defer file.Abort()
-	depth := codec.Single.MaxDepth()
-	w, err := console.NewWriter(file, v.sound, console.NewHeader(v.sound.Info(), codec.Single, depth), depth)
+	w, err := console.NewWriter(file, v.sound, v.sound.Header(codec.Single.Full()), codec.Single.Full())
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,7 @@ func TestSayTokens(t *testing.T) {
 	lilt, wav := filepath.Join(dir, "a.lilt"), filepath.Join(dir, "a.wav")
 	mustRun(t, "say", story, "-o", lilt)
 	mustRun(t, "say", story, "-o", wav)
-	model, err := codec.Open(codec.Options{Kind: codec.Single})
+	model, err := codec.For(codec.Single)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,11 +78,11 @@ func decodeLilt(t *testing.T, model *codec.Model, lilt string) []float32 {
 		t.Fatal(err)
 	}
 	h := r.Header()
-	if h.Quantiser != container.Single || h.Books != 1 || h.Bits != 15 || codec.ModelID(h.Model) != model.Info().ID {
+	if h.Quantizer != container.Single || h.Codebooks != 1 || h.Bits != 15 || h.Model != model.Info().ID {
 		t.Fatalf("%+v", h)
 	}
 	if h.Coded {
-		coder, err := model.Coder(codec.Single, codec.Single.MaxDepth())
+		coder, err := model.Coder(codec.Single.Full())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -103,7 +103,7 @@ func decodeLilt(t *testing.T, model *codec.Model, lilt string) []float32 {
 	if !exact || samples != int64(len(ids)*codec.Hop) {
 		t.Errorf("%d frames, but %d samples, %v", len(ids), samples, exact)
 	}
-	pcm, err := model.Decode(t.Context(), ids, codec.Single, codec.Single.MaxDepth(), int(samples))
+	pcm, err := model.Decode(t.Context(), ids, codec.Single.Full(), int(samples))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,9 +161,9 @@ func TestSayRecordings(t *testing.T) {
 		mustFail(t, console.StatusFailed, want, "say", "-o", filepath.Join(dir, "no.wav"), "--prompt", path, "Yes.")
 	}
 	prompt("a.lilt: ", lilt)
-	single := container.Header{SampleRate: codec.SampleRate, Hop: codec.Hop, Quantiser: container.Single, Books: 1, Bits: 15}
+	single := container.Header{SampleRate: codec.SampleRate, Hop: codec.Hop, Quantizer: container.Single, Codebooks: 1, Bits: 15}
 	books, coarse := single, single
-	books.Quantiser, books.Books, books.Bits = container.RVQ, 8, 10
+	books.Quantizer, books.Codebooks, books.Bits = container.RVQ, 8, 10
 	coarse.Bits = 12
 	for want, h := range map[string]container.Header{"coded by rvq": books, "have 12 bits": coarse, "codec model 0000000000000000": single} {
 		var file bytes.Buffer

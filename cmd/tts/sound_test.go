@@ -30,7 +30,7 @@ func spoken(t *testing.T, content string) (pcm []float32) {
 		t.Fatal(err)
 	}
 	defer model.Close()
-	sound, err := codec.Open(codec.Options{Kind: codec.Single})
+	sound, err := codec.For(codec.Single)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,9 +11,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/assets"
 	"lilt/cmd/internal/console"
 	"lilt/codec"
+	"lilt/internal/ort"
 	"lilt/lm"
 	"lilt/speech"
 	"lilt/text"
@@ -72,6 +72,11 @@ type voice struct {
 
 // openVoice loads what the flags ask for: all at the same time, as who wants to hear something waits for it.
 func openVoice(c *cli.Context) (_ *voice, err error) {
+	if path := c.String("runtime"); path != "" {
+		if _, err := ort.Start(path); err != nil {
+			return nil, err
+		}
+	}
 	v := &voice{}
 	defer func() {
 		if err != nil {
@@ -125,8 +130,8 @@ func lmFolder(dir string) (fs.FS, error) {
 	if dir != "" {
 		return os.DirFS(dir), nil
 	}
-	folder, ok := assets.LM()
-	if !ok {
+	folder, err := lm.Registered()
+	if err != nil {
 		return nil, errNoLM
 	}
 	return folder, nil
@@ -139,23 +144,31 @@ func openLM(c *cli.Context) (*lm.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	model, err := lm.Open(folder, lm.Options{Runtime: c.String("runtime")})
+	model, err := lm.Open(folder, lm.Options{})
 	return model, about(dir, err)
 }
 
 // openCodec opens the codec that the flags ask for, with its decoder loaded. Whether it is the one of the language model is not asked
 // here, so as not to wait for that: speech.New does.
 func openCodec(c *cli.Context) (*codec.Model, error) {
-	model, err := codec.Open(codec.Options{Dir: c.String("codec"), Kind: codec.Single, Runtime: c.String("runtime")})
+	model, err := codecOf(c.String("codec"))
 	if err != nil {
 		return nil, err
 	}
-	decoder, err := model.NewDecoder(codec.Single, codec.Single.MaxDepth(), codec.Live)
+	decoder, err := model.NewDecoder(codec.Single.Full(), codec.Live)
 	if err != nil {
 		model.Close()
 		return nil, err
 	}
 	return model, decoder.Close() // the model keeps the network
+}
+
+// codecOf returns the codec in the folder dir, or the registered one for "".
+func codecOf(dir string) (*codec.Model, error) {
+	if dir != "" {
+		return codec.Open(os.DirFS(dir), codec.Options{Name: dir})
+	}
+	return codec.For(codec.Single)
 }
 
 // checkVoice returns an error unless a voice is one of these.

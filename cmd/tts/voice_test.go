@@ -6,18 +6,18 @@ import (
 	"strings"
 	"testing"
 
-	"lilt/assets"
 	"lilt/cmd/internal/console"
 	"lilt/cmd/internal/console/consoletest"
 	"lilt/codec"
 	"lilt/internal/lmtest"
 	"lilt/internal/ort/orttest"
+	"lilt/lm"
 )
 
 // A program without a voice says so, and how to give it one.
 func TestWithoutVoice(t *testing.T) {
 	t.Parallel()
-	if _, ok := assets.LM(); ok {
+	if _, err := lm.Registered(); err == nil {
 		t.Skip("this program has a voice")
 	}
 	orttest.Need(t)
@@ -42,7 +42,7 @@ func TestWithoutVoice(t *testing.T) {
 // The voice that the program is built with, or that LILT_LM names, says the same into a file, into a pipe and as tokens.
 func TestVoice(t *testing.T) {
 	t.Parallel()
-	lmtest.Need(t)
+	lmtest.Files()
 	model := os.Getenv(lmVariable)
 	orttest.Need(t)
 	run := func(args ...string) string {
@@ -61,7 +61,7 @@ func TestVoice(t *testing.T) {
 		t.Error("another sound in a file than in a pipe")
 	}
 	run("say", "-o", lilt, text)
-	sound, err := codec.Open(codec.Options{Kind: codec.Single})
+	sound, err := codec.For(codec.Single)
 	if err != nil {
 		t.Fatal(err)
 	}

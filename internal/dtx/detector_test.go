@@ -8,7 +8,7 @@ import (
 	"slices"
 	"testing"
 
-	"lilt/assets"
+	"lilt/assets/samples"
 	"lilt/audio"
 	"lilt/dsp"
 )
@@ -137,7 +137,7 @@ func TestChangedBackground(t *testing.T) {
 
 // Speech, with pauses put between: no frame of speech is left out, most of the pauses is.
 func TestSpeech(t *testing.T) {
-	files, err := fs.Glob(assets.Samples(), "*.flac")
+	files, err := fs.Glob(samples.Files(), "*.flac")
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}
@@ -172,7 +172,7 @@ func TestSpeech(t *testing.T) {
 
 func readSample(t *testing.T, name string) []float32 {
 	t.Helper()
-	file, err := assets.Samples().Open(name)
+	file, err := samples.Files().Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}

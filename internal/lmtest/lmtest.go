@@ -4,26 +4,14 @@ package lmtest
 import (
 	"io/fs"
 	"os"
-	"testing"
 
-	"lilt/assets"
+	"lilt/assets/lm"
 )
 
-// Find returns the export in the folder that LILT_LM names, or else the one that is built into the programs. ok is false if there is
-// neither.
-func Find() (folder fs.FS, ok bool) {
+// Files returns the model in the folder that LILT_LM names, or else that of package lilt/assets/lm.
+func Files() fs.FS {
 	if dir := os.Getenv("LILT_LM"); dir != "" {
-		return os.DirFS(dir), true
+		return os.DirFS(dir)
 	}
-	return assets.LM()
-}
-
-// Need is Find for a test that is skipped if there is no voice.
-func Need(t testing.TB) fs.FS {
-	t.Helper()
-	folder, ok := Find()
-	if !ok {
-		t.Skip("there is no language model in assets/lm, and LILT_LM names none")
-	}
-	return folder
+	return lm.Files()
 }

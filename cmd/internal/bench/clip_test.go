@@ -11,7 +11,7 @@ import (
 
 	"lilt/codec"
 
-	"lilt/assets"
+	"lilt/assets/samples"
 )
 
 func names(clips []Clip) (names []string) {
@@ -56,7 +56,7 @@ func TestClipsRefuses(t *testing.T) {
 }
 
 func TestBundledSamples(t *testing.T) {
-	clips, err := FSClips(assets.Samples())
+	clips, err := FSClips(samples.Files())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,12 +22,12 @@ type coder interface {
 // lilt is our codec at a setting.
 type lilt struct {
 	model   *codec.Model
-	setting Setting
+	setting codec.Setting
 	counts  codeCounts
 	coded   bool // files are entropy-coded
 }
 
-func newLilt(model *codec.Model, s Setting) *lilt {
+func newLilt(model *codec.Model, s codec.Setting) *lilt {
 	return &lilt{model: model, setting: s, counts: newCodeCounts(s)}
 }
 
@@ -67,8 +67,8 @@ func (l *lilt) code(ctx context.Context, original []float32) (m Measures, decode
 }
 
 func (l *lilt) describe(ctx context.Context, s *Summary, speech []float32) (err error) {
-	q, depth := l.setting.Quantiser, l.setting.Depth
-	s.Quantiser, s.Books, s.Bits, s.Coded, s.Use = q.String(), q.CodesPerFrame(depth), q.CodeBits(depth), l.coded, l.counts.use()
+	s.Quantiser, s.Books, s.Bits = l.setting.Quantizer.String(), l.setting.CodesPerFrame(), l.setting.CodeBits()
+	s.Coded, s.Use = l.coded, l.counts.use()
 	s.Live, err = measureLive(ctx, l.model, l.setting, speech)
 	return err
 }

@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
+	"lilt/codec"
 	"lilt/container"
 )
 
@@ -21,10 +22,10 @@ type CodeUse struct {
 // codeCounts counts the codes of each book: [book][code].
 type codeCounts [][]float64
 
-func newCodeCounts(s Setting) codeCounts {
-	counts := make(codeCounts, s.Quantiser.CodesPerFrame(s.Depth))
+func newCodeCounts(s codec.Setting) codeCounts {
+	counts := make(codeCounts, s.CodesPerFrame())
 	for book := range counts {
-		counts[book] = make([]float64, 1<<s.Quantiser.CodeBits(s.Depth))
+		counts[book] = make([]float64, 1<<s.CodeBits())
 	}
 	return counts
 }

@@ -33,7 +33,7 @@ const (
 )
 
 // measureLive takes speech, repeated where it is short, through a live encoder and decoder.
-func measureLive(ctx context.Context, model *codec.Model, s Setting, speech []float32) (live *Live, err error) {
+func measureLive(ctx context.Context, model *codec.Model, s codec.Setting, speech []float32) (live *Live, err error) {
 	p, err := newPair(model, s, codec.Live)
 	if err != nil {
 		return nil, err
@@ -42,7 +42,7 @@ func measureLive(ctx context.Context, model *codec.Model, s Setting, speech []fl
 
 	hop := make([]float32, codec.Hop)
 	at := 0
-	codes, pcm := make([]uint16, 0, 16*p.header.Books), make([]float32, 0, 16*codec.Hop)
+	codes, pcm := make([]uint16, 0, 16*p.header.Codebooks), make([]float32, 0, 16*codec.Hop)
 	step := func() error {
 		for i := range hop {
 			hop[i] = speech[at]

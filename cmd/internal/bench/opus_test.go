@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"lilt/codec"
 	"lilt/internal/ort/orttest"
 )
 
@@ -105,7 +106,7 @@ func TestRunBesideOpus(t *testing.T) {
 	var texts [2]string
 	for i := range texts {
 		var heard []string
-		report, err := Run(context.Background(), openBuiltIn, testClips(t), nil, Options{
+		report, err := Run(context.Background(), codec.For, testClips(t), nil, Options{
 			Opus:  []int{6, 12},
 			Heard: func(clip, setting string, pcm []float32) { heard = append(heard, clip+" "+setting) },
 		})

@@ -24,27 +24,20 @@ type pair struct {
 }
 
 // newPair opens a pair of a model, to be closed by the caller.
-func newPair(model *codec.Model, s Setting, mode codec.Mode) (p *pair, err error) {
-	p = &pair{header: container.Header{
-		SampleRate: codec.SampleRate,
-		Hop:        codec.Hop,
-		Quantiser:  container.Quantiser(s.Quantiser),
-		Books:      s.Quantiser.CodesPerFrame(s.Depth),
-		Bits:       s.Quantiser.CodeBits(s.Depth),
-		Model:      container.ModelID(model.Info().ID),
-	}}
+func newPair(model *codec.Model, s codec.Setting, mode codec.Mode) (p *pair, err error) {
+	p = &pair{header: model.Header(s)}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, p.close())
 		}
 	}()
-	if p.encoder, err = model.NewEncoder(s.Quantiser, s.Depth, mode); err != nil {
+	if p.encoder, err = model.NewEncoder(s, mode); err != nil {
 		return nil, err
 	}
-	if p.decoder, err = model.NewDecoder(s.Quantiser, s.Depth, mode); err != nil {
+	if p.decoder, err = model.NewDecoder(s, mode); err != nil {
 		return nil, err
 	}
-	if p.coder, err = model.Coder(s.Quantiser, s.Depth); err != nil && !errors.Is(err, codec.ErrNoPriors) {
+	if p.coder, err = model.Coder(s); err != nil && !errors.Is(err, codec.ErrNoPriors) {
 		return nil, err
 	}
 	return p, nil
@@ -133,10 +126,10 @@ func (p *pair) decode(ctx context.Context, from io.Reader, use func(pcm []float3
 	return fmt.Errorf("bench: %d samples decoded instead of %d", out+int64(len(pcm)), samples)
 }
 
-// readCodes hands out the codes [frames][books] of a .lilt file, block by block.
+// readCodes hands out the codes [frames][codebooks] of a .lilt file, block by block.
 func readCodes(file *container.Reader, use func(codes []uint16) error) error {
-	books := file.Header().Books
-	codes := make([]uint16, container.MaxFramesPerBlock*books)
+	codebooks := file.Header().Codebooks
+	codes := make([]uint16, container.MaxFramesPerBlock*codebooks)
 	for {
 		frames, err := file.ReadFrames(codes)
 		if err == io.EOF {
@@ -145,7 +138,7 @@ func readCodes(file *container.Reader, use func(codes []uint16) error) error {
 		if err != nil {
 			return err
 		}
-		if err := use(codes[:frames*books]); err != nil {
+		if err := use(codes[:frames*codebooks]); err != nil {
 			return err
 		}
 	}

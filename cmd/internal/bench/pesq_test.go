@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"lilt/codec"
 	"lilt/internal/ort/orttest"
 )
 
@@ -69,14 +70,14 @@ func TestScorer(t *testing.T) {
 func TestRunWithScorer(t *testing.T) {
 	orttest.Need(t)
 	clips := testClips(t)
-	report, err := Run(context.Background(), openBuiltIn, clips, testSettings[1:], Options{PESQ: script(t, "echo 3.25")})
+	report, err := Run(context.Background(), codec.For, clips, testSettings[1:], Options{PESQ: script(t, "echo 3.25")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got := report.Settings[0].PESQ; got != 3.25 || !report.HasPESQ() {
 		t.Errorf("PESQ %g, want 3.25", got)
 	}
-	if _, err := Run(context.Background(), openBuiltIn, clips, nil, Options{PESQ: []string{"no-such-program"}}); err == nil || !strings.Contains(err.Error(), "no-such-program") {
+	if _, err := Run(context.Background(), codec.For, clips, nil, Options{PESQ: []string{"no-such-program"}}); err == nil || !strings.Contains(err.Error(), "no-such-program") {
 		t.Errorf("without the scorer: %v", err)
 	}
 }

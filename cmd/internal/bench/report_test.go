@@ -10,7 +10,7 @@ import (
 )
 
 func TestCodeUse(t *testing.T) {
-	counts := newCodeCounts(Setting{codec.RVQ, 2})
+	counts := newCodeCounts(codec.RVQ.Codebooks(2))
 	counts.add([]uint16{5, 0, 5, 1})
 	counts.add([]uint16{5, 2, 5, 3})
 	use := counts.use()
@@ -89,7 +89,7 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left
 
 func TestLadder(t *testing.T) {
 	var names []string
-	for _, s := range Ladder([]codec.Kind{codec.GRVQ, codec.Single}, []int{2, 8}) {
+	for _, s := range Ladder([]codec.Quantizer{codec.GRVQ, codec.Single}, []int{2, 8}) {
 		names = append(names, s.String())
 	}
 	if got, want := strings.Join(names, " "), "grvq-2 grvq-8 single-675 single-900 single-1125"; got != want {

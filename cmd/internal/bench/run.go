@@ -39,7 +39,7 @@ var errNoClips = errors.New("bench: no clips to measure with")
 // the same at every run.
 //
 // It ends at the first error, which names the clip, and soon after ctx is done.
-func Run(ctx context.Context, open Opener, clips []Clip, settings []Setting, o Options) (report *Report, err error) {
+func Run(ctx context.Context, open Opener, clips []Clip, settings []codec.Setting, o Options) (report *Report, err error) {
 	if len(clips) == 0 {
 		return nil, errNoClips
 	}
@@ -53,10 +53,10 @@ func Run(ctx context.Context, open Opener, clips []Clip, settings []Setting, o O
 	defer func() { err = errors.Join(err, models.close()) }()
 	var coders []coder
 	for _, s := range settings {
-		if err := s.check(); err != nil {
+		if err := s.Validate(); err != nil {
 			return nil, err
 		}
-		model, err := models.of(s.Quantiser)
+		model, err := models.of(s.Quantizer)
 		if err != nil {
 			return nil, err
 		}

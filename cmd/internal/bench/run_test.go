@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	_ "lilt/assets"
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/internal/ort/orttest"
@@ -18,8 +19,7 @@ import (
 
 // No test depends on what the weights are: scores are only compared with those of the same signals.
 
-// openBuiltIn is an Opener of the built-in models.
-func openBuiltIn(k codec.Kind) (*codec.Model, error) { return codec.Open(codec.Options{Kind: k}) }
+// codec.For is an Opener of the built-in models.
 
 // testClips returns two clips of 0.8 s and 0.1 s.
 func testClips(t testing.TB) []Clip {
@@ -38,14 +38,14 @@ func testClips(t testing.TB) []Clip {
 	return clips
 }
 
-var testSettings = []Setting{{codec.GRVQ, 4}, {codec.RVQ, 1}, {codec.Single, 5}}
+var testSettings = []codec.Setting{codec.GRVQ.Codebooks(4), codec.RVQ.Codebooks(1), codec.Single.Codebooks(5)}
 
 func TestRun(t *testing.T) {
 	orttest.Need(t)
 	clips, ctx := testClips(t), context.Background()
 	dir := filepath.Join(t.TempDir(), "new", "folder")
 	var progress [][2]int
-	report, err := Run(ctx, openBuiltIn, clips, testSettings, Options{
+	report, err := Run(ctx, codec.For, clips, testSettings, Options{
 		Dir:      dir,
 		Progress: func(done, total int) { progress = append(progress, [2]int{done, total}) },
 	})
@@ -55,7 +55,7 @@ func TestRun(t *testing.T) {
 	if want := [][2]int{{1, 6}, {2, 6}, {3, 6}, {4, 6}, {5, 6}, {6, 6}}; !reflect.DeepEqual(progress, want) {
 		t.Errorf("progress %v, want %v", progress, want)
 	}
-	infos, err := codec.BuiltIn()
+	infos, err := codec.Registered()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,8 +65,8 @@ func TestRun(t *testing.T) {
 	}
 	for i, s := range testSettings {
 		summary := report.Settings[i]
-		books, bits := s.Quantiser.CodesPerFrame(s.Depth), s.Quantiser.CodeBits(s.Depth)
-		if summary.Quantiser != s.Quantiser.String() || summary.Books != books || summary.Bits != bits || len(summary.Use) != books || summary.Use[0].Codes != 1<<bits {
+		books, bits := s.CodesPerFrame(), s.CodeBits()
+		if summary.Quantiser != s.Quantizer.String() || summary.Books != books || summary.Bits != bits || len(summary.Use) != books || summary.Use[0].Codes != 1<<bits {
 			t.Fatalf("summary %d is of %s with %d books of %d bits, code use of %v", i, summary.Quantiser, summary.Books, summary.Bits, summary.Use)
 		}
 		if live := summary.Live; live == nil || live.Delay < 80 || live.FirstAfter > live.Delay+1e-5 || live.FirstWork <= 0 || live.HopWork <= 0 {
@@ -93,7 +93,7 @@ func TestRun(t *testing.T) {
 		t.Error(err)
 	}
 
-	again, err := Run(ctx, openBuiltIn, clips, testSettings, Options{})
+	again, err := Run(ctx, codec.For, clips, testSettings, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,22 +107,22 @@ func TestRun(t *testing.T) {
 }
 
 // checkResult holds a result against the codec used directly, and against the files left behind.
-func checkResult(t *testing.T, s Setting, r Result, clip Clip, dir string) {
+func checkResult(t *testing.T, s codec.Setting, r Result, clip Clip, dir string) {
 	t.Helper()
 	original, _, err := clip.read(context.Background(), 1e6)
 	if err != nil {
 		t.Fatal(err)
 	}
-	model, err := openBuiltIn(s.Quantiser)
+	model, err := codec.For(s.Quantizer)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer model.Close()
-	codes, err := model.Encode(context.Background(), original, s.Quantiser, s.Depth)
+	codes, err := model.Encode(context.Background(), original, s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	decoded, err := model.Decode(context.Background(), codes, s.Quantiser, s.Depth, len(original))
+	decoded, err := model.Decode(context.Background(), codes, s, len(original))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +176,7 @@ func TestRunOfSilence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := Run(context.Background(), openBuiltIn, clips, testSettings[:1], Options{})
+	report, err := Run(context.Background(), codec.For, clips, testSettings[:1], Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +218,7 @@ func TestRunRefuses(t *testing.T) {
 		name     string
 		ctx      context.Context
 		clips    []Clip
-		settings []Setting
+		settings []codec.Setting
 		dir      string
 		want     string
 	}{
@@ -226,10 +226,10 @@ func TestRunRefuses(t *testing.T) {
 		{"empty file", nil, clipOf("empty.wav", nil), testSettings, "", "empty.wav"},
 		{"not audio", nil, clipOf("text.wav", []byte("hello")), testSettings, "", "text.wav"},
 		{"no samples", nil, clipOf("header.wav", withoutSamples), testSettings, "", "header.wav has no samples"},
-		{"too many books", nil, good, []Setting{{codec.RVQ, 99}}, "", "rvq with 99 books"},
-		{"negative books", nil, good, []Setting{{codec.RVQ, -1}}, "", "rvq with -1 books"},
-		{"two digits", nil, good, []Setting{{codec.Single, 2}}, "", "single with 1 books of 6 bits"},
-		{"unknown quantiser", nil, good, []Setting{{codec.Kind(77), 1}}, "", "quantiser 77"},
+		{"too many books", nil, good, []codec.Setting{codec.RVQ.Codebooks(99)}, "", "rvq with 99 books"},
+		{"negative books", nil, good, []codec.Setting{codec.RVQ.Codebooks(-1)}, "", "rvq with -1 books"},
+		{"two digits", nil, good, []codec.Setting{codec.Single.Codebooks(2)}, "", "single with 1 books of 6 bits"},
+		{"unknown quantizer", nil, good, []codec.Setting{codec.Quantizer(77).Codebooks(1)}, "", "quantizer 77"},
 		{"folder is a file", nil, good, testSettings, noSamples, "no-samples.wav"},
 		{"ended", ended, good, testSettings, "", "a.wav: "},
 	} {
@@ -237,7 +237,7 @@ func TestRunRefuses(t *testing.T) {
 		if ctx == nil {
 			ctx = context.Background()
 		}
-		if _, err := Run(ctx, openBuiltIn, c.clips, c.settings, Options{Dir: c.dir}); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := Run(ctx, codec.For, c.clips, c.settings, Options{Dir: c.dir}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want an error with %q", c.name, err, c.want)
 		} else if c.ctx != nil && !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", c.name, err)
@@ -248,7 +248,7 @@ func TestRunRefuses(t *testing.T) {
 func TestSpeed(t *testing.T) {
 	orttest.Need(t)
 	var last [2]int
-	r, err := Speed(context.Background(), openBuiltIn, testClips(t), Setting{codec.RVQ, 8}, 2, Options{
+	r, err := Speed(context.Background(), codec.For, testClips(t), codec.RVQ.Codebooks(8), 2, Options{
 		Progress: func(done, total int) { last = [2]int{done, total} },
 	})
 	if err != nil {
@@ -268,20 +268,20 @@ func TestSpeed(t *testing.T) {
 	}
 
 	broken := errors.New("no model")
-	if _, err := Speed(context.Background(), func(codec.Kind) (*codec.Model, error) { return nil, broken }, testClips(t), Setting{codec.RVQ, 8}, 1, Options{}); !errors.Is(err, broken) {
+	if _, err := Speed(context.Background(), func(codec.Quantizer) (*codec.Model, error) { return nil, broken }, testClips(t), codec.RVQ.Codebooks(8), 1, Options{}); !errors.Is(err, broken) {
 		t.Errorf("without a model: %v", err)
 	}
 	for name, run := range map[string]func() error{
 		"0 s": func() error {
-			_, err := Speed(context.Background(), openBuiltIn, testClips(t), Setting{codec.RVQ, 8}, 0, Options{})
+			_, err := Speed(context.Background(), codec.For, testClips(t), codec.RVQ.Codebooks(8), 0, Options{})
 			return err
 		},
 		"no clips": func() error {
-			_, err := Speed(context.Background(), openBuiltIn, nil, Setting{codec.RVQ, 8}, 1, Options{})
+			_, err := Speed(context.Background(), codec.For, nil, codec.RVQ.Codebooks(8), 1, Options{})
 			return err
 		},
 		"with 9 books": func() error {
-			_, err := Speed(context.Background(), openBuiltIn, testClips(t), Setting{codec.RVQ, 9}, 1, Options{})
+			_, err := Speed(context.Background(), codec.For, testClips(t), codec.RVQ.Codebooks(9), 1, Options{})
 			return err
 		},
 	} {

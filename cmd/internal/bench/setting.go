@@ -2,55 +2,29 @@ package bench
 
 import (
 	"errors"
-	"fmt"
 
 	"lilt/codec"
 )
 
-// Setting is a way of using the codec.
-type Setting struct {
-	Quantiser codec.Kind
-	Depth     int // books, or digits of a quantiser with one code a frame: see [codec.Kind]
-}
-
-// String returns a short name that can be part of a file name: the quantiser and its books, such as rvq-8, or, where there is
-// but one, its bits a second, such as single-1125.
-func (s Setting) String() string {
-	if oneCode(s.Quantiser) {
-		return fmt.Sprintf("%v-%d", s.Quantiser, s.Quantiser.BitRate(s.Depth))
-	}
-	return fmt.Sprintf("%v-%d", s.Quantiser, s.Depth)
-}
-
-// oneCode tells whether a quantiser has one code a frame whatever its depth.
-func oneCode(k codec.Kind) bool { return k.CodesPerFrame(k.MaxDepth()) == 1 }
-
-// Ladder lists every quantiser with every number of books, and one that has but one code a frame at each of its bit rates.
-func Ladder(quantisers []codec.Kind, books []int) []Setting {
-	var settings []Setting
-	for _, q := range quantisers {
-		if oneCode(q) {
+// Ladder lists every quantizer with every number of codebooks, and one that has but one code a frame at each of its bit rates.
+func Ladder(quantizers []codec.Quantizer, codebooks []int) []codec.Setting {
+	var settings []codec.Setting
+	for _, q := range quantizers {
+		if q.OneCode() {
 			for depth := q.MinDepth(); depth <= q.MaxDepth(); depth++ {
-				settings = append(settings, Setting{q, depth})
+				settings = append(settings, q.Codebooks(depth))
 			}
 			continue
 		}
-		for _, b := range books {
-			settings = append(settings, Setting{q, b})
+		for _, n := range codebooks {
+			settings = append(settings, q.Codebooks(n))
 		}
 	}
 	return settings
 }
 
-func (s Setting) check() error {
-	if _, err := s.Quantiser.DepthOf(s.Quantiser.CodesPerFrame(s.Depth), s.Quantiser.CodeBits(s.Depth)); err != nil {
-		return fmt.Errorf("bench: %w", err)
-	}
-	return nil
-}
-
-// Opener opens the model that has a quantiser. The caller closes it.
-type Opener func(codec.Kind) (*codec.Model, error)
+// Opener opens the model that has a quantizer. The caller closes it.
+type Opener func(codec.Quantizer) (*codec.Model, error)
 
 // models are those of a run, each opened once.
 type models struct {
@@ -58,9 +32,9 @@ type models struct {
 	list []*codec.Model
 }
 
-// of returns the model that has a quantiser.
-func (m *models) of(k codec.Kind) (*codec.Model, error) {
-	model, err := m.open(k)
+// of returns the model that has a quantizer.
+func (m *models) of(q codec.Quantizer) (*codec.Model, error) {
+	model, err := m.open(q)
 	if err != nil {
 		return nil, err
 	}
@@ -77,8 +51,8 @@ func (m *models) describe() (list []Model) {
 	for _, model := range m.list {
 		info := model.Info()
 		d := Model{Name: info.Name, ID: info.ID.String(), Step: info.Step}
-		for _, k := range info.Kinds {
-			d.Quantisers = append(d.Quantisers, k.String())
+		for _, q := range info.Quantizers {
+			d.Quantisers = append(d.Quantisers, q.String())
 		}
 		list = append(list, d)
 	}

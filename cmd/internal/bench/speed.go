@@ -48,11 +48,11 @@ func (c Cost) pace(seconds float64) Pace {
 // opened here, as that takes its time, too. Options.Progress is called with the seconds encoded and decoded so far.
 //
 // Errors are those of open and of [Run], and a number of seconds below 1.
-func Speed(ctx context.Context, open Opener, clips []Clip, s Setting, seconds int, o Options) (r *SpeedReport, err error) {
+func Speed(ctx context.Context, open Opener, clips []Clip, s codec.Setting, seconds int, o Options) (r *SpeedReport, err error) {
 	if seconds < 1 {
 		return nil, fmt.Errorf("bench: speed over %d s: want at least 1", seconds)
 	}
-	if err := s.check(); err != nil {
+	if err := s.Validate(); err != nil {
 		return nil, err
 	}
 	defer oneThread()()
@@ -69,12 +69,11 @@ func Speed(ctx context.Context, open Opener, clips []Clip, s Setting, seconds in
 		}
 	}
 
-	q := s.Quantiser
-	r = &SpeedReport{Setting: s.String(), Quantiser: q.String(), Books: q.CodesPerFrame(s.Depth), Bits: q.CodeBits(s.Depth), Seconds: float64(seconds)}
+	r = &SpeedReport{Setting: s.String(), Quantiser: s.Quantizer.String(), Books: s.CodesPerFrame(), Bits: s.CodeBits(), Seconds: float64(seconds)}
 	var model *codec.Model
 	var p *pair
 	r.Load, err = measure(func() (err error) {
-		if model, err = open(q); err == nil {
+		if model, err = open(s.Quantizer); err == nil {
 			p, err = newPair(model, s, codec.Bulk)
 		}
 		return err

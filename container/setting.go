@@ -1,0 +1,194 @@
+package container
+
+import (
+	"fmt"
+	"strings"
+)
+
+// FrameRate is the number of frames a second of all of Lilt's models, which [Setting.Bitrate] counts with.
+const FrameRate = 75
+
+// Quantizer says which quantizer made the codes. The numbers are those that files use.
+//
+// How much it says of a frame is its depth. For the residual quantizers (RVQ, GRVQ and MCRVQ) that is the number of codebooks, each of
+// which gives a code of 10 bits. Single has one code a frame whatever the depth, which is the number of its digits, of 3 bits each.
+type Quantizer uint8
+
+// The quantizers that a version 1 file can name.
+const (
+	RVQ    Quantizer = iota // residual: package rvq
+	GRVQ                    // group-residual: package grvq
+	MCRVQ                   // masked-channel residual: package mcrvq
+	Single                  // a single codebook of 32,768 codes: package single
+	quantizerCount
+)
+
+// quantizers says everything about a quantizer that the format must know: to add one, add it here.
+var quantizers = [quantizerCount]struct {
+	name               string
+	minDepth, maxDepth int
+	bits               int  // that one more of depth adds
+	oneCode            bool // they make up one code, not a code each
+}{
+	RVQ:    {"rvq", 1, 8, 10, false},
+	GRVQ:   {"grvq", 1, 8, 10, false},
+	MCRVQ:  {"mcrvq", 1, 8, 10, false},
+	Single: {"single", 3, 5, 3, true},
+}
+
+// Quantizers lists all quantizers.
+func Quantizers() []Quantizer {
+	list := make([]Quantizer, quantizerCount)
+	for q := range list {
+		list[q] = Quantizer(q)
+	}
+	return list
+}
+
+// ParseQuantizer returns the quantizer of that name: rvq, grvq, mcrvq or single.
+func ParseQuantizer(name string) (Quantizer, error) {
+	for q, known := range quantizers {
+		if known.name == name {
+			return Quantizer(q), nil
+		}
+	}
+	return 0, fmt.Errorf("container: unknown quantizer %.40q: want one of %s", name, quantizerNames())
+}
+
+// quantizerNames lists all names in an error message.
+func quantizerNames() string {
+	names := make([]string, quantizerCount)
+	for q, known := range quantizers {
+		names[q] = known.name
+	}
+	return strings.Join(names, ", ")
+}
+
+// String returns the name that ParseQuantizer knows.
+func (q Quantizer) String() string {
+	if q < quantizerCount {
+		return quantizers[q].name
+	}
+	return fmt.Sprintf("quantizer %d", uint8(q))
+}
+
+// MinDepth returns the least depth of a frame, 0 for an unknown quantizer.
+func (q Quantizer) MinDepth() int {
+	if q < quantizerCount {
+		return quantizers[q].minDepth
+	}
+	return 0
+}
+
+// MaxDepth returns the greatest depth of a frame, 0 for an unknown quantizer.
+func (q Quantizer) MaxDepth() int {
+	if q < quantizerCount {
+		return quantizers[q].maxDepth
+	}
+	return 0
+}
+
+// OneCode reports whether a frame has one code whatever the depth.
+func (q Quantizer) OneCode() bool { return q < quantizerCount && quantizers[q].oneCode }
+
+// Codebooks returns the setting with n codebooks a frame; of Single, with n digits. [Setting.Validate] says whether there is such a one.
+func (q Quantizer) Codebooks(n int) Setting { return Setting{q, n} }
+
+// Full returns the setting of the greatest depth.
+func (q Quantizer) Full() Setting { return Setting{q, q.MaxDepth()} }
+
+// Bitrate returns the setting with the highest bit rate that does not exceed so many bits a second. [Setting.Validate] refuses what
+// it returns for less than the quantizer's lowest rate.
+func (q Quantizer) Bitrate(bitsPerSecond int) Setting {
+	if q >= quantizerCount {
+		return Setting{Quantizer: q}
+	}
+	depth := min(bitsPerSecond/(quantizers[q].bits*FrameRate), q.MaxDepth())
+	if depth < q.MinDepth() {
+		depth = 0
+	}
+	return Setting{q, depth}
+}
+
+// Setting says how speech is coded: by which quantizer, and how deep. It determines the bit rate.
+//
+//	container.RVQ.Codebooks(8)     // 6,000 bit/s
+//	container.Single.Bitrate(1125) // all 15 bits of its code
+type Setting struct {
+	Quantizer Quantizer
+	Depth     int // codebooks, or digits of Single: see Quantizer
+}
+
+// CodesPerFrame returns the number of codes of a frame, 0 for an unknown quantizer.
+func (s Setting) CodesPerFrame() int {
+	switch {
+	case s.Quantizer >= quantizerCount:
+		return 0
+	case s.Quantizer.OneCode():
+		return 1
+	}
+	return s.Depth
+}
+
+// CodeBits returns the number of bits of each code, 0 for an unknown quantizer.
+func (s Setting) CodeBits() int {
+	switch {
+	case s.Quantizer >= quantizerCount:
+		return 0
+	case s.Quantizer.OneCode():
+		return s.Depth * quantizers[s.Quantizer].bits
+	}
+	return quantizers[s.Quantizer].bits
+}
+
+// Bitrate returns the bits a second of the codes, before entropy coding.
+func (s Setting) Bitrate() int { return s.CodesPerFrame() * s.CodeBits() * FrameRate }
+
+// String returns a short name that can be part of a file name: the quantizer and its codebooks, such as rvq-8, or, where there is but
+// one, its bits a second, such as single-1125.
+func (s Setting) String() string {
+	if s.Quantizer.OneCode() {
+		return fmt.Sprintf("%v-%d", s.Quantizer, s.Bitrate())
+	}
+	return fmt.Sprintf("%v-%d", s.Quantizer, s.Depth)
+}
+
+// Validate returns an error unless the quantizer exists and has that depth.
+func (s Setting) Validate() error {
+	q := s.Quantizer
+	switch {
+	case q >= quantizerCount:
+		return fmt.Errorf("container: unknown %v: want one of %s", q, quantizerNames())
+	case s.Depth >= q.MinDepth() && s.Depth <= q.MaxDepth():
+		return nil
+	case s.Depth == 0:
+		return fmt.Errorf("container: %v without codes: want at least %d bit/s", q, Setting{q, q.MinDepth()}.Bitrate())
+	case q.OneCode():
+		return fmt.Errorf("container: %v with %d digits: want %d to %d", q, s.Depth, q.MinDepth(), q.MaxDepth())
+	}
+	return fmt.Errorf("container: %v with %d codebooks: want %d to %d", q, s.Depth, q.MinDepth(), q.MaxDepth())
+}
+
+// SettingOf returns the setting of frames with so many codes of so many bits: the reverse of [Setting.CodesPerFrame] and
+// [Setting.CodeBits]. The error says what the quantizer has.
+func SettingOf(q Quantizer, codes, bits int) (Setting, error) {
+	if q >= quantizerCount {
+		return Setting{}, Setting{Quantizer: q}.Validate()
+	}
+	s := Setting{q, codes}
+	if q.OneCode() {
+		s.Depth = bits / quantizers[q].bits
+	}
+	if s.Validate() == nil && s.CodesPerFrame() == codes && s.CodeBits() == bits {
+		return s, nil
+	}
+	least, most := Setting{q, q.MinDepth()}, q.Full()
+	want := fmt.Sprintf("%d to %d codebooks of %d bits", least.Depth, most.Depth, quantizers[q].bits)
+	if q.OneCode() {
+		want = fmt.Sprintf("1 codebook of %d to %d bits, %d at a time", least.CodeBits(), most.CodeBits(), quantizers[q].bits)
+	}
+	return Setting{}, fmt.Errorf("container: %v with %d codebooks of %d bits: want %s", q, codes, bits, want)
+}
+
+// Setting returns the setting of the file's codes. The error says what the quantizer has, where no model makes such codes.
+func (h Header) Setting() (Setting, error) { return SettingOf(h.Quantizer, h.Codebooks, h.Bits) }

@@ -1,0 +1,103 @@
+package container
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestParseQuantizer(t *testing.T) {
+	for _, q := range Quantizers() {
+		if parsed, err := ParseQuantizer(q.String()); err != nil || parsed != q {
+			t.Errorf("ParseQuantizer(%q) = %v, %v", q.String(), parsed, err)
+		}
+	}
+	for _, name := range []string{"", "RVQ", "vq", "opus"} {
+		if _, err := ParseQuantizer(name); err == nil || !strings.Contains(err.Error(), "rvq, grvq, mcrvq, single") {
+			t.Errorf("ParseQuantizer(%q): %v", name, err)
+		}
+	}
+	if s := Quantizer(9).String(); s != "quantizer 9" {
+		t.Error(s)
+	}
+}
+
+func TestBitrates(t *testing.T) {
+	for _, c := range []struct {
+		quantizer      Quantizer
+		bitrate, depth int
+		exact          int // bit rate of that depth
+	}{
+		{RVQ, 750, 1, 750},
+		{RVQ, 3000, 4, 3000},
+		{GRVQ, 3749, 4, 3000},
+		{MCRVQ, 6000, 8, 6000},
+		{RVQ, 64000, 8, 6000},
+		{Single, 675, 3, 675},
+		{Single, 899, 3, 675},
+		{Single, 900, 4, 900},
+		{Single, 1125, 5, 1125},
+		{Single, 6000, 5, 1125},
+	} {
+		s := c.quantizer.Bitrate(c.bitrate)
+		if err := s.Validate(); err != nil || s.Depth != c.depth || s.Bitrate() != c.exact {
+			t.Errorf("%v at %d bit/s: depth %d of %d bit/s, %v; want %d of %d",
+				c.quantizer, c.bitrate, s.Depth, s.Bitrate(), err, c.depth, c.exact)
+		}
+	}
+	for _, c := range []struct {
+		quantizer Quantizer
+		bitrate   int
+		want      string
+	}{{RVQ, -1, "at least 750"}, {RVQ, 0, "at least 750"}, {RVQ, 749, "at least 750"}, {Single, 674, "at least 675"}, {99, 3000, "unknown"}} {
+		if err := c.quantizer.Bitrate(c.bitrate).Validate(); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v at %d bit/s: %v", c.quantizer, c.bitrate, err)
+		}
+	}
+}
+
+// What a frame of each depth looks like tells its depth.
+func TestSettingOf(t *testing.T) {
+	for _, q := range Quantizers() {
+		for depth := q.MinDepth(); depth <= q.MaxDepth(); depth++ {
+			s := q.Codebooks(depth)
+			if got, err := SettingOf(q, s.CodesPerFrame(), s.CodeBits()); err != nil || got != s {
+				t.Errorf("%v, %d codes of %d bits: %v, %v", s, s.CodesPerFrame(), s.CodeBits(), got, err)
+			}
+		}
+	}
+	if s := Single.Codebooks(3); s.CodesPerFrame() != 1 || s.CodeBits() != 9 || s.String() != "single-675" {
+		t.Errorf("%v has %d codes of %d bits", s, s.CodesPerFrame(), s.CodeBits())
+	}
+	if s := RVQ.Codebooks(3); s.CodesPerFrame() != 3 || s.CodeBits() != 10 || s.String() != "rvq-3" {
+		t.Errorf("%v has %d codes of %d bits", s, s.CodesPerFrame(), s.CodeBits())
+	}
+	for _, c := range []struct {
+		quantizer   Quantizer
+		codes, bits int
+		want        string
+	}{
+		{RVQ, 0, 10, "1 to 8 codebooks of 10 bits"},
+		{RVQ, 9, 10, "rvq with 9 codebooks of 10 bits"},
+		{GRVQ, 4, 9, "1 to 8 codebooks of 10 bits"},
+		{Single, 1, 10, "1 codebook of 9 to 15 bits, 3 at a time"},
+		{Single, 1, 6, "9 to 15"},
+		{Single, 1, 18, "9 to 15"},
+		{Single, 2, 15, "single with 2 codebooks of 15 bits"},
+		{quantizerCount, 1, 10, "unknown"},
+	} {
+		if s, err := SettingOf(c.quantizer, c.codes, c.bits); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v, %d codes of %d bits: %v, %v; want %q", c.quantizer, c.codes, c.bits, s, err, c.want)
+		}
+	}
+	for _, s := range []Setting{{RVQ, 0}, {RVQ, 9}, {RVQ, -1}, {Single, 2}, {Single, 6}, {99, 1}} {
+		if s.Validate() == nil {
+			t.Errorf("%v is valid", s)
+		}
+	}
+	unknown := Quantizer(99)
+	for _, v := range []int{unknown.MinDepth(), unknown.MaxDepth(), Setting{unknown, 1}.CodesPerFrame(), Setting{unknown, 1}.CodeBits(), Setting{unknown, 1}.Bitrate()} {
+		if v != 0 {
+			t.Error("an unknown quantizer has a shape")
+		}
+	}
+}
