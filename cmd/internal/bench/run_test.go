@@ -226,9 +226,9 @@ func TestRunRefuses(t *testing.T) {
 		{"empty file", nil, clipOf("empty.wav", nil), testSettings, "", "empty.wav"},
 		{"not audio", nil, clipOf("text.wav", []byte("hello")), testSettings, "", "text.wav"},
 		{"no samples", nil, clipOf("header.wav", withoutSamples), testSettings, "", "header.wav has no samples"},
-		{"too many books", nil, good, []codec.Setting{codec.RVQ.Codebooks(99)}, "", "rvq with 99 books"},
-		{"negative books", nil, good, []codec.Setting{codec.RVQ.Codebooks(-1)}, "", "rvq with -1 books"},
-		{"two digits", nil, good, []codec.Setting{codec.Single.Codebooks(2)}, "", "single with 1 books of 6 bits"},
+		{"too many books", nil, good, []codec.Setting{codec.RVQ.Codebooks(99)}, "", "rvq with 99 codebooks"},
+		{"negative books", nil, good, []codec.Setting{codec.RVQ.Codebooks(-1)}, "", "rvq with -1 codebooks"},
+		{"two digits", nil, good, []codec.Setting{codec.Single.Codebooks(2)}, "", "single with 2 digits"},
 		{"unknown quantizer", nil, good, []codec.Setting{codec.Quantizer(77).Codebooks(1)}, "", "quantizer 77"},
 		{"folder is a file", nil, good, testSettings, noSamples, "no-samples.wav"},
 		{"ended", ended, good, testSettings, "", "a.wav: "},
@@ -280,7 +280,7 @@ func TestSpeed(t *testing.T) {
 			_, err := Speed(context.Background(), codec.For, nil, codec.RVQ.Codebooks(8), 1, Options{})
 			return err
 		},
-		"with 9 books": func() error {
+		"with 9 codebooks": func() error {
 			_, err := Speed(context.Background(), codec.For, testClips(t), codec.RVQ.Codebooks(9), 1, Options{})
 			return err
 		},
