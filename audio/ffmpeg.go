@@ -7,7 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -16,6 +19,20 @@ import (
 // errNoFFmpeg is in the error for a stream that only ffmpeg could read when it is not on PATH.
 var errNoFFmpeg = errors.New("install ffmpeg to read it")
 
+// ffmpegFormats are the demuxers of ffmpeg that may be used: recordings and films that are all in one file. Playlists and
+// manifests (hls, concat, dash, imf, sdp and more) are not among them, nor what reads a second file that lies beside the first:
+// such a file would have ffmpeg open others, of the user's or on the network.
+var ffmpegFormats = strings.Join([]string{
+	"aac", "ac3", "eac3", "aiff", "amr", "amrnb", "amrwb", "ape", "asf", "ast", "au", "avi", "avr", "caf", "dsf", "dts", "dtshd", "flac", "flv", "gsm",
+	"ircam", "live_flv", "loas", "lvf", "matroska", "webm", "mlp", "truehd", "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "mp3", "mpc", "mpc8", "mpeg",
+	"mpegts", "mxf", "nistsphere", "nut", "ogg", "oma", "paf", "qcp", "rm", "rso", "sds", "shn", "smjpeg", "sox", "svs", "tak", "tta", "voc", "vqf",
+	"w64", "wav", "wsd", "wtv", "wv", "wve", "xa", "xwma",
+}, ",")
+
+// ffmpegOvershoot is how far beyond full scale samples from ffmpeg may go before it is worth a note: what was coded with loss
+// comes back up to 2 dB above what it was.
+const ffmpegOvershoot = 1.26
+
 // ffmpegDecoder has ffmpeg turn a stream into float WAV and reads that.
 type ffmpegDecoder struct {
 	*wavDecoder
@@ -23,24 +40,35 @@ type ffmpegDecoder struct {
 	kill   context.CancelFunc
 	stderr tail
 	wait   func() error // waits for ffmpeg to end; may be called again
+	spool  *os.File     // holds a stream in which ffmpeg has to seek, or nil
 }
 
 // openFFmpeg starts ffmpeg on a stream that is what, as in "WAV with ...". in tells of the file; the bytes come from data.
+//
+// ffmpeg never gets the name of a file. It reads its standard input, as a pipe or, where it must seek, as the file that is
+// open there, and may use no other protocol.
 func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	program, err := exec.LookPath("ffmpeg")
 	if err != nil {
 		return track{}, fmt.Errorf("%s; %w", what, errNoFFmpeg)
 	}
-	// A file is better opened by ffmpeg itself: in some formats, such as MP4, it must seek.
-	// No protocol beyond these two, so that a playlist cannot make it fetch anything.
-	source := "pipe:0"
-	if in.path != "" {
-		source, data = "file:"+in.path, nil
+	d := &ffmpegDecoder{}
+	source, protocol := "pipe:0", "pipe"
+	file := in.file
+	if file == nil && needsSeeking(in) {
+		if file, err = spool(data); err != nil {
+			return track{}, fmt.Errorf("%s, and it cannot be read from a pipe: %w", what, err)
+		}
+		d.spool = file
+	}
+	if file != nil {
+		source, protocol, data = "file:/dev/fd/0", "file", file
 	}
 	ctx, kill := context.WithCancel(context.Background())
-	d := &ffmpegDecoder{kill: kill}
-	d.cmd = exec.CommandContext(ctx, program, "-nostdin", "-v", "error", "-protocol_whitelist", "file,pipe",
-		"-i", source, "-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1")
+	d.kill = kill
+	d.cmd = exec.CommandContext(ctx, program, "-nostdin", "-v", "error",
+		"-protocol_whitelist", protocol, "-format_whitelist", ffmpegFormats, "-i", source,
+		"-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1")
 	d.cmd.Stdin, d.cmd.Stderr = data, &d.stderr
 	// When ffmpeg gives up before its input ends, the copy to it still waits for that input: no longer than this.
 	d.cmd.WaitDelay = time.Second
@@ -51,19 +79,38 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	}
 	if err != nil {
 		kill()
+		d.removeSpool()
 		return track{}, fmt.Errorf("%s, and ffmpeg does not start: %w", what, err)
 	}
 	t, err := openWAV(&input{Reader: bufio.NewReaderSize(stdout, readAhead), size: -1})
 	if err != nil {
 		d.close()
-		if line := d.stderr.lastLine(); line != "" {
-			err = errors.New("ffmpeg says: " + line)
+		if said := d.complaint(); said != nil {
+			err = said
 		}
 		return track{}, fmt.Errorf("%s, and %w", what, err)
 	}
 	d.wavDecoder = t.decoder.(*wavDecoder)
-	t.decoder = d
+	t.decoder, t.overshoot = d, ffmpegOvershoot
 	return t, nil
+}
+
+// notAllowed is what ffmpeg says of a file that is of none of ffmpegFormats.
+var notAllowed = regexp.MustCompile(`\[(\w+)[^\]]*\] Format not on whitelist`)
+
+// complaint is what ffmpeg has said, as an error, or nil.
+func (d *ffmpegDecoder) complaint() error {
+	said := d.stderr.text()
+	if m := notAllowed.FindStringSubmatch(said); m != nil {
+		return fmt.Errorf("a file of ffmpeg's format %s is not read: playlists and their like would have it open other files; give the recording itself", m[1])
+	}
+	if strings.Contains(said, "matches no streams") {
+		return errors.New("it has no audio track")
+	}
+	if line := d.stderr.lastLine(); line != "" {
+		return errors.New("ffmpeg says: " + line)
+	}
+	return nil
 }
 
 func (d *ffmpegDecoder) decode(dst []float32) (int, error) {
@@ -74,6 +121,14 @@ func (d *ffmpegDecoder) decode(dst []float32) (int, error) {
 		}
 	}
 	return n, err
+}
+
+// empty is about files in which ffmpeg finds a track but nothing to decode.
+func (d *ffmpegDecoder) empty() error {
+	if line := d.stderr.lastLine(); line != "" {
+		return errors.New("there is no sound in it; ffmpeg says: " + line)
+	}
+	return errors.New("there is no sound in it")
 }
 
 func (d *ffmpegDecoder) notes() []string {
@@ -87,6 +142,13 @@ func (d *ffmpegDecoder) notes() []string {
 func (d *ffmpegDecoder) close() {
 	d.kill()
 	d.wait()
+	d.removeSpool()
+}
+
+func (d *ffmpegDecoder) removeSpool() {
+	if d.spool != nil {
+		d.spool.Close()
+	}
 }
 
 // end waits for ffmpeg and says why it failed.
@@ -95,8 +157,8 @@ func (d *ffmpegDecoder) end() error {
 	if err == nil || errors.Is(err, exec.ErrWaitDelay) {
 		return nil
 	}
-	if line := d.stderr.lastLine(); line != "" {
-		return fmt.Errorf("ffmpeg says: %s", line)
+	if said := d.complaint(); said != nil {
+		return said
 	}
 	return fmt.Errorf("ffmpeg failed: %w", err)
 }
@@ -118,11 +180,28 @@ func (t *tail) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// lastLine returns the last line that is not empty.
-func (t *tail) lastLine() string {
+func (t *tail) text() string {
 	t.Lock()
 	defer t.Unlock()
-	lines := bytes.Split(bytes.TrimSpace(t.buf), []byte("\n"))
+	return string(t.buf)
+}
+
+// lastLine returns the last line that is not empty, with what is not printable made so: it may quote the file.
+func (t *tail) lastLine() string {
+	lines := bytes.Split(bytes.TrimSpace([]byte(t.text())), []byte("\n"))
 	line := strings.TrimSpace(string(lines[len(lines)-1]))
-	return strings.TrimPrefix(line, "pipe:0: ")
+	for _, source := range []string{"pipe:0: ", "file:/dev/fd/0: "} {
+		line = strings.TrimPrefix(line, source)
+	}
+	return printable(line)
+}
+
+// printable replaces what would upset a terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !strconv.IsPrint(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
 }

@@ -16,42 +16,66 @@ func isFLAC(magic []byte) bool { return bytes.HasPrefix(magic, []byte("fLaC")) }
 
 // flacDecoder decodes FLAC (RFC 9639) frame by frame.
 type flacDecoder struct {
+	in       *input
 	stream   *flac.Stream
 	channels int
 	frame    *frame.Frame
 	pos      int    // samples of frame already delivered
 	got      uint64 // samples decoded so far, per channel
+	before   uint64 // those of them that are of earlier streams in the same file
 	cut      bool   // the stream ended too early
 }
 
 func openFLAC(in *input) (track, error) {
-	// The library parses whatever metadata comes first and allocates what that block claims. The format
-	// demands STREAMINFO there, of 34 bytes, and that one is safe.
-	head, _ := in.Peek(8)
-	if len(head) < 8 {
-		return track{}, errors.New("the FLAC header is cut off")
-	}
-	if head[4]&0x7f != 0 || !bytes.Equal(head[5:8], []byte{0, 0, 34}) {
-		return track{}, errors.New("the FLAC stream does not start with STREAMINFO")
-	}
-	muteFLACLog()
-	var stream *flac.Stream
-	err := guard(func() (err error) {
-		stream, err = flac.New(in)
-		return err
-	})
-	switch {
-	case err == io.EOF || err == io.ErrUnexpectedEOF:
-		return track{}, errors.New("the FLAC header is cut off")
-	case err != nil:
-		return track{}, fmt.Errorf("bad FLAC header: %w", err)
+	stream, err := flacHeader(in)
+	if err != nil {
+		return track{}, err
 	}
 	frames := int64(stream.Info.NSamples)
 	if frames == 0 {
 		frames = -1
 	}
-	d := &flacDecoder{stream: stream, channels: int(stream.Info.NChannels)}
-	return track{decoder: d, rate: int(stream.Info.SampleRate), channels: d.channels, frames: frames}, nil
+	d := &flacDecoder{in: in, stream: stream, channels: int(stream.Info.NChannels)}
+	t := track{decoder: d, rate: int(stream.Info.SampleRate), channels: d.channels, frames: frames}
+	if d.channels < len(flacSpeakers) {
+		t.speakers = flacSpeakers[d.channels]
+	}
+	return t, nil
+}
+
+// flacHeader reads what stands before the first frame.
+func flacHeader(in *input) (stream *flac.Stream, err error) {
+	// The library parses whatever metadata comes first and allocates what that block claims. The format
+	// demands STREAMINFO there, of 34 bytes, and that one is safe.
+	head, _ := in.Peek(8)
+	if len(head) < 8 {
+		return nil, errors.New("the FLAC header is cut off")
+	}
+	if head[4]&0x7f != 0 || !bytes.Equal(head[5:8], []byte{0, 0, 34}) {
+		return nil, errors.New("the FLAC stream does not start with STREAMINFO")
+	}
+	muteFLACLog()
+	err = guard(func() (err error) {
+		stream, err = flac.New(in.Reader) // whose buffer it then uses, so that it reads no further than it has to
+		return err
+	})
+	switch {
+	case err == io.EOF || err == io.ErrUnexpectedEOF:
+		return nil, errors.New("the FLAC header is cut off")
+	case err != nil:
+		return nil, fmt.Errorf("bad FLAC header: %w", err)
+	}
+	return stream, nil
+}
+
+// flacSpeakers are the places of the loudspeakers by the number of channels (RFC 9639, 9.1.3).
+var flacSpeakers = [...]speakers{
+	3: stereo | frontCentre,
+	4: quad,
+	5: surround50,
+	6: surround51,
+	7: stereo | frontCentre | lowFrequencies | backCentre | sideLeft | sideRight,
+	8: surround71,
 }
 
 func (d *flacDecoder) decode(dst []float32) (int, error) {
@@ -74,6 +98,9 @@ func (d *flacDecoder) decode(dst []float32) (int, error) {
 // next decodes the next frame.
 func (d *flacDecoder) next() error {
 	d.frame, d.pos = nil, 0
+	if err := d.joined(); err != nil {
+		return err
+	}
 	var f *frame.Frame
 	err := guard(func() (err error) {
 		if f, err = d.stream.Next(); err != nil {
@@ -86,7 +113,7 @@ func (d *flacDecoder) next() error {
 	})
 	total := d.stream.Info.NSamples // 0 when unknown
 	switch {
-	case err != nil && total > 0 && d.got >= total, err == io.EOF && total == 0:
+	case err != nil && total > 0 && d.got-d.before >= total, err == io.EOF && total == 0:
 		return io.EOF // what follows the last frame, such as a tag, is not our concern
 	case err == io.EOF, err == io.ErrUnexpectedEOF:
 		d.cut = true
@@ -96,6 +123,11 @@ func (d *flacDecoder) next() error {
 	}
 	if len(f.Subframes) != d.channels {
 		return fmt.Errorf("damaged FLAC frame after sample %d: %d channels instead of %d", d.got, len(f.Subframes), d.channels)
+	}
+	if f.SampleRate != 0 { // "see STREAMINFO"
+		if err := d.sameRate(f.SampleRate); err != nil {
+			return err
+		}
 	}
 	for _, sub := range f.Subframes {
 		if len(sub.Samples) != int(f.BlockSize) {
@@ -107,14 +139,55 @@ func (d *flacDecoder) next() error {
 	return nil
 }
 
-func (d *flacDecoder) notes() []string {
+// joined goes on with the next stream where one stands behind the last frame, as in files put together from several.
+func (d *flacDecoder) joined() error {
+	if total := d.stream.Info.NSamples; total > d.got-d.before {
+		return nil
+	}
+	if magic, _ := d.in.Peek(4); !isFLAC(magic) {
+		return nil
+	}
+	next, err := flacHeader(d.in)
+	if err != nil {
+		return fmt.Errorf("after sample %d: %w", d.got, err)
+	}
+	if int(next.Info.NChannels) != d.channels {
+		return fmt.Errorf("the number of channels changes from %d to %d after sample %d: convert it to one first", d.channels, next.Info.NChannels, d.got)
+	}
+	if err := d.sameRate(next.Info.SampleRate); err != nil {
+		return err
+	}
+	d.stream, d.before = next, d.got
+	return nil
+}
+
+func (d *flacDecoder) sameRate(rate uint32) error {
+	if first := d.stream.Info.SampleRate; rate != first {
+		return fmt.Errorf("the sample rate changes from %d to %d Hz after sample %d: convert it to one first", first, rate, d.got)
+	}
+	return nil
+}
+
+// empty is about a file that was cut off before its first frame was whole.
+func (d *flacDecoder) empty() error {
 	if !d.cut {
 		return nil
 	}
-	if total := d.stream.Info.NSamples; total > 0 {
-		return []string{fmt.Sprintf("FLAC stream is cut off after %d of %d samples", d.got, total)}
+	return errors.New("the FLAC stream is cut off before its first sample")
+}
+
+func (d *flacDecoder) notes() []string {
+	var notes []string
+	if d.before > 0 {
+		notes = append(notes, "several FLAC streams follow one another; all are read")
 	}
-	return []string{fmt.Sprintf("FLAC stream is cut off after %s", count(int64(d.got), "sample"))}
+	if !d.cut {
+		return notes
+	}
+	if total := d.stream.Info.NSamples; total > 0 {
+		return append(notes, fmt.Sprintf("FLAC stream is cut off after %d of %d samples", d.got-d.before, total))
+	}
+	return append(notes, fmt.Sprintf("FLAC stream is cut off after %s", count(int64(d.got-d.before), "sample")))
 }
 
 func (d *flacDecoder) close() {}

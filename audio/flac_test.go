@@ -100,8 +100,12 @@ func TestBadFLAC(t *testing.T) {
 		wantNotes(t, src, "FLAC stream is cut off after 6912 samples")
 	})
 	t.Run("cut before the first frame", func(t *testing.T) {
-		src, _ := readBytes(t, image[:100])
-		wantNotes(t, src, "FLAC stream is cut off after 0 of 7200 samples")
+		src, err := NewReader(bytes.NewReader(image[:100]), "x.flac")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = ReadAll(src)
+		wantError(t, err, "x.flac", "cut off before its first sample")
 	})
 }
 

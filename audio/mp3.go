@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 
 	"github.com/hajimehoshi/go-mp3"
 )
@@ -21,7 +20,8 @@ type mp3Decoder struct {
 	channels int
 	rough    bool  // the decoder is only an approximation for this stream
 	skip     int64 // samples of encoder and decoder delay still to drop
-	left     int64 // samples that the header counts and that are still to come; MaxInt64 when unknown
+	counted  bool  // the header says how many samples there are
+	left     int64 // of those, how many are still to come
 	pad      int64 // samples behind those that the encoder put there, still to drop
 	beyond   int64 // samples delivered after that: of a file put together from several, whose header is the first one's
 	block    [4 << 10]byte
@@ -30,7 +30,7 @@ type mp3Decoder struct {
 }
 
 func openMP3(in *input, h mp3Header) (track, error) {
-	d := &mp3Decoder{in: countingReader{r: in}, channels: h.channels, rough: h.version != 1, left: math.MaxInt64}
+	d := &mp3Decoder{in: countingReader{r: in}, channels: h.channels, rough: h.version != 1}
 	frames := int64(-1)
 	first, _ := in.Peek(h.bytes)
 	if info, ok := parseMP3Info(h, first); ok {
@@ -40,7 +40,7 @@ func openMP3(in *input, h mp3Header) (track, error) {
 		}
 		if info.frames > 0 {
 			frames = max(info.frames*int64(h.samples)-int64(info.delay+info.pad), 0)
-			d.left = frames
+			d.counted, d.left = true, frames
 			d.pad = max(int64(info.pad)-mp3DecoderDelay, 0)
 		}
 	}
@@ -64,9 +64,9 @@ func (d *mp3Decoder) decode(dst []float32) (int, error) {
 		most := len(dst) / d.channels
 		drop := &d.skip
 		switch {
-		case d.skip == 0 && d.left == 0:
+		case d.skip == 0 && d.done():
 			drop = &d.pad
-		case 0 < d.left && d.left < int64(most):
+		case d.counted && 0 < d.left && d.left < int64(most):
 			most = int(d.left) // a block lies on one side of the signal's end
 		}
 		n, err := d.read(most)
@@ -80,9 +80,10 @@ func (d *mp3Decoder) decode(dst []float32) (int, error) {
 			continue
 		}
 		block := d.block[4*dropped:]
-		if d.left == 0 {
+		switch {
+		case d.done():
 			d.beyond += int64(n)
-		} else {
+		case d.counted:
 			d.left -= int64(n)
 		}
 		for i := range dst[:n*d.channels] {
@@ -92,6 +93,9 @@ func (d *mp3Decoder) decode(dst []float32) (int, error) {
 		return n, nil
 	}
 }
+
+// done reports whether all samples that the header counts have been delivered.
+func (d *mp3Decoder) done() bool { return d.counted && d.left == 0 }
 
 // read decodes up to frames stereo frames into d.block. A frame that the library cannot decode is left out, as
 // players do; it resumes at the next one.
@@ -108,7 +112,7 @@ func (d *mp3Decoder) read(frames int) (int, error) {
 		case err == io.EOF:
 			return 0, io.EOF
 		case err != nil:
-			if d.left > 0 || d.beyond > 0 { // behind the signal there are tags, which are no frames
+			if !d.done() || d.beyond > 0 { // behind the signal there are tags, which are no frames
 				d.damaged++
 			}
 			if d.in.n == before {
@@ -118,6 +122,14 @@ func (d *mp3Decoder) read(frames int) (int, error) {
 			return n / 4, nil
 		}
 	}
+}
+
+// empty is about a file that was cut off behind the frame with the header.
+func (d *mp3Decoder) empty() error {
+	if d.done() {
+		return nil
+	}
+	return errors.New("the MP3 is cut off before its first sample")
 }
 
 func (d *mp3Decoder) notes() []string {
@@ -131,7 +143,7 @@ func (d *mp3Decoder) notes() []string {
 	if d.beyond > 0 {
 		notes = append(notes, "file goes on "+count(d.beyond, "sample")+" beyond what its header says; they are read too")
 	}
-	if d.ended && d.left > 0 && d.left != math.MaxInt64 {
+	if d.ended && d.counted && d.left > 0 {
 		notes = append(notes, "file ends "+count(d.left, "sample")+" earlier than its header says")
 	}
 	return notes

@@ -11,23 +11,25 @@ import (
 // input is an audio stream before anything is known about it.
 type input struct {
 	*bufio.Reader
-	size int64  // bytes from here to the end, -1 when unknown
-	path string // a regular file that ffmpeg may open itself, or ""
+	size int64    // bytes from here to the end, -1 when unknown
+	file *os.File // the regular file that the stream is from its first byte to its last, or nil
 }
 
 // readAhead is the buffer in front of every decoder, in bytes. Sniffing peeks into it.
 const readAhead = 64 << 10
 
+var errEmpty = errors.New("the file is empty")
+
 // Open opens an audio file, "-" for standard input.
-func Open(path string) (*Source, error) {
+func Open(path string, options ...SourceOption) (*Source, error) {
 	if path == "-" {
-		return newReader(os.Stdin, "standard input", "")
+		return NewReader(os.Stdin, "standard input", options...)
 	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("audio: %w", err)
 	}
-	src, err := newReader(file, path, path)
+	src, err := NewReader(file, path, options...)
 	if err != nil {
 		file.Close()
 		return nil, err
@@ -36,14 +38,20 @@ func Open(path string) (*Source, error) {
 	return src, nil
 }
 
-// NewReader reads an audio stream from r, which need not be seekable. name stands for it in messages. Close does
-// not close r.
-func NewReader(r io.Reader, name string) (*Source, error) {
-	return newReader(r, name, "")
-}
-
-func newReader(r io.Reader, name, path string) (*Source, error) {
-	in := input{size: -1}
+// NewReader reads an audio stream from r, which need not be seekable; an *os.File that is a regular file is read from where
+// it stands. name stands for it in messages. Close does not close r.
+func NewReader(r io.Reader, name string, options ...SourceOption) (*Source, error) {
+	var o sourceOptions
+	for _, option := range options {
+		option(&o)
+	}
+	if o.raw != nil {
+		if err := o.raw.check(); err != nil {
+			return nil, err
+		}
+	}
+	var start int64
+	var regular *os.File
 	if file, ok := r.(*os.File); ok {
 		info, err := file.Stat()
 		if err != nil {
@@ -53,29 +61,74 @@ func newReader(r io.Reader, name, path string) (*Source, error) {
 			return nil, fmt.Errorf("audio: %s is a directory; give an audio file", name)
 		}
 		if pos, err := file.Seek(0, io.SeekCurrent); err == nil && info.Mode().IsRegular() {
-			in.size, in.path = max(info.Size()-pos, 0), path
+			start, regular = pos, file
 		}
 	}
-	in.Reader = bufio.NewReaderSize(r, readAhead)
-	t, err := openTrack(&in)
-	if err == nil {
-		var src *Source
-		if src, err = newSource(name, t); err == nil {
-			return src, nil
+	src, err := openSource(r, regular, name, o)
+	if err == nil && src.float && regular != nil {
+		src, err = scaled(src, regular, start, o)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("audio: %s: %w", name, err)
+	}
+	return src, nil
+}
+
+// openSource opens a stream; regular is the regular file that it comes from, or nil.
+func openSource(r io.Reader, regular *os.File, name string, o sourceOptions) (*Source, error) {
+	in := input{Reader: bufio.NewReaderSize(r, readAhead), size: -1}
+	if regular != nil {
+		info, err := regular.Stat()
+		if err != nil {
+			return nil, err
+		}
+		pos, err := regular.Seek(0, io.SeekCurrent)
+		if err != nil {
+			return nil, err
+		}
+		in.size = max(info.Size()-pos, 0)
+		if pos == 0 {
+			in.file = regular
 		}
 	}
-	return nil, fmt.Errorf("audio: %s: %w", name, err)
+	t, err := openTrack(&in, o.raw)
+	if err != nil {
+		return nil, err
+	}
+	return newSource(name, t, o.channel)
+}
+
+// scaled opens a regular file of float samples anew, to be scaled down if they go beyond full scale; src is at its start, and
+// is read through for the largest. What else is wrong with the file shows again when it is read for good.
+func scaled(src *Source, file *os.File, start int64, o sourceOptions) (*Source, error) {
+	block := make([]float32, 1<<14)
+	var err error
+	for err == nil {
+		_, err = src.Read(block)
+	}
+	src.Close()
+	if _, err := file.Seek(start, io.SeekStart); err != nil {
+		return nil, err
+	}
+	again, err := openSource(file, file, src.name, o)
+	if err == nil && src.peak > 1 {
+		again.gain = 1 / src.peak
+	}
+	return again, err
 }
 
 // openTrack finds out what the stream is and opens the decoder for it.
-func openTrack(in *input) (track, error) {
+func openTrack(in *input, raw *Raw) (track, error) {
+	if raw != nil {
+		return openRaw(in, *raw)
+	}
 	if err := skipID3(in); err != nil {
 		return track{}, err
 	}
 	magic, err := in.Peek(12)
 	if len(magic) == 0 {
 		if err == io.EOF {
-			err = errors.New("the file is empty")
+			err = errEmpty
 		}
 		return track{}, err
 	}

@@ -1,11 +1,12 @@
 // Package audio reads and writes speech files as mono float32 streams in bounded memory.
 //
-// Open and NewReader take WAV, FLAC and MP3 by themselves and everything else through an installed ffmpeg; what
-// a file is follows from its content, never from its name. Create and NewWriter write mono WAV. All of it
-// works through pipes.
+// Open and NewReader take WAV, FLAC, MP3 and raw PCM by themselves and everything else through an installed ffmpeg; what
+// a file is follows from its content, never from its name. No file makes them open another. Create and NewWriter write
+// mono WAV or FLAC. All of it works through pipes.
 //
-// Samples are float32 with full scale at 1. Integer formats of b bits are divided by 2^(b-1) and so lie in [-1, 1);
-// float files may go beyond and are passed on as they are.
+// Samples are float32 with full scale at 1. Integer formats of b bits are divided by 2^(b-1) and so lie in [-1, 1). Those that
+// hold floats may go beyond: a file is scaled down as a whole, which takes a look through it beforehand; a pipe is passed on as
+// it is. Either is said in the notes.
 package audio
 
 import (
@@ -28,9 +29,14 @@ const mixFrames = 1024
 type Source struct {
 	name string
 	track
-	mixed  []float32 // interleaved samples on their way to mono; nil for mono files
-	err    error     // what ended the stream; final
-	closer io.Closer // the file that Open opened
+	channel     Channel // 0 for the mix
+	mixer       mixer
+	interleaved []float32 // samples on their way to mono; nil for mono files
+	gain        float32   // what all samples are multiplied by
+	peak        float32   // of what has been delivered
+	total       int64     // samples delivered
+	err         error     // what ended the stream; final
+	closer      io.Closer // the file that Open opened
 }
 
 // track is one opened audio stream, whatever its format.
@@ -39,6 +45,10 @@ type track struct {
 	rate     int   // Hz
 	channels int   // 1 to maxChannels
 	frames   int64 // -1 when unknown
+	speakers speakers
+	float    bool // samples may lie beyond full scale
+	// overshoot is how far beyond full scale they may lie without a note, if that is more than 1.
+	overshoot float32
 }
 
 // decoder turns a format into samples.
@@ -46,28 +56,33 @@ type decoder interface {
 	// decode fills dst, whose length is a multiple of the channel count, with whole frames of interleaved
 	// finite samples and returns how many. It returns 0 frames only with an error, io.EOF at the end.
 	decode(dst []float32) (frames int, err error)
+	// empty tells why a stream that has ended without any sample is not a recording of no length; nil if it is one.
+	empty() error
 	// notes returns what a user should know about the stream so far.
 	notes() []string
 	// close ends whatever runs on behalf of the decoder. It may be called twice.
 	close()
 }
 
-// newSource checks what the headers claim and prepares the mixdown.
-func newSource(name string, t track) (*Source, error) {
+// newSource checks what the headers claim and prepares the way to mono.
+func newSource(name string, t track, channel Channel) (*Source, error) {
 	var err error
 	switch {
 	case t.rate < minSampleRate || t.rate > maxSampleRate:
 		err = fmt.Errorf("sample rate of %d Hz is outside %d to %d Hz", t.rate, minSampleRate, maxSampleRate)
 	case t.channels < 1 || t.channels > maxChannels:
 		err = fmt.Errorf("%d channels are outside 1 to %d", t.channels, maxChannels)
+	case int(channel) > t.channels:
+		err = fmt.Errorf("there is no channel %d, for it has %s", channel, count(int64(t.channels), "channel"))
 	}
 	if err != nil {
 		t.close()
 		return nil, err
 	}
-	s := &Source{name: name, track: t}
+	s := &Source{name: name, track: t, channel: channel, gain: 1}
 	if t.channels > 1 {
-		s.mixed = make([]float32, mixFrames*t.channels)
+		s.interleaved = make([]float32, mixFrames*t.channels)
+		s.mixer.weights = mixWeights(t.channels, t.speakers)
 	}
 	return s, nil
 }
@@ -82,23 +97,40 @@ func (s *Source) Channels() int { return s.channels }
 // to what a regular file can hold; a damaged file may still end earlier.
 func (s *Source) Frames() int64 { return s.frames }
 
-// Notes returns what a user should know about the stream, a line each: a mixdown, samples that were not
-// numbers, a file shorter than it claims. The list is complete once Read has returned io.EOF.
+// Notes returns what a user should know about the stream, a line each: a mixdown, channels that cancel each other in it,
+// samples that were not numbers or beyond full scale, a file shorter than it claims. The list is complete once Read has
+// returned io.EOF.
 func (s *Source) Notes() []string {
 	var notes []string
-	if s.channels > 1 {
+	if s.channels > 1 && s.channel == Mix {
 		notes = append(notes, fmt.Sprintf("%d channels mixed down to mono", s.channels))
+		if s.mixer.cancels() {
+			notes = append(notes, "the channels cancel each other in the mix, which has lost most of their sound: read one of them, left or right, instead")
+		}
 	}
-	return append(notes, s.decoder.notes()...)
+	notes = append(notes, s.decoder.notes()...)
+	switch {
+	case s.gain != 1:
+		notes = append(notes, fmt.Sprintf("samples reach %.3g times full scale: the whole recording is scaled down to it", 1/s.gain))
+	case s.float && s.peak > max(1, s.overshoot):
+		notes = append(notes, fmt.Sprintf("samples reach %.3g times full scale, and may be clipped when they are played or stored", s.peak))
+	}
+	return notes
 }
 
-// Read fills dst with the next samples, the mean of all channels. It returns fewer than len(dst) only
+// Read fills dst with the next samples, of the channel that was asked for or of the mix. It returns fewer than len(dst) only
 // before the end of the stream or an error; the next call then returns 0 and io.EOF or that error.
 func (s *Source) Read(dst []float32) (int, error) {
 	n := 0
 	for n < len(dst) && s.err == nil {
 		m, err := s.readSome(dst[n:])
 		n += m
+		s.total += int64(m)
+		if err == io.EOF && s.total == 0 {
+			if why := s.empty(); why != nil {
+				err = why
+			}
+		}
 		if err != nil && err != io.EOF {
 			err = fmt.Errorf("audio: %s: %w", s.name, err)
 		}
@@ -110,28 +142,27 @@ func (s *Source) Read(dst []float32) (int, error) {
 	return 0, s.err
 }
 
-// readSome decodes straight into dst or, for several channels, by way of the mixdown buffer.
-func (s *Source) readSome(dst []float32) (int, error) {
+// readSome decodes straight into dst or, for several channels, by way of the interleaved buffer.
+func (s *Source) readSome(dst []float32) (n int, err error) {
 	if s.channels == 1 {
-		return s.decode(dst)
-	}
-	frames := min(len(dst), mixFrames)
-	buf := s.mixed[:frames*s.channels]
-	frames, err := s.decode(buf)
-	mixDown(dst[:frames], buf, s.channels)
-	return frames, err
-}
-
-// mixDown writes the mean of each interleaved frame to dst.
-func mixDown(dst, interleaved []float32, channels int) {
-	scale := 1 / float64(channels)
-	for i := range dst {
-		var sum float64
-		for _, v := range interleaved[i*channels:][:channels] {
-			sum += float64(v)
+		n, err = s.decode(dst)
+	} else {
+		n = min(len(dst), mixFrames)
+		n, err = s.decode(s.interleaved[:n*s.channels])
+		if s.channel == Mix {
+			s.mixer.mix(dst[:n], s.interleaved)
+		} else {
+			pick(dst[:n], s.interleaved, int(s.channel)-1, s.channels)
 		}
-		dst[i] = float32(sum * scale)
 	}
+	if s.float {
+		for i, v := range dst[:n] {
+			v *= s.gain
+			s.peak = max(s.peak, v, -v)
+			dst[i] = v
+		}
+	}
+	return n, err
 }
 
 // ReadAll reads src to its end. Memory grows with the stream; use Read for long ones.

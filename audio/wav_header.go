@@ -15,11 +15,11 @@ import (
 // unknownSize is what a writer that cannot seek puts in a size field. In RF64 it means: see the ds64 chunk.
 const unknownSize = 0xFFFFFFFF
 
-// soxUnknownSize is what SoX writes in its place.
-const soxUnknownSize = 0x7FFFF000
-
-// arecordUnknownSize is what arecord of alsa-utils does.
-const arecordUnknownSize = 0x80000000
+// placeholder reports whether a size is one of those that programs write while they do not know the true one: all bits
+// or the largest positive number, less the headers or rounded down (SoX writes 0x7FFFF000, arecord 0x80000000).
+func placeholder(size uint32) bool {
+	return size >= 0xFFFFF000 || 0x7FFFF000 <= size && size <= 0x80000000
+}
 
 // maxFmt is the longest fmt chunk taken for real; codecs with tables in it need some tens of bytes.
 const maxFmt = 4096
@@ -63,8 +63,10 @@ type wavHeader struct {
 	sampleFormat
 	channels int
 	rate     int
-	data     int64 // bytes of samples as the header says, -1 when it does not say
-	rest     int64 // bytes from here to the end of the file, -1 when unknown
+	speakers speakers // where the channels belong, 0 when unknown
+	data     int64    // bytes of samples as the header says, -1 when it does not say
+	rest     int64    // bytes from here to the end of the file, -1 when unknown
+	mend     string   // what in the header cannot be true and was taken otherwise
 }
 
 // readWAVHeader walks the chunks up to the start of the samples. No size in the file is trusted: nothing is
@@ -155,17 +157,47 @@ func (w *chunkWalk) chunk(id string, size uint32) error {
 // dataSize interprets the size field of the data chunk, whose header has just been read. It returns -1 for
 // "until the end".
 func (w *chunkWalk) dataSize(size uint32) int64 {
+	rest := int64(-1)
+	if w.end >= 0 {
+		rest = w.end - w.pos
+	}
 	switch {
 	case size == unknownSize && w.long:
 		return w.longData
-	case size == unknownSize, w.end < 0 && (size == soxUnknownSize || size == arecordUnknownSize):
+	case w.long:
+		return int64(size)
+	case size == 0 && !w.chunkFollows():
+		return -1 // a writer that crashed, or could not seek, never filled it in
+	case placeholder(size) && (rest < 0 || rest < int64(size)):
 		return -1
-	case size == 0 && (w.riffSize == 0 || w.riffSize == unknownSize || int64(w.riffSize) <= w.pos-8):
-		// Zero before anything else in the file is a true zero; at its very end, or when the size of the whole is
-		// missing as well, a writer on a pipe never came back to fill it in. Then the samples, if any, follow.
-		return -1
+	case rest-int64(size) >= 1<<32:
+		// Samples beyond 4 GiB make the field start again from 0; no chunk that may stand behind them is as long.
+		return int64(size) + (rest-int64(size))>>32<<32
 	}
 	return int64(size)
+}
+
+// chunkFollows looks ahead, for a chunk among what the RIFF size counts. It is what tells an empty recording with tags
+// behind it from one whose size was never filled in. Where nothing is counted, what follows is samples, if there is anything.
+func (w *chunkWalk) chunkFollows() bool {
+	if w.riffSize == unknownSize || int64(w.riffSize)-(w.pos-8) < 8 {
+		return false
+	}
+	next, _ := w.in.Peek(8)
+	return isChunk(next, int64(w.riffSize)-w.pos)
+}
+
+// isChunk reports whether b looks like the header of a chunk of no more than room bytes.
+func isChunk(b []byte, room int64) bool {
+	if len(b) < 8 || int64(binary.LittleEndian.Uint32(b[4:])) > room {
+		return false
+	}
+	for _, c := range b[:4] {
+		if c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // read returns the next n bytes, at most maxFmt, valid until the next call.
@@ -185,27 +217,41 @@ func (w *chunkWalk) skip(n int64) error {
 	return err
 }
 
-// parseFmt reads the fmt chunk.
+// parseFmt reads the fmt chunk. The bytes of a frame that it states are of use for a few formats only; where they cannot
+// be true, the rest of it decides.
 func (h *wavHeader) parseFmt(body []byte) error {
-	if len(body) < 16 {
-		return fmt.Errorf("the WAV fmt chunk has %d bytes, less than 16", len(body))
+	if len(body) < 14 {
+		return fmt.Errorf("the WAV fmt chunk has %d bytes, less than 14", len(body))
 	}
 	le := binary.LittleEndian
-	tag, channels, rate := le.Uint16(body), le.Uint16(body[2:]), le.Uint32(body[4:])
-	align, bits := le.Uint16(body[12:]), le.Uint16(body[14:])
+	tag, channels, rate, align := le.Uint16(body), le.Uint16(body[2:]), le.Uint32(body[4:]), le.Uint16(body[12:])
+	var bits uint16
+	if len(body) >= 16 {
+		bits = le.Uint16(body[14:])
+	}
 	if tag == tagExtensible && len(body) >= 40 && bytes.Equal(body[26:40], subFormatTail) {
 		tag = le.Uint16(body[24:])
+		h.speakers = speakers(le.Uint32(body[20:]))
 	}
 	if channels < 1 || channels > maxChannels {
 		return fmt.Errorf("%d channels are outside 1 to %d", channels, maxChannels)
 	}
 	h.channels, h.rate = int(channels), int(rate)
+	each := int(align) / h.channels // bytes of a sample, if that can be true
+	stated := bits
+	if tag == tagPCM && bits == 0 && 1 <= each && each <= 4 {
+		bits = uint16(8 * each)
+	}
 	var ok bool
 	if h.sampleFormat, ok = formatOf(tag, bits); !ok {
 		return &otherCodec{tag: tag, bits: bits, fmtChunk: bytes.Clone(body)}
 	}
-	if want := h.channels * h.bytes; int(align) != want {
-		return fmt.Errorf("the WAV header says %d bytes a frame, but %d channels of %d bits need %d", align, channels, bits, want)
+	if tag == tagPCM && h.bytes == 3 && each == 4 {
+		h.sampleFormat = s24in4()
+	}
+	if want := h.channels * h.bytes; int(align) != want || stated == 0 && len(body) >= 16 {
+		h.mend = fmt.Sprintf("the WAV header says %s a frame and %s a sample; read as %s a sample",
+			count(int64(align), "byte"), count(int64(stated), "bit"), count(int64(h.bytes), "byte"))
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package audio
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -11,7 +12,7 @@ const wavBlock = 32 << 10
 
 // wavDecoder converts the samples of a WAV file as they come.
 type wavDecoder struct {
-	in        io.Reader
+	in        *input
 	format    sampleFormat
 	align     int    // bytes in a frame
 	block     []byte // a whole number of frames
@@ -19,7 +20,11 @@ type wavDecoder struct {
 	open      bool   // the samples last until the end of the stream
 	missing   int64  // bytes the header claims and the file lacks
 	stray     int64  // bytes at the end that do not make a frame
-	nonFinite int64
+	behind    int64  // bytes behind the samples, -1 when unknown
+	ignored   int64  // those of them that belong to no chunk
+	mend      string // what the header says and cannot mean
+	got       int64  // bytes of samples read
+	nonFinite int64  // samples that are no numbers, or too large for one
 }
 
 func openWAV(in *input) (track, error) {
@@ -27,14 +32,23 @@ func openWAV(in *input) (track, error) {
 	if err != nil {
 		return track{}, err
 	}
-	d := &wavDecoder{in: in, format: h.sampleFormat, align: h.channels * h.bytes, left: h.data}
+	t := openPCM(in, h.sampleFormat, h.channels, h.rate, h.data, h.rest)
+	t.decoder.(*wavDecoder).mend = h.mend
+	t.speakers = h.speakers
+	return t, nil
+}
+
+// openPCM reads data bytes of samples, of the rest that there are; -1 is for what is unknown.
+func openPCM(in *input, format sampleFormat, channels, rate int, data, rest int64) track {
+	d := &wavDecoder{in: in, format: format, align: channels * format.bytes, left: data, behind: -1}
 	d.block = make([]byte, wavBlock/d.align*d.align)
-	if h.rest >= 0 {
-		if h.data < 0 {
-			d.left = h.rest
+	if rest >= 0 {
+		if data < 0 {
+			d.left = rest
 		}
-		d.missing = max(d.left-h.rest, 0)
+		d.missing = max(d.left-rest, 0)
 		d.left -= d.missing
+		d.behind = rest - d.left
 	}
 	frames := int64(-1)
 	if d.left >= 0 {
@@ -43,13 +57,14 @@ func openWAV(in *input) (track, error) {
 	} else {
 		d.left, d.open = math.MaxInt64, true
 	}
-	return track{decoder: d, rate: h.rate, channels: h.channels, frames: frames}, nil
+	return track{decoder: d, rate: rate, channels: channels, frames: frames, float: format.float}
 }
 
 func (d *wavDecoder) decode(dst []float32) (int, error) {
 	samples := min(len(dst), len(d.block)/d.format.bytes, int(min(d.left/int64(d.format.bytes), math.MaxInt32)))
 	samples -= samples % (d.align / d.format.bytes)
 	if samples == 0 {
+		d.lookBehind()
 		return 0, io.EOF
 	}
 	block := d.block[:samples*d.format.bytes]
@@ -64,13 +79,44 @@ func (d *wavDecoder) decode(dst []float32) (int, error) {
 	if !d.open {
 		d.left -= int64(n)
 	}
+	d.got += int64(n)
 	dst = dst[:n/d.align*(d.align/d.format.bytes)]
 	d.nonFinite += int64(d.format.toFloat(dst, block))
 	return n / d.align, err
 }
 
+// lookBehind finds out whether what follows the samples is chunks, as it should be. It waits for nothing: of a pipe it
+// sees no more than what has come already.
+func (d *wavDecoder) lookBehind() {
+	if d.open || d.missing > 0 || d.ignored != 0 {
+		return
+	}
+	behind := d.behind
+	if behind < 0 {
+		behind = int64(d.in.Buffered()) - d.stray
+	}
+	next, _ := d.in.Peek(int(max(min(behind, 9)+d.stray, 0)))
+	next = next[min(int(d.stray), len(next)):]
+	odd := (d.got + d.stray) % 2
+	if odd == 1 && len(next) > 0 && isChunk(next[1:], behind-9) || isChunk(next, behind-8) {
+		return
+	}
+	d.ignored = max(behind-odd, 0)
+}
+
+// empty is about a file that was cut off before its first sample.
+func (d *wavDecoder) empty() error {
+	if d.missing == 0 && d.stray == 0 {
+		return nil
+	}
+	return errors.New("the file is cut off before its first sample")
+}
+
 func (d *wavDecoder) notes() []string {
 	var notes []string
+	if d.mend != "" {
+		notes = append(notes, d.mend)
+	}
 	if d.nonFinite > 0 {
 		notes = append(notes, count(d.nonFinite, "non-finite sample")+" replaced by 0")
 	}
@@ -79,6 +125,9 @@ func (d *wavDecoder) notes() []string {
 	}
 	if d.stray > 0 {
 		notes = append(notes, count(d.stray, "byte")+" at the end left out: not a whole sample")
+	}
+	if d.ignored > 0 {
+		notes = append(notes, count(d.ignored, "byte")+" behind the samples left out: the header does not count them")
 	}
 	return notes
 }

@@ -8,8 +8,9 @@ import (
 // sampleFormat is how a WAV file stores one sample.
 type sampleFormat struct {
 	bytes int
-	// toFloat converts len(dst) samples and returns how many were not finite and became 0.
+	// toFloat converts len(dst) samples and returns how many were no numbers that a sample can be, and became 0.
 	toFloat func(dst []float32, src []byte) int
+	float   bool // samples may lie beyond full scale
 }
 
 // Format tags of the fmt chunk (RFC 2361).
@@ -22,25 +23,25 @@ const (
 )
 
 // formatOf returns the storage for a format tag and a sample size in bits. Sizes between whole bytes, such as
-// 12 or 20 bits, sit in the upper bits of the next larger one.
+// 12 or 20 bits, sit in the upper bits of the next larger one; the laws of G.711 have 8 whatever the header says.
 func formatOf(tag, bits uint16) (sampleFormat, bool) {
 	switch {
 	case tag == tagPCM && 1 <= bits && bits <= 8:
-		return sampleFormat{1, u8ToFloat}, true
+		return sampleFormat{bytes: 1, toFloat: u8ToFloat}, true
 	case tag == tagPCM && 9 <= bits && bits <= 16:
-		return sampleFormat{2, s16ToFloat}, true
+		return sampleFormat{bytes: 2, toFloat: s16ToFloat}, true
 	case tag == tagPCM && 17 <= bits && bits <= 24:
-		return sampleFormat{3, s24ToFloat}, true
+		return sampleFormat{bytes: 3, toFloat: s24ToFloat}, true
 	case tag == tagPCM && 25 <= bits && bits <= 32:
-		return sampleFormat{4, s32ToFloat}, true
+		return sampleFormat{bytes: 4, toFloat: s32ToFloat}, true
 	case tag == tagFloat && bits == 32:
-		return sampleFormat{4, f32ToFloat}, true
+		return sampleFormat{bytes: 4, toFloat: f32ToFloat, float: true}, true
 	case tag == tagFloat && bits == 64:
-		return sampleFormat{8, f64ToFloat}, true
-	case tag == tagALaw && bits == 8:
-		return sampleFormat{1, aLaw.toFloat}, true
-	case tag == tagMuLaw && bits == 8:
-		return sampleFormat{1, muLaw.toFloat}, true
+		return sampleFormat{bytes: 8, toFloat: f64ToFloat, float: true}, true
+	case tag == tagALaw:
+		return sampleFormat{bytes: 1, toFloat: aLaw.toFloat}, true
+	case tag == tagMuLaw:
+		return sampleFormat{bytes: 1, toFloat: muLaw.toFloat}, true
 	}
 	return sampleFormat{}, false
 }
@@ -76,11 +77,59 @@ func s32ToFloat(dst []float32, src []byte) int {
 	return 0
 }
 
-func f32ToFloat(dst []float32, src []byte) int {
+// s24in4 is for samples of 24 bits in 4 bytes. The standard puts them in the upper three; some programs write 32-bit
+// integers of that range instead, others 32-bit floats with full scale at 2^23 (which is how ffmpeg takes all of them).
+// The first block that is not silent tells them apart.
+func s24in4() sampleFormat {
+	var decided func(dst []float32, src []byte) int
+	return sampleFormat{bytes: 4, float: true, toFloat: func(dst []float32, src []byte) int {
+		if decided == nil {
+			decided = layoutOf24in4(src[:4*len(dst)])
+		}
+		if decided == nil {
+			clear(dst)
+			return 0
+		}
+		return decided(dst, src)
+	}}
+}
+
+// layoutOf24in4 returns the conversion for samples of 24 bits in 4 bytes, nil if all are 0.
+func layoutOf24in4(src []byte) func(dst []float32, src []byte) int {
+	silent, upper, lower, float := true, true, true, true
+	for ; len(src) >= 4; src = src[4:] {
+		bits := binary.LittleEndian.Uint32(src)
+		v := int32(bits)
+		silent = silent && v == 0
+		upper = upper && v&0xff == 0
+		lower = lower && (-1<<23 <= v && v < 1<<23 || bits < 1<<24)
+		f := math.Abs(float64(math.Float32frombits(bits)))
+		float = float && (f == 0 || 1e-3 < f && f <= 1<<25)
+	}
+	switch {
+	case silent:
+		return nil
+	case float:
+		return func(dst []float32, src []byte) int { return scaledFloats(dst, src, 1.0/(1<<23)) }
+	case upper || !lower:
+		return s32ToFloat
+	}
+	return func(dst []float32, src []byte) int {
+		for i := range dst {
+			v := int32(binary.LittleEndian.Uint32(src[4*i:])) << 8
+			dst[i] = float32(v>>8) * (1.0 / (1 << 23))
+		}
+		return 0
+	}
+}
+
+func f32ToFloat(dst []float32, src []byte) int { return scaledFloats(dst, src, 1) }
+
+func scaledFloats(dst []float32, src []byte, scale float32) int {
 	bad := 0
 	for i := range dst {
-		v := math.Float32frombits(binary.LittleEndian.Uint32(src[4*i:]))
-		if !finite(v) {
+		v := math.Float32frombits(binary.LittleEndian.Uint32(src[4*i:])) * scale
+		if !plausible(v) {
 			v = 0
 			bad++
 		}
@@ -89,12 +138,11 @@ func f32ToFloat(dst []float32, src []byte) int {
 	return bad
 }
 
-// f64ToFloat counts values that only float64 can hold as not finite.
 func f64ToFloat(dst []float32, src []byte) int {
 	bad := 0
 	for i := range dst {
 		v := float32(math.Float64frombits(binary.LittleEndian.Uint64(src[8*i:])))
-		if !finite(v) {
+		if !plausible(v) {
 			v = 0
 			bad++
 		}
@@ -102,6 +150,10 @@ func f64ToFloat(dst []float32, src []byte) int {
 	}
 	return bad
 }
+
+// plausible reports whether v can be a sample: full scale may be 1, or 2^31 where integers were stored as floats, but
+// nothing beyond; such a value is damage, as NaN is.
+func plausible(v float32) bool { return v >= -1<<31 && v <= 1<<31 }
 
 // finite reports whether v is neither NaN nor an infinity: only for those v-v is not 0.
 func finite(v float32) bool { return v-v == 0 }

@@ -43,20 +43,20 @@ func TestEncodeRefuses(t *testing.T) {
 		file []byte
 		want string
 	}{
-		"empty file":     {nil, "the file is empty"},
-		"text":           {[]byte("Dear Sir or Madam, here is no sound at all.\n"), "not WAV, FLAC or MP3"},
-		"half a header":  {wavFile(1, 1, 24000, 16, pcm)[:20], ""},
-		"no data":        {wavFile(1, 1, 24000, 16, pcm)[:36], ""},
-		"0 Hz":           {wavFile(1, 1, 0, 16, pcm), "0 Hz"},
-		"1 GHz":          {wavFile(1, 1, 1e9, 16, pcm), "1000000000 Hz"},
-		"0 channels":     {wavFile(1, 0, 24000, 16, pcm), "channels"},
-		"300 channels":   {wavFile(1, 300, 24000, 16, pcm), "300 channels"},
-		"7 bits":         {wavFile(1, 1, 24000, 7, pcm), ""},
-		"gigantic peaks": {wavFile(3, 1, 24000, 32, floatData(0, 1e20, 0)), "sample 1 is 1e+20"},
-		"broken FLAC":    {[]byte("fLaC and then nothing that makes sense"), ""},
+		"empty file":    {nil, "the file is empty"},
+		"text":          {[]byte("Dear Sir or Madam, here is no sound at all.\n"), "not WAV, FLAC or MP3"},
+		"half a header": {wavFile(1, 1, 24000, 16, pcm)[:20], ""},
+		"no data":       {wavFile(1, 1, 24000, 16, pcm)[:36], ""},
+		"0 Hz":          {wavFile(1, 1, 0, 16, pcm), "0 Hz"},
+		"1 GHz":         {wavFile(1, 1, 1e9, 16, pcm), "1000000000 Hz"},
+		"0 channels":    {wavFile(1, 0, 24000, 16, pcm), "channels"},
+		"300 channels":  {wavFile(1, 300, 24000, 16, pcm), "300 channels"},
+		"33 bits":       {wavFile(1, 1, 24000, 33, pcm), ""},
+		"cut off":       {wavFile(1, 1, 24000, 16, pcm)[:44], "cut off before its first sample"},
+		"broken FLAC":   {[]byte("fLaC and then nothing that makes sense"), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if name == "gigantic peaks" {
+			if name == "cut off" {
 				orttest.Need(t)
 			}
 			dir := t.TempDir()
@@ -89,7 +89,9 @@ func TestEncodeTakes(t *testing.T) {
 		"one sample":             {wavFile(1, 1, 24000, 16, make([]byte, 2)), 1, ""},
 		"silence":                {wavFile(1, 1, 24000, 16, make([]byte, 6000)), 3000, ""},
 		"full-scale square wave": {wavFile(3, 1, 24000, 32, floatData(square...)), 3000, ""},
-		"twice full scale":       {wavFile(3, 1, 24000, 32, floatData(2, -2, 2, -2)), 4, ""},
+		"twice full scale":       {wavFile(3, 1, 24000, 32, floatData(2, -2, 2, -2)), 4, "scaled down"},
+		"gigantic peak":          {wavFile(3, 1, 24000, 32, floatData(0, 1e20, 0)), 3, "1 non-finite sample"},
+		"7 bits":                 {wavFile(1, 1, 24000, 7, make([]byte, 100)), 100, "read as 1 byte a sample"},
 		"NaN and infinity":       {wavFile(3, 1, 24000, 32, floatData(0, nan, inf, 0)), 4, "2 non-finite samples"},
 		"truncated data":         {wavFile(1, 1, 24000, 16, make([]byte, 6000))[:44+2000], 1000, "in.wav"},
 		"8 channels":             {wavFile(1, 8, 48000, 16, make([]byte, 16000)), 500, "8 channels mixed down"},

@@ -1,0 +1,59 @@
+package audio
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"os"
+)
+
+// needsSeeking reports whether the stream is of a format whose index may stand behind what it is the index of, as that of an MP4
+// that was not made for streaming does: such a file cannot be read as it comes.
+func needsSeeking(in *input) bool {
+	head, _ := in.Peek(readAhead)
+	if bytes.HasPrefix(head, []byte("caff")) {
+		return true // the packet table of compressed sound stands behind the data
+	}
+	// ISO 14496-12 and QuickTime: boxes of a size and a name. The index is "moov", the samples are "mdat".
+	for len(head) >= 8 {
+		size := uint64(binary.BigEndian.Uint32(head))
+		switch string(head[4:8]) {
+		case "ftyp", "free", "skip", "wide", "uuid", "pnot", "pdin", "styp", "sidx":
+		case "mdat":
+			return true
+		default: // "moov" comes first, or it is another format
+			return false
+		}
+		if size == 1 && len(head) >= 16 {
+			size = binary.BigEndian.Uint64(head[8:])
+		}
+		if size < 8 {
+			return false
+		}
+		if size > uint64(len(head)) {
+			return true // nothing is known of what comes then
+		}
+		head = head[size:]
+	}
+	return false
+}
+
+// spool copies a stream to a temporary file and goes back to its start. The file has no name, or loses it at once where that
+// is possible, so that nothing is left of it however the program ends.
+func spool(data io.Reader) (*os.File, error) {
+	file, err := os.CreateTemp("", "lilt-")
+	if err != nil {
+		return nil, fmt.Errorf("no temporary file to keep it in: %w", err)
+	}
+	os.Remove(file.Name())
+	if _, err = io.Copy(file, data); err == nil {
+		_, err = file.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		file.Close()
+		os.Remove(file.Name())
+		return nil, fmt.Errorf("it does not fit into the folder for temporary files, which TMPDIR names: %w", err)
+	}
+	return file, nil
+}
