@@ -29,11 +29,11 @@ func WithEncoding(e Encoding) Option {
 	return func(w *Writer) { w.encoding = e }
 }
 
-// Writer writes mono WAV. Samples outside [-1, 1] are clipped and counted, but Float32 stores all finite values; NaN
+// Writer writes mono WAV or FLAC. Samples outside [-1, 1] are clipped and counted, but Float32 stores all finite values; NaN
 // becomes 0. It is used by one goroutine at a time.
 //
-// A file ends at 4 GiB, the most that its header can state: 24 hours at 24,000 Hz and 16 bits. A stream
-// has no such limit.
+// A WAV file ends at 4 GiB, the most that its header can state: 24 hours at 24,000 Hz and 16 bits. FLAC and a stream
+// have no such limit.
 type Writer struct {
 	rate     int
 	encoding Encoding
@@ -56,24 +56,34 @@ type sink interface {
 // maxWAVData is how many bytes of samples fit in a file whose 32-bit sizes also count the headers.
 const maxWAVData = 1<<32 - 1 - 256
 
-// Create starts a mono WAV file of the given sample rate in Hz; "-" is standard output. The file appears
-// under its name when Close succeeds. Standard output, devices and named pipes get a stream, as from NewWriter.
+// Create starts a mono file of the given sample rate in Hz: FLAC if its name ends in .flac, otherwise WAV; "-" is standard
+// output and gets WAV. The file appears under its name when Close succeeds. Standard output, devices and named pipes get a
+// stream, as from NewWriter. FLAC holds integers, and rates up to 655,350 Hz.
 func Create(path string, sampleRate int, options ...Option) (*Writer, error) {
 	w, err := newWriter(sampleRate, options)
 	if err != nil {
 		return nil, err
 	}
+	flac := namesFLAC(path)
+	if flac && (w.encoding == Float32 || sampleRate > maxFLACRate) {
+		return nil, fmt.Errorf("audio: %s: FLAC has integers of 16 or 24 bits, at %d Hz at most; choose these, or a name that ends in .wav", path, maxFLACRate)
+	}
 	if w.file, err = atomicfile.Create(path); err != nil {
 		return nil, err
 	}
 	switch {
+	case flac && w.file.Direct():
+		w.sink, err = newFLACSink(w.file, nil, w.rate, w.encoding)
+	case flac:
+		w.sink, err = newFLACSink(w.file, w.file, w.rate, w.encoding)
 	case w.file.Direct():
 		w.sink, err = newStreamSink(w.file, w.rate, w.encoding)
 	case w.encoding == Float32:
 		w.sink, err = newFloatSink(w.file, w.rate)
-		w.room = maxWAVData
 	default:
 		w.sink, err = newPCMSink(w.file, w.rate, w.encoding)
+	}
+	if !flac && !w.file.Direct() {
 		w.room = maxWAVData
 	}
 	if err != nil {
