@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"lilt/internal/entropy"
+	"lilt/internal/modelfile"
 )
 
 // priorsFile is beside the files of an export, and no part of it: codes mean the same without.
@@ -37,7 +38,7 @@ func (m *Model) Coder(s Setting) (*entropy.Coder, error) {
 }
 
 func (m *Model) loadPriors() error {
-	data, err := fs.ReadFile(m.files.folder, priorsFile)
+	data, err := modelfile.Read(m.files.folder, priorsFile, modelfile.MaxData)
 	if errors.Is(err, fs.ErrNotExist) {
 		return ErrNoPriors
 	}

@@ -1,7 +1,6 @@
 package codec
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +8,7 @@ import (
 	"time"
 
 	"lilt/dsp"
+	"lilt/internal/modelfile"
 	"lilt/internal/ort"
 	"lilt/single"
 )
@@ -69,7 +69,7 @@ type description struct {
 // readDescription reads and checks model.json, and sees that the other files of the export are there.
 func readDescription(folder fs.FS) (Info, shape, export, error) {
 	fail := func(err error) (Info, shape, export, error) { return Info{}, shape{}, export{}, err }
-	text, err := fs.ReadFile(folder, descriptionFile)
+	text, err := modelfile.Read(folder, descriptionFile, modelfile.MaxDescription)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fail(fmt.Errorf("there is no %s in it: is it a model's folder?", descriptionFile))
 	}
@@ -93,7 +93,7 @@ func readDescription(folder fs.FS) (Info, shape, export, error) {
 	}
 	info := Info{
 		Name:         d.Name,
-		ID:           files.id(),
+		ID:           files.id(d.EncoderLookahead),
 		Step:         d.Step,
 		DelaySamples: dsp.FFTSize + (d.EncoderLookahead+d.DecoderLookahead)*Hop,
 		Quantizers:   []Quantizer{RVQ, GRVQ, MCRVQ},
@@ -139,7 +139,7 @@ func (d description) check() error {
 			return fmt.Errorf("%s is %d, but this program runs models with %d to %d", f.name, f.value, f.low, f.high)
 		}
 	}
-	return nil
+	return modelfile.CheckName("name", d.Name)
 }
 
 // shape returns the shape of a model whose description has been checked.
@@ -163,11 +163,11 @@ func (d description) digests(tables bool) (map[string]digest, error) {
 	}
 	sums := map[string]digest{}
 	for _, name := range names {
-		sum, err := hex.DecodeString(d.SHA256[name])
-		if err != nil || len(sum) != len(digest{}) {
-			return nil, fmt.Errorf("sha256 of %s is %q: want 64 hexadecimal digits", name, d.SHA256[name])
+		sum, err := modelfile.Digest(name, d.SHA256[name])
+		if err != nil {
+			return nil, err
 		}
-		sums[name] = digest(sum)
+		sums[name] = sum
 	}
 	return sums, nil
 }

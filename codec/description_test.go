@@ -133,6 +133,26 @@ func TestIDIsOfTheCodes(t *testing.T) {
 	}
 }
 
+// What the description says of the codes belongs to the id; models with the usual look-ahead keep the ids that they had before it did.
+func TestIDCoversTheDescription(t *testing.T) {
+	id := func(field string, value any) ModelID {
+		files := exportedBooks()
+		describe(files, field, value)
+		info, _, _, err := readDescription(files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return info.ID
+	}
+	usual := id("encoder_lookahead", usualLookahead)
+	if id("encoder_lookahead", 2) == usual || id("encoder_lookahead", 2) == id("encoder_lookahead", 3) {
+		t.Error("codes of other times have the same id")
+	}
+	if id("decoder_lookahead", 7) != usual || id("name", "other") != usual {
+		t.Error("the id is of more than the codes")
+	}
+}
+
 func TestReadDescriptionSaysWhatIsWrong(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -154,6 +174,11 @@ func TestReadDescriptionSaysWhatIsWrong(t *testing.T) {
 		{"one hash", func(f fstest.MapFS) { describe(f, "sha256", strings.Repeat("ab", 32)) }, "model.json is damaged"},
 		{"short hash", func(f fstest.MapFS) { describeHash(f, decoderFile, "abcd") }, `sha256 of decoder.onnx is "abcd": want 64 hexadecimal`},
 		{"no hash", func(f fstest.MapFS) { describeHash(f, encoderFile, "") }, "sha256 of encoder.onnx"},
+		{"escapes in the name", func(f fstest.MapFS) { describe(f, "name", "a\x1b[2J") }, `name is "a\x1b[2J"`},
+		{"escapes in a hash", func(f fstest.MapFS) { describeHash(f, encoderFile, "\x1b[2J"+strings.Repeat("x", 1000)) }, `sha256 of encoder.onnx is "\x1b[2Jxxx`},
+		{"a device for the description", func(f fstest.MapFS) { f[descriptionFile].Mode = fs.ModeDevice }, "model.json is a device or a pipe"},
+		{"a huge description", func(f fstest.MapFS) { f[descriptionFile].Data = make([]byte, 2<<20) }, "model.json has more than"},
+		{"a pipe for a file", func(f fstest.MapFS) { f[decoderFile].Mode = fs.ModeNamedPipe }, "decoder.onnx is a device or a pipe"},
 		{"not a hash", func(f fstest.MapFS) { describeHash(f, encoderFile, strings.Repeat("x", 64)) }, "64 hexadecimal"},
 	} {
 		for _, whole := range []func() fstest.MapFS{exportedBooks, exportedSingle} {

@@ -2,13 +2,15 @@ package lm
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
+	"unicode"
 	"unicode/utf8"
+
+	"lilt/internal/modelfile"
 )
 
 // The files of an export.
@@ -48,6 +50,9 @@ type Info struct {
 	CodecEncoder string   // SHA-256 of the encoder.onnx of the codec whose tokens the model speaks, in hexadecimal digits
 }
 
+// unknownCodec stands for the codec of a model that was made for a test.
+const unknownCodec = "none"
+
 // description is model.json.
 type description struct {
 	Name       string            `json:"name"`
@@ -72,7 +77,7 @@ type description struct {
 
 func readDescription(folder fs.FS) (description, error) {
 	var d description
-	text, err := fs.ReadFile(folder, descriptionFile)
+	text, err := modelfile.Read(folder, descriptionFile, modelfile.MaxDescription)
 	if errors.Is(err, fs.ErrNotExist) {
 		return d, fmt.Errorf("there is no %s: is it the folder of an export (python -m train.lm.export)?", descriptionFile)
 	}
@@ -114,21 +119,54 @@ func (d description) check() error {
 	if d.RopeBase <= 1 {
 		return fmt.Errorf("rope_base is %v: want more than 1", d.RopeBase)
 	}
+	if err := modelfile.CheckName("name", d.Name); err != nil {
+		return err
+	}
+	voices := map[string]bool{}
+	for i, voice := range d.Voices {
+		if err := modelfile.CheckName(fmt.Sprintf("voice %d", i), voice); err != nil {
+			return err
+		}
+		if voices[voice] {
+			return fmt.Errorf("the voice %.40q stands there twice", voice)
+		}
+		voices[voice] = true
+	}
 	if d.Symbols == "" || !utf8.ValidString(d.Symbols) {
-		return fmt.Errorf("symbols is %q: want some, in UTF-8", d.Symbols)
+		return fmt.Errorf("symbols is %.40q: want some, in UTF-8", d.Symbols)
+	}
+	symbols := map[rune]bool{}
+	for _, symbol := range d.Symbols {
+		if !unicode.IsPrint(symbol) || symbols[symbol] {
+			return fmt.Errorf("symbols has %q, which is not printable or stands there twice", symbol)
+		}
+		symbols[symbol] = true
+	}
+	if d.Codec != "" && d.Codec != unknownCodec {
+		if _, err := modelfile.Digest("the codec's "+encoderFile, d.Codec); err != nil {
+			return err
+		}
+	}
+	for _, name := range []string{encoderFile, stepFile, tablesFile} {
+		if _, err := modelfile.Digest(name, d.SHA256[name]); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // readFile returns a file of the export if it has the SHA-256 that the description states.
 func (d description) readFile(folder fs.FS, name string) ([]byte, error) {
-	data, err := fs.ReadFile(folder, name)
+	data, err := modelfile.Read(folder, name, modelfile.MaxData)
 	if err != nil {
 		return nil, err
 	}
-	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != d.SHA256[name] {
-		return nil, fmt.Errorf("it is damaged: %s has the SHA-256 %x, not %s as in %s; copy or export it again",
-			name, sum, d.SHA256[name], descriptionFile)
+	want, err := modelfile.Digest(name, d.SHA256[name])
+	if err != nil {
+		return nil, err
+	}
+	if sum := sha256.Sum256(data); sum != want {
+		return nil, fmt.Errorf("it is damaged: %s has the SHA-256 %x, not %x as in %s; copy or export it again", name, sum, want, descriptionFile)
 	}
 	return data, nil
 }

@@ -2,9 +2,11 @@ package lm
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"lilt/internal/ort"
@@ -60,10 +62,34 @@ func load(folder fs.FS, o Options) (*Model, error) {
 	group.Go(func() { m.step, errs[1] = d.network(folder, stepFile, d.stepSpec(), o.Threads) })
 	m.tables, errs[2] = d.tables(folder)
 	group.Wait()
-	if err := cmp.Or(errs...); err != nil { // the first: without a library, all say the same
+	err = cmp.Or(errs...) // the first: without a library, all say the same
+	if err == nil {
+		err = m.tryLast()
+	}
+	if err != nil {
 		return nil, errors.Join(err, m.Close())
 	}
 	return m, nil
+}
+
+// tryLast reads the last of the symbols in the last of the voices: the network's own tables must have as many as the description lists.
+func (m *Model) tryLast() error {
+	stream, err := m.encoder.NewStream(3)
+	if err != nil {
+		return err
+	}
+	defer stream.Close()
+	runner, err := stream.Runner(3)
+	if err != nil {
+		return err
+	}
+	copy(ort.Values[int64](runner, "text"), []int64{0, int64(len(m.numbers)), 0})
+	ort.Values[int64](runner, "voice")[0] = int64(len(m.description.Voices) - 1)
+	if err := runner.Run(context.Background()); err != nil {
+		return fmt.Errorf("%s does not know all of the %d symbols and %d voices that %s lists: %s",
+			encoderFile, len(m.numbers), len(m.description.Voices), descriptionFile, strings.Join(strings.Fields(err.Error()), " "))
+	}
+	return nil
 }
 
 func (d description) network(folder fs.FS, file string, spec ort.Spec, threads int) (*ort.Model, error) {

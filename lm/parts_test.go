@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"math"
 	"math/rand/v2"
@@ -231,6 +232,17 @@ func TestOpenRefusesWhatItCannotRun(t *testing.T) {
 		{"no symbols", describe("symbols", ""), "symbols"},
 		{"no voices", describe("voices", []string{}), "number of voices is 0"},
 		{"rope", describe("rope_base", 0), "rope_base"},
+		{"escapes in the name", describe("name", "\x1b[2J"), `name is "\x1b[2J"`},
+		{"escapes in a voice", describe("voices", []string{"any", "\x1b]0;gone\a"}), `voice 1 is "\x1b]0;gone\a"`},
+		{"the same voice twice", describe("voices", []string{"any", "a", "a"}), `the voice "a" stands there twice`},
+		{"escapes in the symbols", describe("symbols", " a\x1b"), `symbols has '\x1b'`},
+		{"the same symbol twice", describe("symbols", " aa"), `symbols has 'a'`},
+		{"more symbols than the network knows", describe("symbols", " abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"), "encoder.onnx does not know all of the 63 symbols"},
+		{"more voices than the network knows", describe("voices", numbered(40)), "encoder.onnx does not know all of the 58 symbols and 40 voices"},
+		{"malformed digest", describe("sha256", map[string]string{encoderFile: "\x1b[2J"}), `sha256 of encoder.onnx is "\x1b[2J"`},
+		{"malformed digest of the codec", describe("codec_encoder_sha256", "1a53"), `sha256 of the codec's encoder.onnx is "1a53"`},
+		{"endless description", func(f fstest.MapFS) { f[descriptionFile].Mode = fs.ModeDevice }, "model.json is a device or a pipe"},
+		{"huge description", func(f fstest.MapFS) { f[descriptionFile].Data = make([]byte, 2<<20) }, "too many for a model"},
 	}
 	for _, c := range cases {
 		folder := export(t)
@@ -250,6 +262,14 @@ func TestOpenRefusesWhatItCannotRun(t *testing.T) {
 	if info := m.Info(); info.Voices[1] != "af_heart" || len(info.Symbols) != 58 || info.Silence != 1234 || info.Name == "" {
 		t.Errorf("info: %+v", info)
 	}
+}
+
+// numbered returns the names of so many voices.
+func numbered(n int) (voices []string) {
+	for i := range n {
+		voices = append(voices, fmt.Sprintf("voice%d", i))
+	}
+	return voices
 }
 
 func FuzzParseTables(f *testing.F) {

@@ -19,7 +19,7 @@ func TestPrivate(t *testing.T) {
 		if err := r.Run(t.Context()); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Second/2)
+		time.Sleep(time.Second / 2)
 		return
 	}
 	needRuntime(t)

@@ -1,0 +1,80 @@
+// Package modelfile reads the files of a model's folder, which may be a stranger's: it waits for no pipe, reads no device, and holds no
+// more in memory than a model can need.
+package modelfile
+
+import (
+	"encoding/hex"
+	"fmt"
+	"io"
+	"io/fs"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Limits of the sizes of files, in bytes, far above those of our models.
+const (
+	MaxDescription = 1 << 20
+	MaxData        = 1 << 29 // of networks and tables
+)
+
+// Read returns the content of a regular file of at most that many bytes. It returns an error for anything else; [fs.ErrNotExist] is its
+// cause if there is none of the name.
+func Read(folder fs.FS, name string, most int64) ([]byte, error) {
+	if err := Check(folder, name, most); err != nil {
+		return nil, err
+	}
+	file, err := folder.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = tooLong(name, most)
+	}
+	return data, err
+}
+
+// Check returns an error unless there is a file that Read would read, as far as can be told without opening it.
+func Check(folder fs.FS, name string, most int64) error {
+	info, err := fs.Stat(folder, name) // first: opening a pipe waits for somebody who writes to it
+	switch {
+	case err != nil:
+		return err
+	case info.IsDir():
+		return fmt.Errorf("%s is a folder, not a file", name)
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is a device or a pipe, not a file", name)
+	case info.Size() > most:
+		return tooLong(name, most)
+	}
+	return nil
+}
+
+func tooLong(name string, most int64) error {
+	return fmt.Errorf("%s has more than %d bytes, too many for a model", name, most)
+}
+
+// Digest reads a SHA-256 in hexadecimal digits, as a description states it for a file.
+func Digest(name, digits string) (sum [32]byte, err error) {
+	b, err := hex.DecodeString(digits)
+	if err != nil || len(b) != len(sum) {
+		return sum, fmt.Errorf("sha256 of %s is %.40q: want 64 hexadecimal digits", name, digits)
+	}
+	return [32]byte(b), nil
+}
+
+// maxName bounds the name of a model or a voice, in characters.
+const maxName = 100
+
+// CheckName returns an error unless a name from a description, called what, can be shown to people as it is.
+func CheckName(what, name string) error {
+	ok := name != "" && utf8.ValidString(name) && utf8.RuneCountInString(name) <= maxName
+	for _, r := range name {
+		ok = ok && unicode.IsPrint(r)
+	}
+	if !ok {
+		return fmt.Errorf("%s is %.40q: want 1 to %d printable characters", what, name, maxName)
+	}
+	return nil
+}
