@@ -52,7 +52,7 @@ func (m *Model) NewDecoder(s Setting, mode Mode) (*Decoder, error) {
 // Append takes the codes [frames][codes] of the next frames, any number of them, and appends the samples that have
 // become final to pcm. It allocates only where pcm lacks capacity.
 //
-// Codes that are out of range or not whole frames are refused: nothing has been taken, and the signal can go on. Any other
+// Codes that are out of range or not whole frames are refused with a [RefusedError]: nothing has been taken, and the signal can go on. Any other
 // error (the end of ctx, which is looked at between runs of the network, or a failing run) spoils the signal: the samples
 // appended so far are returned with it and are right, but all further calls return the error until [Decoder.Reset].
 func (d *Decoder) Append(ctx context.Context, pcm []float32, codes []uint16) ([]float32, error) {
@@ -148,11 +148,11 @@ func (d *Decoder) Close() error {
 
 func (d *Decoder) check(codes []uint16) error {
 	if len(codes)%d.codes != 0 {
-		return fmt.Errorf("codec: %d codes are not whole frames of %d codebooks", len(codes), d.codes)
+		return refuse("%d codes are not whole frames of %d codebooks", len(codes), d.codes)
 	}
 	for i, c := range codes {
 		if c > d.most {
-			return fmt.Errorf("codec: code %d in frame %d, codebook %d: %v has codes 0 to %d",
+			return refuse("code %d in frame %d, codebook %d: %v has codes 0 to %d",
 				c, d.frames+int64(i/d.codes), i%d.codes, d.setting.Quantizer, d.most)
 		}
 	}

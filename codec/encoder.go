@@ -2,7 +2,6 @@ package codec
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"lilt/dsp"
@@ -58,7 +57,7 @@ func (m *Model) NewEncoder(s Setting, mode Mode) (*Encoder, error) {
 // Append takes the next samples, any number of them, and appends the codes [frames][codes] that have become final to
 // codes. It allocates only where codes lacks capacity.
 //
-// A sample that is not finite, or beyond 1e9 in size, is refused: the error names it, nothing has been taken, and the
+// A sample that is not finite, or beyond 1e9 in size, is refused: the [RefusedError] names it, nothing has been taken, and the
 // signal can go on. Any other error (the end of ctx, which is looked at between runs of the network, or a failing run)
 // spoils the signal: the codes appended so far are returned with it and are right, but all further calls return the error
 // until [Encoder.Reset].
@@ -66,7 +65,7 @@ func (e *Encoder) Append(ctx context.Context, codes []uint16, pcm []float32) ([]
 	if e.broken != nil {
 		return codes, e.broken
 	}
-	if err := e.check(pcm); err != nil {
+	if err := CheckPCM(pcm, e.samples); err != nil {
 		return codes, err
 	}
 	e.samples += int64(len(pcm))
@@ -125,10 +124,12 @@ func (e *Encoder) Close() error {
 // maxSample is beyond any sound, and far below what would overflow in the networks' squares.
 const maxSample = 1e9
 
-func (e *Encoder) check(pcm []float32) error {
+// CheckPCM returns a [RefusedError] if one of the samples is no number, or beyond 1e9 in size. first is the number of the first one, for
+// the message.
+func CheckPCM(pcm []float32, first int64) error {
 	for i, v := range pcm {
 		if !(v >= -maxSample && v <= maxSample) {
-			return fmt.Errorf("codec: sample %d is %g: want numbers, nominally within -1 to 1, and none beyond %g", e.samples+int64(i), v, float64(maxSample))
+			return refuse("sample %d is %g: want numbers, nominally within -1 to 1, and none beyond %g", first+int64(i), v, float64(maxSample))
 		}
 	}
 	return nil

@@ -5,6 +5,21 @@ import (
 	"unicode/utf8"
 )
 
+// SignatureBytes is how much of an input IsLilt needs to see.
+const SignatureBytes = len(magic)
+
+// IsLilt reports whether an input that starts so is a .lilt file, of which one byte of the signature may be damaged: a Reader puts it
+// right.
+func IsLilt(start []byte) bool {
+	same := 0
+	for i := range min(len(start), len(magic)) {
+		if start[i] == magic[i] {
+			same++
+		}
+	}
+	return same >= len(magic)-1
+}
+
 // sniffBytes is how much of an input sniff needs to see.
 const sniffBytes = 16
 

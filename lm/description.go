@@ -79,7 +79,7 @@ func readDescription(folder fs.FS) (description, error) {
 	var d description
 	text, err := modelfile.Read(folder, descriptionFile, modelfile.MaxDescription)
 	if errors.Is(err, fs.ErrNotExist) {
-		return d, fmt.Errorf("there is no %s: is it the folder of an export (python -m train.lm.export)?", descriptionFile)
+		return d, fmt.Errorf("there is no %s: is it a language model's folder?", descriptionFile)
 	}
 	if err != nil {
 		return d, err

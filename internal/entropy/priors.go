@@ -57,7 +57,7 @@ var errCut = errors.New("it ends too early")
 func Parse(data []byte) (*Priors, error) {
 	p, err := parse(data)
 	if err != nil {
-		return nil, fmt.Errorf("entropy: priors: %w: write them again (python -m train.priors)", err)
+		return nil, fmt.Errorf("entropy: priors: %w", err)
 	}
 	return p, nil
 }

@@ -1,6 +1,7 @@
 package ort
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -54,14 +55,40 @@ func Start(path string) (Library, error) {
 	return lib, nil
 }
 
+// ErrNoRuntime is what every [NoRuntimeError] is, for errors.Is.
+var ErrNoRuntime = errors.New("ort: no usable ONNX Runtime library")
+
+// NoRuntimeError says why there is no usable library: none was found, with the places where it was looked for, or one that is too old or
+// cannot be loaded.
+type NoRuntimeError struct {
+	Reason string
+	Err    error // of the system's loader; may be nil
+}
+
+// Error says what is wrong with which library, or where none was found.
+func (e *NoRuntimeError) Error() string {
+	if e.Err != nil {
+		return fmt.Sprintf("ort: %s: %v", e.Reason, e.Err)
+	}
+	return "ort: " + e.Reason
+}
+
+// Unwrap returns ErrNoRuntime and the loader's error.
+func (e *NoRuntimeError) Unwrap() []error {
+	if e.Err == nil {
+		return []error{ErrNoRuntime}
+	}
+	return []error{ErrNoRuntime, e.Err}
+}
+
 func loadError(lib Library, err error) error {
 	switch {
 	case strings.Contains(err.Error(), "setting ORT API base"):
 		// The wrapper's words for a library without our version of the C interface.
-		return fmt.Errorf("ort: %s (%s) is too old: ONNX Runtime 1.24 or newer is needed; run \"make setup\"", lib.Path, lib.Origin)
+		return &NoRuntimeError{fmt.Sprintf("%s (%s) is too old: ONNX Runtime 1.24 or newer is needed", lib.Path, lib.Origin), nil}
 	case lib.Origin == systemLoader:
 		return missing(places())
 	default:
-		return fmt.Errorf("ort: cannot load %s (%s): %w; run \"make setup\" for a library that fits this machine", lib.Path, lib.Origin, err)
+		return &NoRuntimeError{fmt.Sprintf("cannot load %s (%s)", lib.Path, lib.Origin), err}
 	}
 }

@@ -55,7 +55,7 @@ const systemLoader = "system loader"
 
 func named(path, origin string) (Library, error) {
 	if !isFile(path) {
-		return Library{}, fmt.Errorf("ort: %s %q is not a file; name an ONNX Runtime library or leave it out", origin, path)
+		return Library{}, &NoRuntimeError{fmt.Sprintf("%s %q is not a file", origin, path), nil}
 	}
 	return Library{Path: path, Origin: origin}, nil
 }
@@ -139,6 +139,6 @@ func missing(places []place) error {
 			}
 		}
 	}
-	return fmt.Errorf("ort: no ONNX Runtime library: %s is neither known to the system's loader nor in any of %s%s; run \"make setup\" or set %s",
-		fileNames()[0], strings.Join(dirs, ", "), passed, LibraryEnv)
+	return &NoRuntimeError{fmt.Sprintf("no ONNX Runtime library: %s is neither known to the system's loader nor in any of %s%s, and %s is not set",
+		fileNames()[0], strings.Join(dirs, ", "), passed, LibraryEnv), nil}
 }

@@ -61,12 +61,16 @@ func TestLoadErrors(t *testing.T) {
 		cause error
 		want  []string
 	}{
-		{file, cause, []string{file.Path, file.Origin, cause.Error(), "make setup"}},
-		{file, errors.New("Platform-specific initialization failed: Error setting ORT API base: 2"), []string{file.Path, "too old", "1.24", "make setup"}},
-		{Library{Path: fileNames()[0], Origin: systemLoader}, cause, []string{"no ONNX Runtime library", places()[0].dir, "make setup"}},
+		{file, cause, []string{file.Path, file.Origin, cause.Error()}},
+		{file, errors.New("Platform-specific initialization failed: Error setting ORT API base: 2"), []string{file.Path, "too old", "1.24"}},
+		{Library{Path: fileNames()[0], Origin: systemLoader}, cause, []string{"no ONNX Runtime library", places()[0].dir, LibraryEnv}},
 	}
 	for _, c := range cases {
-		got := loadError(c.lib, c.cause).Error()
+		err := loadError(c.lib, c.cause)
+		if !errors.Is(err, ErrNoRuntime) {
+			t.Errorf("%v is not ErrNoRuntime", err)
+		}
+		got := err.Error()
 		for _, want := range c.want {
 			if !strings.Contains(got, want) {
 				t.Errorf("%q does not say %q", got, want)

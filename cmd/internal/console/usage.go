@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"lilt/internal/ort"
 	"regexp"
 	"strings"
 	"syscall"
@@ -42,15 +43,23 @@ func report(stderr io.Writer, program string, err error) int {
 	if errors.Is(err, syscall.EPIPE) {
 		return StatusFailed // whoever was reading has had enough, and knows
 	}
-	fmt.Fprintf(stderr, "%s: %s\n", program, Message(err))
+	fmt.Fprintf(stderr, "%s: %s%s\n", program, Message(err), advice(err))
 	if IsUsage(err) {
 		return StatusUsage
 	}
 	return StatusFailed
 }
 
+// advice says what to do about an error of a library, which does not know of commands.
+func advice(err error) string {
+	if errors.Is(err, ort.ErrNoRuntime) {
+		return `; run "make setup", or name the library with --runtime or ` + ort.LibraryEnv
+	}
+	return ""
+}
+
 // packageNames are what our packages put in front of their errors, and of errors within them. A user need not know them.
-var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dictionary|dsp|lm|ort|player|pronounce|speech|spoken|text|tokens|vq): )+`)
+var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dictionary|dsp|lilt|lm|ort|player|pronounce|speech|spoken|text|tokens|vq): )+`)
 
 // Message returns what an error says in one line.
 func Message(err error) string {
