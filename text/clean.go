@@ -51,6 +51,7 @@ const kept = "“”—–−°⁄×÷±≠≤≥≈√∞§¶©→∑∫∂∈�
 // clean brings a sentence to the form that package spoken reads: NFKC, plain apostrophes, superscripts as ^2, fractions with the slash ⁄, Greek
 // letters as their names. Emoji, other symbols and letters of other scripts are left out.
 func clean(sentence string) string {
+	sentence = withoutEmoticons(sentence)
 	ascii := true
 	for i := range len(sentence) {
 		if sentence[i] >= utf8.RuneSelf {
@@ -61,18 +62,18 @@ func clean(sentence string) string {
 	if !ascii {
 		sentence = filter(norm.NFKC.String(prepare(sentence)))
 	}
-	return dashes(strings.ReplaceAll(withoutEmoticons(sentence), "`", "'"))
+	return dashes(strings.ReplaceAll(sentence, "`", "'"))
 }
 
 // withoutEmoticons leaves out :-) and its like, which stand by themselves.
 func withoutEmoticons(sentence string) string {
-	if !strings.ContainsAny(sentence, ":;=<^D") {
+	if !strings.ContainsAny(sentence, ":;=<^D_>") {
 		return sentence
 	}
 	fields := strings.Fields(sentence)
 	n := 0
 	for _, f := range fields {
-		if !emoticons[f] {
+		if !emoticons[f] && !emoticons[strings.TrimRight(f, ".,!?")] {
 			fields[n] = f
 			n++
 		}
@@ -86,7 +87,8 @@ func withoutEmoticons(sentence string) string {
 var emoticons = map[string]bool{}
 
 func init() {
-	for f := range strings.FieldsSeq(`:) :-) :( :-( ;) ;-) :D :-D :P :-P :p :-p :o :O :-O :/ :-/ :| :-| :'( =) =D </3 ^_^ ^^ :* :-* :] xD XD`) {
+	for f := range strings.FieldsSeq(`:) :-) :( :-( ;) ;-) :D :-D :P :-P :p :-p :o :O :-O :/ :-/ :| :-| :'( :'-( =) =D =( =P </3 ^_^ ^^ ^.^ :* :-* :] :[ xD XD
+		:)) :))) :(( :((( ;)) :3 >:( >:) ;-P ;P ;D ;p :-3 (: (; ): O_O o_O O_o o_o -_- >_< >.< T_T u_u ¯\_(ツ)_/¯ \_(ツ)_/ ಠ_ಠ (╯°□°)╯︵ ┻━┻ \o/ \m/ :-] 8-) B-) :S :-S :$ :X :-X <_< >_>`) {
 		emoticons[f] = true
 	}
 }

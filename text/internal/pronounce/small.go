@@ -11,7 +11,15 @@ func small(units []unit, i int, next follow) (string, bool) {
 		return "ɐ", true
 	case "an":
 		return "ɐn", true
-	case "the":
+	case "an'", "'n'", "'n":
+		return "ən", true
+	case "o'":
+		return either(next == vowel, "əv", "ə"), true
+	case "wi'":
+		return "wɪ", true
+	case "t'":
+		return "tə", true
+	case "the", "th'":
 		return either(next == vowel, "ði", "ðə"), true
 	case "to":
 		switch next {

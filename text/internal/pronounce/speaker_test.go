@@ -49,7 +49,7 @@ func TestSentences(t *testing.T) {
 		"café":                      "kæfˈA.",
 		"O'Connor isn't O'Malley's": "Okˈɑnəɹ ˈɪzᵊnt Omˈæliz.",
 		"STOP":                      "stˈɑp.",
-		"YOU AND ME":                "jˈu ˈænd mˈi.",
+		"YOU AND ME":                "jˌu ænd mˌi.",
 	} {
 		if got := speak(t, s, sentence); got != want {
 			t.Errorf("%q: %s, want %s", sentence, got, want)

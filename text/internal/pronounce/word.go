@@ -65,6 +65,11 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		}
 		return s.joined(text, forms)
 	}
+	if rest, ok := strings.CutPrefix(text, "'"); ok { // 'Arry, 'ave: an h that is not said
+		if e, ok := s.look("h" + strings.ToLower(rest)); ok && strings.HasPrefix(strings.TrimLeft(e.Usual, primary+secondary), "h") {
+			return strings.Replace(form("h"+strings.ToLower(rest), e, forms), "h", "", 1), nil
+		}
+	}
 	if bare := strings.Trim(text, "'"); bare != text && bare != "" {
 		return s.one(bare, forms)
 	}
@@ -159,7 +164,13 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 	for n, f := range fields {
 		var p string
 		var err error
-		if own, ok := s.own.look(f); ok {
+		if n+1 < len(fields) && stutters(f, fields[n+1]) {
+			word, err := s.one(fields[len(fields)-1], forms)
+			if err != nil {
+				return "", err
+			}
+			p = onset(word) + "ə"
+		} else if own, ok := s.own.look(f); ok {
 			p = own
 		} else if len([]rune(f)) == 1 && unicode.IsUpper([]rune(f)[0]) {
 			p = s.letters(f)
@@ -172,6 +183,20 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 		parts = append(parts, reduced(f, p, n))
 	}
 	return compound(parts, len([]rune(first)) == 1), nil
+}
+
+// stutters reports whether a part of a word with hyphens is the beginning of the next: "w-w-wait", "th-that".
+func stutters(part, next string) bool {
+	part, next = strings.ToLower(part), strings.ToLower(next)
+	return len(part) <= 2 && strings.HasPrefix(next, part) && !strings.ContainsAny(part, "aeiou") && !(len(part) == 2 && part == next)
+}
+
+// onset returns the consonants that a word begins with.
+func onset(p string) string {
+	if at := strings.IndexAny(p, vowels+primary+secondary); at >= 0 {
+		return p[:at]
+	}
+	return p
 }
 
 // reduced gives the small words inside a compound their weak form: "out-of-date", "black-and-white", "well-to-do".

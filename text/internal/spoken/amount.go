@@ -44,7 +44,7 @@ func (s *scanner) amount(i int) (amount, bool) {
 
 // What is counted in millions: an m before it is no meter.
 var counted = set(`users people views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
-	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens`)
+	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens likes followers stars words miles steps subs comments retweets posts plays streams signups employees troops students calories bucks reviews points dollars`)
 
 // magnitude says what the word or the letter after an amount stands for: "5 million", "5bn", "1.2M users", "5m people".
 func (s *scanner) magnitude(a amount) string {

@@ -17,7 +17,7 @@ func (s *scanner) code(i int) int {
 
 // hex reads "0x1F", digit by digit.
 func (s *scanner) hex(i int) int {
-	if !s.is(i, "0") || !s.isWord(i+1) || s.at(i+1).spaced || s.lower(i+1)[0] != 'x' {
+	if !s.is(i, "0") || !s.isWord(i+1) || s.at(i+1).spaced || s.lower(i + 1)[0] != 'x' {
 		return i
 	}
 	next := i + 1

@@ -4,6 +4,11 @@ import "strings"
 
 // compound reads words joined by hyphens as one, "well-known", "five-year-old"; where a part is not a word, part by part.
 func (s *scanner) compound(i int) int {
+	if s.stammer(i) {
+		s.say(s.at(i).text)
+		s.mark(",")
+		return i + 2
+	}
 	var parts []string
 	next := i
 	for {
@@ -34,6 +39,13 @@ func (s *scanner) compound(i int) int {
 	s.say(strings.Join(parts, "-"))
 	return next
 }
+
+// stammer reports whether a small word is said twice: "I-I can explain".
+func (s *scanner) stammer(i int) bool {
+	return s.isWord(i) && s.glued(i+1, "-") && s.isWord(i+2) && !s.at(i+2).spaced && s.lower(i) == s.lower(i+2) && repeated[s.lower(i)]
+}
+
+var repeated = set("i it the we you but and what i'm he's she's they this that is was don't can't a my not if when why how where who")
 
 // isInitials reports whether the word at i would be spelled.
 func (s *scanner) isInitials(i int) bool {

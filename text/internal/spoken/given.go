@@ -32,6 +32,9 @@ func (s *scanner) own(i int) int {
 	if (s.glued(next, ".") || s.glued(next, "@")) && s.isWord(next+1) && !s.at(next+1).spaced {
 		return i // an address: "github.com"
 	}
+	if s.glued(next, ":") && s.gluedNumber(next+1) && s.lower(i) == "localhost" {
+		return i
+	}
 	if text := s.src[s.at(i).start:s.at(next-1).stop]; s.lexicon.Own(text) {
 		for s.glued(next, "-") && s.isWord(next+1) && !s.at(next+1).spaced { // the parts of a compound are looked up one by one
 			next += 2

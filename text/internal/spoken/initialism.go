@@ -3,21 +3,7 @@ package spoken
 import (
 	"strings"
 	"unicode"
-
-	"lilt/text/internal/dictionary"
 )
-
-// Words in capitals that are letters although they could be words, unless everything is in capitals.
-var lettersFirst = set(`US UK EU UN USA UAE AI ML PC TV ID IT HR PR VP OK AM PM IQ EQ QA UI UX IP AD BC CE BCE MD PhD DC LA NY NYC CA LED ATM CEO CFO CTO
-	COO CIO FAQ DIY FYI RIP MIT LLC PHD WHO CIS EST CST MST PST EDT PDT GMT UTC CD DVD GPS GPU CPU RNA DNA HIV IOU SOS BA BS MA MBA MS TA RA ER
-	SAT ACT GI GOP NBA NFL MLB NHL NPR PBS CBS ABC NBC CNN BBC ESP ET ETA ISO ISP IPO IRA IRS ICU IV ADD DIN ACL API ASL AKA DOE DOJ DOD HE LEA
-	OD COD SEC SI TBA TBD UFO VIP WC ARM SSD RAF LSE PE EV SUV AC IE OS`)
-
-// Short words that are shouted by themselves now and then.
-var shortWords = set(`a i no yes not and the all you now big new hot top out off stop go up down in on at to of or so do did is was are be we me my
-	he she it his her him they them who why how what one two three six ten day man men way old bad far few for from get got had has have
-	let may our own put run say see sat set ran too try use war wet win won red yet very must never ever always only any can oh hey wow
-	ha ah eh um love hate help max zip fire wait look read this that here there please thank end open free sale exit danger warning`)
 
 // initialism reads a word in capitals letter by letter, if it is not said as a word: "FBI", "CEOs", "IBM's", "AT&T".
 func (s *scanner) initialism(i int) int {
@@ -86,79 +72,6 @@ func (s *scanner) acronym(i int) {
 	} else {
 		s.spell(text)
 	}
-}
-
-// readAsWord decides whether capitals are said as a word: acronyms that the dictionary has, and words that are only shouted.
-func (s *scanner) readAsWord(i int, text string) bool {
-	lower := strings.ToLower(text)
-	entry, exact := s.lexicon.Look(text)
-	if s.shouted || s.shoutedAround(i) {
-		return s.common(lower) || shortWords[lower] || exact && !entry.Spelled || len(text) > 5
-	}
-	switch {
-	case lettersFirst[text]:
-		return false
-	case shortWords[lower] && allUpper(s.at(i-1).text) && allUpper(s.at(i+1).text): // "USA IS OK"
-		return true
-	case exact:
-		return !entry.Spelled
-	case shortWords[lower]:
-		return true
-	case len(text) <= 3:
-		return false
-	case s.common(lower):
-		return true
-	case s.known(lower) && pronounceable(lower):
-		return true
-	default:
-		return len(text) > 5 && pronounceable(lower)
-	}
-}
-
-// shoutedAround reports whether the words on both sides, or two on one side, are in capitals too.
-func (s *scanner) shoutedAround(i int) bool {
-	return s.loud(i-1) && s.loud(i+1) || s.loud(i-1) && s.loud(i-2) || s.loud(i+1) && s.loud(i+2)
-}
-
-// loud reports whether the lexeme is a common word in capitals.
-func (s *scanner) loud(i int) bool {
-	text := s.at(i).text
-	if !s.isWord(i) || len(text) < 2 || !allUpper(text) {
-		return false
-	}
-	lower := strings.ToLower(text)
-	return shortWords[lower] || len(text) > 3 && s.common(lower)
-}
-
-// known reports whether the dictionary has the word, from whatever source.
-func (s *scanner) known(lower string) bool {
-	_, ok := s.lexicon.Look(lower)
-	return ok
-}
-
-// common reports whether the word, or its stem, is in the dictionary that people checked.
-func (s *scanner) common(lower string) bool {
-	for _, suffix := range []string{"", "s", "es", "d", "ed", "ing", "ly", "er"} {
-		stem, ok := strings.CutSuffix(lower, suffix)
-		if e, known := s.lexicon.Look(stem); ok && len(stem) > 2 && known && e.Source == dictionary.Gold {
-			return true
-		}
-	}
-	return false
-}
-
-// pronounceable reports whether a word has vowels, and no more than three consonants on end.
-func pronounceable(lower string) bool {
-	run, vowels := 0, 0
-	for _, r := range lower {
-		if strings.ContainsRune("aeiouy", r) {
-			run = 0
-			vowels++
-		} else if run++; run > 3 {
-			return false
-		}
-	}
-	return vowels > 1
 }
 
 // letter reads a single letter: a name by itself, except the words "a" and "I" and, in other languages' names, "y", "o", "e".

@@ -75,7 +75,7 @@ func (l *lexer) startsWord() bool {
 }
 
 // Words that are cut short at their end: "o' tea", "th' old man".
-var trailing = set("o th wi ol lil mo 'n")
+var trailing = set("o th wi ol lil mo fo an t 'n")
 
 // letters returns the letters that s begins with.
 func letters(s string) string {

@@ -26,7 +26,7 @@ var rules []rule
 
 func init() {
 	rules = []rule{
-		(*scanner).given, (*scanner).own, (*scanner).web, (*scanner).code, (*scanner).party, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
+		(*scanner).given, (*scanner).own, (*scanner).web, (*scanner).code, (*scanner).wordAndDigit, (*scanner).chat, (*scanner).party, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
 		(*scanner).ordinal, (*scanner).dimensions, (*scanner).address, (*scanner).paragraphs, (*scanner).quantity, (*scanner).roman, (*scanner).dotted,
 		(*scanner).street, (*scanner).abbreviation, (*scanner).mixed, (*scanner).initialism, (*scanner).compound, (*scanner).plain,
 		(*scanner).operator, (*scanner).punctuation,
@@ -42,6 +42,7 @@ func Tokens(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes) 
 	sentence = quotes.Turn(strings.ToValidUTF8(sentence, ""))
 	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon, adjective: -1}
 	s.shouted = s.shouts()
+	s.settleCapitals()
 	for i := 0; i < len(s.list); {
 		i = s.step(i)
 	}
@@ -56,21 +57,6 @@ func (s *scanner) step(i int) int {
 		}
 	}
 	return i + 1 // dropped
-}
-
-// shouts reports whether the sentence is written in capitals, and not just full of initialisms.
-func (s *scanner) shouts() bool {
-	loud, quiet := 0, 0
-	for i, l := range s.list {
-		if l.class == word && len(l.text) > 1 {
-			if s.loud(i) {
-				loud++
-			} else if !allUpper(l.text) {
-				quiet++
-			}
-		}
-	}
-	return loud >= 2 && quiet*3 <= loud
 }
 
 // at returns a lexeme, or one of class end outside the sentence.

@@ -72,7 +72,11 @@ func (s *scanner) handle(i, last int) int {
 		return i
 	}
 	s.say(either(s.is(i, "@"), "at", "hashtag"))
-	s.link(s.src[s.at(i+1).start:s.at(last).stop])
+	name, owns := strings.CutSuffix(s.src[s.at(i+1).start:s.at(last).stop], "'s")
+	s.link(name)
+	if owns {
+		s.out[len(s.out)-1].Text += "'s"
+	}
 	return last + 1
 }
 
@@ -201,6 +205,8 @@ func (s *scanner) linkWord(part string) {
 		s.spell(strings.ToUpper(part))
 	case !known && camel(part) != part:
 		s.say(camel(part))
+	case !known && s.segments(lower) != "":
+		s.say(s.segments(lower))
 	default:
 		s.say(part)
 	}
@@ -209,6 +215,29 @@ func (s *scanner) linkWord(part string) {
 // pathNames are parts of paths that are said as the words that they are cut from.
 var pathNames = map[string]string{"usr": "user", "src": "source", "tmp": "temp", "env": "env", "bashrc": "bash R C", "zshrc": "Z shell R C", "vimrc": "vim R C", "gitignore": "git-ignore", "dockerignore": "docker-ignore",
 	"gitattributes": "git-attributes", "npmrc": "N P M R C", "pkg": "package", "lib": "lib", "cfg": "config", "img": "image", "msg": "message"}
+
+// segments parts a word that nobody knows into two that people do: "throwbackthursday".
+func (s *scanner) segments(lower string) string {
+	if len(lower) > 40 {
+		return ""
+	}
+	for at := len(lower) - 4; at >= 4; at-- {
+		left, right := lower[:at], lower[at:]
+		if s.gold(left) && s.gold(right) {
+			return left + "-" + right
+		}
+	}
+	return ""
+}
+
+// gold reports whether a word, with or without a capital, is in the dictionary that people checked.
+func (s *scanner) gold(lower string) bool {
+	e, ok := s.lexicon.Look(lower)
+	if !ok {
+		e, ok = s.lexicon.Look(titled(lower))
+	}
+	return ok && e.Source == dictionary.Gold
+}
 
 // named reports whether a part with a capital is a name that the dictionary has.
 func (s *scanner) named(part string) bool {

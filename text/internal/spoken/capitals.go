@@ -1,0 +1,274 @@
+package spoken
+
+import (
+	"strings"
+
+	"lilt/text/internal/dictionary"
+)
+
+// Words in capitals that are letters although they could be words, unless everything is in capitals.
+var lettersFirst = set(`US UK EU UN USA UAE AI ML PC TV ID IT HR PR VP OK AM PM IQ EQ QA UI UX IP AD BC CE BCE MD PhD DC LA NY NYC CA LED ATM CEO CFO CTO
+	COO CIO FAQ DIY FYI RIP MIT LLC PHD WHO CIS EST CST MST PST EDT PDT GMT UTC CD DVD GPS GPU CPU RNA DNA HIV IOU SOS BA BS MA MBA MS TA RA ER
+	SAT ACT GI GOP NBA NFL MLB NHL NPR PBS CBS ABC NBC CNN BBC ESP ET ETA ISO ISP IPO IRA IRS ICU IV ADD DIN ACL API ASL AKA DOE DOJ DOD HE LEA
+	OD COD SEC SI TBA TBD UFO VIP WC ARM SSD RAF LSE PE EV SUV AC IE OS LOL OMG IDK BTW IMO DM DMS USSR USDA USAF YMCA NCAA NAACP USB URL USPS UCLA UNLV ESPN USMC UTC EEG EKG IUD`)
+
+// Of those, the ones that are words in a shouted sentence, but after "the" and the like for those of the second list.
+var (
+	shoutedWords = set("US IT WHO AM ADD HE LEA SAT ACT ARM IS OS")
+	afterArticle = set("US IT WHO ADD HE")
+)
+
+// Short words that are shouted by themselves now and then.
+var shortWords = set(`a i no yes not and the all you now big new hot top out off stop go up down in on at to of or so do did is was are be we me my
+	he she it his her him they them who why how what one two three six ten day man men way old bad far few for from get got had has have
+	let may our own put run say see sat set ran too try use war wet win won red yet very must never ever always only any can oh hey wow
+	ha ah eh um love hate help max zip fire wait look read this that here there please thank end open free sale exit danger warning
+	mom dad boy god son kid guy girl mad sad fun sky sun sea eat ate buy pay cut hit fun yay boo aww ugh nah yep yup bye dog cat if as an by am us
+	your were been just into more less best both each else even good gone want when then than with`)
+
+// Names of three letters.
+var shortNames = set(`bob tom tim jim joe sam dan ben ron don ken amy ann eva ida lee kim kay jay ray roy leo ian liz zoe meg sue rob ned ted pat gus vic hal
+	lou nan nat abe art bea cal dee eli eve fay fox gil guy hank hal ira ivy jan jen jon kit len lex lyn mac mae mia nia noa pam peg rex rod ron roz sal sid
+	tad tia tod ty val van viv wes zac zed ava ana ali ari amy max may lin wei kai yu xi lu wu li hu ma cho yoo bae oh lau kwan das rao roy sen`)
+
+// settleCapitals writes in small letters the words that only stand in capitals because everything does, or because they say who speaks; names get
+// one capital. What is left in capitals is an acronym, letters, or a word for emphasis.
+func (s *scanner) settleCapitals() {
+	label := s.label()
+	for i := range s.list {
+		l := &s.list[i]
+		switch text := l.text; {
+		case l.class != word || !allUpper(text) || s.partOfCode(i):
+		case s.hyphenWord(i):
+			l.text, s.list[i+2].text = titled(text), titled(s.list[i+2].text)
+		case s.shouted || i < label:
+			if len(text) > 1 && s.shoutedWord(i) || text == "A" && s.isWord(i+1) && s.at(i+1).spaced && !lettered[s.lower(i-1)] {
+				l.text = s.unshouted(i, i < label)
+			}
+		case s.nameInCapitals(i):
+			l.text = titled(text)
+		}
+	}
+}
+
+// partOfCode reports whether digits, underscores or an address belong to the word, so that its capitals stay.
+func (s *scanner) partOfCode(i int) bool {
+	joined := func(l lexeme) bool {
+		return l.class == number || l.class == symbol && strings.Contains("_@/\\&=", l.text)
+	}
+	next := s.at(i + 1)
+	return !next.spaced && joined(next) || !s.at(i).spaced && joined(s.at(i-1)) || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced || s.lexicon.Own(s.at(i).text)
+}
+
+// hyphenWord reports whether the dictionary has the word at i with the one after its hyphen as a word: "WI-FI".
+func (s *scanner) hyphenWord(i int) bool {
+	if !s.glued(i+1, "-") || !s.isWord(i+2) || s.at(i+2).spaced || !allUpper(s.at(i+2).text) {
+		return false
+	}
+	a, b := strings.ToLower(s.at(i).text), strings.ToLower(s.at(i+2).text)
+	if _, exact := s.lexicon.Look(s.at(i).text + "-" + s.at(i+2).text); exact {
+		return false
+	}
+	return s.known(a+"-"+b) || s.known(titled(a)+"-"+titled(b)) || len(a) < 4 && s.known(a+b)
+}
+
+// label returns how many lexemes at the start of the sentence name a speaker, "BOB SMITH: I said no.", or are one: "ROMEO."
+func (s *scanner) label() int {
+	n := 0
+	for s.isWord(n) && allUpper(s.at(n).text) && n < 4 {
+		n++
+	}
+	if n == 0 || !s.is(n, ":") && !(s.is(n, ".") && s.closes(n+1)) || s.gluedNumber(n+1) {
+		return 0
+	}
+	return n
+}
+
+// shouts reports whether the sentence is written in capitals, and not just full of initialisms.
+func (s *scanner) shouts() bool {
+	loud, quiet, count := 0, 0, 0
+	for i, l := range s.list {
+		if l.class != word || len(l.text) < 2 {
+			continue
+		}
+		switch {
+		case s.loud(i):
+			loud++
+			count++
+		case allUpper(l.text):
+			count++
+		default:
+			quiet++
+		}
+	}
+	return loud >= 2 && quiet*3 <= loud || quiet == 0 && loud == 1 && count >= 2
+}
+
+// loud reports whether the lexeme is a common word in capitals.
+func (s *scanner) loud(i int) bool {
+	text := s.at(i).text
+	if !s.isWord(i) || len(text) < 2 || !allUpper(text) {
+		return false
+	}
+	lower := strings.ToLower(text)
+	return shortWords[lower] && (!lettersFirst[text] || shoutedWords[text]) || (len(text) > 3 || !lettersFirst[text]) && s.common(lower) || strings.Contains(text, "'")
+}
+
+// shoutedWord decides whether capitals are a word where everything is in capitals.
+func (s *scanner) shoutedWord(i int) bool {
+	text := s.at(i).text
+	lower := strings.ToLower(text)
+	before := s.lower(i - 1)
+	switch stem, _ := cutPlural(text); {
+	case shoutedWords[stem] && !(afterArticle[stem] && (before == "the" || before == "an" || before == "a") && s.isWord(i-1)) && !(stem == "AM" && s.isNumber(i-1)):
+		return true
+	case lettersFirst[stem] && text != strings.ToUpper(stem)+"'RE" || strings.ToUpper(stem) == "PHD":
+		return false
+	}
+	if shortWords[lower] {
+		return true
+	}
+	if _, exact := s.lexicon.Look(text); exact {
+		return false
+	}
+	if strings.Contains(text, "'") || shortNames[lower] || titleForms[lower] || s.common(lower) {
+		return true
+	}
+	return s.known(lower) && strings.ContainsAny(lower, "aeiouy") && len(text) > 3 || s.namedTitle(lower) && len(text) > 3 || len(text) > 5 && pronounceable(lower)
+}
+
+// titleForms are abbreviations that have a capital.
+var titleForms = set("dr mr mrs ms prof sgt capt lt st jr sr gen col gov sen rep rev jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri ave blvd rd")
+
+// namedTitle reports whether the dictionary has the word with a capital.
+func (s *scanner) namedTitle(lower string) bool {
+	_, ok := s.lexicon.Look(titled(lower))
+	return ok
+}
+
+// unshouted is the word at i as it would be written by itself; name says that it names somebody.
+func (s *scanner) unshouted(i int, name bool) string {
+	text := s.at(i).text
+	lower := strings.ToLower(text)
+	first := i == 0 || s.oneOf(i-1, ".!?:“”(") && (i < 2 || s.at(i).spaced)
+	entry, known := s.lexicon.Look(lower)
+	switch {
+	case lower == "i" || strings.HasPrefix(lower, "i'"):
+		return titled(lower)
+	case name && !shortWords[lower], first, titleForms[lower], months[lower] > 0 && lower != "may" && lower != "mar" && lower != "dec":
+		return titled(lower)
+	case !known && s.namedTitle(lower), known && entry.Source == dictionary.CMU, shortNames[lower] && !shortWords[lower] && entry.Source != dictionary.Gold:
+		return titled(lower)
+	}
+	return lower
+}
+
+// nameInCapitals reports whether the word at i, in a sentence that is not shouted, is a name: "MARY had a lamb", "by TOM HANKS".
+func (s *scanner) nameInCapitals(i int) bool {
+	text := s.at(i).text
+	lower := strings.ToLower(text)
+	if len(text) < 3 || lettersFirst[text] || strings.Contains(text, "'") {
+		return false
+	}
+	if _, exact := s.lexicon.Look(text); exact || shortWords[lower] {
+		return false
+	}
+	if len(text) == 3 {
+		return shortNames[lower] && !s.glued(i+1, "-") && !s.glued(i-1, "-")
+	}
+	e, known := s.lexicon.Look(titled(lower))
+	if !known {
+		e, known = s.lexicon.Look(lower)
+		known = known && e.Source == dictionary.CMU
+	}
+	return known && strings.ContainsAny(lower, "aeiouy") && longestRun(lower) <= 3 && !s.common(lower)
+}
+
+// titled writes a word with one capital.
+func titled(text string) string {
+	lower := strings.ToLower(text)
+	for i, r := range lower {
+		return lower[:i] + strings.ToUpper(string(r)) + lower[i+len(string(r)):]
+	}
+	return lower
+}
+
+// readAsWord decides whether capitals are said as a word: acronyms that the dictionary has, and words that are only shouted.
+func (s *scanner) readAsWord(i int, text string) bool {
+	lower := strings.ToLower(text)
+	entry, exact := s.lexicon.Look(text)
+	if s.shouted {
+		return exact && !entry.Spelled && !lettersFirst[text] || len(text) > 5 && !lettersFirst[text]
+	}
+	if s.shoutedAround(i) && !lettersFirst[text] {
+		return s.common(lower) || shortWords[lower] || exact && !entry.Spelled || len(text) > 5
+	}
+	switch {
+	case lettersFirst[text]:
+		return false
+	case shortWords[lower] && !(states[text] != "" && s.is(i-1, ",")): // "EAT ME", but "Bangor, ME"
+		return true
+	case exact:
+		return !entry.Spelled
+	case len(text) <= 3:
+		return false
+	case s.common(lower):
+		return true
+	case s.known(lower) && pronounceable(lower):
+		return true
+	default:
+		return pronounceable(lower) && (len(text) > 5 || len(text) > 3 && (s.wordInCapitals(i-1) || s.wordInCapitals(i+1)))
+	}
+}
+
+// wordInCapitals reports whether a word that the dictionary has stands at i in capitals, so that its neighbour is one, too: "JABEZ WILSON".
+func (s *scanner) wordInCapitals(i int) bool {
+	text := s.at(i).text
+	return s.isWord(i) && len(text) > 3 && allUpper(text) && !lettersFirst[text] && s.common(strings.ToLower(text))
+}
+
+// shoutedAround reports whether the words on both sides, or two on one side, are in capitals too.
+func (s *scanner) shoutedAround(i int) bool {
+	return s.loud(i-1) && s.loud(i+1) || s.loud(i-1) && s.loud(i-2) || s.loud(i+1) && s.loud(i+2)
+}
+
+// known reports whether the dictionary has the word, from whatever source.
+func (s *scanner) known(lower string) bool {
+	_, ok := s.lexicon.Look(lower)
+	return ok
+}
+
+// common reports whether the word, or its stem, is in the dictionary that people checked.
+func (s *scanner) common(lower string) bool {
+	for _, suffix := range []string{"", "s", "es", "d", "ed", "ing", "ly", "er"} {
+		stem, ok := strings.CutSuffix(lower, suffix)
+		if e, known := s.lexicon.Look(stem); ok && len(stem) > 2 && known && e.Source == dictionary.Gold {
+			return true
+		}
+	}
+	return false
+}
+
+// pronounceable reports whether a word has vowels, and no more than three consonants on end.
+func pronounceable(lower string) bool {
+	vowels := 0
+	for _, r := range lower {
+		if strings.ContainsRune("aeiouy", r) {
+			vowels++
+		}
+	}
+	return vowels > 1 && longestRun(lower) <= 3
+}
+
+// longestRun is how many consonants follow each other at most.
+func longestRun(lower string) int {
+	run, longest := 0, 0
+	for _, r := range lower {
+		if strings.ContainsRune("aeiouy", r) {
+			run = 0
+		} else if run++; run > longest {
+			longest = run
+		}
+	}
+	return longest
+}

@@ -1,0 +1,323 @@
+package spoken
+
+import (
+	"strings"
+	"unicode"
+
+	"lilt/text/internal/dictionary"
+)
+
+// How words of chat are said: written out as people say them, or letter by letter.
+var chatWords = map[string]string{}
+
+func init() {
+	for line := range strings.SplitSeq(`pls please/plz please/plss please/plzz please/thx thanks/thnx thanks/tnx thanks/thks thanks/thanx thanks/tysm thank you so much/tyvm thank you very much/
+		bday birthday/l8r later/l8 late/gr8 great/m8 mate/h8 hate/w8 wait/str8 straight/b4 before/2nite tonight/2night tonight/2day today/2moro tomorrow/
+		2morrow tomorrow/tmrw tomorrow/tmr tomorrow/tmw tomorrow/tmrrw tomorrow/tomoz tomorrow/ppl people/msg message/msgs messages/msgd messaged/abt about/
+		rn right now/ur your/urs yours/np no problem/nvm never mind/lmk let me know/omw on my way/hbu how about you/wbu what about you/wyd what are you doing/
+		wtf what the fuck/bc because/cuz cause/coz cause/luv love/sry sorry/srry sorry/sis sis/tho though/thru through/yr year/yrs years/wknd weekend/wkend weekend/
+		fav fave/favs faves/gf girlfriend/bf boyfriend/bff B F F/bro bro/prob probably/probs probably/def definitely/obv obviously/obvs obviously/prolly probably/
+		rly really/rlly really/bcuz because/bcz because/becuz because/dunno dunno/ya ya/jks jokes/wanna wanna/smth something/sth something/smthn something/
+		someth1ng something/any1 anyone/some1 someone/every1 everyone/no1 no one/w/ with/ty thank you/yw you're welcome/gn good night/idc I D C/hv have/
+		kno know/nite night/tonite tonight/lite lite/xmas Christmas/wut what/wat what/whats what's/dat that/dis this/da da/pic pic/pics pics/vid vid/vids vids/
+		thats that's/cant can't/cu see you/cya see ya/g2g got to go/didnt didn't/dont don't/doesnt doesn't/isnt isn't/wasnt wasn't/couldnt couldn't/wouldnt wouldn't/shouldnt shouldn't/havent haven't/
+		hasnt hasn't/arent aren't/werent weren't/youre you're/theyre they're/theres there's/ive I've/im I'm/wont won't/aint ain't/lets let's/hes he's/
+		shes she's/yall y'all/mins minutes/hrs hours/congrats congrats/qs questions/govt government/btwn between/aft after/yest yesterday/wk week/wks weeks/
+		fyi F Y I/tldr T L D R/lols lols/hbd happy birthday/ofc of course/ily I L Y/ilysm I L Y S M/istg I swear to god/atm A T M/plsss please`, "/") {
+		word, said, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if ok {
+			chatWords[word] = said
+		}
+	}
+	for w := range strings.FieldsSeq("lite da atm sis bro ya dunno wanna congrats pic pics vid vids lols w/ prob def mins hrs yr yrs wk wks lets") {
+		delete(chatWords, w)
+	}
+}
+
+// chatLetters are spelled, though some could be words.
+var chatLetters = set(`omg omfg ttyl idk idc idek imo imho tbh tbf tbt btw brb gtg smh fyi ngl ikr ily iirc afaik fwiw icymi irl dm dms jk lol lmao lmfao rofl iykyk
+	eod ootd diy rsvp faq eta ama afk bbl bfn cya fr gg ggs gm gl glhf hmu ily jfc kk ofc omgg otp pov ppv psa qotd rip roi rt sfw nsfw snafu ftw tbd tba tfw tgif til tmi
+	wtf wth xoxo yolo aka asap bbq cv hq id ids ok pm pms tv tvs usa uk eu dj mc vip cc bcc ps btws gdp nba nfl mlb nhl fbi cia nsa irs dmv atm atms pdf pdfs url usb gps
+	cpu gpu ai ui ux html css sql api apis cto ceo cfo coo phd mba ba bs hr pr qa`)
+
+func init() {
+	for w := range strings.FieldsSeq("rofl snafu yolo bfn asap ok ofc mc id ids ba bs gl cc ps cv hq pr til gm ama rip roi wtf pm") {
+		delete(chatLetters, w)
+	}
+	chatLetters["gm"], chatLetters["pm"], chatLetters["hq"] = true, true, true
+}
+
+// chat reads what people write to each other: "pls", "omg", "u r", "soooo", "1k likes", "2 u".
+func (s *scanner) chat(i int) int {
+	if next := s.chatNumber(i); next > i {
+		return next
+	}
+	if !s.isWord(i) {
+		return i
+	}
+	text := s.at(i).text
+	lower := strings.ToLower(text)
+	glued := s.gluedNumber(i+1) || s.glued(i+1, "/") || s.glued(i+1, "_") || s.glued(i-1, "_") || s.glued(i+1, "-") && !s.at(i+2).spaced || s.glued(i-1, "-") || s.glued(i+1, "@")
+	said := chatWords[lower]
+	if lower == "ur" && (contracted[s.lower(i+1)] || strings.HasSuffix(s.lower(i+1), "ing")) {
+		said = "you're"
+	}
+	switch {
+	case glued || s.lexicon.Own(text):
+		return i
+	case said != "" && (text == lower || text == titled(lower) && s.out == nil && len(text) > 2) && !s.formal(i, lower):
+		s.sayChat(said, s.out == nil && text != lower)
+		return i + 1
+	case chatLetters[lower] && (text == lower || text == titled(lower) && i == 0 && len(text) > 2):
+		s.spell(strings.ToUpper(text))
+		return i + 1
+	case len(text) == 1 && text == lower:
+		return s.chatLetter(i, text)
+	}
+	return s.lengthened(i)
+}
+
+// formal reports whether a word of chat at i is something else: before its period, or a name.
+func (s *scanner) formal(i int, lower string) bool {
+	switch lower {
+	case "ur", "wat", "dis", "dat", "ive", "bf", "gf":
+		return s.capitalised(i)
+	case "no1":
+		return false
+	case "ty", "np", "gn", "yw": // by itself, not within a sentence
+		return s.isWord(i-1) && s.at(i).spaced && s.isWord(i+1)
+	case "bc":
+		return s.isNumber(i-1) || s.out == nil
+	case "wont", "cant": // words, too
+		return !pronouns[s.lower(i-1)] && s.lower(i-1) != "u"
+	}
+	return s.glued(i+1, ".") && abbreviations[lower].long != ""
+}
+
+// sayChat says words, of which single capitals are letters.
+func (s *scanner) sayChat(said string, capital bool) {
+	letters := ""
+	for n, w := range strings.Fields(said) {
+		if len(w) == 1 && w != "I" || letters != "" {
+			letters += w
+			continue
+		}
+		s.say(either(capital && n == 0, titled(w), w))
+	}
+	if letters != "" {
+		s.spell(letters)
+	}
+}
+
+// chatLetter reads letters that sound like words: "r u", "c u", "n" between words.
+func (s *scanner) chatLetter(i int, text string) int {
+	if s.variable(i) || s.glued(i, "'") || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced || s.oneOf(i-1, "“'(") || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] {
+		return i
+	}
+	friend := func(i int) bool { return s.is(i, "u") || s.lower(i) == "ur" || s.is(i, "r") }
+	switch text {
+	case "u":
+		if s.isWord(i-1) || s.isWord(i+1) || s.isNumber(i-1) {
+			s.say("you")
+			return i + 1
+		}
+	case "r":
+		if friend(i-1) || friend(i+1) || chatSubjects[s.lower(i-1)] || chatSubjects[s.lower(i+1)] {
+			s.say("are")
+			return i + 1
+		}
+	case "c":
+		if s.is(i+1, "u") || s.lower(i+1) == "ya" {
+			s.say("see")
+			return i + 1
+		}
+	case "y":
+		if s.out == nil && (s.lower(i+1) == "not" || s.is(i+1, "u") || s.is(i+1, "r") || s.is(i+1, "?")) {
+			s.say("why")
+			return i + 1
+		}
+	case "b":
+		if beBefore[s.lower(i-1)] {
+			s.say("be")
+			return i + 1
+		}
+	case "k":
+		if s.out == nil && (s.oneOf(i+1, ",.!") || s.at(i+1).class == end) {
+			s.say("okay")
+			return i + 1
+		}
+	case "n":
+		if s.lowercase(i-1) && s.isWord(i+1) && len(s.at(i-1).text) > 1 && len(s.at(i+1).text) > 1 {
+			s.say("and")
+			return i + 1
+		}
+	}
+	return i
+}
+
+var (
+	chatSubjects  = set("you we they how where who these those here ppl people")
+	contracted    = set("the a an so not my very too gonna going welcome right wrong crazy cute amazing awesome in on at just all always never such still here back being really")
+	beBefore      = set("gonna to will can must should might could wanna would")
+	lettersBefore = set("letter letters the an a vowel consonant variable key vector matrix point line side of and plus minus times")
+)
+
+// chatNumber reads "1k likes", and 2 and 4 for "to" and "for": "4 u", "luv u 2", "2 u".
+func (s *scanner) chatNumber(i int) int {
+	if !s.isNumber(i) {
+		return i
+	}
+	if a, ok := s.amount(i); ok && (s.glued(a.next, "k") || s.glued(a.next, "K")) && s.thousands(a.next) {
+		s.say(a.words...)
+		s.say("thousand")
+		return a.next + 1
+	}
+	you := s.is(i+1, "u") || s.is(i+1, "ur") || s.lower(i+1) == "me" && s.at(i+2).class == end
+	switch {
+	case s.is(i, "4") && you && s.isWord(i-1):
+		s.say("for")
+		return i + 1
+	case s.is(i, "2") && you && s.isWord(i-1) && s.at(i+1).spaced:
+		s.say("to")
+		return i + 1
+	case s.is(i, "2") && s.lowercase(i-1) && s.at(i).spaced && s.at(i+1).spaced && toBefore[s.lower(i+1)]:
+		s.say("to")
+		return i + 1
+	case s.is(i, "2") && s.is(i-1, "u") && s.closes(i+1), s.is(i, "2") && s.lower(i-1) == "me" && s.at(i+1).class == end:
+		s.say("too")
+		return i + 1
+	}
+	// "l8r", "gr8", "b4" begin with a word; "2nite" with its number.
+	if s.isWord(i+1) && !s.at(i+1).spaced {
+		if said := chatWords[s.at(i).text+s.lower(i+1)]; said != "" && s.at(i).spaced {
+			s.sayChat(said, false)
+			return i + 2
+		}
+	}
+	return i
+}
+
+// thousands reports whether the k at i stands for thousands: what is counted follows, or it ends the phrase.
+func (s *scanner) thousands(i int) bool {
+	if s.at(i).text == "K" && (s.isNumber(i-1) && len(s.at(i-1).text) <= 2) && !counted[s.lower(i+1)] {
+		return false // 4K, 10K
+	}
+	return s.at(i+1).spaced && (counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
+}
+
+var toBefore = set("the my your be go see get do him her them")
+
+var races = set("runs races walks screens videos monitors tvs displays")
+
+// wordAndDigit reads "l8r", "gr8", "b4": letters, a digit, perhaps letters.
+func (s *scanner) wordAndDigit(i int) int {
+	if !s.isWord(i) || !s.gluedNumber(i+1) || len(s.at(i+1).text) != 1 {
+		return i
+	}
+	text, next := s.lower(i)+s.at(i+1).text, i+2
+	if s.isWord(next) && !s.at(next).spaced {
+		text, next = text+s.lower(next), next+1
+	}
+	said := chatWords[text]
+	if said == "" || !s.lowercase(i) || !s.alone(next) {
+		return i
+	}
+	s.sayChat(said, false)
+	return next
+}
+
+// lengthened reads words whose letters are drawn out, "Nooooo", "sooo": three or more of a letter stand for one, or for two.
+func (s *scanner) lengthened(i int) int {
+	text := s.at(i).text
+	if !drawnOut(text) || len(text) > 60 || romanValue(strings.ToUpper(text)) > 0 {
+		return i
+	}
+	if e, known := s.lexicon.Look(strings.ToLower(text)); known && e.Source == dictionary.Gold {
+		return i
+	}
+	if best := s.shortened(text); best != "" {
+		if chatLetters[strings.ToLower(best)] || allUpper(best) && lettersFirst[best] {
+			s.spell(strings.ToUpper(best))
+		} else {
+			s.say(best)
+		}
+		return i + 1
+	}
+	return i
+}
+
+// drawnOut reports whether a letter stands three times or more on end.
+func drawnOut(text string) bool {
+	run := 0
+	previous := rune(0)
+	for _, r := range strings.ToLower(text) {
+		if r == previous {
+			if run++; run == 3 && unicode.IsLetter(r) {
+				return true
+			}
+			continue
+		}
+		previous, run = r, 1
+	}
+	return false
+}
+
+// shortened finds the word that a drawn-out one is of: each long run is one letter or two, and the dictionary has to know the word. Where it
+// knows none, each is one.
+func (s *scanner) shortened(text string) string {
+	letters := []rune(text)
+	type stretch struct {
+		r rune
+		n int
+	}
+	var runs []stretch
+	long := 0
+	for _, r := range letters {
+		if n := len(runs); n > 0 && unicode.ToLower(runs[n-1].r) == unicode.ToLower(r) {
+			runs[n-1].n++
+			if runs[n-1].n == 2 {
+				long++
+			}
+			continue
+		}
+		runs = append(runs, stretch{r, 1})
+	}
+	if long > 5 {
+		return ""
+	}
+	gold, fallback, cmu := "", "", ""
+	for bits := range 1 << long { // bit n: the n-th long run has two letters
+		var b strings.Builder
+		n := 0
+		for _, run := range runs {
+			b.WriteRune(run.r)
+			if run.n > 1 {
+				if (bits>>n&1 == 1) != (run.n == 2) { // two stay two at first, more become one
+					b.WriteRune(run.r)
+				}
+				n++
+			}
+		}
+		word := b.String()
+		if bits == 0 {
+			fallback = word
+		}
+		lower := strings.ToLower(word)
+		if chatLetters[lower] || lettersFirst[word] || s.lexicon.Own(word) {
+			return word
+		}
+		switch e, known := s.lexicon.Look(lower); {
+		case known && e.Source == dictionary.Gold && len(lower) > 1:
+			// "cool" before "col", but "so" before what is no word.
+			if gold == "" || len(lower) > 3 && (strings.Contains(lower, "oo") || strings.Contains(lower, "ee")) && !strings.Contains(gold, "oo") {
+				gold = word
+			}
+		case known && cmu == "":
+			cmu = word
+		}
+	}
+	if gold != "" {
+		return gold
+	}
+	return either(cmu != "", cmu, fallback)
+}
