@@ -2,6 +2,7 @@ package tokens
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -70,137 +71,122 @@ func (j *jsonWriter) Close(samples int64) error {
 
 // jsonReader reads an object, or the bare array that would be its codes.
 type jsonReader struct {
-	*json.Decoder
+	scanner
 	t      *Tokens
 	claims claims
+	frame  []uint16
 }
 
-func (t *Tokens) readJSON(in io.Reader) error {
-	r := &jsonReader{Decoder: json.NewDecoder(in), t: t, claims: noClaims}
-	r.UseNumber()
+func (t *Tokens) readJSON(in *bufio.Reader) error {
+	r := &jsonReader{scanner: scanner{in: in}, t: t, claims: noClaims}
 	if err := r.document(); err != nil {
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-			return errors.New("the JSON ends too early: cut short?")
-		}
 		return err
 	}
-	if _, err := r.Token(); err != io.EOF {
+	if _, err := peekNonBlank(in); err == nil {
 		return errors.New("there is more behind the end of the JSON")
+	} else if err != io.EOF {
+		return err
 	}
 	return r.claims.settle(t)
 }
 
 func (r *jsonReader) document() error {
-	start, err := r.Token()
-	if err != nil {
-		return err
-	}
-	if start == json.Delim('[') {
-		return r.frames()
+	if start, err := r.peek(); err != nil || start == '[' {
+		return cmp.Or(err, r.array(r.addFrame))
 	}
 	seen := false
-	for r.More() {
-		key, err := r.Token()
-		if err != nil {
-			return err
-		}
+	err := r.object(func(key string) error {
 		if key != "codes" {
-			err = r.value(key.(string)) // a decoder accepts nothing else as a key
-		} else if seen {
-			err = errors.New("\"codes\" stands there twice")
-		} else {
-			seen = true
-			err = r.codes()
+			return r.value(key)
 		}
-		if err != nil {
-			return err
+		if seen {
+			return errors.New("\"codes\" stands there twice")
 		}
+		seen = true
+		if b, err := r.peek(); err != nil || b != '[' {
+			return cmp.Or(err, errors.New("\"codes\" is no array of frames"))
+		}
+		return r.array(r.addFrame)
+	})
+	if err == nil && !seen {
+		err = errors.New("there are no \"codes\" in the JSON")
 	}
-	if _, err := r.Token(); err != nil {
-		return err
-	}
-	if !seen {
-		return errors.New("there are no \"codes\" in the JSON")
-	}
-	return nil
+	return err
 }
 
 // value reads the value of a key other than "codes".
 func (r *jsonReader) value(key string) error {
-	var value json.RawMessage
-	if err := r.Decode(&value); err != nil {
-		return err
-	}
-	if string(value) == "null" {
-		return nil
-	}
-	if text := r.t.text(key); text != nil {
-		if json.Unmarshal(value, text) != nil {
-			return fmt.Errorf("%s is %.20s: want a string", key, value)
-		}
-		return nil
-	}
-	return r.claims.set(key, string(value))
-}
-
-func (r *jsonReader) codes() error {
-	start, err := r.Token()
+	b, err := r.peek()
 	if err != nil {
 		return err
 	}
-	if start != json.Delim('[') {
-		return errors.New("\"codes\" is no array of frames")
+	text := r.t.text(key)
+	if text == nil || b != '"' {
+		value, err := r.skip()
+		if err != nil || value == "null" {
+			return err
+		}
+		if text != nil {
+			return fmt.Errorf("%s is %.20s: want a string", key, value)
+		}
+		return r.claims.set(key, value)
 	}
-	return r.frames()
-}
-
-// frames reads an array of frames up to its end, its opening bracket having been read. A number that stands in place of
-// a frame is the only code of one.
-func (r *jsonReader) frames() error {
-	var frame []uint16
-	for r.More() {
-		token, err := r.Token()
-		if err != nil {
-			return err
-		}
-		if token != json.Delim('[') {
-			if frame, err = r.addCode(frame[:0], token); err != nil {
-				return err
-			}
-		} else if frame, err = r.frame(frame[:0]); err != nil {
-			return err
-		}
-		if err := r.t.addFrame(frame); err != nil {
-			return err
-		}
+	value, whole, err := r.scanner.text()
+	if err == nil && !whole {
+		err = fmt.Errorf("%s is %.20q, and longer than any there is", key, value)
 	}
-	_, err := r.Token()
+	*text = value
 	return err
 }
 
-// frame appends the codes up to the end of an array to frame. It reads no more of them than may be.
-func (r *jsonReader) frame(frame []uint16) ([]uint16, error) {
-	for r.More() && len(frame) <= MaxBooks {
-		token, err := r.Token()
-		if err != nil {
-			return nil, err
-		}
-		if frame, err = r.addCode(frame, token); err != nil {
-			return nil, err
-		}
+// addFrame reads a frame. A number that stands in place of one is its only code.
+func (r *jsonReader) addFrame() error {
+	b, err := r.peek()
+	if err != nil {
+		return err
 	}
-	if len(frame) > MaxBooks {
-		return frame, nil // refused by addFrame
+	r.frame = r.frame[:0]
+	if b != '[' {
+		if err := r.addCode(); err != nil {
+			return err
+		}
+		return r.t.addFrame(r.frame)
 	}
-	_, err := r.Token()
-	return frame, err
+	if err := r.array(r.addCode); err != nil && err != errFull {
+		return err
+	}
+	return r.t.addFrame(r.frame)
 }
 
-func (r *jsonReader) addCode(frame []uint16, token json.Token) ([]uint16, error) {
-	if digits, ok := token.(json.Number); ok {
-		if code, err := strconv.ParseUint(digits.String(), 10, 16); err == nil {
-			return append(frame, uint16(code)), nil
-		}
+// errFull ends a frame that has more codes than may be, which addFrame of Tokens then refuses.
+var errFull = errors.New("more codes than a frame can have")
+
+// addCode reads a code of the frame.
+func (r *jsonReader) addCode() error {
+	if len(r.frame) > r.t.most {
+		return errFull
 	}
-	return nil, notACode(r.t.Frames(), len(frame), token)
+	b, err := r.peek()
+	if err != nil {
+		return err
+	}
+	if b != '-' && (b < '0' || b > '9') {
+		what := string(rune(b))
+		if b != '[' && b != '{' {
+			if what, err = r.skip(); err != nil {
+				return err
+			}
+		}
+		return notACode(r.t.Frames(), len(r.frame), what)
+	}
+	digits, err := r.number()
+	if err != nil {
+		return err
+	}
+	code, err := strconv.ParseUint(string(digits), 10, 16)
+	if err != nil {
+		return notACode(r.t.Frames(), len(r.frame), string(digits))
+	}
+	r.frame = append(r.frame, uint16(code))
+	return nil
 }

@@ -76,8 +76,11 @@ func (t *Tokens) readNPY(in io.Reader) error {
 	if err != nil {
 		return err
 	}
-	if a.books < 1 || a.books > MaxBooks {
-		return fmt.Errorf("the array has %d columns, want 1 to %d: [frames, books]; transpose it?", a.books, MaxBooks)
+	if a.books < 1 || a.books > int64(t.most) {
+		return fmt.Errorf("the array has %d columns, want 1 to %d: [frames, books]; transpose it?", a.books, t.most)
+	}
+	if a.frames > maxCodes/a.books {
+		return fmt.Errorf("the array claims %d frames of %d codes: want %d codes at most; split it", a.frames, a.books, maxCodes)
 	}
 	t.Books = int(a.books)
 	codes, err := a.read(in)
@@ -135,7 +138,7 @@ func parseNPYHeader(header string) (a npyArray, err error) {
 	}
 	integer := npyInteger.FindStringSubmatch(descr[1])
 	if integer == nil {
-		return a, fmt.Errorf("the array is of type %q: want whole numbers, such as numpy.uint16", descr[1])
+		return a, fmt.Errorf("the array is of type %.40q: want whole numbers, such as numpy.uint16", descr[1])
 	}
 	a.order = binary.LittleEndian
 	if integer[1] == ">" {
@@ -152,7 +155,7 @@ func parseNPYHeader(header string) (a npyArray, err error) {
 		}
 		n, err := strconv.ParseInt(field, 10, 64)
 		if err != nil || n < 0 {
-			return a, fmt.Errorf("the shape of the array is (%s)", shape[1])
+			return a, fmt.Errorf("the shape of the array is %.40q", "("+shape[1]+")")
 		}
 		dims = append(dims, n)
 	}
@@ -163,9 +166,6 @@ func parseNPYHeader(header string) (a npyArray, err error) {
 		a.frames, a.books = dims[0], dims[1]
 	default:
 		return a, fmt.Errorf("the array has %d dimensions: want 2, [frames, books]", len(dims))
-	}
-	if a.frames > maxBytes {
-		return a, fmt.Errorf("the array claims %d frames: want %d at most", a.frames, maxBytes)
 	}
 	return a, nil
 }
@@ -186,7 +186,7 @@ func (a npyArray) read(in io.Reader) ([]uint16, error) {
 			code, ok := a.element(part)
 			if !ok {
 				frame, book := a.place(int64(len(codes)))
-				return nil, notACode(frame, int(book), code)
+				return nil, notACode(frame, int(book), strconv.FormatInt(code, 10))
 			}
 			codes = append(codes, uint16(code))
 		}

@@ -48,6 +48,9 @@ const (
 // maxBytes bounds a file that Read takes, and with it the memory: this much JSON holds about 20 hours at 6 kbps.
 const maxBytes = 256 << 20
 
+// maxCodes bounds the codes of a file.
+const maxCodes = maxBytes / 2
+
 // Format is a file format.
 type Format int
 
@@ -91,6 +94,8 @@ type Tokens struct {
 	Books   int      // codes a frame; 0 if there are no frames and the file does not say
 	Samples int64    // length of the signal, -1 if the file does not say
 	Codes   []uint16 // [frames][Books]
+
+	most int // codes that a frame may have
 }
 
 // Frames returns the number of frames.
@@ -126,8 +131,9 @@ func NewWriter(w io.Writer, f Format, m Meta, books int) (Writer, error) {
 	}
 }
 
-// Read reads a whole file of any format, of at most 256 MiB. The error says what is wrong and where.
-func Read(r io.Reader) (*Tokens, error) {
+// Read reads a whole file of any format, of at most 256 MiB and as much in codes, whose frames have at most so many codes; [MaxBooks] is for
+// any. What is too large is refused before it is read, as far as the file says. The error says what is wrong and where.
+func Read(r io.Reader, books int) (*Tokens, error) {
 	limited := &io.LimitedReader{R: r, N: maxBytes}
 	in := bufio.NewReaderSize(limited, 64<<10)
 	if mark, _ := in.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
@@ -140,7 +146,7 @@ func Read(r io.Reader) (*Tokens, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tokens: %w", err)
 	}
-	t := &Tokens{Samples: -1}
+	t := &Tokens{Samples: -1, most: books}
 	switch {
 	case start == npyMagic[0]:
 		err = t.readNPY(in)
@@ -157,6 +163,7 @@ func Read(r io.Reader) (*Tokens, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tokens: %w", err)
 	}
+	t.most = 0 // what was read is all that is left
 	return t, nil
 }
 
@@ -184,16 +191,19 @@ func (t *Tokens) addFrame(codes []uint16) error {
 	if len(codes) != t.Books {
 		return fmt.Errorf("frame %d has %d codes, want %d as in the others", t.Frames(), len(codes), t.Books)
 	}
-	if len(codes) == 0 || len(codes) > MaxBooks {
-		return fmt.Errorf("frame %d has %d codes, want 1 to %d; should rows and columns change places?", t.Frames(), len(codes), MaxBooks)
+	if len(codes) == 0 || len(codes) > t.most {
+		return fmt.Errorf("frame %d has %d codes, want 1 to %d; should rows and columns change places?", t.Frames(), len(codes), t.most)
+	}
+	if len(t.Codes)+len(codes) > maxCodes {
+		return fmt.Errorf("there are more than %d codes; split the file", maxCodes)
 	}
 	t.Codes = append(t.Codes, codes...)
 	return nil
 }
 
-// notACode is the error for something that stands where a code should.
-func notACode(frame int64, book int, what any) error {
-	return fmt.Errorf("frame %d, book %d: %v is no code: want a whole number from 0 to 65535", frame, book, what)
+// notACode is the error for something that stands where a code should; what is printable.
+func notACode(frame int64, book int, what string) error {
+	return fmt.Errorf("frame %d, book %d: %.40s is no code: want a whole number from 0 to 65535", frame, book, what)
 }
 
 // checkFrames returns an error unless codes are whole frames.

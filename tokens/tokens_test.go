@@ -61,7 +61,7 @@ func TestGoldenFiles(t *testing.T) {
 		if got := write(t, f, goldenCodes, 3, 630, 0, 1, 1); got != want {
 			t.Errorf("%v: wrote, in pieces,\n%q, want\n%q", f, got, want)
 		}
-		got, err := Read(strings.NewReader(want))
+		got, err := Read(strings.NewReader(want), MaxBooks)
 		if err != nil {
 			t.Errorf("%v: %v", f, err)
 			continue
@@ -78,7 +78,7 @@ func TestGoldenFiles(t *testing.T) {
 
 func TestNoFrames(t *testing.T) {
 	for _, f := range []Format{JSON, NPY, TSV} {
-		got, err := Read(strings.NewReader(write(t, f, nil, 3, 0)))
+		got, err := Read(strings.NewReader(write(t, f, nil, 3, 0)), MaxBooks)
 		if err != nil || got.Books != 3 || got.Frames() != 0 {
 			t.Errorf("%v: %+v, %v", f, got, err)
 		}
@@ -134,7 +134,7 @@ func TestReadForeign(t *testing.T) {
 		"tsv: one book":                 {"# quantiser single\n# books 1\n# bits 15\n32767\n0\n", 1, []uint16{32767, 0}},
 		"tsv: says what JSON does not":  {"# samples 5\n1\n", 1, []uint16{1}},
 	} {
-		got, err := Read(strings.NewReader(c.file))
+		got, err := Read(strings.NewReader(c.file), MaxBooks)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
@@ -199,7 +199,7 @@ func TestReadRefuses(t *testing.T) {
 		"npy: large":           {npy(golden[NPY], "(2, 3)", "(9999999999,3)", 1), "claims 9999999999 frames"},
 		"npy: negative values": {npy(golden[NPY], "<u2", "<i2", 1), "frame 1, book 1: -1 is no code"},
 	} {
-		_, err := Read(strings.NewReader(c.file))
+		_, err := Read(strings.NewReader(c.file), MaxBooks)
 		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: error %q, want one about %q", name, err, c.want)
 		}
@@ -208,7 +208,7 @@ func TestReadRefuses(t *testing.T) {
 
 func TestErrorsPassThrough(t *testing.T) {
 	broken := errors.New("broken")
-	if _, err := Read(io.MultiReader(strings.NewReader("1\n"), failing{broken})); !errors.Is(err, broken) {
+	if _, err := Read(io.MultiReader(strings.NewReader("1\n"), failing{broken}), MaxBooks); !errors.Is(err, broken) {
 		t.Errorf("Read: %v", err)
 	}
 	for _, f := range []Format{JSON, NPY, TSV} {
@@ -237,7 +237,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("# books 1\n1\n# samples -1"))
 	f.Add([]byte(strings.Replace(strings.Replace(golden[NPY], "False", "True ", 1), "<u2", ">i2", 1)))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		a, err := Read(bytes.NewReader(file))
+		a, err := Read(bytes.NewReader(file), MaxBooks)
 		if err != nil {
 			return
 		}
@@ -251,7 +251,7 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("%d codes, %d books", len(a.Codes), a.Books)
 		}
 		for _, format := range []Format{JSON, NPY, TSV} {
-			b, err := Read(strings.NewReader(write(t, format, a.Codes, a.Books, 0)))
+			b, err := Read(strings.NewReader(write(t, format, a.Codes, a.Books, 0)), MaxBooks)
 			if err != nil || b.Books != a.Books || len(b.Codes) != len(a.Codes) || len(a.Codes) > 0 && !reflect.DeepEqual(a.Codes, b.Codes) {
 				t.Fatalf("%v: %v, %+v after %+v", format, err, b, a)
 			}
@@ -273,7 +273,7 @@ func BenchmarkJSON(b *testing.B) {
 	})
 	b.Run("read", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := Read(strings.NewReader(file)); err != nil {
+			if _, err := Read(strings.NewReader(file), MaxBooks); err != nil {
 				b.Fatal(err)
 			}
 		}

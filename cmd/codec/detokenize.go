@@ -58,7 +58,7 @@ func detokenize(c *cli.Context) error {
 		return err
 	}
 	defer file.Close()
-	content, err := tokens.Read(file)
+	content, err := tokens.Read(file, mostCodes())
 	if err != nil {
 		return console.About(in, err)
 	}
@@ -186,4 +186,13 @@ func tokenSamples(c *cli.Context, t *tokens.Tokens) (int64, error) {
 		return 0, err
 	}
 	return samples, nil
+}
+
+// mostCodes returns how many codes a frame of any quantizer has at most.
+func mostCodes() int {
+	most := 0
+	for _, q := range container.Quantizers() {
+		most = max(most, q.Full().CodesPerFrame())
+	}
+	return most
 }

@@ -217,7 +217,7 @@ func TestShorterIDs(t *testing.T) {
 	in := writeWAV(t, "in.wav", codec.SampleRate, tone(9000, codec.SampleRate))
 	ids := func(args ...string) []uint16 {
 		stdout, _ := mustRun(t, append([]string{"tokens", in, "-q", "single"}, args...)...)
-		file, err := tokens.Read(strings.NewReader(stdout))
+		file, err := tokens.Read(strings.NewReader(stdout), tokens.MaxBooks)
 		if err != nil {
 			t.Fatal(err)
 		}
