@@ -376,7 +376,7 @@ func TestDetokenizeRefuses(t *testing.T) {
 		"audio":            {string(wavFile(1, 1, 24000, 16, make([]byte, 100))), "neither JSON, nor"},
 		"cut short":        {`{"quantiser":"rvq","codes":[[1`, "cut short"},
 		"code too large":   {`{"quantiser":"rvq","codes":[[1024]]}`, "1024"},
-		"nine books":       {`{"quantiser":"rvq","codes":[[1,2,3,4,5,6,7,8,9]]}`, "9 codebooks"},
+		"nine books":       {`{"quantiser":"rvq","codes":[[1,2,3,4,5,6,7,8,9]]}`, "frame 0 has 9 codes, want 1 to 8"},
 		"unknown kind":     {`{"quantiser":"opus","codes":[[1]]}`, "rvq, grvq, mcrvq, single"},
 		"two ids a frame":  {`{"quantiser":"single","codes":[[1,2]]}`, "single with 2 codebooks of 15 bits"},
 		"id too large":     {`{"quantiser":"single","codes":[32768]}`, "in: code 32768 of frame 0"},
