@@ -40,6 +40,7 @@ fuzz: setup ## run every fuzz target for FUZZTIME (5s)
 .venv/bin/python: train/requirements.txt
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet -r $<
+	.venv/bin/pip install --quiet --no-deps distillmos==0.9.1 xls-r-sqa==0.1.0
 	touch $@
 
 train: $(filter .venv/%,$(PYTHON)) ## train what CONFIG describes (train/configs/teacher.toml)

@@ -1,31 +1,30 @@
-"""Sharpen a decoder adversarially: `python -m train.adversarial --config train/configs/adversarial.toml [--minutes 60]`.
+"""Adversarial training: `python -m train.adversarial --config train/configs/adversarial_single.toml [--minutes 60]`.
 
-What makes tokens does not move, so that tokens stay what they are; the decoder learns to please discriminators as well as to
-reconstruct. One run is for the teacher's three quantisers, another (configs/adversarial_single.toml) for the single book. Starts from the
-checkpoint that the config names, resumes from its own.
+The single codebook's decoder is trained with its tokens frozen, so that the voice, which speaks those tokens, is not touched. The teacher is trained
+whole (configs/adversarial_teacher.toml), or its decoder alone where the configuration says `frozen = true`. Starts from the checkpoint that
+the config names, resumes from its own.
 """
 
 import torch
 
 from .codec import Trainer, arguments, settings, train
-from .discriminators import Jury, feature_loss, persuasion_loss, verdict_loss
+from .discriminators import Discriminators, discriminator_loss, feature_matching_loss, generator_loss
 from .distill import DistillTrainer, look_further
 from .half import autocast
 from .model import LOOKAHEAD
 
-JURY_RATE = 5  # times the decoder's learning rate: the decoder knows its trade already, the jury starts from nothing
+RATE = 5  # of the discriminators, times the generator's learning rate: the generator is trained already, they start from nothing
 
 
-class Sharpening:
+class Adversarial:
     """What makes a trainer adversarial: mixed in before its class."""
 
     def __init__(self, config: dict):
         super().__init__(config)
         for part in self.frozen():
             part.requires_grad_(False)
-        self.judged = any(config["weights"][name] for name in ("persuasion", "feature"))
-        self.jury = Jury().to(self.device)
-        self.jury_optimiser = torch.optim.AdamW(self.jury.parameters(), lr=JURY_RATE * config["lr"], betas=(0.8, 0.99), fused=True)
+        self.discriminators = Discriminators().to(self.device)
+        self.discriminator_optimiser = torch.optim.AdamW(self.discriminators.parameters(), lr=RATE * config["lr"], betas=(0.8, 0.99), fused=True)
 
     def start(self) -> None:
         """Begin with the weights of a trained codec, whose decoder may look less far ahead."""
@@ -35,67 +34,74 @@ class Sharpening:
         self.average.load_state_dict(state["average"])
 
     def state(self) -> dict:
-        return super().state() | {"jury": self.jury.state_dict(), "jury_optimiser": self.jury_optimiser.state_dict()}
+        return super().state() | {"discriminators": self.discriminators.state_dict(), "discriminator_optimiser": self.discriminator_optimiser.state_dict()}
 
     def load(self, state: dict) -> None:
         super().load(state)
-        self.jury.load_state_dict(state["jury"])
-        self.jury_optimiser.load_state_dict(state["jury_optimiser"])
+        self.discriminators.load_state_dict(state["discriminators"])
+        self.discriminator_optimiser.load_state_dict(state["discriminator_optimiser"])
 
-    def teach(self, real: torch.Tensor, fake: torch.Tensor, rate: float) -> torch.Tensor:
-        """One step of the jury; returns its loss."""
+    def train_discriminators(self, real: torch.Tensor, fake: torch.Tensor, rate: float) -> torch.Tensor:
+        """One step of the discriminators; returns their loss."""
         with autocast(self.device):
-            verdict = verdict_loss(self.jury(real, real), self.jury(fake, real))
-        for group in self.jury_optimiser.param_groups:
-            group["lr"] = rate * JURY_RATE
-        self.jury_optimiser.zero_grad(set_to_none=True)
-        verdict.backward()
-        torch.nn.utils.clip_grad_norm_(self.jury.parameters(), self.config["clip"])
-        self.jury_optimiser.step()
-        return verdict
+            loss = discriminator_loss(self.discriminators(real, real), self.discriminators(fake, real))
+        for group in self.discriminator_optimiser.param_groups:
+            group["lr"] = rate * RATE
+        self.discriminator_optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.discriminators.parameters(), self.config["clip"])
+        self.discriminator_optimiser.step()
+        return loss
 
     def train_step(self, rate: float) -> dict[str, float]:
-        """One step of the jury, if there is one, and one of the decoder, which hears the jury once that has learnt its trade."""
+        """One step of the discriminators and one of the generator, which they influence once they have had `warmup_steps` steps."""
         self.model.train()
-        self.model.quantizers.eval()
+        if self.config["frozen"]:
+            self.model.quantizers.eval()
         audio, bandwidth = self._batch()
         output, extra = self.forward(audio)
         target = audio[:, : output.shape[1]]
-        verdict = self.teach(target, output.detach(), rate) if self.judged else torch.zeros(())
+        discriminator = self.train_discriminators(target, output.detach(), rate)
         terms = self.reconstruction(output, target, bandwidth) | extra
-        if self.judged and self.step >= self.config["jury_steps"]:
-            self.jury.requires_grad_(False)
+        if self.step >= self.config["warmup_steps"]:
+            self.discriminators.requires_grad_(False)
             with autocast(self.device):
-                real, fake = self.jury(target, target), self.jury(output, target)
-                terms |= {"persuasion": persuasion_loss(fake), "feature": feature_loss(real, fake)}
-            self.jury.requires_grad_(True)
+                with torch.no_grad():
+                    real = self.discriminators(target, target)
+                fake = self.discriminators(output, target)
+                terms |= {"generator": generator_loss(fake), "feature_matching": feature_matching_loss(real, fake)}
+            self.discriminators.requires_grad_(True)
         else:
-            terms |= {"persuasion": torch.zeros(()), "feature": torch.zeros(())}
+            terms |= {"generator": torch.zeros(()), "feature_matching": torch.zeros(())}
         norm = self.descend(self.weigh(terms), rate, len(audio))
-        return {name: float(value.detach()) for name, value in terms.items()} | {"verdict": float(verdict.detach()), "norm": norm}
+        return {name: float(value.detach()) for name, value in terms.items()} | {"discriminator": float(discriminator.detach()), "norm": norm}
 
 
-class TeacherSharpening(Sharpening, Trainer):
-    """The decoder behind the teacher's quantisers."""
+class TeacherTrainer(Adversarial, Trainer):
+    """The teacher: whole, or the decoder behind its quantizers."""
 
     def frozen(self) -> list:
-        return [self.model.encoder, self.model.quantizers]
+        return [self.model.encoder, self.model.quantizers] if self.config["frozen"] else []
 
 
-class SingleSharpening(Sharpening, DistillTrainer):
-    """The decoder behind the single book, with the part of the book that leads to it."""
+class SingleTrainer(Adversarial, DistillTrainer):
+    """The decoder behind the single codebook, with the part of the codebook that leads to it."""
 
     def frozen(self) -> list:
         return [self.model.encoder, self.model.quantizers["single"].down, self.model.reader]
 
+    def forward(self, audio: torch.Tensor) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+        self.model.decoder.redraw_noise()
+        return super().forward(audio)
 
-TRAINERS = {"teacher": TeacherSharpening, "single": SingleSharpening}
+
+TRAINERS = {"teacher": TeacherTrainer, "single": SingleTrainer}
 
 
 def main() -> None:
     args = arguments(__doc__)
     config = settings(args.config, "train.adversarial")
-    train(TRAINERS[config["decoder"]](config), args.minutes or config["minutes"])
+    train(TRAINERS[config["model_kind"]](config), args.minutes or config["minutes"])
 
 
 if __name__ == "__main__":

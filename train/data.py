@@ -14,6 +14,7 @@ import csv
 import io
 import re
 import tarfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +26,9 @@ from .frames import SAMPLE_RATE, SPEECH_LEVEL
 
 # Corpora that are not speech are kept at a low weight: they teach the codec to survive noise and music.
 WEIGHTS = {"env_esc10": 0.3, "music": 0.3, "kokoro_heart": 1.0, "kokoro_voices": 1.5, "kathleen": 1.0,
-           "libri_train100_1each": 2.0, "asp_en": 1.5, "asp_fr": 1.5, "ljspeech": 1.0}
+           "libri_train100_1each": 2.0, "asp_en": 1.5, "asp_fr": 1.5, "ljspeech": 1.0, "cv59": 1.0, "cv_en500": 2.0, "wakewords": 0.5, "kerstin": 0.7,
+           "nathalie": 0.7, "flemishguy": 0.7}
+UNHEARD = "cy"  # the language of Common Voice that no training hears
 
 
 @dataclass
@@ -48,6 +51,8 @@ def split_of(corpus: str, name: str, speaker: str) -> str:
     if speaker in ("ls1088", "ls3526"):  # in whatever part of LibriSpeech
         return "dev"
     if corpus == "asp_en" and stem[:4] in ("0008", "0311"):
+        return "dev"
+    if corpus in ("cv59", "cv_en500") and (stem.startswith(f"{UNHEARD}__") or zlib.crc32(speaker.encode()) % 20 == 0):
         return "dev"
     if corpus == "kathleen" and re.match(r"arctic_b05", stem):
         return "dev_seen"
@@ -108,6 +113,14 @@ def prepare(tars: list[Path], out: Path) -> None:
     (out / "audio.i16.part").rename(out / "audio.i16")
 
 
+SOFTEST, LOUDEST = -22.0, 14.0  # dB on clips at -23 dBFS: what is heard in training is between -45 and -9
+
+
+def limit(audio: np.ndarray) -> np.ndarray:
+    """Bring samples into [-1, 1] as a limiter does: peaks beyond full scale are rounded, all else hardly changes."""
+    return audio / np.sqrt(np.sqrt(1 + audio**4)) if np.abs(audio).max(initial=0) > 1 else audio
+
+
 class Corpus:
     """The prepared audio: clips by split, and batches of random crops, in which a corpus has its weight by `weights` or else by WEIGHTS."""
 
@@ -139,10 +152,10 @@ class Corpus:
                 piece = self.audio[clip.start + offset : clip.start + min(offset + samples, clip.samples)]
                 if np.abs(piece).max(initial=0) > 300:
                     break
-            # Most talk at its usual level, some much softer: a stream cannot be normalised before it is heard.
-            gain_db = rng.uniform(-8, 2) if rng.random() < 0.8 else rng.uniform(-26, -8)
-            crops[row, : len(piece)] = piece.astype(np.float32) * (10 ** (gain_db / 20) / 32768)
-        return np.clip(crops, -1, 1), bandwidth
+            # Most talk at its usual level, some much softer or louder: a stream cannot be normalised before it is heard.
+            gain_db = rng.uniform(-8, 6) if rng.random() < 0.7 else rng.uniform(SOFTEST, LOUDEST)
+            crops[row, : len(piece)] = limit(piece.astype(np.float32) * (10 ** (gain_db / 20) / 32768))
+        return crops, bandwidth
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Discriminators small enough for a processor: periods of the waveform, and mel spectrograms of several resolutions.
 
 Multi-period: Kong et al. 2020 (HiFi-GAN), section 2.3, with an eighth to a quarter of its channels. Spectrograms of several resolutions: Jang et al. 2021
-(UnivNet), section 2.3, but as logarithms of mel bands: those have a fifth to a third as many, and a jury of this size learns more from them in as many steps than from
+(UnivNet), section 2.3, but as logarithms of mel bands: those have a fifth to a third as many, and discriminators of this size learn more from them in as many steps than from
 complex spectra (train/RESULTS.md).
 """
 
@@ -24,7 +24,7 @@ def _conv(inputs: int, outputs: int, kernel: tuple[int, int], stride: tuple[int,
 
 
 class Discriminator(nn.Module, ABC):
-    """A stack of convolutions over a two-dimensional view of the signal; returns every layer's features, the last one the verdict."""
+    """A stack of convolutions over a two-dimensional view of the signal; returns every layer's features, the last one its scores."""
 
     def __init__(self, layers: list[nn.Module]):
         super().__init__()
@@ -70,7 +70,7 @@ class MelSpectrogram(Discriminator):
         return (0.5 * frames.log_mel(spectrum, self.bank) + 1.5)[:, None]
 
 
-class Jury(nn.Module):
+class Discriminators(nn.Module):
     """All discriminators together."""
 
     def __init__(self):
@@ -78,22 +78,22 @@ class Jury(nn.Module):
         self.members = nn.ModuleList([*(Period(p) for p in PERIODS), *(MelSpectrogram(*shape) for shape in SPECTROGRAMS)])
 
     def forward(self, audio: torch.Tensor, reference: torch.Tensor) -> list[list[torch.Tensor]]:
-        """Each member's features of audio [batch, samples], turned up or down as it takes to bring the reference to one level."""
+        """Each discriminator's features of audio [batch, samples], turned up or down as it takes to bring the reference to one level."""
         gain = speech_gain(reference)
         return [member(audio * gain) for member in self.members]
 
 
-def verdict_loss(real: list[list[torch.Tensor]], fake: list[list[torch.Tensor]]) -> torch.Tensor:
+def discriminator_loss(real: list[list[torch.Tensor]], fake: list[list[torch.Tensor]]) -> torch.Tensor:
     """Least squares: real at 1, fake at 0 (Mao et al. 2017)."""
     return sum((1 - r[-1]).square().mean() + f[-1].square().mean() for r, f in zip(real, fake)) / len(real)
 
 
-def persuasion_loss(fake: list[list[torch.Tensor]]) -> torch.Tensor:
-    """The decoder's side of `verdict_loss`."""
+def generator_loss(fake: list[list[torch.Tensor]]) -> torch.Tensor:
+    """The generator's side of `discriminator_loss`."""
     return sum((1 - f[-1]).square().mean() for f in fake) / len(fake)
 
 
-def feature_loss(real: list[list[torch.Tensor]], fake: list[list[torch.Tensor]]) -> torch.Tensor:
+def feature_matching_loss(real: list[list[torch.Tensor]], fake: list[list[torch.Tensor]]) -> torch.Tensor:
     """Feature matching, relative to the size of the real features (EnCodec, section 3.4)."""
     total, count = 0.0, 0
     for r, f in zip(real, fake):

@@ -124,9 +124,10 @@ class DistillTrainer(Trainer):
         clips = evaluate.dev_clips(self.corpus)[::3]
         result = {}
         for digits in (5, 3):
-            for name, value in evaluate.score_setting(self.average, self.corpus, clips, "single", digits).items():
-                if name in ("pesq", "stoi", "mel"):
-                    result[f"single{digits}_{name}"] = value
+            scores = evaluate.score_setting(self.average, self.corpus, clips, "single", digits)
+            result |= {f"single{digits}_{name}": scores[name] for name in evaluate.QUICK}
+        if not any(p.requires_grad for p in self.model.encoder.parameters()):
+            return result
         return result | evaluate.single_use(self.average, self.corpus, 1600)
 
 

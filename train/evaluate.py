@@ -1,7 +1,9 @@
-"""Scores on the development clips: PESQ-WB, STOI, ESTOI, SI-SDR, mel distance and DNSMOS, and how the books are used.
+"""Scores on the development clips: `python -m train.evaluate --checkpoint train/runs/teacher/last.pt [--whisper DIR]`.
 
-`python -m train.evaluate --checkpoint train/runs/teacher/last.pt` prints a table for every quantiser and rate. The clips are listed in
-train/dev_clips.tsv: speakers who are kept out of training.
+Prints a table for every quantizer and rate, and how the codebooks are used. Predicted opinion scores: P.808 and P.835 of DNSMOS, DistillMOS
+(`mos`). Against the original: PESQ-WB, STOI, ESTOI, SI-SDR, mel distance, level error and the largest level error of a third of an octave, in
+dB. With Whisper (`train.lm.hearing`) also word errors in per cent, of the decoded clips and of the originals. The clips are listed in
+train/dev_clips.tsv: speakers who are kept out of training. No loss imitates P.808 or word errors; which losses imitate the others, RESULTS.md says.
 """
 
 import argparse
@@ -17,8 +19,8 @@ from pesq import NoUtterancesError, pesq
 from pystoi import stoi
 from scipy.signal import resample_poly
 
-from . import frames, losses
-from .data import Corpus
+from . import frames, losses, mos
+from .data import Corpus, limit
 from .quantizers import CODES
 from .single import CODES as SINGLE_CODES
 from .single import Student
@@ -44,34 +46,81 @@ def si_sdr(reference: np.ndarray, estimate: np.ndarray) -> float:
     return float(10 * np.log10((scale**2 * (reference @ reference) + 1e-9) / (noise @ noise + 1e-9)))
 
 
-def naturalness(audio: np.ndarray) -> float:
-    """DNSMOS P.835 OVRL (Reddy et al. 2022) of a signal at 16 kHz, by the scorer in speechmos; it needs no reference."""
-    from speechmos import dnsmos  # slow to import, and only the full evaluation wants it
-
-    return dnsmos.run(np.clip(audio, -1, 1), sr=16_000)["ovrl_mos"]
+def level_error(reference: np.ndarray, estimate: np.ndarray) -> float:
+    """By how many dB the estimate's RMS is above the reference's."""
+    return float(10 * np.log10((np.mean(np.square(estimate)) + 1e-12) / (np.mean(np.square(reference)) + 1e-12)))
 
 
 def score(reference: np.ndarray, estimate: np.ndarray, full: bool = False) -> dict[str, float]:
-    """All scores of one clip at 24 kHz, PESQ and STOI on its 16 kHz version; with full also DNSMOS of both signals."""
+    """All scores of one clip at 24 kHz, PESQ, STOI and opinion scores on its 16 kHz version; with full also the opinion scores of the original."""
     low = [resample_poly(x, 2, 3).astype(np.float32) for x in (reference, estimate)]
     try:
         quality = pesq(16_000, *low, "wb")
     except NoUtterancesError:
         quality = float("nan")
-    pair = [torch.from_numpy(x[: len(x) // 512 * 512])[None] for x in (estimate, reference)]
-    scores = {"pesq": quality, "stoi": stoi(*low, 16_000), "estoi": stoi(*low, 16_000, extended=True),
-              "si_sdr": si_sdr(reference, estimate), "mel": float(losses.mel_distance(*pair))}
-    return scores | {"dnsmos": naturalness(low[1]), "dnsmos_original": naturalness(low[0])} if full else scores
+    pair = [torch.from_numpy(x[: len(x) // 2560 * 2560])[None] for x in (estimate, reference)]
+    overall, p808 = mos.dnsmos(low[1])
+    scores = {"p808": p808, "distillmos": mos.distillmos(low[1]), "dnsmos": overall, "pesq": quality, "stoi": stoi(*low, 16_000),
+              "estoi": stoi(*low, 16_000, extended=True), "si_sdr": si_sdr(reference, estimate), "mel": float(losses.mel_distance(*pair)),
+              "level": level_error(reference, estimate)}
+    if full:
+        original = mos.dnsmos(low[0])
+        scores |= {"p808_original": original[1], "distillmos_original": mos.distillmos(low[0]), "dnsmos_original": original[0]}
+    return scores
 
 
-def score_setting(model, corpus: Corpus, clips: list, kind: str, books: int, full: bool = False) -> dict[str, float]:
-    """Mean scores of a quantiser at a number of books (digits, for the single book) over clips; full as for `score`."""
-    rows = []
+def worst_band(pairs: list[tuple[np.ndarray, np.ndarray]]) -> dict[str, float]:
+    """Of pairs of reference and estimate, the mean level error in dB of the third of an octave in which it is largest, and that band's centre in Hz."""
+    sums, counts = torch.zeros(losses.LEVEL_BANDS), torch.zeros(losses.LEVEL_BANDS)
+    for reference, estimate in pairs:
+        whole = len(reference) // 320 * 320
+        levels, present = losses.band_levels(*(torch.from_numpy(x[:whole])[None] for x in (estimate, reference)))
+        sums, counts = sums + (levels * present)[0], counts + present[0]
+    mean = sums / counts.clamp(min=1)
+    worst = int(mean.abs().argmax())
+    return {"band_level": float(mean[worst]), "band": 200 * 2 ** (worst / 3)}
+
+
+def word_errors(clips: list, audio: list[np.ndarray], recogniser: "Ear") -> float:
+    """Word errors in per cent, of those clips that have a transcript."""
+    from .lm.hearing import mistakes, words
+
+    said = [words(clip.transcript) for clip in clips]
+    wrong = sum(mistakes(reference, words(recogniser.transcribe(heard))).total() for reference, heard in zip(said, audio) if reference)
+    return 100 * wrong / sum(map(len, said))
+
+
+def score_setting(model, corpus: Corpus, clips: list, kind: str, books: int, full: bool = False, gain: float = 1.0, recogniser: "Ear | None" = None) -> dict[str, float]:
+    """Mean scores of a quantizer at a number of codebooks (digits, for the single codebook) over clips; full as for `score`.
+
+    gain is applied to the clips first, whose peaks are limited to full scale.
+    """
+    rows, pairs = [], []
     for clip in clips:
-        audio = corpus.load(clip)
+        audio = limit(corpus.load(clip) * np.float32(gain))
         decoded, _ = model.roundtrip(torch.from_numpy(audio).to(model.mel_bank.device), kind, books)
-        rows.append(score(audio, decoded.cpu().numpy(), full))
-    return {name: float(np.nanmean([r[name] for r in rows])) for name in rows[0]}
+        pairs.append((audio, decoded.cpu().numpy()))
+        rows.append(score(*pairs[-1], full))
+    scores = {name: float(np.nanmean([r[name] for r in rows])) for name in rows[0]} | worst_band(pairs)
+    if recogniser:
+        for name, audio in (("wer", [e for _, e in pairs]), ("wer_original", [r for r, _ in pairs])):
+            scores[name] = word_errors(clips, audio, recogniser)
+    return scores
+
+
+def level_errors(model, corpus: Corpus, clips: list, kind: str, books: int) -> dict[str, float]:
+    """Mean level errors in dB for the clips as they are, 20 dB softer, and as loud as -12 dBFS, peaks limited to full scale."""
+    found = {}
+    for name, gain in (("level", 0), ("level_soft", -20), ("level_loud", 11)):
+        errors = []
+        for clip in clips:
+            audio = limit(corpus.load(clip) * np.float32(10 ** (gain / 20)))
+            errors.append(level_error(audio, model.roundtrip(torch.from_numpy(audio).to(model.mel_bank.device), kind, books)[0].cpu().numpy()))
+        found[name] = float(np.mean(errors))
+    return found
+
+
+QUICK = ("p808", "distillmos", "pesq", "stoi", "level", "band_level")  # scores that the logs of training show
 
 
 def quick(model, corpus: Corpus) -> dict[str, float]:
@@ -79,10 +128,9 @@ def quick(model, corpus: Corpus) -> dict[str, float]:
     model.eval()
     clips = dev_clips(corpus)[::3]
     result = {}
-    for kind, books in (("rvq", 8), ("mcrvq", 8), ("grvq", 4), ("rvq", 2)):
-        for name, value in score_setting(model, corpus, clips, kind, books).items():
-            if name in ("pesq", "stoi", "si_sdr"):
-                result[f"{kind}{books}_{name}"] = value
+    for kind, books in (("rvq", 8), ("grvq", 4)):
+        scores = score_setting(model, corpus, clips, kind, books)
+        result |= {f"{kind}{books}_{name}": scores[name] for name in QUICK}
     return result
 
 
@@ -165,6 +213,8 @@ def main() -> None:
     parser.add_argument("--data", default="train/runs/data")
     parser.add_argument("--json", type=Path, help="write the scores here too")
     parser.add_argument("--opus", type=int, nargs="*", default=[], help="score opusenc at these kbit/s beside it")
+    parser.add_argument("--whisper", type=Path, help="folder from train.lm.hearing: count word errors too")
+    parser.add_argument("--settings", nargs="*", help="only these, as rvq-8")
     parser.add_argument("--use-seconds", type=float, default=7200, help="training audio for the use of the books")
     args = parser.parse_args()
     torch.set_num_threads(2)
@@ -174,8 +224,15 @@ def main() -> None:
     print(f"step {state['step']}, {state['seconds'] / 3600:.2f} h, {state['audio'] / 3600:.1f} h of audio seen; {len(clips)} development clips")
     result = {"step": state["step"], "hours": state["seconds"] / 3600, "audio_hours": state["audio"] / 3600, "scores": {}, "use": {}}
     single = isinstance(model, Student)
+    recogniser = None
+    if args.whisper:
+        from .lm.hearing import Ear
+
+        recogniser = Ear(args.whisper, 2)
     for kind, books in SINGLE_SETTINGS if single else TEACHER_SETTINGS:
-        scores = score_setting(model, corpus, clips, kind, books, full=True)
+        if args.settings and f"{kind}-{books}" not in args.settings:
+            continue
+        scores = score_setting(model, corpus, clips, kind, books, full=True, recogniser=recogniser) | level_errors(model, corpus, clips, kind, books)
         result["scores"][f"{kind}-{books}"] = scores
         rate = 75 * BITS.get(kind, 10) * books
         print(f"{kind:6} {books} {'digits' if single else 'books'} {rate:5} bit/s  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)

@@ -28,15 +28,6 @@ DELAY = 1  # frames by which the wheel runs ahead of the rest of a token
 SHIFTS = 2  # the noise of a frame is shaped in time by cosines of up to so many periods a window
 
 
-def noise_table() -> torch.Tensor:
-    """Spectra [256, 641, 2] of frames of flat noise (`noise`), whose sequence runs on from its end to its start; mean square 1."""
-    loop = noise.load()
-    around = torch.cat([loop[-frames.PAD :], loop, loop[: frames.WINDOW - frames.HOP - frames.PAD]])
-    hann = torch.hann_window(frames.WINDOW)
-    spectrum = torch.fft.rfft(around.unfold(0, frames.WINDOW, frames.HOP) * hann) / hann.square().sum().sqrt()
-    return torch.view_as_real(spectrum).contiguous()
-
-
 class HarmonicDecoder(nn.Module):
     """Latent vectors to the spectrum of a frame.
 
@@ -59,7 +50,7 @@ class HarmonicDecoder(nn.Module):
         with torch.no_grad():
             self.turn.bias.copy_(torch.tensor([1.0, 0.0]).repeat(frames.BINS))
             self.shape.bias.zero_()
-        self.register_buffer("table", noise_table(), persistent=False)
+        self.register_buffer("table", noise.spectra(noise.loop()), persistent=False)
         k = torch.arange(frames.BINS)
         self.register_buffer("frequency", k * (frames.SAMPLE_RATE / frames.WINDOW), persistent=False)
         # A window's phases refer to its first sample, those of the sum to its middle.
@@ -68,6 +59,10 @@ class HarmonicDecoder(nn.Module):
     def empty_source(self, batch: int, device=None) -> torch.Tensor:
         """The source at the start of a signal."""
         return torch.zeros(batch, 3 + self.stack.lookahead + DELAY, device=device)
+
+    def redraw_noise(self) -> None:
+        """Replace the loop of noise by a new one, for training: what is heard once is not learnt by heart."""
+        self.table.copy_(noise.spectra(torch.randn(noise.FRAMES * frames.HOP, device=self.table.device)))
 
     def heads(self, latents: torch.Tensor, state: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
         """What the network says of each frame: features [batch, T, width], octaves above LOW of the pitch as it guesses it [batch, T], how far the

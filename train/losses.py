@@ -109,16 +109,16 @@ CLIP = 1 + 10 ** (15 / 20)
 SILENCE = 1e-4  # of the power of a clip's loudest frame
 
 
-def _octave_bank(device: torch.device) -> torch.Tensor:
-    """Shares [bins, OCTAVE_THIRDS] of the bins of a spectrum in bands of a third of an octave."""
-    if ("octaves", device) not in _banks:
-        centres = 150 * 2 ** (torch.arange(OCTAVE_THIRDS) / 3)
+def octave_bank(device: torch.device, lowest: float = 150, bands: int = OCTAVE_THIRDS) -> torch.Tensor:
+    """Shares [bins, bands] of the bins of a spectrum of ENVELOPE_WINDOW in bands of a third of an octave, the lowest centred on `lowest` Hz."""
+    if (lowest, bands, device) not in _banks:
+        centres = lowest * 2 ** (torch.arange(bands) / 3)
         width = frames.SAMPLE_RATE / ENVELOPE_WINDOW
         bins = torch.arange(ENVELOPE_WINDOW // 2 + 1)[:, None] * width
         upper = torch.minimum(bins + width / 2, centres * 2 ** (1 / 6))
         lower = torch.maximum(bins - width / 2, centres * 2 ** (-1 / 6))
-        _banks["octaves", device] = ((upper - lower) / width).clamp(min=0).to(device)
-    return _banks["octaves", device]
+        _banks[lowest, bands, device] = ((upper - lower) / width).clamp(min=0).to(device)
+    return _banks[lowest, bands, device]
 
 
 def intelligibility_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
@@ -128,7 +128,7 @@ def intelligibility_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     to be judged by other measures beside STOI.
     """
     spectra = (frames.stft(s, ENVELOPE_WINDOW, ENVELOPE_WINDOW // 2).abs().square() for s in (a, b))
-    ours, theirs = ((spectrum @ _octave_bank(a.device) + 1e-10).sqrt() for spectrum in spectra)
+    ours, theirs = ((spectrum @ octave_bank(a.device) + 1e-10).sqrt() for spectrum in spectra)
     power, syllable = theirs.square().sum(2), min(SYLLABLE, theirs.shape[1])
     loud = (power > SILENCE * power.amax(1, keepdim=True)).float().unfold(1, syllable, 1).mean(2)
     ours, theirs = (envelopes.unfold(1, syllable, 1) for envelopes in (ours, theirs))  # [batch, syllables, bands, syllable]
@@ -136,3 +136,36 @@ def intelligibility_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     ours, theirs = (envelopes - envelopes.mean(3, keepdim=True) for envelopes in (ours, theirs))
     alike = torch.nn.functional.cosine_similarity(ours, theirs, dim=3, eps=1e-7).mean(2)
     return 1 - (alike * loud).sum() / loud.sum()
+
+
+LEVEL_BANDS = 16  # thirds of an octave, from 200 Hz to 6.4 kHz
+LOUD = 1e-2  # of the power of a clip's loudest frame
+PRESENT = 1e-5  # of a clip's power: a band with less says nothing about level
+
+
+def band_levels(a: torch.Tensor, b: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    """By how many dB a is louder than b, the reference, in thirds of an octave of b's loud frames, [batch, LEVEL_BANDS], and whether b has anything
+    in the band; audio [batch, samples], a multiple of ENVELOPE_WINDOW / 2."""
+    bank = octave_bank(a.device, 200, LEVEL_BANDS)
+    ours, theirs = (frames.stft(s, ENVELOPE_WINDOW, ENVELOPE_WINDOW // 2).abs().square() @ bank for s in (a, b))
+    power = theirs.sum(2, keepdim=True)
+    loud = (power > LOUD * power.amax(1, keepdim=True)).float()
+    ours, theirs = ((bands * loud).sum(1) for bands in (ours, theirs))
+    least = PRESENT * theirs.sum(1, keepdim=True) + 1e-9
+    return 10 * torch.log10((ours + least) / (theirs + least)), theirs > 3 * least
+
+
+def level_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    """How far the level of a is from that of b, the reference, on average over the batch, in units of 10 dB: over stretches of 100 ms, plus in thirds of an
+    octave over loud frames.
+
+    The mean over the batch is taken before its size: a decoder that shrinks what it is unsure of, as the other losses ask it to, pays here, and only a
+    decoder that is as often too loud as too soft does not.
+    """
+    ours, theirs = (x.unfold(1, 2400, 1200).square().mean(2) for x in (a, b))
+    loud = (theirs > 1e-3 * theirs.amax(1, keepdim=True)).float()
+    overall = (10 * torch.log10((ours + 1e-7) / (theirs + 1e-7)) * loud).sum().div(loud.sum().clamp(min=1)).abs()
+    levels, present = band_levels(a, b)
+    count = present.sum(0)
+    bands = (levels * present).sum(0).div(count.clamp(min=1)).abs()
+    return (overall + (bands * (count > 0)).mean()) / 10

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from scipy.signal import resample_poly
 
-from .. import evaluate
+from .. import mos
 
 SHORT = {"mr": "mister", "mrs": "missus", "dr": "doctor", "st": "saint", "esq": "esquire"}
 
@@ -62,7 +62,7 @@ class Ear:
 
     def naturalness(self, audio: np.ndarray) -> float:
         """DNSMOS overall, 1 to 5."""
-        return evaluate.naturalness(resample_poly(audio, 2, 3).astype(np.float32))
+        return mos.dnsmos(resample_poly(audio, 2, 3).astype(np.float32))[0]
 
     def speaker(self, audio: np.ndarray) -> np.ndarray:
         """A unit vector of the voice: the scalar product of two is their likeness."""

@@ -5,7 +5,7 @@ import contextlib
 import torch
 
 from train import frames, losses
-from train.discriminators import Jury, feature_loss
+from train.discriminators import Discriminators, feature_matching_loss
 from train.lm import rollout
 from train.lm.runtime import Choice
 from train.single import DIGITS, Student
@@ -44,10 +44,10 @@ def test_single_book(monkeypatch):
     assert model.roundtrip(AUDIO[0])[0].shape == AUDIO[0].shape
 
 
-def test_jury():
-    jury = Jury().to("meta")
-    heard = jury(AUDIO, AUDIO)
-    assert feature_loss(heard, heard).device.type == "meta"
+def test_discriminators():
+    discriminators = Discriminators().to("meta")
+    heard = discriminators(AUDIO, AUDIO)
+    assert feature_matching_loss(heard, heard).device.type == "meta"
 
 
 def test_tries():

@@ -1,4 +1,4 @@
-"""The jury judges sound, not loudness, and can be taught."""
+"""Discriminators judge sound, not loudness, and learn."""
 
 import torch
 
@@ -13,29 +13,29 @@ def clips() -> tuple[torch.Tensor, torch.Tensor]:
     return beats, steady
 
 
-def test_the_verdict_does_not_depend_on_the_level():
+def test_scores_do_not_depend_on_the_level():
     torch.manual_seed(0)
-    jury = discriminators.Jury()
+    judges = discriminators.Discriminators()
     real, fake = clips()
-    for loud, soft in zip(jury(fake, real), jury(0.2 * fake, 0.2 * real)):
+    for loud, soft in zip(judges(fake, real), judges(0.2 * fake, 0.2 * real)):
         assert torch.allclose(loud[-1], soft[-1], atol=1e-4)
 
 
-def test_a_jury_learns_to_tell():
+def test_discriminators_learn_to_tell():
     torch.manual_seed(0)
-    jury = discriminators.Jury()
-    optimiser = torch.optim.AdamW(jury.parameters(), lr=2e-3)
+    judges = discriminators.Discriminators()
+    optimiser = torch.optim.AdamW(judges.parameters(), lr=2e-3)
     real, fake = clips()
     for _ in range(25):
-        verdict = discriminators.verdict_loss(jury(real, real), jury(fake, real))
+        loss = discriminators.discriminator_loss(judges(real, real), judges(fake, real))
         optimiser.zero_grad()
-        verdict.backward()
+        loss.backward()
         optimiser.step()
-    assert verdict < 0.4  # one that cannot tell stays at 0.5
+    assert loss < 0.4  # one that cannot tell stays at 0.5
 
 
 def test_features_that_agree_cost_nothing():
-    jury = discriminators.Jury()
+    judges = discriminators.Discriminators()
     real, fake = clips()
-    heard = jury(real, real)
-    assert discriminators.feature_loss(heard, heard) == 0 < discriminators.feature_loss(heard, jury(fake, real))
+    heard = judges(real, real)
+    assert discriminators.feature_matching_loss(heard, heard) == 0 < discriminators.feature_matching_loss(heard, judges(fake, real))

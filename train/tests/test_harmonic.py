@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from train import frames, noise, pitch
-from train.harmonic import SHIFTS, HarmonicDecoder, noise_table
+from train.harmonic import SHIFTS, HarmonicDecoder
 
 
 @pytest.fixture
@@ -80,30 +80,21 @@ def test_the_shape_is_an_envelope_in_time(decoder):
     assert torch.allclose(shaped, plain * envelope, atol=1e-3 * float(plain.abs().max()))
 
 
-def decibels(loop: torch.Tensor, window: int) -> float:
-    """Standard deviation of the levels in a spectrogram."""
-    return 20 * float(noise.magnitudes(loop, window).log10().std())
-
-
-def test_noise_is_flat_at_every_window_and_has_no_pitch():
-    loop = noise.load()
-    for window in noise.WINDOWS:
-        assert decibels(torch.randn_like(loop), window) > 5.4
-        assert decibels(loop, window) < 3.3
+def test_the_loop_is_white_noise_and_always_the_same():
+    loop = noise.loop()
+    assert loop[:3].tolist() == pytest.approx([0.8804, 0.1951, 0.3561], abs=1e-4)
     power = torch.fft.rfft(loop).abs().square()
     assert (power[500:-500].unfold(0, 2000, 1000).mean(1) / power.mean()).log10().abs().max() < 0.1
-    likeness = torch.fft.irfft(power)
-    assert likeness[1:450].abs().max() < 0.1 * likeness[0]  # periods of voices
-    assert likeness[450 : len(loop) // 2].abs().max() < 0.15 * likeness[0]
+    magnitudes = noise.spectra(loop)[:, 3:-3].square().sum(-1).sqrt()
+    assert 5.3 < 20 * float(magnitudes.log10().std()) < 5.9  # Rayleigh: 5.57 dB
     assert float((pitch.track(frames.stft(0.1 * loop[None])) > 0).float().mean()) < 0.05
 
 
-def test_making_noise_flattens_it():
-    assert decibels(noise.make(30), noise.WINDOWS[0]) < decibels(noise.make(0), noise.WINDOWS[0]) - 1
-
-
-def test_noise_table_is_the_spectrum_of_frames():
-    assert abs(float(noise_table().square().sum(-1).mean()) - 1) < 0.02
+def test_noise_table_is_the_spectrum_of_frames(decoder):
+    assert abs(float(decoder.table.square().sum(-1).mean()) - 1) < 0.02
+    before = decoder.table.clone()
+    decoder.redraw_noise()
+    assert abs(float(decoder.table.square().sum(-1).mean()) - 1) < 0.02 and not torch.allclose(before, decoder.table)
 
 
 @pytest.mark.parametrize("hertz", [70.0, 110.0, 233.0, 400.0])

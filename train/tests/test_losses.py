@@ -60,3 +60,20 @@ def test_intelligibility_of_silence_can_be_trained():
         silence = torch.zeros(1, SAMPLES, requires_grad=True)
         losses.intelligibility_distance(silence, reference).backward()
         assert silence.grad.isfinite().all()
+
+
+def test_level_is_what_is_missing_on_average():
+    sound = 0.1 * torch.randn(2, SAMPLES, generator=torch.Generator().manual_seed(0))
+    assert losses.level_distance(sound, sound) < 1e-3
+    assert losses.level_distance(sound * torch.tensor([[2.0], [0.5]]), sound) < 0.02  # as often too loud as too soft
+    assert abs(losses.level_distance(0.5 * sound, sound) - 1.2) < 0.01  # 6 dB over all, and 6 dB in the bands
+    levels, present = losses.band_levels(0.5 * sound, sound)
+    assert present.all() and (levels + 6.02).abs().max() < 0.05
+    assert not losses.band_levels(tones(200), tones(200))[1][0, 6:].any()
+
+
+def test_level_of_silence_can_be_trained():
+    silence = torch.zeros(1, SAMPLES, requires_grad=True)
+    losses.level_distance(silence, beats(6)).backward()
+    assert silence.grad.isfinite().all()
+    assert losses.level_distance(silence, torch.zeros(1, SAMPLES)).isfinite()
