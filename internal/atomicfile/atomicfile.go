@@ -3,7 +3,8 @@
 // Create writes to a temporary file beside the target; Commit flushes it to the disk and renames it
 // over the target in one step; Abort removes it. Until Commit returns, a file that was there before
 // is untouched, whatever happens to the program. Commands that handle SIGINT and SIGTERM call
-// CleanupAll before they exit; after SIGKILL or a power failure a hidden ".lilt-*.tmp" may stay behind.
+// CleanupAll before they exit; after SIGKILL or a power failure a hidden ".lilt-*.tmp" stays behind, until
+// the next file is created in that directory.
 //
 // Standard output ("-"), devices and named pipes cannot be renamed over. They are written directly.
 package atomicfile
@@ -26,6 +27,7 @@ type File struct {
 	target string // where Commit puts the file, symbolic links resolved
 	temp   string // the temporary file, "" when the target is written directly
 	out    *os.File
+	hold   hold  // of the temporary file
 	err    error // the first failure; it is final
 	done   bool
 }
@@ -104,13 +106,21 @@ func createTemp(path string, old fs.FileInfo) (*File, error) {
 
 // openTemp opens a new file in dir with the permissions that a plain create would give; os.CreateTemp would
 // give 0600 instead.
-func openTemp(dir string) (*os.File, error) {
+func openTemp(dir string) (*os.File, hold, error) {
+	sweep(dir)
 	for {
 		name := filepath.Join(dir, fmt.Sprintf(".lilt-%016x.tmp", rand.Uint64()))
 		out, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
-		if !errors.Is(err, fs.ErrExist) {
-			return out, err
+		if errors.Is(err, fs.ErrExist) {
+			continue
 		}
+		if err != nil {
+			return nil, hold{}, err
+		}
+		if h, ok := holdTemp(out); ok {
+			return out, h, nil
+		}
+		out.Close()
 	}
 }
 

@@ -37,11 +37,11 @@ func register(f *File, dir string) error {
 	if unfinished.shutdown {
 		return ErrInterrupted
 	}
-	out, err := openTemp(dir)
+	out, hold, err := openTemp(dir)
 	if err != nil {
 		return failure(f.name, err)
 	}
-	f.out, f.temp = out, out.Name()
+	f.out, f.temp, f.hold = out, out.Name(), hold
 	if unfinished.files == nil {
 		unfinished.files = make(map[*File]struct{})
 	}
@@ -64,6 +64,7 @@ func publish(f *File) error {
 		return failure(f.name, err)
 	}
 	delete(unfinished.files, f)
+	f.hold.release()
 	f.done = true
 	return nil
 }
@@ -73,5 +74,6 @@ func discard(f *File) {
 	unfinished.Lock()
 	defer unfinished.Unlock()
 	os.Remove(f.temp)
+	f.hold.release()
 	delete(unfinished.files, f)
 }

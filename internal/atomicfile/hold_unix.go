@@ -1,0 +1,50 @@
+//go:build unix
+
+package atomicfile
+
+import (
+	"os"
+	"syscall"
+)
+
+// holdTemp takes hold of a temporary file that has just been made. It reports false if somebody was about to remove it, who took it for
+// abandoned. Where the file system knows no locks, nothing is held, and nothing is taken for abandoned either.
+func holdTemp(file *os.File) (hold, bool) {
+	// A descriptor of its own keeps the lock until the file has its name, when the one that was written to is closed.
+	syscall.ForkLock.RLock()
+	fd, err := syscall.Dup(int(file.Fd()))
+	if err == nil {
+		syscall.CloseOnExec(fd)
+	}
+	syscall.ForkLock.RUnlock()
+	if err != nil {
+		return hold{}, true
+	}
+	h := hold{os.NewFile(uintptr(fd), file.Name())}
+	if err := syscall.Flock(fd, syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		h.release()
+		return hold{}, err != syscall.EWOULDBLOCK
+	}
+	info, err := file.Stat()
+	if err == nil && info.Sys().(*syscall.Stat_t).Nlink == 0 {
+		h.release()
+		return hold{}, false
+	}
+	return h, true
+}
+
+// removeAbandoned removes a temporary file of this user that nobody holds.
+func removeAbandoned(path string) {
+	fd, err := syscall.Open(path, syscall.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK|syscall.O_CLOEXEC, 0)
+	if err != nil {
+		return
+	}
+	defer syscall.Close(fd)
+	var info syscall.Stat_t
+	if syscall.Fstat(fd, &info) != nil || info.Mode&syscall.S_IFMT != syscall.S_IFREG || int(info.Uid) != os.Geteuid() {
+		return
+	}
+	if syscall.Flock(fd, syscall.LOCK_EX|syscall.LOCK_NB) == nil {
+		os.Remove(path)
+	}
+}
