@@ -41,7 +41,7 @@ func TestSignals(t *testing.T) {
 	stream := wavFile(1, 1, 24000, 16, nil)
 	copy(stream[4:], "\xff\xff\xff\xff")
 	copy(stream[40:], "\xff\xff\xff\xff")
-	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		dir := t.TempDir()
 		cmd := command(t, "encode", "-", filepath.Join(dir, "out.lilt"))
 		in, fed := endless(t, stream)

@@ -50,7 +50,7 @@ func (c *Console) print(format string, args ...any) {
 	if c.bar != nil {
 		c.bar.Clear()
 	}
-	fmt.Fprintf(c.out, c.name+": "+format+"\n", args...)
+	fmt.Fprintf(c.out, "%s: %s\n", c.name, Printable(fmt.Sprintf(format, args...)))
 }
 
 // Start shows the progress of work that ends at total, -1 if that is not known, if the user watches.

@@ -51,20 +51,59 @@ func CheckOutput(c *cli.Context, in, out, extension string) error {
 		if c.App.Writer == os.Stdout && isTerminal(os.Stdout) {
 			return Usage("standard output is a terminal; give a file, or pipe it on")
 		}
-		return nil
+		return CheckDistinct(c, out, in)
 	}
 	if given := strings.ToLower(filepath.Ext(out)); given != extension && slices.Contains(outputs, given) {
 		return Usage("%s writes %s files, not %s", c.Command.Name, extension, out)
 	}
-	if in == "-" {
+	return CheckDistinct(c, out, in)
+}
+
+// CheckDistinct refuses an output that is one of the inputs, by whatever names: links, or - for a file that standard input or output is
+// redirected to. Inputs named "" are none.
+func CheckDistinct(c *cli.Context, out string, inputs ...string) error {
+	to := statOutput(c, out)
+	if to == nil || !to.Mode().IsRegular() {
 		return nil
 	}
-	from, err := os.Stat(in)
-	if err != nil {
-		return nil // soon an error
+	for _, in := range inputs {
+		if from := statInput(c, in); from != nil && os.SameFile(from, to) {
+			if in == out || out == "-" {
+				return Usage("%s is both input and output", InputName(in))
+			}
+			return Usage("%s is both input and output, as %s", out, InputName(in))
+		}
 	}
-	if to, err := os.Stat(out); err == nil && to.Mode().IsRegular() && os.SameFile(from, to) {
-		return Usage("%s is both input and output", out)
+	return nil
+}
+
+// statInput describes an input, nil if there is none yet.
+func statInput(c *cli.Context, path string) os.FileInfo {
+	if path == "-" {
+		return statStream(c.App.Reader)
+	}
+	if info, err := os.Stat(path); path != "" && err == nil {
+		return info
+	}
+	return nil
+}
+
+// statOutput describes an output, nil if there is none yet.
+func statOutput(c *cli.Context, path string) os.FileInfo {
+	if path == "-" {
+		return statStream(c.App.Writer)
+	}
+	if info, err := os.Stat(path); path != "" && err == nil {
+		return info
+	}
+	return nil
+}
+
+func statStream(stream any) os.FileInfo {
+	if file, ok := stream.(*os.File); ok {
+		if info, err := file.Stat(); err == nil {
+			return info
+		}
 	}
 	return nil
 }

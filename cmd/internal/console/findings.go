@@ -96,7 +96,7 @@ func printFindings(c *cli.Context, findings []Finding) error {
 		if !f.OK {
 			detail += ": " + f.Advice
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\n", status, f.Name, detail)
+		fmt.Fprintf(table, "%s\t%s\t%s\n", status, f.Name, Printable(detail))
 	}
 	if err := table.Flush(); err != nil {
 		return err

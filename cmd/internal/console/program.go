@@ -3,7 +3,11 @@
 package console
 
 import (
+	"bytes"
+	"cmp"
 	"context"
+	"fmt"
+	"io"
 	"os"
 
 	"github.com/urfave/cli/v2"
@@ -11,6 +15,7 @@ import (
 
 // Main runs a program that Prepare has prepared, and ends with its exit status.
 func Main(app *cli.App) {
+	refuseClosedOutput()
 	ctx := stopOnSignals(context.Background(), app.Name)
 	args, err := reorder(app, os.Args)
 	if err != nil {
@@ -21,7 +26,26 @@ func Main(app *cli.App) {
 	if err != nil && ctx.Err() != nil {
 		select {} // a signal came: stopOnSignals ends the program
 	}
+	if err == nil {
+		err = printing
+	}
 	os.Exit(report(os.Stderr, app.Name, err))
+}
+
+// printing is what went wrong when help or the version was printed, which the library does not tell.
+var printing error
+
+func init() {
+	cli.HelpPrinter = func(out io.Writer, template string, data any) {
+		var text bytes.Buffer
+		cli.HelpPrinterCustom(&text, template, data, nil)
+		_, err := out.Write(text.Bytes())
+		printing = cmp.Or(printing, err)
+	}
+	cli.VersionPrinter = func(c *cli.Context) {
+		_, err := fmt.Fprintf(c.App.Writer, "%s version %s\n", c.App.Name, c.App.Version)
+		printing = cmp.Or(printing, err)
+	}
 }
 
 // Prepare gives a program and its commands what they all have, a command for completion among it. values lists the values of a flag

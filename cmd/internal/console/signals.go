@@ -16,7 +16,7 @@ import (
 // few milliseconds; waiting for a pipe it does not look at all.
 const gracePeriod = 50 * time.Millisecond
 
-// stopOnSignals returns a context that ends with the first SIGINT, SIGTERM or SIGHUP. The program then exits within the
+// stopOnSignals returns a context that ends with the first SIGINT, SIGTERM, SIGHUP or SIGQUIT. The program then exits within the
 // grace period, whatever it is doing, and leaves no temporary files; but see UntilSignal. Signals that it was started to ignore, as nohup and
 // shells do it, stay ignored.
 func stopOnSignals(ctx context.Context, program string) context.Context {
@@ -25,7 +25,7 @@ func stopOnSignals(ctx context.Context, program string) context.Context {
 
 	ctx, cancel := context.WithCancel(ctx)
 	signals := make(chan os.Signal, 1)
-	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		if !signal.Ignored(s) {
 			signal.Notify(signals, s)
 		}

@@ -43,7 +43,7 @@ func report(stderr io.Writer, program string, err error) int {
 	if errors.Is(err, syscall.EPIPE) {
 		return StatusFailed // whoever was reading has had enough, and knows
 	}
-	fmt.Fprintf(stderr, "%s: %s%s\n", program, Message(err), advice(err))
+	fmt.Fprintf(stderr, "%s: %s%s\n", program, Printable(Message(err)), advice(err))
 	if IsUsage(err) {
 		return StatusUsage
 	}
@@ -54,6 +54,9 @@ func report(stderr io.Writer, program string, err error) int {
 func advice(err error) string {
 	if errors.Is(err, ort.ErrNoRuntime) {
 		return `; run "make setup", or name the library with --runtime or ` + ort.LibraryEnv
+	}
+	if errors.Is(err, syscall.EBADF) {
+		return ": was standard output closed?"
 	}
 	return ""
 }

@@ -1,0 +1,32 @@
+package console
+
+/*
+#include <errno.h>
+#include <fcntl.h>
+
+// Go opens /dev/null in place of a standard stream that is closed. This is run before.
+static int stdout_was_closed;
+__attribute__((constructor)) static void look_at_stdout(void) {
+	stdout_was_closed = fcntl(1, F_GETFD) < 0 && errno == EBADF;
+}
+static int closed(void) { return stdout_was_closed; }
+*/
+import "C"
+
+import (
+	"os"
+	"syscall"
+)
+
+// refuseClosedOutput lets everything that is written to a standard output which was closed when the program started (>&-) fail, and not
+// vanish.
+func refuseClosedOutput() {
+	if C.closed() == 0 {
+		return
+	}
+	// What can be read only cannot be written to.
+	if null, err := os.Open(os.DevNull); err == nil {
+		syscall.Dup3(int(null.Fd()), 1, 0)
+		null.Close()
+	}
+}
