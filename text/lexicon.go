@@ -16,7 +16,8 @@ import (
 func ReadLexicon(r io.Reader) (pronounce.Lexicon, error) {
 	words := pronounce.Lexicon{}
 	lines := bufio.NewScanner(r)
-	for number := 1; lines.Scan(); number++ {
+	number := 1
+	for ; lines.Scan(); number++ {
 		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), "\ufeff"))
 		if line == "" || line[0] == '#' {
 			continue
@@ -37,7 +38,9 @@ func ReadLexicon(r io.Reader) (pronounce.Lexicon, error) {
 		}
 		words[word] = p
 	}
-	if err := lines.Err(); err != nil {
+	if err := lines.Err(); err == bufio.ErrTooLong {
+		return nil, fmt.Errorf("text: lexicon, line %d: it is longer than %d bytes: is this a lexicon?", number, bufio.MaxScanTokenSize)
+	} else if err != nil {
 		return nil, fmt.Errorf("text: lexicon: %w", err)
 	}
 	return words, nil

@@ -61,15 +61,15 @@ func TestBuiltInWords(t *testing.T) {
 
 func TestReadLexiconErrors(t *testing.T) {
 	for text, want := range map[string]string{
-		"word":                              "line 1",
-		"a\tˈA\nword phonemes":              "line 2",
-		"two words\tˈA":                     "not one word",
-		"word\t":                            "line 1",
-		"word\t###":                         "not phonemes",
-		"word\tˈ":                           "not phonemes",
-		"\tˈA":                              "line 1",
-		"word\tˈ1":                          "not phonemes",
-		strings.Repeat("x", 1<<17) + "\tˈA": "too long",
+		"word":                 "line 1",
+		"a\tˈA\nword phonemes": "line 2",
+		"two words\tˈA":        "not one word",
+		"word\t":               "line 1",
+		"word\t###":            "not phonemes",
+		"word\tˈ":              "not phonemes",
+		"\tˈA":                 "line 1",
+		"word\tˈ1":             "not phonemes",
+		"a\tˈA\n" + strings.Repeat("x", 1<<17) + "\tˈA": "line 2: it is longer than 65536 bytes",
 	} {
 		if _, err := ReadLexicon(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.30q: %v, want %q in it", text, err, want)

@@ -234,7 +234,10 @@ func (x *ssml) declaration() error {
 	}
 	if string(head) != "[CDATA[" {
 		x.in.unread(head)
-		_, err := x.until(">", "the declaration", true, maxTag)
+		body, err := x.until(">", "the declaration", true, maxTag)
+		if err == nil && strings.Contains(body, "[") {
+			err = x.in.fault("a document type with declarations of its own, in [ ], is not supported: leave them out")
+		}
 		return err
 	}
 	for end := 0; ; {
