@@ -40,7 +40,7 @@ func EncodeFile(ctx context.Context, in, out string, s Setting, o *WriterOptions
 	if err := w.Close(); err != nil {
 		return err
 	}
-	return file.Commit()
+	return file.Close()
 }
 
 // DecodeFile decodes a .lilt file into a WAV file of 16-bit samples. "-" is standard input or output. The file appears whole or not at

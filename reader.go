@@ -80,7 +80,7 @@ func NewCodeReader(src io.Reader, o *ReaderOptions) (*container.Reader, error) {
 		o = &ReaderOptions{}
 	}
 	if _, _, err := useModel(file, o.Model); err != nil {
-		return nil, fmt.Errorf("lilt: it is entropy-coded: %w", err)
+		return nil, err
 	}
 	return file, nil
 }
@@ -100,7 +100,10 @@ func useModel(file *container.Reader, given *codec.Model) (model *codec.Model, s
 	if model = given; model == nil {
 		model, err = codec.Find(h.Model)
 	} else if id := model.Info().ID; id != h.Model {
-		err = fmt.Errorf("%w of id %v: the one given is %s, %v", ErrNoModel, h.Model, model.Info().Name, id)
+		err = fmt.Errorf("%w: the codes are of %v, but %s is %v", ErrNoModel, h.Model, model.Info().Name, id)
+	}
+	if err != nil && h.Coded {
+		err = fmt.Errorf("lilt: it is entropy-coded: %w", err)
 	}
 	if err != nil {
 		return nil, s, err

@@ -163,7 +163,7 @@ func (w *Writer) Close() error {
 		w.file.Abort()
 		return w.err
 	}
-	w.err = w.file.Commit()
+	w.err = w.file.Close()
 	return w.err
 }
 

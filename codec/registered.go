@@ -12,7 +12,7 @@ import (
 )
 
 // ErrNoModel is the error of [For] and [Find] for a quantizer or an id that no registered model has.
-var ErrNoModel = errors.New("codec: no such model")
+var ErrNoModel = errors.New("codec: the model is not at hand")
 
 // Register adds a model to those that [For], [Find] and [Registered] know. Packages that hold a model, such as lilt/assets/codec, call it
 // as they are initialised. files is as for [Open]; it is read when the model is needed.
@@ -53,12 +53,12 @@ func Registered() ([]Info, error) {
 // For returns the first registered model that has a quantizer. All who ask share it, and closing it does nothing. The error is
 // [ErrNoModel] if none has it: import a package that holds one, or all of them with lilt/assets.
 func For(q Quantizer) (*Model, error) {
-	return choose(func(m *Model) bool { return slices.Contains(m.info.Quantizers, q) }, fmt.Sprintf("for quantizer %v", q))
+	return choose(func(m *Model) bool { return slices.Contains(m.info.Quantizers, q) }, fmt.Sprintf("quantizer %v is wanted", q))
 }
 
 // Find returns the registered model of that id, as the header of a .lilt file has it. It is like [For] in all else.
 func Find(id ModelID) (*Model, error) {
-	return choose(func(m *Model) bool { return m.info.ID == id }, "of id "+id.String())
+	return choose(func(m *Model) bool { return m.info.ID == id }, fmt.Sprintf("the codes are of %v", id))
 }
 
 func choose(fits func(*Model) bool, wanted string) (*Model, error) {
@@ -74,12 +74,12 @@ func choose(fits func(*Model) bool, wanted string) (*Model, error) {
 		there[i] = m.description()
 	}
 	if len(there) == 0 {
-		return nil, fmt.Errorf("%w %s: none is registered", ErrNoModel, wanted)
+		return nil, fmt.Errorf("%w: %s, but no model is registered", ErrNoModel, wanted)
 	}
-	return nil, fmt.Errorf("%w %s: there are %s", ErrNoModel, wanted, strings.Join(there, "; "))
+	return nil, fmt.Errorf("%w: %s, but %s", ErrNoModel, wanted, strings.Join(there, ", "))
 }
 
 // description names the model in an error message.
 func (m *Model) description() string {
-	return fmt.Sprintf("%s, %v, with %s", m.info.Name, m.info.ID, names(m.info.Quantizers))
+	return fmt.Sprintf("%s is %v for %s", m.info.Name, m.info.ID, names(m.info.Quantizers))
 }

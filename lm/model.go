@@ -24,7 +24,8 @@ func Describe(folder fs.FS) (Info, error) {
 
 // Options are the choices in opening a model. The zero value is right for a live voice.
 type Options struct {
-	Threads int // threads of one network run; 0 means 1
+	Name    string // in error messages, for example the folder
+	Threads int    // threads of one network run; 0 means 1
 }
 
 // Model is a loaded language model. It is immutable and safe for concurrent use; each voice that speaks at a time is a [Speaker].
@@ -41,9 +42,16 @@ type Model struct {
 func Open(folder fs.FS, o Options) (*Model, error) {
 	m, err := load(folder, o)
 	if err != nil {
-		return nil, fmt.Errorf("lm: cannot use the language model: %w", err)
+		return nil, fmt.Errorf("lm: cannot use the language model%s: %w", in(o.Name), err)
 	}
 	return m, nil
+}
+
+func in(name string) string {
+	if name == "" {
+		return ""
+	}
+	return " in " + name
 }
 
 func load(folder fs.FS, o Options) (*Model, error) {

@@ -1,9 +1,9 @@
 // Package player brings speech to a sound card and back: sinks that take a signal as a stream, and a microphone that gives one.
 //
 //	speaker, err := player.Open(ctx, player.Options{})
-//	defer speaker.Close()
+//	defer speaker.Abort()    // does nothing after Close
 //	err = speaker.Write(pcm) // as often as there is something
-//	err = speaker.Finish()   // returns when all of it was heard
+//	err = speaker.Close()    // returns when all of it was heard
 //
 // PCM is []float32 at [SampleRate], one channel, nominally within [-1, 1], whatever the device takes.
 //
@@ -26,14 +26,14 @@ import (
 // SampleRate is the rate of all PCM of this package in Hz.
 const SampleRate = dsp.SampleRate
 
-// Sink takes a signal. It is used by one goroutine at a time, except that Close may be called from any.
+// Sink takes a signal: an [Output], an audio.Writer, a lilt.Writer. It is used by one goroutine at a time.
 type Sink interface {
 	// Write takes the next samples. It waits while the sink has enough to go on with, and keeps nothing of pcm.
 	Write(pcm []float32) error
-	// Finish ends the signal. It returns when all of it was heard, or its file is in place. Then only Close may be called.
-	Finish() error
-	// Close stops at once and drops what is left of a signal that was not finished. Closing twice does nothing.
+	// Close ends the signal. It returns when all of it was heard, or its file is in place.
 	Close() error
+	// Abort gives the signal up: the sound stops at once, the file does not appear. After Close it does nothing.
+	Abort()
 }
 
 // Errors that a caller may want to tell from others.
@@ -49,7 +49,7 @@ var (
 
 var (
 	errClosed   = errors.New("player: the device was closed")
-	errFinished = errors.New("player: the signal was finished; open the device again for another one")
+	errFinished = errors.New("player: the signal has ended; open the device again for another one")
 )
 
 // What sound devices are asked for.

@@ -147,6 +147,6 @@ func openFake(t *testing.T, ctx context.Context, d *fakeDevice) *Output {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { o.Close() })
+	t.Cleanup(func() { o.Abort() })
 	return o
 }

@@ -63,5 +63,5 @@ var Discard Sink = discard{}
 type discard struct{}
 
 func (discard) Write([]float32) error { return nil }
-func (discard) Finish() error         { return nil }
 func (discard) Close() error          { return nil }
+func (discard) Abort()                {}

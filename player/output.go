@@ -1,6 +1,7 @@
 package player
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -134,16 +135,19 @@ func (o *Output) push(samples []float32) error {
 	}
 }
 
-// Finish ends the signal and returns when all of it was heard. Errors are those of Write.
-func (o *Output) Finish() error {
-	if o.err != nil {
-		return o.err
+// Close ends the signal, returns when all of it was heard, and frees the device. Errors are those of Write, and then the sound ends at
+// once. After Close it does nothing.
+func (o *Output) Close() error {
+	if o.err == errFinished {
+		return nil
 	}
-	if o.err = o.finish(); o.err != nil {
-		return o.err
+	err := o.err
+	if err == nil {
+		err = o.finish()
 	}
-	o.err = errFinished
-	return nil
+	o.err = cmp.Or(err, errFinished)
+	o.free(errFinished)
+	return err
 }
 
 func (o *Output) finish() error {
@@ -165,11 +169,14 @@ func (o *Output) finish() error {
 	return o.halt(true)
 }
 
-// Close stops the sound at once and frees the device. The error is what the device says.
-func (o *Output) Close() error {
-	o.cancel(errClosed)
+// Abort stops the sound at once and frees the device. After Close it does nothing, so that it can be deferred. It may be called from any
+// goroutine.
+func (o *Output) Abort() { o.free(errClosed) }
+
+func (o *Output) free(cause error) {
+	o.cancel(cause)
 	o.unwatch()
-	return o.halt(false)
+	o.halt(false)
 }
 
 func (o *Output) halt(drain bool) error {

@@ -31,7 +31,7 @@ func TestOutputPlaysWhatIsWritten(t *testing.T) {
 					rest = rest[n:]
 					time.Sleep(time.Duration(random.IntN(int(100 * time.Millisecond))))
 				}
-				if err := o.Finish(); err != nil {
+				if err := o.Close(); err != nil {
 					t.Fatal(err)
 				}
 				want, err := dsp.Resample(pcm, SampleRate, c.rate)
@@ -52,8 +52,8 @@ func TestOutputPlaysWhatIsWritten(t *testing.T) {
 					t.Errorf("started %d times, stopped %d times, drained: %v", device.started, device.stopped, device.drained)
 				}
 				wantErr(t, "writing after the end", o.Write(pcm), errFinished)
-				if err := o.Close(); err != nil || device.stopped != 1 {
-					t.Errorf("closing: %v, stopped %d times", err, device.stopped)
+				if o.Abort(); o.Close() != nil || device.stopped != 1 {
+					t.Errorf("ending again: stopped %d times", device.stopped)
 				}
 			})
 		})
@@ -150,7 +150,7 @@ func TestOutputWithoutSamples(t *testing.T) {
 	if err := o.Write(nil); err != nil {
 		t.Error(err)
 	}
-	if err := o.Finish(); err != nil || device.drained || device.stopped != 1 {
+	if err := o.Close(); err != nil || device.drained || device.stopped != 1 {
 		t.Errorf("%v, stopped %d times, drained: %v", err, device.stopped, device.drained)
 	}
 }
@@ -166,9 +166,9 @@ func TestOutputStops(t *testing.T) {
 	cause := errors.New("enough")
 	for name, wait := range map[string]func(o *Output) error{
 		"writing":   func(o *Output) error { return o.Write(noise(10 * SampleRate)) },
-		"finishing": func(o *Output) error { o.Write(noise(SampleRate)); return o.Finish() },
+		"finishing": func(o *Output) error { o.Write(noise(SampleRate)); return o.Close() },
 	} {
-		for _, stop := range []string{"context", "close", "context first"} {
+		for _, stop := range []string{"context", "abort", "context first"} {
 			t.Run(name+", "+stop, func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
 					ctx, cancel := context.WithCancelCause(t.Context())
@@ -177,8 +177,8 @@ func TestOutputStops(t *testing.T) {
 					o := openFake(t, ctx, device)
 					want := cause
 					switch stop {
-					case "close":
-						time.AfterFunc(time.Second, func() { o.Close() })
+					case "abort":
+						time.AfterFunc(time.Second, func() { o.Abort() })
 						want = errClosed
 					case "context":
 						time.AfterFunc(time.Second, func() { cancel(cause) })
@@ -194,7 +194,7 @@ func TestOutputStops(t *testing.T) {
 						t.Error("it still sounds")
 					}
 					wantErr(t, "writing on", o.Write(noise(10)), want)
-					wantErr(t, "finishing", o.Finish(), want)
+					wantErr(t, "finishing", o.Close(), want)
 					cancel(nil)
 				})
 			})
@@ -214,9 +214,9 @@ func TestOutputLost(t *testing.T) {
 				if name == "finishing" && err != nil {
 					t.Fatal(err)
 				}
-				wantErr(t, name, o.Finish(), ErrLost)
-				if err := o.Close(); err != nil || device.stopped != 1 {
-					t.Errorf("closing: %v, stopped %d times", err, device.stopped)
+				wantErr(t, name, o.Close(), ErrLost)
+				if o.Abort(); device.stopped != 1 {
+					t.Errorf("stopped %d times", device.stopped)
 				}
 			})
 		})
@@ -253,8 +253,8 @@ func TestNullDevice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer sink.Close()
-		if err := errors.Join(sink.Write(noise(3*SampleRate)), sink.Finish()); err != nil {
+		defer sink.Abort()
+		if err := errors.Join(sink.Write(noise(3*SampleRate)), sink.Close()); err != nil {
 			t.Fatal(err)
 		}
 		// The time in the bubble is not real, and so it is exact.
@@ -274,7 +274,7 @@ func TestNullDevice(t *testing.T) {
 func TestDiscard(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
-		if err := errors.Join(Discard.Write(noise(SampleRate)), Discard.Finish(), Discard.Close()); err != nil || time.Since(start) != 0 {
+		if err := errors.Join(Discard.Write(noise(SampleRate)), Discard.Close(), Discard.Close()); err != nil || time.Since(start) != 0 {
 			t.Errorf("%v after %v", err, time.Since(start))
 		}
 	})
@@ -303,7 +303,7 @@ func BenchmarkFill(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer o.Close()
+	defer o.Abort()
 	pcm, buffer := noise(480), make([]float32, 2*960)
 	for b.Loop() {
 		o.Write(pcm)

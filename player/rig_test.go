@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -45,18 +44,18 @@ var children = map[string]func(device string) error{
 		if err != nil {
 			return err
 		}
-		defer o.Close()
+		defer o.Abort()
 		for pcm := noise(2 * SampleRate); len(pcm) > 0; pcm = pcm[min(len(pcm), 1001):] {
 			if err := o.Write(pcm[:min(len(pcm), 1001)]); err != nil {
 				return err
 			}
 		}
-		if err := o.Finish(); err != nil {
+		if err := o.Close(); err != nil {
 			return err
 		}
 		s := o.Stats()
 		fmt.Println(s.Gaps, s.Silence.Nanoseconds())
-		return o.Close()
+		return nil
 	},
 	"stop": func(device string) error {
 		ctx, cancel := context.WithCancel(context.Background())
@@ -69,7 +68,8 @@ var children = map[string]func(device string) error{
 		for err == nil {
 			err = o.Write(noise(SampleRate))
 		}
-		return errors.Join(err, o.Close())
+		o.Abort()
+		return err
 	},
 	"record": func(device string) error {
 		ctx, cancel := context.WithCancel(context.Background())

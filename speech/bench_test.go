@@ -21,7 +21,7 @@ func BenchmarkFirstSound(b *testing.B) {
 	s := benchSynthesizer(b)
 	first := errors.New("first")
 	for b.Loop() {
-		if err := s.Speak(b.Context(), strings.NewReader(story), Options{}, func([]float32) error { return first }); err != first {
+		if err := speakTo(s, b.Context(), strings.NewReader(story), Options{}, func([]float32) error { return first }); err != first {
 			b.Fatal(err)
 		}
 	}
@@ -35,7 +35,7 @@ func BenchmarkCancel(b *testing.B) {
 		ctx, cancel := context.WithCancel(b.Context())
 		var ended time.Time
 		pieces := 0
-		s.Speak(ctx, &endless{}, Options{}, func([]float32) error {
+		speakTo(s, ctx, &endless{}, Options{}, func([]float32) error {
 			if pieces++; pieces == 5 {
 				ended = time.Now()
 				cancel()

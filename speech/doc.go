@@ -1,10 +1,10 @@
 // Package speech speaks: text in, PCM or tokens out, both as streams.
 //
-//	voice, err := speech.New(front, model, codecModel)
+//	voice, err := speech.Open(speech.OpenOptions{})
 //	defer voice.Close()
-//	err = voice.Speak(ctx, strings.NewReader("Hello there."), speech.Options{Seed: 7}, func(pcm []float32) error {
-//		return sink.Write(pcm)
-//	})
+//	_, err = voice.Speak(ctx, sink, strings.NewReader("Hello there."), speech.Options{Seed: 7})
+//
+// The models are those that the program imports, lilt/assets/lm and lilt/assets/single, or others that the options name.
 //
 // Four stages work at a time, each in a goroutine of its own: sentences are read (package text), the language model says them (package
 // lm), their tokens are decoded (package codec), and what comes of that goes to the caller. Between them are short queues, so that each

@@ -131,8 +131,8 @@ func (q queue[T]) done(piece []T) { q.free <- piece }
 // end says that there are no more pieces.
 func (q queue[T]) end() { close(q.full) }
 
-// forward is the last stage.
-func forward[T any](ctx context.Context, from queue[T], write func([]T) error) error {
+// forward is the last stage. It counts what has been written.
+func forward[T any](ctx context.Context, from queue[T], write func([]T) error, written *int64) error {
 	for {
 		piece, ok, err := from.take(ctx)
 		if err != nil || !ok {
@@ -142,6 +142,7 @@ func forward[T any](ctx context.Context, from queue[T], write func([]T) error) e
 			if err := write(piece); err != nil {
 				return err
 			}
+			*written += int64(len(piece))
 		}
 		from.done(piece)
 	}

@@ -56,13 +56,29 @@ func openModel(t testing.TB, folder fs.FS) *Synthesizer {
 	return s
 }
 
+// sink is a function as a PCMWriter and a TokenWriter.
+type sink[T any] func([]T) error
+
+func (s sink[T]) Write(piece []T) error       { return s(piece) }
+func (s sink[T]) WriteFrames(piece []T) error { return s(piece) }
+
+func speakTo(s *Synthesizer, ctx context.Context, from io.Reader, o Options, write func([]float32) error) error {
+	_, err := s.Speak(ctx, sink[float32](write), from, o)
+	return err
+}
+
+func tokensTo(s *Synthesizer, ctx context.Context, from io.Reader, o Options, write func([]uint16) error) error {
+	_, err := s.Tokens(ctx, sink[uint16](write), from, o)
+	return err
+}
+
 const story = "Once upon a time there was a fox. It was quick!\n\nWas it brown? Yes <break time=\"200ms\"/> and no."
 
 var drawn = Options{Seed: 3, Sampling: lm.Sampling{Temperature: 1, TopP: 0.9}}
 
 func speak(t testing.TB, s *Synthesizer, from io.Reader, o Options) (pcm []float32) {
 	t.Helper()
-	if err := s.Speak(t.Context(), from, o, func(piece []float32) error {
+	if err := speakTo(s, t.Context(), from, o, func(piece []float32) error {
 		pcm = append(pcm, piece...)
 		return nil
 	}); err != nil {
@@ -73,7 +89,7 @@ func speak(t testing.TB, s *Synthesizer, from io.Reader, o Options) (pcm []float
 
 func tokens(t testing.TB, s *Synthesizer, from io.Reader, o Options) (ids []uint16) {
 	t.Helper()
-	if err := s.Tokens(t.Context(), from, o, func(piece []uint16) error {
+	if err := tokensTo(s, t.Context(), from, o, func(piece []uint16) error {
 		ids = append(ids, piece...)
 		return nil
 	}); err != nil {
@@ -92,7 +108,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 		t.Error("read byte by byte: another signal")
 	}
 	slow := []float32(nil)
-	if err := s.Speak(t.Context(), strings.NewReader(story), drawn, func(piece []float32) error {
+	if err := speakTo(s, t.Context(), strings.NewReader(story), drawn, func(piece []float32) error {
 		time.Sleep(time.Millisecond)
 		slow = append(slow, piece...)
 		return nil
@@ -233,7 +249,7 @@ func TestErrors(t *testing.T) {
 		"the reader at once": {iotest.ErrReader(broken), Options{}, keep, broken.Error()},
 		"the writer":         {&endless{}, Options{}, func([]float32) error { return broken }, broken.Error()},
 	} {
-		err := s.Speak(t.Context(), c.from, c.o, c.write)
+		err := speakTo(s, t.Context(), c.from, c.o, c.write)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}
@@ -248,7 +264,7 @@ func TestSaysWhatComesBeforeAnError(t *testing.T) {
 	s := open(t)
 	want := tokens(t, s, strings.NewReader("Yes. No."), Options{})
 	var got []uint16
-	err := s.Tokens(t.Context(), io.MultiReader(strings.NewReader("Yes. No. Well then"), iotest.ErrReader(io.ErrUnexpectedEOF)), Options{}, func(piece []uint16) error {
+	err := tokensTo(s, t.Context(), io.MultiReader(strings.NewReader("Yes. No. Well then"), iotest.ErrReader(io.ErrUnexpectedEOF)), Options{}, func(piece []uint16) error {
 		got = append(got, piece...)
 		return nil
 	})
@@ -292,7 +308,7 @@ func TestCancel(t *testing.T) {
 	stop := errors.New("stop")
 	ctx, cancel := context.WithCancelCause(t.Context())
 	pieces := 0
-	err := s.Speak(ctx, &endless{}, Options{}, func([]float32) error {
+	err := speakTo(s, ctx, &endless{}, Options{}, func([]float32) error {
 		if pieces++; pieces == 7 {
 			cancel(stop)
 		}
@@ -301,7 +317,7 @@ func TestCancel(t *testing.T) {
 	if err != stop || pieces != 7 {
 		t.Errorf("in the middle: %v after %d pieces", err, pieces)
 	}
-	if err := s.Speak(ctx, &endless{}, Options{}, func([]float32) error { t.Error("it speaks"); return nil }); err != stop {
+	if err := speakTo(s, ctx, &endless{}, Options{}, func([]float32) error { t.Error("it speaks"); return nil }); err != stop {
 		t.Errorf("before the beginning: %v", err)
 	}
 	settle()
@@ -313,7 +329,7 @@ func TestCancel(t *testing.T) {
 		time.Sleep(20 * time.Millisecond)
 		cancel(stop)
 	}()
-	if err := s.Speak(ctx, from, Options{}, func([]float32) error { return nil }); err != stop {
+	if err := speakTo(s, ctx, from, Options{}, func([]float32) error { return nil }); err != stop {
 		t.Errorf("while it waits: %v", err)
 	}
 	to.Close()
@@ -327,7 +343,7 @@ func TestBoundedMemory(t *testing.T) {
 	enough := errors.New("enough")
 	var before, after runtime.MemStats
 	pieces := 0
-	err := s.Speak(t.Context(), from, Options{}, func([]float32) error {
+	err := speakTo(s, t.Context(), from, Options{}, func([]float32) error {
 		switch pieces++; pieces {
 		case 1:
 			time.Sleep(100 * time.Millisecond) // the other stages go as far as they may

@@ -23,7 +23,7 @@ const (
 const golden = 0x9e3779b97f4a7c15
 
 // say is the stage of the language model.
-func (s *Synthesizer) say(ctx context.Context, sentences <-chan text.Sentence, o Options, to queue[uint16]) error {
+func (s *session) say(ctx context.Context, sentences <-chan text.Sentence, o Options, to queue[uint16]) error {
 	said := false
 	for seed := o.Seed; ; seed += golden {
 		sentence, ok, err := next(ctx, sentences)
@@ -66,7 +66,7 @@ func next(ctx context.Context, sentences <-chan text.Sentence) (sentence text.Se
 }
 
 // pause says nothing for a while.
-func (s *Synthesizer) pause(ctx context.Context, length time.Duration, to queue[uint16]) error {
+func (s *session) pause(ctx context.Context, length time.Duration, to queue[uint16]) error {
 	silence := s.model.Info().Silence
 	for frames := int(math.Round(length.Seconds() * lm.FrameRate)); frames > 0; frames -= largestPiece {
 		piece, err := to.empty(ctx)
@@ -101,7 +101,7 @@ func recording(ctx context.Context, name string, o Options, to queue[uint16]) er
 }
 
 // sentence says a sentence.
-func (s *Synthesizer) sentence(ctx context.Context, sentence text.Sentence, seed uint64, o Options, to queue[uint16]) error {
+func (s *session) sentence(ctx context.Context, sentence text.Sentence, seed uint64, o Options, to queue[uint16]) error {
 	speed := sentence.Rate
 	if o.Speed != 0 {
 		speed *= o.Speed
@@ -127,7 +127,7 @@ func (s *Synthesizer) sentence(ctx context.Context, sentence text.Sentence, seed
 }
 
 // decode is the stage of the codec.
-func (s *Synthesizer) decode(ctx context.Context, from queue[uint16], to queue[float32]) error {
+func (s *session) decode(ctx context.Context, from queue[uint16], to queue[float32]) error {
 	for {
 		tokens, ok, err := from.take(ctx)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 
 	"lilt/codec"
 	"lilt/lm"
@@ -36,10 +37,23 @@ type Options struct {
 	Recording func(ctx context.Context, name string) ([]uint16, error)
 }
 
-// Synthesizer speaks one text at a time. It serves one goroutine at a time and must be closed.
+// Synthesizer speaks texts. It is safe for concurrent use; each text that is spoken at a time takes memory of its own, which the next
+// one uses again. It must be closed.
 type Synthesizer struct {
-	front   *text.FrontEnd
-	model   *lm.Model
+	front *text.FrontEnd
+	model *lm.Model
+	sound *codec.Model
+	owned bool // they are closed with it
+
+	mu     sync.Mutex
+	idle   []*session
+	closed bool
+	busy   sync.WaitGroup // sessions
+}
+
+// session is what it takes to speak one text at a time.
+type session struct {
+	*Synthesizer
 	speaker *lm.Speaker
 	decoder *codec.Decoder
 }
@@ -52,18 +66,63 @@ func New(front *text.FrontEnd, model *lm.Model, sound *codec.Model) (*Synthesize
 		return nil, fmt.Errorf("speech: the language model %s speaks the tokens of the codec %v, not of %s, which is %v; "+
 			"give the codec that it was trained with", model.Info().Name, id, sound.Info().Name, sound.Info().ID)
 	}
-	speaker, err := model.NewSpeaker()
+	s := &Synthesizer{front: front, model: model, sound: sound}
+	first, err := s.open()
 	if err != nil {
 		return nil, err
 	}
-	decoder, err := sound.NewDecoder(codec.Single.Full(), codec.Live)
+	s.release(first)
+	return s, nil
+}
+
+// open returns a session that nobody uses.
+func (s *Synthesizer) open() (*session, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return nil, errClosed
+	}
+	if n := len(s.idle); n > 0 {
+		free := s.idle[n-1]
+		s.idle = s.idle[:n-1]
+		free.decoder.Reset()
+		s.busy.Add(1)
+		return free, nil
+	}
+	speaker, err := s.model.NewSpeaker()
+	if err != nil {
+		return nil, err
+	}
+	decoder, err := s.sound.NewDecoder(codec.Single.Full(), codec.Live)
 	if err != nil {
 		return nil, errors.Join(err, speaker.Close())
 	}
-	return &Synthesizer{front: front, model: model, speaker: speaker, decoder: decoder}, nil
+	s.busy.Add(1)
+	return &session{s, speaker, decoder}, nil
 }
 
-// CodecOf returns the id of the codec whose tokens a language model speaks, as [codec.ModelID] defines it for a codec without tables.
+var errClosed = errors.New("speech: the synthesizer is closed")
+
+// release keeps a session for the next text.
+func (s *Synthesizer) release(done *session) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.idle = append(s.idle, done)
+	s.busy.Done()
+}
+
+func (s *session) close() error { return errors.Join(s.speaker.Close(), s.decoder.Close()) }
+
+// FrontEnd returns what reads texts.
+func (s *Synthesizer) FrontEnd() *text.FrontEnd { return s.front }
+
+// Model describes the language model, its voices among it.
+func (s *Synthesizer) Model() lm.Info { return s.model.Info() }
+
+// Codec returns the codec whose tokens are spoken.
+func (s *Synthesizer) Codec() *codec.Model { return s.sound }
+
+// CodecOf returns the id of the codec whose tokens a language model speaks, as the header of its files has it.
 // It is not known of models that were made for tests.
 func CodecOf(info lm.Info) (id codec.ModelID, known bool) {
 	encoder, err := hex.DecodeString(info.CodecEncoder)
@@ -74,45 +133,80 @@ func CodecOf(info lm.Info) (id codec.ModelID, known bool) {
 	return codec.ModelID(sum[:len(id)]), true
 }
 
-// Close frees the synthesizer, which cannot be used any more.
+// Close frees the synthesizer, which cannot be used any more, and if [Open] opened it the models, too. It waits
+// for the texts that are being spoken.
 func (s *Synthesizer) Close() error {
-	return errors.Join(s.speaker.Close(), s.decoder.Close())
+	s.mu.Lock()
+	already := s.closed
+	s.closed = true
+	s.mu.Unlock()
+	if already {
+		return nil
+	}
+	s.busy.Wait()
+	var errs []error
+	for _, session := range s.idle {
+		errs = append(errs, session.close())
+	}
+	if s.owned {
+		errs = append(errs, s.sound.Close(), s.model.Close(), s.front.Close())
+	}
+	return errors.Join(errs...)
 }
 
-// Speak reads a text to its end, plain or SSML, and gives write the PCM, piece by piece from when the first is ready. It keeps nothing of
-// what it passes to write, and reuses it: write must copy what it wants to keep.
+// PCMWriter is where sound goes: an audio.Writer, a player.Output, a lilt.Writer.
+type PCMWriter interface {
+	// Write takes the next samples, and keeps nothing of pcm.
+	Write(pcm []float32) error
+}
+
+// TokenWriter is where tokens go: a container.Writer, a tokens.Writer.
+type TokenWriter interface {
+	// WriteFrames takes the next tokens, one a frame, and keeps nothing of them.
+	WriteFrames(tokens []uint16) error
+}
+
+// Speak reads a text to its end, plain or SSML, and writes PCM to dst, piece by piece from when the first is ready. It returns how many
+// samples that were.
 //
-// Errors of any stage end all of them, those of write and of the reader included. When ctx ends, all stages end within a few
-// milliseconds and Speak returns the cause, as soon as write returns; only a Read that waits for the text is left to itself and ends
-// when it returns. Other errors: ErrNothing, a voice or speed that the model has not, SSML that is broken, a recording that cannot be had. What was written before an
-// error is right.
-func (s *Synthesizer) Speak(ctx context.Context, from io.Reader, o Options, write func(pcm []float32) error) error {
-	if err := s.check(o); err != nil {
-		return err
-	}
-	p := newPipeline(ctx)
-	defer p.end()
-	sentences := p.readSentences(s.front, from)
-	tokens := newQueue[uint16](tokensAhead)
-	pcm := newQueue[float32](soundAhead)
-	s.decoder.Reset()
-	p.run(func(ctx context.Context) error { return s.say(ctx, sentences, o, tokens) })
-	p.run(func(ctx context.Context) error { return s.decode(ctx, tokens, pcm) })
-	p.drain(func(ctx context.Context) error { return forward(ctx, pcm, write) })
-	return p.wait()
+// Errors of any stage end all of them, those of dst and of the text included. When ctx ends, all stages end within a few
+// milliseconds and Speak returns the cause, as soon as Write returns; only a Read that waits for the text is left to itself and ends
+// when it returns. Other errors: [ErrNothing], a voice or speed that the model does not have, SSML that is broken, a recording that
+// cannot be had. What was written before an error is right.
+func (s *Synthesizer) Speak(ctx context.Context, dst PCMWriter, text io.Reader, o Options) (samples int64, err error) {
+	err = s.run(ctx, text, o, func(p *pipeline, one *session, tokens queue[uint16]) {
+		pcm := newQueue[float32](soundAhead)
+		p.run(func(ctx context.Context) error { return one.decode(ctx, tokens, pcm) })
+		p.drain(func(ctx context.Context) error { return forward(ctx, pcm, dst.Write, &samples) })
+	})
+	return samples, err
 }
 
-// Tokens is Speak for the tokens of the codec's single book, one a frame, instead of their sound.
-func (s *Synthesizer) Tokens(ctx context.Context, from io.Reader, o Options, write func(tokens []uint16) error) error {
+// Tokens is Speak for the tokens of the codec's single codebook, one a frame, instead of their sound. It returns how many frames
+// that were.
+func (s *Synthesizer) Tokens(ctx context.Context, dst TokenWriter, text io.Reader, o Options) (frames int64, err error) {
+	err = s.run(ctx, text, o, func(p *pipeline, _ *session, tokens queue[uint16]) {
+		p.drain(func(ctx context.Context) error { return forward(ctx, tokens, dst.WriteFrames, &frames) })
+	})
+	return frames, err
+}
+
+// run starts the stages from text to tokens, has rest start and end the others, and waits for all.
+func (s *Synthesizer) run(ctx context.Context, text io.Reader, o Options, rest func(*pipeline, *session, queue[uint16])) error {
 	if err := s.check(o); err != nil {
 		return err
 	}
+	one, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer s.release(one)
 	p := newPipeline(ctx)
 	defer p.end()
-	sentences := p.readSentences(s.front, from)
+	sentences := p.readSentences(s.front, text)
 	tokens := newQueue[uint16](tokensAhead)
-	p.run(func(ctx context.Context) error { return s.say(ctx, sentences, o, tokens) })
-	p.drain(func(ctx context.Context) error { return forward(ctx, tokens, write) })
+	p.run(func(ctx context.Context) error { return one.say(ctx, sentences, o, tokens) })
+	rest(p, one, tokens)
 	return p.wait()
 }
 

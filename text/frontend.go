@@ -15,7 +15,7 @@ import (
 
 // Options are the choices in opening a front end. The zero value is right for most.
 type Options struct {
-	Lexicon pronounce.Lexicon // pronunciations that come before the built-in ones; nil for none
+	Lexicon Lexicon // pronunciations that come before the built-in ones; nil for none
 }
 
 // FrontEnd turns text into phonemes. It is safe for concurrent use.

@@ -10,11 +10,14 @@ import (
 	"lilt/text/internal/pronounce"
 )
 
+// Lexicon is pronunciations of words.
+type Lexicon = pronounce.Lexicon
+
 // ReadLexicon reads a lexicon of the user's: a word and its phonemes on each line, with a tab between; lines that begin with # are comments.
 // Phonemes are written in Symbols or in IPA. A word in small letters stands for any capitals, one with capitals only for itself; of two lines
 // for a word the later counts. The error says which line is wrong, and how.
-func ReadLexicon(r io.Reader) (pronounce.Lexicon, error) {
-	words := pronounce.Lexicon{}
+func ReadLexicon(r io.Reader) (Lexicon, error) {
+	words := Lexicon{}
 	lines := bufio.NewScanner(r)
 	number := 1
 	for ; lines.Scan(); number++ {

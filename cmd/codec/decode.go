@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"lilt"
 	"slices"
 	"strings"
 
@@ -57,23 +59,28 @@ func decode(c *cli.Context) error {
 	defer file.Close()
 	con := console.New(c)
 	defer con.Stop()
-	from, err := newLiltSource(c, in, file, c.Bool("strict"), con)
+	from, err := openLilt(c, in, file, rate, false, con)
 	if err != nil {
 		return err
 	}
-	early, err := from.seek(c.Duration("from"))
+	defer from.Close()
+	if err := from.seek(c.Duration("from"), rate); err != nil {
+		return err
+	}
+	to, err := console.CreateSound(out, rate, encoding, con)
 	if err != nil {
 		return err
 	}
-	to, err := newSoundSink(c, in, from.header(), codec.Bulk, func() (player.Sink, error) {
-		return console.CreateSound(out, rate, encoding, con)
-	})
-	if err != nil {
+	return copySound(c.Context, to, from)
+}
+
+// copySound moves all of a sound, and ends it or gives it up.
+func copySound(ctx context.Context, to player.Sink, from lilt.PCMReader) error {
+	defer to.Abort()
+	if _, err := lilt.Copy(ctx, to, from); err != nil {
 		return err
 	}
-	defer to.close()
-	to.early = early
-	return transfer(c.Context, from, to)
+	return to.Close()
 }
 
 // encodingNames lists what samples can be written as, signed integers and floats, in the order of audio.Encoding.

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"io"
+	"lilt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,7 +18,6 @@ import (
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/atomicfile"
-	"lilt/player"
 	"lilt/tokens"
 )
 
@@ -71,27 +74,71 @@ func detokenize(c *cli.Context) error {
 	}
 	con := console.New(c)
 	defer con.Stop()
-	from := newTokenSource(content, head, samples, con)
 	if extension == ".wav" {
-		to, err := newSoundSink(c, in, head, codec.Bulk, func() (player.Sink, error) {
-			return console.CreateSound(out, codec.SampleRate, audio.PCM16, con)
-		})
-		if err != nil {
-			return err
-		}
-		defer to.close()
-		return transfer(c.Context, from, to)
+		return detokenizeToSound(c, in, content, head, samples, out, con)
 	}
 	to, err := atomicfile.Create(out)
 	if err != nil {
 		return err
 	}
 	defer to.Abort()
-	w, err := newLiltWriter(c, to, head)
+	w, err := newCodeWriter(c, to, head)
 	if err != nil {
 		return err
 	}
-	return transfer(c.Context, from, fileSink{w, to})
+	if err := errors.Join(w.WriteFrames(content.Codes), w.Close(samples)); err != nil {
+		return err
+	}
+	return to.Close()
+}
+
+// newCodeWriter writes codes that have that header, entropy-coded if the flags do not say otherwise and their model is at hand.
+func newCodeWriter(c *cli.Context, to io.Writer, h container.Header) (*container.Writer, error) {
+	if c.Bool("no-entropy") {
+		return container.NewWriter(to, h)
+	}
+	o, err := readerOptions(c)
+	if err != nil {
+		return nil, err
+	}
+	model := o.Model
+	if model == nil {
+		model, err = codec.Find(h.Model)
+	}
+	if errors.Is(err, codec.ErrNoModel) || err == nil && model.Info().ID != h.Model {
+		return container.NewWriter(to, h)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer model.Close()
+	s, err := model.SettingOf(h)
+	if err != nil {
+		return nil, err
+	}
+	return lilt.NewCodeWriter(to, s, &lilt.WriterOptions{Model: model})
+}
+
+// detokenizeToSound decodes codes by way of a .lilt file in memory, which is small.
+func detokenizeToSound(c *cli.Context, in string, t *tokens.Tokens, h container.Header, samples int64, out string, con *console.Console) error {
+	var file bytes.Buffer
+	w, err := container.NewWriter(&file, h)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(w.WriteFrames(t.Codes), w.Close(samples)); err != nil {
+		return err
+	}
+	from, err := openLilt(c, in, &file, codec.SampleRate, false, con)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	to, err := console.CreateSound(out, codec.SampleRate, audio.PCM16, con)
+	if err != nil {
+		return err
+	}
+	return copySound(c.Context, to, from)
 }
 
 // describe puts what the file says and what the flags say together.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"lilt"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -53,21 +54,24 @@ func encode(c *cli.Context) error {
 		return err
 	}
 	defer to.Abort()
-	from, err := newAudioSource(c, file, setting, con)
+	from, err := openAudio(file, con)
 	if err != nil {
 		return err
 	}
-	defer from.close()
-	head := from.header()
-	head.Unsent = c.Bool("dtx")
-	w, err := newLiltWriter(c, to, head)
+	defer from.Close()
+	o, err := writerOptions(c, setting)
 	if err != nil {
 		return err
 	}
-	sink := fileSink{w, to}
-	if head.Unsent {
-		pauses := newPauseWriter(w, head.Codebooks)
-		sink.frameWriter, from.heard = pauses, pauses.hear
+	defer o.Model.Close()
+	o.SampleRate = from.SampleRate()
+	w, err := lilt.NewWriter(to, setting, o)
+	if err != nil {
+		return err
 	}
-	return transfer(c.Context, from, sink)
+	defer w.Abort()
+	if err := from.encode(c.Context, w); err != nil {
+		return err
+	}
+	return to.Close()
 }

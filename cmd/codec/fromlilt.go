@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,70 +9,78 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt"
 	"lilt/cmd/internal/console"
-	"lilt/codec"
-	"lilt/container"
 )
 
-// liltSource reads a .lilt file and reports damage as it finds it.
-type liltSource struct {
-	*container.Reader
+// liltInput is the sound of a .lilt file, which says on the console what is damaged. Its errors name the file.
+type liltInput struct {
+	*lilt.Reader
 	name    string
 	console *console.Console
-	strict  bool // damage is an error
-	codes   []uint16
-	begin   int64 // samples of the signal before the first frame that is read
-	intact  bool  // some frames were
-	damaged bool  // beyond what could be put right
+	model   io.Closer // nil unless it is one that the flags name
 }
 
-// newLiltSource reads the header.
-func newLiltSource(c *cli.Context, name string, in io.Reader, strict bool, con *console.Console) (*liltSource, error) {
-	con.Start(sizeOf(name))
-	r, err := container.NewReader(&progressReader{in, con})
+// openLilt opens a .lilt file to be decoded to a rate in Hz.
+func openLilt(c *cli.Context, name string, in io.Reader, rate int, live bool, con *console.Console) (*liltInput, error) {
+	o, err := readerOptions(c)
 	if err != nil {
-		return nil, console.About(name, err)
+		return nil, err
 	}
-	if err := useCoder(c, r); err != nil {
-		return nil, console.About(name, err)
+	o.SampleRate, o.Live, o.OnDamage = rate, live, onDamage(name, c.Bool("strict"), con)
+	s := &liltInput{name: name, console: con}
+	if o.Model != nil {
+		s.model = o.Model
 	}
-	return &liltSource{
-		Reader:  r,
-		name:    name,
-		console: con,
-		strict:  strict,
-		codes:   make([]uint16, container.MaxFramesPerBlock*r.Header().Codebooks),
-	}, nil
+	con.Start(sizeOf(name))
+	if s.Reader, err = lilt.NewReader(&progressReader{in, con}, o); err != nil {
+		s.Close()
+		return nil, console.About(name, adviseModel(err))
+	}
+	return s, nil
 }
 
-func (s *liltSource) header() container.Header { return s.Header() }
-
-func (s *liltSource) samples() int64 {
-	samples, _ := s.Length()
-	return samples - s.begin
+// onDamage reports damage, or makes it an error.
+func onDamage(name string, strict bool, con *console.Console) func(*lilt.DamagedError) error {
+	return func(d *lilt.DamagedError) error {
+		if strict {
+			return d
+		}
+		con.Warn("%v", console.About(name, d))
+		return nil
+	}
 }
 
-// runIn is how many frames a decoder hears at least before the first that is heard from it, so that it sounds as it would from the start.
-const runIn = codec.ChunkFrames
+func (s *liltInput) Read(pcm []float32) (int, error) {
+	n, err := s.Reader.Read(pcm)
+	if err == io.EOF {
+		s.console.Stop()
+	} else if err != nil {
+		err = console.About(s.name, err)
+	}
+	return n, err
+}
 
-// seek goes on from a time in the signal. It returns how many samples of what is decoded then lie before that time. A Bulk decoder gives
-// bit for bit what it would from the start, as it begins with a whole chunk; with the single book but for the phase of the voice, whose
-// harmonics turn on from wherever they began.
-func (s *liltSource) seek(to time.Duration) (early int64, err error) {
+func (s *liltInput) Close() error {
+	var errs []error
+	if s.Reader != nil {
+		errs = append(errs, s.Reader.Close())
+	}
+	if s.model != nil {
+		errs = append(errs, s.model.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// seek goes on from a time in the signal, which is decoded to a rate in Hz.
+func (s *liltInput) seek(to time.Duration, rate int) error {
 	if to == 0 {
-		return 0, nil
+		return nil
 	}
-	wanted := int64(to.Seconds() * float64(s.Header().SampleRate))
-	hop := int64(s.Header().Hop)
-	first := max(wanted/hop-runIn, 0) / codec.ChunkFrames * codec.ChunkFrames
-	if err := s.SeekFrame(wanted / hop); err != nil { // a time after the end, or a pipe
-		return 0, console.About(s.name, fmt.Errorf("--from %v: %w", to, err))
+	if err := s.SeekSample(int64(to.Seconds() * float64(rate))); err != nil { // a time after the end, or a pipe
+		return console.About(s.name, fmt.Errorf("--from %v: %w", to, err))
 	}
-	if err := s.SeekFrame(first); err != nil {
-		return 0, console.About(s.name, err)
-	}
-	s.begin = first * hop
-	return wanted - s.begin, nil
+	return nil
 }
 
 // fromFlag is for commands that decode.
@@ -84,38 +91,6 @@ func fromFlag() cli.Flag {
 		}
 		return nil
 	}}
-}
-
-func (s *liltSource) next(ctx context.Context) ([]uint16, int, error) {
-	for {
-		if err := ctx.Err(); err != nil {
-			return nil, 0, err
-		}
-		n, err := s.ReadFrames(s.codes)
-		var damage *container.DamagedError
-		switch {
-		case err == nil:
-			s.intact = true
-			return s.codes[:n*s.Header().Codebooks], 0, nil
-		case errors.As(err, &damage):
-			if s.strict {
-				return nil, 0, console.About(s.name, err)
-			}
-			s.console.Warn("%v", console.About(s.name, damage))
-			s.damaged = s.damaged || damage.Err != container.ErrRepaired
-			if damage.Conceal > 0 {
-				return nil, int(damage.Conceal), nil
-			}
-		case err == io.EOF:
-			s.console.Stop()
-			if s.damaged && !s.intact {
-				return nil, 0, console.About(s.name, errors.New("nothing of it is intact"))
-			}
-			return nil, 0, io.EOF
-		default:
-			return nil, 0, console.About(s.name, err)
-		}
-	}
 }
 
 // sizeOf returns the size of a regular file in bytes, -1 for anything else.

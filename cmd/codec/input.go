@@ -8,6 +8,7 @@ import (
 
 	"lilt/audio"
 	"lilt/cmd/internal/console"
+	"lilt/container"
 )
 
 // input is an input of which the first bytes were looked at: audio or a .lilt file. Its Reader can seek if it is a regular file.
@@ -25,28 +26,17 @@ func sniffInput(c *cli.Context, path string) (*input, error) {
 		return nil, err
 	}
 	buffered := bufio.NewReader(file)
-	start, err := buffered.Peek(4)
+	start, err := buffered.Peek(container.SignatureBytes)
 	if err != nil && err != io.EOF {
 		file.Close()
 		return nil, console.About(path, err)
 	}
 	if seeker, ok := file.(io.Seeker); ok {
 		if _, err := seeker.Seek(0, io.SeekStart); err == nil {
-			return &input{file, file, path, startsLilt(start)}, nil
+			return &input{file, file, path, container.IsLilt(start)}, nil
 		}
 	}
-	return &input{buffered, file, path, startsLilt(start)}, nil
-}
-
-// startsLilt tells whether this is how .lilt files start, one damaged byte allowed: the reader puts that right.
-func startsLilt(start []byte) bool {
-	same := 0
-	for i, b := range start {
-		if b == "LILT"[i] {
-			same++
-		}
-	}
-	return same >= 3
+	return &input{buffered, file, path, container.IsLilt(start)}, nil
 }
 
 // audio opens the input as audio. A regular file is opened anew, as some formats must be read out of order.

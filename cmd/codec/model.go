@@ -3,42 +3,35 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
-	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"lilt"
+	"lilt/cmd/internal/console"
 	"lilt/codec"
-	"lilt/container"
-	"lilt/internal/ort"
 )
 
 // modelFlags are for all commands that run the codec.
 func modelFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "model", Usage: "use the model in the folder `DIR`, not the built-in ones", EnvVars: []string{"LILT_MODEL"}, TakesFile: true},
-		&cli.StringFlag{Name: "runtime", Usage: "ONNX Runtime library `FILE`", TakesFile: true},
+		console.RuntimeFlag(),
 	}
+}
+
+// noEntropyFlag is for all commands that write .lilt files.
+func noEntropyFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "no-entropy", Usage: "write the codes plainly: a larger file, that any program can read"}
+}
+
+// dtxFlag is for commands that encode sound into .lilt files.
+func dtxFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "dtx", Usage: "spend next to nothing on pauses: their background is made up when the file is decoded"}
 }
 
 // openModel opens the model that the flags ask for, to use it for that quantizer.
 func openModel(c *cli.Context, q codec.Quantizer) (*codec.Model, error) {
-	if err := useRuntime(c); err != nil {
-		return nil, err
-	}
-	if dir := c.String("model"); dir != "" {
-		return codec.Open(os.DirFS(dir), codec.Options{Name: dir})
-	}
-	return codec.For(q)
-}
-
-// useRuntime loads the library that --runtime names.
-func useRuntime(c *cli.Context) error {
-	if path := c.String("runtime"); path != "" {
-		_, err := ort.Start(path)
-		return err
-	}
-	return nil
+	return console.OpenCodec(c, c.String("model"), q)
 }
 
 // modelsAtHand describes the models that the flags let a command use.
@@ -54,32 +47,30 @@ func modelsAtHand(c *cli.Context) ([]codec.Info, error) {
 	return []codec.Info{model.Info()}, nil
 }
 
-// errNotAtHand is the error of openModelOf for codes of another model.
-var errNotAtHand = errors.New("the model is not at hand")
-
-// openModelOf opens the model that made the codes which have that header, and returns their setting, too.
-func openModelOf(c *cli.Context, h container.Header) (*codec.Model, codec.Setting, error) {
-	models, err := modelsAtHand(c)
+// writerOptions are what the flags say of encoding. Their model is the caller's to close.
+func writerOptions(c *cli.Context, s codec.Setting) (*lilt.WriterOptions, error) {
+	model, err := openModel(c, s.Quantizer)
 	if err != nil {
-		return nil, codec.Setting{}, err
+		return nil, err
 	}
-	var atHand []string
-	for _, info := range models {
-		if info.ID != h.Model {
-			atHand = append(atHand, fmt.Sprintf("%s is %v", info.Name, info.ID))
-			continue
-		}
-		model, err := openModel(c, info.Quantizers[0])
-		if err != nil {
-			return nil, codec.Setting{}, err
-		}
-		setting, err := model.SettingOf(h)
-		if err != nil {
-			model.Close()
-			return nil, codec.Setting{}, err
-		}
-		return model, setting, nil
+	return &lilt.WriterOptions{Model: model, DTX: c.Bool("dtx"), Plain: c.Bool("no-entropy")}, nil
+}
+
+// readerOptions are what the flags say of decoding. Their model is nil if it is to be found by the file's header, otherwise it is the caller's
+// to close.
+func readerOptions(c *cli.Context) (o *lilt.ReaderOptions, err error) {
+	o = &lilt.ReaderOptions{}
+	if c.String("model") == "" {
+		return o, console.UseRuntime(c)
 	}
-	return nil, codec.Setting{}, fmt.Errorf("%w: the codes are of %v, but %s; give the folder of that model with --model",
-		errNotAtHand, h.Model, strings.Join(atHand, ", "))
+	o.Model, err = openModel(c, codec.RVQ)
+	return o, err
+}
+
+// adviseModel says what to do if there is no model for a file.
+func adviseModel(err error) error {
+	if errors.Is(err, lilt.ErrNoModel) {
+		return fmt.Errorf("%w; give the folder of that model with --model", err)
+	}
+	return err
 }

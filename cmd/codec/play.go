@@ -1,15 +1,13 @@
 package main
 
 import (
-	"io"
+	"lilt"
 	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"lilt/cmd/internal/console"
-	"lilt/codec"
-	"lilt/dsp"
 	"lilt/player"
 )
 
@@ -64,34 +62,29 @@ func openSpeaker(c *cli.Context, file *input, con *console.Console) (player.Sink
 }
 
 func playLilt(c *cli.Context, file *input, con *console.Console) error {
-	from, err := newLiltSource(c, file.path, file.Reader, c.Bool("strict"), con)
-	if err != nil {
-		return err
-	}
-	early, err := from.seek(c.Duration("from"))
-	if err != nil {
-		return err
-	}
-	mode := codec.Bulk
-	if file.path == "-" {
-		mode = codec.Live // what comes is decoded at once
-	}
-	to, err := newSoundSink(c, file.path, from.header(), mode, func() (player.Sink, error) { return openSpeaker(c, file, con) })
-	if err != nil {
-		return err
-	}
-	defer to.close()
-	to.early = early
-	return transfer(c.Context, from, to)
-}
-
-func playAudio(c *cli.Context, file *input, con *console.Console) error {
-	from, err := file.audio()
+	// What comes through a pipe is decoded at once.
+	from, err := openLilt(c, file.path, file.Reader, player.SampleRate, file.path == "-", con)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
-	resampler, err := dsp.NewResampler(from.SampleRate(), codec.SampleRate)
+	if err := from.seek(c.Duration("from"), player.SampleRate); err != nil {
+		return err
+	}
+	to, err := openSpeaker(c, file, con)
+	if err != nil {
+		return err
+	}
+	return copySound(c.Context, to, from)
+}
+
+func playAudio(c *cli.Context, file *input, con *console.Console) error {
+	from, err := openAudio(file, con)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	sound, err := lilt.Resample(from, from.SampleRate(), player.SampleRate)
 	if err != nil {
 		return console.About(file.path, err)
 	}
@@ -99,29 +92,5 @@ func playAudio(c *cli.Context, file *input, con *console.Console) error {
 	if err != nil {
 		return err
 	}
-	defer to.Close()
-	con.Start(from.Frames())
-	block, pcm := make([]float32, from.SampleRate()/10), []float32(nil)
-	for {
-		n, err := from.Read(block)
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		pcm = resampler.Append(pcm[:0], block[:n])
-		if err := to.Write(pcm); err != nil {
-			return err
-		}
-		con.Advance(int64(n))
-	}
-	if err := to.Write(resampler.Flush(pcm[:0])); err != nil {
-		return err
-	}
-	con.Stop()
-	for _, note := range from.Notes() {
-		con.Note("%s: %s", console.InputName(file.path), note)
-	}
-	return to.Finish()
+	return copySound(c.Context, to, sound)
 }

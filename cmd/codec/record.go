@@ -1,10 +1,10 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
+	"lilt"
 	"slices"
 
 	"github.com/urfave/cli/v2"
@@ -56,35 +56,25 @@ func record(c *cli.Context) error {
 	}
 	con := console.New(c)
 	defer con.Stop()
-	model, err := openModel(c, setting.Quantizer)
+	o, err := writerOptions(c, setting)
 	if err != nil {
 		return err
 	}
-	defer model.Close()
-	encoder, err := model.NewEncoder(setting, codec.Live)
-	if err != nil {
-		return err
-	}
-	defer encoder.Close()
+	defer o.Model.Close()
+	o.Live = true
 	to, err := atomicfile.Create(out)
 	if err != nil {
 		return err
 	}
 	defer to.Abort()
-	head := model.Header(setting)
 	if to.Direct() {
-		head.FramesPerBlock = pipeBlock
+		o.BlockSize = pipeBlock
 	}
-	head.Unsent = c.Bool("dtx")
-	w, err := newLiltWriter(c, to, head)
+	w, err := lilt.NewWriter(to, setting, o)
 	if err != nil {
 		return err
 	}
-	file, heard := fileSink{w, to}, func([]float32, bool) {}
-	if head.Unsent {
-		pauses := newPauseWriter(w, head.Codebooks)
-		file.frameWriter, heard = pauses, pauses.hear
-	}
+	defer w.Abort()
 	// From here on a signal ends the recording, not the program.
 	ctx, done := console.UntilSignal(c.Context)
 	defer done()
@@ -96,8 +86,14 @@ func record(c *cli.Context) error {
 		return err
 	}
 	defer microphone.Close()
-	r := recording{microphone: microphone, encoder: encoder, heard: heard, file: file, console: con, limit: limit}
-	return r.run(c.Context)
+	r := recording{microphone: microphone, writer: w, console: con, limit: limit}
+	if err := r.run(); err != nil {
+		return err
+	}
+	if err := to.Close(); err != nil {
+		return err
+	}
+	return r.kept
 }
 
 // longestRecording is a year, in seconds.
@@ -118,36 +114,34 @@ func recordingLimit(c *cli.Context) (int64, error) {
 // recording is a recording that is being made.
 type recording struct {
 	microphone *player.Input
-	encoder    *codec.Encoder
-	heard      func(pcm []float32, last bool) // takes the samples before their codes are written
-	file       fileSink
+	writer     *lilt.Writer
 	console    *console.Console
 	limit      int64 // samples
 	samples    int64
 	silent     bool
-	codes      []uint16
+	kept       error // why it has ended too soon, if what came until then is kept
 }
 
 // run records until the limit, or the end of the microphone. If that was lost, what came until then is kept.
-func (r *recording) run(ctx context.Context) error {
+func (r *recording) run() error {
 	name, rate := r.microphone.Device()
 	r.console.Note("recording from %s at %d Hz; Ctrl-C ends it", name, rate)
 	r.silent = true
-	lost := r.receive(ctx)
+	lost := r.receive()
 	if lost != nil && (!errors.Is(lost, player.ErrLost) || r.samples == 0) {
 		return lost
 	}
-	if err := r.finish(ctx); err != nil {
+	if err := r.finish(); err != nil {
 		return err
 	}
 	if lost != nil {
-		return fmt.Errorf("%w; the recording holds the %.1f s until then", lost, r.seconds())
+		r.kept = fmt.Errorf("%w; the recording holds the %.1f s until then", lost, r.seconds())
 	}
 	return nil
 }
 
 // receive encodes what the microphone gives, as it comes.
-func (r *recording) receive(ctx context.Context) error {
+func (r *recording) receive() error {
 	block := make([]float32, codec.SampleRate)
 	for r.samples < r.limit {
 		left := int(min(r.limit-r.samples, int64(len(block))))
@@ -162,26 +156,15 @@ func (r *recording) receive(ctx context.Context) error {
 			r.silent = r.silent && v == 0
 		}
 		r.samples += int64(n)
-		r.heard(block[:n], false)
-		if r.codes, err = r.encoder.Append(ctx, r.codes[:0], block[:n]); err != nil {
-			return err
-		}
-		if err := r.file.write(ctx, r.codes); err != nil {
+		if err := r.writer.Write(block[:n]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *recording) finish(ctx context.Context) (err error) {
-	r.heard(nil, true)
-	if r.codes, err = r.encoder.Flush(ctx, r.codes[:0]); err != nil {
-		return err
-	}
-	if err := r.file.write(ctx, r.codes); err != nil {
-		return err
-	}
-	if err := r.file.finish(ctx, r.samples); err != nil {
+func (r *recording) finish() error {
+	if err := r.writer.Close(); err != nil {
 		return err
 	}
 	r.console.Note("%.1f s recorded", r.seconds())

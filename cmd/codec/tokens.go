@@ -1,7 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"io"
+	"lilt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,6 +12,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/cmd/internal/console"
+	"lilt/container"
 	"lilt/internal/atomicfile"
 	"lilt/tokens"
 )
@@ -65,23 +69,19 @@ func writeTokens(c *cli.Context) error {
 		return err
 	}
 	defer to.Abort()
-	from, err := newCodeSource(c, file, con)
+	start := func(h container.Header) (tokens.Writer, error) {
+		meta := tokens.Meta{Quantiser: h.Quantizer.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
+		return tokens.NewWriter(to, format, meta, h.Codebooks)
+	}
+	if file.isLilt {
+		err = liltTokens(c, file, start, con)
+	} else {
+		err = audioTokens(c, file, start, con)
+	}
 	if err != nil {
 		return err
 	}
-	if audio, ok := from.(*audioSource); ok {
-		defer audio.close()
-	}
-	h := from.header()
-	meta := tokens.Meta{Quantiser: h.Quantizer.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
-	w, err := tokens.NewWriter(to, format, meta, h.Codebooks)
-	if err != nil {
-		return err
-	}
-	if err = transfer(c.Context, from, fileSink{w, to}); errors.Is(err, errLostCodes) {
-		err = console.About(in, err)
-	}
-	return err
+	return to.Close()
 }
 
 // chosenTokenFormat goes by --format, then by the name of the output.
@@ -100,19 +100,87 @@ func chosenTokenFormat(c *cli.Context, out string) (tokens.Format, error) {
 	return format, nil
 }
 
-// newCodeSource takes codes out of a .lilt file, or encodes audio.
-func newCodeSource(c *cli.Context, in *input, con *console.Console) (source, error) {
-	if !in.isLilt {
-		setting, err := chosenRate(c)
-		if err != nil {
-			return nil, err
-		}
-		return newAudioSource(c, in, setting, con)
+// audioTokens encodes a recording into what start returns.
+func audioTokens(c *cli.Context, in *input, start func(container.Header) (tokens.Writer, error), con *console.Console) error {
+	setting, err := chosenRate(c)
+	if err != nil {
+		return err
 	}
+	from, err := openAudio(in, con)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	o, err := writerOptions(c, setting)
+	if err != nil {
+		return err
+	}
+	defer o.Model.Close()
+	o.SampleRate = from.SampleRate()
+	to, err := start(o.Model.Header(setting))
+	if err != nil {
+		return err
+	}
+	w, err := lilt.NewEncoder(to, setting, o)
+	if err != nil {
+		return err
+	}
+	defer w.Abort()
+	return from.encode(c.Context, w)
+}
+
+// liltTokens moves the codes of a .lilt file into what start returns.
+func liltTokens(c *cli.Context, in *input, start func(container.Header) (tokens.Writer, error), con *console.Console) error {
 	for _, flag := range []string{"quantiser", "books", "bitrate"} {
 		if c.IsSet(flag) {
-			return nil, console.Usage("--%s is for audio; %s is encoded already", flag, console.InputName(in.path))
+			return console.Usage("--%s is for audio; %s is encoded already", flag, console.InputName(in.path))
 		}
 	}
-	return newLiltSource(c, in.path, in, false, con)
+	o, err := readerOptions(c)
+	if err != nil {
+		return err
+	}
+	if o.Model != nil {
+		defer o.Model.Close()
+	}
+	con.Start(sizeOf(in.path))
+	from, err := lilt.NewCodeReader(&progressReader{in, con}, o)
+	if err != nil {
+		return console.About(in.path, adviseModel(err))
+	}
+	to, err := start(from.Header())
+	if err != nil {
+		return err
+	}
+	if err := moveCodes(c.Context, to, from, onDamage(in.path, false, con)); err != nil {
+		return console.About(in.path, err)
+	}
+	con.Stop()
+	samples, _ := from.Length()
+	return to.Close(samples)
+}
+
+// moveCodes moves all codes of a .lilt file. Those that are lost are an error.
+func moveCodes(ctx context.Context, to tokens.Writer, from *container.Reader, report func(*lilt.DamagedError) error) error {
+	codes := make([]uint16, container.MaxFramesPerBlock*from.Header().Codebooks)
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n, err := from.ReadFrames(codes)
+		var damage *lilt.DamagedError
+		switch {
+		case err == io.EOF:
+			return nil
+		case errors.As(err, &damage):
+			if err = report(damage); err == nil && damage.Conceal > 0 {
+				err = errors.New("the codes of lost frames cannot be made up; decode the file to hear what is left")
+			}
+		case err == nil:
+			err = to.WriteFrames(codes[:n*from.Header().Codebooks])
+		}
+		if err != nil {
+			return err
+		}
+	}
 }

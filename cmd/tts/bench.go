@@ -33,6 +33,11 @@ func benchCommand() *cli.Command {
 	}
 }
 
+// listener is a function that hears what is spoken.
+type listener func(pcm []float32) error
+
+func (l listener) Write(pcm []float32) error { return l(pcm) }
+
 // benchText takes about seven seconds.
 const benchText = "The committee has not yet decided whether the old bridge across the river will be repaired this year, or replaced in the next."
 
@@ -81,13 +86,13 @@ func bench(c *cli.Context) error {
 	var wall, cpu time.Duration
 	for run := range runs + 1 {
 		start, cpuStart, first, samples := time.Now(), process.CPUTime(), time.Duration(0), 0
-		if err := v.Speak(c.Context, strings.NewReader(content), options, func(pcm []float32) error {
+		if _, err := v.Speak(c.Context, listener(func(pcm []float32) error {
 			if samples == 0 {
 				first = time.Since(start)
 			}
 			samples += len(pcm)
 			return nil
-		}); err != nil {
+		}), strings.NewReader(content), options); err != nil {
 			return about(name, err)
 		}
 		if run > 0 {

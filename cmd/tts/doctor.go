@@ -69,7 +69,12 @@ func examineFrontEnd(runs bool) (*text.FrontEnd, console.Finding) {
 
 func examineLM(c *cli.Context) (*lm.Model, console.Finding) {
 	f := console.Finding{Name: "language model", Needed: true}
-	model, err := openLM(c)
+	dir := c.String("model")
+	folder, err := lmFolder(dir)
+	var model *lm.Model
+	if err == nil {
+		model, err = lm.Open(folder, lm.Options{Name: dir})
+	}
 	if err != nil {
 		f.Detail, f.Advice = console.Message(err), "install the program again, or name the folder of a model with --model"
 		if errors.Is(err, errNoLM) {
@@ -86,7 +91,7 @@ func examineLM(c *cli.Context) (*lm.Model, console.Finding) {
 
 func examineCodec(c *cli.Context) (*codec.Model, console.Finding) {
 	f := console.Finding{Name: "codec", Needed: true}
-	model, err := openCodec(c)
+	model, err := console.OpenCodec(c, c.String("codec"), codec.Single)
 	if err == nil {
 		if err = model.Verify(); err != nil {
 			model.Close()
@@ -109,7 +114,7 @@ func trySpeech(c *cli.Context, front *text.FrontEnd, model *lm.Model, sound *cod
 	synthesizer, err := speech.New(front, model, sound)
 	if err == nil {
 		defer synthesizer.Close()
-		err = synthesizer.Speak(c.Context, strings.NewReader("Hello."), speech.Options{}, func(pcm []float32) error {
+		_, err = synthesizer.Speak(c.Context, listener(func(pcm []float32) error {
 			samples += len(pcm)
 			for _, v := range pcm {
 				if v-v != 0 {
@@ -117,7 +122,7 @@ func trySpeech(c *cli.Context, front *text.FrontEnd, model *lm.Model, sound *cod
 				}
 			}
 			return nil
-		})
+		}), strings.NewReader("Hello."), speech.Options{})
 	}
 	if err != nil {
 		f.Detail, f.Advice = console.Message(err), `ONNX Runtime and the models do not work together: run "make setup" for the version this program was tested with`

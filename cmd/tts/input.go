@@ -52,18 +52,20 @@ func about(name string, err error) error {
 	return console.About(name, err)
 }
 
-// openFrontEnd opens the front end with the lexicon that the flags name.
-func openFrontEnd(c *cli.Context) (*text.FrontEnd, error) {
-	var options text.Options
-	if path := c.String("lexicon"); path != "" {
-		file, err := os.Open(path)
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		if options.Lexicon, err = text.ReadLexicon(file); err != nil {
-			return nil, console.About(path, err)
-		}
+// readLexicon reads the lexicon that the flags name, if any.
+func readLexicon(c *cli.Context) (text.Lexicon, error) {
+	path := c.String("lexicon")
+	if path == "" {
+		return nil, nil
 	}
-	return text.Open(options)
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	lexicon, err := text.ReadLexicon(file)
+	if err != nil {
+		return nil, console.About(path, err)
+	}
+	return lexicon, nil
 }

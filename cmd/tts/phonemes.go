@@ -47,7 +47,11 @@ func phonemes(c *cli.Context) error {
 		return err
 	}
 	defer from.Close()
-	front, err := openFrontEnd(c)
+	lexicon, err := readLexicon(c)
+	if err != nil {
+		return err
+	}
+	front, err := text.Open(text.Options{Lexicon: lexicon})
 	if err != nil {
 		return err
 	}

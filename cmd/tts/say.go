@@ -2,6 +2,7 @@ package main
 
 import (
 	"io"
+	"lilt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -74,7 +75,7 @@ func say(c *cli.Context) error {
 	}
 	defer v.Close()
 	if speaker != nil {
-		defer speaker.Close()
+		defer speaker.Abort()
 	}
 	if err := addRecordings(c, v, &options, con); err != nil {
 		return err
@@ -89,14 +90,14 @@ func say(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	defer file.Close()
+	defer file.Abort()
 	con.Start(-1)
 	return saySound(c, v, from, name, file, options, con)
 }
 
 // openAll opens the voice and, if it is to be heard, the sound card at the same time: both take a while. Without an error the voice is the
 // caller's to close, and so is the card.
-func openAll(c *cli.Context, heard bool, con *console.Console) (v *voice, speaker player.Sink, err error) {
+func openAll(c *cli.Context, heard bool, con *console.Console) (v *speech.Synthesizer, speaker player.Sink, err error) {
 	var opening sync.WaitGroup
 	var refused error
 	if heard {
@@ -106,7 +107,7 @@ func openAll(c *cli.Context, heard bool, con *console.Console) (v *voice, speake
 	opening.Wait()
 	switch {
 	case err != nil && speaker != nil:
-		speaker.Close()
+		speaker.Abort()
 	case err == nil && refused != nil:
 		v.Close()
 		err = refused
@@ -115,64 +116,67 @@ func openAll(c *cli.Context, heard bool, con *console.Console) (v *voice, speake
 }
 
 // sayAloud speaks into a sound card. What comes before an error in the text is heard to its end.
-func sayAloud(c *cli.Context, v *voice, from io.Reader, name string, to player.Sink, o speech.Options, con *console.Console) error {
+func sayAloud(c *cli.Context, v *speech.Synthesizer, from io.Reader, name string, to player.Sink, o speech.Options, con *console.Console) error {
 	err := saySound(c, v, from, name, to, o, con)
 	if err != nil && c.Context.Err() == nil {
-		to.Finish() // at once if it is the card's error
+		to.Close() // at once if it is the card's error
 	}
 	return err
 }
 
 // saySound speaks into a sound card or a WAV file.
-func saySound(c *cli.Context, v *voice, from io.Reader, name string, to player.Sink, o speech.Options, con *console.Console) error {
-	if err := v.Speak(c.Context, from, o, func(pcm []float32) error {
-		con.Advance(int64(len(pcm)))
-		return aboutOutput(to.Write(pcm))
-	}); err != nil {
+func saySound(c *cli.Context, v *speech.Synthesizer, from io.Reader, name string, to player.Sink, o speech.Options, con *console.Console) error {
+	if _, err := v.Speak(c.Context, output[float32]{con, 1, to.Write}, from, o); err != nil {
 		return blame(name, err)
 	}
 	con.Stop()
-	return to.Finish()
+	return to.Close()
 }
 
 // sayTokens writes tokens as they come from the language model.
-func sayTokens(c *cli.Context, v *voice, from io.Reader, name, out string, o speech.Options, con *console.Console) error {
+func sayTokens(c *cli.Context, v *speech.Synthesizer, from io.Reader, name, out string, o speech.Options, con *console.Console) error {
 	file, err := atomicfile.Create(out)
 	if err != nil {
 		return err
 	}
 	defer file.Abort()
-	w, err := console.NewWriter(file, v.sound, v.sound.Header(codec.Single.Full()), codec.Single.Full())
+	w, err := lilt.NewCodeWriter(file, codec.Single.Full(), &lilt.WriterOptions{Model: v.Codec()})
 	if err != nil {
 		return err
 	}
 	con.Start(-1)
-	samples := int64(0)
-	if err := v.Tokens(c.Context, from, o, func(tokens []uint16) error {
-		samples += int64(len(tokens)) * codec.Hop
-		con.Advance(int64(len(tokens)) * codec.Hop)
-		return aboutOutput(w.WriteFrames(tokens))
-	}); err != nil {
+	frames, err := v.Tokens(c.Context, output[uint16]{con, codec.Hop, w.WriteFrames}, from, o)
+	if err != nil {
 		return blame(name, err)
 	}
 	con.Stop()
-	if err := w.Close(samples); err != nil {
+	if err := w.Close(frames * codec.Hop); err != nil {
 		return err
 	}
-	return file.Commit()
+	return file.Close()
 }
+
+// output shows how far the speech is, and tells its own errors from those about the text.
+type output[T any] struct {
+	console *console.Console
+	samples int // of sound for each value
+	write   func([]T) error
+}
+
+func (o output[T]) Write(piece []T) error {
+	o.console.Advance(int64(len(piece) * o.samples))
+	if err := o.write(piece); err != nil {
+		return outputError{err}
+	}
+	return nil
+}
+
+func (o output[T]) WriteFrames(tokens []T) error { return o.Write(tokens) }
 
 // outputError is an error about the output, which names it already.
 type outputError struct{ error }
 
 func (e outputError) Unwrap() error { return e.error }
-
-func aboutOutput(err error) error {
-	if err == nil {
-		return nil
-	}
-	return outputError{err}
-}
 
 // blame says that an error is about the text of that name, unless it is about the output.
 func blame(name string, err error) error {

@@ -39,10 +39,10 @@ func spoken(t *testing.T, content string) (pcm []float32) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = s.Speak(t.Context(), strings.NewReader(content), speech.Options{Seed: 1, Sampling: speech.DefaultSampling}, func(piece []float32) error {
+	_, err = s.Speak(t.Context(), listener(func(piece []float32) error {
 		pcm = append(pcm, piece...)
 		return nil
-	})
+	}), strings.NewReader(content), speech.Options{Seed: 1, Sampling: speech.DefaultSampling})
 	if err := errors.Join(err, s.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -7,16 +7,13 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/urfave/cli/v2"
 
 	"lilt/cmd/internal/console"
 	"lilt/codec"
-	"lilt/internal/ort"
 	"lilt/lm"
 	"lilt/speech"
-	"lilt/text"
 )
 
 // lmVariable is the environment variable that stands for --model.
@@ -32,7 +29,7 @@ func modelFlags() []cli.Flag {
 	return []cli.Flag{
 		lmFlag(),
 		&cli.StringFlag{Name: "codec", Usage: "use the codec in the folder `DIR`, not the built-in one", EnvVars: []string{"LILT_MODEL"}, TakesFile: true},
-		&cli.StringFlag{Name: "runtime", Usage: "ONNX Runtime library `FILE`", TakesFile: true},
+		console.RuntimeFlag(),
 	}
 }
 
@@ -62,68 +59,36 @@ func speechOptions(c *cli.Context) (speech.Options, error) {
 	return o, nil
 }
 
-// voice is all that it takes to speak.
-type voice struct {
-	front *text.FrontEnd
-	model *lm.Model
-	sound *codec.Model
-	*speech.Synthesizer
-}
-
-// openVoice loads what the flags ask for: all at the same time, as who wants to hear something waits for it.
-func openVoice(c *cli.Context) (_ *voice, err error) {
-	if path := c.String("runtime"); path != "" {
-		if _, err := ort.Start(path); err != nil {
-			return nil, err
-		}
+// openVoice opens what the flags ask for.
+func openVoice(c *cli.Context) (*speech.Synthesizer, error) {
+	sound, err := console.OpenCodec(c, c.String("codec"), codec.Single)
+	if err != nil {
+		return nil, err
 	}
-	v := &voice{}
-	defer func() {
-		if err != nil {
-			v.Close()
-		}
-	}()
-	var group sync.WaitGroup
-	errs := make([]error, 3)
-	group.Go(func() { v.front, errs[0] = openFrontEnd(c) })
-	group.Go(func() { v.model, errs[1] = openLM(c) })
-	group.Go(func() { v.sound, errs[2] = openCodec(c) })
-	group.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return nil, err
-		}
+	dir := c.String("model")
+	folder, err := lmFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	lexicon, err := readLexicon(c)
+	if err != nil {
+		return nil, err
+	}
+	v, err := speech.Open(speech.OpenOptions{Model: folder, Name: dir, Codec: sound, Lexicon: lexicon})
+	if err != nil {
+		return nil, err
 	}
 	if name := c.String("voice"); name != "" {
-		if err := checkVoice(name, v.model.Info().Voices[1:]); err != nil {
+		if err := checkVoice(name, v.Model().Voices[1:]); err != nil {
+			v.Close()
 			return nil, err
 		}
 	}
-	v.Synthesizer, err = speech.New(v.front, v.model, v.sound)
-	return v, err
-}
-
-// Close frees what is open.
-func (v *voice) Close() error {
-	var errs []error
-	if v.Synthesizer != nil {
-		errs = append(errs, v.Synthesizer.Close())
-	}
-	if v.sound != nil {
-		errs = append(errs, v.sound.Close())
-	}
-	if v.model != nil {
-		errs = append(errs, v.model.Close())
-	}
-	if v.front != nil {
-		errs = append(errs, v.front.Close())
-	}
-	return errors.Join(errs...)
+	return v, nil
 }
 
 // errNoLM is returned by a program without a language model.
-var errNoLM = errors.New("this program was built without a voice; name the folder of a language model with --model or LILT_LM " +
-	"(python -m train.lm.export writes one), or put its files into assets/lm and build the program again")
+var errNoLM = errors.New("this program was built without a voice; name the folder of a language model with --model or LILT_LM")
 
 // lmFolder returns the folder of the language model: the one named dir, or the built-in one for "".
 func lmFolder(dir string) (fs.FS, error) {
@@ -135,40 +100,6 @@ func lmFolder(dir string) (fs.FS, error) {
 		return nil, errNoLM
 	}
 	return folder, nil
-}
-
-// openLM opens the language model that the flags ask for.
-func openLM(c *cli.Context) (*lm.Model, error) {
-	dir := c.String("model")
-	folder, err := lmFolder(dir)
-	if err != nil {
-		return nil, err
-	}
-	model, err := lm.Open(folder, lm.Options{})
-	return model, about(dir, err)
-}
-
-// openCodec opens the codec that the flags ask for, with its decoder loaded. Whether it is the one of the language model is not asked
-// here, so as not to wait for that: speech.New does.
-func openCodec(c *cli.Context) (*codec.Model, error) {
-	model, err := codecOf(c.String("codec"))
-	if err != nil {
-		return nil, err
-	}
-	decoder, err := model.NewDecoder(codec.Single.Full(), codec.Live)
-	if err != nil {
-		model.Close()
-		return nil, err
-	}
-	return model, decoder.Close() // the model keeps the network
-}
-
-// codecOf returns the codec in the folder dir, or the registered one for "".
-func codecOf(dir string) (*codec.Model, error) {
-	if dir != "" {
-		return codec.Open(os.DirFS(dir), codec.Options{Name: dir})
-	}
-	return codec.For(codec.Single)
 }
 
 // checkVoice returns an error unless a voice is one of these.

@@ -1,7 +1,7 @@
 // Package atomicfile writes output files that appear whole or not at all.
 //
-// Create writes to a temporary file beside the target; Commit flushes it to the disk and renames it
-// over the target in one step; Abort removes it. Until Commit returns, a file that was there before
+// Create writes to a temporary file beside the target; Close flushes it to the disk and renames it
+// over the target in one step; Abort removes it. Until Close returns, a file that was there before
 // is untouched, whatever happens to the program. Commands that handle SIGINT and SIGTERM call
 // CleanupAll before they exit; after SIGKILL or a power failure a hidden ".lilt-*.tmp" stays behind, until
 // the next file is created in that directory.
@@ -24,7 +24,7 @@ import (
 // File is an output file being written. It is used by one goroutine at a time.
 type File struct {
 	name   string // the target as the caller named it, for messages
-	target string // where Commit puts the file, symbolic links resolved
+	target string // where Close puts the file, symbolic links resolved
 	temp   string // the temporary file, "" when the target is written directly
 	out    *os.File
 	hold   hold  // of the temporary file
@@ -32,7 +32,7 @@ type File struct {
 	done   bool
 }
 
-// Create starts the file that Commit will put at path; "-" is standard output. An existing file keeps its
+// Create starts the file that Close will put at path; "-" is standard output. An existing file keeps its
 // permission bits, and a symbolic link stays a link whose destination is replaced. Whatever can be
 // wrong with the target is reported here, before any work is done: a directory, a missing directory,
 // a file or a directory that may not be written.
@@ -128,7 +128,7 @@ func openTemp(dir string) (*os.File, hold, error) {
 // it cannot seek, and Abort cannot take back what was written.
 func (f *File) Direct() bool { return f.temp == "" }
 
-// Write appends p at the current position. After a failure the file is lost: every later Write and Commit
+// Write appends p at the current position. After a failure the file is lost: every later Write and Close
 // returns the same error.
 func (f *File) Write(p []byte) (int, error) {
 	if f.err != nil {
@@ -153,9 +153,9 @@ func (f *File) Seek(offset int64, whence int) (int64, error) {
 	return pos, nil
 }
 
-// Commit flushes the file to the disk and gives it its name. When it fails, or when a Write failed
+// Close flushes the file to the disk and gives it its name. When it fails, or when a Write failed
 // before, the target is as it was and the temporary file is gone. Later calls do nothing.
-func (f *File) Commit() error {
+func (f *File) Close() error {
 	if f.done {
 		return f.err
 	}
@@ -207,7 +207,7 @@ func (f *File) finishDirect() error {
 	return nil
 }
 
-// Abort removes the temporary file. After Commit or a first Abort it does nothing, so that it can be deferred.
+// Abort removes the temporary file. After Close or a first Abort it does nothing, so that it can be deferred.
 func (f *File) Abort() {
 	if f.done {
 		return

@@ -65,19 +65,19 @@ func TestCommitMakesTheFileAppearWhole(t *testing.T) {
 	f := create(t, path)
 	write(t, f, "xxxxx world")
 	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
-		t.Fatalf("the target exists before Commit: %v", err)
+		t.Fatalf("the target exists before Close: %v", err)
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		t.Fatal(err)
 	}
 	write(t, f, "hello")
-	if err := f.Commit(); err != nil {
+	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
 	wantContent(t, path, "hello world")
 	f.Abort() // deferred in callers; must not take the file away
-	if err := f.Commit(); err != nil {
-		t.Fatalf("second Commit: %v", err)
+	if err := f.Close(); err != nil {
+		t.Fatalf("second Close: %v", err)
 	}
 	wantOnly(t, dir, "out")
 }
@@ -94,8 +94,8 @@ func TestAbortLeavesTheOldFile(t *testing.T) {
 	if _, err := f.Write([]byte("x")); !errors.Is(err, fs.ErrClosed) {
 		t.Errorf("Write after Abort: %v", err)
 	}
-	if err := f.Commit(); !errors.Is(err, fs.ErrClosed) {
-		t.Errorf("Commit after Abort: %v", err)
+	if err := f.Close(); !errors.Is(err, fs.ErrClosed) {
+		t.Errorf("Close after Abort: %v", err)
 	}
 }
 
@@ -121,7 +121,7 @@ func TestPermissions(t *testing.T) {
 		return info.Mode()
 	}
 	for _, name := range []string{"kept", "fresh"} {
-		if err := create(t, filepath.Join(dir, name)).Commit(); err != nil {
+		if err := create(t, filepath.Join(dir, name)).Close(); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -143,7 +143,7 @@ func TestSymbolicLinks(t *testing.T) {
 	os.Symlink("nowhere/at/all", broken)
 	f := create(t, link)
 	write(t, f, "new")
-	if err := f.Commit(); err != nil {
+	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
 	wantContent(t, real, "new")
@@ -221,8 +221,8 @@ func TestFullDisk(t *testing.T) {
 		t.Fatalf("Write: %v", err)
 	}
 	wantOneLine(t, err, "cannot write /dev/full: no space left on device")
-	if err := f.Commit(); !errors.Is(err, syscall.ENOSPC) {
-		t.Errorf("Commit after a failed Write: %v", err)
+	if err := f.Close(); !errors.Is(err, syscall.ENOSPC) {
+		t.Errorf("Close after a failed Write: %v", err)
 	}
 	if info, _ := os.Stat("/dev/full"); info.Mode().IsRegular() {
 		t.Fatal("/dev/full was replaced")
@@ -245,7 +245,7 @@ func TestFullDiskKeepsTheOldFile(t *testing.T) {
 	if _, err := f.Write(make([]byte, 10)); !errors.Is(err, syscall.ENOSPC) {
 		t.Fatalf("Write: %v", err)
 	}
-	err = f.Commit()
+	err = f.Close()
 	wantOneLine(t, err, "no space left on device")
 	wantContent(t, path, "old")
 	wantOnly(t, dir, "out")
@@ -257,11 +257,11 @@ func TestCommitFailure(t *testing.T) {
 	path := filepath.Join(dir, "out")
 	f := create(t, path)
 	os.Mkdir(path, 0o755) // the target becomes a directory while we write
-	err := f.Commit()
+	err := f.Close()
 	wantOneLine(t, err, "cannot write")
 	wantOnly(t, dir, "out")
-	if again := f.Commit(); again != err {
-		t.Errorf("second Commit: %v, first %v", again, err)
+	if again := f.Close(); again != err {
+		t.Errorf("second Close: %v, first %v", again, err)
 	}
 }
 
@@ -279,7 +279,7 @@ func TestDescriptorPath(t *testing.T) {
 	if _, err := f.Seek(0, io.SeekStart); !errors.Is(err, errors.ErrUnsupported) {
 		t.Errorf("Seek: %v", err)
 	}
-	if err := f.Commit(); err != nil {
+	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
 	w.Close()

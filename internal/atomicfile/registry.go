@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// ErrInterrupted is returned by Create and Commit after CleanupAll.
+// ErrInterrupted is returned by Create and Close after CleanupAll.
 var ErrInterrupted = errors.New("atomicfile: interrupted; the output was discarded")
 
 // unfinished holds every temporary file of the process. Opening, renaming and removing happen under its lock,

@@ -115,7 +115,7 @@ func TestCleanupAllIsFinal(t *testing.T) {
 	defer func() { unfinished.shutdown = false }()
 	dir := t.TempDir()
 	committed, open := create(t, filepath.Join(dir, "committed")), create(t, filepath.Join(dir, "open"))
-	if err := committed.Commit(); err != nil {
+	if err := committed.Close(); err != nil {
 		t.Fatal(err)
 	}
 	CleanupAll()
@@ -123,8 +123,8 @@ func TestCleanupAllIsFinal(t *testing.T) {
 	if _, err := open.Write([]byte("x")); !errors.Is(err, ErrInterrupted) {
 		t.Errorf("Write: %v", err)
 	}
-	if err := open.Commit(); !errors.Is(err, ErrInterrupted) {
-		t.Errorf("Commit: %v", err)
+	if err := open.Close(); !errors.Is(err, ErrInterrupted) {
+		t.Errorf("Close: %v", err)
 	}
 	if _, err := Create(filepath.Join(dir, "late")); !errors.Is(err, ErrInterrupted) {
 		t.Errorf("Create: %v", err)

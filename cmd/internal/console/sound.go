@@ -11,21 +11,21 @@ import (
 
 // soundFile is a WAV file that says in the end what was clipped.
 type soundFile struct {
-	*player.File
+	*audio.Writer
 	console *Console
 }
 
 // CreateSound starts a WAV file of a rate in Hz, or for "-" a stream. In the end it says on the console what was clipped.
 func CreateSound(out string, rate int, encoding audio.Encoding, con *Console) (player.Sink, error) {
-	file, err := player.Create(out, rate, audio.WithEncoding(encoding))
+	file, err := audio.Create(out, rate, audio.WithEncoding(encoding))
 	if err != nil {
 		return nil, err
 	}
 	return soundFile{file, con}, nil
 }
 
-func (f soundFile) Finish() error {
-	err := f.File.Finish()
+func (f soundFile) Close() error {
+	err := f.Writer.Close()
 	if n := f.Clipped(); n > 0 {
 		f.console.Note("%d samples were louder than full scale and were clipped", n)
 	}
@@ -48,8 +48,8 @@ type speaker struct {
 	console *Console
 }
 
-func (s speaker) Finish() error {
-	err := s.Output.Finish()
+func (s speaker) Close() error {
+	err := s.Output.Close()
 	if stats := s.Stats(); stats.Gaps > 0 {
 		s.console.Note("the sound broke off %d times, for %.2f s together: it did not come in time", stats.Gaps, stats.Silence.Seconds())
 	}

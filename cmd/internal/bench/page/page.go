@@ -101,7 +101,7 @@ func write(path string, content []byte) error {
 	if _, err := file.Write(content); err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
-	if err := file.Commit(); err != nil {
+	if err := file.Close(); err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
 	return nil

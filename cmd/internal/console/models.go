@@ -1,0 +1,34 @@
+package console
+
+import (
+	"os"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt"
+	"lilt/codec"
+)
+
+// RuntimeFlag is for all commands that run models.
+func RuntimeFlag() cli.Flag {
+	return &cli.StringFlag{Name: "runtime", Usage: "ONNX Runtime library `FILE`", TakesFile: true}
+}
+
+// UseRuntime loads the library that the flag names, if any.
+func UseRuntime(c *cli.Context) error {
+	if path := c.String("runtime"); path != "" {
+		return lilt.UseRuntime(path)
+	}
+	return nil
+}
+
+// OpenCodec opens the codec in the folder dir, or for "" the built-in one that has that quantizer.
+func OpenCodec(c *cli.Context, dir string, q codec.Quantizer) (*codec.Model, error) {
+	if err := UseRuntime(c); err != nil {
+		return nil, err
+	}
+	if dir != "" {
+		return codec.Open(os.DirFS(dir), codec.Options{Name: dir})
+	}
+	return codec.For(q)
+}

@@ -1,0 +1,190 @@
+package speech
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"lilt"
+	"lilt/audio"
+	"lilt/codec"
+	"lilt/container"
+	"lilt/lm"
+)
+
+// MaxPrompt is as much as a prompt may be: every sentence waits until the model has heard it.
+const MaxPrompt = 15 * time.Second
+
+// ReadPrompt returns the voice prompt that is recorded in a file, audio or .lilt, of which transcript says what is said there, "" if that
+// is not known. Notes say what is odd about the file, a line each. Errors: those of [Synthesizer.ReadRecording], and a transcript without
+// anything to say or with more than [lm.MaxSymbols] phonemes.
+func (s *Synthesizer) ReadPrompt(ctx context.Context, path, transcript string) (p lm.Prompt, notes []string, err error) {
+	if transcript != "" {
+		if p.Phonemes, err = s.phonemes(transcript); err != nil {
+			return p, nil, err
+		}
+	}
+	p.Tokens, notes, err = s.ReadRecording(ctx, path, MaxPrompt)
+	return p, notes, err
+}
+
+// phonemes returns all phonemes of a transcript.
+func (s *Synthesizer) phonemes(transcript string) (string, error) {
+	sentences, err := s.front.Sentences(transcript)
+	if err != nil {
+		return "", &TranscriptError{err}
+	}
+	var parts []string
+	for _, s := range sentences {
+		if s.Phonemes != "" {
+			parts = append(parts, s.Phonemes)
+		}
+	}
+	phonemes := strings.Join(parts, " ")
+	if n := len([]rune(phonemes)); n == 0 || n > lm.MaxSymbols {
+		return "", &TranscriptError{fmt.Errorf("%d phonemes: want 1 to %d", n, lm.MaxSymbols)}
+	}
+	return phonemes, nil
+}
+
+// TranscriptError is an error about the transcript of a prompt.
+type TranscriptError struct{ Err error }
+
+// Error says that it is about the transcript.
+func (e *TranscriptError) Error() string { return fmt.Sprintf("speech: the transcript: %v", e.Err) }
+
+// Unwrap returns what is wrong.
+func (e *TranscriptError) Unwrap() error { return e.Err }
+
+// ReadRecording returns the tokens of a recording in a file, for [Options.Recording]: of a .lilt file as they are, of audio encoded. Notes
+// say what is odd about the file, a line each. Errors, which name the file: one that cannot be read, is empty, longer than longest, or
+// damaged, and a .lilt file of another model or another setting than what is spoken here.
+func (s *Synthesizer) ReadRecording(ctx context.Context, path string, longest time.Duration) (tokens []uint16, notes []string, err error) {
+	to := &limitedTokens{longest: longest}
+	if file := openLilt(path); file != nil {
+		defer file.Close()
+		err = about(path, s.readTokens(ctx, to, file))
+	} else {
+		notes, err = s.encode(ctx, to, path)
+	}
+	if err == nil && len(to.tokens) == 0 {
+		err = about(path, errors.New("it holds no samples"))
+	}
+	return to.tokens, notes, err
+}
+
+// about says which file an error is about.
+func about(path string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+// openLilt opens a .lilt file; nil is for anything else, and for what can be read only once.
+func openLilt(path string) *os.File {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	start := make([]byte, container.SignatureBytes)
+	if n, _ := file.ReadAt(start, 0); !container.IsLilt(start[:n]) {
+		file.Close()
+		return nil
+	}
+	return file
+}
+
+// limitedTokens keeps tokens, unless they are too many. It is a lilt.FrameWriter.
+type limitedTokens struct {
+	tokens  []uint16
+	longest time.Duration
+}
+
+var errTooLong = errors.New("it is too long")
+
+func (l *limitedTokens) WriteFrames(tokens []uint16) error {
+	l.tokens = append(l.tokens, tokens...)
+	if time.Duration(len(l.tokens))*time.Second/codec.FrameRate > l.longest {
+		return fmt.Errorf("%w: give one of %v at most", errTooLong, l.longest)
+	}
+	return nil
+}
+
+func (*limitedTokens) Close(int64) error { return nil }
+
+// readTokens takes the tokens out of a .lilt file. Damage is an error: a voice is not to be copied from what is concealed.
+func (s *Synthesizer) readTokens(ctx context.Context, to *limitedTokens, file *os.File) error {
+	r, err := container.NewReader(file)
+	if err != nil {
+		return err
+	}
+	whole := codec.Single.Full()
+	switch h := r.Header(); {
+	case h.Quantizer != codec.Single:
+		return fmt.Errorf("it is coded by %v, and the voice model speaks the single codebook: decode it to WAV first", h.Quantizer)
+	case h.Bits != whole.CodeBits():
+		return fmt.Errorf("its tokens have %d bits, and the voice model speaks those of %d: decode it to WAV first", h.Bits, whole.CodeBits())
+	case h.Model != s.sound.Info().ID:
+		return fmt.Errorf("it was made by codec model %v, and the voice model speaks the tokens of %v: decode it to WAV with the former first",
+			h.Model, s.sound.Info().ID)
+	}
+	if _, err := file.Seek(0, 0); err != nil {
+		return err
+	}
+	if r, err = lilt.NewCodeReader(file, &lilt.ReaderOptions{Model: s.sound}); err != nil {
+		return err
+	}
+	return copyTokens(ctx, to, r)
+}
+
+// copyTokens moves all tokens of a file.
+func copyTokens(ctx context.Context, to *limitedTokens, r *container.Reader) error {
+	for block := make([]uint16, container.MaxFramesPerBlock); ; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n, err := r.ReadFrames(block)
+		var damage *container.DamagedError
+		switch {
+		case errors.As(err, &damage) && damage.Err == container.ErrRepaired:
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		}
+		if err := to.WriteFrames(block[:n]); err != nil {
+			return err
+		}
+	}
+}
+
+// encode makes tokens of an audio file.
+func (s *Synthesizer) encode(ctx context.Context, to *limitedTokens, path string) (notes []string, err error) {
+	source, err := audio.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer source.Close()
+	w, err := lilt.NewEncoder(to, codec.Single.Full(), &lilt.WriterOptions{Model: s.sound, SampleRate: source.SampleRate()})
+	if err != nil {
+		return nil, about(path, err)
+	}
+	defer w.Abort()
+	if _, err := lilt.Copy(ctx, w, source); errors.Is(err, errTooLong) {
+		return nil, about(path, err)
+	} else if err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, about(path, err)
+	}
+	return source.Notes(), nil
+}
