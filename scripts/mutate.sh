@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Damages files and texts, gives them to all parsers and starts the commands with them: mutate.sh [INPUTS [PROCESSES [SEED]]], 2,000 inputs and
+# 60 processes by default, which take a minute or two; 100,000 and 2,500 are a thorough run of some hours. The exit status is 1 if anything
+# panicked, hung, took too much memory, or left something behind; the inputs that did are kept.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bin=$(mktemp -d)
+trap 'rm -rf "$bin"' EXIT
+go build -o "$bin" ./cmd/... ./scripts/mutate
+"$bin/mutate" -bin "$bin" -inputs "${1:-2000}" -processes "${2:-60}" ${3:+-seed "$3"}
