@@ -10,7 +10,7 @@ FUZZTIME ?= 5s
 CONFIG   ?= train/configs/teacher.toml
 PYTHON   ?= .venv/bin/python
 
-.PHONY: help setup build demo test bench fuzz train test-train clean
+.PHONY: help setup build demo test bench fuzz mutate train test-train clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -35,6 +35,9 @@ bench: setup ## run all Go benchmarks
 
 fuzz: setup ## run every fuzz target for FUZZTIME (5s)
 	scripts/fuzz.sh $(FUZZTIME)
+
+mutate: setup ## give damaged files to all parsers and commands; scripts/mutate.sh says how many
+	scripts/mutate.sh
 
 # The Python side has an environment of its own; PYTHON=... uses another one.
 .venv/bin/python: train/requirements.txt

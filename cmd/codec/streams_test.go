@@ -9,6 +9,7 @@ import (
 
 	"lilt/cmd/internal/console"
 	"lilt/cmd/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
 )
 
 // shell runs a command line in dir, in which codec is "$0".
@@ -102,5 +103,18 @@ func TestEscapesAreQuoted(t *testing.T) {
 		if status == 0 || strings.ContainsAny(stdout+stderr, "\x1b\a\r") || strings.Count(stderr, "\n") != 1 {
 			t.Errorf("%q: status %d, %q%q", args, status, stdout, stderr)
 		}
+	}
+}
+
+// Encoding and decoding write their outputs and nothing else, and talk to nobody.
+func TestPrivate(t *testing.T) {
+	t.Parallel()
+	orttest.Need(t)
+	dir := t.TempDir()
+	in, lilt, out := writeWAV(t, "in.wav", 24000, tone(24000, 24000)), filepath.Join(dir, "x.lilt"), filepath.Join(dir, "x.wav")
+	consoletest.Private(t, command(t, "encode", "-q", "single", in, lilt))
+	consoletest.Private(t, command(t, "decode", lilt, out))
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 2 {
+		t.Errorf("%v, %v", entries, err)
 	}
 }

@@ -15,7 +15,7 @@ import (
 // Main runs the tests of a command, for TestMain. The processes that they start heed every signal, even if the tests
 // themselves run in the background of a script, where SIGINT is ignored: a signal that is caught here starts afresh in them.
 func Main(m *testing.M) {
-	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range []os.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		if signal.Ignored(s) {
 			signal.Notify(make(chan os.Signal, 1), s)
 		}

@@ -1,0 +1,21 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"lilt/cmd/internal/console/consoletest"
+	"lilt/internal/ort/orttest"
+)
+
+// Speaking into a file writes that and nothing else, and talks to nobody.
+func TestPrivate(t *testing.T) {
+	t.Parallel()
+	orttest.Need(t)
+	dir := t.TempDir()
+	consoletest.Private(t, command(t, "say", "-o", filepath.Join(dir, "x.wav"), "Hello."))
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
+		t.Errorf("%v, %v", entries, err)
+	}
+}
