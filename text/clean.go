@@ -20,6 +20,8 @@ func admit(r rune, size int) (rune, bool) {
 		return '\n', true
 	case unicode.Is(unicode.Zs, r):
 		return ' ', true
+	case r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF: // no characters: U+FFFE is what some programs make of hyphens at line ends
+		return 0, false
 	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Variation_Selector):
 		return 0, false
 	}
@@ -88,7 +90,7 @@ var emoticons = map[string]bool{}
 
 func init() {
 	for f := range strings.FieldsSeq(`:) :-) :( :-( ;) ;-) :D :-D :P :-P :p :-p :o :O :-O :/ :-/ :| :-| :'( :'-( =) =D =( =P </3 ^_^ ^^ ^.^ :* :-* :] :[ xD XD
-		:)) :))) :(( :((( ;)) :3 >:( >:) ;-P ;P ;D ;p :-3 (: (; ): O_O o_O O_o o_o -_- >_< >.< T_T u_u ¯\_(ツ)_/¯ \_(ツ)_/ ಠ_ಠ (╯°□°)╯︵ ┻━┻ \o/ \m/ :-] 8-) B-) :S :-S :$ :X :-X <_< >_>`) {
+		:)) :))) :(( :((( ;)) :3 >:( >:) ;-P ;P ;D ;p :-3 (: (; ): O_O o_O O_o o_o -_- >_< >.< T_T u_u ¯\_(ツ)_/¯ ¯_(ツ)_/¯ \_(ツ)_/ ಠ_ಠ (╯°□°)╯︵ ┻━┻ \o/ \m/ :-] 8-) B-) :S :-S :$ :X :-X <_< >_>`) {
 		emoticons[f] = true
 	}
 }

@@ -15,11 +15,13 @@ import (
 
 // Options are the choices in opening a front end. The zero value is right for most.
 type Options struct {
+	Markup  Markup  // how texts are marked up
 	Lexicon Lexicon // pronunciations that come before the built-in ones; nil for none
 }
 
 // FrontEnd turns text into phonemes. It is safe for concurrent use.
 type FrontEnd struct {
+	markup  Markup
 	speaker *pronounce.Speaker
 }
 
@@ -37,19 +39,23 @@ func Open(o Options) (*FrontEnd, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &FrontEnd{speaker: speaker}, nil
+	return &FrontEnd{markup: o.Markup, speaker: speaker}, nil
 }
 
 // Close frees the network for unknown words, if it was loaded.
 func (f *FrontEnd) Close() error { return f.speaker.Close() }
 
-// Reader reads sentences from a text: SSML if it begins with a <speak> tag, its document type or an XML declaration, plain text otherwise.
+// Reader reads sentences from a text with the markup that Options ask for. Left to itself it takes a text for SSML that begins with a <speak> tag, its
+// document type or an XML declaration.
 func (f *FrontEnd) Reader(r io.Reader) *Reader {
 	in := newRunes(r)
-	if beginsSSML(in.in) {
+	switch {
+	case f.markup == SSML, f.markup == Auto && beginsSSML(in.in):
 		return newReader(f, &ssml{in: in})
+	case f.markup == Plain:
+		return newReader(f, &plain{in: in})
 	}
-	return newReader(f, &plain{in: in})
+	return newReader(f, &plain{in: newMarkdown(in)})
 }
 
 // beginsSSML looks at the first characters of a text, one at a time so as not to wait for more than it needs.
@@ -89,7 +95,7 @@ func (f *FrontEnd) Sentences(text string) ([]Sentence, error) {
 
 // say turns one sentence of text into sentences to be spoken: one, unless it has too many phonemes; none if there is nothing to say.
 func (f *FrontEnd) say(text string, objects []spoken.Object, quotes *spoken.Quotes, stop bool) ([]Sentence, error) {
-	tokens := spoken.Tokens(clean(text), objects, f.speaker, quotes)
+	tokens := spoken.Tokens(clean(f.unbroken(text)), objects, f.speaker, quotes)
 	pieces, err := f.speaker.Speak(tokens, stop, MaxSymbols)
 	if err != nil {
 		return nil, err
@@ -103,6 +109,7 @@ func (f *FrontEnd) say(text string, objects []spoken.Object, quotes *spoken.Quot
 
 // shown is a text with the objects in it written out.
 func shown(text string, objects []spoken.Object) string {
+	text = strings.ReplaceAll(text, "\v", "")
 	if len(objects) == 0 {
 		return text
 	}

@@ -96,6 +96,34 @@ func FuzzSSML(f *testing.F) {
 	})
 }
 
+// FuzzMarkdown feeds the marks of Markdown, HTML and LaTeX more often than chance would.
+func FuzzMarkdown(f *testing.F) {
+	for _, seed := range []string{
+		"# A\n\n- b\n1. **c** _d_ `e` [f](g) ![h](i) <j> &amp; $k^2$\n\n| l | m |\n|---|---|\n| n | o |", "```go\nx\n```\n~~~\ny", "> a\n> - b\n\n[^1]: c\n[d]: http://e",
+		"$$\\frac{a}{\\sqrt[3]{b_{ij}^2}}$$ \\(x\\) \\[y\\] \\* \\alpha", "a-\nb c\u00ad\nd <!-- e --> <br/> <script>f</script> &#x41; &zz; [g](/A/) [pause:1s]",
+		"***a*b**c*[d][e][1][^2]~~f~~``g`` `h", "|a|\n||\n|\n| \\| |\n", "----\n====\n***\n1)\n2. \n- [x] a", "{{{{{{\\frac{\\frac{\\frac", "$\\$\\\\$",
+	} {
+		f.Add(seed)
+	}
+	front, err := Open(Options{Markup: Markdown})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r := front.Reader(strings.NewReader(text))
+		for n := 0; ; n++ {
+			s, err := r.Next()
+			if err != nil {
+				return
+			}
+			if n > 4*len(text)+4 {
+				t.Fatal("no end of sentences")
+			}
+			check(t, s)
+		}
+	})
+}
+
 // FuzzLexicon reads any table of words.
 func FuzzLexicon(f *testing.F) {
 	f.Add("word\tˈA\n# comment\n")

@@ -69,12 +69,36 @@ func (r *runes) next() (rune, error) {
 		}
 		c, ok := admit(raw, size)
 		if !ok {
+			if raw == 0xAD || raw == 0xFFFE || raw == 2 {
+				r.joinLines()
+			}
 			continue
 		}
 		if c == '\n' {
 			r.line, r.column = r.line+1, 0
 		}
 		return c, nil
+	}
+}
+
+// joinLines drops a line end after a hyphen that only shows there.
+func (r *runes) joinLines() {
+	if next, err := r.in.Peek(1); err != nil || next[0] != '\n' && next[0] != '\r' {
+		return
+	}
+	for {
+		c, _, err := r.in.ReadRune()
+		if err != nil {
+			return
+		}
+		if c == '\n' {
+			r.line, r.column = r.line+1, 0
+			return
+		}
+		if c != '\r' {
+			r.in.UnreadRune()
+			return
+		}
 	}
 }
 

@@ -12,9 +12,15 @@ import (
 // plain is ordinary text, in which two things are markup: phonemes in double brackets, [[həlˈO]], and breaks, <break time="300ms"/>. Double
 // brackets with something else in them, and other tags, are left out; what is no tag is text.
 type plain struct {
-	in       *runes
+	in       characters
 	newlines int   // line ends in the white space just read
 	failed   error // what ended the input while markup was looked for
+}
+
+// characters are what plain text is read from: the text itself, or what is left of it without the marks of Markdown.
+type characters interface {
+	next() (rune, error)
+	unread(text []rune)
 }
 
 const maxMarkup = 256 // characters of markup within plain text
@@ -39,6 +45,15 @@ func (p *plain) next() (item, error) {
 	}
 	p.newlines = 0
 	switch c {
+	case signBoundary:
+		return item{kind: boundary}, nil
+	case signParagraph:
+		p.newlines = 2 // blank lines add nothing
+		return item{kind: paragraph}, nil
+	case signCode:
+		return p.code(), nil
+	case signCodeEnd:
+		return item{char: ' '}, nil
 	case '[':
 		if body, ok := p.upTo("[", "]]"); ok {
 			if ph, ok := Phonemic(body); ok {
@@ -56,6 +71,19 @@ func (p *plain) next() (item, error) {
 		}
 	}
 	return item{char: c}, nil
+}
+
+// code reads the code up to its end.
+func (p *plain) code() item {
+	var text []rune
+	for len(text) < maxLine {
+		c, err := p.in.next()
+		if err != nil || c == signCodeEnd {
+			break
+		}
+		text = append(text, c)
+	}
+	return item{kind: marked, object: spoken.Object{As: "code", Text: string(text)}}
 }
 
 // tagItem says what a tag in plain text, given without its brackets, becomes: a break, or a space. It must look like a tag.

@@ -21,6 +21,7 @@ type Reader struct {
 	rate    float64
 	pause   time.Duration // before the next sentence
 	quotes  spoken.Quotes // that are open
+	column  int           // how many characters the line has so far
 	spoke   bool          // something has been said
 	queue   []Sentence
 	err     error
@@ -114,18 +115,38 @@ func (r *Reader) character(c rune) {
 	if len(r.buffer) == 0 && unicode.IsSpace(c) {
 		return
 	}
+	if c == '\n' && r.broken() {
+		r.add('\v')
+	}
+	r.column++
+	if c == '\n' {
+		r.column = 0
+	}
 	if r.bullet(c) {
 		r.settle(true)
 		r.flush(true)
 	}
-	r.buffer = utf8.AppendRune(r.buffer, c)
-	if r.ended < 0 && r.candidate(c) {
-		r.ended = len(r.buffer) - utf8.RuneLen(c)
-	}
+	r.add(c)
 	r.settle(false)
 	if len(r.buffer) > maxSentence {
 		r.cut()
 	}
+}
+
+// add appends to the buffer, and notes whether a sentence may have ended.
+func (r *Reader) add(c rune) {
+	r.buffer = utf8.AppendRune(r.buffer, c)
+	if r.ended < 0 && r.candidate(c) {
+		r.ended = len(r.buffer) - utf8.RuneLen(c)
+	}
+}
+
+// shortLine is the longest line, in characters, whose end is no chance of where a paragraph was wrapped: an address, a signature, a poem.
+const shortLine = 45
+
+// broken reports whether the line that ends in the buffer is short.
+func (r *Reader) broken() bool {
+	return r.column > 0 && r.column <= shortLine && r.buffer[len(r.buffer)-1] != '\v'
 }
 
 // candidate reports whether a sentence may have ended before the character just added.
@@ -146,7 +167,7 @@ func (r *Reader) candidate(c rune) bool {
 
 // forgotten reports whether the space between two sentences was forgotten: "The end.He left." It must not be an address or initials.
 func forgotten(before string, last rune) bool {
-	start := strings.LastIndexAny(before, " \n") + 1
+	start := strings.LastIndexAny(before, " \v\n") + 1
 	chunk := before[start:]
 	if strings.ContainsAny(chunk, "/@:\\_") || !strings.ContainsRune(".?!", last) {
 		return false
@@ -217,7 +238,7 @@ func (r *Reader) settle(whole bool) {
 
 // refill puts back what follows a sentence that was given. Objects keep their numbers.
 func (r *Reader) refill(rest []byte, objects []spoken.Object) {
-	rest = []byte(strings.TrimLeft(string(rest), " \n"))
+	rest = []byte(strings.TrimLeft(string(rest), " \v\n"))
 	r.buffer = append(r.buffer[:0], rest...)
 	if strings.ContainsFunc(string(rest), isObject) {
 		r.objects = objects
@@ -244,7 +265,7 @@ func (r *Reader) flush(stop bool) {
 func (r *Reader) cut() {
 	text := string(r.buffer)
 	at := -1
-	for _, marks := range []string{";:", "—–", ",", " \n"} {
+	for _, marks := range []string{";:", "—–", ",", " \v\n"} {
 		if i := strings.LastIndexAny(text[:len(text)-1], marks); i >= maxSentence/3 {
 			_, size := utf8.DecodeRuneInString(text[i:])
 			at = i + size

@@ -34,7 +34,7 @@ func judge(before, next string, whole bool) verdict {
 	if strings.ContainsRune("。！？", last) {
 		return ends
 	}
-	follow := strings.TrimLeft(next, " \t\n")
+	follow := strings.TrimLeft(next, " \t\v\n")
 	if follow == "" {
 		if whole {
 			return ends
@@ -107,7 +107,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	}
 	letters := []rune(word)
 	if len(letters) == 1 && unicode.IsUpper(letters[0]) {
-		previous := lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\n"))
+		previous := lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"))
 		switch {
 		case previous == "" || strings.HasSuffix(previous, "."):
 			return inside
@@ -130,7 +130,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	case !known:
 		return ends
 	case lower == "no" || lower == "nos" || lower == "p" || lower == "pp" || lower == "art" || lower == "pt" || lower == "sec" || lower == "ed" || lower == "fig":
-		answer := word == "no" && answers[strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\n")))]
+		answer := word == "no" && answers[strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n")))]
 		if !answer && unicode.IsDigit(first) || spokenRoman(next) {
 			return inside
 		}
@@ -166,7 +166,7 @@ func attributed(next string, whole bool) verdict {
 			return ends
 		}
 		rest = strings.TrimPrefix(rest[min(len(word), len(rest)):], ".")
-		if trimmed := strings.TrimLeft(rest, " \t\n"); trimmed != rest {
+		if trimmed := strings.TrimLeft(rest, " \t\v\n"); trimmed != rest {
 			rest = trimmed
 		} else if !whole && rest == "" {
 			return needMore

@@ -94,7 +94,9 @@ func (s *scanner) name(text string) {
 		lower := strings.ToLower(part)
 		_, known := s.lexicon.Look(lower)
 		switch {
-		case len(part) == 1 && lower != "a", codeLetters[lower], !known && !s.lexicon.Own(part) && !strings.ContainsAny(lower, "aeiouy") && len(part) <= 5,
+		case pathNames[part] != "" && !s.lexicon.Own(part):
+			s.sayChat(pathNames[part], false)
+		case len(part) == 1 && lower != "a", codeLetters[lower], !(known && len(part) > 3) && !s.lexicon.Own(part) && !strings.ContainsAny(lower, "aeiouy") && len(part) <= 5,
 			allUpper(part) && len(part) <= 3 && !known && !s.lexicon.Own(part):
 			s.spell(strings.ToUpper(part))
 		default:
@@ -152,8 +154,11 @@ func (s *scanner) identifier(i int) int {
 
 // hidden reads the names of files that begin with a period: ".env", ".gitignore".
 func (s *scanner) hidden(i int) int {
-	if !s.is(i, ".") || !s.at(i).spaced || !s.lowercase(i+1) || s.at(i+1).spaced {
+	if !s.is(i, ".") || !s.at(i).spaced && !s.is(i-1, "*") || !s.lowercase(i+1) || s.at(i+1).spaced {
 		return i
+	}
+	if s.is(i-1, "*") {
+		s.say("star")
 	}
 	s.say("dot")
 	s.linkWord(s.at(i + 1).text)

@@ -55,6 +55,8 @@ func (s *scanner) sayAs(o Object) {
 		s.characters(o.Text)
 	case "digits", "telephone":
 		s.digitGroups(o.Text)
+	case "code":
+		s.program(o.Text)
 	case "cardinal", "number":
 		s.number(o.Text, func(d string) []string { return cardinal(d) })
 	case "ordinal":

@@ -1,0 +1,245 @@
+package text
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+var (
+	ruleLine   = regexp.MustCompile(`^ {0,3}((\* *){3,}|(- *){3,}|(_ *){3,}|=+)$`)
+	headLine   = regexp.MustCompile(`^#{1,6}([ \t]|$)`)
+	definition = regexp.MustCompile(`^\[([^\]]+)\]:\s+(.*)$`)
+	remotely   = regexp.MustCompile(`^<?(https?|ftp|mailto):\S+|^/\S+|^#\S+`)
+)
+
+// block reads the mark of a block at the start of a line, whose first character is c, and what belongs to the block. It reports whether there
+// was one; if not, nothing is read.
+func (m *markdown) block(c rune) bool {
+	switch c {
+	case '#':
+		return m.heading()
+	case '>':
+		if p := m.peek(1); len(p) == 1 && unicode.IsDigit(p[0]) {
+			return false // ">5 people"
+		}
+		m.fresh = true // a quotation's line is one like others
+		return true
+	case '|':
+		return m.table()
+	case '`', '~':
+		return m.fence(c)
+	case '=', '-', '*', '_', '+':
+		return m.rule(c) || m.bullet(c)
+	case '[':
+		return m.definition()
+	case '$':
+		return m.display()
+	case ':':
+		if p := m.peek(1); len(p) == 1 && p[0] == ' ' && m.wrote { // a definition's text
+			m.out = append(m.out, ':')
+			return true
+		}
+	}
+	if c >= '0' && c <= '9' {
+		return m.numbered(c)
+	}
+	return false
+}
+
+// heading reads "## Results": a paragraph of its own.
+func (m *markdown) heading() bool {
+	if head := "#" + string(m.peek(7)); !headLine.MatchString(head) {
+		return false
+	}
+	rest, ok := m.line()
+	if !ok {
+		return false
+	}
+	rest = strings.TrimSpace(strings.TrimLeft(rest, "#"))
+	if bare := strings.TrimRight(rest, "#"); bare != rest && (bare == "" || strings.HasSuffix(bare, " ")) {
+		rest = bare
+	}
+	m.out = append(m.out, signParagraph)
+	m.emit(inlineText(rest, 0))
+	m.title = true
+	return true
+}
+
+// rule reads a line of dashes or the like, a rule or the underline of a heading: a pause.
+func (m *markdown) rule(c rune) bool {
+	ahead := m.peek(5)
+	if strings.Trim(string(ahead), string(c)+" ") != "" || len(strings.ReplaceAll(string(ahead), " ", "")) < 2 && !(c == '=' && m.wrote) {
+		return false
+	}
+	rest, ok := m.line()
+	if !ok {
+		return false
+	}
+	if !ruleLine.MatchString(string(c) + strings.TrimRight(rest, " \t")) {
+		m.in.unread([]rune(rest))
+		return false
+	}
+	m.out = append(m.out, signParagraph)
+	return true
+}
+
+// bullet reads the mark of an item of a list, and the box before a task.
+func (m *markdown) bullet(c rune) bool {
+	ahead := string(m.peek(5))
+	if c == '=' || c == '_' || !strings.HasPrefix(ahead, " ") {
+		return false
+	}
+	m.skip(1)
+	if box := strings.ToLower(strings.TrimLeft(ahead, " ")); strings.HasPrefix(box, "[ ] ") || strings.HasPrefix(box, "[x] ") {
+		m.skip(3)
+	}
+	m.out = append(m.out, signBoundary)
+	m.fresh = true // a list in a list
+	return true
+}
+
+// numbered reads the number of an item, which is said.
+func (m *markdown) numbered(first rune) bool {
+	number := string(first)
+	ahead := string(m.peek(5))
+	for len(number) < 4 && ahead != "" && ahead[0] >= '0' && ahead[0] <= '9' {
+		number, ahead = number+ahead[:1], ahead[1:]
+	}
+	if len(number) > 3 || len(ahead) < 2 || ahead[0] != '.' && ahead[0] != ')' || ahead[1] != ' ' {
+		return false
+	}
+	m.skip(len(number))
+	m.out = append(m.out, signBoundary)
+	m.emit(number + ahead[:1])
+	m.previous, m.wrote = '.', true
+	return true
+}
+
+// definition drops the target of a link, "[docs]: https://...", and reads a footnote's text.
+func (m *markdown) definition() bool {
+	rest, ok := m.line()
+	if !ok {
+		return false
+	}
+	f := definition.FindStringSubmatch("[" + rest)
+	switch {
+	case f == nil:
+	case remotely.MatchString(f[2]):
+		return true
+	case strings.HasPrefix(f[1], "^"):
+		m.out = append(m.out, signParagraph)
+		m.emit(inlineText(f[2], 0))
+		return true
+	}
+	m.in.unread([]rune(rest))
+	return false
+}
+
+// display reads a formula that has lines of its own, between $$ and $$.
+func (m *markdown) display() bool {
+	if p := m.peek(1); len(p) == 0 || p[0] != '$' {
+		return false
+	}
+	m.skip(1)
+	first, ok := m.line()
+	if !ok {
+		m.in.unread([]rune{'$'})
+		return false
+	}
+	text := first
+	if !strings.Contains(first, "$$") {
+		text = m.lines(first, func(string) bool { defer func() { first += "$" }(); return !strings.HasSuffix(first, "$$$") })
+	}
+	formula, after, closed := strings.Cut(text, "$$")
+	if !closed {
+		formula, after = text, ""
+	}
+	m.out = append(m.out, signBoundary)
+	m.emit(" " + mathText(strings.ReplaceAll(formula, "\n", " ")))
+	m.emit(after)
+	m.out = append(m.out, signBoundary)
+	return true
+}
+
+// maxCodeLines is the longest block of code that is read out. Longer ones are announced.
+const maxCodeLines = 4
+
+// Languages as they are called, by what stands after the fence.
+var languages = map[string]string{"py": "Python", "python": "Python", "js": "JavaScript", "javascript": "JavaScript", "ts": "TypeScript", "typescript": "TypeScript", "go": "Go",
+	"golang": "Go", "sh": "Shell", "bash": "Shell", "shell": "Shell", "zsh": "Shell", "console": "Shell", "json": "JSON", "yaml": "YAML", "yml": "YAML", "toml": "TOML", "html": "HTML",
+	"css": "CSS", "sql": "SQL", "java": "Java", "kotlin": "Kotlin", "swift": "Swift", "rust": "Rust", "rs": "Rust", "c": "C", "cpp": "C++", "c++": "C++", "csharp": "C#", "cs": "C#",
+	"rb": "Ruby", "ruby": "Ruby", "php": "PHP", "r": "R", "xml": "XML", "markdown": "Markdown", "md": "Markdown", "diff": "Diff", "jsx": "JavaScript", "tsx": "TypeScript", "lua": "Lua",
+	"perl": "Perl", "scala": "Scala", "dart": "Dart", "haskell": "Haskell", "make": "Makefile", "dockerfile": "Dockerfile", "text": "", "txt": "", "plaintext": ""}
+
+// fence reads a block of code between lines of ``` or ~~~: line by line if it is short, else it is announced.
+func (m *markdown) fence(c rune) bool {
+	if p := m.peek(2); len(p) < 2 || p[0] != c || p[1] != c {
+		return false
+	}
+	info, ok := m.line()
+	if !ok || c == '`' && strings.ContainsRune(strings.TrimLeft(info, "`"), '`') {
+		if ok {
+			m.in.unread([]rune(info))
+		}
+		return false
+	}
+	mark := strings.Repeat(string(c), 3)
+	closed := false
+	body := m.lines("", func(line string) bool {
+		if closed {
+			return false
+		}
+		closed = strings.HasPrefix(strings.TrimSpace(line), mark) && strings.Trim(strings.TrimSpace(line), string(c)) == ""
+		return true
+	})
+	var code []string
+	for line := range strings.SplitSeq(body, "\n") {
+		if line = strings.TrimSpace(line); line != "" && !(closed && strings.HasPrefix(line, mark)) {
+			code = append(code, line)
+		}
+	}
+	m.out = append(m.out, signParagraph)
+	if len(code) > maxCodeLines {
+		name, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(strings.TrimLeft(info, string(c)))), " ")
+		language, known := languages[name]
+		if !known || language == "" {
+			language = "Code"
+		} else {
+			language += " code"
+		}
+		m.emit(fmt.Sprintf("%s, %d lines.", language, len(code)))
+	} else {
+		for _, line := range code {
+			m.out = append(m.out, signCode)
+			m.emit(line)
+			m.out = append(m.out, signCodeEnd, signBoundary)
+		}
+	}
+	m.out = append(m.out, signParagraph)
+	return true
+}
+
+// table reads the lines of a table row by row, cells with a pause between.
+func (m *markdown) table() bool {
+	first, ok := m.line()
+	if !ok {
+		return false
+	}
+	if strings.Count(first, "|") == 0 { // "|x| is small" has a bar more; "|| x" not
+		m.in.unread([]rune(first))
+		return false
+	}
+	if trimmed := strings.TrimSpace(first); !strings.HasSuffix(trimmed, "|") && !strings.Contains(first, " | ") {
+		m.in.unread([]rune(first))
+		return false
+	}
+	body := m.lines("|"+first, func(line string) bool { return strings.HasPrefix(strings.TrimSpace(line), "|") })
+	for _, row := range tableRows(body) {
+		m.out = append(m.out, signBoundary)
+		m.emit(row)
+	}
+	m.out = append(m.out, signBoundary)
+	return true
+}

@@ -1,0 +1,206 @@
+package text
+
+import (
+	"html"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	gtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// parser reads CommonMark with the tables and strikethrough of GitHub.
+var parser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
+
+var (
+	// "study,[1] is" and "known[citation needed]": a mark of a footnote hugs what is before it.
+	footnote = regexp.MustCompile(`(\S)((?:\[(?:\d{1,3}|\^[\w-]+|[a-z]|citation needed|note \d+|edit|update)\])+)`)
+	// [Kokoro](/kˈOkəɹO/) and [pause:1.5s] are what other programs for speech write.
+	given  = regexp.MustCompile(`\[([^\[\]]+)\]\(/([^()/]+)/\)`)
+	paused = regexp.MustCompile(`\[pause:\s*([\d.]+m?s)\]`)
+	// The inner marks of code and formulas, which are no Markdown.
+	spans  = regexp.MustCompile("`[^`]*`|\\$\\$[^$]+\\$\\$|\\$[^$\\s](?:[^$]*[^$\\s])?\\$|\\\\\\(.+?\\\\\\)|\\\\\\[.+?\\\\\\]|\\\\[a-z]+")
+	linked = regexp.MustCompile(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
+)
+
+// inlineText reads the inline marks of a line, or the rest of one after the character before.
+func inlineText(line string, before rune) string {
+	// A letter in front keeps the line's start from being taken for a mark of a block, and shows what the first mark hugs.
+	const front = "x"
+	hugged := before != 0 && !unicode.IsSpace(before)
+	if hugged {
+		line = front + line
+	}
+	line = footnote.ReplaceAllStringFunc(line, func(s string) string {
+		f := footnote.FindStringSubmatch(s)
+		if index := strings.TrimLeft(f[2], "[") == "0]"; index {
+			return s
+		}
+		return f[1]
+	})
+	if hugged {
+		line = strings.TrimPrefix(line, front)
+	}
+	line = given.ReplaceAllStringFunc(line, func(s string) string {
+		f := given.FindStringSubmatch(s)
+		if p, ok := Phonemic(f[2]); ok {
+			return "[[" + p + "]]"
+		}
+		return s
+	})
+	line = paused.ReplaceAllString(line, `<break time="$1"/>`)
+	line = linked.ReplaceAllString(line, "$1")
+	line = spans.ReplaceAllStringFunc(line, formula)
+	source := []byte(front + line)
+	if !(hugged && (unicode.IsLetter(before) || unicode.IsDigit(before))) {
+		source = []byte("(" + line) // emphasis may begin after it
+	}
+	var b strings.Builder
+	writeInline(&b, parser.Parse(gtext.NewReader(source)), source)
+	text := b.String()
+	if len(text) > 0 {
+		text = text[1:]
+	}
+	return text
+}
+
+// formula makes plain text of LaTeX, and leaves code and prices as they are.
+func formula(s string) string {
+	switch {
+	case s[0] == '`':
+		return s
+	case strings.HasPrefix(s, "$$") && len(s) > 4:
+		return " " + mathText(s[2:len(s)-2]) + " "
+	case s[0] == '$':
+		if inner := s[1 : len(s)-1]; isMath(inner) {
+			return mathText(inner)
+		}
+		return s
+	case strings.HasPrefix(s, `\(`), strings.HasPrefix(s, `\[`):
+		return mathText(s[2 : len(s)-2])
+	}
+	if text := mathText(s); text != "" && text != s[1:] || greekNames[s[1:]] {
+		return text
+	}
+	return s
+}
+
+// writeInline writes what is read of a tree's nodes.
+func writeInline(b *strings.Builder, node ast.Node, source []byte) {
+	for n := node.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			value := n.Segment.Value(source)
+			if !n.IsRaw() {
+				value = util.UnescapePunctuations(value)
+			}
+			b.WriteString(unescapeHTML(string(value)))
+			switch {
+			case n.HardLineBreak():
+				b.WriteString("\v\n")
+			case n.SoftLineBreak():
+				b.WriteByte('\n')
+			}
+		case *ast.String:
+			b.WriteString(unescapeHTML(string(n.Value)))
+		case *ast.CodeSpan:
+			var code strings.Builder
+			writeCode(&code, n, source)
+			if text := strings.TrimSpace(code.String()); text != "" {
+				b.WriteString(string(rune(signCode)) + strings.ReplaceAll(text, "\n", " ") + string(rune(signCodeEnd)))
+			}
+		case *ast.AutoLink:
+			b.Write(n.Label(source))
+		case *ast.RawHTML:
+			for i := range n.Segments.Len() {
+				segment := n.Segments.At(i)
+				b.Write(segment.Value(source))
+			}
+		case *ast.HTMLBlock, *ast.FencedCodeBlock, *ast.CodeBlock:
+			for i := range n.Lines().Len() {
+				line := n.Lines().At(i)
+				b.Write(line.Value(source))
+			}
+		case *east.TableCell:
+			writeInline(b, n, source)
+		default: // emphasis, links, images: their text
+			writeInline(b, n, source)
+		}
+	}
+}
+
+// writeCode writes the text of a code span.
+func writeCode(b *strings.Builder, n ast.Node, source []byte) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.Write(t.Segment.Value(source))
+		}
+	}
+}
+
+// tableRows reads a table: a text for each row, its cells with commas between.
+func tableRows(table string) []string {
+	source := []byte(table)
+	var rows []string
+	row := func(cells []string) {
+		var filled []string
+		for _, c := range cells {
+			if c = strings.TrimSpace(c); c != "" {
+				filled = append(filled, strings.TrimRight(c, ",;"))
+			}
+		}
+		if len(filled) > 0 {
+			rows = append(rows, strings.Join(filled, ", "))
+		}
+	}
+	found := false
+	root := parser.Parse(gtext.NewReader(source))
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		t, ok := n.(*east.Table)
+		if !ok {
+			continue
+		}
+		found = true
+		for r := t.FirstChild(); r != nil; r = r.NextSibling() {
+			var cells []string
+			for c := r.FirstChild(); c != nil; c = c.NextSibling() {
+				var b strings.Builder
+				writeInline(&b, c, source)
+				cells = append(cells, b.String())
+			}
+			row(cells)
+		}
+	}
+	if found {
+		return rows
+	}
+	for line := range strings.SplitSeq(table, "\n") { // without the line under its head it is none for the parser
+		if strings.Trim(line, "|-: \t") == "" {
+			continue
+		}
+		var cells []string
+		for c := range strings.SplitSeq(strings.Trim(strings.TrimSpace(line), "|"), "|") {
+			cells = append(cells, inlineText(strings.TrimSpace(c), 0))
+		}
+		row(cells)
+	}
+	return rows
+}
+
+// unescapeHTML resolves the character references of HTML; what they make is admitted like other text.
+func unescapeHTML(s string) string {
+	if !strings.Contains(s, "&") {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if c, ok := admit(r, 4); ok || r >= signBoundary && r <= signCodeEnd {
+			return either(ok, c, r)
+		}
+		return -1
+	}, html.UnescapeString(s))
+}

@@ -1,0 +1,83 @@
+package spoken
+
+import "strings"
+
+// program reads code token by token. Brackets, quotation marks and semicolons are not said.
+func (s *scanner) program(text string) {
+	p := &scanner{src: text, list: lex(text), lexicon: s.lexicon, adjective: -1}
+	for i := 0; i < len(p.list); {
+		i = p.instruction(i)
+	}
+	s.out = append(s.out, p.out...)
+}
+
+// What the symbols of code are called; the others are silent.
+var codeSymbols = map[string]string{".": "dot", "/": "slash", "\\": "backslash", "=": "equals", "_": "underscore", "+": "plus", "*": "star", "%": "percent", "&": "and", "|": "pipe",
+	"@": "at", "#": "hash", "~": "tilde", "^": "caret", "<": "less than", ">": "greater than", "!": "not", "?": "question mark", "$": "dollar", "-": "minus"}
+
+// instruction reads what begins at lexeme i and returns the next.
+func (s *scanner) instruction(i int) int {
+	l := s.at(i)
+	switch l.class {
+	case word:
+		s.name(strings.Trim(l.text, "'"))
+		return i + 1
+	case number:
+		if next := s.hex(i); next > i {
+			return next
+		}
+		if s.glued(i+1, ".") && s.gluedNumber(i+2) && !s.glued(i+3, ".") {
+			s.say(cardinal(l.text)...)
+			s.say(point(s.at(i + 2).text)...)
+			return i + 3
+		}
+		s.say(cardinal(l.text)...)
+		return i + 1
+	case symbol:
+	default:
+		return i + 1
+	}
+	if l.text == "-" || l.text == "—" { // options: -m, --save
+		n := i
+		for s.is(n, "-") && n < i+2 && (n == i || !s.at(n).spaced) {
+			n++
+		}
+		if s.isWord(n) && !s.at(n).spaced {
+			if l.spaced || s.oneOf(i-1, "-") {
+				for range n - i {
+					s.say("dash")
+				}
+				s.option(n)
+				return n + 1
+			}
+			return n // a hyphen within a name
+		}
+	}
+	for _, o := range operators {
+		if n := s.run(i, o.text); n > 0 {
+			s.say(o.said)
+			return i + n
+		}
+	}
+	switch {
+	case l.text == "." && (l.spaced || s.at(i+1).spaced || s.at(i+1).class == end):
+		s.mark(either(s.at(i+1).class == end, ".", ","))
+	case l.text == "," && len(s.out) > 0:
+		s.mark(",")
+	case l.text == ":" && s.gluedNumber(i+1):
+		s.say("colon")
+	case l.text == "-" && (!s.isNumber(i+1) && !s.at(i+1).spaced):
+	case codeSymbols[l.text] != "":
+		s.say(codeSymbols[l.text])
+	}
+	return i + 1
+}
+
+// option reads the letters of a short option, or its name: "-la", "--save".
+func (s *scanner) option(i int) {
+	if text := s.at(i).text; s.is(i-1, "-") && !s.is(i-2, "-") && len(text) <= 3 {
+		s.spell(strings.ToUpper(text))
+	} else {
+		s.name(text)
+	}
+}

@@ -1,0 +1,70 @@
+package text
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lilt/text/internal/spoken"
+)
+
+// hyphenated is a word that was parted at the end of a line.
+var hyphenated = regexp.MustCompile(`(\p{L}+)-\v?\n\s*(\p{Ll}+)`)
+
+// unbroken puts words together that were parted at the ends of lines, and gives the other line ends of a sentence, \v before them if their line is
+// short, their meaning: a pause where an address or a poem goes on, or nothing.
+func (f *FrontEnd) unbroken(text string) string {
+	if !strings.Contains(text, "\n") {
+		return strings.ReplaceAll(text, "\v", "")
+	}
+	text = hyphenated.ReplaceAllStringFunc(text, func(s string) string {
+		parts := hyphenated.FindStringSubmatch(s)
+		if _, ok := f.speaker.Look(strings.ToLower(parts[1] + "-" + parts[2])); ok {
+			return parts[1] + "-" + parts[2]
+		}
+		_, left := f.speaker.Look(strings.ToLower(parts[1]))
+		_, right := f.speaker.Look(parts[2])
+		if _, whole := f.speaker.Look(strings.ToLower(parts[1] + parts[2])); whole || !left || !right {
+			return parts[1] + parts[2]
+		}
+		return parts[1] + "-" + parts[2]
+	})
+	var b strings.Builder
+	for {
+		line, rest, more := strings.Cut(text, "\v\n")
+		b.WriteString(line)
+		if !more {
+			return strings.ReplaceAll(b.String(), "\v", "")
+		}
+		if pauses(line, strings.TrimLeft(rest, " \t")) {
+			b.WriteByte(',')
+		}
+		b.WriteByte('\n')
+		text = rest
+	}
+}
+
+// pauses reports whether a short line goes on with a pause: the next one begins with a capital or a digit, and this one is not in the middle of a phrase.
+func pauses(line, next string) bool {
+	first, _ := utf8.DecodeRuneInString(next)
+	last, _ := utf8.DecodeLastRuneInString(line)
+	if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+		return false
+	}
+	word := lastWord(strings.TrimRight(line, "."))
+	if last == '.' {
+		ends, abbreviation := spoken.Abbreviation(word)
+		return abbreviation && ends
+	}
+	return (unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')') && !joining[strings.ToLower(word)]
+}
+
+// joining are words that no line of an address ends in.
+var joining = map[string]bool{}
+
+func init() {
+	for w := range strings.FieldsSeq(`the a an of and or to in on at by for from with as is was are were be been my your his her its our their this that than but mr mrs ms dr`) {
+		joining[w] = true
+	}
+}

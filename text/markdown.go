@@ -1,0 +1,322 @@
+package text
+
+import (
+	"io"
+	"strings"
+	"unicode"
+)
+
+// Markup says how a text is marked up.
+type Markup uint8
+
+// The kinds of markup.
+const (
+	Auto     Markup = iota // SSML if the text begins as such, otherwise Markdown where it has any
+	Markdown               // Markdown, whatever the text begins with
+	Plain                  // nothing but phonemes in double brackets and breaks
+	SSML                   // SSML, without an XML declaration too
+)
+
+// Signs that the Markdown reader puts among the characters of a text. They are of the private use area, from which nothing comes from outside.
+const (
+	signBoundary  = 0xF500 + iota // a sentence ends
+	signParagraph                 // a paragraph ends
+	signCode                      // code begins
+	signCodeEnd                   // and ends
+)
+
+// markdown takes the marks of Markdown and HTML out of a text as it is read: block by block where a line begins with a mark of a block, from an
+// inline mark to the end of its line, and otherwise a character at a time, so that plain text is spoken as it comes.
+type markdown struct {
+	in       *runes
+	out      []rune // to be given, first to last
+	fresh    bool   // at the start of a line
+	previous rune   // on the line; 0 at its start
+	wrote    bool   // the line before this one has text
+	title    bool   // the line is a heading
+	spaces   int    // at the end of what was read of the line
+	literal  int    // how many characters more are of a line too long to look for marks in
+}
+
+// Bounds of what is held of a text at a time, in characters.
+const (
+	maxLine  = 8 << 10
+	maxBlock = 128 << 10
+)
+
+func newMarkdown(in *runes) *markdown { return &markdown{in: in, fresh: true} }
+
+func (m *markdown) next() (rune, error) {
+	for {
+		if len(m.out) > 0 {
+			c := m.out[0]
+			m.out = m.out[1:]
+			return c, nil
+		}
+		c, err := m.in.next()
+		if err != nil {
+			return 0, err
+		}
+		if c == '\n' {
+			m.endLine()
+			continue
+		}
+		if m.literal > 0 {
+			m.literal--
+			m.fresh = false
+			return c, nil
+		}
+		if c == ' ' || c == '\t' {
+			m.spaces++
+			if m.fresh {
+				continue
+			}
+			return ' ', nil
+		}
+		if m.fresh {
+			m.fresh = false
+			m.previous = 0
+			if m.block(c) {
+				m.spaces = 0
+				continue
+			}
+		}
+		if m.inline(c) {
+			m.spaces = 0
+			m.wrote = true
+			continue
+		}
+		m.spaces, m.previous, m.wrote = 0, c, true
+		return c, nil
+	}
+}
+
+// unread puts characters back, to be given again in their order.
+func (m *markdown) unread(text []rune) { m.out = append(append([]rune(nil), text...), m.out...) }
+
+// emit gives text, in which nothing is a mark any more.
+func (m *markdown) emit(text string) { m.out = append(m.out, []rune(text)...) }
+
+// endLine ends a line. Two spaces before its end break it, wherever the next one begins.
+func (m *markdown) endLine() {
+	switch {
+	case m.title:
+		m.out = append(m.out, signParagraph)
+	case m.spaces >= 2 && !m.fresh:
+		m.out = append(m.out, '\v', '\n')
+	default:
+		m.out = append(m.out, '\n')
+	}
+	if m.fresh {
+		m.wrote = false // a blank line
+	}
+	m.fresh, m.title, m.spaces, m.previous, m.literal = true, false, 0, 0, 0
+}
+
+// peek returns up to n characters that come next on the line, which stay to be read.
+func (m *markdown) peek(n int) []rune {
+	var read []rune
+	for len(read) < n {
+		c, err := m.in.next()
+		if err != nil {
+			break
+		}
+		read = append(read, c)
+		if c == '\n' {
+			break
+		}
+	}
+	m.in.unread(read)
+	if k := len(read); k > 0 && read[k-1] == '\n' {
+		read = read[:k-1]
+	}
+	return read
+}
+
+// line reads the rest of the line, without its end, which stays. ok tells that it is whole; a line that is too long is given back.
+func (m *markdown) line() (text string, ok bool) {
+	var read []rune
+	for len(read) < maxLine {
+		c, err := m.in.next()
+		if err == io.EOF {
+			return string(read), true
+		}
+		if err != nil {
+			break
+		}
+		if c == '\n' {
+			m.in.unread([]rune{c})
+			return string(read), true
+		}
+		read = append(read, c)
+	}
+	m.in.unread(read)
+	m.literal = len(read)
+	return "", false
+}
+
+// lines reads on from the start of a line as long as more says so of the next line; the text has the line ends.
+func (m *markdown) lines(first string, more func(line string) bool) string {
+	var b strings.Builder
+	b.WriteString(first)
+	for b.Len() < maxBlock {
+		c, err := m.in.next()
+		if err != nil || c != '\n' {
+			break
+		}
+		next, ok := m.line()
+		if !ok || !more(next) {
+			if ok {
+				m.in.unread([]rune(next))
+			}
+			m.in.unread([]rune{'\n'})
+			return b.String()
+		}
+		b.WriteString("\n" + next)
+	}
+	return b.String()
+}
+
+// skip drops n characters that peek has shown.
+func (m *markdown) skip(n int) {
+	for range n {
+		m.in.next()
+	}
+}
+
+// inline reads what begins with an inline mark, to the end of the line, and reports whether there is one.
+func (m *markdown) inline(c rune) bool {
+	word := unicode.IsLetter(m.previous) || unicode.IsDigit(m.previous)
+	ahead := func(n int) rune {
+		if p := m.peek(n); len(p) == n {
+			return p[n-1]
+		}
+		return 0
+	}
+	switch c {
+	case '*', '_':
+		if next := ahead(1); word || next == 0 || unicode.IsSpace(next) || next == '.' {
+			return false
+		}
+	case '`':
+		if ahead(1) == 0 {
+			return false
+		}
+	case '[':
+		if ahead(1) == '[' || ahead(1) == 0 { // phonemes
+			return false
+		}
+	case '!':
+		if ahead(1) != '[' {
+			return false
+		}
+	case '~':
+		if ahead(1) != '~' {
+			return false
+		}
+	case '$':
+		if ahead(1) == 0 || unicode.IsSpace(ahead(1)) {
+			return false
+		}
+	case '\\':
+		if !strings.ContainsRune("()[]*_`#+-.!{}<>|~$\\", ahead(1)) && !unicode.IsLower(ahead(1)) || ahead(1) == 0 {
+			return false
+		}
+	case '<':
+		return m.angle()
+	case '&':
+		return m.entity()
+	default:
+		return false
+	}
+	rest, ok := m.line()
+	if !ok {
+		return false
+	}
+	m.emit(inlineText(string(c)+rest, m.previous))
+	m.previous = 0
+	if n := len(m.out); n > 0 {
+		m.previous = m.out[n-1]
+	}
+	return true
+}
+
+// entity reads a character reference of HTML.
+func (m *markdown) entity() bool {
+	ahead := string(m.peek(32))
+	name, _, ok := strings.Cut(ahead, ";")
+	if !ok || name == "" || strings.ContainsAny(name, " &<\t") {
+		return false
+	}
+	text := unescapeHTML("&" + name + ";")
+	if text == "&"+name+";" {
+		return false
+	}
+	m.skip(len([]rune(name)) + 1)
+	m.emit(text)
+	m.previous = []rune(text + " ")[0]
+	return true
+}
+
+// angle reads comments, addresses in angle brackets, and tags of HTML that end a line or a block. Other tags are left to the plain reader.
+func (m *markdown) angle() bool {
+	ahead := string(m.peek(maxMarkup))
+	switch {
+	case strings.HasPrefix(ahead, "!--"):
+		m.skipPast("-->")
+		return true
+	case strings.HasPrefix(ahead, "http://"), strings.HasPrefix(ahead, "https://"), strings.HasPrefix(ahead, "mailto:"):
+		if url, _, ok := strings.Cut(ahead, ">"); ok && !strings.ContainsAny(url, " \t") {
+			m.skip(len([]rune(url)) + 1)
+			m.emit(url)
+			return true
+		}
+		return false
+	}
+	body, _, ok := strings.Cut(ahead, ">")
+	if !ok {
+		return false
+	}
+	name := strings.ToLower(strings.Trim(body, "/ "))
+	if at := strings.IndexAny(name, " \t/"); at >= 0 {
+		name = name[:at]
+	}
+	switch {
+	case name == "script" || name == "style":
+		m.skipPast("</" + name + ">")
+	case blockTags[name]:
+		m.skip(len([]rune(body)) + 1)
+		m.out = append(m.out, signBoundary)
+	default:
+		return false
+	}
+	return true
+}
+
+// blockTags are the elements of HTML whose tags end a sentence.
+var blockTags = map[string]bool{}
+
+func init() {
+	for name := range strings.FieldsSeq(`p div br li ul ol dl dt dd tr table thead tbody h1 h2 h3 h4 h5 h6 hr blockquote pre section article header
+		footer nav aside main details summary figure figcaption address form fieldset option td th`) {
+		blockTags[name] = true
+	}
+}
+
+// skipPast drops the text up to and with an ending, within bounds.
+func (m *markdown) skipPast(ending string) {
+	var tail []rune
+	want := []rune(ending)
+	for range maxBlock {
+		c, err := m.in.next()
+		if err != nil {
+			return
+		}
+		if tail = append(tail, unicode.ToLower(c)); len(tail) > len(want) {
+			tail = tail[1:]
+		}
+		if string(tail) == ending {
+			return
+		}
+	}
+}

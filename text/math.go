@@ -1,0 +1,231 @@
+package text
+
+import (
+	"regexp"
+	"strings"
+)
+
+// LaTeX as plain text that the rules for symbols can read.
+
+// Commands and what is written for them.
+var mathCommands = map[string]string{}
+
+// greekNames are commands that are read by their name.
+var greekNames = map[string]bool{}
+
+func init() {
+	for line := range strings.SplitSeq(`times ×/cdot ×/div ÷/pm ±/mp minus or plus/leq ≤/le ≤/geq ≥/ge ≥/neq ≠/ne ≠/approx ≈/sim is similar to/equiv is equivalent to/infty infinity/
+		to →/rightarrow →/Rightarrow ⇒/implies ⇒/leftarrow from/mapsto maps to/in in/notin is not in/subset is a subset of/subseteq is a subset of/cup ∪/cap ∩/emptyset the empty set/
+		forall for all/exists there exists/neg not/land and/lor or/partial ∂/nabla ∇/sum the sum/prod the product/int the integral/lim the limit/log log/ln natural log/
+		sin sine/cos cosine/tan tangent/exp exp/min min/max max/ldots .../cdots .../dots .../quad  /qquad  /left  /right  /big  /Big  /bigg  /displaystyle  /propto is proportional to/
+		perp is perpendicular to/parallel is parallel to/angle angle/circ degrees/degree degrees/prime prime/ast ×/star ×/mid such that/cdotp ×/therefore therefore/because because/
+		det determinant/dim dimension/gcd the greatest common divisor/sup the supremum/inf the infimum/ell L/hbar H bar/Re the real part of/Im the imaginary part of/ll is much less than/
+		gg is much greater than/lt </gt >/iff if and only if/Leftrightarrow if and only if/backslash  /percent percent/mathbb  /mathbf  /mathrm  /mathcal  /text  /textbf  /textit  /operatorname  /boldsymbol  /vec vector /hat  /bar  /tilde  /overline  /limits  /nolimits  /, /;  /!  /: `, "/") {
+		command, said, ok := strings.Cut(strings.TrimLeft(line, " \t\n"), " ")
+		if ok {
+			mathCommands[command] = said
+		}
+	}
+	for _, name := range greek {
+		greekNames[name] = true
+		mathCommands[name] = name
+		mathCommands[strings.ToUpper(name[:1])+name[1:]] = "capital " + name
+	}
+	for _, name := range []string{"varepsilon", "vartheta", "varphi", "varrho", "varsigma"} {
+		mathCommands[name] = strings.TrimPrefix(name, "var")
+	}
+}
+
+var (
+	mathCommand = regexp.MustCompile(`\\([A-Za-z]+|.)`)
+	// What looks like a formula between dollar signs, and no price.
+	mathLike = regexp.MustCompile(`[\\^_=+<>{}]|^[A-Za-z]$|^[A-Za-z]\(|^-?\d*[A-Za-z]$|^[A-Za-z]( ?[-*/,] ?[A-Za-z0-9])+$`)
+	longWord = regexp.MustCompile(`(^|[^\\A-Za-z{])[A-Za-z]{5,}`)
+)
+
+// isMath reports whether what stands between two dollar signs is a formula.
+func isMath(s string) bool { return mathLike.MatchString(s) && !longWord.MatchString(s) }
+
+// mathText writes a formula of LaTeX as it is read: fractions with "over", roots and sums by their names.
+func mathText(s string) string {
+	t := latex{src: []rune(s)}
+	fields := strings.Fields(t.sequence(0))
+	for i, f := range fields {
+		if len(f) == 1 { // a letter, and no word
+			fields[i] = strings.ToUpper(f)
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+// latex walks over a formula.
+type latex struct {
+	src   []rune
+	at    int
+	depth int
+}
+
+// sequence reads to the end, or to the closing brace that was waited for.
+func (t *latex) sequence(closing rune) string {
+	var b strings.Builder
+	if t.depth++; t.depth > 50 {
+		t.at = len(t.src)
+	}
+	defer func() { t.depth-- }()
+	for t.at < len(t.src) {
+		c := t.src[t.at]
+		t.at++
+		switch {
+		case c == closing && closing != 0:
+			return b.String()
+		case c == '\\':
+			b.WriteString(t.command())
+		case c == '{':
+			b.WriteString(t.sequence('}'))
+		case c == '}' || c == '$' || c == '&' || c == '~':
+			b.WriteByte(' ')
+		case c == '^':
+			b.WriteString(t.power())
+		case c == '_':
+			b.WriteString(" " + spread(t.argument()) + " ")
+		case c == '*':
+			b.WriteString(" × ")
+		case c == '=' || c == '+' || c == '<' || c == '>' || c == '-' && strings.TrimSpace(b.String()) != "" && !strings.HasSuffix(strings.TrimSpace(b.String()), "("):
+			if c == '-' {
+				c = '−'
+			}
+			b.WriteString(" " + string(c) + " ")
+		case c == '(' && factor(b.String()):
+			b.WriteString(" × (")
+		default:
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+// factor reports whether a parenthesis after the text multiplies: "n(n+1)", but not "f(x)".
+func factor(before string) bool {
+	trimmed := strings.TrimRight(before, " ")
+	if trimmed == "" {
+		return false
+	}
+	last := trimmed[len(trimmed)-1]
+	return last >= '0' && last <= '9' || last == ')' || last >= 'a' && last <= 'z' && !strings.ContainsRune("fghpPFGH", rune(last)) && (len(trimmed) == 1 || !isLetter(trimmed[len(trimmed)-2]))
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// argument reads a group in braces, a command or a character.
+func (t *latex) argument() string {
+	for t.at < len(t.src) && t.src[t.at] == ' ' {
+		t.at++
+	}
+	if t.at >= len(t.src) {
+		return ""
+	}
+	c := t.src[t.at]
+	t.at++
+	switch c {
+	case '{':
+		return strings.TrimSpace(t.sequence('}'))
+	case '\\':
+		return strings.TrimSpace(t.command())
+	}
+	return string(c)
+}
+
+// spread parts the letters of an index: "x_{ij}".
+func spread(index string) string {
+	if len(index) > 3 || strings.ContainsAny(index, " ") {
+		return index
+	}
+	return strings.Join(strings.Split(index, ""), " ")
+}
+
+// power reads what comes after ^.
+func (t *latex) power() string {
+	exponent := t.argument()
+	switch {
+	case exponent == "2" || exponent == "3", len(exponent) > 0 && len(exponent) < 3 && strings.Trim(exponent, "0123456789") == "":
+		return "^" + exponent + " "
+	case exponent == "degrees" || exponent == "prime" || exponent == "'":
+		return " " + exponent + " "
+	case exponent == "T" || exponent == "top":
+		return " transposed "
+	case exponent == "":
+		return ""
+	}
+	return " to the " + exponent + " "
+}
+
+// command reads what comes after a backslash.
+func (t *latex) command() string {
+	if t.at >= len(t.src) {
+		return ""
+	}
+	start := t.at
+	for t.at < len(t.src) && t.at-start < 32 && (t.src[t.at]|0x20) >= 'a' && (t.src[t.at]|0x20) <= 'z' {
+		t.at++
+	}
+	name := string(t.src[start:t.at])
+	if name == "" { // \, \{ \%
+		c := t.src[t.at]
+		t.at++
+		if strings.ContainsRune("{}[]()%#&$_", c) {
+			return string(c)
+		}
+		return " "
+	}
+	switch name {
+	case "frac", "dfrac", "tfrac":
+		over, under := t.argument(), t.argument()
+		return " " + over + " over " + under + " "
+	case "sqrt":
+		root := "the square root of "
+		if t.at < len(t.src) && t.src[t.at] == '[' {
+			t.at++
+			switch index := strings.TrimSpace(t.sequence(']')); index {
+			case "3":
+				root = "the cube root of "
+			default:
+				root = "the root " + index + " of "
+			}
+		}
+		return " " + root + t.argument() + " "
+	case "sum", "prod", "int", "lim":
+		return t.bounded(name)
+	case "begin", "end":
+		t.argument()
+		return " "
+	case "binom":
+		n, k := t.argument(), t.argument()
+		return " " + n + " choose " + k + " "
+	}
+	if said, ok := mathCommands[name]; ok {
+		return " " + said + " "
+	}
+	return name
+}
+
+// bounded reads a sum, a product, an integral or a limit with what stands below and above it.
+func (t *latex) bounded(name string) string {
+	said := mathCommands[name]
+	for t.at < len(t.src) {
+		switch c := t.src[t.at]; c {
+		case ' ':
+			t.at++
+			continue
+		case '_':
+			t.at++
+			said += either(name == "lim", " as ", " from ") + t.argument()
+			continue
+		case '^':
+			t.at++
+			said += " to " + t.argument()
+			continue
+		}
+		break
+	}
+	return " " + said + " of "
+}
