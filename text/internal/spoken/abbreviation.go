@@ -413,6 +413,11 @@ func (s *scanner) dotted(i int) int {
 		}
 		return s.dot(last)
 	}
+	// A genus: "E. coli", "T. rex".
+	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.lowercase(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 2 && !s.is(i, "I") && !lettered[s.lower(i-1)] {
+		s.spell(s.at(i).text)
+		return i + 2
+	}
 	// One initial of a name.
 	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.capitalised(i+2) && (s.capitalised(i-1) || s.at(i+2).spaced) && !s.endsAt(i) {
 		s.spell(s.at(i).text)
