@@ -7,11 +7,13 @@ the config names, resumes from its own.
 
 import torch
 
+from . import frames
 from .codec import Trainer, arguments, settings, train
 from .discriminators import Discriminators, discriminator_loss, feature_matching_loss, generator_loss
 from .distill import DistillTrainer, look_further
 from .half import autocast
 from .model import LOOKAHEAD
+from .perceptual import PerceptualDistance
 
 RATE = 5  # of the discriminators, times the generator's learning rate: the generator is trained already, they start from nothing
 
@@ -24,6 +26,8 @@ class Adversarial:
         for part in self.frozen():
             part.requires_grad_(False)
         self.discriminators = Discriminators().to(self.device)
+        if config["weights"]["perceptual"]:
+            self.perceptual_distance = PerceptualDistance().to(self.device)
         self.discriminator_optimiser = torch.optim.AdamW(self.discriminators.parameters(), lr=RATE * config["lr"], betas=(0.8, 0.99), fused=True)
 
     def start(self) -> None:
@@ -41,17 +45,36 @@ class Adversarial:
         self.discriminators.load_state_dict(state["discriminators"])
         self.discriminator_optimiser.load_state_dict(state["discriminator_optimiser"])
 
-    def train_discriminators(self, real: torch.Tensor, fake: torch.Tensor, rate: float) -> torch.Tensor:
-        """One step of the discriminators; returns their loss."""
+    def window(self, *signals: torch.Tensor) -> list[torch.Tensor]:
+        """A stretch of `window` frames of signals [batch, samples], drawn from their last two thirds.
+
+        The decoder needs the context of a long crop, what listens to it does not, and costs more than the decoder.
+        """
+        length, whole = self.config["window"] * frames.HOP, signals[0].shape[1]
+        start = int(self.rng.integers((whole - length) // 3, whole - length + 1)) if length < whole else 0
+        return [signal[:, start : start + length] for signal in signals]
+
+    def adversarial(self, target: torch.Tensor, output: torch.Tensor, rate: float) -> dict[str, torch.Tensor]:
+        """One step of the discriminators; returns their loss, and those by which the generator learns from them as they were before it.
+
+        Both sides share one pass through the discriminators: the generator's gradient is taken at its output, so that none flows to their parameters.
+        """
+        heard = output.detach().requires_grad_()
         with autocast(self.device):
-            loss = discriminator_loss(self.discriminators(real, real), self.discriminators(fake, real))
+            real, fake = self.discriminators(target, target), self.discriminators(heard, target)
+            losses = {"generator": generator_loss(fake), "feature_matching": feature_matching_loss(real, fake)}
+            loss = discriminator_loss(real, fake)
+        weights = self.config["weights"]
+        wanted = weights["generator"] * losses["generator"] + weights["feature_matching"] * losses["feature_matching"]
+        (slope,) = torch.autograd.grad(wanted, heard, retain_graph=True)
+        parameters = list(self.discriminators.parameters())
+        for parameter, gradient in zip(parameters, torch.autograd.grad(loss, parameters)):
+            parameter.grad = gradient
         for group in self.discriminator_optimiser.param_groups:
             group["lr"] = rate * RATE
-        self.discriminator_optimiser.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.discriminators.parameters(), self.config["clip"])
+        torch.nn.utils.clip_grad_norm_(parameters, self.config["clip"])
         self.discriminator_optimiser.step()
-        return loss
+        return {name: value.detach() for name, value in losses.items()} | {"discriminator": loss.detach(), "slope": slope}
 
     def train_step(self, rate: float) -> dict[str, float]:
         """One step of the discriminators and one of the generator, which they influence once they have had `warmup_steps` steps."""
@@ -61,20 +84,17 @@ class Adversarial:
         audio, bandwidth = self._batch()
         output, extra = self.forward(audio)
         target = audio[:, : output.shape[1]]
-        discriminator = self.train_discriminators(target, output.detach(), rate)
+        near, shown = self.window(target, output)
+        learnt = self.adversarial(near, shown, rate)
         terms = self.reconstruction(output, target, bandwidth) | extra
+        if self.config["weights"]["perceptual"]:
+            terms["perceptual"] = self.perceptual_distance(shown, near)
+        loss = self.weigh(terms)
         if self.step >= self.config["warmup_steps"]:
-            self.discriminators.requires_grad_(False)
-            with autocast(self.device):
-                with torch.no_grad():
-                    real = self.discriminators(target, target)
-                fake = self.discriminators(output, target)
-                terms |= {"generator": generator_loss(fake), "feature_matching": feature_matching_loss(real, fake)}
-            self.discriminators.requires_grad_(True)
-        else:
-            terms |= {"generator": torch.zeros(()), "feature_matching": torch.zeros(())}
-        norm = self.descend(self.weigh(terms), rate, len(audio))
-        return {name: float(value.detach()) for name, value in terms.items()} | {"discriminator": float(discriminator.detach()), "norm": norm}
+            loss = loss + (shown * learnt["slope"]).sum()
+        norm = self.descend(loss, rate, len(audio))
+        terms |= {name: learnt[name] for name in ("generator", "feature_matching", "discriminator")}
+        return {name: float(value.detach()) for name, value in terms.items()} | {"norm": norm}
 
 
 class TeacherTrainer(Adversarial, Trainer):

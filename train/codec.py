@@ -22,7 +22,6 @@ from . import evaluate, frames, losses
 from .data import Corpus
 from .half import autocast
 from .model import LOOKAHEAD
-from .perceptual import PerceptualDistance
 from .phonetic import PhoneticDistance
 from .quantizers import BOOKS
 from .system import KINDS, Codec
@@ -51,8 +50,6 @@ class Trainer:
     def load_data(self) -> None:
         """What there is to learn from."""
         self.corpus = Corpus(self.config["data"], self.config.get("shares", {}))
-        if self.config["weights"].get("perceptual"):
-            self.perceptual_distance = PerceptualDistance().to(self.device)
         if self.config["weights"].get("phonetic"):
             self.phonetic_distance = PhoneticDistance(self.config["recogniser"]).to(self.device)
 
@@ -153,8 +150,6 @@ class Trainer:
             terms["intelligibility"] = losses.intelligibility_distance(output, target)
         if self.config["weights"].get("level"):
             terms["level"] = losses.level_distance(output, target)
-        if self.config["weights"].get("perceptual"):
-            terms["perceptual"] = self.perceptual_distance(output, target)
         if self.config["weights"].get("phonetic"):
             terms["phonetic"] = self.phonetic_distance(output, target)
         if self.config["weights"].get("complex") or self.config["weights"].get("phase"):

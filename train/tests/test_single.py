@@ -84,7 +84,7 @@ def test_a_table_finds_the_clusters_of_its_frames():
 def test_adversarial_training_of_the_single_decoder_leaves_its_tokens_alone(config, tmp_path):  # noqa: F811
     recipe = tomllib.loads((Path(codec.__file__).parent / "configs" / "adversarial_single.toml").read_text())
     settings = config | {name: recipe[name] for name in ("digit_dropout", "told_steps", "weights", "mel_scales", "frozen")}
-    settings |= {"start": str(tmp_path / "start.pt"), "run": str(tmp_path / "sharp"), "warmup_steps": 1}
+    settings |= {"start": str(tmp_path / "start.pt"), "run": str(tmp_path / "sharp"), "warmup_steps": 1, "window": 6}
     settings["weights"] = settings["weights"] | {"perceptual": 0.0}  # its network takes seconds to load
     torch.save({"average": single.Student(**settings["model"]).state_dict(), "config": settings}, settings["start"])
     trainer = adversarial.SingleTrainer(settings)
