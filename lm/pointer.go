@@ -22,7 +22,29 @@ type pointer struct {
 // as many as the symbols last; what goes beyond the end belongs to the last symbol.
 func (p *pointer) set(durations []float32, stretch, least float64, count int) {
 	p.ends = p.ends[:0]
-	end := 0.0
+	p.extend(durations, 0, stretch, least)
+	if count == 0 {
+		count = p.length()
+	}
+	p.frames, p.frame, p.symbol = count, 0, 0
+}
+
+// revise gives the symbols after the first keep, and the boundary before those, new durations. The others have been spoken, or are
+// being spoken.
+func (p *pointer) revise(durations []float32, stretch float64, keep int) {
+	p.ends = p.ends[:keep+1]
+	p.symbol = min(p.symbol, keep)
+	begin := p.ends[keep]
+	if len(durations) > keep+2 {
+		begin = max(begin, float64(p.frame)) // what is new does not begin in the past, in the boundary that was the end
+	}
+	p.extend(durations[keep+1:], begin, stretch, shortest)
+	p.frames = p.length()
+}
+
+// extend appends the ends of symbols that follow each other from begin on.
+func (p *pointer) extend(durations []float32, begin, stretch, least float64) {
+	end := begin
 	for _, d := range durations {
 		lasts := min(float64(d), longest) * stretch
 		if !(lasts > least) { // or it is NaN
@@ -31,11 +53,10 @@ func (p *pointer) set(durations []float32, stretch, least float64, count int) {
 		end += lasts * tokensPerDuration
 		p.ends = append(p.ends, end)
 	}
-	if count == 0 {
-		count = int(math.Ceil(end - 1e-6))
-	}
-	p.frames, p.frame, p.symbol = count, 0, 0
 }
+
+// length is the number of frames that the symbols last.
+func (p *pointer) length() int { return int(math.Ceil(p.ends[len(p.ends)-1] - 1e-6)) }
 
 // next goes to the next frame, of which there must be one, and writes its place in the symbol: the part of the symbol that has
 // passed, and the logarithms of 1 + the frames that have passed, are left, and in all.

@@ -38,10 +38,12 @@ type Speaker struct {
 	guard   guard
 	drawer  drawer
 
-	contexts []float32 // [symbols][width] of the utterance
-	sounds   []bool    // whether a symbol is a sound, and not punctuation
-	logits   [fine]float32
-	broken   error // what spoiled the utterance
+	utterance Utterance // without its prompt, and with its speed
+	voice     int64     // its number
+	contexts  []float32 // [symbols][width] of the utterance
+	sounds    []bool    // whether a symbol is a sound, and not punctuation
+	logits    [fine]float32
+	broken    error // what spoiled the utterance
 }
 
 var errClosed = errors.New("lm: this speaker is closed")
@@ -67,6 +69,7 @@ func (s *Speaker) Start(ctx context.Context, u Utterance) error {
 		return s.broken
 	}
 	s.pointer.frames, s.pointer.frame, s.broken = 0, 0, nil
+	s.utterance = Utterance{}
 	if err := s.begin(ctx, u); err != nil {
 		s.pointer.frames, s.pointer.frame = 0, 0
 		return fmt.Errorf("lm: %w", err)
@@ -101,6 +104,8 @@ func (s *Speaker) begin(ctx context.Context, u Utterance) error {
 		return err
 	}
 	s.pointer.set(durations, 1/u.Speed, shortest, 0)
+	u.Prompt = Prompt{}
+	s.utterance, s.voice = u, voice
 	return nil
 }
 

@@ -95,14 +95,17 @@ func (f *FrontEnd) Sentences(text string) ([]Sentence, error) {
 
 // say turns one sentence of text into sentences to be spoken: one, unless it has too many phonemes; none if there is nothing to say.
 func (f *FrontEnd) say(text string, objects []spoken.Object, quotes *spoken.Quotes, stop bool) ([]Sentence, error) {
-	tokens := spoken.Tokens(clean(f.unbroken(text)), objects, f.speaker, quotes)
+	cleaned := clean(f.unbroken(text))
+	tokens, sources := spoken.Sourced(cleaned, objects, f.speaker, quotes)
 	pieces, err := f.speaker.Speak(tokens, stop, MaxSymbols)
 	if err != nil {
 		return nil, err
 	}
+	fields := writtenFields(text, cleaned, objects)
 	var list []Sentence
 	for _, p := range pieces {
-		list = append(list, Sentence{Text: shown(text, objects), Words: spoken.Join(p.Tokens), Phonemes: p.Phonemes})
+		list = append(list, Sentence{Text: shown(text, objects), Words: spoken.Join(p.Tokens), Phonemes: p.Phonemes,
+			Spans: spansOf(p, sources, fields)})
 	}
 	return list, nil
 }

@@ -13,13 +13,14 @@ func assemble(units []unit, stop bool, limit int) []Piece {
 	units = cutLong(units, limit-2)
 	for len(units) > 0 {
 		n := fit(units, limit)
-		p := write(units[:n], n == len(units) && stop)
+		p, ends := write(units[:n], n == len(units) && stop)
 		if p != "" {
-			tokens := make([]spoken.Token, n)
+			piece := Piece{make([]spoken.Token, n), p, make([]Span, n)}
 			for i, u := range units[:n] {
-				tokens[i] = u.Token
+				piece.Tokens[i] = u.Token
+				piece.Spans[i] = Span{Token: u.index, From: ends[i] - utf8.RuneCountInString(u.phonemes), To: ends[i]}
 			}
-			pieces = append(pieces, Piece{tokens, p})
+			pieces = append(pieces, piece)
 		}
 		units = units[n:]
 	}
@@ -41,7 +42,7 @@ func cutLong(units []unit, limit int) []unit {
 			}
 		}
 		rest := strings.TrimSpace(string(p[n:]))
-		tail := unit{spoken.Token{Kind: spoken.Given, Text: rest}, units[i].tag, rest}
+		tail := unit{spoken.Token{Kind: spoken.Given, Text: rest}, units[i].index, units[i].tag, rest}
 		list := append(append([]unit(nil), units[:i+1]...), tail)
 		list[i].phonemes = strings.TrimSpace(string(p[:n]))
 		units = append(list, units[i+1:]...)
@@ -70,39 +71,47 @@ func fit(units []unit, limit int) int {
 	return len(units)
 }
 
-// write joins phonemes: a space between words, none before closing marks, after opening ones, and on either side of a dash.
-func write(units []unit, stop bool) string {
+// write joins phonemes: a space between words, none before closing marks, after opening ones, and on either side of a dash. ends are the
+// numbers of symbols up to the end of each unit.
+func write(units []unit, stop bool) (phonemes string, ends []int) {
 	var b strings.Builder
 	open, heard := true, false
-	for i, u := range units {
-		p := u.phonemes
-		if p == "" {
-			continue
-		}
-		if u.Kind == spoken.Mark {
-			if p == "..." {
-				p = either(i == len(units)-1 || !wordsAfter(units[i+1:]), ".", ",")
-			}
-			if (p == "(" || p == "“") && !open {
-				b.WriteByte(' ')
-			}
-			b.WriteString(p)
-			open = p == "(" || p == "“" || p == "—"
-			continue
-		}
-		if !open {
-			b.WriteByte(' ')
-		}
+	symbols := 0
+	put := func(p string) {
 		b.WriteString(p)
-		open, heard = false, true
+		symbols += utf8.RuneCountInString(p)
+	}
+	ends = make([]int, len(units))
+	for i := range units {
+		p := units[i].phonemes
+		if units[i].Kind == spoken.Mark && p == "..." {
+			p = either(i == len(units)-1 || !wordsAfter(units[i+1:]), ".", ",")
+			units[i].phonemes = p
+		}
+		switch {
+		case p == "":
+		case units[i].Kind == spoken.Mark:
+			if (p == "(" || p == "“") && !open {
+				put(" ")
+			}
+			put(p)
+			open = p == "(" || p == "“" || p == "—"
+		default:
+			if !open {
+				put(" ")
+			}
+			put(p)
+			open, heard = false, true
+		}
+		ends[i] = symbols
 	}
 	if !heard {
-		return ""
+		return "", ends
 	}
 	if stop && !ended(units) {
 		b.WriteByte('.')
 	}
-	return b.String()
+	return b.String(), ends
 }
 
 // wordsAfter reports whether anything is said after a mark.

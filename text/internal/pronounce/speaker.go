@@ -71,6 +71,13 @@ func (s *Speaker) Close() error { return s.network.close() }
 type Piece struct {
 	Tokens   []spoken.Token
 	Phonemes string
+	Spans    []Span // of Tokens
+}
+
+// Span tells where in the phonemes of a piece a token is said: in the symbols [From, To), none if it is silent.
+type Span struct {
+	Token    int // its number among those that Speak was given
+	From, To int
 }
 
 // Speak pronounces a sentence. stop tells a sentence's end from a cut inside one: a period is added where the sentence has no mark at its
@@ -80,7 +87,7 @@ func (s *Speaker) Speak(tokens []spoken.Token, stop bool, limit int) ([]Piece, e
 	units := make([]unit, len(tokens))
 	heard := false
 	for i, t := range tokens {
-		units[i] = unit{Token: t}
+		units[i] = unit{Token: t, index: i}
 		heard = heard || t.Kind != spoken.Mark
 	}
 	if !heard {
@@ -105,6 +112,7 @@ const (
 // unit is a token on its way to phonemes.
 type unit struct {
 	spoken.Token
+	index    int // among the sentence's
 	tag      tag
 	phonemes string
 }

@@ -24,6 +24,7 @@ type lexeme struct {
 	grouped bool // a number that had commas
 	start   int  // bytes of the sentence: [start, stop)
 	stop    int
+	source  Source
 }
 
 // lex cuts a cleaned sentence, whose quotation marks are turned, into lexemes.
@@ -53,10 +54,18 @@ type lexer struct {
 	at     int
 	list   []lexeme
 	spaced bool
+	field  int // of the last lexeme
 }
 
 func (l *lexer) emit(c class, text string, size int) {
-	l.list = append(l.list, lexeme{class: c, text: text, spaced: l.spaced, start: l.at, stop: l.at + size})
+	if l.spaced && len(l.list) > 0 {
+		l.field++
+	}
+	first := l.field
+	if c == number { // which may have spaces between its thousands
+		l.field += strings.Count(l.src[l.at:l.at+size], " ")
+	}
+	l.list = append(l.list, lexeme{class: c, text: text, spaced: l.spaced, start: l.at, stop: l.at + size, source: Source{first, l.field}})
 	l.at += size
 	l.spaced = false
 }

@@ -36,6 +36,15 @@ func init() {
 // Tokens returns what is said for a cleaned sentence. Runs of any length and text of any kind are read or dropped; there is no error. quotes
 // holds what is open from the sentences before, and may be nil for a text of one sentence.
 func Tokens(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes) []Token {
+	tokens, _ := Sourced(sentence, objects, lexicon, quotes)
+	return tokens
+}
+
+// Source says what a token is read from: the fields of the sentence, as white space divides it, from First to Last, counted from 0.
+type Source struct{ First, Last int }
+
+// Sourced is [Tokens] with the source of each token.
+func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes) ([]Token, []Source) {
 	if quotes == nil {
 		quotes = &Quotes{}
 	}
@@ -43,10 +52,17 @@ func Tokens(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes) 
 	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon, adjective: -1}
 	s.shouted = s.shouts()
 	s.settleCapitals()
+	var sources []Source
 	for i := 0; i < len(s.list); {
-		i = s.step(i)
+		next := s.step(i)
+		source := Source{s.list[i].source.First, s.list[min(next, len(s.list))-1].source.Last}
+		sources = sources[:min(len(sources), len(s.out))] // a rule may take back what another said
+		for len(sources) < len(s.out) {
+			sources = append(sources, source)
+		}
+		i = next
 	}
-	return s.out
+	return s.out, sources
 }
 
 // step reads what begins at lexeme i, and returns the next.

@@ -1,0 +1,74 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"lilt/text/internal/pronounce"
+	"lilt/text/internal/spoken"
+)
+
+// extent is a stretch [start, end) of bytes.
+type extent struct{ start, end int }
+
+// writtenFields returns, for each field of a cleaned sentence, the bytes of the sentence as it is shown that it was made from. Fields are what
+// white space divides.
+func writtenFields(text, cleaned string, objects []spoken.Object) []extent {
+	var written []extent
+	var counts []int // how many fields each one becomes
+	total := 0
+	for at := 0; at < len(text); {
+		rest := strings.TrimLeftFunc(text[at:], unicode.IsSpace)
+		start := len(text) - len(rest)
+		length := strings.IndexFunc(rest, unicode.IsSpace)
+		if length < 0 {
+			length = len(rest)
+		}
+		if length == 0 {
+			break
+		}
+		at = start + length
+		written = append(written, extent{len(shown(text[:start], objects)), len(shown(text[:at], objects))})
+		counts = append(counts, len(strings.Fields(clean(text[start:at]))))
+		total += counts[len(counts)-1]
+	}
+	fields := make([]extent, len(strings.Fields(cleaned)))
+	if len(written) == 0 {
+		return fields
+	}
+	if total != len(fields) { // what is next to a field changes what becomes of it: guess
+		for i := range fields {
+			fields[i] = written[i*len(written)/len(fields)]
+		}
+		return fields
+	}
+	fields = fields[:0]
+	for i, n := range counts {
+		for range n {
+			fields = append(fields, written[i])
+		}
+	}
+	return fields
+}
+
+// spansOf joins the tokens of a piece that come from the same fields.
+func spansOf(p pronounce.Piece, sources []spoken.Source, fields []extent) []Span {
+	var spans []Span
+	for i, said := range p.Spans {
+		if said.From == said.To || p.Tokens[i].Kind == spoken.Mark {
+			continue
+		}
+		source := sources[said.Token]
+		if source.Last >= len(fields) {
+			continue
+		}
+		span := Span{Start: fields[source.First].start, End: fields[source.Last].end, From: said.From, To: said.To}
+		if n := len(spans); n > 0 && span.Start < spans[n-1].End {
+			spans[n-1].End, spans[n-1].To = max(spans[n-1].End, span.End), span.To
+			continue
+		}
+		spans = append(spans, span)
+	}
+	return slices.Clip(spans)
+}
