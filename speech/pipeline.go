@@ -132,13 +132,14 @@ func (q queue[T]) done(piece []T) { q.free <- piece }
 func (q queue[T]) end() { close(q.full) }
 
 // forward is the last stage. It counts what has been written.
-func forward[T any](ctx context.Context, from queue[T], write func([]T) error, written *int64) error {
+func forward[T any](ctx context.Context, from queue[T], write func([]T) error, words *wordLog, samples int64, written *int64) error {
 	for {
 		piece, ok, err := from.take(ctx)
 		if err != nil || !ok {
 			return err
 		}
 		if len(piece) > 0 {
+			words.upTo((*written + int64(len(piece))) * samples)
 			if err := write(piece); err != nil {
 				return err
 			}

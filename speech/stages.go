@@ -22,29 +22,39 @@ const (
 // golden spreads the seeds of a text's sentences (splitmix64's increment).
 const golden = 0x9e3779b97f4a7c15
 
-// say is the stage of the language model.
-func (s *session) say(ctx context.Context, sentences <-chan text.Sentence, o Options, to queue[uint16]) error {
+// teller is the stage of the language model, for one text.
+type teller struct {
+	*session
+	o      Options
+	to     queue[uint16]
+	frames int64 // that have been put
+	words  *wordLog
+}
+
+// say says sentences to the last.
+func (t *teller) say(ctx context.Context, sentences <-chan text.Sentence) error {
 	said := false
-	for seed := o.Seed; ; seed += golden {
+	for seed, n := t.o.Seed, 0; ; seed += golden {
 		sentence, ok, err := next(ctx, sentences)
 		switch {
 		case err != nil:
 			return err
 		case !ok:
-			to.end()
+			t.to.end()
 			if !said {
 				return ErrNothing
 			}
 			return nil
 		}
-		if err := s.pause(ctx, sentence.Pause, to); err != nil {
+		if err := t.pause(ctx, sentence.Pause); err != nil {
 			return err
 		}
 		switch {
 		case sentence.Audio != "":
-			err = recording(ctx, sentence.Audio, o, to)
+			err = t.recording(ctx, sentence.Audio)
 		case sentence.Phonemes != "":
-			err = s.sentence(ctx, sentence, seed, o, to)
+			err = t.sentence(ctx, sentence, n, seed)
+			n++
 		default:
 			continue // nothing but a pause
 		}
@@ -65,63 +75,87 @@ func next(ctx context.Context, sentences <-chan text.Sentence) (sentence text.Se
 	}
 }
 
+// put passes tokens on.
+func (t *teller) put(tokens []uint16) {
+	t.frames += int64(len(tokens))
+	t.to.put(tokens)
+}
+
 // pause says nothing for a while.
-func (s *session) pause(ctx context.Context, length time.Duration, to queue[uint16]) error {
-	silence := s.model.Info().Silence
-	for frames := int(math.Round(length.Seconds() * lm.FrameRate)); frames > 0; frames -= largestPiece {
-		piece, err := to.empty(ctx)
+func (t *teller) pause(ctx context.Context, length time.Duration) error {
+	return t.silence(ctx, int(math.Round(length.Seconds()*lm.FrameRate)))
+}
+
+// silence says nothing for so many frames.
+func (t *teller) silence(ctx context.Context, frames int) error {
+	silence := t.model.Info().Silence
+	for ; frames > 0; frames -= largestPiece {
+		piece, err := t.to.empty(ctx)
 		if err != nil {
 			return err
 		}
 		for range min(frames, largestPiece) {
 			piece = append(piece, silence)
 		}
-		to.put(piece)
+		t.put(piece)
 	}
 	return nil
 }
 
 // recording passes a recording through.
-func recording(ctx context.Context, name string, o Options, to queue[uint16]) error {
-	if o.Recording == nil {
+func (t *teller) recording(ctx context.Context, name string) error {
+	if t.o.Recording == nil {
 		return fmt.Errorf("speech: the text wants the recording %q to be heard, which is not allowed here; take the audio element out", name)
 	}
-	tokens, err := o.Recording(ctx, name)
+	tokens, err := t.o.Recording(ctx, name)
 	if err != nil {
 		return err
 	}
 	for part := range slices.Chunk(tokens, largestPiece) {
-		piece, err := to.empty(ctx)
+		piece, err := t.to.empty(ctx)
 		if err != nil {
 			return err
 		}
-		to.put(append(piece, part...))
+		t.put(append(piece, part...))
 	}
 	return nil
 }
 
-// sentence says a sentence.
-func (s *session) sentence(ctx context.Context, sentence text.Sentence, seed uint64, o Options, to queue[uint16]) error {
-	speed := sentence.Rate
-	if o.Speed != 0 {
-		speed *= o.Speed
+// start begins an utterance of a sentence.
+func (t *teller) start(ctx context.Context, phonemes string, rate float64, seed uint64) error {
+	if t.o.Speed != 0 {
+		rate *= t.o.Speed
 	}
-	err := s.speaker.Start(ctx, lm.Utterance{
-		Phonemes: sentence.Phonemes,
-		Voice:    o.Voice,
-		Speed:    min(max(speed, MinSpeed), MaxSpeed),
-		Prompt:   o.Prompt,
-		Sampling: o.Sampling,
+	return t.speaker.Start(ctx, lm.Utterance{
+		Phonemes: phonemes,
+		Voice:    t.o.Voice,
+		Speed:    min(max(rate, MinSpeed), MaxSpeed),
+		Prompt:   t.o.Prompt,
+		Sampling: t.o.Sampling,
 		Seed:     seed,
 	})
-	for frames := firstPiece; err == nil && s.speaker.Left() > 0; frames = min(2*frames, largestPiece) {
-		var piece []uint16
-		if piece, err = to.empty(ctx); err != nil {
-			break
-		}
-		if piece, err = s.speaker.Append(ctx, piece, frames); err == nil {
-			to.put(piece)
-		}
+}
+
+// sentence says a sentence, the n-th of the text.
+func (t *teller) sentence(ctx context.Context, sentence text.Sentence, n int, seed uint64) error {
+	err := t.start(ctx, sentence.Phonemes, sentence.Rate, seed)
+	if err == nil && t.words != nil {
+		t.words.add(timedWords(sentence, sentence.Spans, t.speaker.Bounds(nil), 0, t.frames, n))
+	}
+	for frames := firstPiece; err == nil && t.speaker.Left() > 0; frames = min(2*frames, largestPiece) {
+		err = t.speak(ctx, frames)
+	}
+	return err
+}
+
+// speak says so many more frames of the utterance.
+func (t *teller) speak(ctx context.Context, frames int) error {
+	piece, err := t.to.empty(ctx)
+	if err != nil {
+		return err
+	}
+	if piece, err = t.speaker.Append(ctx, piece, frames); err == nil {
+		t.put(piece)
 	}
 	return err
 }

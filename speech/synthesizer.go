@@ -35,6 +35,9 @@ type Options struct {
 	// Recording returns the tokens of a recording that the text wants to be heard, as <audio src="name"/> in SSML; they are passed
 	// through. Without it, such a text is an error: texts come from anywhere, and not all of them may open files.
 	Recording func(ctx context.Context, name string) ([]uint16, error)
+	// Words, unless nil, is told the words of each sentence and when they are heard, just before the first sound of it is written, by
+	// the goroutine that writes.
+	Words func([]Word)
 }
 
 // Synthesizer speaks texts. It is safe for concurrent use; each text that is spoken at a time takes memory of its own, which the next
@@ -174,10 +177,10 @@ type TokenWriter interface {
 // when it returns. Other errors: [ErrNothing], a voice or speed that the model does not have, SSML that is broken, a recording that
 // cannot be had. What was written before an error is right.
 func (s *Synthesizer) Speak(ctx context.Context, dst PCMWriter, text io.Reader, o Options) (samples int64, err error) {
-	err = s.run(ctx, text, o, func(p *pipeline, one *session, tokens queue[uint16]) {
+	err = s.run(ctx, text, o, func(p *pipeline, one *session, tokens queue[uint16], words *wordLog) {
 		pcm := newQueue[float32](soundAhead)
 		p.run(func(ctx context.Context) error { return one.decode(ctx, tokens, pcm) })
-		p.drain(func(ctx context.Context) error { return forward(ctx, pcm, dst.Write, &samples) })
+		p.drain(func(ctx context.Context) error { return forward(ctx, pcm, dst.Write, words, 1, &samples) })
 	})
 	return samples, err
 }
@@ -185,14 +188,16 @@ func (s *Synthesizer) Speak(ctx context.Context, dst PCMWriter, text io.Reader, 
 // Tokens is Speak for the tokens of the codec's single codebook, one a frame, instead of their sound. It returns how many frames
 // that were.
 func (s *Synthesizer) Tokens(ctx context.Context, dst TokenWriter, text io.Reader, o Options) (frames int64, err error) {
-	err = s.run(ctx, text, o, func(p *pipeline, _ *session, tokens queue[uint16]) {
-		p.drain(func(ctx context.Context) error { return forward(ctx, tokens, dst.WriteFrames, &frames) })
+	err = s.run(ctx, text, o, func(p *pipeline, _ *session, tokens queue[uint16], words *wordLog) {
+		p.drain(func(ctx context.Context) error {
+			return forward(ctx, tokens, dst.WriteFrames, words, codec.Hop, &frames)
+		})
 	})
 	return frames, err
 }
 
 // run starts the stages from text to tokens, has rest start and end the others, and waits for all.
-func (s *Synthesizer) run(ctx context.Context, text io.Reader, o Options, rest func(*pipeline, *session, queue[uint16])) error {
+func (s *Synthesizer) run(ctx context.Context, text io.Reader, o Options, rest func(*pipeline, *session, queue[uint16], *wordLog)) error {
 	if err := s.check(o); err != nil {
 		return err
 	}
@@ -205,8 +210,12 @@ func (s *Synthesizer) run(ctx context.Context, text io.Reader, o Options, rest f
 	defer p.end()
 	sentences := p.readSentences(s.front, text)
 	tokens := newQueue[uint16](tokensAhead)
-	p.run(func(ctx context.Context) error { return one.say(ctx, sentences, o, tokens) })
-	rest(p, one, tokens)
+	t := &teller{session: one, o: o, to: tokens}
+	if o.Words != nil {
+		t.words = &wordLog{tell: o.Words}
+	}
+	p.run(func(ctx context.Context) error { return t.say(ctx, sentences) })
+	rest(p, one, tokens, t.words)
 	return p.wait()
 }
 
