@@ -70,6 +70,7 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 		"-protocol_whitelist", protocol, "-format_whitelist", ffmpegFormats, "-i", source,
 		"-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1")
 	d.cmd.Stdin, d.cmd.Stderr = data, &d.stderr
+	detach(d.cmd)
 	// When ffmpeg gives up before its input ends, the copy to it still waits for that input: no longer than this.
 	d.cmd.WaitDelay = time.Second
 	d.wait = sync.OnceValue(d.end)

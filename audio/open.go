@@ -46,7 +46,7 @@ func NewReader(r io.Reader, name string, options ...SourceOption) (*Source, erro
 		option(&o)
 	}
 	if o.raw != nil {
-		if err := o.raw.check(); err != nil {
+		if err := o.raw.Check(); err != nil {
 			return nil, err
 		}
 	}
@@ -151,8 +151,21 @@ func openTrack(in *input, raw *Raw) (track, error) {
 		}
 		return openMP3(in, header)
 	}
-	return openFFmpeg(in, in, "not WAV, FLAC or MP3")
+	t, err := openFFmpeg(in, in, "not WAV, FLAC or MP3")
+	if err != nil {
+		err = &unknownFormat{err}
+	}
+	return t, err
 }
+
+// ErrUnknownFormat is the error of [Open] and [NewReader] for what is no recording of a kind that can be told from its content, as raw samples
+// cannot.
+var ErrUnknownFormat = errors.New("audio: unknown format")
+
+// unknownFormat is ErrUnknownFormat with what was found out.
+type unknownFormat struct{ error }
+
+func (e *unknownFormat) Unwrap() []error { return []error{ErrUnknownFormat, e.error} }
 
 // skipID3 skips ID3v2 tags, which stand before MP3 and sometimes FLAC data. The decoders would take their
 // lengths on trust.

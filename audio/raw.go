@@ -2,7 +2,6 @@ package audio
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 )
@@ -67,10 +66,13 @@ func RawFormats() []string {
 	return names
 }
 
-// check tells what is wrong with a description of raw samples.
-func (r Raw) check() error {
+// Check returns an error unless such samples can be read. The sample rate is looked at when they are.
+func (r Raw) Check() error {
 	if !slices.ContainsFunc(rawFormats, func(f rawFormat) bool { return f.name == r.Format }) {
 		return fmt.Errorf("audio: raw samples of format %.40q are unknown; there are %s", r.Format, strings.Join(RawFormats(), ", "))
+	}
+	if r.Channels < 1 || r.Channels > maxChannels {
+		return fmt.Errorf("audio: %d channels are outside 1 to %d", r.Channels, maxChannels)
 	}
 	return nil
 }
@@ -78,11 +80,8 @@ func (r Raw) check() error {
 // openRaw reads samples to the end of the stream.
 func openRaw(in *input, r Raw) (track, error) {
 	i := slices.IndexFunc(rawFormats, func(f rawFormat) bool { return f.name == r.Format })
-	if r.Channels < 1 || r.Channels > maxChannels {
-		return track{}, fmt.Errorf("%d channels are outside 1 to %d", r.Channels, maxChannels)
-	}
 	if in.size == 0 {
 		return track{}, errEmpty
 	}
-	return openPCM(in, rawFormats[i].sampleFormat, r.Channels, r.Rate, min(in.size, math.MaxInt64), in.size), nil
+	return openPCM(in, rawFormats[i].sampleFormat, r.Channels, r.Rate, in.size, in.size), nil
 }

@@ -17,18 +17,20 @@ import (
 
 func decodeCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "decode",
-		Usage:     "turn a .lilt file into a WAV file",
-		UsageText: "codec decode [--rate HZ] [--format s16|s24|f32] [--from TIME] IN.lilt OUT.wav",
-		Description: "Damage is reported block by block and what is lost is faded over, so that everything else keeps its place in time.\n" +
+		Name:  "decode",
+		Usage: "turn a .lilt file into a WAV or FLAC file",
+		UsageText: "codec decode [--rate HZ] [--format s16|s24|f32] [--from TIME] IN.lilt OUT.wav|OUT.flac\n" +
+			"codec decode [...] --out-dir DIR IN.lilt...",
+		Description: "The name of the output decides what it is; - is a WAV stream. Damage is reported block by block and what is lost is faded over, so that everything else keeps its place in time.\n" +
 			"That is no failure unless you say --strict. To listen at once:\n" +
 			"\n" +
 			"   codec decode speech.lilt - | aplay",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.IntFlag{Name: "rate", Value: codec.SampleRate, Usage: "sample rate of OUT.wav, `HZ`"},
-			&cli.StringFlag{Name: "format", Value: encodingNames()[audio.PCM16], Usage: "`SAMPLES` of OUT.wav: " + strings.Join(encodingNames(), ", ")},
+			&cli.IntFlag{Name: "rate", Value: codec.SampleRate, Usage: "sample rate of the output, `HZ`"},
+			&cli.StringFlag{Name: "format", Value: encodingNames()[audio.PCM16], Usage: "`SAMPLES` of the output: " + strings.Join(encodingNames(), ", ") + "; FLAC has no f32"},
 			fromFlag(),
 			strictFlag(),
+			console.OutDirFlag(),
 		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: decode,
 	}
@@ -40,34 +42,47 @@ func strictFlag() cli.Flag {
 }
 
 func decode(c *cli.Context) error {
-	args, err := console.Arguments(c, "IN.lilt", "OUT.wav")
-	if err != nil {
-		return err
-	}
-	in, out := args[0], args[1]
 	rate, encoding, err := chosenFormat(c)
 	if err != nil {
 		return err
 	}
-	if err := console.CheckOutput(c, in, out, ".wav"); err != nil {
+	con := console.New(c)
+	defer con.Stop()
+	o, done, err := readerOptions(c)
+	if err != nil {
 		return err
 	}
+	defer done()
+	o.SampleRate = rate
+	if c.IsSet("out-dir") {
+		return console.Batch(c, con, []string{".lilt"}, ".wav", func(in, out string) error { return decodeFile(c, in, out, *o, encoding, con) })
+	}
+	args, err := console.Arguments(c, "IN.lilt", "OUT.wav|OUT.flac")
+	if err != nil {
+		return err
+	}
+	in, out := args[0], args[1]
+	if err := console.CheckOutput(c, in, out, ".wav", ".flac"); err != nil {
+		return err
+	}
+	return decodeFile(c, in, out, *o, encoding, con)
+}
+
+func decodeFile(c *cli.Context, in, out string, o lilt.ReaderOptions, encoding audio.Encoding, con *console.Console) error {
 	file, err := console.OpenInput(c, in)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	con := console.New(c)
-	defer con.Stop()
-	from, err := openLilt(c, in, file, rate, false, con)
+	from, err := openLilt(c, in, file, o, con)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
-	if err := from.seek(c.Duration("from"), rate); err != nil {
+	if err := from.seek(c.Duration("from"), o.SampleRate); err != nil {
 		return err
 	}
-	to, err := console.CreateSound(out, rate, encoding, con)
+	to, err := console.CreateSound(out, o.SampleRate, encoding, con)
 	if err != nil {
 		return err
 	}

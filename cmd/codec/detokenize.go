@@ -25,7 +25,7 @@ func detokenizeCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "detokenize",
 		Usage:     "turn codes into a .lilt file or into sound",
-		UsageText: "codec detokenize [-q rvq|grvq|mcrvq|single] [--bits N] [--samples N] FILE OUT.lilt|OUT.wav",
+		UsageText: "codec detokenize [-q rvq|grvq|mcrvq|single] [--bits N] [--samples N] FILE OUT.lilt|OUT.wav|OUT.flac",
 		Description: "FILE is what codec tokens writes, or your own codes in any of its formats; which one follows from its content.\n" +
 			"\n" +
 			"   json   {\"quantiser\": \"rvq\", \"codes\": [[17, 1000], [4, 0]]}, each frame an array; \"samples\" and \"model\" if you know them\n" +
@@ -44,13 +44,13 @@ func detokenizeCommand() *cli.Command {
 }
 
 func detokenize(c *cli.Context) error {
-	args, err := console.Arguments(c, "FILE", "OUT.lilt|OUT.wav")
+	args, err := console.Arguments(c, "FILE", "OUT.lilt|OUT.wav|OUT.flac")
 	if err != nil {
 		return err
 	}
 	in, out := args[0], args[1]
 	extension := strings.ToLower(filepath.Ext(out))
-	if extension != ".wav" {
+	if extension != ".wav" && extension != ".flac" {
 		extension = ".lilt"
 	}
 	if err := console.CheckOutput(c, in, out, extension); err != nil {
@@ -74,7 +74,7 @@ func detokenize(c *cli.Context) error {
 	}
 	con := console.New(c)
 	defer con.Stop()
-	if extension == ".wav" {
+	if extension != ".lilt" {
 		return detokenizeToSound(c, in, content, head, samples, out, con)
 	}
 	to, err := atomicfile.Create(out)
@@ -97,10 +97,11 @@ func newCodeWriter(c *cli.Context, to io.Writer, h container.Header) (*container
 	if c.Bool("no-entropy") {
 		return container.NewWriter(to, h)
 	}
-	o, err := readerOptions(c)
+	o, done, err := readerOptions(c)
 	if err != nil {
 		return nil, err
 	}
+	defer done()
 	model := o.Model
 	if model == nil {
 		model, err = codec.Find(h.Model)
@@ -111,7 +112,6 @@ func newCodeWriter(c *cli.Context, to io.Writer, h container.Header) (*container
 	if err != nil {
 		return nil, err
 	}
-	defer model.Close()
 	s, err := model.SettingOf(h)
 	if err != nil {
 		return nil, err
@@ -129,7 +129,12 @@ func detokenizeToSound(c *cli.Context, in string, t *tokens.Tokens, h container.
 	if err := errors.Join(w.WriteFrames(t.Codes), w.Close(samples)); err != nil {
 		return err
 	}
-	from, err := openLilt(c, in, &file, codec.SampleRate, false, con)
+	o, done, err := readerOptions(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	from, err := openLilt(c, in, &file, *o, con)
 	if err != nil {
 		return err
 	}

@@ -19,8 +19,8 @@ type audioInput struct {
 }
 
 // openAudio opens an input as a recording.
-func openAudio(in *input, con *console.Console) (*audioInput, error) {
-	source, err := in.audio()
+func openAudio(in *input, con *console.Console, options ...audio.SourceOption) (*audioInput, error) {
+	source, err := in.audio(options...)
 	if err != nil {
 		return nil, err
 	}

@@ -18,26 +18,17 @@ type liltInput struct {
 	*lilt.Reader
 	name    string
 	console *console.Console
-	model   io.Closer // nil unless it is one that the flags name
 }
 
-// openLilt opens a .lilt file to be decoded to a rate in Hz.
-func openLilt(c *cli.Context, name string, in io.Reader, rate int, live bool, con *console.Console) (*liltInput, error) {
-	o, err := readerOptions(c)
-	if err != nil {
-		return nil, err
-	}
-	o.SampleRate, o.Live, o.OnDamage = rate, live, onDamage(name, c.Bool("strict"), con)
-	s := &liltInput{name: name, console: con}
-	if o.Model != nil {
-		s.model = o.Model
-	}
+// openLilt opens a .lilt file to be decoded as the options say.
+func openLilt(c *cli.Context, name string, in io.Reader, o lilt.ReaderOptions, con *console.Console) (*liltInput, error) {
+	o.OnDamage = onDamage(name, c.Bool("strict"), con)
 	con.Start(sizeOf(name))
-	if s.Reader, err = lilt.NewReader(&progressReader{in, con}, o); err != nil {
-		s.Close()
+	r, err := lilt.NewReader(&progressReader{in, con}, &o)
+	if err != nil {
 		return nil, console.About(name, adviseModel(err))
 	}
-	return s, nil
+	return &liltInput{r, name, con}, nil
 }
 
 // onDamage reports damage, or makes it an error.
@@ -59,17 +50,6 @@ func (s *liltInput) Read(pcm []float32) (int, error) {
 		err = console.About(s.name, err)
 	}
 	return n, err
-}
-
-func (s *liltInput) Close() error {
-	var errs []error
-	if s.Reader != nil {
-		errs = append(errs, s.Reader.Close())
-	}
-	if s.model != nil {
-		errs = append(errs, s.model.Close())
-	}
-	return errors.Join(errs...)
 }
 
 // seek goes on from a time in the signal, which is decoded to a rate in Hz.

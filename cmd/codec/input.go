@@ -25,26 +25,33 @@ func sniffInput(c *cli.Context, path string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	buffered := bufio.NewReader(file)
-	start, err := buffered.Peek(container.SignatureBytes)
+	in := &input{Reader: file, Closer: file, path: path}
+	var start []byte
+	if regular := console.RegularFile(file); regular != nil {
+		in.Reader = regular
+		start = make([]byte, container.SignatureBytes)
+		var n int
+		if n, err = regular.Read(start); err == nil {
+			_, err = regular.Seek(int64(-n), io.SeekCurrent)
+		}
+		start = start[:n]
+	} else {
+		buffered := bufio.NewReader(file)
+		in.Reader = buffered
+		start, err = buffered.Peek(container.SignatureBytes)
+	}
 	if err != nil && err != io.EOF {
 		file.Close()
 		return nil, console.About(path, err)
 	}
-	if seeker, ok := file.(io.Seeker); ok {
-		if _, err := seeker.Seek(0, io.SeekStart); err == nil {
-			return &input{file, file, path, container.IsLilt(start)}, nil
-		}
-	}
-	return &input{buffered, file, path, container.IsLilt(start)}, nil
+	in.isLilt = container.IsLilt(start)
+	return in, nil
 }
 
-// audio opens the input as audio. A regular file is opened anew, as some formats must be read out of order.
-func (in *input) audio() (*audio.Source, error) {
-	if sizeOf(in.path) >= 0 {
-		return audio.Open(in.path)
-	}
-	return audio.NewReader(in, console.InputName(in.path))
+// audio opens the input as audio.
+func (in *input) audio(options ...audio.SourceOption) (*audio.Source, error) {
+	source, err := audio.NewReader(in.Reader, console.InputName(in.path), options...)
+	return source, adviseRaw(err)
 }
 
 // countingReader counts what is read.

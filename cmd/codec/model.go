@@ -56,15 +56,16 @@ func writerOptions(c *cli.Context, s codec.Setting) (*lilt.WriterOptions, error)
 	return &lilt.WriterOptions{Model: model, DTX: c.Bool("dtx"), Plain: c.Bool("no-entropy")}, nil
 }
 
-// readerOptions are what the flags say of decoding. Their model is nil if it is to be found by the file's header, otherwise it is the caller's
-// to close.
-func readerOptions(c *cli.Context) (o *lilt.ReaderOptions, err error) {
+// readerOptions are what the flags say of decoding. Their model is nil if it is to be found by the file's header; done closes it.
+func readerOptions(c *cli.Context) (o *lilt.ReaderOptions, done func(), err error) {
 	o = &lilt.ReaderOptions{}
 	if c.String("model") == "" {
-		return o, console.UseRuntime(c)
+		return o, func() {}, console.UseRuntime(c)
 	}
-	o.Model, err = openModel(c, codec.RVQ)
-	return o, err
+	if o.Model, err = openModel(c, codec.RVQ); err != nil {
+		return nil, nil, err
+	}
+	return o, func() { o.Model.Close() }, nil
 }
 
 // adviseModel says what to do if there is no model for a file.

@@ -62,8 +62,13 @@ func openSpeaker(c *cli.Context, file *input, con *console.Console) (player.Sink
 }
 
 func playLilt(c *cli.Context, file *input, con *console.Console) error {
-	// What comes through a pipe is decoded at once.
-	from, err := openLilt(c, file.path, file.Reader, player.SampleRate, file.path == "-", con)
+	o, done, err := readerOptions(c)
+	if err != nil {
+		return err
+	}
+	defer done()
+	o.SampleRate, o.Live = player.SampleRate, file.path == "-" // what comes through a pipe is decoded at once
+	from, err := openLilt(c, file.path, file.Reader, *o, con)
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/audio"
 	"lilt/cmd/internal/console"
 	"lilt/container"
 	"lilt/internal/atomicfile"
@@ -19,9 +20,10 @@ import (
 
 func tokensCommand() *cli.Command {
 	return &cli.Command{
-		Name:      "tokens",
-		Usage:     "write the codes of audio or of a .lilt file for other programs",
-		UsageText: "codec tokens [-o FILE.json|FILE.npy|FILE.tsv] IN",
+		Name:  "tokens",
+		Usage: "write the codes of audio or of a .lilt file for other programs",
+		UsageText: "codec tokens [-o FILE.json|FILE.npy|FILE.tsv] IN\n" +
+			"codec tokens [...] [--format FORMAT] --out-dir DIR IN...",
 		Description: "IN is audio, encoded as -q and -b say, or a .lilt file. What is written depends on the name after -o:\n" +
 			"\n" +
 			"   .tsv   a line for each frame, a column for each book, what they are in lines that start with #\n" +
@@ -37,51 +39,97 @@ func tokensCommand() *cli.Command {
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "write `FILE`", TakesFile: true},
 			&cli.StringFlag{Name: "format", Usage: "write `FORMAT`, whatever the name: " + strings.Join(tokens.FormatNames(), ", ")},
-		}, rateFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
+		}, rateFlags(), recordingFlags(), []cli.Flag{console.OutDirFlag()}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: writeTokens,
 	}
 }
 
 func writeTokens(c *cli.Context) error {
+	t := tokenizing{console: console.New(c)}
+	defer t.console.Stop()
+	out := c.String("output")
+	if c.IsSet("out-dir") {
+		if c.IsSet("output") {
+			return console.Usage("--output is for one input; it does not go with --out-dir")
+		}
+		out = "-"
+	}
+	var err error
+	if t.format, err = chosenTokenFormat(c, out); err != nil {
+		return err
+	}
+	if t.setting, err = chosenRate(c); err != nil {
+		return err
+	}
+	if t.recording, err = recordingOptions(c); err != nil {
+		return err
+	}
+	if t.encoding, err = writerOptions(c, t.setting); err != nil {
+		return err
+	}
+	defer t.encoding.Model.Close()
+	var done func()
+	if t.reading, done, err = readerOptions(c); err != nil {
+		return err
+	}
+	defer done()
+	extension := "." + t.format.String()
+	if c.IsSet("out-dir") {
+		wanted := append(slices.Clone(audioExtensions), ".lilt")
+		return console.Batch(c, t.console, wanted, extension, func(in, out string) error { return t.run(c, in, out) })
+	}
 	args, err := console.Arguments(c, "IN")
 	if err != nil {
 		return err
 	}
-	in, out := args[0], c.String("output")
-	format, err := chosenTokenFormat(c, out)
+	if out == "-" && t.format != tokens.NPY {
+		err = console.CheckDistinct(c, out, args[0]) // a terminal may show text
+	} else {
+		err = console.CheckOutput(c, args[0], out, extension)
+	}
 	if err != nil {
 		return err
 	}
-	if out != "-" || format == tokens.NPY {
-		if err := console.CheckOutput(c, in, out, "."+format.String()); err != nil {
-			return err
-		}
-	}
+	return t.run(c, args[0], out)
+}
+
+// tokenizing is what the flags say of it.
+type tokenizing struct {
+	setting   lilt.Setting
+	recording []audio.SourceOption
+	encoding  *lilt.WriterOptions // of audio
+	reading   *lilt.ReaderOptions // of .lilt files
+	format    tokens.Format
+	console   *console.Console
+}
+
+// run writes the codes of one input.
+func (t *tokenizing) run(c *cli.Context, in, out string) error {
 	file, err := sniffInput(c, in)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	con := console.New(c)
-	defer con.Stop()
 	to, err := atomicfile.Create(out)
 	if err != nil {
 		return err
 	}
 	defer to.Abort()
-	start := func(h container.Header) (tokens.Writer, error) {
-		meta := tokens.Meta{Quantiser: h.Quantizer.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
-		return tokens.NewWriter(to, format, meta, h.Codebooks)
-	}
-	if file.isLilt {
-		err = liltTokens(c, file, start, con)
+	if file.isLilt && !c.IsSet("raw") {
+		err = t.fromLilt(c, file, to)
 	} else {
-		err = audioTokens(c, file, start, con)
+		err = t.fromAudio(c.Context, file, to)
 	}
 	if err != nil {
 		return err
 	}
 	return to.Close()
+}
+
+// start starts a file of codes that have that header.
+func (t *tokenizing) start(to io.Writer, h container.Header) (tokens.Writer, error) {
+	meta := tokens.Meta{Quantiser: h.Quantizer.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
+	return tokens.NewWriter(to, t.format, meta, h.Codebooks)
 }
 
 // chosenTokenFormat goes by --format, then by the name of the output.
@@ -100,62 +148,47 @@ func chosenTokenFormat(c *cli.Context, out string) (tokens.Format, error) {
 	return format, nil
 }
 
-// audioTokens encodes a recording into what start returns.
-func audioTokens(c *cli.Context, in *input, start func(container.Header) (tokens.Writer, error), con *console.Console) error {
-	setting, err := chosenRate(c)
-	if err != nil {
-		return err
-	}
-	from, err := openAudio(in, con)
+// fromAudio writes the codes of a recording.
+func (t *tokenizing) fromAudio(ctx context.Context, in *input, out io.Writer) error {
+	from, err := openAudio(in, t.console, t.recording...)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
-	o, err := writerOptions(c, setting)
+	to, err := t.start(out, t.encoding.Model.Header(t.setting))
 	if err != nil {
 		return err
 	}
-	defer o.Model.Close()
+	o := *t.encoding
 	o.SampleRate = from.SampleRate()
-	to, err := start(o.Model.Header(setting))
-	if err != nil {
-		return err
-	}
-	w, err := lilt.NewEncoder(to, setting, o)
+	w, err := lilt.NewEncoder(to, t.setting, &o)
 	if err != nil {
 		return err
 	}
 	defer w.Abort()
-	return from.encode(c.Context, w)
+	return from.encode(ctx, w)
 }
 
-// liltTokens moves the codes of a .lilt file into what start returns.
-func liltTokens(c *cli.Context, in *input, start func(container.Header) (tokens.Writer, error), con *console.Console) error {
-	for _, flag := range []string{"quantiser", "books", "bitrate"} {
-		if c.IsSet(flag) {
+// fromLilt writes the codes of a .lilt file.
+func (t *tokenizing) fromLilt(c *cli.Context, in *input, out io.Writer) error {
+	for _, flag := range []string{"quantiser", "books", "bitrate", "channel"} {
+		if c.IsSet(flag) && !c.IsSet("out-dir") {
 			return console.Usage("--%s is for audio; %s is encoded already", flag, console.InputName(in.path))
 		}
 	}
-	o, err := readerOptions(c)
-	if err != nil {
-		return err
-	}
-	if o.Model != nil {
-		defer o.Model.Close()
-	}
-	con.Start(sizeOf(in.path))
-	from, err := lilt.NewCodeReader(&progressReader{in, con}, o)
+	t.console.Start(sizeOf(in.path))
+	from, err := lilt.NewCodeReader(&progressReader{in, t.console}, t.reading)
 	if err != nil {
 		return console.About(in.path, adviseModel(err))
 	}
-	to, err := start(from.Header())
+	to, err := t.start(out, from.Header())
 	if err != nil {
 		return err
 	}
-	if err := moveCodes(c.Context, to, from, onDamage(in.path, false, con)); err != nil {
+	if err := moveCodes(c.Context, to, from, onDamage(in.path, false, t.console)); err != nil {
 		return console.About(in.path, err)
 	}
-	con.Stop()
+	t.console.Stop()
 	samples, _ := from.Length()
 	return to.Close(samples)
 }

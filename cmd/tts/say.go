@@ -22,13 +22,13 @@ func sayCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "say",
 		Usage:     "speak a text, through the sound card or into a file",
-		UsageText: "tts say [-o OUT.wav|OUT.lilt|-] [--voice NAME] TEXT|-",
+		UsageText: "tts say [-o OUT.wav|OUT.flac|OUT.lilt|-] [--voice NAME] TEXT|-",
 		Description: textUsage +
 			"SSML may also name recordings, <audio src=\"x.wav\"/>. It is spoken while it is still being read, and may be as long as it likes. Without --output it is played.\n" +
-			"OUT.wav is 24 kHz, mono, 16 bits; - is the same as a stream. OUT.lilt holds the tokens themselves: codec play and codec decode\n" +
+			"OUT.wav and OUT.flac are 24 kHz, mono, 16 bits; - is WAV as a stream. OUT.lilt holds the tokens themselves: codec play and codec decode\n" +
 			"take it.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the file `OUT`, .wav or .lilt, instead of playing", TakesFile: true},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the file `OUT`, .wav, .flac or .lilt, instead of playing", TakesFile: true},
 		}, textFlags(), speechFlags(), promptFlags(), console.DeviceFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: say,
 	}
@@ -59,11 +59,10 @@ func say(c *cli.Context) error {
 		if c.IsSet("device") {
 			return console.Usage("--device is for playing; do without it, or without --output")
 		}
-		extension := ".wav"
-		if tokens {
-			extension = ".lilt"
+		if err := console.CheckOutput(c, name, out, ".wav", ".flac", ".lilt"); err != nil {
+			return err
 		}
-		if err := console.CheckOutput(c, name, out, extension); err != nil {
+		if err := console.CheckDistinct(c, out, c.String("lexicon"), c.String("prompt")); err != nil {
 			return err
 		}
 	}

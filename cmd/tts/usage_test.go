@@ -28,7 +28,7 @@ func TestWrongUsage(t *testing.T) {
 		"say hi --seed -1":                  "invalid value",
 		"say hi --voice=":                   "--voice needs a name",
 		"say hi --file " + file:             "give one of them",
-		"say hi -o a.mp3":                   "say writes .wav files, not a.mp3",
+		"say hi -o a.mp3":                   "say writes .wav and .flac and .lilt files, not a.mp3",
 		"say hi -o a.wav --device null":     "--device is for playing",
 		"say --list hi":                     "--list takes nothing else",
 		"phonemes":                          "phonemes wants TEXT",

@@ -46,6 +46,11 @@ func (c *Console) Warn(format string, args ...any) {
 	c.print("warning: "+format, args...)
 }
 
+// Error says why one of several things that were to be done has failed.
+func (c *Console) Error(err error) {
+	c.print("%s%s", Message(err), advice(err))
+}
+
 func (c *Console) print(format string, args ...any) {
 	if c.bar != nil {
 		c.bar.Clear()

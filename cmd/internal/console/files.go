@@ -25,6 +25,9 @@ func OpenInput(c *cli.Context, path string) (io.ReadCloser, error) {
 		if c.App.Reader == os.Stdin && isTerminal(os.Stdin) {
 			return nil, Usage("standard input is a terminal; give a file, or pipe one in")
 		}
+		if file, ok := c.App.Reader.(*os.File); ok {
+			return keptOpen{file}, nil
+		}
 		return io.NopCloser(c.App.Reader), nil
 	}
 	file, err := os.Open(path)
@@ -42,19 +45,40 @@ func OpenInput(c *cli.Context, path string) (io.ReadCloser, error) {
 	return file, nil
 }
 
+// keptOpen is standard input, which is not ours to close.
+type keptOpen struct{ *os.File }
+
+func (keptOpen) Close() error { return nil }
+
+// RegularFile returns the file behind what OpenInput returned, nil if it is a pipe or the like.
+func RegularFile(in io.Reader) *os.File {
+	if kept, ok := in.(keptOpen); ok {
+		in = kept.File
+	}
+	file, ok := in.(*os.File)
+	if !ok {
+		return nil
+	}
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
+	return file
+}
+
 // outputs are the extensions that a command does not write under: the mistake of a shell pattern in place of one name, say.
 var outputs = []string{".lilt", ".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aac", ".aiff", ".json", ".npy", ".tsv"}
 
 // CheckOutput refuses the terminal, the input itself, and a name that promises something else than what is written.
-func CheckOutput(c *cli.Context, in, out, extension string) error {
+// There may be a choice of names' extensions.
+func CheckOutput(c *cli.Context, in, out string, extensions ...string) error {
 	if out == "-" {
 		if c.App.Writer == os.Stdout && isTerminal(os.Stdout) {
 			return Usage("standard output is a terminal; give a file, or pipe it on")
 		}
 		return CheckDistinct(c, out, in)
 	}
-	if given := strings.ToLower(filepath.Ext(out)); given != extension && slices.Contains(outputs, given) {
-		return Usage("%s writes %s files, not %s", c.Command.Name, extension, out)
+	if given := strings.ToLower(filepath.Ext(out)); !slices.Contains(extensions, given) && slices.Contains(outputs, given) {
+		return Usage("%s writes %s files, not %s", c.Command.Name, strings.Join(extensions, " and "), out)
 	}
 	return CheckDistinct(c, out, in)
 }

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt/audio"
+	"lilt/cmd/internal/console"
+	"lilt/dsp"
+)
+
+// recordingFlags say how a recording is to be read.
+func recordingFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "channel", Value: "mix", Usage: "read `CHANNEL` of IN: left, right, a number from 1, or mix"},
+		&cli.StringFlag{Name: "raw", Usage: "IN is raw PCM of `FORMAT`, without a header: " + strings.Join(audio.RawFormats(), ", ")},
+		&cli.IntFlag{Name: "rate", Usage: "sample rate of raw PCM, `HZ`"},
+		&cli.IntFlag{Name: "channels", Value: 1, Usage: "raw PCM has `N` channels"},
+	}
+}
+
+// recordingOptions are what these flags say.
+func recordingOptions(c *cli.Context) ([]audio.SourceOption, error) {
+	channel, err := audio.ParseChannel(c.String("channel"))
+	if err != nil {
+		return nil, console.Wrong(err)
+	}
+	options := []audio.SourceOption{audio.WithChannel(channel)}
+	if !c.IsSet("raw") {
+		for _, flag := range []string{"rate", "channels"} {
+			if c.IsSet(flag) {
+				return nil, console.Usage("--%s is for raw PCM; add --raw %s, or leave it out", flag, audio.RawFormats()[2])
+			}
+		}
+		return options, nil
+	}
+	raw := audio.Raw{Format: c.String("raw"), Rate: c.Int("rate"), Channels: c.Int("channels")}
+	if !c.IsSet("rate") {
+		return nil, console.Usage("--raw wants --rate HZ as well")
+	}
+	if raw.Rate < dsp.MinRate || raw.Rate > dsp.MaxRate {
+		return nil, console.Usage("--rate %d: want %d to %d Hz", raw.Rate, dsp.MinRate, dsp.MaxRate)
+	}
+	if err := raw.Check(); err != nil {
+		return nil, console.Wrong(err)
+	}
+	return append(options, audio.WithRaw(raw)), nil
+}
+
+// adviseRaw says what to do about an input of no known format, which may be raw PCM.
+func adviseRaw(err error) error {
+	if errors.Is(err, audio.ErrUnknownFormat) {
+		return fmt.Errorf("%w; if it is raw PCM, say so: --raw s16le --rate 16000 --channels 1", err)
+	}
+	return err
+}
+
+// audioExtensions are of the files in a folder that are taken for recordings. What is in them decides in the end.
+var audioExtensions = []string{".wav", ".flac", ".mp3", ".m4a", ".mp4", ".aac", ".ogg", ".oga", ".opus", ".aiff", ".aif", ".au", ".caf", ".amr", ".wma", ".w64",
+	".mka", ".mkv", ".webm", ".mov", ".3gp"}
