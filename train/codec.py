@@ -49,7 +49,7 @@ class Trainer:
 
     def load_data(self) -> None:
         """What there is to learn from."""
-        self.corpus = Corpus(self.config["data"], self.config.get("shares", {}))
+        self.corpus = Corpus(self.config["data"], self.config.get("shares", {}), self.config.get("augment", False))
         if self.config["weights"].get("phonetic"):
             self.phonetic_distance = PhoneticDistance(self.config["recogniser"]).to(self.device)
 

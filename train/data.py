@@ -22,12 +22,14 @@ import numpy as np
 import soundfile
 from scipy.signal import resample_poly
 
+from .augment import degrade
 from .frames import SAMPLE_RATE, SPEECH_LEVEL
 
 # Corpora that are not speech are kept at a low weight: they teach the codec to survive noise and music.
 WEIGHTS = {"env_esc10": 0.3, "music": 0.3, "kokoro_heart": 1.0, "kokoro_voices": 1.5, "kathleen": 1.0,
            "libri_train100_1each": 2.0, "asp_en": 1.5, "asp_fr": 1.5, "ljspeech": 1.0, "cv59": 1.0, "cv_en500": 2.0, "wakewords": 0.5, "kerstin": 0.7,
            "nathalie": 0.7, "flemishguy": 0.7}
+NOISES = ("env_esc10", "music")  # what is mixed into speech
 UNHEARD = "cy"  # the language of Common Voice that no training hears
 
 
@@ -122,9 +124,10 @@ def limit(audio: np.ndarray) -> np.ndarray:
 
 
 class Corpus:
-    """The prepared audio: clips by split, and batches of random crops, in which a corpus has its weight by `weights` or else by WEIGHTS."""
+    """The prepared audio: clips by split, and batches of random crops, in which a corpus has its weight by `weights` or else by WEIGHTS; with augment some are degraded
+    (`augment`)."""
 
-    def __init__(self, folder: Path | str, weights: dict[str, float] | None = None):
+    def __init__(self, folder: Path | str, weights: dict[str, float] | None = None, augment: bool = False):
         folder = Path(folder)
         self.audio = np.memmap(folder / "audio.i16", dtype="<i2", mode="r")
         self.clips: list[Clip] = []
@@ -134,6 +137,7 @@ class Corpus:
         self.train = [c for c in self.clips if c.split == "train"]
         mass = np.array([c.samples * (WEIGHTS | (weights or {})).get(c.corpus, 1.0) for c in self.train], dtype=np.float64)
         self._cumulative = np.cumsum(mass / mass.sum())
+        self._noises = [c for c in self.train if c.corpus in NOISES] if augment else []
 
     def load(self, clip: Clip) -> np.ndarray:
         """A whole clip as float32 in [-1, 1]."""
@@ -152,10 +156,20 @@ class Corpus:
                 piece = self.audio[clip.start + offset : clip.start + min(offset + samples, clip.samples)]
                 if np.abs(piece).max(initial=0) > 300:
                     break
+            crop = piece.astype(np.float32) / 32768
+            if self._noises:
+                crop = degrade(crop, self._noise(rng, len(crop)), rng)
             # Most talk at its usual level, some much softer or louder: a stream cannot be normalised before it is heard.
             gain_db = rng.uniform(-8, 6) if rng.random() < 0.7 else rng.uniform(SOFTEST, LOUDEST)
-            crops[row, : len(piece)] = limit(piece.astype(np.float32) * (10 ** (gain_db / 20) / 32768))
+            crops[row, : len(piece)] = limit(crop * np.float32(10 ** (gain_db / 20)))
         return crops, bandwidth
+
+    def _noise(self, rng: np.random.Generator, samples: int) -> np.ndarray:
+        """A stretch [samples] of a random noise clip, repeated where it is short."""
+        clip = self._noises[int(rng.integers(len(self._noises)))]
+        offset = int(rng.integers(0, max(1, clip.samples - samples + 1)))
+        piece = self.audio[clip.start + offset : clip.start + min(offset + samples, clip.samples)]
+        return np.resize(piece.astype(np.float32) / 32768, samples)
 
 
 if __name__ == "__main__":
