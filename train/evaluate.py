@@ -32,9 +32,9 @@ SINGLE_SETTINGS = (("single", 5), ("single", 4), ("single", 3))
 BITS = {"single": 3}  # of a digit; books have 10
 
 
-def dev_clips(corpus: Corpus) -> list:
-    """The clips of train/dev_clips.tsv (corpus, name), in its order."""
-    wanted = [tuple(line.rstrip("\n").split("\t")) for line in open(LIST) if not line.startswith("#")]
+def dev_clips(corpus: Corpus, path: Path = LIST) -> list:
+    """The clips of a list (corpus, name), by default train/dev_clips.tsv, in its order."""
+    wanted = [tuple(line.rstrip("\n").split("\t")) for line in open(path) if not line.startswith("#")]
     known = {(c.corpus, c.name): c for c in corpus.clips}
     return [known[key] for key in wanted]
 
@@ -213,6 +213,7 @@ def main() -> None:
     parser.add_argument("--data", default="train/runs/data")
     parser.add_argument("--json", type=Path, help="write the scores here too")
     parser.add_argument("--opus", type=int, nargs="*", default=[], help="score opusenc at these kbit/s beside it")
+    parser.add_argument("--clips", type=Path, default=LIST, help="list of clips, for example train/dev_clips_other.tsv")
     parser.add_argument("--whisper", type=Path, help="folder from train.lm.hearing: count word errors too")
     parser.add_argument("--settings", nargs="*", help="only these, as rvq-8")
     parser.add_argument("--use-seconds", type=float, default=7200, help="training audio for the use of the books")
@@ -220,7 +221,7 @@ def main() -> None:
     torch.set_num_threads(2)
     model, state = load_model(args.checkpoint)
     corpus = Corpus(args.data)
-    clips = dev_clips(corpus)
+    clips = dev_clips(corpus, args.clips)
     print(f"step {state['step']}, {state['seconds'] / 3600:.2f} h, {state['audio'] / 3600:.1f} h of audio seen; {len(clips)} development clips")
     result = {"step": state["step"], "hours": state["seconds"] / 3600, "audio_hours": state["audio"] / 3600, "scores": {}, "use": {}}
     single = isinstance(model, Student)
