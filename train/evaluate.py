@@ -35,8 +35,8 @@ BITS = {"single": 3}  # of a digit; books have 10
 def dev_clips(corpus: Corpus, path: Path = LIST) -> list:
     """The clips of a list (corpus, name), by default train/dev_clips.tsv, in its order."""
     wanted = [tuple(line.rstrip("\n").split("\t")) for line in open(path) if not line.startswith("#")]
-    known = {(c.corpus, c.name): c for c in corpus.clips}
-    return [known[key] for key in wanted]
+    known = {(c.corpus, Path(c.name).stem): c for c in corpus.clips}  # whatever they were packed as
+    return [known[name, Path(file).stem] for name, file in wanted]
 
 
 def si_sdr(reference: np.ndarray, estimate: np.ndarray) -> float:
