@@ -336,7 +336,7 @@ func TestSettingsAreThoseOfTheQuantizers(t *testing.T) {
 	if Single.MinDepth() != single.MinDigits || Single.MaxDepth() != single.Digits || Single.Codebooks(1).CodeBits() != single.DigitBits {
 		t.Error("digits of single")
 	}
-	if RVQ.MaxDepth() != vq.Books || 1<<RVQ.Full().CodeBits() != vq.Codes {
+	if RVQ.MaxDepth() != vq.Codebooks || 1<<RVQ.Full().CodeBits() != vq.CodebookSize {
 		t.Error("codebooks of rvq")
 	}
 	if FrameRate != container.FrameRate {

@@ -2,100 +2,100 @@ package vq
 
 import "fmt"
 
-// Quantizer turns latents into codes and back. It is immutable and safe for concurrent use.
+// Quantizer quantizes latents into codes and decodes them. It is immutable and safe for concurrent use.
 type Quantizer struct {
-	kind  string // in front of errors
-	books [Books]book
-	echo  [Books][Books]*matrix // [later][earlier]; nil where the two see no common channel
+	kind      string // prefix of errors
+	codebooks [Codebooks]codebook
+	cross     [Codebooks][Codebooks]*matrix // [later][earlier]; nil if the two share no channel
 }
 
-// Parse makes the quantiser of the given kind and layout from the tables in a safetensors file (see [ReadBooks]). It
-// returns an error if the layout is not valid or the tables are not as they should be. The file is not kept.
+// Parse returns the quantizer of the given kind and layout, with the tables of a safetensors file, as [ReadCodebooks] reads
+// them. It returns an error if the layout is invalid or [ReadCodebooks] does. It does not retain the file.
 func Parse(file []byte, kind string, layout Layout) (*Quantizer, error) {
 	if err := layout.Validate(); err != nil {
 		return nil, fmt.Errorf("%s: %w", kind, err)
 	}
-	books, err := ReadBooks(file, kind, layout)
+	codebooks, err := ReadCodebooks(file, kind, layout)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", kind, err)
 	}
 	q := &Quantizer{kind: kind}
-	for j := range q.books {
-		q.books[j] = newBook(books[j])
+	for j := range q.codebooks {
+		q.codebooks[j] = newCodebook(codebooks[j])
 		for i := range j {
-			q.echo[j][i] = newEcho(q.books[i], q.books[j])
+			q.cross[j][i] = newCross(q.codebooks[i], q.codebooks[j])
 		}
 	}
 	return q, nil
 }
 
-// Dim returns the number of values in a latent, 128.
+// Dim returns the number of values of a latent, 128.
 func (q *Quantizer) Dim() int { return Dim }
 
-// Books returns the number of books, 8.
-func (q *Quantizer) Books() int { return Books }
+// Codebooks returns the number of codebooks, 8.
+func (q *Quantizer) Codebooks() int { return Codebooks }
 
-// Codes returns the number of codes in a book, 1024.
-func (q *Quantizer) Codes() int { return Codes }
+// CodebookSize returns the number of codes of a codebook, 1024.
+func (q *Quantizer) CodebookSize() int { return CodebookSize }
 
-// Encode sets codes [frames][books] to the codes of the first books books for latents [frames][128], each frame by
-// itself. It returns an error, having written nothing, if books is not within 1 to 8 or the lengths do not fit. Where a
-// latent holds a NaN or an infinity, the codes of that frame are valid but mean nothing. It allocates nothing.
-func (q *Quantizer) Encode(codes []uint16, latents []float32, books int) error {
-	if err := q.check(codes, latents, books); err != nil {
+// Encode quantizes latents [frames][128] with the first n codebooks and stores their codes [frames][n]. Frames are
+// independent of each other. It returns an error, and stores nothing, if n is not within 1 to 8 or the lengths do not
+// match. The codes of a frame with a NaN or an infinity are valid but meaningless. It does not allocate.
+func (q *Quantizer) Encode(codes []uint16, latents []float32, n int) error {
+	if err := q.check(codes, latents, n); err != nil {
 		return err
 	}
-	for ; len(codes) > 0; codes, latents = codes[books:], latents[Dim:] {
-		q.encodeFrame(codes[:books], (*[Dim]float32)(latents))
+	for ; len(codes) > 0; codes, latents = codes[n:], latents[Dim:] {
+		q.encodeFrame(codes[:n], (*[Dim]float32)(latents))
 	}
 	return nil
 }
 
 func (q *Quantizer) encodeFrame(codes []uint16, latent *[Dim]float32) {
-	var chosen [Books]*vector
+	var chosen [Codebooks]*vector
 	for j := range codes {
-		book := &q.books[j]
-		y := book.project(latent)
+		codebook := &q.codebooks[j]
+		y := codebook.project(latent)
 		for i := range j {
-			if echo := q.echo[j][i]; echo != nil {
-				y.subtract(echo, chosen[i])
+			if cross := q.cross[j][i]; cross != nil {
+				y.subtract(cross, chosen[i])
 			}
 		}
-		id := book.nearest(&y)
-		codes[j], chosen[j] = uint16(id), &book.codes[id]
+		id := codebook.nearest(&y)
+		codes[j], chosen[j] = uint16(id), &codebook.vectors[id]
 	}
 }
 
-// Decode sets latents [frames][128] to what codes [frames][books] of the first books books stand for. Fewer books than
-// were encoded give a coarser latent. It returns an error, having written nothing, if books is not within 1 to 8, the
-// lengths do not fit, or a code is not below 1024. It allocates nothing.
-func (q *Quantizer) Decode(latents []float32, codes []uint16, books int) error {
-	if err := q.check(codes, latents, books); err != nil {
+// Decode stores the latents [frames][128] that codes [frames][n] of the first n codebooks represent. Fewer codebooks than
+// were encoded give a coarser latent. It returns an error, and stores nothing, if n is not within 1 to 8, the lengths do
+// not match, or a code is 1024 or more. It does not allocate.
+func (q *Quantizer) Decode(latents []float32, codes []uint16, n int) error {
+	if err := q.check(codes, latents, n); err != nil {
 		return err
 	}
 	for i, id := range codes {
-		if id >= Codes {
-			return fmt.Errorf("%s: code %d of book %d in frame %d: want 0 to %d", q.kind, id, i%books, i/books, Codes-1)
+		if id >= CodebookSize {
+			return fmt.Errorf("%s: code %d of codebook %d in frame %d: want 0 to %d", q.kind, id, i%n, i/n, CodebookSize-1)
 		}
 	}
 	clear(latents)
-	for ; len(codes) > 0; codes, latents = codes[books:], latents[Dim:] {
-		for i, id := range codes[:books] {
-			q.books[i].addTo((*[Dim]float32)(latents), id)
+	for ; len(codes) > 0; codes, latents = codes[n:], latents[Dim:] {
+		for i, id := range codes[:n] {
+			q.codebooks[i].addTo((*[Dim]float32)(latents), id)
 		}
 	}
 	return nil
 }
 
-func (q *Quantizer) check(codes []uint16, latents []float32, books int) error {
+func (q *Quantizer) check(codes []uint16, latents []float32, n int) error {
 	switch {
-	case books < 1 || books > Books:
-		return fmt.Errorf("%s: %d books: want 1 to %d", q.kind, books, Books)
+	case n < 1 || n > Codebooks:
+		return fmt.Errorf("%s: %d codebooks: want 1 to %d", q.kind, n, Codebooks)
 	case len(latents)%Dim != 0:
 		return fmt.Errorf("%s: %d latent values: want whole frames of %d", q.kind, len(latents), Dim)
-	case len(codes) != len(latents)/Dim*books:
+	case len(codes) != len(latents)/Dim*n:
 		return fmt.Errorf("%s: %d codes and %d latent frames: want %d codes, %d a frame",
-			q.kind, len(codes), len(latents)/Dim, len(latents)/Dim*books, books)
+			q.kind, len(codes), len(latents)/Dim, len(latents)/Dim*n, n)
 	}
 	return nil
 }

@@ -13,36 +13,36 @@ import (
 	"lilt/internal/vq/vqtest"
 )
 
-func mustFile(t testing.TB, books []vq.Book) []byte {
+func mustFile(t testing.TB, codebooks []vq.Codebook) []byte {
 	t.Helper()
-	file, err := vqtest.File("rvq", books)
+	file, err := vqtest.File("rvq", codebooks)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return file
 }
 
-func randomBooks() []vq.Book {
-	return vqtest.RandomBooks(rand.New(rand.NewPCG(1, 2)), wholeLatent())
+func randomCodebooks() []vq.Codebook {
+	return vqtest.RandomCodebooks(rand.New(rand.NewPCG(1, 2)), wholeLatent())
 }
 
-func TestReadBooksReturnsWhatWasWritten(t *testing.T) {
-	books := randomBooks()
-	got, err := vq.ReadBooks(mustFile(t, books), "rvq", wholeLatent())
+func TestReadCodebooksReturnsWhatWasWritten(t *testing.T) {
+	codebooks := randomCodebooks()
+	got, err := vq.ReadCodebooks(mustFile(t, codebooks), "rvq", wholeLatent())
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range books {
+	for i, want := range codebooks {
 		g := got[i]
-		if g.Span != want.Span || !slices.Equal(g.Down, want.Down) || !slices.Equal(g.Up, want.Up) || !slices.Equal(g.Codes, want.Codes) {
-			t.Errorf("book %d is not what was written", i)
+		if g.Span != want.Span || !slices.Equal(g.Down, want.Down) || !slices.Equal(g.Up, want.Up) || !slices.Equal(g.Vectors, want.Vectors) {
+			t.Errorf("codebook %d is not what was written", i)
 		}
 	}
 }
 
-// Every bad file is refused with an error that names the quantiser and what is wrong.
+// Every bad file is refused with an error that names the quantizer and what is wrong.
 func TestParseRefusesBadFiles(t *testing.T) {
-	good := mustFile(t, randomBooks())
+	good := mustFile(t, randomCodebooks())
 	header := binary.LittleEndian.Uint64(good)
 	// edit replaces text of the header by other text of the same length.
 	edit := func(old, replacement string) []byte {
@@ -52,9 +52,9 @@ func TestParseRefusesBadFiles(t *testing.T) {
 		return bytes.Replace(good, []byte(old), []byte(replacement), 1)
 	}
 	withValue := func(v float64) []byte {
-		books := randomBooks()
-		books[3].Up[17] = float32(v)
-		return mustFile(t, books)
+		codebooks := randomCodebooks()
+		codebooks[3].Up[17] = float32(v)
+		return mustFile(t, codebooks)
 	}
 	withHeader := func(n uint64) []byte {
 		return append(binary.LittleEndian.AppendUint64(nil, n), good[8:]...)
@@ -74,8 +74,8 @@ func TestParseRefusesBadFiles(t *testing.T) {
 		{"header over the end", withHeader(1 << 20), "safetensors"},
 		{"header of 0 bytes", withHeader(0), "safetensors"},
 		{"missing tensor", edit(`"rvq.2.codes"`, `"rvq.x.codes"`), `no tensor "rvq.2.codes"`},
-		{"another quantiser", bytes.ReplaceAll(good, []byte("rvq."), []byte("xyz.")), `no tensor "rvq.0.down"`},
-		{"further book", mustFile(t, append(randomBooks(), randomBooks()[0])), "27 tensors"},
+		{"another quantizer", bytes.ReplaceAll(good, []byte("rvq."), []byte("xyz.")), `no tensor "rvq.0.down"`},
+		{"further codebook", mustFile(t, append(randomCodebooks(), randomCodebooks()[0])), "27 tensors"},
 		{"type", edit(`"dtype":"F32"`, `"dtype":"I32"`), "I32"},
 		{"unknown type", edit(`"dtype":"F32"`, `"dtype":"F33"`), "F33"},
 		{"shape", edit(`"shape":[8,128]`, `"shape":[128,8]`), "want F32 [8 128]"},
@@ -94,7 +94,7 @@ func TestParseRefusesBadFiles(t *testing.T) {
 
 // The header is all there is to parse, so only the header and the size of what follows vary.
 func FuzzParse(f *testing.F) {
-	good := mustFile(f, randomBooks())
+	good := mustFile(f, randomCodebooks())
 	header := binary.LittleEndian.Uint64(good)
 	data := good[8+header:]
 	f.Add(good[8:8+header], uint32(len(data)))
@@ -108,11 +108,11 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		codes, latents := make([]uint16, vq.Books), make([]float32, vq.Dim)
-		if err := q.Encode(codes, latents, vq.Books); err != nil {
+		codes, latents := make([]uint16, vq.Codebooks), make([]float32, vq.Dim)
+		if err := q.Encode(codes, latents, vq.Codebooks); err != nil {
 			t.Error(err)
 		}
-		if err := q.Decode(latents, codes, vq.Books); err != nil {
+		if err := q.Decode(latents, codes, vq.Codebooks); err != nil {
 			t.Error(err)
 		}
 	})

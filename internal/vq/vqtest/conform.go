@@ -10,36 +10,43 @@ import (
 	"lilt/internal/vq"
 )
 
-// Conform checks that the quantiser of a kind and layout gives PyTorch's codes and latents and equals [vq.Reference], with fitted and with
-// random tables, whole and frame by frame, from several goroutines at once, and without allocating.
-func Conform(t *testing.T, kind string, layout vq.Layout) {
-	q := mustParse(t, Tables, kind, layout)
+// Quantizer is what the quantizers of packages rvq, grvq and mcrvq have in common.
+type Quantizer interface {
+	Encode(codes []uint16, latents []float32, n int) error
+	Decode(latents []float32, codes []uint16, n int) error
+}
+
+// Conform checks that the quantizer of a kind and layout, which parse makes, gives the codes and latents of PyTorch and of
+// [vq.Reference], with trained and with random tables, whole and frame by frame, from several goroutines at once, and
+// without allocating.
+func Conform(t *testing.T, kind string, layout vq.Layout, parse func(file []byte) (Quantizer, error)) {
+	q := mustParse(t, Tables, parse)
 	v := readVectors(t, kind)
-	t.Run("encodes as PyTorch", func(t *testing.T) {
-		for n := 1; n <= vq.Books; n++ {
+	t.Run("encodes like PyTorch", func(t *testing.T) {
+		for n := 1; n <= vq.Codebooks; n++ {
 			mustEncode(t, q, v.latents, n, first(v.codes, n))
 		}
 	})
-	t.Run("decodes as PyTorch", func(t *testing.T) { decodes(t, q, v) })
+	t.Run("decodes like PyTorch", func(t *testing.T) { decodes(t, q, v) })
 	t.Run("equals the reference", func(t *testing.T) {
 		random := rand.New(rand.NewPCG(1, 1))
 		latents := RandomLatents(random, 64)
-		books, err := vq.ReadBooks(Tables, kind, layout)
+		codebooks, err := vq.ReadCodebooks(Tables, kind, layout)
 		if err != nil {
 			t.Fatal(err)
 		}
-		mustEncode(t, q, latents, vq.Books, reference(books, latents))
+		mustEncode(t, q, latents, vq.Codebooks, reference(codebooks, latents))
 
-		books = RandomBooks(random, layout)
-		file, err := File(kind, books)
+		codebooks = RandomCodebooks(random, layout)
+		file, err := File(kind, codebooks)
 		if err != nil {
 			t.Fatal(err)
 		}
-		mustEncode(t, mustParse(t, file, kind, layout), latents, vq.Books, reference(books, latents))
+		mustEncode(t, mustParse(t, file, parse), latents, vq.Codebooks, reference(codebooks, latents))
 	})
 	t.Run("frames are independent", func(t *testing.T) {
-		for frame := range len(v.codes) / vq.Books {
-			mustEncode(t, q, v.latents[frame*vq.Dim:][:vq.Dim], vq.Books, v.codes[frame*vq.Books:][:vq.Books])
+		for frame := range len(v.codes) / vq.Codebooks {
+			mustEncode(t, q, v.latents[frame*vq.Dim:][:vq.Dim], vq.Codebooks, v.codes[frame*vq.Codebooks:][:vq.Codebooks])
 		}
 	})
 	t.Run("is safe for concurrent use", func(t *testing.T) {
@@ -47,7 +54,7 @@ func Conform(t *testing.T, kind string, layout vq.Layout) {
 		for range 8 {
 			wait.Go(func() {
 				codes := make([]uint16, len(v.codes))
-				if err := q.Encode(codes, v.latents, vq.Books); err != nil || !slices.Equal(codes, v.codes) {
+				if err := q.Encode(codes, v.latents, vq.Codebooks); err != nil || !slices.Equal(codes, v.codes) {
 					t.Errorf("a concurrent Encode gave other codes (error %v)", err)
 				}
 			})
@@ -55,25 +62,25 @@ func Conform(t *testing.T, kind string, layout vq.Layout) {
 		wait.Wait()
 	})
 	t.Run("allocates nothing", func(t *testing.T) {
-		codes, latents := slices.Clone(v.codes[:vq.Books]), slices.Clone(v.latents[:vq.Dim])
+		codes, latents := slices.Clone(v.codes[:vq.Codebooks]), slices.Clone(v.latents[:vq.Dim])
 		if n := testing.AllocsPerRun(10, func() {
-			if q.Encode(codes, latents, vq.Books) != nil || q.Decode(latents, codes, vq.Books) != nil {
+			if q.Encode(codes, latents, vq.Codebooks) != nil || q.Decode(latents, codes, vq.Codebooks) != nil {
 				t.Error("a valid call failed")
 			}
 		}); n != 0 {
 			t.Errorf("Encode and Decode allocate %v times a frame", n)
 		}
 	})
-	t.Run("names what is wrong", func(t *testing.T) { refuses(t, q) })
+	t.Run("refuses bad arguments", func(t *testing.T) { refuses(t, q) })
 }
 
-func decodes(t *testing.T, q *vq.Quantizer, v vectors) {
-	frames := len(v.decoded) / (vq.Books * vq.Dim)
-	for n := 1; n <= vq.Books; n++ {
+func decodes(t *testing.T, q Quantizer, v vectors) {
+	frames := len(v.decoded) / (vq.Codebooks * vq.Dim)
+	for n := 1; n <= vq.Codebooks; n++ {
 		want := v.decoded[(n-1)*frames*vq.Dim:][:frames*vq.Dim]
 		got := make([]float32, len(want))
 		for i := range got {
-			got[i] = float32(math.NaN()) // whatever was there before must be gone
+			got[i] = float32(math.NaN()) // Decode must overwrite what was there
 		}
 		if err := q.Decode(got, first(v.codes, n)[:frames*n], n); err != nil {
 			t.Fatal(err)
@@ -86,26 +93,26 @@ func decodes(t *testing.T, q *vq.Quantizer, v vectors) {
 			peak = max(peak, math.Abs(float64(want[i])))
 		}
 		if !(worst <= 1e-6*peak) {
-			t.Errorf("%d books: differs from PyTorch by %.2g of the peak, want at most 1e-6", n, worst/peak)
+			t.Errorf("%d codebooks: differs from PyTorch by %.2g of the peak, want at most 1e-6", n, worst/peak)
 		}
 	}
 }
 
-func refuses(t *testing.T, q *vq.Quantizer) {
-	for _, c := range []struct{ codes, latents, books int }{
-		{0, vq.Dim, 0}, {9, vq.Dim, 9}, {0, 0, -1}, // number of books
+func refuses(t *testing.T, q Quantizer) {
+	for _, c := range []struct{ codes, latents, codebooks int }{
+		{0, vq.Dim, 0}, {9, vq.Dim, 9}, {0, 0, -1}, // number of codebooks
 		{8, vq.Dim - 1, 8}, {8, vq.Dim + 1, 8}, // not whole frames
 		{7, vq.Dim, 8}, {8, 2 * vq.Dim, 8}, {8, 0, 8}, {1, vq.Dim, 2}, // codes for other frames
 	} {
 		codes, latents := make([]uint16, c.codes), make([]float32, c.latents)
-		if q.Encode(codes, latents, c.books) == nil || q.Decode(latents, codes, c.books) == nil {
-			t.Errorf("no error for %d codes, %d latent values, %d books", c.codes, c.latents, c.books)
+		if q.Encode(codes, latents, c.codebooks) == nil || q.Decode(latents, codes, c.codebooks) == nil {
+			t.Errorf("no error for %d codes, %d latent values, %d codebooks", c.codes, c.latents, c.codebooks)
 		}
 	}
 	latents := []float32{vq.Dim - 1: 5}
-	err := q.Decode(latents, []uint16{0, 1, vq.Codes}, 3)
+	err := q.Decode(latents, []uint16{0, 1, vq.CodebookSize}, 3)
 	if err == nil || latents[vq.Dim-1] != 5 {
-		t.Errorf("Decode of code %d: error %v, latents written: %v", vq.Codes, err, latents[vq.Dim-1] != 5)
+		t.Errorf("Decode of code %d: error %v, latents written: %v", vq.CodebookSize, err, latents[vq.Dim-1] != 5)
 	}
 	if q.Encode(nil, nil, 8) != nil || q.Decode(nil, nil, 8) != nil {
 		t.Error("no frames at all is an error")
@@ -115,26 +122,26 @@ func refuses(t *testing.T, q *vq.Quantizer) {
 	for i := range bad {
 		bad[i] = float32(math.Inf(1 - 2*(i%2)))
 	}
-	codes := make([]uint16, vq.Books)
-	if err := q.Encode(codes, bad, vq.Books); err != nil || slices.Max(codes) >= vq.Codes {
+	codes := make([]uint16, vq.Codebooks)
+	if err := q.Encode(codes, bad, vq.Codebooks); err != nil || slices.Max(codes) >= vq.CodebookSize {
 		t.Errorf("Encode of infinities: error %v, codes %v", err, codes)
 	}
 }
 
-// Benchmark times encoding and decoding, and the reference search, for one frame of 8 books.
-func Benchmark(b *testing.B, kind string, layout vq.Layout) {
-	q := mustParse(b, Tables, kind, layout)
+// Benchmark times encoding and decoding, and the reference search, for one frame of 8 codebooks.
+func Benchmark(b *testing.B, kind string, layout vq.Layout, parse func(file []byte) (Quantizer, error)) {
+	q := mustParse(b, Tables, parse)
 	v := readVectors(b, kind)
-	books, err := vq.ReadBooks(Tables, kind, layout)
+	codebooks, err := vq.ReadCodebooks(Tables, kind, layout)
 	if err != nil {
 		b.Fatal(err)
 	}
-	frames := len(v.codes) / vq.Books
-	latents, codes := make([]float32, vq.Dim), make([]uint16, vq.Books)
+	frames := len(v.codes) / vq.Codebooks
+	latents, codes := make([]float32, vq.Dim), make([]uint16, vq.Codebooks)
 	for name, run := range map[string]func(frame int){
-		"encode":    func(frame int) { _ = q.Encode(codes, v.latents[frame*vq.Dim:][:vq.Dim], vq.Books) },
-		"decode":    func(frame int) { _ = q.Decode(latents, v.codes[frame*vq.Books:][:vq.Books], vq.Books) },
-		"reference": func(frame int) { vq.Reference(books, v.latents[frame*vq.Dim:][:vq.Dim]) },
+		"encode":    func(frame int) { _ = q.Encode(codes, v.latents[frame*vq.Dim:][:vq.Dim], vq.Codebooks) },
+		"decode":    func(frame int) { _ = q.Decode(latents, v.codes[frame*vq.Codebooks:][:vq.Codebooks], vq.Codebooks) },
+		"reference": func(frame int) { vq.Reference(codebooks, v.latents[frame*vq.Dim:][:vq.Dim]) },
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
@@ -145,24 +152,24 @@ func Benchmark(b *testing.B, kind string, layout vq.Layout) {
 	}
 }
 
-func mustParse(t testing.TB, file []byte, kind string, layout vq.Layout) *vq.Quantizer {
+func mustParse(t testing.TB, file []byte, parse func(file []byte) (Quantizer, error)) Quantizer {
 	t.Helper()
-	q, err := vq.Parse(file, kind, layout)
+	q, err := parse(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return q
 }
 
-func mustEncode(t *testing.T, q *vq.Quantizer, latents []float32, books int, want []uint16) {
+func mustEncode(t *testing.T, q Quantizer, latents []float32, codebooks int, want []uint16) {
 	t.Helper()
-	got := make([]uint16, len(latents)/vq.Dim*books)
-	if err := q.Encode(got, latents, books); err != nil {
+	got := make([]uint16, len(latents)/vq.Dim*codebooks)
+	if err := q.Encode(got, latents, codebooks); err != nil {
 		t.Fatal(err)
 	}
 	for i := range want {
 		if got[i] != want[i] {
-			t.Fatalf("%d books: book %d of frame %d is %d, want %d", books, i%books, i/books, got[i], want[i])
+			t.Fatalf("%d codebooks: codebook %d of frame %d is %d, want %d", codebooks, i%codebooks, i/codebooks, got[i], want[i])
 		}
 	}
 	if len(got) != len(want) {
@@ -170,10 +177,10 @@ func mustEncode(t *testing.T, q *vq.Quantizer, latents []float32, books int, wan
 	}
 }
 
-func reference(books []vq.Book, latents []float32) []uint16 {
+func reference(codebooks []vq.Codebook, latents []float32) []uint16 {
 	var codes []uint16
 	for ; len(latents) > 0; latents = latents[vq.Dim:] {
-		codes = append(codes, vq.Reference(books, latents[:vq.Dim])...)
+		codes = append(codes, vq.Reference(codebooks, latents[:vq.Dim])...)
 	}
 	return codes
 }

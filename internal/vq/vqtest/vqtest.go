@@ -1,5 +1,5 @@
-// Package vqtest checks and times a quantiser built on package vq. Its test data is the work of
-// train/quantizer_vectors.py, which says what is in it.
+// Package vqtest tests and benchmarks the quantizers that are built on package vq. Its test data is written by
+// train/quantizer_vectors.py, which describes it.
 package vqtest
 
 import (
@@ -62,35 +62,35 @@ func floats(raw []byte) []float32 {
 	return x
 }
 
-// first returns the codes of the first n books out of codes [frames][8].
+// first returns the codes of the first n codebooks out of codes [frames][8].
 func first(codes []uint16, n int) []uint16 {
 	var out []uint16
-	for ; len(codes) > 0; codes = codes[vq.Books:] {
+	for ; len(codes) > 0; codes = codes[vq.Codebooks:] {
 		out = append(out, codes[:n]...)
 	}
 	return out
 }
 
-// RandomLatents returns latents [frames][128] of normal values.
+// RandomLatents returns normally distributed latents [frames][128].
 func RandomLatents(random *rand.Rand, frames int) []float32 {
 	return normal(random, frames*vq.Dim, 1)
 }
 
-// RandomBooks returns books of normal values, whose codes get smaller from book to book as residuals do.
-func RandomBooks(random *rand.Rand, layout vq.Layout) []vq.Book {
-	books := make([]vq.Book, len(layout))
+// RandomCodebooks returns normally distributed codebooks, whose code vectors get smaller from one to the next as residuals do.
+func RandomCodebooks(random *rand.Rand, layout vq.Layout) []vq.Codebook {
+	codebooks := make([]vq.Codebook, len(layout))
 	scale := 1.0
 	for i, span := range layout {
 		width := span.Width()
-		books[i] = vq.Book{
-			Span:  span,
-			Down:  normal(random, vq.CodeDim*width, 1/math.Sqrt(float64(width))),
-			Up:    normal(random, vq.CodeDim*width, 1/math.Sqrt(float64(width))),
-			Codes: normal(random, vq.Codes*vq.CodeDim, scale),
+		codebooks[i] = vq.Codebook{
+			Span:    span,
+			Down:    normal(random, vq.CodebookDim*width, 1/math.Sqrt(float64(width))),
+			Up:      normal(random, vq.CodebookDim*width, 1/math.Sqrt(float64(width))),
+			Vectors: normal(random, vq.CodebookSize*vq.CodebookDim, scale),
 		}
 		scale *= 0.8
 	}
-	return books
+	return codebooks
 }
 
 func normal(random *rand.Rand, n int, scale float64) []float32 {
@@ -101,19 +101,19 @@ func normal(random *rand.Rand, n int, scale float64) []float32 {
 	return x
 }
 
-// File returns a safetensors file of books under the names that [vq.ReadBooks] reads.
-func File(kind string, books []vq.Book) ([]byte, error) {
+// File returns a safetensors file of the codebooks, with the tensor names of [vq.ReadCodebooks].
+func File(kind string, codebooks []vq.Codebook) ([]byte, error) {
 	tensors := map[string]safetensors.TensorView{}
-	for i, book := range books {
-		width := uint64(book.Span.Width())
+	for i, codebook := range codebooks {
+		width := uint64(codebook.Span.Width())
 		for _, table := range []struct {
 			name   string
 			shape  []uint64
 			values []float32
 		}{
-			{"down", []uint64{vq.CodeDim, width}, book.Down},
-			{"up", []uint64{width, vq.CodeDim}, book.Up},
-			{"codes", []uint64{vq.Codes, vq.CodeDim}, book.Codes},
+			{"down", []uint64{vq.CodebookDim, width}, codebook.Down},
+			{"up", []uint64{width, vq.CodebookDim}, codebook.Up},
+			{"codes", []uint64{vq.CodebookSize, vq.CodebookDim}, codebook.Vectors},
 		} {
 			raw := make([]byte, 0, 4*len(table.values))
 			for _, v := range table.values {
