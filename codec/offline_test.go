@@ -8,7 +8,7 @@ import (
 	"lilt/internal/ort"
 )
 
-// The codec for a whole signal as train/system.py's roundtrip defines it, in one run of each network: what streams are
+// The codec for a whole signal as train/codec/model.py's roundtrip defines it, in one run of each network: what streams are
 // held against.
 
 // runWhole runs a network once, from the start of a signal.

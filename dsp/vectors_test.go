@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// readVector reads little-endian float32 values that train/dsp_vectors.py wrote.
+// readVector reads little-endian float32 values that train/fixtures/dsp.py wrote.
 func readVector(t *testing.T, name string) []float32 {
 	t.Helper()
 	raw, err := os.ReadFile("testdata/" + name + ".f32")

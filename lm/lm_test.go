@@ -14,7 +14,7 @@ import (
 	"lilt/internal/ort/orttest"
 )
 
-// The models in testdata are tiny, with random weights; train/lm/fixtures.py made them and wrote down what they say.
+// The models in testdata are tiny, with random weights; train/fixtures/lm.py made them and wrote down what they say.
 
 func open(t testing.TB, name string) *Model {
 	t.Helper()

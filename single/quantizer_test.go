@@ -11,7 +11,7 @@ import (
 	"github.com/nlpodyssey/safetensors"
 )
 
-// vectors is what train/single_vectors.py wrote.
+// vectors is what train/fixtures/single.py wrote.
 type vectors struct {
 	values  []float32            // [frames][5]
 	digits  []uint8              // [frames][5]

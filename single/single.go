@@ -9,7 +9,7 @@
 //
 // The decoder network takes the centres of those levels. There are no tables and no search, and no code can be out of use for
 // want of being found. This is finite scalar perturbation (Zhai et al. 2026, "VP-VAE", arXiv:2602.17133), whose training keeps all levels about
-// equally frequent; train/single.py is ours.
+// equally frequent; train/single/quantizer.py is ours.
 //
 // # Lower rates
 //
@@ -20,7 +20,7 @@
 //
 // The third digit says where the pitch of the voice stands on a wheel that turns twice an octave, one frame ahead of the rest of the
 // code, wherever there is a voice; elsewhere it is a value like the others. The decoder works out the turn, and draws the harmonics
-// at that pitch: train/harmonic.py has the method. All rates keep this digit.
+// at that pitch: train/single/harmonic.py has the method. All rates keep this digit.
 //
 // # For language models
 //

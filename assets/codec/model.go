@@ -17,5 +17,5 @@ var files embed.FS
 
 func init() { registry.Codecs.Add(files) }
 
-// Files returns the files that train/export.py and train/priors.py wrote, for codec.Open.
+// Files returns the files that train/export/codec.py and train/export/priors.py wrote, for codec.Open.
 func Files() fs.FS { return files }

@@ -3,7 +3,7 @@ package lexicon
 
 import _ "embed"
 
-// Dictionary is the pronouncing dictionary; train/lexicon.py describes its layout, package lilt/text/internal/dictionary reads it.
+// Dictionary is the pronouncing dictionary; train/frontend/lexicon.py describes its layout, package lilt/text/internal/dictionary reads it.
 //
 //go:embed lexicon.bin
 var Dictionary string
@@ -13,12 +13,12 @@ var Dictionary string
 //go:embed words.tsv
 var Words string
 
-// Tagger is the classifier that tells parts of speech; train/tagger.py describes its layout, package lilt/text/internal/pronounce reads it.
+// Tagger is the classifier that tells parts of speech; train/frontend/tagger.py describes its layout, package lilt/text/internal/pronounce reads it.
 //
 //go:embed tagger.bin
 var Tagger string
 
-// G2P is the network for words that are in no dictionary, and G2PDescription what its numbers mean; train/g2p.py wrote both.
+// G2P is the network for words that are in no dictionary, and G2PDescription what its numbers mean; train/frontend/g2p.py wrote both.
 //
 //go:embed g2p.onnx
 var G2P []byte

@@ -2,7 +2,7 @@
 // trained beforehand, that says how likely each code is, given those before it in the block. It is computed with integers
 // alone, so that every machine arrives at the same probabilities. A block needs nothing but its own bytes to be decoded.
 //
-// docs/format.md specifies the method and the file of priors; train/priors.py trains them.
+// docs/format.md specifies the method and the file of priors; train/export/priors.py trains them.
 package entropy
 
 import (

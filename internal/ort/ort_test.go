@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// What the graphs in testdata take and give; train/ort_fixtures.py says what they compute.
+// What the graphs in testdata take and give; train/fixtures/ort.py says what they compute.
 var (
 	statefulSpec = Spec{
 		Name:    "stateful",

@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from .. import codec
-from ..half import autocast
+from ..frontend.symbols import VOICES, numbers
+from ..trainer.config import arguments, settings
+from ..trainer.loop import train
+from ..trainer.precision import autocast
+from .alignment import follow
 from .export import load_speaker
 from .learn import SpeakerTrainer
 from .model import FINE, Baseline, Speaker
-from .pointer import follow
-from .symbols import VOICES, numbers
 
 
 class BaselineTrainer(SpeakerTrainer):
@@ -61,9 +62,9 @@ def load_baseline(checkpoint: Path) -> tuple[Speaker, Baseline]:
 
 
 def main() -> None:
-    args = codec.arguments(__doc__)
-    config = codec.settings(args.config, "train.lm.baseline")
-    codec.train(BaselineTrainer(config), args.minutes or config["minutes"])
+    args = arguments(__doc__)
+    config = settings(args.config, "train.lm.baseline")
+    train(BaselineTrainer(config), args.minutes or config["minutes"])
 
 
 if __name__ == "__main__":

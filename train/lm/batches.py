@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 import torch
 
-from ..single import DIGITS, LEVELS, WHEEL, unpack
-from .pointer import follow
-from .symbols import ANY
+from ..frontend.symbols import ANY
+from ..single.quantizer import DIGITS, LEVELS, WHEEL, unpack
+from .alignment import follow
 from .tokens import Clip
 
 LONGEST = 384  # frames of a sentence in training; of a longer one, a part

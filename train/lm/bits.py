@@ -1,6 +1,6 @@
 """How predictable the tokens of a codec are: `python -m train.lm.bits --checkpoint A.pt B.pt --tars DIR/kokoro.tar [--steps 600]`.
 
-Encodes the same clips with each codec (checkpoint of train.distill, or folder of an export), trains the same small language model for
+Encodes the same clips with each codec (checkpoint of train.single.distill, or folder of an export), trains the same small language model for
 the same steps, and prints bits per token of development clips. A tokeniser whose tokens need fewer bits at the same quality of sound is
 easier to speak.
 """

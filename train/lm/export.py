@@ -19,13 +19,13 @@ import onnxruntime
 import torch
 from safetensors.torch import save
 
-from ..export import _store_half, halve
-from ..single import DIGITS, LEVELS
+from ..frontend.symbols import SYMBOLS, VOICES
+from ..graph.trace import halve, store_half
+from ..single.quantizer import DIGITS, LEVELS
 from .learn import dev_batches, losses
 from .model import HEAD, RECENT, ROPE_BASE, Speaker
 from .runtime import Runtime
 from .step_graph import SLACK, step_graph
-from .symbols import SYMBOLS, VOICES
 from .tokens import Clip, Speech, codec_id
 
 TOLERANCE = 1e-3
@@ -51,7 +51,7 @@ def encoder_graph(speaker: Speaker) -> onnx.ModelProto:
         torch.onnx.export(ExportedEncoder(speaker).eval(), (text, torch.tensor([1])), sink, input_names=["text", "voice"],
                           output_names=["contexts", "durations"], opset_version=17, dynamo=False,
                           dynamic_axes={"text": {1: "symbols"}, "contexts": {1: "symbols"}, "durations": {1: "symbols"}})
-    return _store_half(onnx.load_from_string(sink.getvalue()))
+    return store_half(onnx.load_from_string(sink.getvalue()))
 
 
 def check_encoder(graph: onnx.ModelProto, speaker: Speaker) -> None:

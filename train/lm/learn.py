@@ -1,6 +1,6 @@
 """Train the language model: `python -m train.lm.learn --config train/configs/lm.toml [--minutes 120]`.
 
-Resumes from RUN/last.pt exactly, as train.codec does, whose loop this uses. The logs have cross-entropies in bits per token, coarse and
+Resumes from RUN/last.pt exactly, as train.codec.teacher does, whose loop this uses. The logs have cross-entropies in bits per token, coarse and
 fine, of training batches with disturbed input and of development clips without, beside the entropy of the tokens by themselves.
 """
 
@@ -8,9 +8,12 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from .. import codec
-from ..half import autocast
-from ..single import CODES
+from ..audio.frames import HOP, SAMPLE_RATE
+from ..single.quantizer import CODES
+from ..trainer.base import Trainer
+from ..trainer.config import arguments, settings
+from ..trainer.loop import train
+from ..trainer.precision import autocast
 from .batches import Batch, DrawnAhead, Sampler, Texts, collate, sentence
 from .model import FINE, Speaker
 from .tokens import Speech
@@ -46,7 +49,7 @@ def dev_batches(clips: list, size: int = 8) -> list[Batch]:
     return found
 
 
-class SpeakerTrainer(codec.Trainer):
+class SpeakerTrainer(Trainer):
     """Everything that a checkpoint holds, and the step."""
 
     BETAS = (0.9, 0.98)
@@ -99,14 +102,14 @@ class SpeakerTrainer(codec.Trainer):
         batch = (self.drawn.draw(self.step) if self.drawn else self.sampler.draw(self.rng)).to(self.device)
         terms = losses(self.outputs(self.model, batch), batch)
         loss = (terms["coarse"] + terms["fine"]) / BITS + self.config["duration_weight"] * terms["duration"]
-        norm = self.descend(loss, rate, 1)
+        norm = self.descend(loss, rate, self.config["frames"] * HOP / SAMPLE_RATE)
         return {name: float(value.detach()) for name, value in terms.items()} | {"norm": norm}
 
 
 def main() -> None:
-    args = codec.arguments(__doc__)
-    config = codec.settings(args.config, "train.lm.learn")
-    codec.train(SpeakerTrainer(config), args.minutes or config["minutes"])
+    args = arguments(__doc__)
+    config = settings(args.config, "train.lm.learn")
+    train(SpeakerTrainer(config), args.minutes or config["minutes"])
 
 
 if __name__ == "__main__":

@@ -9,9 +9,9 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from ..single import DIGITS, LEVELS
-from . import symbols
-from .pointer import FEATURES
+from ..frontend import symbols
+from ..single.quantizer import DIGITS, LEVELS
+from .alignment import FEATURES
 
 COARSE, FINE = LEVELS**3, LEVELS**2
 RECENT = 2  # tokens whose digits a step sees directly

@@ -16,7 +16,8 @@ import torch
 from onnx import numpy_helper
 from safetensors.numpy import load_file
 
-from ..restore import restore_network, write
+from ..export.restore import write
+from ..graph.restore import restore_network
 from .export import describe, encoder_graph
 from .model import Speaker, TokenModel
 

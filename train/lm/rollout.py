@@ -5,10 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import torch
 
-from ..single import DIGITS, LEVELS, unpack
+from ..single.quantizer import DIGITS, LEVELS, unpack
+from .alignment import TOKENS_PER_DURATION
 from .batches import Batch, Row, Texts, collate, sentence
 from .model import FINE, HEAD, RECENT, START, Speaker, TokenModel, angles
-from .pointer import TOKENS_PER_DURATION
 from .runtime import SHORTEST, Choice
 from .tokens import Clip
 

@@ -9,10 +9,10 @@ import onnxruntime
 from safetensors.numpy import load_file
 from scipy.special import log_softmax
 
-from ..single import DIGITS, LEVELS
+from ..frontend.symbols import BOUNDARY, VOICES, numbers
+from ..single.quantizer import DIGITS, LEVELS
+from .alignment import FEATURES, follow
 from .model import FINE, HEAD, RECENT, ROPE_BASE, START
-from .pointer import FEATURES, follow
-from .symbols import BOUNDARY, VOICES, numbers
 from .tokens import Clip
 
 SHORTEST = 0.54  # least duration of a symbol, a little over one token: none can be skipped

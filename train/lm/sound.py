@@ -1,4 +1,4 @@
-"""Tokens to sound by the single codebook: a checkpoint of train.distill or train.adversarial, or the folder of an export."""
+"""Tokens to sound by the single codebook: a checkpoint of train.single.distill or train.codec.adversarial, or the folder of an export."""
 
 import json
 from collections.abc import Callable
@@ -8,9 +8,10 @@ import numpy as np
 import onnxruntime
 import torch
 
-from .. import frames
-from ..evaluate import load_model
-from ..single import WHEEL, Student, centres, unpack
+from ..audio import frames
+from ..single.checkpoint import load_model
+from ..single.model import Student
+from ..single.quantizer import WHEEL, centres, unpack
 
 Sound = Callable[[np.ndarray], np.ndarray]
 
@@ -44,7 +45,7 @@ def checkpoint_detokeniser(path: Path) -> Sound:
 
 
 def export_detokeniser(folder: Path) -> Sound:
-    """The decoder that train.export wrote."""
+    """The decoder that train.export.codec wrote."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = torch.get_num_threads()
     session = onnxruntime.InferenceSession(str(folder / "decoder.onnx"), options, providers=["CPUExecutionProvider"])

@@ -15,9 +15,9 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from ..single import DIGITS
+from ..single.quantizer import DIGITS
+from .alignment import FEATURES
 from .model import COARSE, HEAD, RECENT, TokenModel
-from .pointer import FEATURES
 
 SLACK = 64  # slots of the cache beyond the window
 FLOAT, INT32, INT64 = TensorProto.FLOAT, TensorProto.INT32, TensorProto.INT64

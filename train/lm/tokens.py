@@ -1,6 +1,6 @@
 """Speech as tokens: `python -m train.lm.tokens --codec assets/single --tars DIR/kokoro.tar --clips DIR [--out train/tokens/kokoro.npz]`.
 
-Clips come from tar files of corpora with phonemes and from folders that train.teacher.generate wrote. Those that the file has already are
+Clips come from tar files of corpora with phonemes and from folders that train.kokoro.generate wrote. Those that the file has already are
 left as they are, new ones are added, and a file that another codec made is refused: generated speech takes hours, its tokens are to
 be kept. The .npz has, for all clips end to end: ids (uint16, 75 a second), symbols (uint8, a boundary at each end) and durations (uint8,
 frames of 25 ms, aligned); for each clip: name, voice, frames, length (symbols); and what the numbers mean: codec (the SHA-256 of its
@@ -22,18 +22,18 @@ import onnxruntime
 import soundfile
 import torch
 
-from .. import frames
-from ..data import level, split_of
-from ..evaluate import load_model
-from ..model import LOOKAHEAD
-from ..single import pack, round_to_levels
-from .symbols import SYMBOLS, VOICES, numbers
+from ..audio import frames
+from ..audio.corpus import level, split_of, tar_rows
+from ..codec.networks import LOOKAHEAD
+from ..frontend.symbols import SYMBOLS, VOICES, numbers
+from ..single.checkpoint import load_model
+from ..single.quantizer import pack, round_to_levels
 
 Tokenise = Callable[[np.ndarray], np.ndarray]
 
 
 def checkpoint_tokeniser(path: Path) -> Tokenise:
-    """Audio [samples] -> ids [frames] by a checkpoint of train.distill."""
+    """Audio [samples] -> ids [frames] by a checkpoint of train.single.distill."""
     model, _ = load_model(path)
 
     @torch.inference_mode()
@@ -44,7 +44,7 @@ def checkpoint_tokeniser(path: Path) -> Tokenise:
 
 
 def export_tokeniser(folder: Path) -> Tokenise:
-    """Audio [samples] -> ids [frames] by the encoder that train.export wrote."""
+    """Audio [samples] -> ids [frames] by the encoder that train.export.codec wrote."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = torch.get_num_threads()
     session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
@@ -80,16 +80,8 @@ def tar_clips(path: Path, wanted: Callable[[dict], bool] = bool) -> Iterator[tup
                 yield row, soundfile.read(io.BytesIO(tar.extractfile(member).read()), dtype="float32")[0]
 
 
-def tar_rows(tar: tarfile.TarFile) -> Iterator[tuple[str, dict]]:
-    """Manifests of a corpus tar, and their rows with phonemes."""
-    for manifest in sorted(name for name in tar.getnames() if name.endswith("manifest.tsv")):
-        for row in csv.DictReader(io.TextIOWrapper(tar.extractfile(manifest), "utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row.get("phonemes"):
-                yield manifest.removeprefix("./"), row
-
-
 def folder_clips(folder: Path, wanted: Callable[[dict], bool] = bool) -> Iterator[tuple[dict, np.ndarray]]:
-    """The same of the shards that train.teacher.generate wrote into a folder."""
+    """The same of the shards that train.kokoro.generate wrote into a folder."""
     for manifest in sorted(folder.glob("*/manifest.tsv")):
         for row in csv.DictReader(open(manifest, encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE):
             if wanted(row):
@@ -112,7 +104,7 @@ def clip_name(row: dict) -> str:
 def codec_id(folder: Path) -> str:
     """What tells one export's tokens from another's: the SHA-256 of its encoder."""
     if not folder.is_dir():
-        raise SystemExit(f"{folder}: tokens that are kept are made by an export; see python -m train.export --help")
+        raise SystemExit(f"{folder}: tokens that are kept are made by an export; see python -m train.export.codec --help")
     return json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]["encoder.onnx"]
 
 
@@ -184,7 +176,7 @@ def add(path: Path, clips: Callable[[Callable[[dict], bool]], Iterator], codec: 
 
 
 def join(path: Path, parts: list[Path], codec: Path) -> None:
-    """Put what train.teacher.batch wrote into files behind what a .npz has, where it does not have it yet."""
+    """Put what train.kokoro.batch wrote into files behind what a .npz has, where it does not have it yet."""
     maker = codec_id(codec)
     old = _kept(path, maker)
     have, rows = set(old["name"].tolist()), []
@@ -233,7 +225,7 @@ def main() -> None:
     parser.add_argument("--codec", type=Path, required=True, help="folder of the single codebook's export")
     parser.add_argument("--tars", type=Path, nargs="*", default=[])
     parser.add_argument("--clips", type=Path, nargs="*", default=[])
-    parser.add_argument("--add", type=Path, nargs="*", default=[], help="files of train.teacher.batch, made with a checkpoint restored from --codec")
+    parser.add_argument("--add", type=Path, nargs="*", default=[], help="files of train.kokoro.batch, made with a checkpoint restored from --codec")
     parser.add_argument("--out", type=Path, default=Path("train/tokens/kokoro.npz"))
     parser.add_argument("--hours", type=float, default=np.inf, help="add no more than so many")
     parser.add_argument("--threads", type=int, default=2)

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 import torch
 
-from train import data
-from train.system import Codec
+from train.audio.corpus import Corpus
+from train.codec.model import Codec
 
 torch.set_num_threads(1)
 
@@ -36,5 +36,5 @@ def corpus_folder(tmp_path):
         start += len(audio)
     (tmp_path / "audio.i16").write_bytes(np.concatenate(parts).tobytes())
     (tmp_path / "clips.tsv").write_text("".join(clips))
-    assert len(data.Corpus(tmp_path).train) == 2
+    assert len(Corpus(tmp_path).train) == 2
     return tmp_path

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from train import augment
+from train.audio import augment
 
 RNG = np.random.default_rng(0)
 SPEECH = 0.05 * np.sin(np.arange(24_000) * 0.1).astype(np.float32)

@@ -1,6 +1,6 @@
 import numpy as np
 
-from train import buzz
+from train.listener import buzz
 
 
 def test_noise_that_pulses_is_told_from_noise_that_does_not():

@@ -4,12 +4,16 @@ import contextlib
 
 import torch
 
-from train import frames, losses
-from train.discriminators import Discriminators, feature_matching_loss
+from train.audio import frames
+from train.codec.discriminators import Discriminators, feature_matching_loss
+from train.codec.model import KINDS, Codec
 from train.lm import rollout
 from train.lm.runtime import Choice
-from train.single import DIGITS, Student
-from train.system import KINDS, Codec
+from train.losses.intelligibility import intelligibility_distance
+from train.losses.loudness import loudness_distance
+from train.losses.spectral import complex_distance, mel_distance, phase_distance
+from train.single.model import Student
+from train.single.quantizer import DIGITS
 
 from .test_lm import tiny
 
@@ -19,8 +23,8 @@ AUDIO = torch.zeros(3, 40 * frames.HOP, device="meta")
 
 def test_losses():
     bandwidth = torch.zeros(3, device="meta")
-    distances = (losses.mel_distance(AUDIO, AUDIO, bandwidth), losses.loudness_distance(AUDIO, AUDIO), losses.intelligibility_distance(AUDIO, AUDIO),
-                 losses.complex_distance(frames.stft(AUDIO), frames.stft(AUDIO)), losses.phase_distance(frames.stft(AUDIO), frames.stft(AUDIO)))
+    distances = (mel_distance(AUDIO, AUDIO, bandwidth), loudness_distance(AUDIO, AUDIO), intelligibility_distance(AUDIO, AUDIO),
+                 complex_distance(frames.stft(AUDIO), frames.stft(AUDIO)), phase_distance(frames.stft(AUDIO), frames.stft(AUDIO)))
     assert all(distance.device.type == "meta" and distance.shape == () for distance in distances)
 
 

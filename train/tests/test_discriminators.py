@@ -2,7 +2,7 @@
 
 import torch
 
-from train import discriminators
+from train.codec import discriminators
 
 
 def clips() -> tuple[torch.Tensor, torch.Tensor]:

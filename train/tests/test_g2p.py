@@ -8,10 +8,10 @@ import onnxruntime
 import pytest
 import torch
 
-from train import g2p, g2p_data, lexicon
-from train.lexicon import Entry
+from train.frontend import g2p, g2p_data, lexicon
+from train.frontend.lexicon import Entry
 
-CONFIG = Path(g2p.__file__).parent / "configs" / "g2p.toml"
+CONFIG = Path(g2p.__file__).parents[1] / "configs" / "g2p.toml"
 ENTRIES = {
     "read": Entry("ɹˈid", {"VBD": "ɹˈɛd", "VBN": "ɹˈɛd"}),
     "reader": Entry("ɹˈidəɹ"),

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 import torch
 
-from train import frames, noise, pitch
-from train.harmonic import SHIFTS, HarmonicDecoder
+from train.audio import frames
+from train.single import f0, noise
+from train.single.harmonic import SHIFTS, HarmonicDecoder
 
 
 @pytest.fixture
@@ -87,7 +88,7 @@ def test_the_loop_is_white_noise_and_always_the_same():
     assert (power[500:-500].unfold(0, 2000, 1000).mean(1) / power.mean()).log10().abs().max() < 0.1
     magnitudes = noise.spectra(loop)[:, 3:-3].square().sum(-1).sqrt()
     assert 5.3 < 20 * float(magnitudes.log10().std()) < 5.9  # Rayleigh: 5.57 dB
-    assert float((pitch.track(frames.stft(0.1 * loop[None])) > 0).float().mean()) < 0.05
+    assert float((f0.track(frames.stft(0.1 * loop[None])) > 0).float().mean()) < 0.05
 
 
 def test_noise_table_is_the_spectrum_of_frames(decoder):
@@ -99,7 +100,7 @@ def test_noise_table_is_the_spectrum_of_frames(decoder):
 
 @pytest.mark.parametrize("hertz", [70.0, 110.0, 233.0, 400.0])
 def test_pitch_of_a_buzz(hertz):
-    found = pitch.track(frames.stft(0.1 * buzz(hertz, 320 * 60)[None]))[0, 5:-5]
+    found = f0.track(frames.stft(0.1 * buzz(hertz, 320 * 60)[None]))[0, 5:-5]
     assert (found > 0).all()
     assert (found / hertz - 1).abs().max() < 0.01
 
@@ -107,7 +108,7 @@ def test_pitch_of_a_buzz(hertz):
 def test_noise_and_silence_have_no_pitch():
     torch.manual_seed(0)
     sounds = torch.stack([0.1 * torch.randn(320 * 60), torch.zeros(320 * 60)])
-    assert float((pitch.track(frames.stft(sounds)) > 0).float().mean()) < 0.05
+    assert float((f0.track(frames.stft(sounds)) > 0).float().mean()) < 0.05
 
 
 def test_pitch_follows_a_glide_through_a_pause():
@@ -116,7 +117,7 @@ def test_pitch_follows_a_glide_through_a_pause():
     phase = 2 * np.pi * np.cumsum(hertz) / frames.SAMPLE_RATE
     sound = sum(np.cos(h * phase) / h for h in range(1, 9))
     sound[320 * 40 : 320 * 50] = 0
-    found = pitch.track(frames.stft(torch.from_numpy(sound).float()[None]))[0]
+    found = f0.track(frames.stft(torch.from_numpy(sound).float()[None]))[0]
     assert (found[43:47] == 0).all()
     for t in (10, 30, 60, 80):
         assert abs(float(found[t]) / hertz[320 * t + 160] - 1) < 0.015

@@ -7,11 +7,15 @@ import numpy as np
 import pytest
 import torch
 
-from train import export as codec_export
-from train.lm import baseline, batches, bits, export, hearing, learn, pointer, restore, runtime, sound, step_graph, symbols, tokens
+from train.export.codec import export as export_codec
+from train.frontend import symbols
+from train.graph.trace import halve
+from train.kokoro import generate
+from train.listener import whisper
+from train.lm import alignment, baseline, batches, bits, export, learn, restore, runtime, sound, step_graph, tokens
 from train.lm.model import FINE, START, Speaker
-from train.single import WHEEL, Student, unpack
-from train.teacher import generate
+from train.single.model import Student
+from train.single.quantizer import WHEEL, unpack
 
 CONFIG = Path(learn.__file__).parent.parent / "configs" / "lm.toml"
 TINY = {"dropout": 0.1, "encoder": {"width": 64, "depth": 1},
@@ -24,7 +28,7 @@ def clips(count: int, seed: int = 0) -> list[tokens.Clip]:
     for i in range(count):
         durations = rng.integers(1, 5, rng.integers(8, 20)).astype(np.uint8)
         text = np.concatenate([[0], rng.integers(1, symbols.COUNT, len(durations) - 2), [0]]).astype(np.uint8)
-        frames = int(np.ceil(durations.sum() * pointer.TOKENS_PER_DURATION))
+        frames = int(np.ceil(durations.sum() * alignment.TOKENS_PER_DURATION))
         made.append(tokens.Clip(f"A{i:04}", 1 + i % 2, rng.integers(0, 32768, frames).astype(np.uint16), text, durations))
     return made
 
@@ -63,11 +67,11 @@ def test_symbols_have_numbers():
 
 
 def test_pointer_follows_fractional_boundaries():
-    symbol, place = pointer.follow(np.array([1, 1, 2, 4]))  # ends at 1.875, 3.75, 7.5 and 15 frames
+    symbol, place = alignment.follow(np.array([1, 1, 2, 4]))  # ends at 1.875, 3.75, 7.5 and 15 frames
     assert symbol.tolist() == [0, 0, 1, 1, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3]
     assert place[1, 0] == pytest.approx(1.5 / 1.875) and place[2, 1] == pytest.approx(np.log1p(2.5 - 1.875))
     assert place[-1] == pytest.approx([7 / 7.5, np.log1p(7), np.log1p(0.5), np.log1p(7.5)])
-    longer, places = pointer.follow(np.array([1, 1]), 6)
+    longer, places = alignment.follow(np.array([1, 1]), 6)
     assert longer.tolist() == [0, 0, 1, 1, 1, 1] and places[:, 0].max() == 1 and (places[:, 2] >= 0).all()
 
 
@@ -103,7 +107,7 @@ def test_parts_of_long_sentences_keep_their_symbols():
     rng = np.random.default_rng(0)
     durations = rng.integers(1, 9, 200).astype(np.uint8)
     text = rng.integers(1, symbols.COUNT, 200).astype(np.uint8)
-    ids = np.arange(int(np.ceil(durations.sum() * pointer.TOKENS_PER_DURATION))).astype(np.uint16)
+    ids = np.arange(int(np.ceil(durations.sum() * alignment.TOKENS_PER_DURATION))).astype(np.uint16)
     clip = tokens.Clip("A1", 1, ids, text, durations)
     whole, firsts = batches.sentence(clip, 0), set()
     for _ in range(30):
@@ -206,14 +210,14 @@ def test_step_by_step_is_the_whole(tmp_path, monkeypatch, prompted):
     heard = None if prompted == "no" else runtime.Prompt(np.arange(0, 30_000, 1500), "hˈi" if prompted == "text" else "")
     ids = voice.speak(phonemes, "af_heart", 0.9, heard)
     contexts, durations = (torch.from_numpy(x) for x in voice.read(phonemes, "af_heart"))
-    here, place = pointer.follow(np.maximum(durations.numpy() / 0.9, runtime.SHORTEST))
+    here, place = alignment.follow(np.maximum(durations.numpy() / 0.9, runtime.SHORTEST))
     assert len(ids) == len(here) > 2 * voice.info["slots"]
     frames = speaker.decoder.context(contexts, torch.from_numpy(here)[None], torch.from_numpy(place)[None])
     before = 0
     if heard is not None:
         before = len(heard.ids)
         known, lengths = (torch.from_numpy(x) for x in voice.read("hˈi", "af_heart"))
-        symbol, where = pointer.follow(lengths.numpy() * before / (lengths.sum().item() * 1.875), before)
+        symbol, where = alignment.follow(lengths.numpy() * before / (lengths.sum().item() * 1.875), before)
         if prompted == "audio":
             symbol, where = np.full(before, -1), np.zeros_like(where)
         frames = torch.cat([speaker.decoder.context(known, torch.from_numpy(symbol)[None], torch.from_numpy(where)[None]), frames], 1)
@@ -279,15 +283,15 @@ def test_first_frames_hear_the_start():
 
 
 def test_words_are_compared_as_they_sound():
-    assert hearing.words("Mr. Smith’s 21 cats, in 1905!") == ["mister", "smiths", "twenty", "one", "cats", "in", "nineteen", "oh", "five"]
-    assert hearing.words("the 3rd of 1,200") == ["the", "third", "of", "one", "thousand", "two", "hundred"]
+    assert whisper.words("Mr. Smith’s 21 cats, in 1905!") == ["mister", "smiths", "twenty", "one", "cats", "in", "nineteen", "oh", "five"]
+    assert whisper.words("the 3rd of 1,200") == ["the", "third", "of", "one", "thousand", "two", "hundred"]
 
 
 @pytest.mark.parametrize(("said", "heard", "replaced", "lost", "added"), [
     ("a b c", "a b c", 0, 0, 0), ("a b c", "a x c", 1, 0, 0), ("a b c", "a c", 0, 1, 0), ("a b c", "a b b c", 0, 0, 1), ("a b", "", 0, 2, 0), ("", "a", 0, 0, 1),
     ("a b c d", "b c x d", 0, 1, 1)])
 def test_mistakes(said, heard, replaced, lost, added):
-    assert hearing.mistakes(said.split(), heard.split()) == {"replaced": replaced, "lost": lost, "added": added}
+    assert whisper.mistakes(said.split(), heard.split()) == {"replaced": replaced, "lost": lost, "added": added}
 
 
 def test_baseline_learns_on_a_frozen_encoder(config, tmp_path):
@@ -311,9 +315,9 @@ def student(tmp_path):
     torch.manual_seed(0)
     sizes = {"encoder_width": 128, "encoder_depth": 1, "decoder_width": 128, "decoder_depth": 3, "decoder_lookahead": 3}
     model = Student(**sizes).eval()
-    codec_export.halve(model)
+    halve(model)
     torch.save({"average": model.state_dict(), "config": {"model": sizes}, "step": 1}, tmp_path / "student.pt")
-    codec_export.export(model, 1, tmp_path / "student")
+    export_codec(model, 1, tmp_path / "student")
     return model, tmp_path / "student.pt", tmp_path / "student"
 
 
@@ -341,7 +345,7 @@ def test_generated_clips_become_tokens(tmp_path, student):
     (clip,), (held,) = speech.train, speech.dev
     assert clip.name == "AB1" and held.name == "AB7" and symbols.VOICES[held.voice] == "bm_lewis"
     assert clip.symbols.tolist() == symbols.numbers("hˈi.").tolist() and clip.durations.sum() == 3 * 6
-    assert len(clip.ids) == np.ceil(3 * 6 * pointer.TOKENS_PER_DURATION)
+    assert len(clip.ids) == np.ceil(3 * 6 * alignment.TOKENS_PER_DURATION)
 
 
 def test_clips_are_added_to_tokens_of_the_same_codec_only(tmp_path, student, capsys):

@@ -2,7 +2,10 @@
 
 import torch
 
-from train import frames, losses
+from train.audio import frames
+from train.losses.intelligibility import intelligibility_distance
+from train.losses.level import band_levels, level_distance
+from train.losses.loudness import loudness_distance
 
 SAMPLES = 23_040
 
@@ -14,31 +17,31 @@ def tones(*frequencies: float, level: float = 0.05) -> torch.Tensor:
 
 def test_the_same_costs_nothing_and_its_level_little():
     sound = tones(200, 700, 1900)
-    assert losses.loudness_distance(sound, sound) < 1e-2
-    assert losses.loudness_distance(0.7 * sound, sound) < 0.1
+    assert loudness_distance(sound, sound) < 1e-2
+    assert loudness_distance(0.7 * sound, sound) < 0.1
 
 
 def test_what_is_added_costs_more_than_what_is_missing():
     less, more = tones(200, 1900), tones(200, 700, 1900)
-    assert losses.loudness_distance(more, less) > 1.2 * losses.loudness_distance(less, more) > 0.1
+    assert loudness_distance(more, less) > 1.2 * loudness_distance(less, more) > 0.1
 
 
 def test_what_is_masked_costs_little():
     sound = tones(200, 700, 1900)
     noise = torch.randn(1, SAMPLES, generator=torch.Generator().manual_seed(0))
-    assert losses.loudness_distance(sound + 1e-6 * noise, sound) < 0.1 < losses.loudness_distance(sound + 1e-2 * noise, sound)
+    assert loudness_distance(sound + 1e-6 * noise, sound) < 0.1 < loudness_distance(sound + 1e-2 * noise, sound)
 
 
 def test_gradients_are_finite():
     for sound in (torch.zeros(2, SAMPLES), tones(200, 700)):
         for other in (torch.zeros_like(sound), tones(300).expand_as(sound).clone()):
             other.requires_grad_()
-            losses.loudness_distance(other, sound).backward()
+            loudness_distance(other, sound).backward()
             assert other.grad.isfinite().all()
 
 
 def test_short_sounds_have_a_distance():
-    assert losses.loudness_distance(tones(200)[:, :3840], tones(300)[:, :3840]) > 0.1
+    assert loudness_distance(tones(200)[:, :3840], tones(300)[:, :3840]) > 0.1
 
 
 def beats(rate: float) -> torch.Tensor:
@@ -49,31 +52,31 @@ def beats(rate: float) -> torch.Tensor:
 
 def test_envelopes_are_what_is_understood():
     sound = beats(6)
-    assert losses.intelligibility_distance(sound, sound) < 1e-3
-    assert losses.intelligibility_distance(0.3 * sound, sound) < 1e-3  # at any level
-    assert losses.intelligibility_distance(tones(210, 690, 1850) * beats(6) / tones(200, 700, 1900).abs().max(), sound) < 0.2
-    assert losses.intelligibility_distance(beats(9), sound) > 0.5
+    assert intelligibility_distance(sound, sound) < 1e-3
+    assert intelligibility_distance(0.3 * sound, sound) < 1e-3  # at any level
+    assert intelligibility_distance(tones(210, 690, 1850) * beats(6) / tones(200, 700, 1900).abs().max(), sound) < 0.2
+    assert intelligibility_distance(beats(9), sound) > 0.5
 
 
 def test_intelligibility_of_silence_can_be_trained():
     for reference in (torch.zeros(1, SAMPLES), beats(6)):
         silence = torch.zeros(1, SAMPLES, requires_grad=True)
-        losses.intelligibility_distance(silence, reference).backward()
+        intelligibility_distance(silence, reference).backward()
         assert silence.grad.isfinite().all()
 
 
 def test_level_is_what_is_missing_on_average():
     sound = 0.1 * torch.randn(2, SAMPLES, generator=torch.Generator().manual_seed(0))
-    assert losses.level_distance(sound, sound) < 1e-3
-    assert losses.level_distance(sound * torch.tensor([[2.0], [0.5]]), sound) < 0.02  # as often too loud as too soft
-    assert abs(losses.level_distance(0.5 * sound, sound) - 1.2) < 0.01  # 6 dB over all, and 6 dB in the bands
-    levels, present = losses.band_levels(0.5 * sound, sound)
+    assert level_distance(sound, sound) < 1e-3
+    assert level_distance(sound * torch.tensor([[2.0], [0.5]]), sound) < 0.02  # as often too loud as too soft
+    assert abs(level_distance(0.5 * sound, sound) - 1.2) < 0.01  # 6 dB over all, and 6 dB in the bands
+    levels, present = band_levels(0.5 * sound, sound)
     assert present.all() and (levels + 6.02).abs().max() < 0.05
-    assert not losses.band_levels(tones(200), tones(200))[1][0, 6:].any()
+    assert not band_levels(tones(200), tones(200))[1][0, 6:].any()
 
 
 def test_level_of_silence_can_be_trained():
     silence = torch.zeros(1, SAMPLES, requires_grad=True)
-    losses.level_distance(silence, beats(6)).backward()
+    level_distance(silence, beats(6)).backward()
     assert silence.grad.isfinite().all()
-    assert losses.level_distance(silence, torch.zeros(1, SAMPLES)).isfinite()
+    assert level_distance(silence, torch.zeros(1, SAMPLES)).isfinite()

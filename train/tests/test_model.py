@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 import torch
 
-from train import export, frames
-from train.model import LOOKAHEAD
-from train.quantizers import CODES, layout
-from train.system import KINDS
+from train.audio import frames
+from train.codec.model import KINDS
+from train.codec.networks import LOOKAHEAD
+from train.codec.quantizers import CODES, layout
+from train.export.codec import export
 
 
 def test_synthesis_inverts_analysis():
@@ -82,7 +83,7 @@ def test_more_books_leave_less(model):
 
 
 def test_export_equals_pytorch(model, tmp_path, capsys):
-    export.export(model, 7, tmp_path)  # raises SystemExit beyond 1e-3
+    export(model, 7, tmp_path)  # raises SystemExit beyond 1e-3
     assert capsys.readouterr().out.count("largest difference") == 4
     assert {p.name for p in tmp_path.iterdir()} == {"encoder.onnx", "decoder.onnx", "quantizers.safetensors", "model.json"}
 

@@ -7,8 +7,8 @@ import soundfile
 import torch
 from scipy.signal import resample_poly
 
-from train import mos
-from train.perceptual import PerceptualDistance
+from train.listener import mos
+from train.listener.perceptual import PerceptualDistance
 
 TIME = torch.arange(24_000) / 24_000
 VOICE = 0.1 * sum(torch.sin(2 * torch.pi * 140 * h * TIME) / h for h in range(1, 30))[None] * (0.6 + 0.4 * torch.sin(2 * torch.pi * 4 * TIME))

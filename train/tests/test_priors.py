@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 import torch
 
-from train import priors
-from train.quantizers import BOOKS, CODE_DIM, CODES
+from train.codec.quantizers import BOOKS, CODE_DIM, CODES
+from train.export import priors
 
 
 @pytest.fixture(scope="module")

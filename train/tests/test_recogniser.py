@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 import torch
 
-from train import data, frames
-from train.lm.symbols import NUMBERS
-from train.phonetic import CLASS, PAUSE, PhoneticDistance, Recogniser
-from train.recogniser import CROP, Lesson, Lessons, synthetic_lessons
+from train.audio import frames
+from train.audio.corpus import Corpus
+from train.frontend.symbols import NUMBERS
+from train.listener.phonetic import CLASS, PAUSE, PhoneticDistance, Recogniser
+from train.listener.recogniser import CROP, Lesson, Lessons, synthetic_lessons
 
 
 @pytest.fixture
@@ -51,13 +52,13 @@ def test_stress_marks_give_their_time_to_the_sound_they_stand_before(corpus_fold
         member = tarfile.TarInfo("noise/manifest.tsv")
         member.size = len(manifest)
         tar.addfile(member, io.BytesIO(manifest))
-    (lesson,) = synthetic_lessons(data.Corpus(corpus_folder), [tmp_path / "some.tar"])
+    (lesson,) = synthetic_lessons(Corpus(corpus_folder), [tmp_path / "some.tar"])
     assert lesson.phones.tolist() == [PAUSE, CLASS[NUMBERS["ɑ"]], CLASS[NUMBERS["t"]], PAUSE, PAUSE]
     assert (lesson.starts // 600).tolist() == [0, 2, 6, 10, 15]
 
 
 def test_a_crop_knows_what_is_said_in_each_frame(corpus_folder):
-    corpus = data.Corpus(corpus_folder)
+    corpus = Corpus(corpus_folder)
     half = Lesson(corpus.train[0], np.array([3, 5]), np.array([0, 24_000]))
     lessons = Lessons(corpus, [half], [])
     audio, target = lessons.crops(4)

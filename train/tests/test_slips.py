@@ -2,8 +2,8 @@
 
 import pytest
 
-from train.data import split_of
-from train.lm import listen, slips, slips_list
+from train.audio.corpus import split_of
+from train.evaluate import slips, slips_list, voice
 
 TEXT = "He walked to the station, and then someone took Holmes to the station by the river."
 HEARD = "He walked to the station and then someone took homes to the station by the river."
@@ -75,8 +75,8 @@ def test_long_sentences_are_made_where_there_are_too_few():
 
 
 def test_strangers_are_of_the_development_split(corpus_folder, monkeypatch):
-    monkeypatch.setattr(listen, "HEARD", 100)
-    assert [len(audio) for audio in listen.strangers(corpus_folder, 3)] == [48_000] * 3
-    monkeypatch.setattr(listen, "HEARD", 300)
+    monkeypatch.setattr(voice, "HEARD", 100)
+    assert [len(audio) for audio in voice.strangers(corpus_folder, 3)] == [48_000] * 3
+    monkeypatch.setattr(voice, "HEARD", 300)
     with pytest.raises(SystemExit, match="long enough"):
-        listen.strangers(corpus_folder, 3)
+        voice.strangers(corpus_folder, 3)

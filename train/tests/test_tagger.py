@@ -4,7 +4,7 @@ import struct
 
 import numpy as np
 
-from train import tagger
+from train.frontend import tagger
 
 SENTENCES = [
     [("The", "determiner"), ("record", "noun"), ("broke", "past"), (".", "mark")],

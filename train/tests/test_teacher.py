@@ -7,8 +7,8 @@ import pytest
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from train.teacher import generate, install, sentences
-from train.teacher.kokoro import FRAME, realign
+from train.kokoro import generate, install, sentences
+from train.kokoro.runtime import FRAME, realign
 
 
 def test_realigned_durations_come_earlier_and_give_silence_to_the_pause():
@@ -71,7 +71,7 @@ def test_sentences_are_many_and_different():
     rows = sentences.sentences(1000)
     assert len(rows) == 1000 == len({text for _, _, text in rows}) == len({name for _, name, _ in rows})
     assert rows == sentences.sentences(1000)
-    for kind, _, text in rows:
+    for _, _, text in rows:
         assert text[0].isupper() or text[0] == '"', text
         assert text.rstrip('"')[-1] in ".!?" and "{" not in text, text
 

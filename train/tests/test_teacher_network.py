@@ -7,10 +7,10 @@ import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from train.data import level
-from train.teacher.batch import Sentence, batches, levelled
-from train.teacher.kokoro import FRAME, loudness, realign, settle
-from train.teacher.network import module_path, weights
+from train.audio.corpus import level
+from train.kokoro.batch import Sentence, batches, levelled
+from train.kokoro.network import module_path, weights
+from train.kokoro.runtime import FRAME, loudness, realign, settle
 
 
 def test_module_paths_are_those_of_the_package():

@@ -8,28 +8,33 @@ import numpy as np
 import pytest
 import torch
 
-from train import adversarial, blend, codec, data, distill
-from train.discriminators import discriminator_loss, feature_matching_loss, generator_loss
-from train.model import Stack
+from train.audio.corpus import UNHEARD, Corpus, limit, split_of
+from train.codec.adversarial import AdversarialTeacher
+from train.codec.discriminators import discriminator_loss, feature_matching_loss, generator_loss
+from train.codec.networks import Stack, extend_lookahead
+from train.codec.teacher import TeacherTrainer
+from train.trainer import blend
+from train.trainer.config import renamed, settings
+from train.trainer.log import Log
 
-CONFIG = Path(codec.__file__).parent / "configs" / "teacher.toml"
+CONFIG = Path(__file__).parents[1] / "configs" / "teacher.toml"
 
 
 @pytest.fixture
 def config(tmp_path, corpus_folder):
-    settings = tomllib.loads(CONFIG.read_text())
-    settings |= {"run": str(tmp_path / "run"), "data": str(corpus_folder), "batch": 3, "frames": 12, "compile": False, "free_steps": 0}
-    settings["model"] = {"encoder_width": 128, "encoder_depth": 1, "decoder_width": 128, "decoder_depth": 1}
-    return settings
+    made = renamed(tomllib.loads(CONFIG.read_text()))
+    made |= {"run": str(tmp_path / "run"), "data": str(corpus_folder), "batch": 3, "frames": 12, "compile": False, "unquantized_steps": 0}
+    made["model"] = {"encoder_width": 128, "encoder_depth": 1, "decoder_width": 128, "decoder_depth": 1}
+    return made
 
 
 def test_steps_lower_the_loss_on_a_fixed_batch(config, monkeypatch):
-    trainer = codec.Trainer(config)
+    trainer = TeacherTrainer(config)
     trainer.start()
-    batch = trainer._batch()
-    monkeypatch.setattr(trainer, "_batch", lambda: batch)
-    monkeypatch.setattr(trainer, "fit_books", lambda: None)
-    config["free_steps"] = 10**6  # without quantisers, so that the loss is a smooth function
+    batch = trainer.batch()
+    monkeypatch.setattr(trainer, "batch", lambda: batch)
+    monkeypatch.setattr(trainer, "fit_codebooks", lambda: None)
+    config["unquantized_steps"] = 10**6  # without quantisers, so that the loss is a smooth function
     first = trainer.train_step(1e-3)["mel"]
     for _ in range(15):
         last = trainer.train_step(1e-3)["mel"]
@@ -39,20 +44,20 @@ def test_steps_lower_the_loss_on_a_fixed_batch(config, monkeypatch):
 @pytest.mark.parametrize("path", sorted(CONFIG.parent.glob("*.toml")), ids=lambda path: path.stem)
 def test_a_configuration_says_what_trains_by_it(path):
     named = tomllib.loads(path.read_text())["trainer"]
-    assert codec.settings(path, named)["run"]
+    assert settings(path, named)["run"]
     assert callable(importlib.import_module(named).main)
     with pytest.raises(SystemExit, match=f"is for {named}, not for train.other"):
-        codec.settings(path, "train.other")
+        settings(path, "train.other")
 
 
 def test_resume_is_exact(config, tmp_path):
-    whole = codec.Trainer(config)
+    whole = TeacherTrainer(config)
     whole.start()
     for _ in range(2):
         whole.train_step(1e-3)
     whole.save()
     expected = [whole.train_step(1e-3) for _ in range(2)]
-    resumed = codec.Trainer(config)
+    resumed = TeacherTrainer(config)
     resumed.resume(tmp_path / "run" / "last.pt")
     assert [resumed.train_step(1e-3) for _ in range(2)] == expected
     for name, value in whole.model.state_dict().items():
@@ -73,11 +78,11 @@ def test_resume_is_exact(config, tmp_path):
     ],
 )
 def test_splits(corpus, name, speaker, split):
-    assert data.split_of(corpus, name, speaker) == split
+    assert split_of(corpus, name, speaker) == split
 
 
 def test_a_log_with_other_columns_starts_afresh(tmp_path):
-    log = codec.Log(tmp_path / "train.csv")
+    log = Log(tmp_path / "train.csv")
     log.write({"step": 1, "mel": 0.5})
     log.write({"step": 2, "mel": 0.4})
     log.write({"step": 3, "mel": 0.3, "loudness": 1.5})
@@ -88,7 +93,7 @@ def test_a_log_with_other_columns_starts_afresh(tmp_path):
 
 
 def test_crops_come_from_training_clips_only(corpus_folder):
-    corpus = data.Corpus(corpus_folder)
+    corpus = Corpus(corpus_folder)
     crops, bandwidth = corpus.batch(np.random.default_rng(0), 64, 480)
     dev = next(c for c in corpus.clips if c.split == "dev")
     held_out = corpus.load(dev)
@@ -101,26 +106,26 @@ def test_crops_come_from_training_clips_only(corpus_folder):
 
 def test_a_limiter_rounds_peaks_and_leaves_the_rest():
     quiet = np.linspace(-1, 1, 101, dtype=np.float32)
-    assert data.limit(quiet) is quiet
-    loud = data.limit(4 * quiet)
+    assert limit(quiet) is quiet
+    loud = limit(4 * quiet)
     assert np.abs(loud).max() < 1 and (np.diff(loud) > 0).all()
     assert np.allclose(loud[46:55], 4 * quiet[46:55], rtol=1e-2)
 
 
 def test_a_language_and_a_twentieth_of_the_speakers_of_common_voice_are_kept_out():
-    splits = [data.split_of("cv59", f"de__clips__{i}.opus", f"speaker{i}") for i in range(1000)]
+    splits = [split_of("cv59", f"de__clips__{i}.opus", f"speaker{i}") for i in range(1000)]
     assert 25 < splits.count("dev") < 80 and set(splits) == {"dev", "train"}
-    assert data.split_of("cv59", f"{data.UNHEARD}__clips__1.opus", "speaker1") == "dev" != splits[1]
+    assert split_of("cv59", f"{UNHEARD}__clips__1.opus", "speaker1") == "dev" != splits[1]
 
 
 @pytest.mark.parametrize("frozen, expected", [(True, {"decoder"}), (False, {"encoder", "decoder", "quantizers"})])
 def test_adversarial_steps_move_what_is_not_frozen(config, tmp_path, frozen, expected):
-    teacher = codec.Trainer(config)
+    teacher = TeacherTrainer(config)
     teacher.start()
     teacher.save()
     settings = config | {"start": str(tmp_path / "run" / "last.pt"), "run": str(tmp_path / "adversarial"), "warmup_steps": 1, "frozen": frozen, "window": 6}
     settings["weights"] = config["weights"] | {"generator": 1.0, "feature_matching": 2.0, "level": 2.0, "perceptual": 0.0}
-    trainer = adversarial.TeacherTrainer(settings)
+    trainer = AdversarialTeacher(settings)
     trainer.start()
     before = {name: value.clone() for name, value in trainer.model.state_dict().items()}
     terms = [trainer.train_step(1e-3) for _ in range(3)]
@@ -128,7 +133,7 @@ def test_adversarial_steps_move_what_is_not_frozen(config, tmp_path, frozen, exp
     assert moved == expected
     assert all(term["generator"] > 0 and term["level"] > 0 for term in terms)
     trainer.save()
-    resumed = adversarial.TeacherTrainer(settings)
+    resumed = AdversarialTeacher(settings)
     resumed.resume(tmp_path / "adversarial" / "last.pt")
     assert resumed.train_step(1e-3) == trainer.train_step(1e-3)
 
@@ -136,7 +141,7 @@ def test_adversarial_steps_move_what_is_not_frozen(config, tmp_path, frozen, exp
 def test_the_shared_pass_gives_both_sides_their_own_gradients(config, tmp_path):
     settings = config | {"start": "", "warmup_steps": 0, "frozen": True, "window": 6}
     settings["weights"] = config["weights"] | {"generator": 1.0, "feature_matching": 2.0, "perceptual": 0.0}
-    trainer = adversarial.TeacherTrainer(settings)
+    trainer = AdversarialTeacher(settings)
     target, output = 0.1 * torch.randn(2, 2, 3840)
     output.requires_grad_()
     real, fake = trainer.discriminators(target, target), trainer.discriminators(output, target)
@@ -155,7 +160,7 @@ def test_a_decoder_that_is_to_look_further_begins_as_it_was_but_later():
         for block in near.blocks[1:]:
             block.depthwise.weight[..., 0] = 0  # the oldest tap, which is lost
     weights = {f"decoder.stack.{name}": value.clone() for name, value in near.state_dict().items()}
-    distill.look_further(weights, 1, 3)
+    extend_lookahead(weights, 1, 3)
     far.load_state_dict({name.removeprefix("decoder.stack."): value for name, value in weights.items()})
     x = torch.randn(1, 30, 64)
     with torch.no_grad():

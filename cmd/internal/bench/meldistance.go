@@ -39,7 +39,7 @@ var melPlans = sync.OnceValues(func() ([]melPlan, error) {
 
 // MelDistance returns the mean absolute difference of log-mel spectra, over all frames and bands and then over windows of
 // 2048 to 128 samples: 0 for equal signals, lower is better. Signals are at [dsp.SampleRate]. It is the reconstruction
-// measure that the codec is trained with, mel_distance in train/losses.py, after the multi-scale mel loss of Kumar et al.,
+// measure that the codec is trained with, mel_distance in train/losses/spectral.py, after the multi-scale mel loss of Kumar et al.,
 // "High-Fidelity Audio Compression with Improved RVQGAN", NeurIPS 2023, section 3.4. Where a window's hop, a quarter of it,
 // does not divide the length, zeros fill the last hop. It is NaN for empty signals.
 //

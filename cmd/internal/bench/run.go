@@ -25,7 +25,7 @@ type Options struct {
 
 	// PESQ is the words of a command that scores speech, if there is one. It is run with two more words, the paths of an
 	// original and of what was decoded, WAV files of 16 bits at 16 kHz, and must print a number and nothing else: nan
-	// where there is no score. train/pesq_score.py is one.
+	// where there is no score. train/listener/pesq_score.py is one.
 	PESQ []string
 }
 

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// vectors returns the reference, the estimates that train/metric_vectors.py scored, and their scores.
+// vectors returns the reference, the estimates that train/fixtures/metrics.py scored, and their scores.
 func vectors(t testing.TB) (reference []float32, estimates map[string][]float32, scores map[string]vectorScores) {
 	t.Helper()
 	reference, degraded := readSamples(t, "reference.s16"), readSamples(t, "degraded.s16")

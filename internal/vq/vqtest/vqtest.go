@@ -1,5 +1,5 @@
 // Package vqtest tests and benchmarks the quantizers that are built on package vq. Its test data is written by
-// train/quantizer_vectors.py, which describes it.
+// train/fixtures/quantizers.py, which describes it.
 package vqtest
 
 import (

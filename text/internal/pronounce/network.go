@@ -12,7 +12,7 @@ import (
 	"lilt/internal/ort"
 )
 
-// network pronounces words by their letters: train/g2p.py says how. It is loaded when the first word comes. Its zero value is ready, and safe
+// network pronounces words by their letters: train/frontend/g2p.py says how. It is loaded when the first word comes. Its zero value is ready, and safe
 // for concurrent use; words are pronounced one at a time.
 type network struct {
 	mu      sync.Mutex

@@ -76,7 +76,7 @@ func (t tag) isVerb() bool {
 
 func (t tag) isNoun() bool { return t == noun || t == plural || t == name }
 
-// tagger is the linear classifier that train/tagger.py describes.
+// tagger is the linear classifier that train/frontend/tagger.py describes.
 type tagger struct {
 	count   int
 	hashes  string // u32 each

@@ -9,7 +9,7 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// The tags are those of train/tagger.py, which wrote the vectors.
+// The tags are those of train/frontend/tagger.py, which wrote the vectors.
 func TestTagsAreTrainings(t *testing.T) {
 	table, err := os.ReadFile("testdata/tags.tsv")
 	if err != nil {

@@ -1,0 +1,1 @@
+"""Sound as the networks see it, and the corpora."""

@@ -1,0 +1,1 @@
+"""The teacher codec: networks, quantizers, discriminators, and their training."""

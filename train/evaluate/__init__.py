@@ -1,0 +1,1 @@
+"""Evaluations from the command line: of codecs, of the voice, and of the words that it loses."""

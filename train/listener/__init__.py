@@ -1,0 +1,1 @@
+"""What listens: networks and measures that judge sound, and the two losses that rest on networks."""

@@ -1,0 +1,1 @@
+"""Distances between decoded and original audio that training descends. None needs a network."""
