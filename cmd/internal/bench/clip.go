@@ -5,8 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
+	"lilt"
 	"os"
 	"path"
 	"path/filepath"
@@ -15,7 +15,6 @@ import (
 
 	"lilt/audio"
 	"lilt/codec"
-	"lilt/dsp"
 )
 
 // Clip is a recording to measure with.
@@ -126,6 +125,8 @@ func nameApart(clips []Clip) {
 	}
 }
 
+var errEnough = errors.New("enough")
+
 // read returns at most the first so many samples of the clip, at the codec's sample rate, and whether there are more.
 func (c Clip) read(ctx context.Context, most int) (pcm []float32, more bool, err error) {
 	source, err := c.Open()
@@ -133,24 +134,21 @@ func (c Clip) read(ctx context.Context, most int) (pcm []float32, more bool, err
 		return nil, false, err
 	}
 	defer func() { err = errors.Join(err, source.Close()) }()
-	resampler, err := dsp.NewResampler(source.SampleRate(), codec.SampleRate)
+	sound, err := lilt.Resample(source, source.SampleRate(), codec.SampleRate)
 	if err != nil {
 		return nil, false, fmt.Errorf("bench: %s: %w", c.Path, err)
 	}
-	part := make([]float32, piece)
-	for len(pcm) <= most {
-		if err := ctx.Err(); err != nil {
-			return nil, false, fmt.Errorf("bench: %s: %w", c.Path, err)
+	_, err = lilt.Copy(ctx, sink(func(part []float32) error {
+		if pcm = append(pcm, part...); len(pcm) > most {
+			return errEnough
 		}
-		n, err := source.Read(part)
-		if err == io.EOF {
-			pcm = resampler.Flush(pcm)
-			break
-		}
-		if err != nil {
-			return nil, false, err
-		}
-		pcm = resampler.Append(pcm, part[:n])
+		return nil
+	}), sound)
+	if ctx.Err() != nil {
+		return nil, false, fmt.Errorf("bench: %s: %w", c.Path, err)
+	}
+	if err != nil && err != errEnough {
+		return nil, false, err
 	}
 	if len(pcm) == 0 {
 		return nil, false, fmt.Errorf("bench: %s has no samples", c.Path)

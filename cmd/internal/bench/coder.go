@@ -3,7 +3,7 @@ package bench
 import (
 	"bytes"
 	"context"
-	"errors"
+	"lilt"
 	"slices"
 
 	"lilt/codec"
@@ -19,46 +19,50 @@ type coder interface {
 	describe(ctx context.Context, s *Summary, speech []float32) error
 }
 
-// lilt is our codec at a setting.
-type lilt struct {
+// liltCodec is our codec at a setting.
+type liltCodec struct {
 	model   *codec.Model
 	setting codec.Setting
 	counts  codeCounts
 	coded   bool // files are entropy-coded
 }
 
-func newLilt(model *codec.Model, s codec.Setting) *lilt {
-	return &lilt{model: model, setting: s, counts: newCodeCounts(s)}
+func newLiltCodec(model *codec.Model, s codec.Setting) *liltCodec {
+	return &liltCodec{model: model, setting: s, counts: newCodeCounts(s)}
 }
 
-func (l *lilt) String() string { return l.setting.String() }
+func (l *liltCodec) String() string { return l.setting.String() }
 
-func (l *lilt) code(ctx context.Context, original []float32) (m Measures, decoded []float32, err error) {
-	// The first encoder and decoder load their networks: that is not part of the times.
-	p, err := newPair(l.model, l.setting, codec.Bulk)
+func (l *liltCodec) code(ctx context.Context, original []float32) (m Measures, decoded []float32, err error) {
+	// Loading the networks is not part of the times.
+	var file bytes.Buffer
+	w, err := newWriter(&file, l.model, l.setting)
 	if err != nil {
 		return m, nil, err
 	}
-	defer func() { err = errors.Join(err, p.close()) }()
-
-	l.coded = p.coder != nil
-	var file bytes.Buffer
-	m.Encode, err = measure(func() error { return p.encode(ctx, &file, slices.Chunk(original, piece)) })
-	if err != nil {
+	defer w.Abort()
+	if m.Encode, err = measure(func() error { return encode(ctx, w, slices.Chunk(original, piece)) }); err != nil {
 		return m, nil, err
 	}
 	m.Bytes = int64(file.Len())
+	r, err := newReader(bytes.NewReader(file.Bytes()), l.model)
+	if err != nil {
+		return m, nil, err
+	}
+	defer r.Close()
+	l.coded = r.Header().Coded
 	decoded = make([]float32, 0, len(original))
 	m.Decode, err = measure(func() error {
-		return p.decode(ctx, bytes.NewReader(file.Bytes()), func(pcm []float32) error {
+		_, err := lilt.Copy(ctx, sink(func(pcm []float32) error {
 			decoded = append(decoded, pcm...)
 			return nil
-		})
+		}), r)
+		return err
 	})
 	if err != nil {
 		return m, nil, err
 	}
-	again, err := p.reader(bytes.NewReader(file.Bytes()))
+	again, err := lilt.NewCodeReader(bytes.NewReader(file.Bytes()), &lilt.ReaderOptions{Model: l.model})
 	if err != nil {
 		return m, nil, err
 	}
@@ -66,7 +70,7 @@ func (l *lilt) code(ctx context.Context, original []float32) (m Measures, decode
 	return m, decoded, err
 }
 
-func (l *lilt) describe(ctx context.Context, s *Summary, speech []float32) (err error) {
+func (l *liltCodec) describe(ctx context.Context, s *Summary, speech []float32) (err error) {
 	s.Quantiser, s.Books, s.Bits = l.setting.Quantizer.String(), l.setting.CodesPerFrame(), l.setting.CodeBits()
 	s.Coded, s.Use = l.coded, l.counts.use()
 	s.Live, err = measureLive(ctx, l.model, l.setting, speech)

@@ -34,32 +34,37 @@ const (
 
 // measureLive takes speech, repeated where it is short, through a live encoder and decoder.
 func measureLive(ctx context.Context, model *codec.Model, s codec.Setting, speech []float32) (live *Live, err error) {
-	p, err := newPair(model, s, codec.Live)
+	encoder, err := model.NewEncoder(s, codec.Live)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, p.close()) }()
+	defer func() { err = errors.Join(err, encoder.Close()) }()
+	decoder, err := model.NewDecoder(s, codec.Live)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, decoder.Close()) }()
 
 	hop := make([]float32, codec.Hop)
 	at := 0
-	codes, pcm := make([]uint16, 0, 16*p.header.Codebooks), make([]float32, 0, 16*codec.Hop)
+	codes, pcm := make([]uint16, 0, 16*s.CodesPerFrame()), make([]float32, 0, 16*codec.Hop)
 	step := func() error {
 		for i := range hop {
 			hop[i] = speech[at]
 			at = (at + 1) % len(speech)
 		}
-		if codes, err = p.encoder.Append(ctx, codes[:0], hop); err != nil {
+		if codes, err = encoder.Append(ctx, codes[:0], hop); err != nil {
 			return err
 		}
-		pcm, err = p.decoder.Append(ctx, pcm[:0], codes)
+		pcm, err = decoder.Append(ctx, pcm[:0], codes)
 		return err
 	}
 
 	live = &Live{Delay: milliseconds(model.Info().Delay()), HopSound: 1000. * codec.Hop / codec.SampleRate}
 	var works []float64
 	for range liveStarts {
-		p.encoder.Reset()
-		p.decoder.Reset()
+		encoder.Reset()
+		decoder.Reset()
 		at, pcm = 0, pcm[:0]
 		hops := 0
 		work, err := measure(func() error {

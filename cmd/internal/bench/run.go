@@ -60,7 +60,7 @@ func Run(ctx context.Context, open Opener, clips []Clip, settings []codec.Settin
 		if err != nil {
 			return nil, err
 		}
-		coders = append(coders, newLilt(model, s))
+		coders = append(coders, newLiltCodec(model, s))
 	}
 	report = &Report{Models: models.describe(), Clips: len(clips)}
 	for _, rate := range o.Opus {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"lilt"
 
 	"lilt/audio"
 	"lilt/codec"
@@ -70,40 +71,36 @@ func Speed(ctx context.Context, open Opener, clips []Clip, s codec.Setting, seco
 	}
 
 	r = &SpeedReport{Setting: s.String(), Quantiser: s.Quantizer.String(), Books: s.CodesPerFrame(), Bits: s.CodeBits(), Seconds: float64(seconds)}
+	var file bytes.Buffer
 	var model *codec.Model
-	var p *pair
+	var w *lilt.Writer
 	r.Load, err = measure(func() (err error) {
-		if model, err = open(s.Quantizer); err == nil {
-			p, err = newPair(model, s, codec.Bulk)
+		if model, err = open(s.Quantizer); err != nil {
+			return err
 		}
-		return err
+		if w, err = newWriter(&file, model, s); err != nil {
+			return err
+		}
+		decoder, err := model.NewDecoder(s, codec.Bulk)
+		if err != nil {
+			return err
+		}
+		return decoder.Close() // the model keeps the network
 	})
 	if model != nil {
 		defer func() { err = errors.Join(err, model.Close()) }()
 	}
+	if w != nil {
+		defer w.Abort()
+	}
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, p.close()) }()
-
-	var file bytes.Buffer
-	r.Encode, err = measure(func() error {
-		return p.encode(ctx, &file, over(speech, samples, progress))
-	})
-	if err != nil {
+	if r.Encode, err = measure(func() error { return encode(ctx, w, over(speech, samples, progress)) }); err != nil {
 		return nil, err
 	}
 	r.Bytes = int64(file.Len())
-	r.Decode, err = measure(func() error {
-		wav, err := audio.NewWriter(io.Discard, codec.SampleRate)
-		if err != nil {
-			return err
-		}
-		return p.decode(ctx, &file, func(pcm []float32) error {
-			progress(len(pcm))
-			return wav.Write(pcm)
-		})
-	})
+	r.Decode, err = measure(func() error { return decodeToWAV(ctx, &file, model, progress) })
 	if err != nil {
 		return nil, err
 	}
@@ -111,6 +108,24 @@ func Speed(ctx context.Context, open Opener, clips []Clip, s codec.Setting, seco
 	r.TotalSpeed = r.Load.plus(r.Encode).plus(r.Decode).pace(r.Seconds)
 	r.PeakMemory = process.PeakMemory()
 	return r, nil
+}
+
+// decodeToWAV decodes a .lilt file to a WAV file that nobody keeps.
+func decodeToWAV(ctx context.Context, file io.Reader, model *codec.Model, progress func(samples int)) error {
+	from, err := newReader(file, model)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	wav, err := audio.NewWriter(io.Discard, codec.SampleRate)
+	if err != nil {
+		return err
+	}
+	_, err = lilt.Copy(ctx, sink(func(pcm []float32) error {
+		progress(len(pcm))
+		return wav.Write(pcm)
+	}), from)
+	return err
 }
 
 // readUpTo returns the clips one after the other, until there are enough samples or all have had their turn.
