@@ -17,7 +17,7 @@ import (
 	"lilt/container"
 )
 
-// asCodec in the environment has the test binary be the command: the tests then run the real thing, with real pipes,
+// asCodec in the environment has the test binary be the command: some tests run the real thing, with real pipes,
 // signals and exit statuses.
 const asCodec = "CODEC_TEST_MAIN"
 
@@ -25,6 +25,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asCodec) != "" {
 		main()
 	}
+	os.Setenv(asCodec, "1") // for processes that the command itself starts
 	consoletest.Main(m)
 }
 
@@ -40,9 +41,7 @@ func command(t *testing.T, args ...string) *exec.Cmd {
 // codecRun runs codec to its end.
 func codecRun(t *testing.T, stdin []byte, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
-	cmd := command(t, args...)
-	cmd.Stdin = bytes.NewReader(stdin)
-	return consoletest.Finish(t, cmd)
+	return consoletest.Program{New: newApp, Command: command}.Run(t, stdin, args...)
 }
 
 // mustRun runs codec and fails the test unless it succeeds. It returns both outputs.

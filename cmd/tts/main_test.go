@@ -12,7 +12,7 @@ import (
 	"lilt/cmd/internal/console/consoletest"
 )
 
-// asTTS in the environment has the test binary be the command: the tests then run the real thing, with real pipes, signals and exit
+// asTTS in the environment has the test binary be the command: some tests run the real thing, with real pipes, signals and exit
 // statuses.
 const asTTS = "TTS_TEST_MAIN"
 
@@ -23,6 +23,8 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asTTS) != "" {
 		main()
 	}
+	os.Setenv(lmVariable, testModel)
+	os.Setenv(asTTS, "1") // for processes that the command itself starts
 	consoletest.Main(m)
 }
 
@@ -44,9 +46,14 @@ func commandWith(t *testing.T, model string, args ...string) *exec.Cmd {
 // ttsRun runs tts to its end.
 func ttsRun(t *testing.T, stdin io.Reader, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
-	cmd := command(t, args...)
-	cmd.Stdin = stdin
-	return consoletest.Finish(t, cmd)
+	var input []byte
+	if stdin != nil {
+		var err error
+		if input, err = io.ReadAll(stdin); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return consoletest.Program{New: newApp, Command: command}.Run(t, input, args...)
 }
 
 // mustRun runs tts and fails the test unless it succeeds and says nothing on stderr.

@@ -17,19 +17,29 @@ import (
 func Main(app *cli.App) {
 	refuseClosedOutput()
 	ctx := stopOnSignals(context.Background(), app.Name)
-	args, err := reorder(app, os.Args)
+	status := Run(ctx, app, os.Args)
+	if status != 0 && ctx.Err() != nil {
+		select {} // a signal came: stopOnSignals ends the program
+	}
+	os.Exit(status)
+}
+
+// Run runs a program that Prepare has prepared with these arguments, its own name first, and returns its exit status. Why it failed, it says
+// on app.ErrWriter, unless a signal has ended it.
+func Run(ctx context.Context, app *cli.App, args []string) (status int) {
+	args, err := reorder(app, args)
 	if err != nil {
 		err = Usage("%w", err)
 	} else {
 		err = app.RunContext(ctx, args)
 	}
 	if err != nil && ctx.Err() != nil {
-		select {} // a signal came: stopOnSignals ends the program
+		return StatusFailed
 	}
 	if err == nil {
 		err = printing
 	}
-	os.Exit(report(os.Stderr, app.Name, err))
+	return report(app.ErrWriter, app.Name, err)
 }
 
 // printing is what went wrong when help or the version was printed, which the library does not tell.
@@ -52,6 +62,7 @@ func init() {
 // that has only so many.
 func Prepare(app *cli.App, values func(command, flag string) []string) {
 	app.Version = version()
+	app.ErrWriter = os.Stderr
 	app.Suggest = true
 	app.EnableBashCompletion = true
 	app.Action = noCommand

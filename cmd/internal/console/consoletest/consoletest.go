@@ -1,15 +1,19 @@
-// Package consoletest is for tests that run a command of ours as a process of its own.
+// Package consoletest is for tests that run a command of ours.
 package consoletest
 
 import (
 	"bytes"
 	"errors"
+	"lilt/cmd/internal/console"
 	"os"
 	"os/exec"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/urfave/cli/v2"
 )
 
 // Main runs the tests of a command, for TestMain. The processes that they start heed every signal, even if the tests
@@ -21,6 +25,43 @@ func Main(m *testing.M) {
 		}
 	}
 	os.Exit(m.Run())
+}
+
+// Program is a command that tests run: in this process, where models stay loaded from one run to the next, or as a process of its own
+// where that is what is tested.
+type Program struct {
+	New     func() *cli.App
+	Command func(t *testing.T, args ...string) *exec.Cmd // the process, not started
+}
+
+// Run runs the command to its end. It starts a process for what only a process has: standard output that is written to as a file, a
+// search for ONNX Runtime, and completion.
+func (p Program) Run(t *testing.T, stdin []byte, args ...string) (stdout, stderr string, status int) {
+	t.Helper()
+	if p.needsProcess(args) {
+		cmd := p.Command(t, args...)
+		cmd.Stdin = bytes.NewReader(stdin)
+		return Finish(t, cmd)
+	}
+	app := p.New()
+	var out, errs bytes.Buffer
+	app.Reader, app.Writer, app.ErrWriter = bytes.NewReader(stdin), &out, &errs
+	status = console.Run(t.Context(), app, append([]string{app.Name}, args...))
+	return out.String(), errs.String(), status
+}
+
+func (p Program) needsProcess(args []string) bool {
+	if len(args) > 0 && args[0] == "doctor" {
+		return true // it looks for an ONNX Runtime library
+	}
+	if len(args) > 0 && args[0] == "tokens" && !slices.ContainsFunc(args, func(arg string) bool {
+		return strings.HasPrefix(arg, "-o") || strings.HasPrefix(arg, "--output")
+	}) {
+		return true // they go to standard output
+	}
+	return slices.ContainsFunc(args, func(arg string) bool {
+		return arg == "-" || arg == console.CompletionRequest || strings.HasPrefix(arg, "--runtime")
+	})
 }
 
 // Finish runs a command to its end and fails the test if it panics or cannot be run.
