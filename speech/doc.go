@@ -13,8 +13,14 @@
 // The decoder does not know of sentences: from the first to the last token it is one signal, in which pauses are tokens of silence. So
 // there is no gap and no click between sentences.
 //
+// # While the text is being written
+//
+// With [Options.Patience] a sentence is begun when three words of it are there. Its words are said as they come, all but the newest one, as how a word is
+// said depends on the next; with each the language model reads all of the sentence that there is, and goes on from where it is. A [Feed] takes text in
+// pieces as small as tokens of a language model.
+//
 // # Reproducibility
 //
-// The same text with the same Options gives the same tokens and the same PCM, bit for bit, however fast it is read and taken, for one
+// Unless the text is spoken while it is being written, the same text with the same Options gives the same tokens and the same PCM, bit for bit, however fast it is read and taken, for one
 // version of ONNX Runtime on one type of processor.
 package speech

@@ -9,6 +9,7 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"time"
 
 	"lilt/codec"
 	"lilt/lm"
@@ -38,7 +39,14 @@ type Options struct {
 	// Words, unless nil, is told the words of each sentence and when they are heard, just before the first sound of it is written, by
 	// the goroutine that writes.
 	Words func([]Word)
+	// Patience, unless 0, is for a text that is spoken while it is written, such as a [Feed] or a pipe from a language model: a sentence is
+	// begun when a few words of it are there, or, if no more text comes for so long, with what there is. [DefaultPatience] is a good
+	// choice. What is said then depends on when the text comes. 0 waits for whole sentences.
+	Patience time.Duration
 }
+
+// DefaultPatience is for [Options.Patience]. A language model that writes slower than this is heard to hesitate.
+const DefaultPatience = 250 * time.Millisecond
 
 // Synthesizer speaks texts. It is safe for concurrent use; each text that is spoken at a time takes memory of its own, which the next
 // one uses again. It must be closed.
@@ -208,13 +216,19 @@ func (s *Synthesizer) run(ctx context.Context, text io.Reader, o Options, rest f
 	defer s.release(one)
 	p := newPipeline(ctx)
 	defer p.end()
-	sentences := p.readSentences(s.front, text)
 	tokens := newQueue[uint16](tokensAhead)
 	t := &teller{session: one, o: o, to: tokens}
 	if o.Words != nil {
 		t.words = &wordLog{tell: o.Words}
 	}
-	p.run(func(ctx context.Context) error { return t.say(ctx, sentences) })
+	if o.Patience > 0 {
+		l := newLive(t, text, p.ctx.Done())
+		p.readLive(l, s.front)
+		p.run(l.say)
+	} else {
+		sentences := p.readSentences(s.front, text)
+		p.run(func(ctx context.Context) error { return t.say(ctx, sentences) })
+	}
 	rest(p, one, tokens, t.words)
 	return p.wait()
 }

@@ -1,0 +1,136 @@
+package speech
+
+import (
+	"errors"
+	"io"
+	"sync"
+	"time"
+)
+
+// Feed is a text that is written in pieces, of any size, while it is spoken: what Write and Flush are given is what Read returns. Its methods may be
+// called from any goroutine. The zero value is ready to use.
+type Feed struct {
+	mu      sync.Mutex
+	text    []byte
+	err     error         // after text
+	last    time.Time     // when text came in
+	changed chan struct{} // closed at the next change; nil if nobody waits
+}
+
+// feedAhead is how much of a text that is not written by hand is read ahead.
+const feedAhead = 16 << 10
+
+// ErrFeedClosed is the error of writing to a feed that is closed.
+var ErrFeedClosed = errors.New("speech: the text has ended already")
+
+// Write adds text. It keeps nothing of it, and does not wait. The error is [ErrFeedClosed].
+func (f *Feed) Write(text []byte) (int, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.err != nil {
+		return 0, ErrFeedClosed
+	}
+	f.text = append(f.text, text...)
+	f.last = time.Now()
+	f.change()
+	return len(text), nil
+}
+
+// Flush says that what has been written is to be spoken now, to its end: it ends the paragraph. The error is [ErrFeedClosed].
+func (f *Feed) Flush() error {
+	_, err := f.Write([]byte("\n\n"))
+	return err
+}
+
+// Close ends the text. Closing twice does nothing.
+func (f *Feed) Close() error {
+	f.end(io.EOF)
+	return nil
+}
+
+// end ends the text with an error.
+func (f *Feed) end(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.err == nil {
+		f.err = err
+		f.change()
+	}
+}
+
+func (f *Feed) change() {
+	if f.changed != nil {
+		close(f.changed)
+		f.changed = nil
+	}
+}
+
+// Read waits for text and returns what there is of it, and io.EOF after the end.
+func (f *Feed) Read(p []byte) (int, error) {
+	for {
+		n, err, changed := f.take(p)
+		if n > 0 || err != nil {
+			return n, err
+		}
+		<-changed
+	}
+}
+
+// take is Read without waiting: if there is nothing it returns a channel that is closed when there is.
+func (f *Feed) take(p []byte) (n int, err error, changed <-chan struct{}) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if n = copy(p, f.text); n > 0 {
+		f.text = f.text[n:]
+		f.change() // who waits for room
+		return n, nil, nil
+	}
+	if f.err != nil {
+		return 0, f.err, nil
+	}
+	return 0, nil, f.wait()
+}
+
+// wait returns a channel that is closed at the next change.
+func (f *Feed) wait() <-chan struct{} {
+	if f.changed == nil {
+		f.changed = make(chan struct{})
+	}
+	return f.changed
+}
+
+// since returns how long ago text came in.
+func (f *Feed) since() time.Duration {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return time.Since(f.last)
+}
+
+// pump writes another text into the feed until that ends, or done is closed. Nothing can interrupt a Read that waits.
+func (f *Feed) pump(from io.Reader, done <-chan struct{}) {
+	piece := make([]byte, 4096)
+	for {
+		n, err := from.Read(piece)
+		if n > 0 {
+			f.Write(piece[:n])
+		}
+		if err != nil {
+			f.end(err)
+			return
+		}
+		for {
+			f.mu.Lock()
+			full := len(f.text) >= feedAhead
+			changed := f.wait()
+			f.mu.Unlock()
+			if !full {
+				break
+			}
+			select {
+			case <-changed:
+			case <-done:
+				return
+			}
+		}
+	}
+}
