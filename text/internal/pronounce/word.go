@@ -1,6 +1,7 @@
 package pronounce
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -22,10 +23,15 @@ func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 	if p, ok := homograph(units, i); ok {
 		return p, nil
 	}
+	if u.Text != text {
+		if p, ok := s.accented(u.Text, text, u.tag.forms(next)); ok {
+			return capital(text, p), nil
+		}
+	}
 	if u.tag == name && text != strings.ToLower(text) {
 		// Of a name CMU knows more than a rule would: "Molly" is not "mol" with -ly.
 		if e, ok := s.look(text); ok && e.Source == dictionary.CMU {
-			return capital(text, e.Usual), nil
+			return capital(text, southSlavic(text, e.Usual)), nil
 		}
 	}
 	p, err := s.one(text, u.tag.forms(next))
@@ -33,6 +39,16 @@ func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 		return "", err
 	}
 	return capital(text, p), nil
+}
+
+var slavicEnd = regexp.MustCompile(`(ov|ev|av|iv|s|z|[aeo]d|st|k|j|c)ic$`)
+
+// southSlavic corrects the names that CMU ends in a k though their c is a ć without its mark: "Perisic".
+func southSlavic(text, p string) string {
+	if stem, ok := strings.CutSuffix(p, "ɪk"); ok && slavicEnd.MatchString(text) && len(text) > 4 {
+		return stem + "ɪʧ"
+	}
+	return p
 }
 
 // capital gives words that have no stress one if they are written with a capital: a secondary one, or the main one if all are capitals. So
@@ -77,6 +93,11 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		return s.elided(text, forms)
 	}
 	lower := strings.ToLower(text)
+	if unicode.IsUpper(rune(text[0])) && lower[1:] == text[1:] {
+		if p, ok := byOrigin(lower); ok {
+			return p, nil
+		}
+	}
 	if strings.ContainsAny(lower, "aeiouy") || len(text) > 5 {
 		if p, err := s.network.guess(lower); err != nil || strings.ContainsAny(p, vowels) {
 			return p, err
@@ -99,6 +120,9 @@ func (s *Speaker) known(text string, forms []dictionary.Tag) (string, bool) {
 		return p, true
 	}
 	if ok {
+		if text != strings.ToLower(text) {
+			return southSlavic(text, e.Usual), true
+		}
 		return e.Usual, true
 	}
 	return s.fromStem(text, forms, dictionary.CMU, 2)
@@ -254,13 +278,19 @@ var prefixes = map[string]string{"o": "O", "d": "d", "l": "l"}
 
 var elisions = map[string]string{"'ll": "əl", "'ve": "əv", "'re": "əɹ", "'d": "d", "n't": "ᵊnt", "'m": "m"}
 
+// baseLetters are letters that no accent can be taken off.
+var baseLetters = map[rune]string{'ß': "ss", 'ẞ': "SS", 'æ': "ae", 'Æ': "Ae", 'œ': "oe", 'Œ': "Oe", 'ø': "o", 'Ø': "O", 'đ': "d", 'Đ': "D", 'ð': "d", 'Ð': "D", 'þ': "th",
+	'Þ': "Th", 'ł': "l", 'Ł': "L", 'ı': "i", 'ə': "e"}
+
 // fold takes the accents off letters: the dictionary has none.
 func fold(text string) string {
 	for i := range len(text) {
 		if text[i] >= 0x80 {
 			var b strings.Builder
 			for _, r := range norm.NFD.String(text) {
-				if !unicode.Is(unicode.Mn, r) {
+				if base, ok := baseLetters[r]; ok {
+					b.WriteString(base)
+				} else if !unicode.Is(unicode.Mn, r) {
 					b.WriteRune(r)
 				}
 			}

@@ -1,0 +1,218 @@
+package pronounce
+
+import (
+	"regexp"
+	"strings"
+)
+
+// originOfMarks tells a word's language by the marks on its letters, as far as they tell; the word is in small letters.
+func originOfMarks(word string) *origin {
+	has := func(letters string) bool { return strings.ContainsAny(word, letters) }
+	switch {
+	case has("ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ") && !has("ṣ") && !(has("ọẹ") && !has("ếềễệấầậơưđăâ")):
+		return vietnamese
+	case has("ọẹ"), has("ṣ") && has("ọẹáéíóúàèìòù"):
+		return open // Yoruba, Igbo
+	case has("țţ"), has("ăâî") && has("șş"), has("ă"):
+		return romanian
+	case has("ğışİ"):
+		return turkish
+	case has("ąęłśźż"), has("ń") && !has("ñ"), has("ó") && polishLook.MatchString(word):
+		return polishNames
+	case has("řěůťďľĺŕň"), strings.HasSuffix(word, "ová"), has("ý") && czechLook.MatchString(word):
+		return czech
+	case has("ćđ"):
+		return croatian
+	case has("čšž"):
+		if has("áéíýú") || czechLook.MatchString(word) {
+			return czech
+		}
+		return croatian
+	case has("őű"), has("áéíóöúü") && !strings.Contains(word, "ée") && !has("èêç") && hungarianLook.MatchString(word):
+		return hungarian
+	case has("ðþ"), icelandicLook.MatchString(word):
+		return icelandic
+	case has("åø"), has("æ") && ashLook.MatchString(word):
+		return nordic
+	case has("ãõ"), has("çáâêôóé") && portugueseLook.MatchString(word):
+		return portuguese
+	case has("ñ"):
+		return spanish
+	case has("ṇṭḍṣśṛṃṅḥ"), has("āīū") && indicLook.MatchString(word):
+		return indic
+	case has("āēīōū"):
+		return japanese
+	case has("äöü") && finnishLook.MatchString(word):
+		return finnish
+	case has("ö") && nordicLook.MatchString(word):
+		return nordic
+	case has("öü") && turkishLook.MatchString(word):
+		return turkish
+	case has("äöüß"):
+		return german
+	case strings.HasSuffix(word, "à") || strings.HasSuffix(word, "ì") || strings.HasSuffix(word, "ò") || strings.HasSuffix(word, "ù") || has("òì"):
+		return italian
+	case has("çèêëîïôûœ"), has("à"):
+		return french
+	case has("âù"), strings.HasSuffix(word, "é"), has("é") && frenchLook.MatchString(word):
+		return french
+	case has("áéíóú"):
+		return spanish
+	}
+	return nil
+}
+
+var (
+	polishLook     = regexp.MustCompile(`sz|cz|rz|dz|w|ski$|ska$|k[aó]w`)
+	czechLook      = regexp.MustCompile(`ová$|ský$|cký$|[ck]ý|ý$|ek$|ík$|č[ek]|ř`)
+	hungarianLook  = regexp.MustCompile(`sz|cs|gy|zs|ny|ly|th$|ály|[áéö]r[ck]|^[kt]á|ó$|falv|hely|szent|ás$|és$|ős$|édi?$`)
+	icelandicLook  = regexp.MustCompile(`sson$|dóttir$|^þ|(vík|fjörð?ur|jökull|eyri|foss|staðir)$|^[bgs]jör`)
+	portugueseLook = regexp.MustCompile(`ção|alves|nh|lh|ões|eir[oa]|ç[ao]s?$|ê(s|nc)|^s[ãa]o|âmara|ânia|ôni|ência`)
+	indicLook      = regexp.MustCompile(`[bdgkt]h|sh|ā[nmrvy]|ī$|[aā]ra|ya|dev|jī`)
+	finnishLook    = regexp.MustCompile(`ää|nen$|kk|ll[aä]$|lä$|ki$|yl|öö|äj|[kpt][äö]|aa|uu|ii|äi|[äö]$`)
+	ashLook        = regexp.MustCompile(`kj|sen$|ær|æl|æng|bæk|næs|g[åa]ard`)
+	nordicLook     = regexp.MustCompile(`ss?on$|berg$|str|qvist|kvist|lund|gren$|holm|sj[öä]|bj|^ö|borg$|köping|öv|ström|fors`)
+	turkishLook    = regexp.MustCompile(`^[öü]|oğl|demir|kan$|lü$|türk|y[iı]l|çe|gül|şen|özg|can$|tay$|lar$`)
+	frenchLook     = regexp.MustCompile(`ée|éa|qu|eau|ou|ai|oi|eu|ch|gn|rd$|lle|tte|sse|ier$|is$|ne$|re$|th|ph|^dé|^é|ér|éz|éb|él|ét|éo|et$|ot$|ard$|ain$|and$|nt$|e$|y$`)
+)
+
+// Shapes of names without marks. A name that no dictionary has, and that looks like one of a language, is read as one.
+var looks = []struct {
+	shape  *regexp.Regexp
+	origin *origin
+}{
+	{regexp.MustCompile(`szcz|^sz[^aeiou]?[aeiouy].*(k|w|cz|ski|ska|rz)|(wski|wska|cki|cka|czyk|wicz|czak|szek|rzyk)$|cz[aeyo]|^(krz|prz|brz|grz|strz|wrz|trz)`), polishNames},
+	{regexp.MustCompile(`(ovic|evic|avic|ivic|jic|cic|zic|rsic|nsic)$|[bdgnptv]j[eaou]|^(vuk|dra[gz]|slob|zv[eo]n|mir[oj]s|bran[ik]|stev|ned[ei])`), croatian},
+	{regexp.MustCompile(`^(ng|nk|mb|nd|nt|nw|mf|gb|kp|mp|nj|nz|mk|ml|mw|zw|hl|dl|oko|onye|olu|ade|ayo|ife|chi[kmnd]|chukw|oye|emek|ogb|uch|uzo|ike|abi|aba|ako|kwa|kwe|tsh|wangar|wanj|thab|siph|nomv|lun)|chukwu|nkwo|wole$|femi$|tunde$|bayo$|dayo$|kunle$|wale$|nyan|mbo$|nga$|ndi$|izwe$|kwu$|bola$|sola$`), open},
+	{regexp.MustCompile(`(enko|chuk|ovich|evich|ovna|skiy|skyy|shvili|yuk|tsky|dze|yev|iyev|ayev|enkova|nikov|nikova|iev|khov|chev|zhin|shin|kin|rov|lov|nov|mov|dov|kov|tov|pov|sov|gov|bov|vov)a?$|shch|zh[aeiou]|^(yev|yek|vlad|svet|mikh|dmit|alek?s)`), russian},
+	{regexp.MustCompile(`(eaux?|oux|ault|aud|oise|ois|oix|eux|euil|ieu|gnon|gny|gne|illac|ville?neuve|ouin|quet|quin|ouet|ardin|audet|ueil|ienne|ouard|ouin|ouche|eyre|chon|ouze|elles|ette|iere|ière|champ|croix|thier|gnac|oeuil|ouel|aire|oine)$|^(beau|bois|duch|dubo|lef|lem[ao]i|ch[ae]t[ae]au|vil{1,2}e)`), french},
+	{regexp.MustCompile(`(cci|cchi|cchio|ucci|acci|elli|etti|ini|oni|gli|glia|gno|gna|ezza|azzo|uzzi|izzi|accio|uccio|asco|esco|ieri|iero|iello|ella|etta|ina|ino|ano|ona|ardo|aldi|andro|enzo|anza|ggi|ggio|zzo|zza|chi|che|cia|cio|gia|gio|sca|sce|sci|schi|sche|erti|ardi|anti|enti|orti|olli|assi|essi|ossi|icci|azzi|ozzi|uzzi|ola)$|^(gh[ie]|gi[aou]|ci[aou]|squ|sb|sf|sgr)`), italian},
+	{regexp.MustCompile(`(berger|mann|stein|bach|dorf|burg|hauser|meier|mayer|huber|schmidt|scheid|feld|haus|wald|brück|bruck|thal|schlag|bauer|schütz|schuetz|gruber)$|^(sch[aeiouälmnrw]|pf|zw|kreuz|stra[us])|tsch|sch[aeiou]`), german},
+	{regexp.MustCompile(`([nrdlgutmv]ez|illo|illa|illos|ero|eros|uez|eda|ada|ado|ales|anes|ares|ares|enas|ejo|eja|azar|ayo|uri|izo|oso|osa|ito|ita|osa|ena|ulio|acio|icio)$|^(gu[aei]|hu[aei]|qu[ei])`), spanish},
+	{regexp.MustCompile(`(inhos?|inhas?|eiro|eira|ães|aes|oes|ao|eu|ilho|alho|unes|ões|endes)$`), portuguese},
+	{regexp.MustCompile(`(swamy|swami|murthy|murti|nath|kumar|endra|indra|esh|ishna|shankar|raj|appa|amma|anand|preet|deep|jit|jeet|want|pal|rao|bhai|behn|gupta|sharma|thy|dev|devi|wala|kar|kant|priya|lakshmi|laxmi|vathi|aran|ayan|esan|anan)$|[bdgj]h[aeiour]|^(venk|subr|shr[aei]|chandr|raj|jay|vij|pra[bdkmnsv]|bh|dh|lakh|krish|sw[ae]|vish|anir|dhr|yash|aish|pooj|ksh|gn)|aa`), indic},
+	{regexp.MustCompile(`^(abd|abu|al[khms]|muh|moh|kha|ghaz|fay|faz|nas[sr]|zaid|zein|yous|yus|ibr|isma|jam[ai]|kar[ie]m|rash|saad|sal[ae]h|shah|sul[ae]i|tar[ie]q|umar|wal[ie]d|ziad|ham[aiz]|hus+ei?|hos+ei|az[ie]z|bash|fat[ei]m|ayat|al-|el-)|(ullah|eddin|uddin|ulislam|oud|een|aan|awi|ani|izadeh|zadeh|pour|nejad|oui|iyya|iyah|allah|aoui)$|kh[aeiou]|q[^u]`), open},
+}
+
+// morae are the syllables of Japanese in Hepburn's spelling.
+var morae = regexp.MustCompile(`^(?:(?:ky|gy|ny|hy|by|py|my|ry)[auo]|(?:sh|ch|j)[aiueo]|ts?u|[kgnbpmr][aiueo]|s[aueo]|z[aueo]|t[aeo]|d[aeo]|h[aieo]|fu|y[auo]|w[a]|n|[aiueo]|(?:kk|ss|pp|tt|tch|ssh|kk)[aiueo]+)+$`)
+
+// koreanShape are syllables of Korean, koreanOnly letters of which a name has some that is not of another language.
+var (
+	koreanShape = regexp.MustCompile(`^(?:(?:kk|tt|pp|ss|jj|ch|[gndrmbsjktph])?(?:yeo|yae|wae|you|eo|eu|ae|oe|wi|wo|wa|we|ui|ya|yo|yu|ye|oo|ee|a|o|u|i|e)(?:ng|[nklmpt])?)+$`)
+	koreanOnly  = regexp.MustCompile(`eo|eun|eul|yeo|hye|hyu|gyu|gye|jae|chae|dae|tae|kyu|kyo|young|joo|soo[nk]|hoo|woo|seu|myu|kk|jj|mye`)
+)
+
+// finals and initials of pinyin.
+var (
+	pinyin = map[string]string{}
+	// syllables that only Chinese has, so that a name with one of them is Chinese.
+	chineseOnly = regexp.MustCompile(`x|zh|q[iu]|uang|iang|iao|iong|^c(?:ai|ao|ui|uo|ong|en)|^z(?:i|e|u|ai|ao|ong|eng)|ong|eng|uo|ao|^jia|wei|wen|yue|yuan`)
+)
+
+func init() {
+	finals := strings.Fields(`a:ɑ ai:I an:ɑn ang:ɑŋ ao:W e:ə ei:A en:ʌn eng:ʌŋ o:O ong:ʊŋ ou:O i:i ia:jɑ ian:jɛn iang:jɑŋ iao:jW ie:jɛ in:ɪn ing:ɪŋ iong:jʊŋ iu:jO
+		u:u ua:wɑ uai:wI uan:wɑn uang:wɑŋ ui:wA un:ʊn uo:wO ue:wɛ`)
+	initials := strings.Fields(`b:b p:p m:m f:f d:d t:t n:n l:l g:ɡ k:k h:h j:ʤ q:ʧ x:ʃ zh:ʤ ch:ʧ sh:ʃ r:ɹ z:z c:ts s:s`)
+	hard := map[string]bool{"zh": true, "ch": true, "sh": true, "r": true, "z": true, "c": true, "s": true, "g": true, "k": true, "h": true, "f": true}
+	for _, i := range initials {
+		consonant, sound, _ := strings.Cut(i, ":")
+		for _, f := range finals {
+			rhyme, vowel, _ := strings.Cut(f, ":")
+			soft := consonant == "j" || consonant == "q" || consonant == "x"
+			switch {
+			case soft && strings.IndexAny(rhyme, "iu") != 0, hard[consonant] && len(rhyme) > 1 && rhyme[0] == 'i' && rhyme != "in" && rhyme != "ing", hard[consonant] && (rhyme == "in" || rhyme == "ing"),
+				(consonant == "g" || consonant == "k" || consonant == "h" || consonant == "f") && rhyme == "i", consonant == "r" && (rhyme == "a" || rhyme == "ai" || rhyme == "ei"),
+				rhyme == "o" && !strings.Contains("bpmf", consonant), rhyme == "ue" && !soft && consonant != "n" && consonant != "l", strings.HasPrefix(rhyme, "ua") && strings.Contains("bpmftdnl", consonant) && rhyme != "uan":
+				continue
+			case rhyme == "i" && consonant == "zh" || rhyme == "i" && (consonant == "ch" || consonant == "sh" || consonant == "r"):
+				vowel = "ɜɹ"
+			case rhyme == "i" && (consonant == "z" || consonant == "c" || consonant == "s"):
+				vowel = "ə"
+			case soft && rhyme == "iao":
+				vowel = "W"
+			case soft && strings.HasPrefix(rhyme, "ua"):
+				vowel = "u" + strings.TrimPrefix(vowel, "w")
+			case soft && rhyme == "ue":
+				vowel = "uɛ"
+			case soft && rhyme == "un":
+				vowel = "un"
+			}
+			pinyin[consonant+rhyme] = sound + vowel
+		}
+	}
+	for f := range strings.FieldsSeq(`yi:i ya:jɑ ye:jɛ yao:jW you:jO yan:jɛn yin:jɪn yang:jɑŋ ying:jɪŋ yong:jʊŋ yu:ju yue:juɛ yuan:juɑn yun:jun wu:u wa:wɑ wo:wO wai:wI wei:wA wan:wɑn wen:wʌn
+		wang:wɑŋ weng:wʌŋ a:ɑ ai:I an:ɑn ang:ɑŋ ao:W e:ə en:ʌn er:ɑɹ ou:O o:O lü:lu nü:nu`) {
+		syllable, sound, _ := strings.Cut(f, ":")
+		pinyin[syllable] = sound
+	}
+}
+
+// chinese reads a name in pinyin, of two or three syllables, or reports that it is none. The last syllable is stressed.
+func chinese(word string) (string, bool) {
+	parts, ok := pinyinParts(word)
+	if !ok || len(parts) > 3 {
+		return "", false
+	}
+	return stressAt(strings.Join(parts, ""), countVowels(strings.Join(parts[:len(parts)-1], ""))+countVowels(parts[len(parts)-1])-1), true
+}
+
+// pinyinParts cuts a word into syllables of pinyin, the longest first where there is a choice.
+func pinyinParts(word string) ([]string, bool) {
+	if word == "" {
+		return nil, true
+	}
+	for n := min(6, len(word)); n > 0; n-- {
+		sound, ok := pinyin[word[:n]]
+		if !ok {
+			continue
+		}
+		if rest, ok := pinyinParts(strings.TrimPrefix(word[n:], "'")); ok {
+			return append([]string{sound}, rest...), true
+		}
+	}
+	return nil, false
+}
+
+func countVowels(p string) int {
+	n := 0
+	for _, r := range p {
+		if strings.ContainsRune(vowels, r) {
+			n++
+		}
+	}
+	return n
+}
+
+// english are the ends of words that are made in English, whatever they are made from: "Kashubian", "Londraville".
+var english = regexp.MustCompile(`(ians?|eans?|ites?|ics?|ical|isms?|ists?|i[sz]es?|ville|land|ton|ham|shire|worth|ia|ius|us|um|ary|ings?|ley|ly|ness|boy|age|ford|wood|well|ish|ese|ids?|th|burgh|bury|by|dale|gate|hurst|mouth|stead|wick|ie|ed|ful|ment|more|field|ridge|town|port|ways?|ock|hill|ward|son|ee|tte|lle|an|men|ow|ew)$`)
+
+// chineseEnd are syllables that end names in pinyin and words in English.
+var chineseEnd = regexp.MustCompile(`x|zh|^q[iu]|^hao|^jia|^wen|^liang`)
+
+// byOrigin reads a name that no dictionary has by the language it looks like; the word is in small letters.
+func byOrigin(word string) (string, bool) {
+	if len(word) < 4 || len(word) > 24 || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		return "", false
+	}
+	if english.MatchString(word) && !looks[1].shape.MatchString(word) && !chineseEnd.MatchString(word) {
+		return "", false
+	}
+	if chineseOnly.MatchString(word) {
+		if p, ok := chinese(word); ok {
+			return p, true
+		}
+	}
+	if koreanShape.MatchString(word) && koreanOnly.MatchString(word) {
+		return korean.pronounce(word), true
+	}
+	if morae.MatchString(word) && !strings.Contains(word, "eau") && len(word) > 4 && strings.ContainsAny(word[len(word)-1:], "aiueon") {
+		return japanese.pronounce(word), true
+	}
+	for _, l := range looks {
+		if l.shape.MatchString(word) {
+			return l.origin.pronounce(word), true
+		}
+	}
+	return "", false
+}
