@@ -53,7 +53,7 @@ func (m *Model) loadPriors() error {
 	if m.shape.tables {
 		origin = tablesFile
 	}
-	if !priors.Fit(m.files.sums[origin]) {
+	if !priors.FittedTo(m.files.sums[origin]) {
 		return ErrNoPriors
 	}
 	m.priors = priors

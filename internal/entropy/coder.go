@@ -1,8 +1,8 @@
-// Package entropy codes the codes of a block with fewer bits than they have, by a range coder and a prior: a small network,
-// trained beforehand, that says how likely each code is, given those before it in the block. It is computed with integers
-// alone, so that every machine arrives at the same probabilities. A block needs nothing but its own bytes to be decoded.
+// Package entropy compresses the codes of a block without loss, with a range coder and a learned prior: a small network that
+// estimates the probability of each code from the codes before it in the block. The network is evaluated in integer
+// arithmetic, so that all machines compute identical probabilities. Each block is decoded independently of the others.
 //
-// docs/format.md specifies the method and the file of priors; train/export/priors.py trains them.
+// docs/format.md specifies the method and the format of priors.bin; train/export/priors.py trains the priors.
 package entropy
 
 import (
@@ -10,39 +10,39 @@ import (
 	"fmt"
 )
 
-// ErrCoded says that bytes are not what Encode makes.
-var ErrCoded = errors.New("entropy: the bytes are not those of coded codes")
+// ErrCoded is the error for bytes that [Coder.Encode] cannot have written.
+var ErrCoded = errors.New("entropy: not the bytes of entropy-coded codes")
 
-// Coder codes blocks of one quantiser. It satisfies container.Coder, allocates nothing per block, and is not safe for
-// concurrent use.
+// Coder encodes and decodes the blocks of one quantizer. It implements container.Coder, does not allocate per block, and is
+// not safe for concurrent use.
 type Coder struct {
 	tag    byte
 	past   predictor
-	digits bool // a frame is one code, whose digits are the codes of the books, the first one at its top
+	digits bool // a frame has one code, whose digits take the place of the codes of several codebooks, the most significant first
 }
 
-// Coder returns a coder for files of so many books of a quantiser, by its number in .lilt files, and bits per code. One code that
-// has the bits of several of the prior's is taken as those, the first one at its top. It returns an error if the priors do not
-// know such codes.
-func (p *Priors) Coder(quantiser uint8, books, bits int) (*Coder, error) {
-	n := p.networks[quantiser]
+// Coder returns a coder for frames of that many codebooks of a quantizer, given by its number in .lilt files, and that many
+// bits a code. A single code with the bits of several codes of the prior is coded as several digits, the most significant
+// first. It returns an error if the priors have no network for such codes.
+func (p *Priors) Coder(quantizer uint8, codebooks, bits int) (*Coder, error) {
+	n := p.networks[quantizer]
 	if n == nil {
-		return nil, fmt.Errorf("entropy: the priors have no quantiser %d", quantiser)
+		return nil, fmt.Errorf("entropy: the priors have no network for quantizer %d", quantizer)
 	}
-	digits := books == 1 && bits > n.bits && bits <= 16 && bits%n.bits == 0
+	digits := codebooks == 1 && bits > n.bits && bits <= 16 && bits%n.bits == 0
 	if digits {
-		books, bits = bits/n.bits, n.bits
+		codebooks, bits = bits/n.bits, n.bits
 	}
-	if books < 1 || books > n.books || bits != n.bits {
-		return nil, fmt.Errorf("entropy: quantiser %d with %d books of %d bits: the priors have 1 to %d books of %d bits", quantiser, books, bits, n.books, n.bits)
+	if codebooks < 1 || codebooks > n.codebooks || bits != n.bits {
+		return nil, fmt.Errorf("entropy: quantizer %d with %d codebooks of %d bits: the priors are for 1 to %d codebooks of %d bits", quantizer, codebooks, bits, n.codebooks, n.bits)
 	}
-	return &Coder{p.tag, newPredictor(n, books), digits}, nil
+	return &Coder{p.tag, newPredictor(n, codebooks), digits}, nil
 }
 
-// Tag is a byte that tells these priors from others, from the SHA-256 of their file.
+// Tag returns the byte that identifies the priors in a block: the first of the SHA-256 of their file.
 func (c *Coder) Tag() byte { return c.tag }
 
-// perFrame returns how many codes a frame has.
+// perFrame returns the number of codes of a frame.
 func (c *Coder) perFrame() int {
 	if c.digits {
 		return 1
@@ -50,37 +50,37 @@ func (c *Coder) perFrame() int {
 	return c.past.used
 }
 
-// Encode writes codes [frames][books], each within its bits, to dst and returns how many bytes they take. It returns false
-// if dst is too short.
+// Encode writes codes [frames][codebooks], none of which may exceed its bits, to dst, and returns the number of bytes
+// written. It returns false if dst is too short.
 func (c *Coder) Encode(dst []byte, codes []uint16) (n int, ok bool) {
 	p := &c.past
 	e := newRangeEncoder(dst)
 	p.reset()
 	for ; len(codes) > 0 && !e.full; codes = codes[c.perFrame():] {
 		p.startFrame()
-		for book := range p.used {
+		for codebook := range p.used {
 			var code uint16
 			if c.digits {
-				code = codes[0] >> (p.bits * (p.used - 1 - book)) & uint16(p.codes()-1)
+				code = codes[0] >> (p.bits * (p.used - 1 - codebook)) & uint16(p.codes()-1)
 			} else {
-				code = codes[book]
+				code = codes[codebook]
 			}
-			p.startBook(book)
-			leaf := int(p.leaf[book*p.codes()+int(code)])
+			p.startCodebook(codebook)
+			leaf := int(p.leaf[codebook*p.codes()+int(code)])
 			for level, node := p.bits-1, 1; level >= 0; level-- {
-				turn := leaf >> level & 1
-				e.encode(uint32(turn), p.probability(book, node))
-				node = 2*node + turn
+				bit := leaf >> level & 1
+				e.encode(uint32(bit), p.probability(codebook, node))
+				node = 2*node + bit
 			}
-			p.endBook(book, code)
+			p.endCodebook(codebook, code)
 		}
 		p.endFrame()
 	}
 	return e.finish()
 }
 
-// Decode fills codes [frames][books] from what Encode wrote for so many. It returns ErrCoded for bytes that Encode cannot
-// have written; codes are then within their bits all the same, but mean nothing.
+// Decode fills codes [frames][codebooks] from the bytes that Encode wrote for that number of codes. It returns [ErrCoded] for
+// bytes that Encode cannot have written; the codes are then within their bits, but meaningless.
 func (c *Coder) Decode(codes []uint16, src []byte) error {
 	p := &c.past
 	d := newRangeDecoder(src)
@@ -88,19 +88,19 @@ func (c *Coder) Decode(codes []uint16, src []byte) error {
 	for ; len(codes) > 0; codes = codes[c.perFrame():] {
 		p.startFrame()
 		codes[0] = 0
-		for book := range p.used {
-			p.startBook(book)
+		for codebook := range p.used {
+			p.startCodebook(codebook)
 			node := 1
 			for range p.bits {
-				node = 2*node + int(d.decode(p.probability(book, node)))
+				node = 2*node + int(d.decode(p.probability(codebook, node)))
 			}
-			code := p.code[book*p.codes()+node-p.codes()]
+			code := p.code[codebook*p.codes()+node-p.codes()]
 			if c.digits {
 				codes[0] = codes[0]<<p.bits | code
 			} else {
-				codes[book] = code
+				codes[codebook] = code
 			}
-			p.endBook(book, code)
+			p.endCodebook(codebook, code)
 		}
 		p.endFrame()
 	}

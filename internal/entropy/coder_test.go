@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// roundTrip encodes codes and checks that they come back, and that no shorter room does.
+// roundTrip encodes codes, and checks that they are decoded unchanged and do not fit into a shorter buffer.
 func roundTrip(t testing.TB, c *Coder, codes []uint16) (coded []byte) {
 	t.Helper()
 	dst := make([]byte, 16*len(codes)+16) // a decision costs 12 bits at most
@@ -27,7 +27,7 @@ func roundTrip(t testing.TB, c *Coder, codes []uint16) (coded []byte) {
 	return dst[:n]
 }
 
-// likely returns codes as the prior has them: those that random bytes are the code of.
+// likely returns codes distributed as the prior expects: what random bytes decode to.
 func likely(c *Coder, frames int) []uint16 {
 	x := lcg(7)
 	noise := make([]byte, 2*frames*c.past.used)
@@ -39,9 +39,9 @@ func likely(c *Coder, frames int) []uint16 {
 	return codes
 }
 
-func small(t testing.TB, quantiser uint8, books, bits int) *Coder {
+func small(t testing.TB, quantizer uint8, codebooks, bits int) *Coder {
 	t.Helper()
-	c, err := readSmall(t).Coder(quantiser, books, bits)
+	c, err := readSmall(t).Coder(quantizer, codebooks, bits)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,14 +50,14 @@ func small(t testing.TB, quantiser uint8, books, bits int) *Coder {
 
 func TestRoundTrip(t *testing.T) {
 	for _, s := range []struct {
-		quantiser   uint8
-		books, bits int
+		quantizer       uint8
+		codebooks, bits int
 	}{{0, 3, 10}, {0, 1, 10}, {2, 8, 4}, {2, 2, 4}, {2, 1, 8}, {2, 1, 12}} {
-		c := small(t, s.quantiser, s.books, s.bits)
+		c := small(t, s.quantizer, s.codebooks, s.bits)
 		for _, frames := range []int{0, 1, 2, 160, 255} {
 			codes := likely(c, frames)
 			coded := roundTrip(t, c, codes)
-			if plain := frames * s.books * s.bits / 8; frames >= 160 && len(coded) > plain*9/10 {
+			if plain := frames * s.codebooks * s.bits / 8; frames >= 160 && len(coded) > plain*9/10 {
 				t.Errorf("%+v: likely codes take %d bytes of %d", s, len(coded), plain)
 			}
 			if again := roundTrip(t, c, codes); !bytes.Equal(again, coded) {
@@ -77,16 +77,16 @@ func TestRoundTrip(t *testing.T) {
 func TestCoderRefuses(t *testing.T) {
 	p := readSmall(t)
 	for _, s := range []struct {
-		quantiser   uint8
-		books, bits int
+		quantizer       uint8
+		codebooks, bits int
 	}{{1, 3, 10}, {0, 0, 10}, {0, 4, 10}, {0, 3, 9}, {3, 1, 15}, {0, 1, 20}, {2, 1, 14}, {2, 2, 8}} {
-		if _, err := p.Coder(s.quantiser, s.books, s.bits); err == nil {
+		if _, err := p.Coder(s.quantizer, s.codebooks, s.bits); err == nil {
 			t.Errorf("%+v: no error", s)
 		}
 	}
 }
 
-// A code that is its digits takes the bytes that its digits as codes of their own do.
+// One code coded by its digits takes the same bytes as its digits coded as separate codes.
 func TestDigits(t *testing.T) {
 	apart := small(t, 2, 3, 4)
 	codes := likely(apart, 40)
@@ -126,7 +126,7 @@ func TestNoAllocations(t *testing.T) {
 	}
 }
 
-// The products must not depend on how they are split up or paired.
+// The inner products must not depend on how they are split up or paired.
 func TestDot(t *testing.T) {
 	x := lcg(1)
 	for n := 1; n < 200; n++ {
@@ -158,12 +158,12 @@ func TestDot(t *testing.T) {
 	}
 }
 
-// A network of the largest shape with weights that all pull one way must not overflow 32 bits: its sums would change sign.
+// A network of the largest shape with weights of the same sign must not overflow 32 bits.
 func TestLargestSums(t *testing.T) {
-	limits := shape{maxBooks, maxBits, maxPoint, maxHidden, maxOut}
+	limits := shape{maxCodebooks, maxBits, maxEmbedding, maxHidden, maxOut}
 	x := lcg(1)
 	body := appendNetwork(nil, &x, 0, limits)
-	tables := shapeFields + 2*limits.books*limits.codes()
+	tables := shapeFields + 2*limits.codebooks*limits.codes()
 	for i := range body[tables:] {
 		body[tables+i] = 0x80 // -128, so that all products are positive
 	}
@@ -178,17 +178,17 @@ func TestLargestSums(t *testing.T) {
 		for i := range n.outer {
 			n.outer[i] = test.outer
 		}
-		p := newPredictor(&n, maxBooks)
-		for range 60 { // until the mean has arrived
+		p := newPredictor(&n, maxCodebooks)
+		for range 60 { // until the mean has converged
 			p.startFrame()
-			for book := range maxBooks {
-				p.startBook(book)
-				p.endBook(book, 0)
+			for codebook := range maxCodebooks {
+				p.startCodebook(codebook)
+				p.endCodebook(codebook, 0)
 			}
 			p.endFrame()
 		}
 		p.startFrame()
-		p.startBook(maxBooks - 1)
+		p.startCodebook(maxCodebooks - 1)
 		for i, v := range p.values {
 			if v != test.want {
 				t.Errorf("last weights of %d: value %d is %d, want %d", test.outer, i, v, test.want)
@@ -197,7 +197,7 @@ func TestLargestSums(t *testing.T) {
 	}
 }
 
-// Any decisions with any probabilities come back.
+// Any bits with any probabilities are decoded as they were encoded.
 func FuzzRangeCoder(f *testing.F) {
 	f.Add([]byte{0xFF, 0xFF, 1, 0, 0, 0, 0x80, 0, 1})
 	f.Add(bytes.Repeat([]byte{0xFF, 0xFF, 0}, 300))
@@ -223,13 +223,12 @@ func FuzzRangeCoder(f *testing.F) {
 			}
 		}
 		if !d.finished() {
-			t.Fatal("the decoder does not know the end")
+			t.Fatal("the decoder does not recognize the end")
 		}
 	})
 }
 
-// Any codes come back; any bytes decode to something or are refused, and what is not refused is the only form of its codes
-// up to what the range leaves open at the end.
+// Any codes survive a round trip, and any bytes decode to codes that do, or are refused.
 func FuzzCoder(f *testing.F) {
 	f.Add([]byte("some bytes"), uint8(4))
 	f.Add(bytes.Repeat([]byte{0xFF}, 200), uint8(255))
@@ -248,10 +247,10 @@ func FuzzCoder(f *testing.F) {
 	})
 }
 
-// shippedCoder has the shape that is shipped, with random weights: the time does not depend on them.
-func shippedCoder(b *testing.B, books int) *Coder {
+// shippedCoder has the size of the shipped priors and random weights, on which the time does not depend.
+func shippedCoder(b *testing.B, codebooks int) *Coder {
 	x := lcg(1)
-	n := network{shape: shape{books: 8, bits: 10, point: 8, hidden: 128, out: 16}}
+	n := network{shape: shape{codebooks: 8, bits: 10, embedding: 8, hidden: 128, out: 16}}
 	var body []byte
 	body = appendNetwork(body, &x, 0, n.shape)
 	cut := cutter{rest: body}
@@ -259,15 +258,15 @@ func shippedCoder(b *testing.B, books int) *Coder {
 	if _, err := n.parse(&cut); err != nil {
 		b.Fatal(err)
 	}
-	return &Coder{past: newPredictor(&n, books)}
+	return &Coder{past: newPredictor(&n, codebooks)}
 }
 
-// benchmark measures work on a block of 2.13 s, in percent of a core that keeps up with the sound: by processor time where the
-// system tells it, since a busy machine spoils the other.
+// benchmark measures work on a block of 2.13 s, in percent of one core at real time: by CPU time where the system reports it,
+// which other load affects less.
 func benchmark(b *testing.B, work func(c *Coder, codes []uint16, dst []byte, size int)) {
-	for _, books := range []int{2, 8} {
-		b.Run(fmt.Sprintf("books=%d", books), func(b *testing.B) {
-			c := shippedCoder(b, books)
+	for _, codebooks := range []int{2, 8} {
+		b.Run(fmt.Sprintf("codebooks=%d", codebooks), func(b *testing.B) {
+			c := shippedCoder(b, codebooks)
 			codes := likely(c, 160)
 			dst := make([]byte, 16*len(codes))
 			size, _ := c.Encode(dst, codes)

@@ -1,9 +1,9 @@
 package entropy
 
-// dot returns the product of two vectors of one length.
+// dot returns the inner product of two vectors of equal length.
 func dot[T int8 | int32](a []int8, b []T) int32 {
 	b = b[:len(a)]
-	var s0, s1 int32 // two sums, so that additions need not wait for each other
+	var s0, s1 int32 // two accumulators, so that additions do not depend on each other
 	for len(a) >= 8 && len(b) >= 8 {
 		p, v := (*[8]int8)(a), (*[8]T)(b)
 		s0 += int32(p[0])*int32(v[0]) + int32(p[2])*int32(v[2]) + int32(p[4])*int32(v[4]) + int32(p[6])*int32(v[6])
@@ -16,8 +16,8 @@ func dot[T int8 | int32](a []int8, b []T) int32 {
 	return s0 + s1
 }
 
-// pairUp prepares a matrix [rows][width] for dotPair: [(rows+1)/2][width], one row in the lower 32 bits of each number and the
-// next one added to the upper ones.
+// pairUp packs a matrix [rows][width] for dotPair into [(rows+1)/2][width]: one row in the lower 32 bits of each number, the
+// next one added to the upper 32.
 func pairUp(rows []int8, width int) []int64 {
 	count := len(rows) / width
 	pairs := make([]int64, (count+1)/2*width)
@@ -29,7 +29,8 @@ func pairUp(rows []int8, width int) []int64 {
 	return pairs
 }
 
-// dotPair returns the products of two rows with a vector, by one multiplication for both. It equals dot for each.
+// dotPair returns the inner products of two rows, packed by pairUp, with a vector, at the cost of one. The results equal those
+// of dot.
 func dotPair(pairs, vector []int64) (first, second int32) {
 	vector = vector[:len(pairs)]
 	var s0, s1 int64

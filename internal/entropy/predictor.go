@@ -1,26 +1,26 @@
 package entropy
 
-// Fixed point: points, nodes and the inputs of the hidden layer are in 1/32, the other weights and the values between the
+// Fixed embedding: embeddings, nodes and the inputs of the hidden layer are in 1/32, the other weights and the values between the
 // layers in 1/64. The constant 1 that makes a bias of the last weight of a row is written in the unit of its neighbours.
 const (
 	inputOne  = 32
 	valueOne  = 64
 	maxValue  = 127 * valueOne
-	meanShift = 8 // a mean has 8 more bits than what it is the mean of
-	meanDecay = 3 // it moves by 1/8 of the difference in each frame
-	logitStep = 4 // from a logit in 1/2048 to a place in squash, in 1/128
+	meanShift = 8 // fractional bits of a running mean beyond those of its inputs
+	meanDecay = 3 // each frame moves it by 1/8 of the difference
+	logitStep = 4 // from a logit in 1/2048 to an index of squash, in 1/128
 )
 
-// predictor runs a network over the codes of one block, frame by frame and book by book, in both directions alike. It holds
-// everything that depends on the codes before.
+// predictor evaluates a network over the codes of one block, frame by frame and codebook by codebook, in the same way for
+// encoding and decoding. It holds the state that depends on the codes so far.
 type predictor struct {
 	*network
-	used   int     // books of the file, the first ones
-	inputs []int64 // frame t-1, frame t-2, mean of all, each [books][point], and a 1
-	mean   []int32 // [books*point]
-	seen   []int8  // of this frame, [books][point]
-	hidden []int32 // [books][hidden], and room for an odd one's pair
-	values []int32 // of one book, [out]
+	used   int     // codebooks of the file: the first ones of the network
+	inputs []int64 // frame t-1, frame t-2, running mean, each [codebooks][embedding], and a 1
+	mean   []int32 // [codebooks*embedding]
+	seen   []int8  // embeddings of the codes of this frame so far, [codebooks][embedding]
+	hidden []int32 // [codebooks][hidden], rounded up to an even number for dotPair
+	values []int32 // outputs for one codebook, [out]
 }
 
 func newPredictor(n *network, used int) predictor {
@@ -28,15 +28,15 @@ func newPredictor(n *network, used int) predictor {
 		network: n,
 		used:    used,
 		inputs:  make([]int64, n.shape.inputs()),
-		mean:    make([]int32, n.books*n.point),
-		seen:    make([]int8, n.books*n.point),
-		hidden:  make([]int32, (n.books*n.hidden+1)&^1),
+		mean:    make([]int32, n.codebooks*n.embedding),
+		seen:    make([]int8, n.codebooks*n.embedding),
+		hidden:  make([]int32, (n.codebooks*n.hidden+1)&^1),
 		values:  make([]int32, n.out),
 	}
 	return p
 }
 
-// reset forgets all codes.
+// reset returns to the start of a block.
 func (p *predictor) reset() {
 	clear(p.inputs)
 	clear(p.mean)
@@ -44,7 +44,7 @@ func (p *predictor) reset() {
 	p.inputs[len(p.inputs)-1] = inputOne
 }
 
-// startFrame prepares the hidden layers of all books of the next frame, as far as they depend on earlier frames.
+// startFrame computes what earlier frames contribute to the hidden layers of all codebooks.
 func (p *predictor) startFrame() {
 	width := len(p.inputs)
 	for i := 0; i < p.used*p.network.hidden; i += 2 {
@@ -52,7 +52,7 @@ func (p *predictor) startFrame() {
 	}
 }
 
-// endFrame makes the codes of this frame the past.
+// endFrame shifts the codes of this frame into the history.
 func (p *predictor) endFrame() {
 	width := len(p.seen)
 	last, older, mean := p.inputs[:width], p.inputs[width:2*width], p.inputs[2*width:3*width]
@@ -64,16 +64,16 @@ func (p *predictor) endFrame() {
 	}
 }
 
-// startBook computes what the decisions of a book depend on, once the earlier books of the frame are known.
-func (p *predictor) startBook(book int) {
-	count, width := p.network.hidden, book*p.point
-	hidden := p.hidden[book*count:][:count]
-	now := p.now[book]
+// startCodebook computes the outputs for a codebook, once the codes of the earlier codebooks of the frame are known.
+func (p *predictor) startCodebook(codebook int) {
+	count, width := p.network.hidden, codebook*p.embedding
+	hidden := p.hidden[codebook*count:][:count]
+	now := p.now[codebook]
 	for i := range hidden {
 		sum := hidden[i] + dot(now[i*width:][:width], p.seen[:width])
 		hidden[i] = max(sum, 0) >> 5 // from 1/2048 to 1/64
 	}
-	outer := p.outer[book*p.out*(count+1):]
+	outer := p.outer[codebook*p.out*(count+1):]
 	for i := range p.values {
 		row := outer[i*(count+1):][:count+1]
 		sum := dot(row[:count], hidden) + int32(row[count])*valueOne
@@ -81,9 +81,9 @@ func (p *predictor) startBook(book int) {
 	}
 }
 
-// probability returns how likely the decision at a node of a book's tree is a 1, in 65,536ths.
-func (p *predictor) probability(book, node int) uint32 {
-	row := p.nodes[(book*p.codes()+node)*(p.out+1):][:p.out+1]
+// probability returns the probability, in units of 2^-16, of a 1 at a node of the codebook's tree.
+func (p *predictor) probability(codebook, node int) uint32 {
+	row := p.nodes[(codebook*p.codes()+node)*(p.out+1):][:p.out+1]
 	logit := dot(row[:p.out], p.values) + int32(row[p.out])*valueOne
 	if logit < 0 {
 		return 1<<16 - uint32(p.squash[min(^logit>>logitStep, squashSize-1)])
@@ -91,8 +91,8 @@ func (p *predictor) probability(book, node int) uint32 {
 	return uint32(p.squash[min(logit>>logitStep, squashSize-1)])
 }
 
-// endBook makes a code known to the later books.
-func (p *predictor) endBook(book int, code uint16) {
-	from := (book*p.codes() + int(code)) * p.point
-	copy(p.seen[book*p.point:][:p.point], p.points[from:])
+// endCodebook records the code of a codebook, on which later ones depend.
+func (p *predictor) endCodebook(codebook int, code uint16) {
+	from := (codebook*p.codes() + int(code)) * p.embedding
+	copy(p.seen[codebook*p.embedding:][:p.embedding], p.embeddings[from:])
 }

@@ -8,13 +8,13 @@ import (
 	"fmt"
 )
 
-// Limits of a network. They keep its sums within 32 bits.
+// Limits of the size of a network. They keep its sums within 32 bits.
 const (
-	maxBooks  = 8
-	maxBits   = 10
-	maxPoint  = 8   // numbers of a code
-	maxHidden = 128 // units of the hidden layer of a book
-	maxOut    = 32  // numbers that the decisions of a book see
+	maxCodebooks = 8
+	maxBits      = 10
+	maxEmbedding = 8   // values of the embedding of a code
+	maxHidden    = 128 // hidden units of a codebook
+	maxOut       = 32  // outputs of a codebook, from which its node probabilities are computed
 )
 
 const (
@@ -23,37 +23,37 @@ const (
 	shapeFields = 6
 )
 
-// Priors are the networks of a model's quantisers. They are immutable and safe for concurrent use.
+// Priors are the networks of a model's quantizers. They are immutable and safe for concurrent use.
 type Priors struct {
 	origin   [sha256.Size]byte
 	tag      byte
-	networks map[uint8]*network // by the quantiser's number
+	networks map[uint8]*network // by number of the quantizer
 }
 
-// shape is how large a network is.
+// shape is the size of a network.
 type shape struct {
-	books, bits, point, hidden, out int
+	codebooks, bits, embedding, hidden, out int
 }
 
 func (s shape) codes() int  { return 1 << s.bits }
-func (s shape) inputs() int { return 3*s.books*s.point + 1 }
+func (s shape) inputs() int { return 3*s.codebooks*s.embedding + 1 }
 
-// network is the prior of one quantiser: see docs/format.md, which names the arrays in the same way. All are row by row.
+// network is the prior of one quantizer. docs/format.md defines the arrays under the same names. All are in row-major order.
 type network struct {
 	shape
-	squash []uint16 // [squashSize]
-	leaf   []uint16 // [books][codes], leaf in the tree of a code
-	code   []uint16 // [books][codes], its inverse
-	points []int8   // [books][codes][point], in 1/32
-	before []int64  // [books][hidden][inputs], in 1/64, as pairUp leaves them
-	now    [][]int8 // [book][hidden][book * point], in 1/64
-	outer  []int8   // [books][out][hidden+1], in 1/64
-	nodes  []int8   // [books][codes][out+1], in 1/32
+	squash     []uint16 // [squashSize]
+	leaf       []uint16 // [codebooks][codes], tree leaf of each code
+	code       []uint16 // [codebooks][codes], its inverse
+	embeddings []int8   // [codebooks][codes][embedding], in 1/32
+	before     []int64  // [codebooks][hidden][inputs], in 1/64, packed by pairUp
+	now        [][]int8 // [codebook][hidden][codebook * embedding], in 1/64
+	outer      []int8   // [codebooks][out][hidden+1], in 1/64
+	nodes      []int8   // [codebooks][codes][out+1], in 1/32
 }
 
-var errCut = errors.New("it ends too early")
+var errCut = errors.New("the file is truncated")
 
-// Parse reads a priors.bin. It returns an error if the file is damaged or of a shape that this package does not run.
+// Parse parses the contents of a priors.bin. It returns an error if the file is damaged or a network exceeds the supported size.
 func Parse(data []byte) (*Priors, error) {
 	p, err := parse(data)
 	if err != nil {
@@ -64,7 +64,7 @@ func Parse(data []byte) (*Priors, error) {
 
 func parse(data []byte) (*Priors, error) {
 	if len(data) < len(magic)+2*sha256.Size || string(data[:len(magic)]) != magic {
-		return nil, errors.New("this is no file of priors of version 1")
+		return nil, errors.New("not a priors file of version 1")
 	}
 	body, sum := data[:len(data)-sha256.Size], data[len(data)-sha256.Size:]
 	if own := sha256.Sum256(body); !bytes.Equal(own[:], sum) {
@@ -76,7 +76,7 @@ func parse(data []byte) (*Priors, error) {
 	squash := c.words(squashSize)
 	for _, v := range squash {
 		if v < 1<<15 {
-			return nil, errors.New("its logistic function falls below one half")
+			return nil, errors.New("the table of its logistic function has a value below one half")
 		}
 	}
 	for range int(c.byte()) {
@@ -86,7 +86,7 @@ func parse(data []byte) (*Priors, error) {
 			return nil, err
 		}
 		if p.networks[number] != nil {
-			return nil, fmt.Errorf("quantiser %d is there twice", number)
+			return nil, fmt.Errorf("two networks for quantizer %d", number)
 		}
 		p.networks[number] = n
 	}
@@ -94,47 +94,47 @@ func parse(data []byte) (*Priors, error) {
 		return nil, errCut
 	}
 	if len(c.rest) > 0 {
-		return nil, errors.New("there are bytes after its end")
+		return nil, errors.New("trailing bytes")
 	}
 	return p, nil
 }
 
-func (n *network) parse(c *cutter) (quantiser uint8, err error) {
-	quantiser = c.byte()
+func (n *network) parse(c *cutter) (quantizer uint8, err error) {
+	quantizer = c.byte()
 	fields := c.cut(shapeFields - 1)
 	if c.failed {
 		return 0, errCut
 	}
-	for i, limit := range [...]uint8{maxBooks, maxBits, maxPoint, maxHidden, maxOut} {
+	for i, limit := range [...]uint8{maxCodebooks, maxBits, maxEmbedding, maxHidden, maxOut} {
 		if fields[i] == 0 || fields[i] > limit {
-			return 0, fmt.Errorf("quantiser %d: size %d is %d, must be 1 to %d", quantiser, i, fields[i], limit)
+			return 0, fmt.Errorf("quantizer %d: size %d is %d: want 1 to %d", quantizer, i, fields[i], limit)
 		}
 	}
 	n.shape = shape{int(fields[0]), int(fields[1]), int(fields[2]), int(fields[3]), int(fields[4])}
-	n.leaf = c.words(n.books * n.codes())
-	n.points = c.signed(n.books * n.codes() * n.point)
-	before := c.signed(n.books * n.hidden * n.inputs())
-	for b := range n.books {
-		n.now = append(n.now, c.signed(n.hidden*b*n.point))
+	n.leaf = c.words(n.codebooks * n.codes())
+	n.embeddings = c.signed(n.codebooks * n.codes() * n.embedding)
+	before := c.signed(n.codebooks * n.hidden * n.inputs())
+	for b := range n.codebooks {
+		n.now = append(n.now, c.signed(n.hidden*b*n.embedding))
 	}
-	n.outer = c.signed(n.books * n.out * (n.hidden + 1))
-	n.nodes = c.signed(n.books * n.codes() * (n.out + 1))
+	n.outer = c.signed(n.codebooks * n.out * (n.hidden + 1))
+	n.nodes = c.signed(n.codebooks * n.codes() * (n.out + 1))
 	if c.failed {
 		return 0, errCut
 	}
 	n.before = pairUp(before, n.inputs())
-	return quantiser, n.invert()
+	return quantizer, n.invert()
 }
 
-// invert finds the code of every leaf.
+// invert computes the code of each leaf.
 func (n *network) invert() error {
 	n.code = make([]uint16, len(n.leaf))
-	for b := range n.books {
+	for b := range n.codebooks {
 		leaves, codes := n.leaf[b*n.codes():][:n.codes()], n.code[b*n.codes():][:n.codes()]
 		taken := make([]bool, n.codes())
 		for code, leaf := range leaves {
 			if int(leaf) >= n.codes() || taken[leaf] {
-				return fmt.Errorf("book %d: leaf %d of code %d does not exist or is taken", b, leaf, code)
+				return fmt.Errorf("codebook %d: leaf %d of code %d does not exist or has another code", b, leaf, code)
 			}
 			taken[leaf] = true
 			codes[leaf] = uint16(code)
@@ -143,11 +143,11 @@ func (n *network) invert() error {
 	return nil
 }
 
-// Fit tells whether the priors were fitted to the codes of a model, given the SHA-256 of its quantizers.safetensors, or of its
-// encoder.onnx if it has no such file.
-func (p *Priors) Fit(origin [sha256.Size]byte) bool { return origin == p.origin }
+// FittedTo reports whether the priors were fitted to the codes of a model, given the SHA-256 of its quantizers.safetensors, or
+// of its encoder.onnx if it has no such file.
+func (p *Priors) FittedTo(origin [sha256.Size]byte) bool { return origin == p.origin }
 
-// cutter cuts a file into pieces. What is cut beyond the end is nil and makes it fail.
+// cutter cuts a file into pieces. A piece that extends beyond the end is nil, and sets failed.
 type cutter struct {
 	rest   []byte
 	failed bool

@@ -1,10 +1,10 @@
 package entropy
 
-// A binary range coder (Martin 1979) with 32 bits of range and carries into the bytes already written. A decision is coded
-// with the probability of a 1 in 65,536ths, 1 to 65,535. Zeros at the end of the output are left out: the decoder reads zeros
-// beyond the end.
+// A binary range coder (Martin 1979) with a range of 32 bits and carry propagation into the bytes already written. A bit is
+// coded with the probability of a 1 in units of 2^-16, from 1 to 65,535. Trailing zero bytes of the output are dropped: the
+// decoder reads zeros beyond the end.
 
-const rangeBottom = 1 << 24 // a range below it is widened by a byte
+const rangeBottom = 1 << 24 // a range below it is renormalized by a byte
 
 type rangeEncoder struct {
 	low, span uint32
@@ -42,8 +42,8 @@ func (e *rangeEncoder) put(b byte) {
 	e.n++
 }
 
-// carry adds 1 to the number written so far. It stays below 1 as a fraction, so a byte takes the carry, unless bytes were
-// dropped because dst was full.
+// carry adds 1 to the last byte written, and propagates. The output as a fraction stays below 1, so some byte absorbs the
+// carry, unless bytes were dropped because dst was full.
 func (e *rangeEncoder) carry() {
 	for i := e.n - 1; i >= 0; i-- {
 		e.dst[i]++
@@ -53,8 +53,8 @@ func (e *rangeEncoder) carry() {
 	}
 }
 
-// finish writes the multiple of 2^24 that lies within the range, which is one byte at most, and returns how many bytes dst
-// holds, or false if it was too short.
+// finish writes the multiple of 2^24 that lies within the range, which takes one byte at most, and returns the number of bytes
+// in dst, or false if dst was too short.
 func (e *rangeEncoder) finish() (n int, ok bool) {
 	last := e.low + (rangeBottom - 1)
 	if last < e.low {
@@ -62,7 +62,7 @@ func (e *rangeEncoder) finish() (n int, ok bool) {
 	}
 	e.put(byte(last >> 24))
 	if e.full {
-		// A byte that did not fit may have been a zero that is not needed, but then nothing is gained by the coding.
+		// The byte that did not fit may have been a zero that would be dropped, but then coding saves nothing anyway.
 		return 0, false
 	}
 	for e.n > 0 && e.dst[e.n-1] == 0 {
@@ -109,8 +109,8 @@ func (d *rangeDecoder) decode(probability uint32) (bit uint32) {
 	return bit
 }
 
-// finished tells whether src can be what an encoder wrote for the decisions decoded: the decoder is three bytes ahead of what
-// the encoder wrote with the last one, and there is no zero at the end.
+// finished reports whether src can be the complete output of an encoder for the bits decoded: the decoder is three bytes ahead
+// of what the encoder wrote with the last bit, and there is no zero at the end.
 func (d *rangeDecoder) finished() bool {
 	n := len(d.src)
 	return n <= d.n-3 && (n == 0 || d.src[n-1] != 0)

@@ -11,14 +11,14 @@ import (
 	"testing"
 )
 
-var update = flag.Bool("update", false, "write testdata/small.priors anew")
+var update = flag.Bool("update", false, "rewrite testdata/small.priors")
 
 const smallPath = "testdata/small.priors"
 
-// smallTables is what testdata/small.priors says it was fitted to.
+// smallTables stands for the tables that testdata/small.priors is fitted to. Its hash is part of that file.
 const smallTables = "the quantisers of no model"
 
-// lcg are the numbers that docs/format.md defines for the example files.
+// lcg is the pseudorandom generator that docs/format.md defines for the example files.
 type lcg uint32
 
 func (x *lcg) next(bits int) uint32 {
@@ -26,7 +26,7 @@ func (x *lcg) next(bits int) uint32 {
 	return uint32(*x) >> (31 - bits)
 }
 
-// smallPriors makes the file that the tests use in place of trained priors: two quantisers with random weights.
+// smallPriors returns the file that the tests use in place of trained priors: networks of random weights for two quantizers.
 func smallPriors() []byte {
 	x := lcg(1)
 	b := []byte(magic)
@@ -37,22 +37,22 @@ func smallPriors() []byte {
 		b = binary.LittleEndian.AppendUint16(b, uint16(math.Round(v)))
 	}
 	b = append(b, 2)
-	b = appendNetwork(b, &x, 0, shape{books: 3, bits: 10, point: 2, hidden: 4, out: 2})
-	b = appendNetwork(b, &x, 2, shape{books: 8, bits: 4, point: 3, hidden: 5, out: 3})
+	b = appendNetwork(b, &x, 0, shape{codebooks: 3, bits: 10, embedding: 2, hidden: 4, out: 2})
+	b = appendNetwork(b, &x, 2, shape{codebooks: 8, bits: 4, embedding: 3, hidden: 5, out: 3})
 	sum = sha256.Sum256(b)
 	return append(b, sum[:]...)
 }
 
-func appendNetwork(b []byte, x *lcg, quantiser byte, s shape) []byte {
-	b = append(b, quantiser, byte(s.books), byte(s.bits), byte(s.point), byte(s.hidden), byte(s.out))
-	for range s.books {
+func appendNetwork(b []byte, x *lcg, quantizer byte, s shape) []byte {
+	b = append(b, quantizer, byte(s.codebooks), byte(s.bits), byte(s.embedding), byte(s.hidden), byte(s.out))
+	for range s.codebooks {
 		offset, step := int(x.next(10)), int(x.next(8))*2+1 // an odd step makes it a permutation
 		for code := range s.codes() {
 			b = binary.LittleEndian.AppendUint16(b, uint16((offset+step*code)%s.codes()))
 		}
 	}
-	weights := s.books*s.codes()*s.point + s.books*s.hidden*s.inputs() + s.hidden*s.point*s.books*(s.books-1)/2 +
-		s.books*s.out*(s.hidden+1) + s.books*s.codes()*(s.out+1)
+	weights := s.codebooks*s.codes()*s.embedding + s.codebooks*s.hidden*s.inputs() + s.hidden*s.embedding*s.codebooks*(s.codebooks-1)/2 +
+		s.codebooks*s.out*(s.hidden+1) + s.codebooks*s.codes()*(s.out+1)
 	for range weights {
 		b = append(b, byte(int8(x.next(8)-128)))
 	}
@@ -87,11 +87,11 @@ func TestSmallPriorsFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(got, want) {
-		t.Error("testdata/small.priors is not what the test makes")
+		t.Error("testdata/small.priors differs from what the test generates")
 	}
 	p := readSmall(t)
-	if !p.Fit(sha256.Sum256([]byte(smallTables))) || p.Fit(sha256.Sum256([]byte("others"))) {
-		t.Error("Fit does not tell the tables from others")
+	if !p.FittedTo(sha256.Sum256([]byte(smallTables))) || p.FittedTo(sha256.Sum256([]byte("others"))) {
+		t.Error("FittedTo does not distinguish its tables from others")
 	}
 }
 
@@ -109,19 +109,19 @@ func TestParseRefuses(t *testing.T) {
 	}
 	first := len(magic) + sha256.Size + 2*squashSize // the number of networks
 	for name, data := range map[string][]byte{
-		"empty":             nil,
-		"cut":               whole[:len(whole)/2],
-		"flipped":           append(bytes.Clone(whole[:999]), append([]byte{whole[999] ^ 1}, whole[1000:]...)...),
-		"other version":     set(len(magic)-1, 2),
-		"squash below half": set(len(magic)+sha256.Size+1, 0x7F),
-		"cut and sealed":    seal(bytes.Clone(body[:len(body)-1])),
-		"longer and sealed": seal(append(bytes.Clone(body), 0)),
-		"no books":          set(first+2, 0),
-		"too many books":    set(first+2, maxBooks+1),
-		"too many bits":     set(first+3, maxBits+1),
-		"too many networks": set(first, 3),
-		"a leaf twice":      set(first+1+shapeFields, body[first+1+shapeFields+2]),
-		"leaf too high":     set(first+1+shapeFields+1, 0xFF),
+		"empty":              nil,
+		"cut":                whole[:len(whole)/2],
+		"flipped":            append(bytes.Clone(whole[:999]), append([]byte{whole[999] ^ 1}, whole[1000:]...)...),
+		"other version":      set(len(magic)-1, 2),
+		"squash below half":  set(len(magic)+sha256.Size+1, 0x7F),
+		"cut and sealed":     seal(bytes.Clone(body[:len(body)-1])),
+		"longer and sealed":  seal(append(bytes.Clone(body), 0)),
+		"no codebooks":       set(first+2, 0),
+		"too many codebooks": set(first+2, maxCodebooks+1),
+		"too many bits":      set(first+3, maxBits+1),
+		"too many networks":  set(first, 3),
+		"a leaf twice":       set(first+1+shapeFields, body[first+1+shapeFields+2]),
+		"leaf too high":      set(first+1+shapeFields+1, 0xFF),
 	} {
 		if _, err := Parse(data); err == nil {
 			t.Errorf("%s: no error", name)
@@ -142,11 +142,11 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for q, n := range p.networks {
-			c, err := p.Coder(q, n.books, n.bits)
+			c, err := p.Coder(q, n.codebooks, n.bits)
 			if err != nil {
 				t.Fatal(err)
 			}
-			roundTrip(t, c, make([]uint16, 3*n.books))
+			roundTrip(t, c, make([]uint16, 3*n.codebooks))
 		}
 	})
 }
