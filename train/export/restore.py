@@ -1,8 +1,7 @@
 """Turn an exported model back into a checkpoint: `python -m train.export.restore --model assets/codec --config train/configs/teacher.toml --out train/runs/teacher/restored.pt`.
 
-For when a run's checkpoints are gone. Which stored tensor is which parameter is found by exporting a network of the same shape whose parameters are
-all different random numbers, and looking for them in the graph. Weights come back as they were shipped (float16); the state of the
-optimiser and the running sums of the books do not: the checkpoint can be started from, not resumed.
+For when a run's checkpoints are gone. Weights come back as they were shipped (float16); the state of the optimizer and the running sums of the codebooks do
+not: the checkpoint can be started from, not resumed.
 """
 
 import argparse
@@ -27,17 +26,13 @@ def restore(folder: Path, sizes: dict) -> Codec:
     model = (Student if "digits" in description else Codec)(**sizes).eval()
     if (shipped := description["decoder_lookahead"]) != (stated := model.decoder.stack.lookahead):
         raise SystemExit(f"{folder}: its decoder looks {shipped} frames ahead; the configuration says {stated}")
-    kept: dict[torch.nn.Parameter, torch.Tensor] = {}
+    found = set()
     for name, (module, inputs, output) in networks(model).items():
-        for p in restore_network(module, lambda: to_onnx(module, inputs, output), folder / f"{name}.onnx"):
-            kept[p] = p.detach().clone()
+        found |= restore_network(module, lambda: to_onnx(module, inputs, output), folder / f"{name}.onnx")
     tabled = {p for q in model.quantizers.values() for b in getattr(q, "books", []) for p in b.parameters()}
+    if lost := [name for name, p in model.named_parameters() if p not in found and p not in tabled]:
+        raise SystemExit(f"{folder}: holds no weights for {', '.join(lost)}")
     with torch.no_grad():
-        for name, p in model.named_parameters():  # the second network has overwritten what both have a hold of
-            if p in kept:
-                p.copy_(kept[p])
-            elif p not in tabled:
-                raise SystemExit(f"{folder}: holds no weights for {name}")
         if tabled:
             tables = load_file(folder / "quantizers.safetensors")
             for kind, quantizer in model.quantizers.items():

@@ -9,7 +9,6 @@ codec that the clips were encoded with.
 
 import argparse
 import hashlib
-import io
 import json
 from pathlib import Path
 
@@ -20,7 +19,7 @@ import torch
 from safetensors.torch import save
 
 from ..frontend.symbols import SYMBOLS, VOICES
-from ..graph.trace import halve, store_half
+from ..graph.trace import halve, store_half, trace
 from ..single.quantizer import DIGITS, LEVELS
 from .learn import dev_batches, losses
 from .model import HEAD, RECENT, ROPE_BASE, Speaker
@@ -45,13 +44,9 @@ class ExportedEncoder(torch.nn.Module):
 
 def encoder_graph(speaker: Speaker) -> onnx.ModelProto:
     """The encoder for one text of any length, weights as float16."""
-    sink = io.BytesIO()
-    text = torch.arange(40)[None] % 30
-    with torch.no_grad():
-        torch.onnx.export(ExportedEncoder(speaker).eval(), (text, torch.tensor([1])), sink, input_names=["text", "voice"],
-                          output_names=["contexts", "durations"], opset_version=17, dynamo=False,
-                          dynamic_axes={"text": {1: "symbols"}, "contexts": {1: "symbols"}, "durations": {1: "symbols"}})
-    return store_half(onnx.load_from_string(sink.getvalue()))
+    inputs = {"text": torch.arange(40)[None] % 30, "voice": torch.tensor([1])}
+    free = {1: "symbols"}
+    return store_half(trace(ExportedEncoder(speaker).eval(), inputs, ["contexts", "durations"], {"text": free, "contexts": free, "durations": free}))
 
 
 def check_encoder(graph: onnx.ModelProto, speaker: Speaker) -> None:

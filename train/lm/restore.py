@@ -18,7 +18,7 @@ from safetensors.numpy import load_file
 
 from ..export.restore import write
 from ..graph.restore import restore_network
-from .export import describe, encoder_graph
+from .export import ExportedEncoder, describe, encoder_graph
 from .model import Speaker, TokenModel
 
 
@@ -56,7 +56,7 @@ def restore(folder: Path, sizes: dict) -> Speaker:
     for name, mine in describe(speaker).items():
         if stated[name] != mine:
             raise SystemExit(f"{folder}: {name} is {stated[name]}, but {mine} by the configuration and the program")
-    found = restore_network(speaker.encoder, lambda: encoder_graph(speaker), folder / "encoder.onnx")
+    found = restore_network(ExportedEncoder(speaker), lambda: encoder_graph(speaker), folder / "encoder.onnx")
     if lost := [name for name, p in speaker.encoder.named_parameters() if p not in found]:
         raise SystemExit(f"{folder}: encoder.onnx holds no weights for {', '.join(lost)}")
     weights = matrices(folder)
