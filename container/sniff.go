@@ -89,3 +89,6 @@ func isText(b []byte) bool {
 	}
 	return true
 }
+
+// HeaderBytes is how much of a stream [NewReader] needs to see, unless that is damaged.
+const HeaderBytes = headerBytes

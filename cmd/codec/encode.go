@@ -1,13 +1,17 @@
 package main
 
 import (
-	"lilt"
+	"errors"
+	"math"
 	"slices"
 
 	"github.com/urfave/cli/v2"
 
+	"lilt"
 	"lilt/audio"
 	"lilt/cmd/internal/console"
+	"lilt/codec"
+	"lilt/container"
 	"lilt/internal/atomicfile"
 )
 
@@ -22,8 +26,10 @@ func encodeCommand() *cli.Command {
 			"or, with --bitrate, 900 or 675. With --dtx silence and the steady noise of a room take next to nothing; speech stays the\n" +
 			"same. From a pipe to a pipe:\n" +
 			"\n" +
-			"   arecord -f S16_LE -r 24000 | codec encode --bitrate 3k - - | ssh host 'cat > note.lilt'",
-		Flags:  slices.Concat(rateFlags(), recordingFlags(), []cli.Flag{console.OutDirFlag()}, modelFlags(), []cli.Flag{dtxFlag(), noEntropyFlag(), console.QuietFlag()}),
+			"   arecord -f S16_LE -r 24000 | codec encode --bitrate 3k - - | ssh host 'cat > note.lilt'\n" +
+			"\n" +
+			"Ctrl-C ends the pipe, and what has come until then is kept; a second one discards it.",
+		Flags:  slices.Concat(rateFlags(), recordingFlags(), []cli.Flag{console.OutDirFlag()}, modelFlags(), []cli.Flag{blockFlag(), dtxFlag(), noEntropyFlag(), console.QuietFlag()}),
 		Action: encode,
 	}
 }
@@ -35,6 +41,10 @@ func encode(c *cli.Context) error {
 	}
 	e := encoding{setting: setting, console: console.New(c)}
 	defer e.console.Stop()
+	block, err := chosenBlock(c)
+	if err != nil {
+		return err
+	}
 	if e.recording, err = recordingOptions(c); err != nil {
 		return err
 	}
@@ -43,6 +53,7 @@ func encode(c *cli.Context) error {
 			return err
 		}
 		defer e.writing.Model.Close()
+		e.writing.BlockSize, e.writing.Live = block, block > 0
 		return console.Batch(c, e.console, audioExtensions, ".lilt", func(in, out string) error { return e.run(c, in, out) })
 	}
 	args, err := console.Arguments(c, "IN", "OUT.lilt")
@@ -57,7 +68,25 @@ func encode(c *cli.Context) error {
 		return err
 	}
 	defer e.writing.Model.Close()
+	e.writing.BlockSize, e.writing.Live = block, block > 0
 	return e.run(c, in, out)
+}
+
+// blockFlag is for links that somebody listens to.
+func blockFlag() cli.Flag {
+	return &cli.DurationFlag{Name: "block", Usage: "write what was encoded every `TIME`, such as 0.1s, and not only every 2 seconds: for live links; it costs some bytes"}
+}
+
+// chosenBlock returns how many frames there are to be in a block, 0 for as many as usual.
+func chosenBlock(c *cli.Context) (int, error) {
+	if !c.IsSet("block") {
+		return 0, nil
+	}
+	frames := int(math.Round(c.Duration("block").Seconds() * codec.FrameRate))
+	if frames < 1 || frames > container.MaxFramesPerBlock {
+		return 0, console.Usage("--block %v: want 0.02s to %.1fs", c.Duration("block"), float64(container.MaxFramesPerBlock)/codec.FrameRate)
+	}
+	return frames, nil
 }
 
 // encoding is what the flags say of it.
@@ -68,6 +97,14 @@ type encoding struct {
 	console   *console.Console
 }
 
+// piece returns how many samples of a rate are encoded at a time: those of a few frames if somebody waits for them.
+func (e *encoding) piece(rate int) int {
+	if !e.writing.Live {
+		return rate
+	}
+	return max(rate*min(e.writing.BlockSize, recordFrames)/codec.FrameRate, 1)
+}
+
 // run encodes one file.
 func (e *encoding) run(c *cli.Context, in, out string) error {
 	file, err := sniffInput(c, in)
@@ -75,6 +112,14 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 		return err
 	}
 	defer file.Close()
+	ctx := c.Context
+	if in == "-" && console.RegularFile(file.Reader) == nil {
+		// A signal ends a pipe, and what has come through it is kept. The next one ends the program.
+		var done func()
+		ctx, done = console.UntilSignal(c.Context)
+		defer done()
+		file.Reader = console.Interruptible(ctx, file.Reader)
+	}
 	if file.isLilt && !c.IsSet("raw") {
 		return console.Usage("%s is a .lilt file already; codec decode turns it into sound", console.InputName(in))
 	}
@@ -84,6 +129,9 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 	}
 	defer to.Abort()
 	from, err := openAudio(file, e.console, e.recording...)
+	if err != nil && ctx.Err() != nil {
+		return errors.New("ended before any sound had come: nothing was encoded")
+	}
 	if err != nil {
 		return err
 	}
@@ -95,8 +143,11 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 		return err
 	}
 	defer w.Abort()
-	if err := from.encode(c.Context, w); err != nil {
+	if err := from.encode(c.Context, w, e.piece(from.SampleRate())); err != nil {
 		return err
+	}
+	if ctx.Err() != nil {
+		e.console.Note("ended by a signal: the %.1f s until then are kept", float64(w.Samples())/lilt.SampleRate)
 	}
 	return to.Close()
 }

@@ -41,9 +41,19 @@ func (s *audioInput) Read(pcm []float32) (int, error) {
 	return n, err
 }
 
-// encode encodes all of the recording, and ends the writer.
-func (s *audioInput) encode(ctx context.Context, w *lilt.Writer) error {
-	_, err := lilt.Copy(ctx, w, s)
+// inPieces is PCM that is read in pieces of so many samples at most.
+type inPieces struct {
+	lilt.PCMReader
+	most int
+}
+
+func (p inPieces) Read(pcm []float32) (int, error) {
+	return p.PCMReader.Read(pcm[:min(len(pcm), p.most)])
+}
+
+// encode encodes all of the recording, no more samples at a time than piece, and ends the writer.
+func (s *audioInput) encode(ctx context.Context, w *lilt.Writer, piece int) error {
+	_, err := lilt.Copy(ctx, w, inPieces{s, piece})
 	if err == nil {
 		if s.empty {
 			s.console.Note("%s: it holds no samples", console.InputName(s.name))

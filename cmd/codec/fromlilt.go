@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +13,7 @@ import (
 
 	"lilt"
 	"lilt/cmd/internal/console"
+	"lilt/container"
 )
 
 // liltInput is the sound of a .lilt file, which says on the console what is damaged. Its errors name the file.
@@ -23,12 +26,26 @@ type liltInput struct {
 // openLilt opens a .lilt file to be decoded as the options say.
 func openLilt(c *cli.Context, name string, in io.Reader, o lilt.ReaderOptions, con *console.Console) (*liltInput, error) {
 	o.OnDamage = onDamage(name, c.Bool("strict"), con)
+	if console.RegularFile(in) == nil {
+		pipe := bufio.NewReader(in)
+		o.Live, in = o.Live || hasShortBlocks(pipe), pipe
+	}
 	con.Start(sizeOf(name))
 	r, err := lilt.NewReader(&progressReader{in, con}, &o)
 	if err != nil {
 		return nil, console.About(name, adviseModel(err))
 	}
 	return &liltInput{r, name, con}, nil
+}
+
+// shortBlock is the longest block, in frames, of a stream that is meant to be heard while it is made.
+const shortBlock = 32
+
+// hasShortBlocks looks at the header of a stream.
+func hasShortBlocks(pipe *bufio.Reader) bool {
+	head, _ := pipe.Peek(container.HeaderBytes)
+	r, err := container.NewReader(bytes.NewReader(head))
+	return err == nil && r.Header().FramesPerBlock <= shortBlock
 }
 
 // onDamage reports damage, or makes it an error.

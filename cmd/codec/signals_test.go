@@ -13,6 +13,7 @@ import (
 	"lilt/cmd/internal/console"
 	"lilt/cmd/internal/console/consoletest"
 	"lilt/codec"
+	"lilt/container"
 	"lilt/internal/ort/orttest"
 )
 
@@ -43,7 +44,7 @@ func TestSignals(t *testing.T) {
 	copy(stream[40:], "\xff\xff\xff\xff")
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		dir := t.TempDir()
-		cmd := command(t, "encode", "-", filepath.Join(dir, "out.lilt"))
+		cmd := command(t, "encode", "/dev/stdin", filepath.Join(dir, "out.lilt"))
 		in, fed := endless(t, stream)
 		var stderr bytes.Buffer
 		cmd.Stdin, cmd.Stderr = in, &stderr
@@ -62,6 +63,81 @@ func TestSignals(t *testing.T) {
 			t.Errorf("%v: status %d, %q", s, status, &stderr)
 		}
 		consoletest.WantNothingIn(t, dir)
+	}
+}
+
+// A signal ends what comes through a pipe, and keeps what has come; before any sound has come there is nothing to keep.
+func TestInterruptKeepsAPipe(t *testing.T) {
+	t.Parallel()
+	orttest.Need(t)
+	const samples = 30_000
+	var pcm []byte
+	for _, v := range tone(samples, 24000) {
+		pcm = append(pcm, 0, byte(int8(v*100)))
+	}
+	stream := wavFile(1, 1, 24000, 16, pcm)
+	copy(stream[4:], "\xff\xff\xff\xff")
+	copy(stream[40:], "\xff\xff\xff\xff")
+	for _, start := range [][]byte{stream, stream[:20]} {
+		dir := t.TempDir()
+		path := filepath.Join(dir, "out.lilt")
+		cmd := command(t, "encode", "--block", "0.1s", "-", path)
+		r, w, err := os.Pipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer w.Close()
+		var stderr bytes.Buffer
+		cmd.Stdin, cmd.Stderr = r, &stderr
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+		w.Write(start)
+		waitForFile(t, dir)
+		if len(start) > 44 {
+			waitForSize(t, dir, 300) // blocks are written as they come
+		} else {
+			time.Sleep(time.Second) // it waits for the rest of the header
+		}
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			t.Fatal(err)
+		}
+		status := consoletest.ExitStatus(t, cmd.Wait())
+		if len(start) < 44 {
+			if status != console.StatusFailed || !strings.Contains(stderr.String(), "nothing was encoded") {
+				t.Errorf("in the header: status %d, %q", status, &stderr)
+			}
+			consoletest.WantNothingIn(t, dir)
+			continue
+		}
+		if status != 0 || !strings.Contains(stderr.String(), "ended by a signal: the 1.2 s until then are kept") {
+			t.Errorf("status %d, %q", status, &stderr)
+		}
+		file, err := container.NewReader(bytes.NewReader(readFile(t, path)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for err == nil {
+			_, err = file.SkipFrames()
+		}
+		if n, exact := file.Length(); n != samples || !exact {
+			t.Errorf("%d samples, want %d", n, samples)
+		}
+	}
+}
+
+// waitForSize returns when the only file in a folder has so many bytes.
+func waitForSize(t *testing.T, dir string, bytes int64) {
+	t.Helper()
+	for t.Context().Err() == nil {
+		entries, _ := os.ReadDir(dir)
+		if len(entries) == 1 {
+			if info, err := entries[0].Info(); err == nil && info.Size() >= bytes {
+				return
+			}
+		}
+		time.Sleep(time.Millisecond)
 	}
 }
 

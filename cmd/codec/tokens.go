@@ -166,7 +166,7 @@ func (t *tokenizing) fromAudio(ctx context.Context, in *input, out io.Writer) er
 		return err
 	}
 	defer w.Abort()
-	return from.encode(ctx, w)
+	return from.encode(ctx, w, from.SampleRate())
 }
 
 // fromLilt writes the codes of a .lilt file.
