@@ -114,6 +114,21 @@ func TestReadRecording(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for _, name := range []string{"a.wav", "./a.lilt", path("a.wav")} {
+		if got, _, err := s.ReadRecordingBelow(t.Context(), root, name, time.Minute); err != nil || !slices.Equal(got, want) {
+			t.Errorf("%s below the folder: %d tokens, %v", name, len(got), err)
+		}
+	}
+	for _, name := range []string{"none.wav", "../a.wav", "/etc/passwd", ".", ""} {
+		if _, _, err := s.ReadRecordingBelow(t.Context(), root, name, time.Minute); err == nil {
+			t.Errorf("%q below the folder: no error", name)
+		}
+	}
 	p, _, err := s.ReadPrompt(t.Context(), path("a.wav"), "Yes. No.")
 	if err != nil || !slices.Equal(p.Tokens, want) || p.Phonemes == "" {
 		t.Errorf("a prompt of %d tokens, %q, %v", len(p.Tokens), p.Phonemes, err)

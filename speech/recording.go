@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -64,15 +65,51 @@ func (e *TranscriptError) Unwrap() error { return e.Err }
 // say what is odd about the file, a line each. Errors, which name the file: one that cannot be read, is empty, longer than longest, or
 // damaged, and a .lilt file of another model or another setting than what is spoken here.
 func (s *Synthesizer) ReadRecording(ctx context.Context, path string, longest time.Duration) (tokens []uint16, notes []string, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer file.Close()
+	return s.readRecording(ctx, file, path, longest)
+}
+
+// ReadRecordingBelow is ReadRecording for names that somebody else has chosen, in a text of unknown origin: the file must be a regular one below
+// root, wherever links lead, and no device or pipe is opened. A name that is an absolute path must lead there, too.
+func (s *Synthesizer) ReadRecordingBelow(ctx context.Context, root *os.Root, name string, longest time.Duration) (tokens []uint16, notes []string, err error) {
+	local := name
+	if filepath.IsAbs(name) {
+		top, err := filepath.Abs(root.Name())
+		if err != nil {
+			return nil, nil, err
+		}
+		if local, err = filepath.Rel(top, name); err != nil || !filepath.IsLocal(local) {
+			return nil, nil, about(name, fmt.Errorf("it is not below the folder %s, from which recordings may be taken", root.Name()))
+		}
+	}
+	info, err := root.Stat(local) // first: to open a pipe is to wait for it
+	if err == nil && !info.Mode().IsRegular() {
+		err = about(name, errors.New("it is no file"))
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	file, err := root.Open(local)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer file.Close()
+	return s.readRecording(ctx, file, name, longest)
+}
+
+func (s *Synthesizer) readRecording(ctx context.Context, file *os.File, name string, longest time.Duration) (tokens []uint16, notes []string, err error) {
 	to := &limitedTokens{longest: longest}
-	if file := openLilt(path); file != nil {
-		defer file.Close()
-		err = about(path, s.readTokens(ctx, to, file))
+	if isLilt(file) {
+		err = about(name, s.readTokens(ctx, to, file))
 	} else {
-		notes, err = s.encode(ctx, to, path)
+		notes, err = s.encode(ctx, to, file, name)
 	}
 	if err == nil && len(to.tokens) == 0 {
-		err = about(path, errors.New("it holds no samples"))
+		err = about(name, errors.New("it holds no samples"))
 	}
 	return to.tokens, notes, err
 }
@@ -85,21 +122,14 @@ func about(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-// openLilt opens a .lilt file; nil is for anything else, and for what can be read only once.
-func openLilt(path string) *os.File {
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return nil
-	}
-	file, err := os.Open(path)
-	if err != nil {
-		return nil
+// isLilt tells whether it is a .lilt file, which what can be read only once is not.
+func isLilt(file *os.File) bool {
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
+		return false
 	}
 	start := make([]byte, container.SignatureBytes)
-	if n, _ := file.ReadAt(start, 0); !container.IsLilt(start[:n]) {
-		file.Close()
-		return nil
-	}
-	return file
+	n, _ := file.ReadAt(start, 0)
+	return container.IsLilt(start[:n])
 }
 
 // limitedTokens keeps tokens, unless they are too many. It is a lilt.FrameWriter.
@@ -167,8 +197,8 @@ func copyTokens(ctx context.Context, to *limitedTokens, r *container.Reader) err
 }
 
 // encode makes tokens of an audio file.
-func (s *Synthesizer) encode(ctx context.Context, to *limitedTokens, path string) (notes []string, err error) {
-	source, err := audio.Open(path)
+func (s *Synthesizer) encode(ctx context.Context, to *limitedTokens, file *os.File, path string) (notes []string, err error) {
+	source, err := audio.NewReader(file, path)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -11,10 +13,11 @@ import (
 	"lilt/speech"
 )
 
-// promptFlags are for speaking in the voice of a recording.
+// promptFlags are for speaking in the voice of a recording, and between recordings.
 func promptFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "prompt", Usage: "go on from the speech in `FILE`, audio or .lilt, some seconds of it, in its voice", TakesFile: true},
+		&cli.StringFlag{Name: "audio-dir", Usage: "let the text name recordings, <audio src=\"x.wav\"/>, that are below the folder `DIR`", TakesFile: true},
 		&cli.StringFlag{Name: "prompt-text", Usage: "what is said there: with it the voice comes out better"},
 	}
 }
@@ -22,32 +25,53 @@ func promptFlags() []cli.Flag {
 // longestRecording is as much as a recording within a text may be.
 const longestRecording = time.Hour
 
-// addRecordings adds to the options what the flags say of prompts, and lets the text name recordings.
-func addRecordings(c *cli.Context, v *speech.Synthesizer, o *speech.Options, con *console.Console) error {
+// addRecordings adds to the options what the flags say of prompts, and lets the text name recordings below the folder that they name. done ends
+// that.
+func addRecordings(c *cli.Context, v *speech.Synthesizer, o *speech.Options, con *console.Console) (done func(), err error) {
 	note := func(path string, notes []string) {
 		for _, text := range notes {
 			con.Note("%s: %s", console.InputName(path), text)
 		}
 	}
-	o.Recording = func(ctx context.Context, name string) ([]uint16, error) {
+	done = func() {}
+	o.Recording = func(_ context.Context, name string) ([]uint16, error) {
 		if name == "-" {
 			return nil, errors.New("a text cannot name standard input as a recording")
 		}
-		tokens, notes, err := v.ReadRecording(ctx, name, longestRecording)
-		note(name, notes)
-		return tokens, err
+		return nil, console.About(name, errors.New("recordings are heard only from a folder that is named by --audio-dir"))
+	}
+	if dir := c.String("audio-dir"); dir != "" {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return nil, console.Usage("--audio-dir: %w", err)
+		}
+		done = func() { root.Close() }
+		o.Recording = func(ctx context.Context, name string) ([]uint16, error) {
+			path := name
+			if !filepath.IsAbs(path) {
+				path = filepath.Join(dir, name)
+			}
+			if err := console.CheckDistinct(c, c.String("output"), path); err != nil {
+				return nil, err
+			}
+			tokens, notes, err := v.ReadRecordingBelow(ctx, root, name, longestRecording)
+			note(name, notes)
+			return tokens, err
+		}
 	}
 	path := c.String("prompt")
 	if path == "" {
-		return nil
+		return done, nil
 	}
 	var notes []string
-	var err error
 	o.Prompt, notes, err = v.ReadPrompt(c.Context, path, c.String("prompt-text"))
 	note(path, notes)
 	var wrong *speech.TranscriptError
 	if errors.As(err, &wrong) {
-		return console.Usage("--prompt-text: %w", wrong.Err)
+		err = console.Usage("--prompt-text: %w", wrong.Err)
 	}
-	return err
+	if err != nil {
+		done()
+	}
+	return done, err
 }

@@ -24,7 +24,7 @@ func sayCommand() *cli.Command {
 		Usage:     "speak a text, through the sound card or into a file",
 		UsageText: "tts say [-o OUT.wav|OUT.flac|OUT.lilt|-] [--voice NAME] TEXT|-",
 		Description: textUsage +
-			"SSML may also name recordings, <audio src=\"x.wav\"/>. It is spoken while it is still being read, and may be as long as it likes. Without --output it is played.\n" +
+			"With --audio-dir SSML may also name recordings, <audio src=\"x.wav\"/>. It is spoken while it is still being read, and may be as long as it likes. Without --output it is played.\n" +
 			"OUT.wav and OUT.flac are 24 kHz, mono, 16 bits; - is WAV as a stream. OUT.lilt holds the tokens themselves: codec play and codec decode\n" +
 			"take it.",
 		Flags: slices.Concat([]cli.Flag{
@@ -76,9 +76,11 @@ func say(c *cli.Context) error {
 	if speaker != nil {
 		defer speaker.Abort()
 	}
-	if err := addRecordings(c, v, &options, con); err != nil {
+	done, err := addRecordings(c, v, &options, con)
+	if err != nil {
 		return err
 	}
+	defer done()
 	switch {
 	case speaker != nil:
 		return sayAloud(c, v, from, name, speaker, options, con)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -131,14 +132,14 @@ func TestSayRecordings(t *testing.T) {
 	orttest.Need(t)
 	const sample = "../../assets/samples/kathleen-b0520.flac"
 	say := func(args ...string) string {
-		stdout, stderr, status := ttsRun(t, nil, append([]string{"say", "-o", "-"}, args...)...)
+		stdout, stderr, status := ttsRun(t, nil, append([]string{"say", "--audio-dir", filepath.Dir(sample), "-o", "-"}, args...)...)
 		if status != 0 {
 			t.Fatalf("%q: status %d, %s", args, status, stderr)
 		}
 		return stdout
 	}
 	yes := say("Yes.")
-	if with := say(`<speak>Yes. <audio src="` + sample + `"/></speak>`); len(with) < len(yes)+2*codec.SampleRate || with[:10000] != yes[:10000] {
+	if with := say(`<speak>Yes. <audio src="` + filepath.Base(sample) + `"/></speak>`); len(with) < len(yes)+2*codec.SampleRate || with[:10000] != yes[:10000] {
 		t.Errorf("%d bytes with a recording, %d without", len(with), len(yes))
 	}
 	prompted := say("--prompt", sample, "Yes.")
@@ -149,7 +150,7 @@ func TestSayRecordings(t *testing.T) {
 	// A .lilt file of the same tokens is the same prompt, and the same recording.
 	dir := t.TempDir()
 	lilt := filepath.Join(dir, "a.lilt")
-	say("-o", lilt, `<speak><audio src="`+sample+`"/></speak>`)
+	say("-o", lilt, `<speak><audio src="`+filepath.Base(sample)+`"/></speak>`)
 	if say("--prompt", lilt, "Yes.") != prompted {
 		t.Error("a .lilt file prompts otherwise than the recording whose tokens it has")
 	}
@@ -302,5 +303,52 @@ func TestDoctor(t *testing.T) {
 	stdout, stderr, status = ttsRun(t, nil, "doctor", "--runtime", "/no/such/library.so")
 	if status != console.StatusFailed || !strings.Contains(stdout, "MISSING  ONNX Runtime") || !strings.Contains(stdout, "ok       front end") {
 		t.Errorf("without ONNX Runtime: status %d, %q, %q", status, stdout, stderr)
+	}
+}
+
+// A text opens no file but those below the folder that it may use, and waits for none.
+func TestRecordingsStayInTheirFolder(t *testing.T) {
+	t.Parallel()
+	orttest.Need(t)
+	outside, dir := t.TempDir(), t.TempDir()
+	secret, out := filepath.Join(outside, "secret.wav"), filepath.Join(dir, "out.wav")
+	sound, err := os.ReadFile("../../assets/samples/kathleen-b0520.flac")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{secret, filepath.Join(dir, "mine.wav"), out} {
+		if err := os.WriteFile(path, sound, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink(secret, filepath.Join(dir, "link.wav")); err != nil {
+		t.Skip(err)
+	}
+	exec.Command("mkfifo", filepath.Join(dir, "pipe.wav")).Run()
+	for name, want := range map[string]string{
+		secret: "not below the folder", "../" + filepath.Base(outside) + "/secret.wav": "escapes", "link.wav": "escapes", "pipe.wav": "", "out.wav": "is both input and output",
+		"none.wav": "no such file", "/dev/zero": "not below the folder", "file:///etc/passwd": "no such file", ".": "it is no file",
+	} {
+		_, stderr, status := ttsRun(t, nil, "say", "--audio-dir", dir, "-o", out, `<speak>Yes. <audio src="`+name+`"/></speak>`)
+		if status == 0 || !strings.Contains(stderr, want) || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("%s: status %d, %q, want %q", name, status, stderr, want)
+		}
+	}
+	for _, name := range []string{"mine.wav", filepath.Join(dir, "mine.wav"), "./mine.wav"} {
+		if _, stderr, status := ttsRun(t, nil, "say", "--audio-dir", dir, "-o", "-", `<speak><audio src="`+name+`"/></speak>`); status != 0 {
+			t.Errorf("%s: status %d, %q", name, status, stderr)
+		}
+	}
+	if got, err := os.ReadFile(out); err != nil || string(got) != string(sound) {
+		t.Error("a file that was there has changed")
+	}
+	_, stderr, status := ttsRun(t, nil, "say", "-o", out, `<speak>Yes. <audio src="mine.wav"/></speak>`)
+	if status == 0 || !strings.Contains(stderr, "--audio-dir") {
+		t.Errorf("without a folder: status %d, %q", status, stderr)
+	}
+	for _, args := range [][]string{{"--lexicon", out}, {"--prompt", out}} {
+		if _, stderr, status := ttsRun(t, nil, append([]string{"say", "-o", out, "Yes."}, args...)...); status == 0 || !strings.Contains(stderr, "is both input and output") {
+			t.Errorf("%q: status %d, %q", args, status, stderr)
+		}
 	}
 }
