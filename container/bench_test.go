@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// The benchmarks handle an hour of 3 kbps a round: 270,000 frames of 4 codebooks of 10 bits.
+// The benchmarks process an hour at 3 kbit/s an iteration: 270,000 frames of 4 codebooks of 10 bits.
 const hour = 3600 * 75
 
 func BenchmarkWriter(b *testing.B) {
@@ -33,7 +33,7 @@ func BenchmarkReader(b *testing.B) {
 	benchmarkReader(b, file)
 }
 
-// A byte in every block has to be found and put right.
+// A byte in every block has to be found and repaired.
 func BenchmarkReaderEveryBlockDamaged(b *testing.B) {
 	h := testHeader(RVQ, 4, 10, DefaultFramesPerBlock)
 	file := encode(b, h, testCodes(hour, 4, 10), 0)
@@ -43,7 +43,7 @@ func BenchmarkReaderEveryBlockDamaged(b *testing.B) {
 	benchmarkReader(b, file)
 }
 
-// Nothing in the file is a block: each byte is looked at as the start of one.
+// Nothing in the file is a block: every byte is tried as the start of one.
 func BenchmarkReaderGarbage(b *testing.B) {
 	file := encode(b, testHeader(RVQ, 4, 10, DefaultFramesPerBlock), testCodes(hour, 4, 10), 0)
 	for i, c := range testCodes(len(file)-headerBytes, 1, 8) {

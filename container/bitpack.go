@@ -7,7 +7,7 @@ import "encoding/binary"
 
 // pack writes codes, each below 1<<bits, to the start of dst, which must hold ceil(len(codes)*bits/8) bytes.
 func pack(dst []byte, codes []uint16, bits int) {
-	var acc uint64 // the bits not yet written, fewer than 32 between two codes
+	var acc uint64 // bits not yet written, fewer than 32 between two codes
 	var n int
 	for _, c := range codes {
 		acc |= uint64(c) << n
@@ -22,12 +22,12 @@ func pack(dst []byte, codes []uint16, bits int) {
 	}
 }
 
-// unpack fills dst with the codes of src that start at code number first. src must hold them all.
+// unpack fills dst with the codes of src from index first on. src must hold them all.
 func unpack(dst []uint16, src []byte, first, bits int) {
 	mask := uint32(1)<<bits - 1
 	bit := first * bits
 	i := 0
-	// A code and the bits before it in its first byte fit into four bytes: 16 + 7 bits at most.
+	// A code and the bits before it in its first byte fit into four bytes: at most 16 + 7 bits.
 	for ; i < len(dst) && bit>>3+4 <= len(src); i++ {
 		dst[i] = uint16(binary.LittleEndian.Uint32(src[bit>>3:]) >> (bit & 7) & mask)
 		bit += bits

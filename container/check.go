@@ -5,11 +5,11 @@ import (
 	"hash/crc32"
 )
 
-// A block's check is the CRC-32C of its size, its payload and its number, the number being known to both sides and not stored.
-// Because the number comes last, a CRC found in a file can be run backwards over those four bytes: an intact block tells which
-// one it is wherever it stands, at no cost in bytes. Run backwards further it tells where a single wrong byte is and what it
-// should be. Running a CRC backwards: M. Stigge, H. Ploetz, W. Mueller, J.-P. Redlich, "Reversing CRC: Theory and Practice",
-// HU Berlin 2006.
+// The check of a block is the CRC-32C of its size, its payload and its number, which both sides know and the file does not
+// store. Because the number comes last, a CRC found in a file can be run backwards over those four bytes: an intact block
+// identifies itself wherever it is, without a byte of overhead. Run further backwards, the CRC locates a single wrong byte
+// and gives its correct value. Running a CRC backwards: M. Stigge, H. Ploetz, W. Mueller, J.-P. Redlich, "Reversing CRC:
+// Theory and Practice", HU Berlin 2006.
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -21,7 +21,7 @@ var backward = func() (t [256]byte) {
 	return t
 }()
 
-// stepBack undoes the step of the CRC register over one zero byte.
+// stepBack reverses the step of the CRC register over one zero byte.
 func stepBack(reg uint32) uint32 {
 	i := backward[reg>>24]
 	return (reg^castagnoli[i])<<8 | uint32(i)
@@ -30,16 +30,17 @@ func stepBack(reg uint32) uint32 {
 // checksum returns the CRC-32C of b.
 func checksum(b []byte) uint32 { return crc32.Checksum(b, castagnoli) }
 
-// blockCheck returns the check of a block or trailer: sized is its size and payload.
+// blockCheck returns the check of a block or trailer, where sized is its size and payload.
 func blockCheck(sized []byte, number uint32) uint32 {
-	reg := ^checksum(sized) ^ number // a CRC takes four bytes at once as well as one by one
+	reg := ^checksum(sized) ^ number // four bytes at once give the same register as one by one
 	for range 4 {
 		reg = castagnoli[reg&0xFF] ^ reg>>8
 	}
 	return ^reg
 }
 
-// blockNumber returns the only number for which check is the blockCheck of sized. Of a damaged block it is as good as random.
+// blockNumber returns the only number for which check is the blockCheck of sized. For a damaged block the result is
+// effectively random.
 func blockNumber(sized []byte, check uint32) uint32 {
 	reg := ^check
 	for range 4 {
@@ -48,9 +49,9 @@ func blockNumber(sized []byte, check uint32) uint32 {
 	return reg ^ ^checksum(sized)
 }
 
-// repairByte looks for the one byte of b whose change makes the CRC at its end right, given the CRC that the rest of b should
-// have and how many known bytes (a block's number) stand between the two. It changes the byte and returns where it is and what
-// it was. It finds nothing when no byte, or more than one, would do.
+// repairByte finds the one byte of b whose correction makes the CRC at the end of b right, given the CRC that the rest of b
+// should have and the number of known bytes (those of the block number) between the two. It corrects the byte and returns
+// its index and its old value. It fails if no byte, or more than one, qualifies.
 func repairByte(b []byte, want uint32, known int) (at int, was byte, ok bool) {
 	data := b[:len(b)-checkBytes]
 	diff := want ^ binary.LittleEndian.Uint32(b[len(data):])
@@ -82,8 +83,8 @@ func repairByte(b []byte, want uint32, known int) (at int, was byte, ok bool) {
 	return at, was, true
 }
 
-// repairHeader puts right a header in which one byte was changed, lost or added. b is the start of the input, headerBytes+1 of
-// it if there are as many. It returns the header's bytes and how many of the input they were.
+// repairHeader repairs a header in which one byte was changed, lost or inserted. b is the start of the input: headerBytes+1
+// bytes, or fewer if the input is shorter. It returns the bytes of the header, and how many bytes of the input they took.
 func repairHeader(b []byte) (fixed [headerBytes]byte, used int, ok bool) {
 	data, check := fixed[:headerBytes-checkBytes], fixed[headerBytes-checkBytes:]
 	sound := func() bool {
@@ -95,7 +96,7 @@ func repairHeader(b []byte) (fixed [headerBytes]byte, used int, ok bool) {
 			return fixed, headerBytes, true
 		}
 	}
-	if len(b) > headerBytes { // byte i added
+	if len(b) > headerBytes { // byte i inserted
 		for i := range headerBytes {
 			copy(fixed[:i], b)
 			copy(fixed[i:], b[i+1:])

@@ -2,21 +2,21 @@ package container
 
 import "encoding/binary"
 
-// chunk is what stands after the header: a block or the trailer, each of the shape size (2 bytes), payload, check (4 bytes).
+// chunk is a block or the trailer. Both consist of a size (2 bytes), a payload and a check (4 bytes).
 type chunk struct {
 	trailer bool
-	bytes   int   // with size and check
-	number  int64 // of the block; of a trailer: of blocks before it
-	frames  int64 // in the block; of a trailer: in the whole file
+	bytes   int   // length, including size and check
+	number  int64 // of the block; for a trailer: of blocks before it
+	frames  int64 // in the block; for a trailer: in the whole file
 	trim    int   // of a trailer: samples to drop at the end
 	sent    int   // of a block: frames that have codes
-	runs    int   // of a block: how many runs of frames are listed at its start
+	runs    int   // of a block: number of runs of frames listed at its start
 	coded   bool  // of a block: the codes are entropy-coded
-	codes   int   // of a block: where they start
+	codes   int   // of a block: offset of the codes
 }
 
-// chunkBytes returns how long the chunk at the start of b claims to be, size and check included, or 0 if no such chunk exists.
-// b holds two bytes at least.
+// chunkBytes returns the length that the chunk at the start of b claims, including size and check, or 0 if no chunk has that
+// size. b holds at least two bytes.
 func (h Header) chunkBytes(b []byte) int {
 	size := int(binary.LittleEndian.Uint16(b))
 	if size == trailerMark {
@@ -32,8 +32,8 @@ func (h Header) chunkBytes(b []byte) int {
 	return frameBytes + size
 }
 
-// chunkAt reads the chunk at the start of b. It does not know which block to expect: the number of a damaged block comes out
-// random, so the caller must check it against the numbers that are possible.
+// chunkAt parses the chunk at the start of b. It does not know which block to expect: a damaged block gets a random number,
+// so the caller must compare it with the numbers that are possible.
 func (h Header) chunkAt(b []byte) (c chunk, ok bool) {
 	if len(b) < sizeBytes {
 		return c, false
@@ -53,11 +53,11 @@ func (h Header) chunkAt(b []byte) (c chunk, ok bool) {
 	if c.frames == 0 {
 		return c, c.number == 0 && c.trim == 0
 	}
-	// The trailer's fields bind each other: a number made up by damage hardly ever fits.
+	// The fields of the trailer constrain each other: a random number hardly ever fits.
 	return c, c.number == h.blocks(c.frames) && c.trim < h.Hop && h.samples(c) >= 0
 }
 
-// otherBytes is chunkBytes for a block with runs, or entropy-coded, or both. Its contents are still to be looked at.
+// otherBytes is chunkBytes for a block with runs, or entropy-coded, or both. It does not check the contents.
 func (h Header) otherBytes(size int) int {
 	least := 0
 	if size&sizeCoded != 0 {
@@ -79,7 +79,7 @@ func (h Header) otherBytes(size int) int {
 	return n
 }
 
-// blockAt reads what a block at the start of b says about its frames. It returns false if no writer makes such a block.
+// blockAt parses what a block at the start of b says about its frames. It returns false if no writer produces such a block.
 func (h Header) blockAt(c *chunk, b []byte) bool {
 	size := binary.LittleEndian.Uint16(b)
 	c.coded, c.codes = size&sizeCoded != 0, sizeBytes
@@ -99,13 +99,13 @@ func (h Header) blockAt(c *chunk, b []byte) bool {
 		return n == plain
 	}
 	c.codes += tagBytes
-	if c.runs == 1 { // which a plain block does not need
+	if c.runs == 1 { // a plain block does not need it
 		n += c.codes - tagBytes - sizeBytes
 	}
 	return n >= tagBytes && n < plain
 }
 
-// samples returns the length of the signal a trailer ends.
+// samples returns the length in samples of the signal that a trailer ends.
 func (h Header) samples(trailer chunk) int64 {
 	if trailer.frames == 0 {
 		return 0

@@ -13,7 +13,7 @@ import (
 	"lilt/internal/entropy"
 )
 
-// smallPriors are those that package entropy is tested with.
+// smallPriors are the priors that package entropy is tested with.
 var smallPriors = sync.OnceValues(func() (*entropy.Priors, error) {
 	data, err := os.ReadFile(filepath.Join("..", "internal", "entropy", "testdata", "small.priors"))
 	if err != nil {
@@ -36,7 +36,7 @@ func testCoder(t testing.TB) *entropy.Coder {
 	return coder
 }
 
-// likelyCodes returns codes that take fewer bits when coded in blocks of eight frames: each block is what some of the numbers
+// likelyCodes returns codes that entropy coding shortens in blocks of eight frames: each block is what some of the numbers
 // of testCodes, as bytes, decode to.
 func likelyCodes(t testing.TB, frames int) []uint16 {
 	const room = 16 * 3 * 8 // more bytes than a block takes: Decode returns an error, and the codes
@@ -68,12 +68,13 @@ func encodeCoded(t testing.TB, h Header, coder Coder, codes []uint16, trim int) 
 	return b.Bytes()
 }
 
-// codedFile is a file of five coded full blocks, a plain one and a coded short one, where its blocks start, and its codes.
+// codedFile returns a file of five coded full blocks, an uncoded one and a coded short one, the offsets of its blocks, and
+// its codes.
 func codedFile(t testing.TB) (h Header, codes []uint16, file []byte, starts []int) {
 	t.Helper()
 	h = testHeader(RVQ, 3, 10, 8)
 	codes = likelyCodes(t, 6*8+5)
-	copy(codes[3*8*3:4*8*3], testCodes(8, 3, 10)) // any codes do not get shorter
+	copy(codes[3*8*3:4*8*3], testCodes(8, 3, 10)) // random codes do not get shorter
 	file = encodeCoded(t, h, testCoder(t), codes, 100)
 	h.Coded = true
 	at := headerBytes
@@ -121,7 +122,7 @@ func TestCodedRoundTrip(t *testing.T) {
 	if plain := encode(t, h, codes, 100); len(file) >= len(plain) {
 		t.Errorf("%d bytes, plainly %d", len(file), len(plain))
 	}
-	// Codes of any kind take no more than plainly.
+	// No codes take more bytes than uncoded.
 	if coded, plain := encodeCoded(t, h, testCoder(t), testCodes(53, 3, 10), 0), encode(t, h, testCodes(53, 3, 10), 0); len(coded) > len(plain) {
 		t.Errorf("%d bytes, plainly %d", len(coded), len(plain))
 	}
@@ -163,7 +164,7 @@ type otherTag struct{ *entropy.Coder }
 
 func (o otherTag) Tag() byte { return o.Coder.Tag() + 1 }
 
-// Blocks of other priors, and blocks that are not what a coder writes although their check is right, are lost one by one.
+// Blocks of other priors, and blocks that a coder cannot have written although their check is right, are lost one by one.
 func TestCodedByOthers(t *testing.T) {
 	h, codes, file, starts := codedFile(t)
 	r, err := NewReader(bytes.NewReader(file))
@@ -191,7 +192,7 @@ func TestCodedByOthers(t *testing.T) {
 	}
 }
 
-// As in plain files, any one wrong byte is put right.
+// As in uncoded files, any single wrong byte is repaired.
 func TestCodedEveryByteFlipped(t *testing.T) {
 	h, codes, file, _ := codedFile(t)
 	for at := range file {
@@ -207,7 +208,7 @@ func TestCodedEveryByteFlipped(t *testing.T) {
 	}
 }
 
-// Overwritten, lost and added bytes cost the block they are in.
+// Overwritten, lost and inserted bytes cost the block they are in.
 func TestCodedDamage(t *testing.T) {
 	h, codes, file, starts := codedFile(t)
 	block := func(at int) int {
@@ -231,7 +232,7 @@ func TestCodedDamage(t *testing.T) {
 		if len(got.reports) == 0 || len(got.lost) != 53 {
 			t.Fatalf("byte %d lost: %d frames, reports %v", at, len(got.lost), got.reports)
 		}
-		// Without the last byte of its check a block is put right at the cost of the next one's first byte.
+		// Without the last byte of its check a block is repaired at the cost of the first byte of the next one.
 		for f, lost := range got.lost {
 			if lost && f/8 != block(at) && f/8 != block(at+1) {
 				t.Fatalf("byte %d lost: frame %d is lost; reports %v", at, f, got.reports)
@@ -251,7 +252,7 @@ func TestCodedDamage(t *testing.T) {
 	readCoded(t, gone).wantOthers(t, h, codes, 1, 2)
 }
 
-// lostBlocks counts the blocks of so many frames that have lost ones.
+// lostBlocks counts the blocks, of that many frames, that have lost frames.
 func lostBlocks(lost []bool, framesPerBlock int) (n int) {
 	for block := range slices.Chunk(lost, framesPerBlock) {
 		if slices.Contains(block, true) {
@@ -301,14 +302,14 @@ func TestCodedAllocations(t *testing.T) {
 	}
 }
 
-// Whatever a coded file holds: no panic, an end, and reports that fit together.
+// Whatever a coded file holds, reading does not panic, ends, and gives consistent reports.
 func FuzzCodedReader(f *testing.F) {
 	_, _, file, starts := codedFile(f)
 	f.Add(file, uint16(3), false)
 	f.Add(file[:len(file)/2], uint16(3), true)
 	f.Add(slices.Delete(bytes.Clone(file), starts[2]+1, starts[2]+4), uint16(20), true)
 	f.Fuzz(func(t *testing.T, file []byte, frame uint16, mend bool) {
-		if mend { // get past the checks
+		if mend { // to get past the checks
 			mendChecks(file)
 		}
 		r, err := NewReader(bytes.NewReader(file))
@@ -323,7 +324,7 @@ func FuzzCodedReader(f *testing.F) {
 	})
 }
 
-// mendChecks makes the checks of header and blocks right.
+// mendChecks corrects the checks of header and blocks.
 func mendChecks(file []byte) {
 	if len(file) < headerBytes {
 		return
@@ -344,7 +345,7 @@ func mendChecks(file []byte) {
 	}
 }
 
-// goldenDigits are codes of 12 bits that the small priors take as three digits of four, and those priors.
+// goldenDigits returns codes of 12 bits, which the small priors code as three digits of four bits, and those priors.
 func goldenDigits(t testing.TB) (Header, *entropy.Coder, []uint16) {
 	t.Helper()
 	priors, err := smallPriors()
@@ -360,7 +361,7 @@ func goldenDigits(t testing.TB) (Header, *entropy.Coder, []uint16) {
 	for i, b := range testCodes(len(noise), 1, 8) {
 		noise[i] = byte(b)
 	}
-	coder.Decode(codes, noise) // too many bytes are an error, but make codes
+	coder.Decode(codes, noise) // too many bytes are an error, but give codes
 	return goldenHeader(MCRVQ, 1, 12, 8), coder, codes
 }
 

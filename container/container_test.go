@@ -62,7 +62,7 @@ func parts(t testing.TB, file []byte) (header []byte, blocks [][]byte, trailer [
 	return header, blocks, file
 }
 
-// reading is what a caller's loop sees of a stream.
+// reading is what a caller reads from a stream.
 type reading struct {
 	codes   []uint16 // lost ones are lostCode
 	lost    []bool   // for each frame
@@ -73,7 +73,7 @@ type reading struct {
 
 const lostCode = 0xFFFF
 
-// readAll reads a stream to its end in calls of so many frames, checking what holds for every stream.
+// readAll reads a stream to its end in calls of that many frames, and checks what must hold for every stream.
 func readAll(t testing.TB, r *Reader, framesPerCall int, first int64) (got reading) {
 	t.Helper()
 	codebooks := r.Header().Codebooks
@@ -95,7 +95,7 @@ func readAll(t testing.TB, r *Reader, framesPerCall int, first int64) (got readi
 			got.codes = append(got.codes, dst[:n*codebooks]...)
 			got.lost = append(got.lost, make([]bool, n)...)
 		case errors.As(err, &d):
-			// After a seek a block that was put right may have begun before.
+			// After a seek a block that was repaired may have begun before.
 			at := first + int64(len(got.lost))
 			if d.FirstFrame > at || d.Lost > 0 && d.FirstFrame != at {
 				t.Fatalf("%v: it is about frame %d, after %d frames", d, d.FirstFrame, at)
@@ -133,7 +133,7 @@ func readFile(t testing.TB, file []byte) reading {
 	return readAll(t, r, 1000, 0)
 }
 
-// wantOthers checks that a damaged file gave every frame of want that is not in a lost block, and that those were flagged.
+// wantOthers checks that a damaged file gave every frame of want except those of lost blocks, and that those were reported.
 func (got reading) wantOthers(t testing.TB, h Header, want []uint16, lostBlocks ...int) {
 	t.Helper()
 	if len(got.codes) != len(want) {

@@ -16,7 +16,7 @@ func damageFile(t testing.TB) (Header, []uint16, []byte) {
 	return h, codes, encode(t, h, codes, 100)
 }
 
-// partAt returns which part of an undamaged damageFile a byte lies in.
+// partAt returns the part of an undamaged damageFile that a byte belongs to.
 func partAt(h Header, size, at int) (Part, int64) {
 	switch {
 	case at < headerBytes:
@@ -43,7 +43,7 @@ func TestBlockCheck(t *testing.T) {
 	}
 }
 
-// Any byte changed to any value: the report names the part, and as a single byte can be put right, nothing is lost.
+// Any byte changed to any value: the report names the part and, since a single byte can be repaired, nothing is lost.
 func TestEveryByteFlipped(t *testing.T) {
 	h, codes, file := damageFile(t)
 	for at := range file {
@@ -64,7 +64,7 @@ func TestEveryByteFlipped(t *testing.T) {
 	}
 }
 
-// Two neighbouring bytes changed cannot be put right: the report names the block, which is lost; all others are intact.
+// Two neighbouring bytes changed cannot be repaired: the report names the block, which is lost; all others are intact.
 func TestTwoBytesFlipped(t *testing.T) {
 	h, codes, file := damageFile(t)
 	for at := headerBytes; at < len(file)-1; at++ {
@@ -95,7 +95,7 @@ func TestTwoBytesFlipped(t *testing.T) {
 	}
 }
 
-// A file that ends anywhere gives all blocks that are whole, then a report that names the block it ends in.
+// A file truncated anywhere gives all blocks that are complete, then a report that names the block it ends in.
 func TestTruncated(t *testing.T) {
 	h, codes, file := damageFile(t)
 	for size := headerBytes; size < len(file); size++ {
@@ -115,8 +115,8 @@ func TestTruncated(t *testing.T) {
 	}
 }
 
-// A byte more or less anywhere costs at most one block: the one it is in, or the one behind it when the last byte was lost and
-// the next one taken for it.
+// A byte lost or inserted anywhere costs at most one block: the one it is in, or the next one, if the last byte was lost and
+// the following byte taken for it.
 func TestByteInsertedOrDeleted(t *testing.T) {
 	h, codes, file := damageFile(t)
 	check := func(name string, at int, bad []byte) {
@@ -180,7 +180,7 @@ func TestPieceInsertedOrDeleted(t *testing.T) {
 				lost = append(lost, lost[len(lost)-1]+1)
 			}
 			got = readFile(t, slices.Delete(bytes.Clone(file), at, at+n))
-			// Where what is left of two blocks makes one again, or all but its last byte, fewer are lost.
+			// Where the remains of two blocks happen to form a block, or all but its last byte, fewer are lost.
 			var reported []int
 			for _, d := range got.reports {
 				for b := d.Block; d.Lost > 0 && b < d.Block+d.Blocks; b++ {
@@ -216,7 +216,7 @@ func TestBlocksMoved(t *testing.T) {
 			order[i], order[j] = j, i
 			got := readFile(t, join(order...))
 			lost := []int{i, j}
-			if j == i+1 { // of two neighbours the later is still in sequence, unless a short block is the earlier now
+			if j == i+1 { // of two neighbours the later one is still in sequence, unless the earlier one is now a short block
 				lost = []int{i}
 				if j == 6 {
 					lost = []int{j}
@@ -246,7 +246,7 @@ func TestBlocksMoved(t *testing.T) {
 	got.wantOthers(t, h, codes, 0, 1, 2, 3, 4, 5, 6)
 }
 
-// Runs of blocks overwritten, as a lost disk sector does: the rest decodes.
+// Runs of blocks overwritten, as a bad disk sector does: all other blocks are decoded.
 func TestOverwritten(t *testing.T) {
 	h, codes, file := damageFile(t)
 	for from := range 6 {
@@ -271,7 +271,7 @@ func TestOverwritten(t *testing.T) {
 	}
 }
 
-// More blocks than maxGap may be overwritten in place, and no more than that may be cut out.
+// More blocks than maxGap may be overwritten in place, but no more than that may be cut out.
 func TestLongGaps(t *testing.T) {
 	h := testHeader(RVQ, 1, 8, 1)
 	codes := testCodes(4000, 1, 8)
@@ -308,16 +308,16 @@ func TestReportsInWords(t *testing.T) {
 		file []byte
 		want string
 	}{
-		{flip(7), "container: damaged header (before block 0): one byte was wrong and has been put right; no frames lost"},
-		{flip(headerBytes + 3*size + 9), "container: damaged block 3 (0.320 to 0.427 s): one byte was wrong and has been put right; no frames lost"},
+		{flip(7), "container: damaged header (before block 0): one byte was wrong and has been repaired; no frames lost"},
+		{flip(headerBytes + 3*size + 9), "container: damaged block 3 (0.320 to 0.427 s): one byte was wrong and has been repaired; no frames lost"},
 		{flip(headerBytes+3*size+9, headerBytes+3*size+15), "container: damaged block 3 (0.320 to 0.427 s): the checksum does not match; 8 frames lost"},
 		{flip(headerBytes+3*size+9, headerBytes+3*size+10, headerBytes+4*size+9, headerBytes+4*size+10),
 			"container: damaged blocks 3 to 4 (0.320 to 0.533 s): the checksum does not match; 16 frames lost"},
 		{slices.Delete(flip(), headerBytes, headerBytes+size), "container: damaged block 0 (0.000 to 0.107 s): missing, or moved to another place; 8 frames lost"},
-		{slices.Insert(flip(), headerBytes+size, 1, 2, 3), "container: damaged block 1 (from 0.107 s): bytes that belong to no block stand before it and were skipped; no frames lost"},
-		{file[:headerBytes+size+20], "container: damaged block 1 (from 0.107 s): the file ends without an intact trailer: cut short?; whatever came after is lost"},
-		{file[:headerBytes], "container: damaged trailer (after 0 blocks, 0.000 s): the file ends without an intact trailer: cut short?; whatever came after is lost"},
-		{file[:len(file)-1], "container: damaged trailer (after 7 blocks, 0.707 s): the file ends without an intact trailer: cut short?; whatever came after is lost"},
+		{slices.Insert(flip(), headerBytes+size, 1, 2, 3), "container: damaged block 1 (from 0.107 s): bytes before it belong to no block and were skipped; no frames lost"},
+		{file[:headerBytes+size+20], "container: damaged block 1 (from 0.107 s): the file ends without an intact trailer: cut short?; everything after it is lost"},
+		{file[:headerBytes], "container: damaged trailer (after 0 blocks, 0.000 s): the file ends without an intact trailer: cut short?; everything after it is lost"},
+		{file[:len(file)-1], "container: damaged trailer (after 7 blocks, 0.707 s): the file ends without an intact trailer: cut short?; everything after it is lost"},
 	} {
 		got := readFile(t, c.file)
 		if len(got.reports) != 1 || got.reports[0].Error() != c.want {
@@ -326,7 +326,7 @@ func TestReportsInWords(t *testing.T) {
 	}
 }
 
-// Input made to look like blocks everywhere is refused in bounded memory, at a bounded number of bytes per checksum.
+// Input made to look like blocks everywhere is rejected in bounded memory, with a bounded number of bytes per checksum.
 func TestHostileInput(t *testing.T) {
 	h := testHeader(RVQ, 32, 16, 255)
 	b := bytes.Clone(encode(t, h, nil, 0)[:headerBytes])
@@ -343,7 +343,7 @@ func TestHostileInput(t *testing.T) {
 	if _, err := r.ReadFrames(dst); err != io.EOF {
 		t.Error(err)
 	}
-	if _, err := r.ReadFrames(dst[:31]); err == nil || !strings.Contains(err.Error(), "no room for a frame of 32") {
+	if _, err := r.ReadFrames(dst[:31]); err == nil || !strings.Contains(err.Error(), "too short for a frame of 32") {
 		t.Error(err)
 	}
 }

@@ -169,7 +169,7 @@ func TestOverhead(t *testing.T) {
 	}
 }
 
-// overhead returns in percent of the codes what a file has beside them.
+// overhead returns the overhead of a file in percent of its codes.
 func overhead(h Header, frames, fileBytes int) float64 {
 	codes := float64(frames*h.bitsPerFrame()) / 8
 	return (float64(fileBytes)/codes - 1) * 100

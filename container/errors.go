@@ -5,51 +5,52 @@ import (
 	"fmt"
 )
 
-// Why NewReader refuses an input. The errors it returns wrap one of these, or are the source's own, or come from Header.Validate.
+// Reasons for which NewReader refuses an input. Its errors wrap one of these, come from the source, or come from
+// Header.Validate.
 var (
 	ErrEmpty   = errors.New("container: the input is empty")
 	ErrNotLilt = errors.New("container: not a .lilt file")
 	ErrVersion = errors.New("container: this .lilt file needs a newer program")
 	ErrHeader  = errors.New("container: the header is damaged beyond repair")
-	ErrNoCoder = errors.New("container: the codes are entropy-coded: give the reader the coder of their model")
+	ErrNoCoder = errors.New("container: the codes are entropy-coded: the reader needs the coder of their model")
 )
 
-// What happened to a damaged part: the causes a DamagedError wraps.
+// Kinds of damage, which a DamagedError wraps.
 var (
-	ErrRepaired  = errors.New("one byte was wrong and has been put right")
+	ErrRepaired  = errors.New("one byte was wrong and has been repaired")
 	ErrChecksum  = errors.New("the checksum does not match")
 	ErrMissing   = errors.New("missing, or moved to another place")
-	ErrExtra     = errors.New("bytes that belong to no block stand before it and were skipped")
-	ErrCoded     = errors.New("its entropy-coded payload is none that this coder makes")
+	ErrExtra     = errors.New("bytes before it belong to no block and were skipped")
+	ErrCoded     = errors.New("its entropy-coded payload is not valid")
 	ErrPriors    = errors.New("it was entropy-coded by another version of the model's priors: decode it with the version that wrote it")
-	ErrUnsent    = errors.New("it was not sent, and what it would repeat is not known")
+	ErrUnsent    = errors.New("it was not sent, and the frames that comfort noise would repeat are not known")
 	ErrTruncated = errors.New("the file ends without an intact trailer: cut short?")
 )
 
 // Part is a part of a file.
 type Part uint8
 
-// The parts a DamagedError can be about.
+// The parts that a DamagedError can refer to.
 const (
 	PartHeader Part = iota
 	PartBlock
 	PartTrailer
 )
 
-// DamagedError reports damage that reading goes on after. The next ReadFrames returns what follows.
+// DamagedError reports damage after which reading can continue: the next ReadFrames returns what follows.
 //
-// A few bytes can claim to have lost days. So that nobody has to make up more sound than there is, Conceal says how many lost
-// frames to conceal: all of them, as long as those of the whole file are no more than the intact ones so far and those of
-// ConcealSeconds. The others are to be left out, and what follows comes earlier by their time.
+// A few damaged bytes can claim that days of frames are lost. To bound what a decoder must generate, Conceal says how many
+// of the lost frames to conceal: all of them, as long as the total for the file does not exceed the intact frames so far and
+// [ConcealSeconds]. The others are to be left out, so that what follows plays earlier than its time.
 type DamagedError struct {
 	Part       Part
-	Block      int64   // number of the (first) block concerned, from 0; for a trailer the number of blocks before it
-	Blocks     int64   // how many blocks are concerned
-	FirstFrame int64   // first frame concerned
-	Frames     int64   // how many frames are concerned
-	Lost       int64   // how many of them are lost: Frames, or 0 if the codes are intact
-	Conceal    int64   // how many of the lost ones the decoder should conceal
-	Start, End float64 // the time range concerned, in seconds
+	Block      int64   // number of the (first) block affected, from 0; for a trailer the number of blocks before it
+	Blocks     int64   // number of blocks affected
+	FirstFrame int64   // first frame affected
+	Frames     int64   // number of frames affected
+	Lost       int64   // number of them that are lost: Frames, or 0 if the codes are intact
+	Conceal    int64   // number of the lost frames that the decoder should conceal
+	Start, End float64 // time range affected, in seconds
 	Err        error   // ErrRepaired, ErrChecksum, ErrMissing, ErrExtra, ErrCoded, ErrPriors, ErrUnsent or ErrTruncated
 }
 
@@ -73,7 +74,7 @@ func (e *DamagedError) Error() string {
 	case e.Lost > 0:
 		loss = fmt.Sprintf("%d frames lost", e.Lost)
 	case errors.Is(e.Err, ErrTruncated):
-		loss = "whatever came after is lost"
+		loss = "everything after it is lost"
 	}
 	if e.Conceal < e.Lost {
 		loss += fmt.Sprintf(", of which %d are left out", e.Lost-e.Conceal)
@@ -85,7 +86,7 @@ func (e *DamagedError) Error() string {
 func (e *DamagedError) Unwrap() error { return e.Err }
 
 func wrongVersion(v byte) error {
-	return fmt.Errorf("%w: it is version %d, this one reads version %d", ErrVersion, v, version)
+	return fmt.Errorf("%w: it has version %d, this program reads version %d", ErrVersion, v, version)
 }
 
 func notLilt(b []byte) error {

@@ -1,26 +1,26 @@
 package container
 
-// ComfortNoiseFrames is how many of the frames sent last a [Reader] takes comfort noise from, 213 ms: a writer that leaves out frames must
-// have sent as many like them.
+// ComfortNoiseFrames is the number of frames, those sent last, from which a [Reader] generates comfort noise: 213 ms. A
+// writer must send as many frames of background before it leaves any out.
 const ComfortNoiseFrames = 16
 
 const poolFrames = ComfortNoiseFrames
 
-// filler stands in for the codes of frames that were not sent. It allocates nothing but in newFiller. docs/format.md specifies
-// it, for it is a part of the format.
+// filler generates comfort noise: codes for the frames that were not sent. Only newFiller allocates. docs/format.md
+// specifies the method, which is part of the format.
 type filler struct {
 	codebooks int
-	pool      []uint16 // [poolFrames][codebooks], the oldest one at next if all are filled
+	pool      []uint16 // [poolFrames][codebooks]; once it is full, the oldest frame is at index next
 	count     int
 	next      int
 }
 
-// newFiller returns a filler for frames of so many codes, which knows of none yet.
+// newFiller returns an empty filler for frames of that many codes.
 func newFiller(codebooks int) *filler {
 	return &filler{codebooks: codebooks, pool: make([]uint16, poolFrames*codebooks)}
 }
 
-// sent takes the codes [frames][codebooks] of frames that were sent.
+// sent adds the codes [frames][codebooks] of frames that were sent.
 func (f *filler) sent(codes []uint16) {
 	if extra := len(codes) - len(f.pool); extra > 0 {
 		codes = codes[extra:]
@@ -32,16 +32,16 @@ func (f *filler) sent(codes []uint16) {
 	}
 }
 
-// forget forgets all frames. It is for a gap in what was received: those before it need not be background.
+// forget empties the pool. It is called at a gap in what was received: the frames before it need not be background.
 func (f *filler) forget() { f.count, f.next = 0, 0 }
 
-// known returns how many frames there are to choose from, at most 16.
+// known returns the number of frames in the pool, at most 16.
 func (f *filler) known() int { return f.count }
 
-// fill fills codes [frames][codebooks] in the place of the frames from that number on. Some frame must be known.
+// fill fills codes [frames][codebooks] for the frames from number frame on. The pool must not be empty.
 //
-// In every 16 frames from a multiple of 16 on, each of the last 16 sent has one turn, in runs of four, which keep low
-// sounds whole: the four runs there are when one starts counting at a random frame, in another order.
+// Within each 16 frames that start at a multiple of 16, every frame of the pool is used once, in runs of four, which
+// preserve low-frequency sounds: the four runs that result from starting at a random frame, in another order.
 func (f *filler) fill(codes []uint16, frame int64) {
 	oldest := f.next - f.count + poolFrames
 	for ; len(codes) > 0; codes = codes[f.codebooks:] {
@@ -51,7 +51,7 @@ func (f *filler) fill(codes []uint16, frame int64) {
 	}
 }
 
-// order returns which of the last 16 frames stands in for a frame, 0 for the oldest.
+// order returns the index in the pool, 0 for the oldest, of the frame whose codes a frame gets.
 func order(frame int64) int {
 	const run = 4 // frames
 	hash := (uint32(frame/poolFrames) + 1) * 0x9E3779B1

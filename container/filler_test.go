@@ -13,7 +13,7 @@ func frameCodes(codebooks, from, to int) (codes []uint16) {
 	return codes
 }
 
-// In every poolFrames frames each frame of the pool has one turn, in runs of four, and not always in one order.
+// In every poolFrames frames each frame of the pool is used once, in runs of four, and not always in the same order.
 func TestFillOrder(t *testing.T) {
 	const codebooks = 3
 	f := newFiller(codebooks)
@@ -54,7 +54,7 @@ func TestFillOrder(t *testing.T) {
 	}
 }
 
-// What a frame gets does not depend on how the frames are asked for.
+// The codes of a frame do not depend on how the frames are requested.
 func TestFillAnywhere(t *testing.T) {
 	f := newFiller(2)
 	f.sent(frameCodes(2, 0, poolFrames))

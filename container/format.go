@@ -1,10 +1,12 @@
-// Package container reads and writes .lilt files: a header, blocks of packed codes, a trailer, every part under a CRC-32C.
+// Package container reads and writes .lilt files: a header, blocks of packed codes and a trailer, each of them protected by
+// a CRC-32C.
 //
-// The format is little-endian, written front to back without seeking, read front to back from a pipe or at any frame from a
-// file, and depends on nothing but the codes and the header: the same input gives the same bytes. docs/format.md specifies it.
+// The format is little-endian. It is written front to back without seeking, and can be read front to back from a pipe or at
+// any frame from a file. The bytes of a file depend on the codes and the header alone. docs/format.md specifies it.
 //
-// A Writer packs codes into blocks, and leaves out those of frames that need not be sent (discontinuous transmission). A Reader gives them
-// back, with others in place of those left out, and turns damage into *DamagedError reports between which reading goes on:
+// A Writer packs codes into blocks, and can leave out those of frames that need not be sent (discontinuous transmission). A
+// Reader returns the codes, with comfort noise for those left out, and reports damage as *DamagedError, after which reading
+// continues:
 //
 //	for {
 //		n, err := r.ReadFrames(codes)
@@ -28,15 +30,15 @@ import (
 	"fmt"
 )
 
-// Sizes and marks of version 1, in bytes unless said otherwise. docs/format.md draws them.
+// Sizes and marks of version 1, in bytes unless stated otherwise. docs/format.md explains them.
 const (
 	magic        = "LILT"
 	version      = 1
 	headerBytes  = 30
-	sizeBytes    = 2                      // before a payload: its length, or the trailer's mark
-	checkBytes   = 4                      // behind a payload: CRC-32C over size, payload and block number
-	frameBytes   = sizeBytes + checkBytes // what a block costs beside its payload
-	trailerMark  = 0x7FFF                 // in the place of a size; its length is above any legal one
+	sizeBytes    = 2                      // before a payload: its length, or the mark of the trailer
+	checkBytes   = 4                      // after a payload: CRC-32C of size, payload and block number
+	frameBytes   = sizeBytes + checkBytes // overhead of a block
+	trailerMark  = 0x7FFF                 // in place of a size; it is larger than any valid one
 	trailerBytes = frameBytes + 6
 	flagCoded    = 1 << 0  // payloads may be entropy-coded
 	flagUnsent   = 1 << 1  // frames may be unsent
@@ -57,15 +59,15 @@ const (
 	MaxFrames         = 1<<32 - 1
 	MaxPayload        = MaxFramesPerBlock * MaxCodebooks * MaxBits / 8 // 16,320 bytes
 
-	// DefaultFramesPerBlock is the shortest multiple of 8 frames that keeps everything but codes under 2 % at 3 kbps for any
-	// file of 10 s and longer: 2.13 s at 75 frames/s. Whole multiples of 8 frames need no padding at any number of bits.
+	// DefaultFramesPerBlock, 2.13 s at 75 frames/s, is the smallest multiple of 8 frames that keeps the overhead below 2 %
+	// at 3 kbit/s for all files of at least 10 s. Multiples of 8 frames need no padding, whatever the number of bits.
 	DefaultFramesPerBlock = 160
 )
 
-// ModelID names the model whose codes a file holds; docs/format.md says how.
+// ModelID identifies the model that the codes of a file belong to; docs/format.md defines it.
 type ModelID [8]byte
 
-// String returns the id as 16 hexadecimal digits.
+// String returns the ID as 16 hexadecimal digits.
 func (m ModelID) String() string { return hex.EncodeToString(m[:]) }
 
 // Header is what a reader must know before the first block.
@@ -73,16 +75,16 @@ type Header struct {
 	SampleRate     int       // Hz of the decoded signal, MinSampleRate to MaxSampleRate
 	Hop            int       // samples per frame, 1 to MaxHop
 	Priming        int       // samples the decoder drops at the start, 0 to MaxPriming
-	Quantizer      Quantizer // which quantizer made the codes
+	Quantizer      Quantizer // the quantizer that made the codes
 	Codebooks      int       // codes per frame, 1 to MaxCodebooks
 	Bits           int       // bits per code, 1 to MaxBits; Codebooks*Bits is 8 or more
 	FramesPerBlock int       // 1 to MaxFramesPerBlock; a Writer takes 0 for DefaultFramesPerBlock
-	Model          ModelID   // whose codes they are
+	Model          ModelID   // the model that the codes belong to
 	Unsent         bool      // there may be frames without codes: Writer.WriteUnsent
 	Coded          bool      // payloads may be entropy-coded: NewCodedWriter sets it, NewWriter clears it
 }
 
-// Validate returns an error naming the first field that no version 1 file may hold.
+// Validate returns an error that names the first field with a value that version 1 does not allow.
 func (h Header) Validate() error {
 	for _, f := range []struct {
 		name          string
@@ -96,38 +98,39 @@ func (h Header) Validate() error {
 		{"frames per block", h.FramesPerBlock, 1, MaxFramesPerBlock},
 	} {
 		if f.value < f.lo || f.value > f.hi {
-			return fmt.Errorf("container: header: %s is %d, must be %d to %d", f.name, f.value, f.lo, f.hi)
+			return fmt.Errorf("container: header: %s is %d: want %d to %d", f.name, f.value, f.lo, f.hi)
 		}
 	}
 	if h.Quantizer >= quantizerCount {
 		return fmt.Errorf("container: header: unknown quantizer %d: this version knows 0 (rvq) to 3 (single)", uint8(h.Quantizer))
 	}
-	// With fewer, a payload's length would not tell how many frames it holds.
+	// With fewer bits, the length of a payload would not determine its number of frames.
 	if h.bitsPerFrame() < 8 {
-		return fmt.Errorf("container: header: %d codebooks of %d bits make %d bits per frame, must be 8 or more", h.Codebooks, h.Bits, h.bitsPerFrame())
+		return fmt.Errorf("container: header: %d codebooks of %d bits make %d bits per frame: want at least 8", h.Codebooks, h.Bits, h.bitsPerFrame())
 	}
 	return nil
 }
 
-// BitRate returns the codes' bits per second, without what the container adds.
+// BitRate returns the bit rate of the codes in bit/s, without the overhead of the container.
 func (h Header) BitRate() float64 {
 	return float64(h.bitsPerFrame()) * float64(h.SampleRate) / float64(h.Hop)
 }
 
-// Seconds returns the time at which a frame starts, the first one at 0.
+// Seconds returns the time at which a frame starts; frame 0 starts at 0.
 func (h Header) Seconds(frame int64) float64 {
 	return float64(frame) * float64(h.Hop) / float64(h.SampleRate)
 }
 
 func (h Header) bitsPerFrame() int { return h.Codebooks * h.Bits }
 
-// payloadBytes returns the length of a payload of so many frames.
+// payloadBytes returns the length of a payload of that many frames.
 func (h Header) payloadBytes(frames int) int { return (frames*h.bitsPerFrame() + 7) / 8 }
 
-// blockBytes returns the length of a full block whose codes are all there, not coded.
+// blockBytes returns the length of a full block that has all its codes, uncoded.
 func (h Header) blockBytes() int { return frameBytes + h.payloadBytes(h.FramesPerBlock) }
 
-// longestBlock returns a length that no block exceeds. A run of unsent frames takes two bytes, and leaves out one at least.
+// longestBlock returns an upper bound of the length of a block. A run of unsent frames takes two bytes, and leaves out at
+// least one frame.
 func (h Header) longestBlock() int {
 	if !h.Unsent {
 		return h.blockBytes()
@@ -135,7 +138,7 @@ func (h Header) longestBlock() int {
 	return frameBytes + min(h.payloadBytes(h.FramesPerBlock)+h.FramesPerBlock+2, MaxPayload)
 }
 
-// blocks returns how many blocks hold so many frames.
+// blocks returns the number of blocks that hold that many frames.
 func (h Header) blocks(frames int64) int64 {
 	return (frames + int64(h.FramesPerBlock) - 1) / int64(h.FramesPerBlock)
 }
@@ -150,10 +153,10 @@ func (h Header) flags() (flags byte) {
 	return flags
 }
 
-// variable tells whether full blocks differ in length.
+// variable reports whether full blocks differ in length.
 func (h Header) variable() bool { return h.Coded || h.Unsent }
 
-// appendTo appends the header's bytes, checksum included. The header must be valid.
+// appendTo appends the bytes of the header, including its check. The header must be valid.
 func (h Header) appendTo(b []byte) []byte {
 	start := len(b)
 	b = append(b, magic...)
@@ -165,7 +168,7 @@ func (h Header) appendTo(b []byte) []byte {
 	return binary.LittleEndian.AppendUint32(b, checksum(b[start:]))
 }
 
-// parseHeader reads a header whose checksum has been found right.
+// parseHeader parses a header whose check is right.
 func parseHeader(b []byte) (Header, error) {
 	if string(b[:4]) != magic {
 		return Header{}, notLilt(b)

@@ -6,7 +6,8 @@ import (
 	"testing"
 )
 
-// Whatever the input: no panic, an end, and reports that fit together (readAll checks them), from the start and after seeks.
+// Whatever the input, reading does not panic, ends, and gives consistent reports (readAll checks them), from the start and
+// after seeks.
 func FuzzReader(f *testing.F) {
 	for _, g := range golden {
 		file := encode(f, g.h, testCodes(g.frames, g.h.Codebooks, g.h.Bits), g.trim)
@@ -27,8 +28,8 @@ func FuzzReader(f *testing.F) {
 	})
 }
 
-// Any codes in any chunks come back, in the same bytes as at once; and with any one byte of the file changed there is a report, and
-// at most the block it names is lost.
+// Any codes written in any chunks are read back, and the bytes are those of a single write; with any one byte of the file
+// changed there is a report, and at most the block that it names is lost.
 func FuzzRoundTrip(f *testing.F) {
 	f.Add([]byte("some codes"), uint8(4), uint8(10), uint8(8), uint8(3), uint32(0), uint8(0))
 	f.Add([]byte("other codes, more of them"), uint8(1), uint8(15), uint8(2), uint8(1), uint32(40), uint8(1))

@@ -30,7 +30,7 @@ func goldenHeader(q Quantizer, codebooks, bits, framesPerBlock int) Header {
 	return h
 }
 
-// matchGolden returns a file of testdata, which the writer should have made again; with -update it is written anew.
+// matchGolden returns a file of testdata, which must be what the writer writes; -update rewrites it.
 func matchGolden(t *testing.T, name string, got []byte) (want []byte) {
 	t.Helper()
 	path := filepath.Join("testdata", name+".lilt")

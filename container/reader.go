@@ -6,35 +6,37 @@ import (
 	"io"
 )
 
-// ConcealSeconds is how much more than they get intact readers are asked to conceal: see [DamagedError].
+// ConcealSeconds bounds, beyond the duration of the intact frames, how much a decoder is asked to conceal: see
+// [DamagedError].
 const ConcealSeconds = 10
 
-// Reader reads a .lilt stream. It allocates one buffer of 32 KiB, whatever the header claims, and may read its source beyond the
-// trailer. It is not safe for concurrent use.
+// Reader reads a .lilt stream. It allocates one buffer of 32 KiB, whatever the header claims, and may read past the trailer.
+// It is not safe for concurrent use.
 type Reader struct {
 	h      Header
 	w      window
 	start  int64         // position of the first block
-	report *DamagedError // to be returned before anything else is read
-	mended *DamagedError // the same about the header, which outlives a seek
+	report *DamagedError // to be returned before more is read
+	mended *DamagedError // a report on the header, which survives a seek
 	number int64         // of the next chunk expected
 	frame  int64         // the next frame returned or reported
-	block  chunk         // being read, at the start of the window; its bytes are 0 when there is none
-	place  place         // in that block
+	block  chunk         // the current block, at the start of the window; its length is 0 if there is none
+	place  place         // position within that block
 	coder  Coder
-	coded  []uint16 // the codes of that block if it is coded, once decoded
+	coded  []uint16 // codes of that block if it is entropy-coded and opened
 	opened bool     // they are decoded
 	filler *filler
-	unsent int64 // frames passed
+	unsent int64 // unsent frames passed
 	intact int64 // frames returned or skipped, sent or not
-	hushed int64 // frames to be concealed
+	hushed int64 // frames reported as to be concealed
 	done   bool  // the end of the stream was reached
 	end    chunk // the trailer, once reached
 	fatal  error
 }
 
-// NewReader reads the header. It refuses an input that is empty (ErrEmpty), is something else (ErrNotLilt), needs a newer
-// program (ErrVersion), has a header damaged in more than a byte (ErrHeader) or with a field out of bounds (as Header.Validate).
+// NewReader reads the header. It refuses an input that is empty (ErrEmpty), not a .lilt file (ErrNotLilt), of a later
+// version (ErrVersion), or whose header has more than one damaged byte (ErrHeader) or a field out of bounds (see
+// Header.Validate).
 func NewReader(src io.Reader) (*Reader, error) {
 	r := &Reader{w: window{src: src, buf: make([]byte, windowBytes)}}
 	used, err := r.readHeader()
@@ -82,8 +84,8 @@ func (r *Reader) readHeader() (used int, err error) {
 // Header returns the stream's header.
 func (r *Reader) Header() Header { return r.h }
 
-// Length returns the signal's length in samples after ReadFrames has returned io.EOF. It is exact if the trailer was intact;
-// otherwise it is what all frames, the lost ones included, come to.
+// Length returns the length of the signal in samples, once ReadFrames has returned io.EOF. It is exact if the trailer was
+// intact; otherwise it is that of all frames, including lost ones.
 func (r *Reader) Length() (samples int64, exact bool) {
 	if r.end.trailer {
 		return r.h.samples(r.end), true
@@ -91,16 +93,16 @@ func (r *Reader) Length() (samples int64, exact bool) {
 	return max(r.frame*int64(r.h.Hop)-int64(r.h.Priming), 0), false
 }
 
-// Unsent returns how many of the frames passed so far, returned, skipped or sought over, were not sent.
+// Unsent returns how many of the frames passed so far, whether returned, skipped or sought over, were not sent.
 func (r *Reader) Unsent() int64 { return r.unsent }
 
-// ReadFrames fills dst, [frames][Codebooks], with whole frames that follow and returns how many: as many as fit and the block at
-// hand still has. Frames that were not sent get the codes of others that were. It returns no frames together with an error: a
-// *DamagedError, after which reading goes on (its Lost frames come before those the next call returns), io.EOF at the end of
-// the stream, or what ended it: an error of the source.
+// ReadFrames fills dst, [frames][Codebooks], with the next frames, and returns their number: as many whole frames as fit
+// into dst and remain in the current block. Frames that were not sent get comfort noise: codes of frames that were. With an
+// error it returns no frames. The error is a *DamagedError, after which reading continues (its Lost frames precede those
+// that the next call returns), io.EOF at the end of the stream, or an error of the source.
 func (r *Reader) ReadFrames(dst []uint16) (frames int, err error) {
 	if len(dst) < r.h.Codebooks {
-		return 0, fmt.Errorf("container: room for %d codes is no room for a frame of %d", len(dst), r.h.Codebooks)
+		return 0, fmt.Errorf("container: a buffer of %d codes is too short for a frame of %d", len(dst), r.h.Codebooks)
 	}
 	for {
 		if d := r.takeReport(); d != nil {
@@ -109,7 +111,7 @@ func (r *Reader) ReadFrames(dst []uint16) (frames int, err error) {
 		if n := r.inBlock(); n > 0 {
 			n, err := r.read(dst[:min(n, len(dst)/r.h.Codebooks)*r.h.Codebooks])
 			if n == 0 && err == nil {
-				continue // there is a report
+				continue // a report is pending
 			}
 			r.intact += int64(n)
 			return n, err
@@ -120,9 +122,9 @@ func (r *Reader) ReadFrames(dst []uint16) (frames int, err error) {
 	}
 }
 
-// SkipFrames is ReadFrames without the codes: it passes over the frames that the block at hand still has, and returns how
-// many. It needs no coder. What frames without codes behind it repeat is not known any more: they count as lost if they are
-// read.
+// SkipFrames is like ReadFrames without the codes: it skips the remaining frames of the current block and returns their
+// number. It needs no coder. Unsent frames that follow count as lost when they are read, since the frames that they repeat
+// were skipped.
 func (r *Reader) SkipFrames() (int, error) {
 	for {
 		if d := r.takeReport(); d != nil {
@@ -140,8 +142,8 @@ func (r *Reader) SkipFrames() (int, error) {
 	}
 }
 
-// read fills dst with frames of the block at hand, run by run, and returns how many. If it returns none and no error it has
-// passed frames that are lost, and leaves a report on them.
+// read fills dst with frames of the current block, run by run, and returns their number. If it returns neither frames nor an
+// error it has passed lost frames, and leaves a report on them.
 func (r *Reader) read(dst []uint16) (frames int, err error) {
 	for len(dst) > 0 {
 		n, sent := r.left()
@@ -161,7 +163,7 @@ func (r *Reader) read(dst []uint16) (frames int, err error) {
 	}
 	switch {
 	case frames > 0:
-		return frames, nil // what ended it comes again at the next call
+		return frames, nil // the next call meets the same error again
 	case err == ErrNoCoder:
 		return 0, err
 	case err != nil:
@@ -170,7 +172,7 @@ func (r *Reader) read(dst []uint16) (frames int, err error) {
 	return 0, nil
 }
 
-// readSent fills codes with those of frames that were sent.
+// readSent fills codes with the codes of frames that were sent.
 func (r *Reader) readSent(codes []uint16) error {
 	if r.block.coded {
 		if r.coder == nil {
@@ -189,7 +191,7 @@ func (r *Reader) readSent(codes []uint16) error {
 	return nil
 }
 
-// fill fills codes in the place of frames that were not sent.
+// fill fills codes with comfort noise for frames that were not sent.
 func (r *Reader) fill(codes []uint16) error {
 	if r.filler.known() == 0 {
 		return ErrUnsent
@@ -198,7 +200,7 @@ func (r *Reader) fill(codes []uint16) error {
 	return nil
 }
 
-// lose passes the rest of the block at hand, or of its run if that is all that is lost, and leaves a report on it.
+// lose skips the rest of the current block, or of its run if only that is lost, and leaves a report.
 func (r *Reader) lose(cause error) {
 	n := r.inBlock()
 	if cause == ErrUnsent {
@@ -211,7 +213,7 @@ func (r *Reader) lose(cause error) {
 	r.filler.forget()
 }
 
-// takeReport returns a report that waits to be returned, and forgets it.
+// takeReport returns the pending report, if any, and clears it.
 func (r *Reader) takeReport() (d *DamagedError) {
 	if r.mended != nil {
 		d, r.mended = r.mended, nil
@@ -223,17 +225,17 @@ func (r *Reader) takeReport() (d *DamagedError) {
 	return d
 }
 
-// ration says how much of what is lost is to be concealed.
+// ration sets how many of the lost frames are to be concealed.
 func (r *Reader) ration(d *DamagedError) {
 	most := r.intact + ConcealSeconds*int64(r.h.SampleRate)/int64(r.h.Hop)
 	d.Conceal = min(d.Lost, most-r.hushed)
 	r.hushed += d.Conceal
 }
 
-// inBlock returns how many frames of the block at hand are left.
+// inBlock returns the number of frames left in the current block.
 func (r *Reader) inBlock() int { return int(r.block.frames) - r.place.next }
 
-// step moves on from a block that is used up. It leaves a block at hand, or a report, or returns io.EOF or a fatal error.
+// step moves on from a finished block. It leaves a current block or a report, or returns io.EOF or a fatal error.
 func (r *Reader) step() error {
 	switch {
 	case r.fatal != nil:
@@ -257,13 +259,13 @@ func (r *Reader) step() error {
 	return nil
 }
 
-// fits tells whether c is the chunk that should stand here.
+// fits reports whether c is the chunk expected next.
 func (r *Reader) fits(c chunk) bool {
 	return c.number == r.number && (!c.trailer || c.frames >= r.frame)
 }
 
-// accept makes c, at the start of the window, the chunk at hand. Frames that should have come before it are reported as lost
-// because of cause; a nil cause is for a chunk that stands where it should.
+// accept makes c, at the start of the window, the current chunk. Frames missing before it are reported as lost because of
+// cause, which is nil if c is where it should be.
 func (r *Reader) accept(c chunk, cause error) {
 	first := c.number * int64(r.h.FramesPerBlock)
 	if c.trailer {
@@ -271,7 +273,7 @@ func (r *Reader) accept(c chunk, cause error) {
 	}
 	lost := first - r.frame
 	if lost > 0 && cause == nil {
-		cause = ErrMissing // a block before the last one was short
+		cause = ErrMissing // an earlier block was short
 	}
 	if cause != nil {
 		d := r.damage(c.trailer && lost == 0, max(c.number-r.number, 1), lost, cause)
@@ -290,7 +292,7 @@ func (r *Reader) accept(c chunk, cause error) {
 	r.enter()
 }
 
-// damage makes a report on blocks and frames from the next ones expected.
+// damage prepares a report on blocks and frames, starting at those expected next.
 func (r *Reader) damage(trailer bool, blocks, frames int64, cause error) *DamagedError {
 	r.report = &DamagedError{
 		Part:       PartBlock,

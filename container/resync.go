@@ -2,13 +2,14 @@ package container
 
 import "encoding/binary"
 
-// maxGap is how many blocks more than the skipped bytes had room for may be missing before an intact block. Were any number
-// good enough, random bytes would pass for a block too often.
+// maxGap bounds how many blocks may be missing before an intact block, beyond those that the skipped bytes had room for. If
+// any number were accepted, random bytes would too often pass for a block.
 const maxGap = 1024
 
-// repair tries to put right one wrong byte in the chunk expected next, and accepts it. Nothing else tells where a block that
-// is damaged ends, so it tries the length of a full block, what a trailer at the end of the input leaves for the last block,
-// and a trailer. Coded blocks have any length: the size is doubted first, and then believed.
+// repair tries to correct one wrong byte in the chunk expected next, and accepts it. Nothing else determines where a damaged
+// block ends, so it tries the length of a full block, the length that a trailer at the end of the input leaves for the last
+// block, and the length of a trailer. Coded blocks have any length: there it first tries to correct the size, and then
+// trusts it.
 func (r *Reader) repair() bool {
 	b := r.w.fill(r.h.longestBlock() + trailerBytes)
 	if r.h.variable() && r.repairSize(b) {
@@ -31,7 +32,7 @@ func (r *Reader) repair() bool {
 	return false
 }
 
-// repairSize tries all sizes that differ in one byte from the one at the start of b.
+// repairSize tries all sizes that differ in one byte from the size at the start of b.
 func (r *Reader) repairSize(b []byte) bool {
 	for i := range min(sizeBytes, len(b)) {
 		was := b[i]
@@ -56,7 +57,7 @@ func (r *Reader) acceptRepaired(c chunk) {
 	r.accept(c, nil)
 }
 
-// blockHere returns the length of the block that is taken to stand at b.
+// blockHere returns the presumed length of the block at the start of b.
 func (r *Reader) blockHere(b []byte) int {
 	if r.h.variable() && len(b) >= sizeBytes {
 		return r.h.chunkBytes(b)
@@ -64,8 +65,8 @@ func (r *Reader) blockHere(b []byte) int {
 	return r.h.blockBytes()
 }
 
-// lastBlockBytes returns the length of the block expected next if b is all that is left of the input and ends with the trailer
-// that follows on that block, otherwise 0.
+// lastBlockBytes returns the length of the block expected next if b is the rest of the input and ends with the trailer that
+// follows that block, otherwise 0.
 func (r *Reader) lastBlockBytes(b []byte) int {
 	n := len(b) - trailerBytes
 	if n <= 0 || n > r.h.blockBytes() {
@@ -89,7 +90,7 @@ func (r *Reader) resync() {
 	}
 	for skipped := int64(0); ; skipped++ {
 		b := r.w.fill(r.h.longestBlock() + trailerBytes)
-		if len(b) < trailerBytes { // too few for any chunk: the smallest block, of one byte, would have a trailer behind it
+		if len(b) < trailerBytes { // too short for any chunk: the smallest block, of one byte, is followed by a trailer
 			r.giveUp(skipped + int64(len(b)))
 			return
 		}
@@ -110,8 +111,8 @@ func (r *Reader) resync() {
 	}
 }
 
-// resyncInPlace is for one bad block whose successor stands where it should: the block was overwritten, or changed places with
-// another one. Without it the other one would pass for the next block, and all between them for lost.
+// resyncInPlace handles a single bad block whose successor is where it should be: the block was overwritten, or has changed
+// places with another one. Otherwise that other block would pass for the next one, and all between them for lost.
 func (r *Reader) resyncInPlace() bool {
 	b := r.w.fill(2*r.h.longestBlock() + trailerBytes)
 	cause, lengths := ErrChecksum, [...]int{r.blockHere(b), 0}
@@ -131,15 +132,15 @@ func (r *Reader) resyncInPlace() bool {
 	return false
 }
 
-// mayStart tells cheaply whether a chunk can start at b: a full block of any kind, a trailer, or a shorter block with a trailer
-// behind it. Other lengths are not worth a checksum at every byte.
+// mayStart is a cheap test of whether a chunk can start at b: a full block of any kind, a trailer, or a shorter block
+// followed by a trailer. Other lengths are not worth a checksum at every byte.
 func (r *Reader) mayStart(b []byte) bool {
 	n := r.h.chunkBytes(b)
 	return n == r.h.blockBytes() || n == trailerBytes && isTrailer(b) || n > 0 && n <= len(b) && r.h.isOtherFull(b) ||
 		n > 0 && n+sizeBytes <= len(b) && isTrailer(b[n:])
 }
 
-// isOtherFull tells whether b starts with a full block that is coded or has runs, b holding all of it.
+// isOtherFull reports whether b, which holds the whole block, starts with a full block that is coded or has runs.
 func (h Header) isOtherFull(b []byte) bool {
 	switch binary.LittleEndian.Uint16(b) &^ sizeMask {
 	case 0:
@@ -153,7 +154,7 @@ func (h Header) isOtherFull(b []byte) bool {
 
 func isTrailer(b []byte) bool { return binary.LittleEndian.Uint16(b) == trailerMark }
 
-// leastBlock is a length below which full blocks are not on average: what a number of bytes skipped is divided by.
+// leastBlock returns a lower bound of the average length of full blocks, by which a number of skipped bytes is divided.
 func (h Header) leastBlock() int {
 	switch {
 	case h.Unsent:
@@ -164,13 +165,13 @@ func (h Header) leastBlock() int {
 	return h.blockBytes()
 }
 
-// reaches tells whether c can follow on the chunks already read with so many bytes skipped between.
+// reaches reports whether c can follow the chunks already read, with that many bytes skipped between.
 func (r *Reader) reaches(c chunk, skipped int64) bool {
 	return c.number >= r.number && c.number <= r.number+maxGap+skipped/int64(r.h.leastBlock()) &&
 		(!c.trailer || c.frames >= r.frame)
 }
 
-// giveUp ends the stream where no chunk follows. No frames count as lost: there is nothing after them to keep in time.
+// giveUp ends the stream where no chunk follows. No frames count as lost: nothing after them has to be kept in time.
 func (r *Reader) giveUp(skipped int64) {
 	if r.fatal = r.w.failed(); r.fatal != nil {
 		return

@@ -62,7 +62,7 @@ func TestHeaderRoundTrip(t *testing.T) {
 	}
 }
 
-// The bytes depend on the codes alone, not on how they were handed over; neither do the codes on how the source returns bytes.
+// The bytes depend on the codes alone, not on how they were passed; nor do the codes depend on how the source returns bytes.
 func TestChunking(t *testing.T) {
 	h := testHeader(RVQ, 3, 10, 16)
 	codes := testCodes(100, 3, 10)
@@ -99,7 +99,8 @@ func TestChunking(t *testing.T) {
 	}
 }
 
-// A frame is there as soon as its block is, and the end as soon as the trailer is, though the pipe stays open.
+// A frame is available as soon as its block is complete, and the end as soon as the trailer is, while the pipe is still
+// open.
 func TestPipeIsNotReadAhead(t *testing.T) {
 	h := testHeader(RVQ, 2, 10, 4)
 	pr, pw := io.Pipe()
@@ -243,7 +244,7 @@ type stuck struct{}
 
 func (stuck) Read([]byte) (int, error) { return 0, nil }
 
-// Nothing but a .lilt file is read, and each input gets one line that says what to do.
+// Only .lilt files are read, and each other input gets one line that says what to do.
 func TestWrongInput(t *testing.T) {
 	file := encode(t, testHeader(RVQ, 2, 10, 4), testCodes(6, 2, 10), 0)
 	headerWith := func(at int, v byte) []byte {
@@ -270,8 +271,8 @@ func TestWrongInput(t *testing.T) {
 		{"part of a magic", []byte("LI"), ErrHeader, "ends after 2 of its 30 bytes"},
 		{"part of a header", file[:20], ErrHeader, "ends after 20 of its 30 bytes"},
 		{"two bytes wrong", append([]byte("LILT\x01\x00\x00\x07\x07"), file[9:]...), ErrHeader, "damaged beyond repair"},
-		{"future version", headerWith(4, 2), ErrVersion, "it is version 2, this one reads version 1"},
-		{"future layout", append([]byte("LILT\x09"), make([]byte, 40)...), ErrVersion, "it is version 9"},
+		{"future version", headerWith(4, 2), ErrVersion, "it has version 2, this program reads version 1"},
+		{"future layout", append([]byte("LILT\x09"), make([]byte, 40)...), ErrVersion, "it has version 9"},
 		{"unknown flag", headerWith(5, 0x83), ErrVersion, "unknown flags 0x80"},
 		{"unknown quantizer", headerWith(6, 9), nil, "unknown quantizer 9"},
 	} {
@@ -284,7 +285,7 @@ func TestWrongInput(t *testing.T) {
 
 func binary32(v uint32) []byte { return []byte{byte(v), byte(v >> 8), byte(v >> 16), byte(v >> 24)} }
 
-// After start neither side allocates, whatever the number of blocks.
+// After the start neither reader nor writer allocates, whatever the number of blocks.
 func TestNoAllocations(t *testing.T) {
 	h := testHeader(RVQ, 4, 10, 160)
 	codes := testCodes(1600, 4, 10)

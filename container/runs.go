@@ -1,10 +1,10 @@
 package container
 
-// Runs say which frames of a block have codes: a byte with the number of runs, and a byte with the length of each, by turns of
-// frames sent and frames unsent. Only the first one, of frames sent, may be empty.
+// Runs say which frames of a block have codes: one byte with the number of runs, then one byte with the length of each,
+// alternating between frames sent and frames unsent. Only the first run, of frames sent, may be empty.
 
-// readRuns reads the runs at the start of a payload. It returns false unless a writer makes such runs: a block without any
-// unsent frames has runs only if it is coded and not full, for then nothing else says how many frames there are.
+// readRuns parses the runs at the start of a payload. It returns false unless a writer produces such runs: a block without
+// unsent frames has runs only if it is coded and not full, where nothing else determines its number of frames.
 func (h Header) readRuns(c *chunk, payload []byte) bool {
 	c.runs = int(payload[0])
 	if c.runs == 0 || 1+c.runs > len(payload) {
@@ -41,21 +41,21 @@ func (w *Writer) addRun(frames int, sent bool) {
 	w.inBlock += frames
 }
 
-// putRuns puts the runs at the start of a payload, and returns their length.
+// putRuns writes the runs to the start of a payload, and returns their length.
 func (w *Writer) putRuns(payload []byte) int {
 	payload[0] = byte(len(w.runs))
 	return 1 + copy(payload[1:], w.runs)
 }
 
-// place is where in a block the next frame is.
+// place is the position of the next frame within a block.
 type place struct {
-	next  int // the frame
-	run   int // the run it is in, if the block has runs
+	next  int // index of the frame
+	run   int // index of its run, if the block has runs
 	start int // the first frame of that run
 	codes int // frames sent before next
 }
 
-// left returns how many frames of the block at hand are left of the run that the next one is in, and whether they were sent.
+// left returns how many frames remain in the run of the next frame, and whether they were sent.
 func (r *Reader) left() (frames int, sent bool) {
 	if r.block.runs == 0 {
 		return int(r.block.frames) - r.place.next, true
@@ -65,7 +65,7 @@ func (r *Reader) left() (frames int, sent bool) {
 
 func (r *Reader) runLength() int { return int(r.w.buf[r.w.lo+sizeBytes+1+r.place.run]) }
 
-// enter goes on to the next run if one is used up.
+// enter goes on to the next run if the current one is finished.
 func (r *Reader) enter() {
 	for r.place.run < r.block.runs && r.place.next == r.place.start+r.runLength() {
 		r.place.start = r.place.next
@@ -73,7 +73,7 @@ func (r *Reader) enter() {
 	}
 }
 
-// advance moves on by n frames of the block at hand.
+// advance moves on by n frames of the current block.
 func (r *Reader) advance(n int) {
 	r.frame += int64(n)
 	for n > 0 {

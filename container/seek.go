@@ -6,13 +6,13 @@ import (
 	"io"
 )
 
-// SeekFrame makes frame n, counted from 0, the next that ReadFrames returns; n may be the number of frames, which is the end.
-// The source must be an io.Seeker. Reading from there gives what reading from the start gives.
+// SeekFrame makes ReadFrames continue at frame n, counted from 0; n may be the number of frames, which is the end. The
+// source must be an io.Seeker. ReadFrames then returns the same frames as when reading from the start.
 //
-// Where full blocks are equally long a frame's place is known without an index, and its block's check says whether it is the
-// right one. If it is not, because the file is damaged, everything before is read to find it, without reporting what damage lies
-// there; so it is for files with entropy-coded codes or unsent frames, whose blocks differ in length. A frame that is itself
-// lost is reported by the next ReadFrames.
+// Where full blocks have equal length the position of a frame is known without an index, and the check of its block confirms
+// it. If it does not, because the file is damaged, or if the file has entropy-coded payloads or unsent frames, whose blocks
+// differ in length, everything before the frame is read to find it. Damage found on the way is not reported. If the frame
+// itself is lost, the next ReadFrames reports that.
 func (r *Reader) SeekFrame(n int64) error {
 	src, ok := r.w.src.(io.Seeker)
 	if !ok {
@@ -39,7 +39,7 @@ func (r *Reader) SeekFrame(n int64) error {
 			if c.trailer && ahead == 0 && c.frames == n || !c.trailer && ahead <= c.frames {
 				r.accept(c, nil)
 				r.advance(int(ahead))
-				r.intact, r.hushed = n, 0 // there is a place for as many
+				r.intact, r.hushed = n, 0 // there would be room for as many
 				return nil
 			}
 		}
@@ -57,7 +57,7 @@ func (r *Reader) SeekFrame(n int64) error {
 		return err
 	}
 	defer func(intact, hushed int64) { r.intact, r.hushed = intact, hushed }(r.intact, r.hushed)
-	// What unsent frames from n on repeat lies before n.
+	// The frames that unsent frames from n on repeat are before n.
 	if err := r.jump(src, origin, t.marks[0]); err != nil {
 		return err
 	}
@@ -65,14 +65,14 @@ func (r *Reader) SeekFrame(n int64) error {
 	return r.walk(n, func(frames int) { r.remember(codes, frames) })
 }
 
-// landmark is where a block starts.
+// landmark is the start of a block.
 type landmark struct {
 	off    int64 // position in the stream
 	number int64
 	sent   int // frames in it that have codes
 }
 
-// jump puts the reader before a block.
+// jump moves the reader to the start of a block.
 func (r *Reader) jump(src io.Seeker, origin int64, to landmark) error {
 	if _, err := src.Seek(origin+to.off, io.SeekStart); err != nil {
 		return fmt.Errorf("container: seeking to block %d: %w", to.number, err)
@@ -84,7 +84,7 @@ func (r *Reader) jump(src io.Seeker, origin int64, to landmark) error {
 	return nil
 }
 
-// walk reads on to frame n. It calls pass with a number of frames of the block at hand, to advance by.
+// walk reads on to frame n. It calls pass with numbers of frames of the current block, to advance by.
 func (r *Reader) walk(n int64, pass func(frames int)) error {
 	for {
 		if ahead := min(int64(r.inBlock()), n-r.frame); ahead > 0 {
@@ -95,7 +95,7 @@ func (r *Reader) walk(n int64, pass func(frames int)) error {
 			return nil
 		}
 		if err := r.step(); err == io.EOF {
-			return fmt.Errorf("container: cannot seek to frame %d: there are %d", n, r.frame)
+			return fmt.Errorf("container: cannot seek to frame %d: the file has %d", n, r.frame)
 		} else if err != nil {
 			return err
 		}
@@ -116,8 +116,8 @@ func (r *Reader) walk(n int64, pass func(frames int)) error {
 	}
 }
 
-// remember advances by so many frames of the block at hand, and reads the codes of those that were sent. It needs room for a
-// block of them.
+// remember advances by that many frames of the current block, and reads the codes of those that were sent into a buffer of a
+// whole block.
 func (r *Reader) remember(codes []uint16, frames int) {
 	for frames > 0 {
 		n, sent := r.left()
@@ -130,14 +130,14 @@ func (r *Reader) remember(codes []uint16, frames int) {
 	}
 }
 
-// trail is the last blocks passed without a gap that have as many codes as a filler remembers, or more.
+// trail is the last consecutive blocks passed that together have at least as many codes as a filler remembers.
 type trail struct {
 	marks []landmark
 	sent  int   // frames in them
-	next  int64 // the block to come
+	next  int64 // the block to follow
 }
 
-// add adds the block at hand.
+// add adds the current block.
 func (t *trail) add(r *Reader) {
 	here := landmark{r.w.off, r.number - 1, r.block.sent}
 	if here.number != t.next {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// From every frame of an intact or damaged file, reading gives what reading from the start gives after that frame.
+// From every frame of an intact or damaged file, reading gives the same as reading from the start does after that frame.
 func TestSeekEqualsReading(t *testing.T) {
 	h, codes, file := damageFile(t)
 	size := h.blockBytes()
@@ -72,7 +72,7 @@ func TestSeekEqualsReading(t *testing.T) {
 	}
 }
 
-// A seek in an intact file reads no more than a window.
+// A seek in an intact file reads at most a window.
 func TestSeekDoesNotScan(t *testing.T) {
 	h := testHeader(RVQ, 4, 10, 160)
 	src := &countingSeeker{Reader: bytes.NewReader(encode(t, h, testCodes(100_000, 4, 10), 0))}
@@ -114,7 +114,7 @@ func TestSeekInPipe(t *testing.T) {
 	}
 }
 
-// As much of what is lost is concealed from the middle of a file as from its start.
+// From the middle of a file as much is concealed as from its start.
 func TestSeekConcealsAsMuch(t *testing.T) {
 	h := testHeader(RVQ, 3, 10, 200)
 	file := encode(t, h, make([]uint16, 24*200*3), 0)

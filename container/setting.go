@@ -5,16 +5,17 @@ import (
 	"strings"
 )
 
-// FrameRate is the number of frames a second of all of Lilt's models, which [Setting.Bitrate] counts with.
+// FrameRate is the frame rate of all of Lilt's models in frames/s, on which [Setting.Bitrate] is based.
 const FrameRate = 75
 
-// Quantizer says which quantizer made the codes. The numbers are those that files use.
+// Quantizer identifies the quantizer that made the codes, by its number in files.
 //
-// How much it says of a frame is its depth. For the residual quantizers (RVQ, GRVQ and MCRVQ) that is the number of codebooks, each of
-// which gives a code of 10 bits. Single has one code a frame whatever the depth, which is the number of its digits, of 3 bits each.
+// Each quantizer has a depth. For the residual quantizers (RVQ, GRVQ and MCRVQ) it is the number of codebooks, each of which
+// gives a code of 10 bits. Single has one code a frame whatever the depth, which is the number of its digits, of 3 bits
+// each.
 type Quantizer uint8
 
-// The quantizers that a version 1 file can name.
+// The quantizers of version 1 files.
 const (
 	RVQ    Quantizer = iota // residual: package rvq
 	GRVQ                    // group-residual: package grvq
@@ -23,12 +24,12 @@ const (
 	quantizerCount
 )
 
-// quantizers says everything about a quantizer that the format must know: to add one, add it here.
+// quantizers has everything that the format must know of a quantizer. To add one, add a row.
 var quantizers = [quantizerCount]struct {
 	name               string
 	minDepth, maxDepth int
-	bits               int  // that one more of depth adds
-	oneCode            bool // they make up one code, not a code each
+	bits               int  // per unit of depth
+	oneCode            bool // a frame has a single code, not one for each unit of depth
 }{
 	RVQ:    {"rvq", 1, 8, 10, false},
 	GRVQ:   {"grvq", 1, 8, 10, false},
@@ -36,7 +37,7 @@ var quantizers = [quantizerCount]struct {
 	Single: {"single", 3, 5, 3, true},
 }
 
-// Quantizers lists all quantizers.
+// Quantizers returns all quantizers.
 func Quantizers() []Quantizer {
 	list := make([]Quantizer, quantizerCount)
 	for q := range list {
@@ -45,7 +46,7 @@ func Quantizers() []Quantizer {
 	return list
 }
 
-// ParseQuantizer returns the quantizer of that name: rvq, grvq, mcrvq or single.
+// ParseQuantizer returns the quantizer with that name: rvq, grvq, mcrvq or single.
 func ParseQuantizer(name string) (Quantizer, error) {
 	for q, known := range quantizers {
 		if known.name == name {
@@ -55,7 +56,7 @@ func ParseQuantizer(name string) (Quantizer, error) {
 	return 0, fmt.Errorf("container: unknown quantizer %.40q: want one of %s", name, quantizerNames())
 }
 
-// quantizerNames lists all names in an error message.
+// quantizerNames returns all names, for an error message.
 func quantizerNames() string {
 	names := make([]string, quantizerCount)
 	for q, known := range quantizers {
@@ -64,7 +65,7 @@ func quantizerNames() string {
 	return strings.Join(names, ", ")
 }
 
-// String returns the name that ParseQuantizer knows.
+// String returns the name that [ParseQuantizer] accepts.
 func (q Quantizer) String() string {
 	if q < quantizerCount {
 		return quantizers[q].name
@@ -72,7 +73,7 @@ func (q Quantizer) String() string {
 	return fmt.Sprintf("quantizer %d", uint8(q))
 }
 
-// MinDepth returns the least depth of a frame, 0 for an unknown quantizer.
+// MinDepth returns the minimum depth, 0 for an unknown quantizer.
 func (q Quantizer) MinDepth() int {
 	if q < quantizerCount {
 		return quantizers[q].minDepth
@@ -80,7 +81,7 @@ func (q Quantizer) MinDepth() int {
 	return 0
 }
 
-// MaxDepth returns the greatest depth of a frame, 0 for an unknown quantizer.
+// MaxDepth returns the maximum depth, 0 for an unknown quantizer.
 func (q Quantizer) MaxDepth() int {
 	if q < quantizerCount {
 		return quantizers[q].maxDepth
@@ -91,14 +92,15 @@ func (q Quantizer) MaxDepth() int {
 // OneCode reports whether a frame has one code whatever the depth.
 func (q Quantizer) OneCode() bool { return q < quantizerCount && quantizers[q].oneCode }
 
-// Codebooks returns the setting with n codebooks a frame; of Single, with n digits. [Setting.Validate] says whether there is such a one.
+// Codebooks returns the setting with n codebooks a frame; for Single, with n digits. [Setting.Validate] reports whether the
+// quantizer has that depth.
 func (q Quantizer) Codebooks(n int) Setting { return Setting{q, n} }
 
-// Full returns the setting of the greatest depth.
+// Full returns the setting of maximum depth.
 func (q Quantizer) Full() Setting { return Setting{q, q.MaxDepth()} }
 
-// Bitrate returns the setting with the highest bit rate that does not exceed so many bits a second. [Setting.Validate] refuses what
-// it returns for less than the quantizer's lowest rate.
+// Bitrate returns the setting with the highest bit rate, in bit/s, that does not exceed bitsPerSecond. If the lowest rate of
+// the quantizer exceeds it, the result is a setting that [Setting.Validate] rejects.
 func (q Quantizer) Bitrate(bitsPerSecond int) Setting {
 	if q >= quantizerCount {
 		return Setting{Quantizer: q}
@@ -110,7 +112,7 @@ func (q Quantizer) Bitrate(bitsPerSecond int) Setting {
 	return Setting{q, depth}
 }
 
-// Setting says how speech is coded: by which quantizer, and how deep. It determines the bit rate.
+// Setting is a quantizer and its depth, which together determine the bit rate.
 //
 //	container.RVQ.Codebooks(8)     // 6,000 bit/s
 //	container.Single.Bitrate(1125) // all 15 bits of its code
@@ -141,11 +143,11 @@ func (s Setting) CodeBits() int {
 	return quantizers[s.Quantizer].bits
 }
 
-// Bitrate returns the bits a second of the codes, before entropy coding.
+// Bitrate returns the bit rate of the codes in bit/s, before entropy coding.
 func (s Setting) Bitrate() int { return s.CodesPerFrame() * s.CodeBits() * FrameRate }
 
-// String returns a short name that can be part of a file name: the quantizer and its codebooks, such as rvq-8, or, where there is but
-// one, its bits a second, such as single-1125.
+// String returns a short name that is safe in a file name: the quantizer and its number of codebooks, such as rvq-8, or, for
+// a single code, its bit rate, such as single-1125.
 func (s Setting) String() string {
 	if s.Quantizer.OneCode() {
 		return fmt.Sprintf("%v-%d", s.Quantizer, s.Bitrate())
@@ -169,8 +171,8 @@ func (s Setting) Validate() error {
 	return fmt.Errorf("container: %v with %d codebooks: want %d to %d", q, s.Depth, q.MinDepth(), q.MaxDepth())
 }
 
-// SettingOf returns the setting of frames with so many codes of so many bits: the reverse of [Setting.CodesPerFrame] and
-// [Setting.CodeBits]. The error says what the quantizer has.
+// SettingOf returns the setting whose frames have that number of codes, of that many bits each: the inverse of
+// [Setting.CodesPerFrame] and [Setting.CodeBits]. The error lists the valid values.
 func SettingOf(q Quantizer, codes, bits int) (Setting, error) {
 	if q >= quantizerCount {
 		return Setting{}, Setting{Quantizer: q}.Validate()
@@ -190,5 +192,6 @@ func SettingOf(q Quantizer, codes, bits int) (Setting, error) {
 	return Setting{}, fmt.Errorf("container: %v with %d codebooks of %d bits: want %s", q, codes, bits, want)
 }
 
-// Setting returns the setting of the file's codes. The error says what the quantizer has, where no model makes such codes.
+// Setting returns the setting of the file's codes. It returns an error, which lists the valid values, if no setting has such
+// codes.
 func (h Header) Setting() (Setting, error) { return SettingOf(h.Quantizer, h.Codebooks, h.Bits) }

@@ -55,7 +55,7 @@ func TestBitrates(t *testing.T) {
 	}
 }
 
-// What a frame of each depth looks like tells its depth.
+// The codes and bits of a frame determine its depth.
 func TestSettingOf(t *testing.T) {
 	for _, q := range Quantizers() {
 		for depth := q.MinDepth(); depth <= q.MaxDepth(); depth++ {

@@ -5,11 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// SignatureBytes is how much of an input IsLilt needs to see.
+// SignatureBytes is the number of bytes of an input that [IsLilt] needs.
 const SignatureBytes = len(magic)
 
-// IsLilt reports whether an input that starts so is a .lilt file, of which one byte of the signature may be damaged: a Reader puts it
-// right.
+// IsLilt reports whether an input that starts with these bytes is a .lilt file. One byte of the signature may be damaged: a
+// Reader repairs it.
 func IsLilt(start []byte) bool {
 	same := 0
 	for i := range min(len(start), len(magic)) {
@@ -20,12 +20,12 @@ func IsLilt(start []byte) bool {
 	return same >= len(magic)-1
 }
 
-// sniffBytes is how much of an input sniff needs to see.
+// sniffBytes is the number of bytes of an input that sniff needs.
 const sniffBytes = 16
 
 const encodeFirst = "encode it first"
 
-// signatures are the inputs somebody is likely to hand to a decoder by mistake. A zero byte in a pattern matches any byte.
+// signatures are of files that users are likely to pass by mistake. A zero byte in a pattern matches any byte.
 var signatures = []struct{ pattern, what, advice string }{
 	{"RIFF\x00\x00\x00\x00WAVE", "RIFF/WAVE audio", encodeFirst},
 	{"RF64\x00\x00\x00\x00WAVE", "RF64/WAVE audio", encodeFirst},
@@ -46,7 +46,7 @@ var signatures = []struct{ pattern, what, advice string }{
 	{"[", "JSON text", "detokenize it first"},
 }
 
-// sniff says what the start of an input that is not a .lilt file looks like, and what to do with it.
+// sniff describes what an input that is not a .lilt file appears to be, and what to do with it.
 func sniff(b []byte) (what, advice string) {
 	b = b[:min(len(b), sniffBytes)]
 	for _, s := range signatures {
@@ -56,11 +56,11 @@ func sniff(b []byte) (what, advice string) {
 	}
 	switch {
 	case len(bytes.Trim(b, "\x00")) == 0:
-		return "zeros", "the file was not written to the end, or its disk lost it"
+		return "zeros", "the file was not written completely, or the disk lost its contents"
 	case isText(b):
-		return "text", "give a file made by encode"
+		return "text", "give a .lilt file"
 	}
-	return "unknown binary data", "give a file made by encode"
+	return "unknown binary data", "give a .lilt file"
 }
 
 func matches(b []byte, pattern string) bool {
@@ -75,7 +75,7 @@ func matches(b []byte, pattern string) bool {
 	return true
 }
 
-// isText tells whether b is UTF-8 without control characters, up to a character that its end may cut.
+// isText reports whether b is UTF-8 without control characters. Its end may cut a character.
 func isText(b []byte) bool {
 	for len(b) > 0 {
 		c, n := utf8.DecodeRune(b)

@@ -24,8 +24,8 @@ func TestUnsentEveryByteFlipped(t *testing.T) {
 	}
 }
 
-// Overwritten bytes cost their block, and what it sent for later ones: until more is sent they are lost, too, not made of the
-// sound before it.
+// Overwritten bytes cost their block, and the comfort noise that depends on it: frames until the next one sent are lost too,
+// instead of being generated from what precedes.
 func TestUnsentDamage(t *testing.T) {
 	for name, s := range unsentSets(t) {
 		file := encodeUnsent(t, s.h, s.coder, s.codes, s.sent, 1000, 100)
@@ -107,7 +107,7 @@ func TestUnsentSeek(t *testing.T) {
 	}
 }
 
-// Frames without codes after frames that were skipped are not made up.
+// Frames without codes after skipped frames are not filled with comfort noise.
 func TestUnsentAfterSkip(t *testing.T) {
 	h := testHeader(RVQ, 3, 10, 8)
 	sent := pattern(20, 20)
@@ -127,7 +127,7 @@ func TestUnsentAfterSkip(t *testing.T) {
 	}
 }
 
-// Blocks that no writer makes are no blocks, whatever their check says.
+// Blocks that no writer produces are rejected, whatever their check.
 func TestWrongRuns(t *testing.T) {
 	h := testHeader(RVQ, 3, 10, 8)
 	h.Unsent = true
@@ -184,13 +184,13 @@ func TestUnsentFirst(t *testing.T) {
 	if len(got.lost) != 24 || slices.Contains(got.lost, false) || len(got.reports) != 4 {
 		t.Errorf("lost %v, reports %v", got.lost, got.reports)
 	}
-	const want = "container: damaged block 1 (0.107 to 0.213 s): it was not sent, and what it would repeat is not known; 8 frames lost"
+	const want = "container: damaged block 1 (0.107 to 0.213 s): it was not sent, and the frames that comfort noise would repeat are not known; 8 frames lost"
 	if got.reports[1].Error() != want {
 		t.Errorf("%v, want %s", got.reports[1], want)
 	}
 }
 
-// A few bytes that claim to have lost hours ask for seconds.
+// A few bytes that claim to have lost hours make the decoder conceal seconds.
 func TestConcealIsBounded(t *testing.T) {
 	h := testHeader(RVQ, 3, 10, 200)
 	block := append(binary32(uint32(h.payloadBytes(200)))[:2], make([]byte, h.payloadBytes(200))...)
@@ -203,7 +203,7 @@ func TestConcealIsBounded(t *testing.T) {
 	for _, d := range got.reports {
 		lost, conceal = lost+d.Lost, conceal+d.Conceal
 	}
-	// 10 s, and each time as much as what was intact before: all blocks but the last.
+	// 10 s, and each time as much as was intact before: all blocks but the last.
 	if want := int64(10*75 + 4*200); lost != 4*999*200 || conceal != want {
 		t.Errorf("%d frames lost, %d to conceal, want %d", lost, conceal, want)
 	}
@@ -213,7 +213,8 @@ func TestConcealIsBounded(t *testing.T) {
 	}
 }
 
-// Whatever is written comes back, with one byte changed up to a block and what it leaves unknown; and whatever the input, all ends.
+// What is written is read back, with one byte changed at the cost of at most a block and what depends on it; and whatever
+// the input, reading ends.
 func FuzzUnsent(f *testing.F) {
 	f.Add([]byte{20, 9, 3, 40}, uint8(8), uint8(10), uint32(40), uint8(0))
 	f.Add([]byte{1, 1, 1, 1, 255, 3}, uint8(2), uint8(8), uint32(33), uint8(0x40))

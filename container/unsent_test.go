@@ -18,7 +18,8 @@ func pattern(lengths ...int) (sent []bool) {
 	return sent
 }
 
-// encodeUnsent returns the file of frames of which some are not sent, given all their codes, written in pieces of up to so many.
+// encodeUnsent returns the file of frames of which some are not sent, given the codes of all, written in pieces of up to
+// that many frames.
 func encodeUnsent(t testing.TB, h Header, coder Coder, codes []uint16, sent []bool, piece, trim int) []byte {
 	t.Helper()
 	h.Unsent = true
@@ -48,7 +49,8 @@ func encodeUnsent(t testing.TB, h Header, coder Coder, codes []uint16, sent []bo
 	return b.Bytes()
 }
 
-// filled returns what a reader makes of such a file, of which some blocks are lost, as docs/format.md puts it: the codes, and
+// filled returns what a reader makes of such a file with some blocks lost, as docs/format.md specifies: the codes, and the
+// frames lost.
 // which frames are lost.
 func filled(h Header, codes []uint16, sent []bool, lostBlocks ...int) (want []uint16, lost []bool) {
 	var pool [][]uint16
@@ -89,7 +91,7 @@ func (got reading) wantFilled(t testing.TB, h Header, codes []uint16, sent []boo
 	}
 }
 
-// lostBlocks returns the blocks that reports say are lost, but for what was not sent.
+// lostBlocks returns the blocks that reports say are lost, except for frames that were not sent.
 func (got reading) lostBlocks() (blocks []int) {
 	for _, d := range got.reports {
 		for b := d.Block; d.Lost > 0 && d.Err != ErrUnsent && b < d.Block+d.Blocks; b++ {
@@ -99,7 +101,7 @@ func (got reading) lostBlocks() (blocks []int) {
 	return blocks
 }
 
-// unsentSets are a plain and a coded file of blocks of eight frames in which all kinds of blocks occur.
+// unsentSets returns an uncoded and a coded file of blocks of eight frames in which all kinds of blocks occur.
 func unsentSets(t testing.TB) map[string]struct {
 	h     Header
 	coder Coder
@@ -178,7 +180,7 @@ func TestUnsentRoundTrip(t *testing.T) {
 	}
 }
 
-// Any pattern, any header, plainly and with a coder that is never of use.
+// Any pattern and any header, uncoded and with a coder that never shortens.
 func TestUnsentAnything(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 400 {
@@ -202,7 +204,7 @@ func TestUnsentAnything(t *testing.T) {
 	}
 }
 
-// useless is a coder that never makes anything shorter.
+// useless is a coder that never shortens anything.
 type useless struct{}
 
 func (useless) Tag() byte                             { return 7 }
@@ -225,7 +227,7 @@ func TestWriteUnsentRefuses(t *testing.T) {
 	if err := w.WriteUnsent(-1); err == nil {
 		t.Error("a negative number of frames was taken")
 	}
-	if err := w.WriteUnsent(MaxFrames); err == nil || !strings.Contains(err.Error(), "no more than") {
+	if err := w.WriteUnsent(MaxFrames); err == nil || !strings.Contains(err.Error(), "at most") {
 		t.Errorf("too many frames: %v", err)
 	}
 	if err := w.WriteUnsent(20); err != nil {
@@ -276,7 +278,7 @@ func TestUnsentGolden(t *testing.T) {
 	readUnsent(t, want, nil).wantFilled(t, h, codes, goldenUnsent)
 }
 
-// What frames without codes cost, as docs/format.md says.
+// The overhead of frames without codes, as docs/format.md states it.
 func TestUnsentOverhead(t *testing.T) {
 	h := testHeader(RVQ, 8, 10, DefaultFramesPerBlock)
 	sent := pattern(16, 3600*75-16)

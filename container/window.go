@@ -5,26 +5,26 @@ import (
 	"io"
 )
 
-// windowBytes is all a Reader allocates for its input, whatever a header claims: room for a block of the largest size, the one
-// after it and a trailer, which is as far as finding the next block after damage looks ahead.
+// windowBytes is all that a Reader allocates for its input, whatever a header claims: room for a block of maximum size, the
+// block after it and a trailer, which is how far the search for the next block after damage looks ahead.
 const windowBytes = 32 << 10
 
-const _ = uint(windowBytes - 2*(frameBytes+MaxPayload) - trailerBytes) // does not compile if that were too small
+const _ = uint(windowBytes - 2*(frameBytes+MaxPayload) - trailerBytes) // does not compile if windowBytes is too small
 
-// maxEmptyReads is how often in a row a source may return neither bytes nor an error.
+// maxEmptyReads is the number of consecutive reads that may return neither bytes nor an error.
 const maxEmptyReads = 100
 
-// window is the part of the input that is being looked at.
+// window is the part of the input that is in memory.
 type window struct {
 	src    io.Reader
 	buf    []byte
 	lo, hi int
-	off    int64 // position in the input of buf[lo]
-	err    error // why there is no more to come
+	off    int64 // position of buf[lo] in the input
+	err    error // the reason why nothing more follows
 }
 
-// fill tries to have n bytes in view, n being windowBytes at most, and returns all that are. Only at the end of the input, or
-// after an error of the source, are there fewer. It does not wait for more than n.
+// fill tries to have n bytes, at most windowBytes, in the window, and returns all that it has. There are fewer only at the
+// end of the input or after an error of the source. It does not wait for more than n.
 func (w *window) fill(n int) []byte {
 	if w.hi-w.lo < n && w.err == nil {
 		w.read(n)
@@ -49,7 +49,7 @@ func (w *window) read(n int) {
 	}
 }
 
-// skip moves the window on by n bytes that are in view.
+// skip moves the window on by n bytes, which it must hold.
 func (w *window) skip(n int) {
 	w.lo += n
 	w.off += int64(n)
@@ -60,7 +60,7 @@ func (w *window) jump(off int64) {
 	w.lo, w.hi, w.off, w.err = 0, 0, off, nil
 }
 
-// failed returns the error of the source that ended the input, nil if its end did.
+// failed returns the error of the source that ended the input, nil if it ended regularly.
 func (w *window) failed() error {
 	if w.err == nil || w.err == io.EOF {
 		return nil

@@ -9,24 +9,24 @@ import (
 
 var errClosed = errors.New("container: the writer is closed")
 
-// Writer writes a .lilt stream. It never seeks, and writes each block with one Write as soon as it is full, so the bytes do not
-// depend on how the frames came. It is not safe for concurrent use.
+// Writer writes a .lilt stream. It never seeks, and writes each block with a single Write as soon as it is full, so that the
+// output does not depend on how frames were grouped. It is not safe for concurrent use.
 type Writer struct {
 	dst     io.Writer
-	coder   Coder // nil if payloads are plain
+	coder   Coder // nil if payloads are not entropy-coded
 	h       Header
 	codes   []uint16 // of the block being filled
-	filled  int      // of codes
-	runs    []byte   // of that block
-	inBlock int      // frames of it
+	filled  int      // number of codes filled
+	runs    []byte   // runs of that block
+	inBlock int      // number of its frames
 	block   []byte
-	frames  int64 // in full blocks written
-	sent    bool  // a frame was
-	err     error // what ended writing
+	frames  int64 // number of frames in the blocks written
+	sent    bool  // whether any frame was sent
+	err     error // the error that ended writing
 }
 
-// NewWriter writes the header to w and returns a Writer for what follows. FramesPerBlock 0 means DefaultFramesPerBlock. A
-// reader sees a frame only when its block is complete: for a live stream take fewer frames per block.
+// NewWriter writes the header to w and returns a Writer. A FramesPerBlock of 0 means [DefaultFramesPerBlock]. A reader gets
+// a frame only when its block is complete, so a live stream should have fewer frames per block.
 func NewWriter(w io.Writer, h Header) (*Writer, error) { return newWriter(w, h, nil) }
 
 func newWriter(w io.Writer, h Header, coder Coder) (*Writer, error) {
@@ -48,8 +48,8 @@ func newWriter(w io.Writer, h Header, coder Coder) (*Writer, error) {
 	return writer, writer.write(h.appendTo(nil))
 }
 
-// WriteFrames adds any number of frames: codes is [frames][codebooks], each code below 1<<Bits. When it refuses codes it has taken
-// none of them, and writing can go on; an error of the underlying writer ends writing.
+// WriteFrames adds any number of frames: codes is [frames][codebooks], each code below 1<<Bits. If it rejects codes it has
+// added none of them, and writing can continue; an error of the underlying writer is final.
 func (w *Writer) WriteFrames(codes []uint16) error {
 	if w.err != nil {
 		return w.err
@@ -59,7 +59,7 @@ func (w *Writer) WriteFrames(codes []uint16) error {
 	}
 	for i, c := range codes {
 		if int(c)>>w.h.Bits != 0 {
-			return fmt.Errorf("container: code %d of frame %d, codebook %d: %d bits hold no more than %d",
+			return fmt.Errorf("container: code %d of frame %d, codebook %d: %d bits hold at most %d",
 				c, w.total()+int64(i/w.h.Codebooks), i%w.h.Codebooks, w.h.Bits, 1<<w.h.Bits-1)
 		}
 	}
@@ -78,14 +78,14 @@ func (w *Writer) WriteFrames(codes []uint16) error {
 	return nil
 }
 
-// WriteUnsent adds frames without codes, for which a reader takes those of earlier frames, as comfort noise. The header must
-// have Unsent, and the first frame of a file cannot be one of them. Errors are as those of WriteFrames.
+// WriteUnsent adds frames without codes, for which a reader generates comfort noise from the codes of earlier frames. The
+// header must have Unsent set, and the first frame of a file cannot be one of them. Errors are as for WriteFrames.
 func (w *Writer) WriteUnsent(frames int) error {
 	if w.err != nil {
 		return w.err
 	}
 	if !w.h.Unsent || !w.sent || frames < 0 {
-		return fmt.Errorf("container: cannot leave out the codes of %d frames: the header must say that there are such frames (here %v), and others must come before (here %v)",
+		return fmt.Errorf("container: cannot leave out the codes of %d frames: the header must allow unsent frames (it says %v), and a frame must have been sent before (%v)",
 			frames, w.h.Unsent, w.sent)
 	}
 	if err := w.checkRoom(frames); err != nil {
@@ -103,12 +103,12 @@ func (w *Writer) WriteUnsent(frames int) error {
 
 func (w *Writer) checkRoom(frames int) error {
 	if w.total()+int64(frames) > MaxFrames {
-		return fmt.Errorf("container: a file holds no more than %d frames: start another one", int64(MaxFrames))
+		return fmt.Errorf("container: a file holds at most %d frames: start another file", int64(MaxFrames))
 	}
 	return nil
 }
 
-// add adds frames to the block being filled, which has room for them, and writes it if it is full.
+// add adds frames to the current block, which has room for them, and writes the block if it is full.
 func (w *Writer) add(frames int, sent bool) error {
 	w.addRun(frames, sent)
 	if w.inBlock < w.h.FramesPerBlock {
@@ -147,10 +147,10 @@ func (w *Writer) Close(totalSamples int64) error {
 	return nil
 }
 
-// total returns how many frames were written.
+// total returns the number of frames added.
 func (w *Writer) total() int64 { return w.frames + int64(w.inBlock) }
 
-// flush writes the codes at hand as one block.
+// flush writes the current block.
 func (w *Writer) flush() error {
 	kind, n := w.fillPayload()
 	if err := w.seal(kind|n, n, w.frames/int64(w.h.FramesPerBlock)); err != nil {
@@ -161,8 +161,8 @@ func (w *Writer) flush() error {
 	return nil
 }
 
-// fillPayload puts the codes at hand into the block, coded if that makes it shorter. It returns the payload's kind, as sizes have
-// it, and its length.
+// fillPayload fills the payload of the block, entropy-coded if that is shorter. It returns the kind of the payload, as
+// encoded in the size field, and its length.
 func (w *Writer) fillPayload() (kind, n int) {
 	payload, codes := w.block[sizeBytes:], w.codes[:w.filled]
 	plain := w.h.payloadBytes(w.filled / w.h.Codebooks)
@@ -182,7 +182,7 @@ func (w *Writer) fillPayload() (kind, n int) {
 	return kind, n + plain
 }
 
-// seal puts size and check around the n bytes of payload that stand in the block, and writes it.
+// seal adds size and check to the n bytes of payload in the block, and writes it.
 func (w *Writer) seal(size, n int, number int64) error {
 	binary.LittleEndian.PutUint16(w.block, uint16(size))
 	check := blockCheck(w.block[:sizeBytes+n], uint32(number))

@@ -276,7 +276,7 @@ func TestOneWrongByte(t *testing.T) {
 	for at, warning := range map[int]string{
 		1:                "damaged header (before block 0): one byte was wrong",
 		9:                "damaged header (before block 0): one byte was wrong",
-		30 + 2*block + 9: "damaged block 2 (0.400 to 0.600 s): one byte was wrong and has been put right",
+		30 + 2*block + 9: "damaged block 2 (0.400 to 0.600 s): one byte was wrong and has been repaired",
 		len(good) - 9:    "damaged trailer",
 	} {
 		file := bytes.Clone(good)

@@ -1,7 +1,7 @@
 package entropy
 
-// Fixed embedding: embeddings, nodes and the inputs of the hidden layer are in 1/32, the other weights and the values between the
-// layers in 1/64. The constant 1 that makes a bias of the last weight of a row is written in the unit of its neighbours.
+// Fixed point: embeddings, node weights and the inputs of the hidden layer are in units of 1/32, the other weights and the
+// activations between the layers in 1/64. The last weight of a row is a bias; its input is a 1 in the unit of the other inputs.
 const (
 	inputOne  = 32
 	valueOne  = 64
