@@ -98,7 +98,36 @@ func (p place) before() (word string, t tag, n int) {
 
 // finite reports whether the clause has a verb with a subject before the word.
 func (p place) finite() bool {
-	return p.back(12, func(w string, t tag) bool { return t == past || t == present || t == third || t == modal })
+	for k := 1; k <= 12; k++ {
+		switch m := p.mark(-k); {
+		case m == "“" || m == "”" || m == "(" || m == ")":
+			continue
+		case m != "" || p.i-k < 0 || subordinators[p.word(-k)]:
+			return false
+		}
+		if t := p.tag(-k); t == past || t == present || t == third || t == modal {
+			return true
+		}
+	}
+	return false
+}
+
+// subordinators begin a clause with a verb of its own.
+var subordinators = words("if when whenever because although though unless until while whereas whether")
+
+// nearest is how far away the nearest of the words is, or a large number. Plurals with s, and possessives, count as their singular.
+func (p place) nearest(words map[string]bool) int {
+	best := 1000
+	for n := range p.units {
+		if n == p.i || p.units[n].Kind == spoken.Mark {
+			continue
+		}
+		w := strings.TrimSuffix(strings.ToLower(p.units[n].Text), "'s")
+		if words[w] || words[strings.TrimSuffix(w, "s")] {
+			best = min(best, max(n-p.i, p.i-n))
+		}
+	}
+	return best
 }
 
 func words(s string) map[string]bool {

@@ -23,6 +23,9 @@ func homograph(units []unit, i int) (string, bool) {
 // where it has one just before: "we bought produce".
 func retag(p place) {
 	u := &p.units[p.i]
+	if shifting[p.word(0)] && shift(p) {
+		return
+	}
 	if u.tag == base || u.tag == present {
 		if t := p.tag(-1); (t == past || t == third || t == gerund) && !helpers[p.word(-1)] && !doing[p.word(-1)] && !having[p.word(-1)] && !being[p.word(-1)] {
 			u.tag = noun
@@ -44,7 +47,8 @@ func retag(p place) {
 	if strings.HasSuffix(subject, "'s") || strings.HasSuffix(subject, "s'") {
 		return
 	}
-	many := t == plural || crowds[subject] || t == name && p.i == 1 && strings.HasSuffix(subject, "s")
+	pair := (t == noun || t == name) && p.word(-2) == "and" && (p.tag(-3) == noun || p.tag(-3) == name) && shifting[p.word(0)] && p.word(1) != ""
+	many := pair || t == plural || crowds[subject] || t == name && p.i == 1 && strings.HasSuffix(subject, "s")
 	ruled := governed[p.word(1)] || p.word(1) != "" && (p.tag(1) == determiner || p.tag(1) == possessive || p.tag(1) == adverb || p.tag(1) == pronoun)
 	switch {
 	case (u.tag == noun || u.tag == adjective || u.tag == adverb) && (many || several[subject]) && p.tag(-1) != determiner && p.word(1) != "of" && (ruled || !p.verbAfter()):
@@ -56,9 +60,42 @@ func retag(p place) {
 	}
 }
 
+// shift corrects the part of speech of words that are said differently as verbs, where it can be told; it reports whether it could.
+func shift(p place) bool {
+	u := &p.units[p.i]
+	next := p.tag(1)
+	object := next == determiner || next == possessive || next == numeral || objects[p.word(1)]
+	switch {
+	case (p.i == 0 || p.mark(-1) != "" && p.mark(-1) != "," && p.mark(-1) != "(") && !u.tag.isVerb() && object && !p.verbAfter(): // "Combine 1 lb. of beef."
+		u.tag = base
+	case p.i == 0 && u.tag == base && next.isNoun() && p.verbAfter(): // "Produce prices rose."
+		u.tag = noun
+	case !u.tag.isVerb() && (u.tag == preposition || u.tag == otherTag || u.tag == name || u.tag == noun) && p.tag(-1) == plural && object && !p.finite(): // "such remarks incense the voters"
+		u.tag = present
+	case !u.tag.isVerb() && p.tag(-1) == plural && p.word(1) == "and" && (p.tag(2) == pronoun || p.tag(2) == determiner || p.word(2) == "nobody" || p.word(2) == "everyone") && !p.finite(): // "the reports conflict and nobody knows"
+		u.tag = present
+	default:
+		return false
+	}
+	return true
+}
+
+var objects = words("it them him me us these those each all both every")
+
+// shifting are words whose sound changes with their part of speech.
+var shifting = words(`absent abstract abuse address advocate affect alternate annex appropriate approximate articulate aggregate associate attribute combine compact
+	compound compress conduct conflict conglomerate console construct contest contract contrast converse convert convict coordinate decrease defect
+	degenerate delegate deliberate desolate diffuse digest discharge discount document duplicate elaborate entrance escort estimate excuse exploit
+	export extract ferment frequent graduate house implant import incense incline increase initiate insult intimate invite misuse moderate object
+	overlap perfect permit pervert predicate present proceeds produce progress project protest rebel recall record recount refill refund refuse
+	reject relay replay retake segregate separate subject subordinate suspect survey syndicate transfer transform transplant transport upset use`)
+
 // verbAfter reports whether a finite verb follows in the clause, so that the word is none.
 func (p place) verbAfter() bool {
 	for n := 1; n < 8 && p.mark(n) == "" && p.i+n < len(p.units); n++ {
+		if subordinators[p.word(n)] || n > 1 && (p.word(n) == "before" || p.word(n) == "after") {
+			return false
+		}
 		if t := p.tag(n); (t == past || t == present || t == third || t == modal) && !pronounLike[p.word(n)] && p.word(n) != "live" {
 			return true
 		}
@@ -80,6 +117,6 @@ var homographs = map[string]func(p place) string{
 	"aged": aged, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "bow": bow, "bows": bow, "close": closed, "closer": closer,
 	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "learned": learned,
 	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "number": number, "polish": polish, "primer": primer,
-	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "sow": sow, "sows": sow,
+	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "diffuse": diffuse, "intimate": intimate, "sow": sow, "sows": sow,
 	"tear": tear, "tears": tear, "use": use, "used": used, "wind": wind, "winds": wind, "wound": wound,
 }

@@ -5,32 +5,35 @@ import "strings"
 // The rules of single homographs, by what the words around them mean.
 
 var (
-	habits = words("every always usually often daily sometimes generally rarely seldom nowadays normally weekly mornings evenings mondays whenever")
+	habits = words("every always usually often daily sometimes generally rarely seldom nowadays normally weekly mornings evenings mondays whenever bedtime nightly regularly frequently")
 	bygone = words("yesterday last ago once then earlier previously recently before already when after while")
 	// After these the present stands for what may come.
 	conditions = words("if when whenever unless until before once as")
 	metals     = words(`metal contain contains containing unleaded pipe zinc copper tin iron mercury toxic poison poisoning paint gasoline bullet heavy element ore smelting mine mining ounce melt
 		melted molten cadmium arsenic nickel alloy solder battery roofing contaminated contamination weight ton atomic plumbing roof lining steel silver gold
-		bronze brass corrosion radiation shielding x-ray foil leaded`)
+		bronze brass corrosion radiation shielding x-ray foil leaded blood drinking`)
 	leadNext = words(`pipe pipes paint poisoning shot mine mines weight weights bullet bullets ore acid-battery crystal pencil pencils sheet sheets roof foil oxide
 		glass apron contamination exposure solder coffin ball balls acetate azide smelter soldiers levels type plate plates`)
-	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat")
+	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh")
 	music   = words("player players guitar guitarist drum drums line lines clef singer voice solo note notes part parts string strings amp plays play playing played double upright electric")
 	ships   = words("ship boat stern vessel deck hull sail canoe sailor starboard port aft yacht ferry wave anchor")
 	bending = words("take took taken takes taking make made makes making deep low slight final graceful polite stiff courteous formal little gave give gives returned return")
 	cloth   = words(`shirt paper fabric cloth jeans pants trousers dress muscle ligament sleeve curtain coat hole rip sail page skirt jacket tendon wear net canvas painting portrait
-		seam retina cartilage knee tissue stocking tent bag screen lining wall`)
+		seam retina cartilage knee tissue stocking tent bag screen lining wall cuff rotator tendon meniscus acl calf hamstring tarp blanket sheet cushion pillow sofa seat glove tights tire balloon hose couch leather vinyl envelope wallpaper aorta artery`)
 	deer   = words("deer buck fawn stag herd rabbit hunter antlers doe forest")
 	tinies = words(`amount amounts quantity quantities detail details particle particles trace traces difference differences fraction portion creature creatures
 		scrutiny examination inspection description proportion speck specks piece pieces fragment fragments organism organisms change changes dose doses
 		crack cracks hole holes insect insects grain grains part parts variation variations account accounts crystal crystals`)
-	tools = words("wood chop chopped chopping sword hatchet sharp hammer lumberjack battle axe tree woodcutter stone blade spear saw shovel firemen tool throwing")
+	tools = words("wood chop chopped chopping sword hatchet sharp hammer lumberjack battle axe tree woodcutter stone blade spear saw shovel firemen tool throwing firefighter hose lumberjack woodsman viking warrior shield carried carry swing swung wield wielded sharpen sharpened dull oak felled felling forest log logs timber knife knives cave flint handle handles cut")
 	golf  = words("golf green hole putt putter course par")
 )
 
 // lead is a metal or what leads.
 func lead(p place) string {
 	const metal, front = "lˈɛd", "lˈid"
+	if having[p.word(-1)] && p.word(1) == "in" && p.any(metals) {
+		return metal
+	}
 	if t := p.tag(0); t.isVerb() && !leadNext[p.word(1)] {
 		// "Lead is a metal."
 		if !(p.i == 0 && (being[p.word(1)] || p.tag(1) == third || p.tag(1) == modal)) {
@@ -120,6 +123,8 @@ func content(p place) string {
 	switch {
 	case contentKinds[p.word(1)]:
 		return held
+	case p.tag(1) == noun && pleased[p.word(1)]: // "a content cat"
+		return happy
 	case p.tag(0).isVerb(), p.word(-1) == "heart's", p.word(1) == "with" && t != determiner, p.word(1) == "to" && !articles[before]:
 		return happy
 	case being[before] || seeming[before] ||
@@ -130,6 +135,9 @@ func content(p place) string {
 	}
 	return happy
 }
+
+// Who or what is content.
+var pleased = words("cat dog man woman baby child boy girl sigh smile people couple family employee customer person life grin purr look face expression heart")
 
 // What there is of content.
 var contentKinds = words("warning warnings management creator creators provider providers marketing strategy delivery type types filter filters")
@@ -197,10 +205,85 @@ func job(p place) string {
 
 // nice is pleasant; Nice is in France.
 func nice(p place) string {
-	if p.capital() && (!p.first() && into[p.word(-1)] || p.mark(1) == "," && p.word(2) == "france") {
+	if p.capital() && (!p.first() && (into[p.word(-1)] || p.any(riviera)) || p.mark(1) == "," && p.word(2) == "france" || (being[p.word(1)] || p.tag(1).isVerb() || p.word(1) == "and" || p.mark(1) == ",") && p.any(riviera)) {
 		return "nˈis"
 	}
 	return "nˈIs"
+}
+
+// Words around Nice in France.
+var riviera = words("france french riviera city monaco cannes marseille paris lyon antibes mediterranean airport town carnival promenade provence")
+
+// row is a line, or a quarrel, which most say only of what is in the news.
+func row(p place) string {
+	fight := "ɹˈW" + either(p.word(0) == "rows", "z", "")
+	if p.tag(0).isVerb() && !articles[p.word(-1)] && p.tag(-1) != adjective {
+		return ""
+	}
+	switch next := p.word(1); {
+	case quarrels[p.word(-1)]:
+		return fight
+	case (next == "about" || next == "over" || next == "between" || next == "broke" || next == "erupted" || next == "deepened") && !p.any(seats):
+		return fight
+	case p.back(3, func(w string, _ tag) bool { return w == "having" || w == "had" || w == "have" }) && (p.word(-1) == "a" || p.tag(-1) == adjective) &&
+		(next == "" || next == "last" || next == "again" || next == "with" || next == "yesterday") && !p.any(seats):
+		return fight
+	}
+	return ""
+}
+
+var (
+	quarrels = words("terrible furious blazing bitter diplomatic political public heated angry flaming unholy almighty")
+	seats    = words("seat chair front back table house tree bean corn plant column spreadsheet garden theater cinema line tooth teeth data button window")
+)
+
+// sewer carries waste, or sews.
+func sewer(p place) string {
+	sews := "sˈOəɹ" + either(p.word(0) == "sewers", "z", "")
+	if p.any(sewing) || sewers[p.word(-1)] {
+		return sews
+	}
+	return ""
+}
+
+var (
+	sewing = words("quilt fabric thread needle pattern scissors sew sewing stitch seam dress garment quilter embroidery tailor hem skirt knitter knitting thimble bobbin")
+	sewers = words("skilled avid keen novice beginner experienced talented home hobby patient amateur")
+)
+
+// invalid is not valid, or somebody who is ill.
+func invalid(p place) string {
+	const ill, void = "ˈɪnvəlɪd", "ɪnvˈælɪd"
+	if articles[p.word(-1)] && !p.tag(1).isNoun() && p.tag(1) != adjective && p.tag(1) != gerund || p.word(-1) == "elderly" || p.word(-1) == "helpless" {
+		return ill
+	}
+	return void
+}
+
+// graduate students and schools are named by a noun.
+func graduate(p place) string {
+	if studies[p.word(1)] {
+		return "ɡɹˈæʤəwət"
+	}
+	return ""
+}
+
+var studies = words("school schools student students studies study degree degrees program programs course courses work level admissions")
+
+// diffuse is spread out, before a noun.
+func diffuse(p place) string {
+	if p.tag(1).isNoun() && !p.tag(0).isVerb() && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == adverb || p.mark(-1) == ",") || p.word(1) == "" && being[p.word(-1)] {
+		return "dəfjˈus"
+	}
+	return ""
+}
+
+// intimate is close, or what one does with "that" after it.
+func intimate(p place) string {
+	if p.word(1) == "that" && !articles[p.word(-1)] {
+		return "ˈɪntəmˌAt"
+	}
+	return ""
 }
 
 // reading is what readers do; Reading is in England.
@@ -301,8 +384,12 @@ func beloved(p place) string {
 
 // axes are lines, or tools.
 func axes(p place) string {
-	return either(p.any(tools) && !p.any(words("x y z axis horizontal vertical graph")), "ˈæksᵻz", "ˈæksˌiz")
+	return either(p.nearest(tools) < p.nearest(drawings), "ˈæksᵻz", "ˈæksˌiz")
 }
+
+// What has axes, or is turned about them.
+var drawings = words(`x y z axis horizontal vertical graph chart plot label origin coordinate shape rotate curve scale data tick major minor ellipse symmetry rotation
+	diagram figure sphere crystal optical vector matrix`)
 
 // bases are camps, or grounds.
 func bases(p place) string {

@@ -15,6 +15,8 @@ func read(p place) string {
 		return now
 	case having[subject] && p.back(4, func(w string, _ tag) bool { return having[w] }) || being[subject]:
 		return then
+	case p.word(-1) == "whoever" || p.word(-1) == "whichever":
+		return then
 	case p.tag(0) == noun && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == possessive):
 		return now
 	case several[subject] || subject == "he" || subject == "she" || subject == "it" || t == noun || t == name || t == plural || t == pronoun:
@@ -69,6 +71,8 @@ func live(p place) string {
 	switch {
 	case p.first() && (p.tag(1).isNoun() || p.word(1) == "from" || p.word(1) == "at"), liveThings[p.word(1)]:
 		return alive
+	case p.back(6, func(w string, _ tag) bool { return watching[w] }) && (p.tag(-1).isNoun() || p.tag(-1) == pronoun || p.word(-1) == "it") && !several[p.word(-1)] && (airing[p.word(1)] || p.word(1) == ""):
+		return alive
 	case goingLive[p.word(-1)] || watching[p.word(-2)] && p.tag(-1) == pronoun && !livingOn[p.word(1)]: // "went live", "watch it live"
 		return alive
 	case p.tag(0).isVerb() || doing[before] || t == toTag || t == modal || several[before]:
@@ -88,13 +92,19 @@ var (
 	liveThings = words("bait wire wires stream streams broadcast broadcasts audience music")
 	livingOn   = words("longer in happily together well better alone without")
 	goingLive  = words("go goes went going gone")
-	watching   = words("watch watches watched watching see saw seen hear heard air aired perform performed play played show showed stream streamed")
+	watching   = words("watch watches watched watching see saw seen hear heard air aired perform performed play played show showed stream streamed record records recorded recording performs airs shown sing sang")
+	airing     = words("on from in at tonight today tomorrow now with every online before")
 )
 
 // lives is what cats have nine of, or what he does.
 func lives(p place) string {
+	if (articles[p.word(-2)] || p.tag(-2) == adjective) && p.tag(-1) != plural && p.tag(-1) != numeral && !p.tag(-1).isVerb() && residing[p.word(1)] {
+		return "lˈɪvz" // "a fox lives under our shed"
+	}
 	return either(p.tag(0).isVerb() && !articles[p.word(-1)] && p.tag(-1) != numeral && p.tag(-1) != possessive, "lˈɪvz", "lˈIvz")
 }
+
+var residing = words("in at on under with near next alone here there by across above below inside outside upstairs downstairs among for off beneath behind nearby")
 
 // closed is "close".
 func closed(p place) string {
