@@ -14,15 +14,11 @@ import torch
 
 from ..audio.corpus import Corpus
 from ..codec import usage
-from ..listener.scores import LIST, dev_clips, level_errors, score_opus, score_setting
+from ..listener.scores import LIST, SINGLE_SETTINGS, TEACHER_SETTINGS, bits_per_second, dev_clips, level_errors, score_opus, score_setting
 from ..listener.whisper import Ear
 from ..single import usage as single_usage
 from ..single.checkpoint import load_model
 from ..single.model import Student
-
-TEACHER_SETTINGS = (("rvq", 8), ("mcrvq", 8), ("grvq", 8), ("rvq", 4), ("mcrvq", 4), ("grvq", 4), ("rvq", 2))
-SINGLE_SETTINGS = (("single", 5), ("single", 4), ("single", 3))
-BITS = {"single": 3}  # of a digit; codes of the other codebooks have 10
 
 
 def main() -> None:
@@ -51,7 +47,7 @@ def main() -> None:
             continue
         scores = score_setting(model, corpus, clips, kind, books, full=True, recogniser=recogniser) | level_errors(model, corpus, clips, kind, books)
         result["scores"][f"{kind}-{books}"] = scores
-        rate = 75 * BITS.get(kind, 10) * books
+        rate = bits_per_second(kind, books)
         print(f"{kind:6} {books} {'digits' if single else 'books'} {rate:5} bit/s  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)
     for kbps in args.opus:
         result["scores"][f"opus-{kbps}"] = scores = score_opus(corpus, clips, kbps)

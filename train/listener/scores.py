@@ -23,6 +23,14 @@ from . import mos
 from .whisper import Ear, mistakes, words
 
 LIST = Path(__file__).with_name("dev_clips.tsv")
+TEACHER_SETTINGS = (("rvq", 8), ("mcrvq", 8), ("grvq", 8), ("rvq", 4), ("mcrvq", 4), ("grvq", 4), ("rvq", 2))  # quantizer and codebooks
+SINGLE_SETTINGS = (("single", 5), ("single", 4), ("single", 3))  # and digits
+FRAME_RATE = frames.SAMPLE_RATE // frames.HOP
+
+
+def bits_per_second(kind: str, depth: int) -> int:
+    """The bitrate of a quantizer with so many codebooks, or digits of the single one, without entropy coding."""
+    return FRAME_RATE * depth * (3 if kind == "single" else 10)
 
 
 def dev_clips(corpus: Corpus, path: Path = LIST) -> list:
