@@ -2,8 +2,8 @@ package dsp
 
 import "slices"
 
-// Analyzer is a streaming short-time Fourier transform: PCM in, spectrum frames out. Frame t comes out as soon as
-// sample hop*(t+1) + Lookahead - 1 has gone in.
+// Analyzer is a streaming short-time Fourier transform: PCM in, spectrum frames out. Frame t is output as soon as sample
+// hop*(t+1) + Lookahead - 1 has been input.
 type Analyzer struct {
 	stft     *STFT
 	pending  []float32 // the samples under the next window, of which the first filled are known
@@ -11,7 +11,7 @@ type Analyzer struct {
 	windowed []float32
 	scratch  []complex64
 	samples  int // received since the signal began
-	frames   int // given out since then
+	frames   int // output since then
 }
 
 // NewAnalyzer returns an analyzer at the start of a signal.
@@ -39,8 +39,8 @@ func (a *Analyzer) Append(dst, pcm []float32) []float32 {
 	return dst
 }
 
-// Flush ends the signal: it fills the last hop and the look-ahead with zeros, appends the frames still due to dst, so
-// that their total is Frames(samples received), and returns to the start of a new signal.
+// Flush ends the signal: it pads the last hop and the look-ahead with zeros, appends the remaining frames to dst, so that
+// their total is Frames(samples received), and returns to the start of a new signal.
 func (a *Analyzer) Flush(dst []float32) []float32 {
 	for due := a.stft.Frames(a.samples); a.frames < due; {
 		clear(a.pending[a.filled:])
@@ -51,7 +51,7 @@ func (a *Analyzer) Flush(dst []float32) []float32 {
 	return dst
 }
 
-// appendFrame transforms the pending window and moves on by one hop.
+// appendFrame transforms the pending window and advances by one hop.
 func (a *Analyzer) appendFrame(dst []float32) []float32 {
 	for i, w := range a.stft.analysis {
 		a.windowed[i] = w * a.pending[i]

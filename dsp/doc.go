@@ -1,5 +1,5 @@
-// Package dsp is the signal-processing front end of the codec: it turns PCM into the frames the networks see, and
-// their frames back into PCM.
+// Package dsp is the signal-processing front end of the codec: it turns PCM into the spectral frames that the networks see,
+// and their frames back into PCM.
 //
 //	PCM at any rate -> Resampler -> PCM at 24 kHz -> Analyzer -> spectrum -> Mel -> log-mel
 //	spectrum -> Synthesizer -> PCM at 24 kHz -> Resampler -> PCM at any rate
@@ -24,9 +24,9 @@
 // everything that depends on user input (rates, sizes) is checked by the constructors, which return errors.
 package dsp
 
-// The numbers of the codec. Nothing in this package insists on them.
+// Parameters of the codec. The package does not depend on them.
 const (
-	SampleRate = 24000 // samples a second
+	SampleRate = 24000 // Hz
 	FFTSize    = 1280  // samples under one analysis window, 53.3 ms
 	Hop        = 320   // samples from one frame to the next: 75 frames a second
 	Bins       = FFTSize/2 + 1

@@ -7,8 +7,8 @@ import (
 
 // RealFFT is a planned discrete Fourier transform of n real samples, n even and of the form 2^a * 3^b * 5^c.
 //
-// A plan is immutable: any number of goroutines may share one, each with scratch of its own from [RealFFT.Scratch].
-// Nothing is allocated after planning.
+// A plan is immutable: any number of goroutines may share it, each with its own scratch from [RealFFT.Scratch]. Forward and
+// Inverse do not allocate.
 //
 // Method: the n real samples are taken as n/2 complex ones, transformed by a self-sorting (Stockham) mixed-radix
 // FFT with factors 4, 2, 3 and 5, and the half-length result is untangled into the n/2+1 bins of the real signal
@@ -49,8 +49,8 @@ func (f *RealFFT) Bins() int { return f.n/2 + 1 }
 func (f *RealFFT) Scratch() []complex64 { return make([]complex64, f.n) }
 
 // Forward computes the spectrum X[k] = sum over j of signal[j] * exp(-2*pi*i*j*k/n), without scaling. The signal is n
-// samples; the spectrum receives bins k = 0..n/2 as n+2 interleaved values re, im. The two may not overlap. Slices
-// of any other length, or scratch that is not from [RealFFT.Scratch], are a programming error and panic.
+// samples; the spectrum receives bins k = 0..n/2 as n+2 interleaved values re, im. The two must not overlap. Slices of any
+// other length, or scratch that is not from [RealFFT.Scratch], are a programming error and panic.
 func (f *RealFFT) Forward(spectrum, signal []float32, scratch []complex64) {
 	f.check(spectrum, signal, scratch)
 	m := f.n / 2
@@ -80,7 +80,7 @@ func (f *RealFFT) Inverse(signal, spectrum []float32, scratch []complex64) {
 	m := f.n / 2
 	z := scratch[:m]
 
-	// The steps of Forward backwards. The forward transform of conj(z) is the conjugate of the inverse one of z.
+	// The steps of Forward in reverse. The forward transform of conj(z) is the conjugate of the inverse transform of z.
 	scale := 1 / float32(f.n)
 	first, last := spectrum[0], spectrum[2*m]
 	z[0] = complex(scale*(first+last), -scale*(first-last))

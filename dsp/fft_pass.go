@@ -3,16 +3,16 @@ package dsp
 import "math"
 
 // fftPass is one butterfly pass of a self-sorting FFT of length n = radix * count * stride (Stockham, decimation in
-// frequency). It reads src as an array [radix][count][stride] and writes dst as [count][radix][stride]: each column of
-// radix values becomes its DFT, output r of row p turned by exp(-2*pi*i*p*r/(radix*count)). Since the passes permute
-// as they go, the last one leaves the bins in order.
+// frequency). It reads src as an array [radix][count][stride] and writes dst as [count][radix][stride]: each column of radix
+// values is replaced by its DFT, and output r of row p is multiplied by exp(-2*pi*i*p*r/(radix*count)). Since each pass
+// permutes, the last one leaves the bins in order.
 type fftPass struct {
 	radix, stride int
 	twiddle       []complex64 // [count][radix-1], for outputs 1..radix-1
 }
 
-// planPasses factors a complex FFT of length n; ok is false if n has a prime factor above 5. Radix 4 does the least
-// work a sample and goes first, where it has a kernel for stride 1.
+// planPasses factors a complex FFT of length n; ok is false if n has a prime factor above 5. Radix 4 takes the fewest
+// operations a sample and comes first, where it has a kernel for stride 1.
 func planPasses(n int) (passes []fftPass, ok bool) {
 	stride := 1
 	for _, radix := range []int{4, 2, 3, 5} {
@@ -101,7 +101,8 @@ func (p *fftPass) radix4(dst, src []complex64) {
 	}
 }
 
-// radix4Rows is radix4 for stride 1, where the inner loop would have a single turn: it runs over the rows instead.
+// radix4Rows is radix4 for stride 1, where the inner loop of radix4 would have a single iteration: it loops over the rows
+// instead.
 func (p *fftPass) radix4Rows(dst, src []complex64) {
 	part := len(src) / 4
 	a, b, c, d := src[:part], src[part:][:part], src[2*part:][:part], src[3*part:][:part]
@@ -145,7 +146,7 @@ func (p *fftPass) radix5(dst, src []complex64) {
 	}
 }
 
-// mul is a*b in float32. Go's own product of two complex64 goes through float64, which is twice as slow and no use
+// mul returns a*b in float32. Go's product of two complex64 is computed in float64, which is twice as slow, to no benefit
 // here.
 func mul(a, b complex64) complex64 {
 	return complex(real(a)*real(b)-imag(a)*imag(b), real(a)*imag(b)+imag(a)*real(b))

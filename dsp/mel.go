@@ -5,13 +5,13 @@ import (
 	"math"
 )
 
-// MelConfig describes a log-mel front end. Every field must be set; [CodecMel] holds the codec's values.
+// MelConfig configures a log-mel spectrogram. Every field must be set; [CodecMel] returns the values of the codec.
 type MelConfig struct {
-	SampleRate int     // samples a second
-	FFTSize    int     // of the STFT whose spectrum is analysed
+	SampleRate int     // Hz
+	FFTSize    int     // of the STFT that computes the spectrum
 	Bands      int     // number of triangular filters
-	LowHz      float64 // where the first triangle starts
-	HighHz     float64 // where the last triangle ends, at most SampleRate/2
+	LowHz      float64 // lower edge of the first triangle
+	HighHz     float64 // upper edge of the last triangle, at most SampleRate/2
 	Floor      float64 // added to each band before the logarithm, so that silence gives log(Floor); above 0
 }
 
@@ -29,12 +29,12 @@ func CodecMel() MelConfig {
 
 // Mel turns spectra into log-mel frames. It is immutable and may be shared between goroutines.
 //
-// Band b is a triangle of height 1 between the points b, b+1 and b+2 of Bands+2 points equally spaced from LowHz to
-// HighHz on the HTK mel scale, mel(f) = 2595*log10(1+f/700); the triangle is straight in Hz. The value is
-// log(Floor + sum over bins of triangle * |X|), X being a spectrum scaled as [STFT] scales it. The triangles are those of torchaudio's melscale_fbanks with
-// norm=None and mel_scale="htk". A band too narrow to hold a bin stays zero, log(Floor), as it does there.
+// Band b is a triangle of height 1 between the points b, b+1 and b+2 of Bands+2 points equally spaced from LowHz to HighHz
+// on the HTK mel scale, mel(f) = 2595*log10(1+f/700); the triangle is linear in Hz. The value of a band is log(Floor + sum
+// over bins of triangle * |X|), X being a spectrum scaled as by [STFT]. The triangles are those of torchaudio's
+// melscale_fbanks with norm=None and mel_scale="htk". A band too narrow to hold a bin is log(Floor), as in torchaudio.
 type Mel struct {
-	values int // of one spectrum frame, 2 a bin
+	values int // of one spectrum frame, 2 for each bin
 	bands  int
 	// Between two neighbouring points lie the rising side of one band and the falling side of the band below, so each
 	// bin is read once. Segment s holds the bins first[s] to first[s+1]-1 between points s and s+1.
@@ -44,7 +44,7 @@ type Mel struct {
 	floor float64
 }
 
-// NewMel plans a log-mel front end. It returns an error if the configuration has a field out of its range.
+// NewMel plans a log-mel spectrogram. It returns an error if a field of the configuration is out of range.
 func NewMel(c MelConfig) (*Mel, error) {
 	switch {
 	case c.SampleRate < 1 || c.FFTSize < 2 || c.FFTSize%2 != 0 || c.Bands < 1:

@@ -2,29 +2,31 @@ package dsp
 
 import "math"
 
-// The low-pass of the resampler. 32 zero crossings a side with beta 12 leave ripples below -115 dB; the transition band
-// they need, from 0.83 to 1.07 of the Nyquist frequency, is centred a little below it so that little can alias.
+// Parameters of the resampler's low-pass filter. 32 zero crossings a side with beta 12 leave ripples below -115 dB; the
+// transition band that they need, from 0.83 to 1.07 of the Nyquist frequency, is centred a little below it so that little
+// can alias.
 const (
 	sincCrossings = 32
 	kaiserBeta    = 12
 	sincRolloff   = 0.95 // cut-off (-6 dB) relative to the lower Nyquist frequency
 )
 
-// The kernel is tabulated at every phase the ratio of the rates visits, when that takes at most maxTable values
-// (1 MiB). A ratio such as 44101:24000 visits too many; then it is tabulated at phasesPerCrossing points between two
-// zero crossings of the sinc and interpolated linearly, with an error below 2^-23 of the peak. The table then has about
+// The filter is tabulated at every phase that the ratio of the rates visits, if that takes at most maxTable values (1 MiB).
+// A ratio such as 44101:24000 visits too many; then it is tabulated at phasesPerCrossing points between two zero crossings
+// of the sinc and interpolated linearly, with an error below 2^-23 of the peak. The table then has about
 // 2*sincCrossings*phasesPerCrossing values for any ratio.
 const (
 	maxTable          = 1 << 18
 	phasesPerCrossing = 4096
 )
 
-// polyphase is the table of a windowed sinc, one row of taps for each position of the output between two input samples.
+// polyphase is the table of a windowed sinc, with one row of taps for each position of an output sample between two input
+// samples.
 type polyphase struct {
 	taps      int // even
 	phases    int // positions between two input samples, outRate/gcd
-	stepWhole int // input samples from one output sample to the next, and
-	stepPhase int // the rest of that step, in 1/phases
+	stepWhole int // whole input samples from one output sample to the next
+	stepPhase int // fractional part of that step, in 1/phases
 	rows      int // between two input samples; the table has one more when it is interpolated
 	table     []float32
 }
@@ -70,8 +72,8 @@ func (k *polyphase) interpolate(samples []float32, phase int) float32 {
 
 func (k *polyphase) row(i int) []float32 { return k.table[i*k.taps:][:k.taps] }
 
-// windowedSinc fills row with the taps of the low-pass centred on offset (0 to 1) past tap len(row)/2-1, scaled to a
-// sum of 1 so that a constant stays constant at every phase.
+// windowedSinc fills row with the taps of the low-pass centred on offset (0 to 1) past tap len(row)/2-1, normalized to a sum
+// of 1 so that a constant stays constant at every phase.
 func windowedSinc(row []float64, cutoff, offset float64) {
 	sum := 0.0
 	for i := range row {
@@ -91,8 +93,8 @@ func sinc(x float64) float64 {
 	return math.Sin(math.Pi*x) / (math.Pi * x)
 }
 
-// dot returns the inner product of two slices of equal length, in eight interleaved sums: enough to keep the adder of
-// a current processor busy, and always added up in the same order.
+// dot returns the inner product of two slices of equal length, in eight interleaved sums: enough to keep the adder of a
+// current processor busy, and always summed in the same order.
 func dot(a, b []float32) float32 {
 	b = b[:len(a)]
 	var s0, s1, s2, s3, s4, s5, s6, s7 float32

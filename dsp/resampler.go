@@ -2,23 +2,23 @@ package dsp
 
 import "fmt"
 
-// The sample rates a [Resampler] converts between, in Hz.
+// The sample rates that a [Resampler] accepts, in Hz.
 const (
 	MinRate = 1_000
 	MaxRate = 768_000
 )
 
-// Resampler converts PCM from one sample rate to another by band-limited interpolation: output sample k is the input,
-// through a Kaiser-windowed sinc low-pass, at time k*in/out input samples (Smith, "Digital Audio Resampling",
-// ccrma.stanford.edu/~jos/resample). There is no delay to make up for: sample 0 of the output is at sample 0 of the
-// input, outside the signal there are zeros, and n samples in give ceil(n*out/in) samples out.
+// Resampler is a sample-rate converter by band-limited interpolation: output sample k is the input, filtered by a
+// Kaiser-windowed sinc low-pass, at time k*in/out input samples (Smith, "Digital Audio Resampling",
+// ccrma.stanford.edu/~jos/resample). It has no delay to compensate: sample 0 of the output coincides with sample 0 of the
+// input. The signal is zero outside the input, and n input samples give ceil(n*out/in) output samples.
 //
-// The band up to 0.83 of the lower of the two Nyquist frequencies passes with less than 0.001 dB of change and noise
-// 120 dB down. Aliases and images of what lies beyond that Nyquist frequency are below -70 dB from 1.05 times it and
-// below -115 dB from 1.07 times it. Equal rates pass the samples through untouched.
+// The passband, up to 0.83 of the lower of the two Nyquist frequencies, is flat within 0.001 dB, with noise at -120 dB.
+// Aliases and images of what lies beyond that Nyquist frequency are below -70 dB from 1.05 times it and below -115 dB from
+// 1.07 times it. With equal rates the samples are copied unchanged.
 type Resampler struct {
 	kernel *polyphase // nil when the rates are equal
-	// Every output sample is a product with the taps input samples that start at history[start].
+	// Every output sample is the inner product of the taps with the input samples from history[start] on.
 	history []float32
 	filled  int // values in history
 	start   int
@@ -72,8 +72,8 @@ func (r *Resampler) Flush(dst []float32) []float32 {
 	if r.kernel == nil {
 		return dst
 	}
-	// With half a kernel of zeros behind it, the last input sample is the last place an output sample can be centred
-	// on or follow. There is always room: appendReady leaves fewer than taps of the 2*taps+block values filled.
+	// With half a kernel of zeros appended, an output sample may be centred on the last input sample or follow it. There is
+	// always room: appendReady leaves fewer than taps of the 2*taps+block values filled.
 	clear(r.history[r.filled:][:r.kernel.taps/2])
 	r.filled += r.kernel.taps / 2
 	dst = r.appendReady(dst)
@@ -81,14 +81,14 @@ func (r *Resampler) Flush(dst []float32) []float32 {
 	return dst
 }
 
-// rewind puts the first output sample on the first input sample, with half a kernel of zeros before it.
+// rewind aligns the first output sample with the first input sample, preceded by half a kernel of zeros.
 func (r *Resampler) rewind() {
 	r.filled = r.kernel.taps/2 - 1
 	clear(r.history[:r.filled])
 	r.start, r.phase = 0, 0
 }
 
-// appendReady appends every output sample whose input is all there, then drops the input no longer needed.
+// appendReady appends every output sample whose input is complete, then drops input that is no longer needed.
 func (r *Resampler) appendReady(dst []float32) []float32 {
 	k := r.kernel
 	for r.start+k.taps <= r.filled {

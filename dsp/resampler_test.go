@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// codecRates are the rates people have; each is converted to and from the codec's 24 kHz.
+// codecRates are common sample rates; each is converted to and from the 24 kHz of the codec.
 var codecRates = []int{48000, 44100, 32000, 22050, 16000, 8000}
 
 func tone(hz float64, rate, n int) []float32 {
@@ -28,7 +28,7 @@ func mustResample(t testing.TB, pcm []float32, inRate, outRate int) []float32 {
 	return out
 }
 
-// middle drops the parts of a resampled signal that the zeros around the input reach.
+// middle drops the ends of a resampled signal, which the zeros around the input affect.
 func middle(x []float32) []float32 { return x[len(x)/4 : len(x)*3/4] }
 
 // fitTone finds the tone of a given frequency in x by least squares. It returns its gain relative to tone(hz), its
@@ -80,8 +80,8 @@ func TestResamplerInBand(t *testing.T) {
 	}
 }
 
-// Going down, a tone above the new Nyquist frequency must vanish. Going up, a tone below the old one must leave no
-// image above it: what remains besides the tone is measured. Both are relative to the tone that went in.
+// Converting down, a tone above the new Nyquist frequency must vanish. Converting up, a tone below the old one must leave no
+// image above it: what remains besides the tone is measured. Both are relative to the input tone.
 func TestResamplerAliasesAndImages(t *testing.T) {
 	for _, rate := range codecRates {
 		for _, p := range [][2]int{{rate, SampleRate}, {SampleRate, rate}} {
@@ -108,7 +108,7 @@ func TestResamplerAliasesAndImages(t *testing.T) {
 	}
 }
 
-// naiveResample evaluates the windowed sinc afresh in float64 for every output sample.
+// naiveResample evaluates the windowed sinc in float64 for each output sample.
 func naiveResample(pcm []float32, inRate, outRate int) []float64 {
 	cutoff := 0.95 * min(1, float64(outRate)/float64(inRate))
 	out := make([]float64, (len(pcm)*outRate+inRate-1)/inRate)
@@ -228,7 +228,7 @@ func TestResamplerAllocatesNothing(t *testing.T) {
 	}
 }
 
-// FuzzResampler looks for rates and cuts that panic or break the promised length.
+// FuzzResampler looks for rates and cuts that panic or violate the promised length.
 func FuzzResampler(f *testing.F) {
 	f.Add(44100, 24000, 1000, 7)
 	f.Add(MaxRate, MinRate, 3000, 4096)

@@ -19,8 +19,8 @@ type STFT struct {
 	hop       int
 	fft       *RealFFT
 	window    []float32
-	analysis  []float32 // the window times the scale
-	synthesis []float32 // the window over the scale
+	analysis  []float32 // window times scale
+	synthesis []float32 // window divided by scale
 }
 
 // NewSTFT plans transforms of size samples, hop samples apart. It returns an error if size is not a valid

@@ -17,10 +17,11 @@ func mustSTFT(t testing.TB, size, hop int) *STFT {
 	return s
 }
 
-// layouts are (size, hop) pairs with the padding above, below and equal to the hop, and hops that do not divide.
+// layouts are (size, hop) pairs with the padding above, below and equal to the hop, and with hops that do not divide the
+// size.
 var layouts = [][2]int{{1280, 320}, {64, 16}, {16, 8}, {12, 2}, {30, 8}, {10, 4}, {256, 100}, {20, 10}}
 
-// signalLengths returns lengths around the places where framing can go wrong.
+// signalLengths returns lengths at which framing errors would show.
 func signalLengths(size, hop int) []int {
 	pad := (size - hop) / 2
 	return []int{0, 1, hop - 1, hop, hop + 1, pad - 1, pad, pad + hop, pad + hop + 1, size - 1, size, size + 1, 7*hop + 3}

@@ -4,20 +4,20 @@ import "fmt"
 
 // Synthesizer is a streaming inverse short-time Fourier transform: spectrum frames in, PCM out.
 //
-// It is the least-squares inverse (Griffin and Lim, IEEE Trans. ASSP 32(2), 1984): each frame's inverse transform is
-// windowed and overlap-added, and each sample divided by the sum of the squared windows that really covered it. A
-// spectrum that came from a signal gives back that signal, up to its very edges; any other spectrum, such as a
-// network's, gives the signal whose spectrum is nearest. The first and last Lookahead samples of the overlap-add, the
-// padding of the analysis, are dropped, so that f frames give exactly hop*f samples; the caller trims the last hop.
+// It is the least-squares inverse (Griffin and Lim, IEEE Trans. ASSP 32(2), 1984): the inverse transform of each frame is
+// windowed and overlap-added, and each sample is divided by the sum of the squared windows that cover it. The spectrum of a
+// signal gives back that signal, up to its ends; any other spectrum, such as a network's, gives the signal whose spectrum is
+// nearest. The first and last Lookahead samples of the overlap-add, the padding of the analysis, are dropped, so that f
+// frames give exactly hop*f samples; the caller trims the last hop.
 //
 // A sample is final once no later frame covers it: after f frames, hop*f - Lookahead samples are out.
 type Synthesizer struct {
 	stft    *STFT
 	sum     []float32 // overlap-added frames, from the first sample not yet final
-	weight  []float32 // the squared windows added up in step with sum
+	weight  []float32 // sum of the squared windows, aligned with sum
 	frame   []float32
 	scratch []complex64
-	padding int // samples of the leading padding still to be dropped
+	padding int // samples of the leading padding yet to be dropped
 }
 
 // NewSynthesizer returns a synthesizer at the start of a signal.
@@ -70,8 +70,8 @@ func (y *Synthesizer) overlapAdd(spectrum []float32) {
 	}
 }
 
-// appendFinal appends the finished samples from..to of the overlap-add. Each lies within hop/2 of the middle of some
-// frame, where the window is at least half its peak because hop <= size/2, so the weight is never near zero.
+// appendFinal appends the finished samples from..to of the overlap-add. Each lies within hop/2 of the middle of some frame,
+// where the window is at least half its peak because hop <= size/2, so that the weight is never near zero.
 func (y *Synthesizer) appendFinal(dst []float32, from, to int) []float32 {
 	for i := from; i < to; i++ {
 		dst = append(dst, y.sum[i]/y.weight[i])
@@ -79,7 +79,7 @@ func (y *Synthesizer) appendFinal(dst []float32, from, to int) []float32 {
 	return dst
 }
 
-// advance drops the first hop samples of the overlap-add.
+// advance discards the first hop samples of the overlap-add.
 func (y *Synthesizer) advance(hop int) {
 	clear(y.sum[copy(y.sum, y.sum[hop:]):])
 	clear(y.weight[copy(y.weight, y.weight[hop:]):])

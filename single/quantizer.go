@@ -2,15 +2,16 @@ package single
 
 import "fmt"
 
-// Quantizer turns the five values of frames into codes and back. Like the quantisers with tables (package rvq and its like) it has Encode and
-// Decode, with a number of digits where those have a number of books; there is one code a frame all the same.
+// Quantizer quantizes the five values of frames into codes and decodes them. Like the residual quantizers (package rvq and
+// its siblings) it has Encode and Decode, whose last argument is a number of digits instead of a number of codebooks; there
+// is one code a frame whatever that number.
 type Quantizer struct{}
 
 // Dim returns the number of values of a frame, 5.
 func (Quantizer) Dim() int { return Digits }
 
-// Encode sets codes [frames] to the first digits digits of values [frames][5]. It returns an error, having written nothing, if
-// digits is not within 3 to 5 or the lengths do not fit. It allocates nothing.
+// Encode quantizes values [frames][5] to their first n digits, n being digits, and stores the codes [frames]. It returns an
+// error, and stores nothing, if digits is not within 3 to 5 or the lengths do not match. It does not allocate.
 func (Quantizer) Encode(codes []uint16, values []float32, digits int) error {
 	if err := check(codes, values, digits); err != nil {
 		return err
@@ -25,9 +26,9 @@ func (Quantizer) Encode(codes []uint16, values []float32, digits int) error {
 	return nil
 }
 
-// Decode sets values [frames][5] to what codes [frames] of so many digits stand for: the centres of their levels, and 0.5 for
-// digits they lack. It returns an error, having written nothing, if digits is not within 3 to 5, the lengths do not fit, or a
-// code has more digits. It allocates nothing.
+// Decode stores the values [frames][5] that codes [frames] of that many digits represent: the centres of their levels, and
+// [Missing] for digits that they lack. It returns an error, and stores nothing, if digits is not within 3 to 5, the lengths
+// do not match, or a code has more digits. It does not allocate.
 func (Quantizer) Decode(values []float32, codes []uint16, digits int) error {
 	if err := check(codes, values, digits); err != nil {
 		return err

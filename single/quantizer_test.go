@@ -11,7 +11,7 @@ import (
 	"github.com/nlpodyssey/safetensors"
 )
 
-// vectors is what train/fixtures/single.py wrote.
+// vectors is the test data that train/fixtures/single.py wrote.
 type vectors struct {
 	values  []float32            // [frames][5]
 	digits  []uint8              // [frames][5]
@@ -133,7 +133,7 @@ func TestAllocatesNothing(t *testing.T) {
 	}
 }
 
-// BenchmarkQuantizer is of one frame: what takes the place of the search in other quantisers.
+// BenchmarkQuantizer times one frame: what replaces the codebook search of other quantizers.
 func BenchmarkQuantizer(b *testing.B) {
 	v := readVectors(b)
 	frames := len(v.ids[Digits])

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Every id has digits of its own, and its parts make it again.
+// All ids have different digits, and are recovered from their digits and from their parts.
 func TestEveryID(t *testing.T) {
 	var digits [Digits]uint8
 	seen := map[[Digits]uint8]bool{}
@@ -54,7 +54,7 @@ func TestByHand(t *testing.T) {
 	}
 }
 
-// FuzzEncode: any five values have a code, and decoding it gives the centre of the level each is on.
+// FuzzEncode: any five values have a code, and decoding it gives the centres of their levels.
 func FuzzEncode(f *testing.F) {
 	f.Add(float32(0), float32(1), float32(0.5), float32(math.NaN()), float32(-3e38))
 	f.Fuzz(func(t *testing.T, a, b, c, d, e float32) {

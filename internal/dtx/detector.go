@@ -5,65 +5,65 @@ import (
 	"lilt/dsp"
 )
 
-// What tells speech from background. The numbers were found on recordings with pauses; docs/format.md says what they give.
+// Parameters of the voice activity detection. They were tuned on recordings with pauses; docs/format.md reports the results.
 const (
-	lookahead = 2 // frames: with the half frame of the analysis as much as the codec itself takes
-	history   = 3 // frames before that one, that tell whether a sound lasts
+	lookahead = 2 // frames: with the half frame of the analysis as much as the codec itself
+	history   = 3 // earlier frames that are taken into account when deciding whether a sound lasts
 
-	enough  = 18 // dB above the margins, all bands together, make a frame active
-	plenty  = 40 // dB, and even a short one is no click
-	lasting = 3  // active frames within history, the frame itself and lookahead
+	activeExcess = 18 // dB above the margins, summed over bands, that make a frame active
+	strongExcess = 40 // dB that make even a short sound more than a click
+	minActive    = 3  // active frames, among history, the frame itself and lookahead, that make a sound more than a click
 
-	afterSpeech = 16 // frames still sent after speech: all that a reader makes comfort noise of is background then
-	afterClick  = 2  // frames still sent after a short sound
+	afterSpeech = 16 // hangover: frames sent after speech, so that a reader generates comfort noise from background alone
+	afterClick  = 2  // frames sent after a click
 
-	tonal     = -4.2   // dB of flatness; what is less flat is no noise
-	tonalRate = 1 / 8. // of its smoothing
-	loudFloor = -50    // dB; a background above it must be
-	farBelow  = 20     // dB below the loudest sound so far
+	tonal        = -4.2   // dB of flatness; less flat signals are not noise
+	tonalRate    = 1 / 8. // of the smoothing of the flatness
+	loudFloor    = -50    // dB; background above it is sent,
+	belowLoudest = 20     // unless it is this many dB below the loudest sound so far
 
-	soonest = 38  // frames, half a second: how long a background is not looked at after it was last sent
-	latest  = 600 // frames, 8 s: it is sent again even if it stays the same, for those who come later or lost something
-	changed = 2.7 // dB by which it differs from what was last sent, to be sent again
-	refresh = 4   // frames sent then, or poolFrames if it differs twice as much
+	minInterval     = 38  // frames, 0.5 s: the least interval between two updates of the background
+	maxInterval     = 600 // frames, 8 s: the background is sent again even if it has not changed, for readers that joined late or lost frames
+	changeThreshold = 2.7 // dB of difference from the background last sent that call for an update
+	refresh         = 4   // frames of an update, or poolFrames if the difference is twice as large
 )
 
-// margins are how far above the floor noise rarely is, in dB. The narrower the band, the more its level varies.
+// margins are the levels in dB above the floor that noise rarely exceeds. The narrower a band, the more its level varies.
 var margins = levels{9, 8, 7.5, 7, 7, 6.5, 6, 6, 5.5, 5.5, 5.5}
 
-// Detector says which frames of a signal must be sent. It is not safe for concurrent use, and allocates nothing once the slices
-// it is given have room.
+// Detector decides which frames of a signal must be sent. It is not safe for concurrent use. It does not allocate once the
+// slices that it is given have the capacity.
 type Detector struct {
 	analyzer *dsp.Analyzer
 	spectrum []float32
 	signal
 }
 
-// signal is what a Detector knows of a signal.
+// signal is the state of a Detector that depends on the signal.
 type signal struct {
-	frames   int           // analysed
-	decided  int           // of them
-	recent   [recent]heard // the last frames, by their numbers
+	frames   int                 // analyzed
+	decided  int                 // decided on
+	recent   [recent]observation // the last frames, by frame number modulo recent
 	floor    floor
 	flatness float64            // smoothed
 	loudest  float64            // dB
-	hold     int                // frames to be sent from the next one on, whatever they are
-	unsent   int                // frames since the last one sent
-	sent     int                // frames
-	pool     [poolFrames]levels // of the frames sent last: what a reader takes comfort noise from
+	hold     int                // frames that must be sent from the next one on, whatever they contain
+	unsent   int                // frames since the last one that was sent
+	sent     int                // number of frames sent
+	pool     [poolFrames]levels // levels of the frames sent last, from which a reader generates comfort noise
 }
 
-// poolFrames is how many frames a reader makes comfort noise of.
+// poolFrames is the number of frames from which a reader generates comfort noise.
 const poolFrames = container.ComfortNoiseFrames
 
-// recent is a power of two that holds poolFrames frames before one that is decided on, and those it looks ahead to.
+// recent is a power of two with room for poolFrames frames before the one to be decided on, and for those of the look-ahead.
 const recent = 32
 
-// heard is what was heard in a frame.
-type heard struct {
+// observation is the result of analyzing a frame.
+type observation struct {
 	levels
 	active bool
-	excess float64 // dB above the margins, all bands together
+	excess float64 // dB above the margins, summed over bands
 }
 
 // NewDetector returns a detector at the start of a signal.
@@ -75,24 +75,24 @@ func NewDetector() *Detector {
 	return &Detector{analyzer: stft.NewAnalyzer()}
 }
 
-// Append takes the next samples at [dsp.SampleRate], any number of them, and appends to sent a value for each frame of
-// [dsp.Hop] samples that can be decided on: whether it must be sent. That of frame t comes as soon as sample
-// dsp.Hop*(t+3) + 159 has gone in, which is when a live encoder gives its codes, or earlier.
+// Append takes the next samples at [dsp.SampleRate], any number of them, and appends to sent one value for each frame of
+// [dsp.Hop] samples that can be decided on: whether it must be sent. The decision on frame t follows sample dsp.Hop*(t+3) +
+// 159, when a live encoder returns the codes of the frame, or comes earlier.
 func (d *Detector) Append(sent []bool, pcm []float32) []bool {
 	for len(pcm) > 0 {
 		n := min(len(pcm), dsp.Hop)
 		d.spectrum = d.analyzer.Append(d.spectrum[:0], pcm[:n])
-		sent = d.take(sent)
+		sent = d.process(sent)
 		pcm = pcm[n:]
 	}
 	return sent
 }
 
-// Flush ends the signal and appends the values still due, so that their total is ceil(n/dsp.Hop) for n samples. The detector
-// is then at the start of a new signal.
+// Flush ends the signal and appends the remaining decisions, so that there are ceil(n/dsp.Hop) in total for n samples. The
+// detector is then at the start of a new signal.
 func (d *Detector) Flush(sent []bool) []bool {
 	d.spectrum = d.analyzer.Flush(d.spectrum[:0])
-	sent = d.take(sent)
+	sent = d.process(sent)
 	for d.decided < d.frames {
 		sent = append(sent, d.decide())
 	}
@@ -100,11 +100,11 @@ func (d *Detector) Flush(sent []bool) []bool {
 	return sent
 }
 
-// take hears the frames in the spectrum and decides on those that can be.
-func (d *Detector) take(sent []bool) []bool {
+// process analyzes the frames in the spectrum and decides on those that have their look-ahead.
+func (d *Detector) process(sent []bool) []bool {
 	const values = window + 2
 	for at := 0; at < len(d.spectrum); at += values {
-		d.hear(d.spectrum[at : at+values])
+		d.observe(d.spectrum[at : at+values])
 		if d.frames > lookahead {
 			sent = append(sent, d.decide())
 		}
@@ -112,11 +112,11 @@ func (d *Detector) take(sent []bool) []bool {
 	return sent
 }
 
-// hear tells speech from background, frame by frame.
-func (s *signal) hear(spectrum []float32) {
+// observe classifies the next frame as active or background.
+func (s *signal) observe(spectrum []float32) {
 	h := &s.recent[s.frames%recent]
 	var flatness float64
-	h.levels, flatness = analyse(spectrum)
+	h.levels, flatness = measure(spectrum)
 	s.floor.follow(&h.levels)
 	loudness := h.loudness()
 	if s.frames == 0 {
@@ -130,20 +130,20 @@ func (s *signal) hear(spectrum []float32) {
 		h.excess += max(v-s.floor.levels[b]-margins[b], 0)
 	}
 	background := s.floor.loudness()
-	h.active = h.excess > enough || s.flatness < tonal ||
-		background > loudFloor && background > s.loudest-farBelow ||
-		s.frames < firstFrames && loudness > quiet // the floor is not known yet
+	h.active = h.excess > activeExcess || s.flatness < tonal ||
+		background > loudFloor && background > s.loudest-belowLoudest ||
+		s.frames < firstFrames && loudness > silence // the floor is not known yet
 	s.frames++
 }
 
-// decide tells whether to send the next frame.
+// decide reports whether the next frame must be sent.
 func (s *signal) decide() bool {
 	t := s.decided
 	s.decided++
 	if n := s.speech(t); n > 0 {
 		s.hold = max(s.hold, n)
 	} else if s.hold == 0 {
-		s.hold = s.news(t)
+		s.hold = s.update(t)
 	}
 	if s.hold == 0 {
 		s.unsent++
@@ -156,7 +156,8 @@ func (s *signal) decide() bool {
 	return true
 }
 
-// speech returns how many frames from t on are to be sent because of what is heard in t and soon after, 0 if it is background.
+// speech returns how many frames from t on must be sent because of activity in frame t or its look-ahead, 0 if it is
+// background.
 func (s *signal) speech(t int) int {
 	count, active, strong := 0, false, false
 	for i := max(t-history, 0); i <= min(t+lookahead, s.frames-1); i++ {
@@ -164,20 +165,20 @@ func (s *signal) speech(t int) int {
 		if h.active {
 			count++
 			active = active || i >= t
-			strong = strong || i >= t && h.excess > plenty
+			strong = strong || i >= t && h.excess > strongExcess
 		}
 	}
 	switch {
 	case !active:
 		return 0
-	case strong || count >= lasting:
+	case strong || count >= minActive:
 		return 1 + afterSpeech
 	}
 	return 1 + afterClick
 }
 
-// news returns how many frames of the background from t on are to be sent, because the reader does not have its like.
-func (s *signal) news(t int) int {
+// update returns how many frames from t on must be sent because a reader does not have such a background yet.
+func (s *signal) update(t int) int {
 	if s.sent < poolFrames {
 		return poolFrames - s.sent
 	}
@@ -190,9 +191,9 @@ func (s *signal) news(t int) int {
 	}
 	is, was := mean(last[:]), mean(s.pool[:])
 	switch d := is.distance(&was); {
-	case d > 2*changed:
+	case d > 2*changeThreshold:
 		return poolFrames
-	case s.unsent >= soonest && d > changed || s.unsent >= latest:
+	case s.unsent >= minInterval && d > changeThreshold || s.unsent >= maxInterval:
 		return refresh
 	}
 	return 0

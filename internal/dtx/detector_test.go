@@ -13,7 +13,7 @@ import (
 	"lilt/dsp"
 )
 
-// noise returns white noise of so many frames at a level in dB.
+// noise returns white noise of that many frames at a level in dB.
 func noise(seed uint64, frames int, level float64) []float32 {
 	r := rand.New(rand.NewPCG(seed, 1))
 	pcm := make([]float32, frames*dsp.Hop)
@@ -39,7 +39,7 @@ func detect(pcm []float32) []bool {
 	return d.Flush(d.Append(nil, pcm))
 }
 
-// share returns the share of frames that are sent.
+// share returns the proportion of frames that are sent.
 func share(sent []bool) float64 {
 	n := 0
 	for _, s := range sent {
@@ -59,8 +59,8 @@ func TestSilence(t *testing.T) {
 		if share(sent[:poolFrames]) != 1 {
 			t.Errorf("%s: the first %d frames are not sent: there is nothing to fill with", name, poolFrames)
 		}
-		// A refresh in 8 s.
-		if got, most := share(sent[poolFrames:]), 1.1*refresh/latest; got > most {
+		// One refresh in 8 s.
+		if got, most := share(sent[poolFrames:]), 1.1*refresh/maxInterval; got > most {
 			t.Errorf("%s: %.4f of the frames are sent, want at most %.4f", name, got, most)
 		}
 	}
@@ -78,7 +78,7 @@ func TestRoomNoise(t *testing.T) {
 	}
 }
 
-// A sound in noise is sent from before its start to after its end, and the noise before and long after it is not.
+// A sound in noise is sent from before its start to after its end; the noise before and well after it is not.
 func TestSoundInNoise(t *testing.T) {
 	const from, to = 400, 440
 	for _, amplitude := range []float64{0.3, 0.03, 0.006} {
@@ -97,7 +97,7 @@ func TestSoundInNoise(t *testing.T) {
 	}
 }
 
-// A click makes no more than a few frames be sent.
+// A click causes only a few frames to be sent.
 func TestClick(t *testing.T) {
 	pcm := noise(4, 600, -62)
 	pcm[400*dsp.Hop+100] += 0.03
@@ -110,7 +110,7 @@ func TestClick(t *testing.T) {
 	}
 }
 
-// What lasts is not background if it is tonal, or loud.
+// A long sound is not background if it is tonal, or loud.
 func TestLongSounds(t *testing.T) {
 	vowel := noise(5, 900, -62)
 	addVowel(vowel, 150, 850, 0.05)
@@ -122,7 +122,7 @@ func TestLongSounds(t *testing.T) {
 	}
 }
 
-// A background that changes is sent again, soon if much, later if little.
+// A background that changes is sent again: soon if it changes much, later if little.
 func TestChangedBackground(t *testing.T) {
 	first := func(sent []bool) int { return slices.Index(sent, true) }
 	quieter := slices.Concat(noise(7, 600, -60), noise(8, 300, -70))
@@ -130,12 +130,12 @@ func TestChangedBackground(t *testing.T) {
 		t.Errorf("10 dB less are sent after %d frames", got)
 	}
 	slightly := slices.Concat(noise(7, 600, -60), noise(8, 300, -63))
-	if got := first(detect(slightly)[600:]); got < 0 || got > 3*soonest {
+	if got := first(detect(slightly)[600:]); got < 0 || got > 3*minInterval {
 		t.Errorf("3 dB less are sent after %d frames", got)
 	}
 }
 
-// Speech, with pauses put between: no frame of speech is left out, most of the pauses is.
+// In speech with pauses inserted, no frame of speech is left out, and most of the pauses are.
 func TestSpeech(t *testing.T) {
 	files, err := fs.Glob(samples.Files(), "*.flac")
 	if err != nil || len(files) == 0 {
@@ -199,7 +199,7 @@ func readSample(t *testing.T, name string) []float32 {
 	}
 }
 
-// However a signal is cut, the decisions are the same, and each comes when it should. After Flush another signal begins.
+// The decisions do not depend on how a signal is cut, and each comes when it should. After Flush another signal begins.
 func TestStream(t *testing.T) {
 	pcm := noise(9, 300, -60)
 	addVowel(pcm, 200, 230, 0.1)

@@ -1,8 +1,9 @@
-// Package dtx finds the frames in which there is nothing but background noise, whose codes need not be sent: discontinuous transmission.
+// Package dtx implements voice activity detection for discontinuous transmission (DTX): it finds the frames that contain
+// only background noise, whose codes need not be sent.
 //
-// A [Detector] listens to the signal and says which frames must be sent. For the others a container.Reader generates comfort noise:
-// it gives the codes of the last frames that were sent, which were background, too, again and again in another order.
+// A [Detector] analyzes the signal and decides which frames must be sent. For the others a container.Reader generates
+// comfort noise: it repeats the codes of the last frames that were sent, which were background too, in varying order.
 //
-// It is meant for speech. Music, voices in the background and a single instrument's long notes are sent, for the most part;
-// but whoever wants to keep every sound as it was does without.
+// It is meant for speech. Music, background voices and the long notes of a single instrument are mostly sent, but those who
+// need to keep every sound as it was should not use DTX.
 package dtx

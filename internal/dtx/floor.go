@@ -3,25 +3,25 @@ package dtx
 import "math"
 
 const (
-	smoothing   = 0.3      // of powers, from frame to frame
-	parts       = 8        // of the time that a minimum is taken over
+	smoothing   = 0.3      // of the power, from frame to frame
+	parts       = 8        // of the window over which the minimum is taken
 	partFrames  = 20       // of such a part: 8 * 20 frames are 2.1 s
-	risePerHop  = 2.5 / 75 // dB; a minimum that rises faster is no noise but a long vowel
-	firstFrames = 75       // a second, in which the minimum may go anywhere
+	risePerHop  = 2.5 / 75 // dB; a minimum that rises faster is not noise but a long vowel
+	firstFrames = 75       // one second, in which the minimum may change freely
 )
 
-// floor tracks the level of the background in each band, by the minimum of the last seconds (R. Martin, "Noise power spectral
-// density estimation based on optimal smoothing and minimum statistics", IEEE Trans. Speech Audio Process. 9(5), 2001; without
-// its optimal smoothing). It is some decibels below the mean.
+// floor tracks the level of the background noise in each band by minimum statistics over the last seconds (R. Martin, "Noise
+// power spectral density estimation based on optimal smoothing and minimum statistics", IEEE Trans. Speech Audio Process.
+// 9(5), 2001), with fixed instead of optimal smoothing. The floor is some decibels below the mean of the noise.
 type floor struct {
 	levels
 	frames   int
-	smoothed [bandCount]float64 // powers
-	minimum  levels             // of this part
-	minima   [parts]levels      // of the last parts
+	smoothed [bandCount]float64 // smoothed power
+	minimum  levels             // in dB, of the current part
+	minima   [parts]levels      // in dB, of the previous parts
 }
 
-// follow takes the next frame.
+// follow updates the floor with the next frame.
 func (f *floor) follow(l *levels) {
 	if f.frames == 0 {
 		for i := range f.minima {
@@ -46,7 +46,7 @@ func (f *floor) follow(l *levels) {
 		if f.frames > firstFrames {
 			least = min(least, f.levels[b]+risePerHop)
 		}
-		f.levels[b] = max(least, quiet)
+		f.levels[b] = max(least, silence)
 	}
 	if f.frames%partFrames == 0 {
 		f.minima[f.frames/partFrames%parts] = f.minimum
