@@ -60,7 +60,7 @@ def batches(sentences: list[Sentence], size: Callable[[Sentence], int], most: in
 
 
 def levelled(audio: torch.Tensor) -> torch.Tensor:
-    """Clips [batch, samples] of one length at the level of all training audio, as `train.data.level` puts it."""
+    """Clips [batch, samples] of one length at the level of all training audio, as `train.audio.corpus.level` puts it."""
     power = audio[:, : audio.shape[1] // 480 * 480].unflatten(1, (-1, 480)).square().mean(2)
     heard = power > power.amax(1, keepdim=True) * 1e-3
     loud = (power * heard).sum(1) / heard.sum(1)
