@@ -50,7 +50,7 @@ type ffmpegDecoder struct {
 func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	program, err := exec.LookPath("ffmpeg")
 	if err != nil {
-		return track{}, fmt.Errorf("%s; %w", what, errNoFFmpeg)
+		return track{}, &unknownFormat{fmt.Errorf("%s; %w", what, errNoFFmpeg)}
 	}
 	d := &ffmpegDecoder{}
 	source, protocol := "pipe:0", "pipe"
@@ -86,10 +86,13 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	t, err := openWAV(&input{Reader: bufio.NewReaderSize(stdout, readAhead), size: -1})
 	if err != nil {
 		d.close()
-		if said := d.complaint(); said != nil {
+		switch said := d.complaint(); {
+		case errors.As(said, new(*plainError)):
+			return track{}, said
+		case said != nil:
 			err = said
 		}
-		return track{}, fmt.Errorf("%s, and %w", what, err)
+		return track{}, &unknownFormat{fmt.Errorf("%s, and %w", what, err)}
 	}
 	d.wavDecoder = t.decoder.(*wavDecoder)
 	t.decoder, t.overshoot = d, ffmpegOvershoot
@@ -99,14 +102,19 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 // notAllowed is what ffmpeg says of a file that is of none of ffmpegFormats.
 var notAllowed = regexp.MustCompile(`\[(\w+)[^\]]*\] Format not on whitelist`)
 
+// plainError is about a file of which enough is known: nothing need be said of its format.
+type plainError struct{ text string }
+
+func (e *plainError) Error() string { return e.text }
+
 // complaint is what ffmpeg has said, as an error, or nil.
 func (d *ffmpegDecoder) complaint() error {
 	said := d.stderr.text()
 	if m := notAllowed.FindStringSubmatch(said); m != nil {
-		return fmt.Errorf("a file of ffmpeg's format %s is not read: playlists and their like would have it open other files; give the recording itself", m[1])
+		return &plainError{fmt.Sprintf("a file of ffmpeg's format %s is not read: playlists and their like would have it open other files; give the recording itself", m[1])}
 	}
 	if strings.Contains(said, "matches no streams") {
-		return errors.New("it has no audio track")
+		return &plainError{"it has no audio track"}
 	}
 	if line := d.stderr.lastLine(); line != "" {
 		return errors.New("ffmpeg says: " + line)

@@ -151,11 +151,7 @@ func openTrack(in *input, raw *Raw) (track, error) {
 		}
 		return openMP3(in, header)
 	}
-	t, err := openFFmpeg(in, in, "not WAV, FLAC or MP3")
-	if err != nil {
-		err = &unknownFormat{err}
-	}
-	return t, err
+	return openFFmpeg(in, in, "not WAV, FLAC or MP3")
 }
 
 // ErrUnknownFormat is the error of [Open] and [NewReader] for what is no recording of a kind that can be told from its content, as raw samples

@@ -172,10 +172,17 @@ func (r *jsonReader) addCode() error {
 	}
 	if b != '-' && (b < '0' || b > '9') {
 		what := string(rune(b))
-		if b != '[' && b != '{' {
-			if what, err = r.skip(); err != nil {
-				return err
+		switch {
+		case b == '[' || b == '{':
+		case b == '"':
+			if what, _, err = r.text(); err == nil {
+				what = fmt.Sprintf("%.30q", what)
 			}
+		default:
+			what, err = r.skip()
+		}
+		if err != nil {
+			return err
 		}
 		return notACode(r.t.Frames(), len(r.frame), what)
 	}
@@ -185,7 +192,7 @@ func (r *jsonReader) addCode() error {
 	}
 	code, err := strconv.ParseUint(string(digits), 10, 16)
 	if err != nil {
-		return notACode(r.t.Frames(), len(r.frame), string(digits))
+		return notACode(r.t.Frames(), len(r.frame), fmt.Sprintf("%.40s", digits))
 	}
 	r.frame = append(r.frame, uint16(code))
 	return nil

@@ -203,7 +203,7 @@ func (t *Tokens) addFrame(codes []uint16) error {
 
 // notACode is the error for something that stands where a code should; what is printable.
 func notACode(frame int64, book int, what string) error {
-	return fmt.Errorf("frame %d, book %d: %.40s is no code: want a whole number from 0 to 65535", frame, book, what)
+	return fmt.Errorf("frame %d, book %d: %.200s is no code: want a whole number from 0 to 65535", frame, book, what)
 }
 
 // checkFrames returns an error unless codes are whole frames.
