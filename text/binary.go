@@ -1,0 +1,58 @@
+package text
+
+import (
+	"bytes"
+	"errors"
+	"io"
+)
+
+// errBinary is the error for what is no text.
+var errBinary = errors.New("text: it is no text: its bytes are those of a program, a picture, a sound or the like")
+
+var errPDF = errors.New("text: it is a PDF, not plain text or SSML: extract its text first, for example with pdftotext")
+
+// looksAt is how many bytes of an input decide whether it is a text.
+const looksAt = 4096
+
+// textOnly passes a text on, and refuses what its first bytes show to be none: it waits for no more than it is asked for.
+type textOnly struct {
+	in            io.Reader
+	seen          int
+	zeros, others int // bytes 0, and other control characters that texts do not have
+	head          []byte
+	refused       error
+}
+
+func (t *textOnly) Read(p []byte) (int, error) {
+	if t.refused != nil {
+		return 0, t.refused
+	}
+	n, err := t.in.Read(p)
+	if t.seen < looksAt {
+		if t.refused = t.look(p[:n]); t.refused != nil {
+			return 0, t.refused
+		}
+	}
+	return n, err
+}
+
+func (t *textOnly) look(p []byte) error {
+	t.head = append(t.head, p[:min(len(p), len("%PDF-")-len(t.head))]...)
+	if string(t.head) == "%PDF-" {
+		return errPDF
+	}
+	wide := bytes.HasPrefix(t.head, []byte("\xff\xfe")) || bytes.HasPrefix(t.head, []byte("\xfe\xff")) // UTF-16
+	t.seen += len(p)
+	for _, b := range p {
+		switch {
+		case b == 0:
+			t.zeros++
+		case b < ' ' && (b < '\a' || b > '\r') && b != '\x1b':
+			t.others++
+		}
+	}
+	if t.seen >= 16 && !wide && (t.zeros > 1+t.seen/50 || t.others > 2+t.seen/8) {
+		return errBinary
+	}
+	return nil
+}
