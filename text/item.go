@@ -44,7 +44,9 @@ type runes struct {
 	held         []rune // to be read again, the next one last
 }
 
-func newRunes(r io.Reader) *runes { return &runes{in: bufio.NewReaderSize(r, 4096), line: 1} }
+func newRunes(r io.Reader) *runes {
+	return &runes{in: bufio.NewReaderSize(UTF8(r, nil), 4096), line: 1}
+}
 
 func (r *runes) next() (rune, error) {
 	if n := len(r.held); n > 0 {

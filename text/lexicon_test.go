@@ -63,7 +63,7 @@ func TestReadLexiconErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"word":                 "line 1",
 		"a\tˈA\nword phonemes": "line 2",
-		"two words\tˈA":        "not one word",
+		"%%\tˈA":               "no word or phrase",
 		"word\t":               "line 1",
 		"word\t###":            "not phonemes",
 		"word\tˈ":              "not phonemes",
@@ -89,6 +89,35 @@ func TestPhonemic(t *testing.T) {
 	for _, in := range []string{"", " ", "ˈ", ",", "q", "Main Page", "1", "həlˈO\x00"} {
 		if got, ok := Phonemic(in); ok {
 			t.Errorf("%q are phonemes: %q", in, got)
+		}
+	}
+}
+
+// Phrases and names with symbols are said as the lexicon has them, whatever their case where nothing else is meant.
+func TestLexiconPhrases(t *testing.T) {
+	words, err := ReadLexicon(strings.NewReader("Wei Wuxian\twˈA wuʃiˈɛn\nC++\tsˌipləsplˈʌs\nKubernetes\tkˌubəɹnˈɛTiz\nNice\tnˈis\nnode.js\tnˌOdʤˌAˈɛs\nRead Me\tɹˈid mˌi\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Open(Options{Lexicon: words})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for text, want := range map[string]string{
+		"Wei Wuxian ran.":        "wˈA wuʃiˈɛn ɹˈæn.",
+		"Wei Wuxian's dog":       "wˈA wuʃiˈɛnz dˈɔɡ.",
+		"WEI WUXIAN":             "wˈA wuʃiˈɛn.",
+		"C++ is hard.":           "sˌipləsplˈʌs ɪz hˈɑɹd.",
+		"I like C++.":            "ˌI lˈIk sˌipləsplˈʌs.",
+		"kubernetes, KUBERNETES": "kˌubəɹnˈɛTiz, kˌubəɹnˈɛTiz.",
+		"nice Nice":              "nˈIs nˈis.",
+		"Use Node.js now":        "jˈuz nˌOdʤˌAˈɛs nˈW.",
+		"read me":                "ɹˈid mˌi.",
+	} {
+		list, err := f.Sentences(text)
+		if err != nil || len(list) != 1 || list[0].Phonemes != want {
+			t.Errorf("%q: %+v, %v, want %s", text, list, err, want)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package pronounce
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/spoken"
+)
 
 // homograph pronounces words whose sound depends on more than their part of speech. It also corrects the part of speech of words that are a
 // noun and a verb, where their neighbours leave no doubt.
@@ -68,7 +72,9 @@ func shift(p place) bool {
 	switch {
 	case (p.i == 0 || p.mark(-1) != "" && p.mark(-1) != "," && p.mark(-1) != "(") && !u.tag.isVerb() && object && !p.verbAfter(): // "Combine 1 lb. of beef."
 		u.tag = base
-	case p.i == 0 && u.tag == base && next.isNoun() && p.verbAfter(): // "Produce prices rose."
+	case p.i == 0 && !u.tag.isVerb() && (next.isNoun() || next == adjective) && !p.verbAfter() && (ordered[p.word(0)] || moving[p.word(2)] || moving[p.word(3)]): // "Extract text."
+		u.tag = base
+	case p.i == 0 && u.tag == base && next.isNoun() && p.verbAfter() && p.word(0) != "use": // "Produce prices rose."
 		u.tag = noun
 	case !u.tag.isVerb() && (u.tag == preposition || u.tag == otherTag || u.tag == name || u.tag == noun) && p.tag(-1) == plural && object && !p.finite(): // "such remarks incense the voters"
 		u.tag = present
@@ -79,6 +85,12 @@ func shift(p place) bool {
 	}
 	return true
 }
+
+// ordered are verbs that instructions begin with, moving what comes after their object.
+var (
+	ordered = words("combine convert extract separate compress construct document estimate duplicate delegate transform transplant reject refill decrease increase perfect alternate articulate")
+	moving  = words("to from into as with using onto")
+)
 
 var objects = words("it them him me us these those each all both every")
 
@@ -95,6 +107,9 @@ func (p place) verbAfter() bool {
 	for n := 1; n < 8 && p.mark(n) == "" && p.i+n < len(p.units); n++ {
 		if subordinators[p.word(n)] || n > 1 && (p.word(n) == "before" || p.word(n) == "after") {
 			return false
+		}
+		if p.units[p.i+n].Kind == spoken.Letters {
+			continue
 		}
 		if t := p.tag(n); (t == past || t == present || t == third || t == modal) && !pronounLike[p.word(n)] && p.word(n) != "live" {
 			return true

@@ -143,11 +143,17 @@ func closer(p place) string {
 
 // use may be half of "used to" in a question.
 func use(p place) string {
+	if p.first() && p.word(0) == "use" && p.word(1) != "" && !useless[p.word(1)] { // "Use tools."
+		return "jˈuz"
+	}
 	if p.word(1) == "to" && p.back(4, func(w string, _ tag) bool { return w == "did" || w == "didn't" }) && p.tag(-1) != determiner {
 		return "jˈus"
 	}
 	return ""
 }
+
+// What is said of a use that is a noun.
+var useless = words("of case cases for by is was are in on tax and or restrictions")
 
 // used is a habit before "to", and what was done with a tool.
 func used(p place) string {

@@ -2,6 +2,7 @@ package pronounce
 
 import (
 	"strings"
+	"unicode"
 
 	"lilt/text/internal/dictionary"
 	"lilt/text/internal/spoken"
@@ -21,11 +22,35 @@ func (l Lexicon) look(word string) (string, bool) {
 }
 
 // lexicons are looked up one after the other.
-type lexicons []Lexicon
+type lexicons struct {
+	list  []Lexicon
+	lower map[string]string // entries with capitals in small letters, but for ordinary words: "kubernetes" for "Kubernetes", not "nice" for "Nice"
+	long  int               // the most lexemes of an entry with more than one
+}
+
+func newLexicons(d *dictionary.Dictionary, list []Lexicon) lexicons {
+	ls := lexicons{list: list, lower: map[string]string{}}
+	for n := len(list) - 1; n >= 0; n-- {
+		for word, p := range list[n] {
+			lower := strings.ToLower(word)
+			if lower != word {
+				if e, ok := d.Look(lower); !ok || e.Source == dictionary.CMU {
+					ls.lower[lower] = p
+				}
+			}
+			if strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+				if count := spoken.Lexemes(word); count > 1 {
+					ls.long = max(ls.long, count)
+				}
+			}
+		}
+	}
+	return ls
+}
 
 // look finds a word, or the word whose genitive it is.
 func (ls lexicons) look(word string) (string, bool) {
-	for _, l := range ls {
+	for _, l := range ls.list {
 		if p, ok := l.look(word); ok {
 			return p, true
 		}
@@ -35,7 +60,8 @@ func (ls lexicons) look(word string) (string, bool) {
 			}
 		}
 	}
-	return "", false
+	p, ok := ls.lower[strings.ToLower(word)]
+	return p, ok
 }
 
 // Speaker pronounces. It is safe for concurrent use.
@@ -52,11 +78,14 @@ func New(d *dictionary.Dictionary, own ...Lexicon) (*Speaker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Speaker{dictionary: d, own: own, tagger: t, network: &network{}}, nil
+	return &Speaker{dictionary: d, own: newLexicons(d, own), tagger: t, network: &network{}}, nil
 }
 
 // Look finds a word in the dictionary as it is spelled.
 func (s *Speaker) Look(word string) (dictionary.Entry, bool) { return s.dictionary.Look(word) }
+
+// Phrase returns how many lexemes the longest entry of a lexicon has that is more than a word.
+func (s *Speaker) Phrase() int { return s.own.long }
 
 // Own reports whether the word is in a lexicon.
 func (s *Speaker) Own(word string) bool {

@@ -22,6 +22,9 @@ func (s *scanner) given(i int) int {
 
 // own passes on a word that is in a lexicon, which may have digits in it.
 func (s *scanner) own(i int) int {
+	if next := s.phrase(i); next > i {
+		return next
+	}
 	if !s.isWord(i) && !s.isNumber(i) {
 		return i
 	}
@@ -45,6 +48,27 @@ func (s *scanner) own(i int) int {
 	}
 	return i
 }
+
+// phrase passes on several lexemes that a lexicon has as one entry, the longest there is.
+func (s *scanner) phrase(i int) int {
+	if s.at(i).class == object {
+		return i
+	}
+	for next := min(i+s.lexicon.Phrase(), len(s.list)); next > i+1; next-- {
+		if last := s.at(next - 1); last.class == object || s.isWord(next-1) && s.isWord(next) && !s.at(next).spaced {
+			continue
+		}
+		text := strings.Join(strings.Fields(s.src[s.at(i).start:s.at(next-1).stop]), " ")
+		if s.lexicon.Own(text) && (s.at(i).spaced || !s.isWord(i-1)) {
+			s.out = append(s.out, Token{Word, text})
+			return next
+		}
+	}
+	return i
+}
+
+// Lexemes is how many lexemes a text has.
+func Lexemes(text string) int { return len(lex(text)) }
 
 // SayAs lists the ways of reading that SSML's say-as may ask for; others are read as plain text.
 var SayAs = set("characters spell-out verbatim digits telephone cardinal number ordinal fraction date time currency unit address")

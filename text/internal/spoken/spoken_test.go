@@ -15,6 +15,8 @@ type words struct {
 	own map[string]bool
 }
 
+func (w words) Phrase() int { return 0 }
+
 func (w words) Own(word string) bool { return w.own[word] }
 
 func builtIn(t testing.TB, own ...string) words {

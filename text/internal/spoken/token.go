@@ -41,6 +41,7 @@ func ObjectRune(i int) rune { return objectBase + rune(i) }
 // Lexicon knows words.
 type Lexicon interface {
 	Look(word string) (dictionary.Entry, bool) // as [dictionary.Dictionary] does
+	Phrase() int                               // how many lexemes the longest entry has that is more than a word, such as "Wei Wuxian" or "C++"; 0 if there is none
 	Own(word string) bool                      // whether the word is in a lexicon of words as they are written, so that no rule must touch it
 }
 

@@ -1,0 +1,112 @@
+package text
+
+import (
+	"bufio"
+	"io"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// UTF8 returns a text in UTF-8. One in UTF-16, with a byte order mark or without, is recognised by its first two bytes; one in Windows-1252 by the first
+// byte above ASCII, if it is nothing in UTF-8. Bytes that are damaged within UTF-8 stay as they are. note, if it is not nil, is then called with
+// the encoding's name. No more is read from r than is asked for and two bytes.
+func UTF8(r io.Reader, note func(encoding string)) io.Reader {
+	return &decoder{in: bufio.NewReaderSize(r, 4096), note: note}
+}
+
+// decoder decodes as it is read.
+type decoder struct {
+	in      *bufio.Reader
+	note    func(encoding string)
+	begun   bool
+	wide    io.Reader // of UTF-16
+	several bool      // there were characters of several bytes
+	legacy  bool      // Windows-1252
+	rest    []byte    // of a character that did not fit
+	failed  error     // what the source said when its first bytes were looked at
+}
+
+func (d *decoder) Read(p []byte) (int, error) {
+	if !d.begun {
+		d.begun = true
+		if order, ok := d.sixteen(); ok {
+			d.said("UTF-16")
+			d.wide = transform.NewReader(d.in, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
+		}
+	}
+	if d.wide != nil {
+		return d.wide.Read(p)
+	}
+	n := copy(p, d.rest)
+	d.rest = d.rest[n:]
+	for n < len(p) && len(d.rest) == 0 && (n == 0 || d.in.Buffered() >= utf8.UTFMax) {
+		c, err := d.next()
+		if err != nil {
+			if n > 0 {
+				return n, nil // and the error is met again
+			}
+			return 0, err
+		}
+		k := copy(p[n:], c)
+		n += k
+		d.rest = c[k:]
+	}
+	return n, nil
+}
+
+// next returns the next character in UTF-8.
+func (d *decoder) next() ([]byte, error) {
+	if d.failed != nil && d.in.Buffered() == 0 {
+		return nil, d.failed
+	}
+	if d.legacy {
+		b, err := d.in.ReadByte()
+		return utf8.AppendRune(nil, charmap.Windows1252.DecodeByte(b)), err
+	}
+	r, size, err := d.in.ReadRune()
+	switch {
+	case err != nil:
+		return nil, err
+	case r == utf8.RuneError && size == 1:
+		if err := d.in.UnreadRune(); err != nil {
+			return nil, err
+		}
+		b, err := d.in.ReadByte()
+		if c := charmap.Windows1252.DecodeByte(b); err == nil && !d.several && c != utf8.RuneError && b < 0xFE {
+			d.legacy = true
+			d.said("Windows-1252")
+			return utf8.AppendRune(nil, c), nil
+		}
+		return []byte{b}, err
+	case size > 1 && r != '\ufeff':
+		d.several = true
+	}
+	return utf8.AppendRune(nil, r), nil
+}
+
+func (d *decoder) said(encoding string) {
+	if d.note != nil {
+		d.note(encoding)
+	}
+}
+
+// sixteen reports whether the text is in UTF-16: it begins with a byte order mark, or a zero beside an ASCII character.
+func (d *decoder) sixteen() (unicode.Endianness, bool) {
+	head, err := d.in.Peek(2)
+	if err != io.EOF {
+		d.failed = err
+	}
+	if len(head) < 2 {
+		return unicode.LittleEndian, false
+	}
+	switch a, b := head[0], head[1]; {
+	case a == 0xFF && b == 0xFE, a != 0 && a < utf8.RuneSelf && b == 0:
+		return unicode.LittleEndian, true
+	case a == 0xFE && b == 0xFF, a == 0 && b != 0 && b < utf8.RuneSelf:
+		return unicode.BigEndian, true
+	}
+	return unicode.LittleEndian, false
+}
