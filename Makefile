@@ -10,7 +10,7 @@ FUZZTIME ?= 5s
 CONFIG   ?= train/configs/teacher.toml
 PYTHON   ?= .venv/bin/python
 
-.PHONY: help setup build demo test bench fuzz mutate train test-train clean
+.PHONY: help setup build demo test check ci bench fuzz mutate train test-train clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -29,6 +29,15 @@ test: setup ## vet and test all Go packages
 	go vet ./...
 	go vet -tags '$(TAGS)' ./player
 	go test -tags '$(TAGS)' ./...
+
+check: setup ## check what tests do not: tidy modules, staticcheck, the examples, the renaming of the module
+	scripts/check.sh
+
+ci: setup ## what CI runs: test and check, and no test skipped that this machine can run
+	go vet ./...
+	go vet -tags '$(TAGS)' ./player
+	go test -json -tags '$(TAGS)' ./... | go run ./internal/skips
+	scripts/check.sh
 
 bench: setup ## run all Go benchmarks
 	go test -tags '$(TAGS)' -run '^$$' -bench . -benchmem ./...

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
-	"flag"
 	"io"
 	"math"
 	"os"
@@ -18,18 +17,10 @@ import (
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/container"
-	"lilt/internal/ort"
 	"lilt/internal/ort/orttest"
 )
 
-// TestMain leaves the examples out on a machine without ONNX Runtime: unlike tests they cannot skip themselves.
-func TestMain(m *testing.M) {
-	flag.Parse()
-	if _, err := ort.Start(""); err != nil && flag.Lookup("test.run").Value.String() == "" {
-		flag.Set("test.run", "^(Test|Fuzz)")
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { orttest.Main(m) }
 
 // signal returns so many samples of something like speech at a rate, with a pause in the middle.
 func signal(n, rate int) []float32 {
@@ -468,5 +459,35 @@ func TestFiles(t *testing.T) {
 func TestUseRuntime(t *testing.T) {
 	if err := UseRuntime(filepath.Join(t.TempDir(), "none.so")); err == nil {
 		t.Error("a library that is not there is used")
+	}
+}
+
+// What the README shows of the library is in the examples, which are compiled and run.
+func TestReadme(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples, err := os.ReadFile("example_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	speech, err := os.ReadFile("speech/example_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	squeeze := func(code []byte) string { return strings.Join(strings.Fields(string(code)), " ") }
+	code := squeeze(examples) + squeeze(speech)
+	blocks := bytes.Split(page, []byte("```go\n"))[1:]
+	if len(blocks) == 0 {
+		t.Error("no Go in the README")
+	}
+	for _, block := range blocks {
+		shown, _, _ := bytes.Cut(block, []byte("```"))
+		for part := range bytes.SplitSeq(shown, []byte("...\n")) {
+			if !strings.Contains(code, squeeze(part)) {
+				t.Errorf("not in an example:\n%s", part)
+			}
+		}
 	}
 }

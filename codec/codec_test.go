@@ -2,28 +2,18 @@ package codec
 
 import (
 	"context"
-	"flag"
 	"math"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"testing"
 
 	_ "lilt/assets"
-	"lilt/internal/ort"
 	"lilt/internal/ort/orttest"
 )
 
 // No test depends on what the weights are, only on what the networks take and give.
 
-// TestMain leaves the examples out on a machine without ONNX Runtime: unlike tests they cannot skip themselves.
-func TestMain(m *testing.M) {
-	flag.Parse()
-	if _, err := ort.Start(""); err != nil && flag.Lookup("test.run").Value.String() == "" {
-		flag.Set("test.run", "^(Test|Fuzz)")
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { orttest.Main(m) }
 
 // modelQuantizers are one quantizer of each registered model: what does not depend on the quantizer is tested with these.
 var modelQuantizers = []Quantizer{RVQ, Single}

@@ -14,6 +14,8 @@ import (
 	"lilt/internal/ort/orttest"
 )
 
+func TestMain(m *testing.M) { orttest.Main(m) }
+
 // The models in testdata are tiny, with random weights; train/fixtures/lm.py made them and wrote down what they say.
 
 func open(t testing.TB, name string) *Model {

@@ -22,6 +22,8 @@ import (
 	"lilt/text"
 )
 
+func TestMain(m *testing.M) { orttest.Main(m) }
+
 // The language model is a tiny one with random weights: it says nothing that anybody understands, but it says it as any other does.
 
 func open(t testing.TB) *Synthesizer {

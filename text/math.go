@@ -37,7 +37,6 @@ func init() {
 }
 
 var (
-	mathCommand = regexp.MustCompile(`\\([A-Za-z]+|.)`)
 	// What looks like a formula between dollar signs, and no price.
 	mathLike = regexp.MustCompile(`[\\^_=+<>{}]|^[A-Za-z]$|^[A-Za-z]\(|^-?\d*[A-Za-z]$|^[A-Za-z]( ?[-*/,] ?[A-Za-z0-9])+$`)
 	longWord = regexp.MustCompile(`(^|[^\\A-Za-z{])[A-Za-z]{5,}`)

@@ -10,17 +10,24 @@ import (
 	"time"
 
 	"lilt/cmd/internal/console/consoletest"
+	"lilt/internal/registry"
 )
 
 // asTTS in the environment has the test binary be the command: some tests run the real thing, with real pipes, signals and exit
 // statuses.
 const asTTS = "TTS_TEST_MAIN"
 
+// withoutVoice in the environment has that command be one without a language model.
+const withoutVoice = "TTS_TEST_WITHOUT_VOICE"
+
 // testModel is a tiny language model with random weights.
 const testModel = "../../lm/testdata/int8"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asTTS) != "" {
+		if os.Getenv(withoutVoice) != "" {
+			registry.Languages.Empty()
+		}
 		main()
 	}
 	os.Setenv(lmVariable, testModel)

@@ -2,6 +2,7 @@
 package orttest
 
 import (
+	"flag"
 	"os"
 	"testing"
 
@@ -18,4 +19,14 @@ func Need(t testing.TB) {
 		}
 		t.Fatal(err)
 	}
+}
+
+// Main runs the tests of a package whose examples run networks, for TestMain. On a machine without ONNX Runtime it leaves the examples out:
+// unlike tests they cannot skip themselves.
+func Main(m *testing.M) {
+	flag.Parse()
+	if _, err := ort.Start(""); err != nil && flag.Lookup("test.run").Value.String() == "" {
+		flag.Set("test.run", "^(Test|Fuzz)")
+	}
+	os.Exit(m.Run())
 }

@@ -265,14 +265,13 @@ func drawnOut(text string) bool {
 // shortened finds the word that a drawn-out one is of: each long run is one letter or two, and the dictionary has to know the word. Where it
 // knows none, each is one.
 func (s *scanner) shortened(text string) string {
-	letters := []rune(text)
 	type stretch struct {
 		r rune
 		n int
 	}
 	var runs []stretch
 	long := 0
-	for _, r := range letters {
+	for _, r := range text {
 		if n := len(runs); n > 0 && unicode.ToLower(runs[n-1].r) == unicode.ToLower(r) {
 			runs[n-1].n++
 			if runs[n-1].n == 2 {
