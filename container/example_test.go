@@ -51,7 +51,7 @@ func Example() {
 		}
 	}
 	// Output:
-	// damage: one byte was wrong and has been put right
+	// damage: one byte was wrong and has been repaired
 	// [17 1000 4 0 5 1 1023 512]
 	// [3 3]
 }
