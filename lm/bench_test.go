@@ -14,7 +14,8 @@ import (
 	"lilt/internal/ort/orttest"
 )
 
-// The model that is measured is the one that is meant to be heard. Beside the time that passed, which on a busy machine says little, stands the processor time.
+// The model is the one that is spoken with. Beside the wall-clock time, which says little on a busy machine, the CPU time is
+// reported.
 
 func benchSpeaker(b *testing.B) *Speaker { return speaker(b, openFolder(b, lmtest.Files())) }
 
@@ -39,7 +40,7 @@ func perCPU(b *testing.B, step func() error) {
 
 var sampled = Sampling{Temperature: 0.8, TopP: 0.9}
 
-// One token: 75 of them are a second of speech.
+// One token; a second of speech has 75.
 func BenchmarkToken(b *testing.B) {
 	s := benchSpeaker(b)
 	ctx := context.Background()
@@ -56,7 +57,7 @@ func BenchmarkToken(b *testing.B) {
 	})
 }
 
-// What comes before the first token of a sentence of six seconds.
+// What precedes the first token of a sentence of six seconds.
 func BenchmarkStart(b *testing.B) {
 	s := benchSpeaker(b)
 	u := Utterance{Phonemes: strings.Repeat("wˈʌn tˈu θɹˈi, ", 6), Sampling: sampled}
@@ -81,13 +82,13 @@ func BenchmarkOpen(b *testing.B) {
 }
 
 func BenchmarkDraw(b *testing.B) {
-	var d drawer
+	var d sampler
 	d.seed(sampled, 1)
 	logits := make([]float32, coarse)
 	for i := range logits {
 		logits[i] = float32(i%97) / 20
 	}
 	for b.Loop() {
-		d.draw(logits)
+		d.sample(logits)
 	}
 }

@@ -21,33 +21,33 @@ const (
 	tablesFile      = "tables.safetensors"
 )
 
-// What all models have in common: the single codebook and the form of a step.
+// What all models have in common: the tokens of the single codebook and the form of a step.
 const (
 	digits  = 5         // of a token
 	levels  = 8         // of a digit
-	coarse  = 8 * 8 * 8 // values of the upper three digits
-	fine    = 8 * 8     // values of the lower two
-	recent  = 2         // tokens whose digits a step sees directly
-	start   = levels    // the digit of a token before the first
+	coarse  = 8 * 8 * 8 // values of the first three digits of a token
+	fine    = 8 * 8     // values of the last two digits
+	recent  = 2         // tokens whose digits are direct inputs of a step
+	start   = levels    // the digit of the tokens before the first one
 	head    = 64        // channels of an attention head
-	turns   = head / 2  // angles of a position
+	turns   = head / 2  // angles of a rotary position embedding
 	rowSize = recent * digits
 )
 
-// Tokens is the number of different tokens.
+// Tokens is the size of the vocabulary: 32,768.
 const Tokens = coarse * fine
 
-// FrameRate is the number of tokens a second.
+// FrameRate is the number of tokens a second of speech.
 const FrameRate = 75
 
 // Info describes a model.
 type Info struct {
 	Name         string
 	Step         int      // training steps
-	Symbols      []rune   // all that Utterance.Phonemes may hold
-	Voices       []string // the first of them is any voice: that of a prompt
+	Symbols      []rune   // the symbols that Utterance.Phonemes may contain
+	Voices       []string // the first of them is the unspecified voice, that of a voice prompt
 	Silence      uint16   // the token of silence, for pauses between utterances
-	CodecEncoder string   // SHA-256 of the encoder.onnx of the codec whose tokens the model speaks, in hexadecimal digits
+	CodecEncoder string   // hexadecimal SHA-256 of the encoder.onnx of the codec whose tokens the model was trained on
 }
 
 // unknownCodec stands for the codec of a model that was made for a test.
@@ -79,7 +79,7 @@ func readDescription(folder fs.FS) (description, error) {
 	var d description
 	text, err := modelfile.Read(folder, descriptionFile, modelfile.MaxDescription)
 	if errors.Is(err, fs.ErrNotExist) {
-		return d, fmt.Errorf("there is no %s: is it a language model's folder?", descriptionFile)
+		return d, fmt.Errorf("there is no %s: is this the folder of a language model?", descriptionFile)
 	}
 	if err != nil {
 		return d, err
@@ -93,7 +93,7 @@ func readDescription(folder fs.FS) (description, error) {
 	return d, nil
 }
 
-// check returns an error unless the model is one that this package can run.
+// check returns an error unless this package can run the model.
 func (d description) check() error {
 	for _, f := range []struct {
 		name             string
@@ -113,7 +113,7 @@ func (d description) check() error {
 		{"number of voices", len(d.Voices), 2, 1 << 16},
 	} {
 		if f.value < f.low || f.value > f.high {
-			return fmt.Errorf("%s is %d, but this program runs models with %d to %d", f.name, f.value, f.low, f.high)
+			return fmt.Errorf("%s is %d: this program runs models with %d to %d", f.name, f.value, f.low, f.high)
 		}
 	}
 	if d.RopeBase <= 1 {
@@ -128,7 +128,7 @@ func (d description) check() error {
 			return err
 		}
 		if voices[voice] {
-			return fmt.Errorf("the voice %.40q stands there twice", voice)
+			return fmt.Errorf("the voice %.40q occurs twice", voice)
 		}
 		voices[voice] = true
 	}
@@ -138,7 +138,7 @@ func (d description) check() error {
 	symbols := map[rune]bool{}
 	for _, symbol := range d.Symbols {
 		if !unicode.IsPrint(symbol) || symbols[symbol] {
-			return fmt.Errorf("symbols has %q, which is not printable or stands there twice", symbol)
+			return fmt.Errorf("symbols has %q, which is not printable or occurs twice", symbol)
 		}
 		symbols[symbol] = true
 	}
@@ -155,7 +155,7 @@ func (d description) check() error {
 	return nil
 }
 
-// readFile returns a file of the export if it has the SHA-256 that the description states.
+// readFile returns a file of the export if it has the SHA-256 of the description.
 func (d description) readFile(folder fs.FS, name string) ([]byte, error) {
 	data, err := modelfile.Read(folder, name, modelfile.MaxData)
 	if err != nil {
@@ -166,7 +166,7 @@ func (d description) readFile(folder fs.FS, name string) ([]byte, error) {
 		return nil, err
 	}
 	if sum := sha256.Sum256(data); sum != want {
-		return nil, fmt.Errorf("it is damaged: %s has the SHA-256 %x, not %x as in %s; copy or export it again", name, sum, want, descriptionFile)
+		return nil, fmt.Errorf("%s is damaged: its SHA-256 is %x, not %x as in %s; copy or export the model again", name, sum, want, descriptionFile)
 	}
 	return data, nil
 }

@@ -1,4 +1,5 @@
-// Package lm is the language model that speaks: phoneme symbols in, tokens of the single codebook out, one a frame.
+// Package lm is the language model of the text-to-speech front end: phonemes in, tokens of the single codebook out, one a
+// frame.
 //
 //	model, err := lm.Open(folder, lm.Options{})
 //	speaker, err := model.NewSpeaker()
@@ -8,14 +9,15 @@
 //		...
 //	}
 //
-// An encoder reads the whole sentence once and says how long each symbol lasts. From there on time only goes forward: a pointer walks
-// over the symbols, and at every frame a causal transformer sees the symbol under the pointer, the place in it, and all tokens of
-// the last seconds, and gives the probabilities of the next token. It can be unlucky in what it says, but it cannot skip, repeat or
-// loop. A token is an id of 15 bits: five digits of eight levels. The upper three digits, 512 values, are drawn first, the lower two
+// An encoder reads the phonemes of a whole sentence once and predicts their durations. The alignment is monotonic: a pointer
+// advances over the phonemes by those durations, and for each frame a causal transformer takes the phoneme under the
+// pointer, the position within it, and the tokens of the last seconds, and predicts the next token. So the model may sample
+// a poor sound, but cannot skip, repeat or loop. A token is an id of 15 bits: five digits of eight levels. The first three
+// digits, 512 values, are sampled first, the last two conditioned on them.
 // given those.
 //
 // # Reproducibility
 //
-// The same utterance with the same seed gives the same tokens, however Append is called, for one version of ONNX Runtime on one type of
-// processor. Elsewhere the last bits of a probability may differ, and with them, now and then, a choice.
+// The same utterance with the same random seed gives the same tokens, however Append is called, for one version of ONNX
+// Runtime on one type of processor. Elsewhere the last bits of a probability can differ, and with them an occasional token.
 package lm

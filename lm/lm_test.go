@@ -16,7 +16,7 @@ import (
 
 func TestMain(m *testing.M) { orttest.Main(m) }
 
-// The models in testdata are tiny, with random weights; train/fixtures/lm.py made them and wrote down what they say.
+// The models in testdata are tiny, with random weights; train/fixtures/lm.py generated them and recorded their output.
 
 func open(t testing.TB, name string) *Model {
 	t.Helper()
@@ -52,7 +52,7 @@ func speaker(t testing.TB, m *Model) *Speaker {
 	return s
 }
 
-// say speaks an utterance, so many tokens at a time.
+// say generates the tokens of an utterance, that many at a time.
 func say(t testing.TB, s *Speaker, u Utterance, piece int) []uint16 {
 	t.Helper()
 	if err := s.Start(t.Context(), u); err != nil {
@@ -84,7 +84,8 @@ func readJSON[T any](t *testing.T, path string) (v T) {
 	return v
 }
 
-// Greedily, Go says what Python says: over more frames than the cache has slots, at several speeds, with and without prompts.
+// With greedy decoding, Go generates the same tokens as Python: over more frames than the cache has slots, at several
+// speeds, with and without prompts.
 func TestSaysWhatPythonSays(t *testing.T) {
 	type said struct {
 		Phonemes string   `json:"phonemes"`
@@ -109,7 +110,7 @@ func TestSaysWhatPythonSays(t *testing.T) {
 	}
 }
 
-// The int8 step gives the logits that Python saw, but for rounding.
+// The int8 step gives the logits that Python computed, up to rounding.
 func TestInt8Logits(t *testing.T) {
 	s := speaker(t, open(t, "int8"))
 	if _, err := s.read(t.Context(), "ˈA", int64(slices.Index(s.model.description.Voices, "af_sky"))); err != nil {
@@ -124,7 +125,7 @@ func TestInt8Logits(t *testing.T) {
 		if err := s.stepper.step(); err != nil {
 			t.Fatal(err)
 		}
-		s.stepper.hear(uint16(i * 800))
+		s.stepper.feed(uint16(i * 800))
 		for k, w := range want {
 			if d := s.stepper.coarse[k] - w; d > 0.2 || d < -0.2 {
 				t.Fatalf("frame %d: logit %d is %v, not %v", i, k, s.stepper.coarse[k], w)
@@ -164,19 +165,19 @@ func TestSlowerIsLonger(t *testing.T) {
 	}
 }
 
-// A voice that would hold one sound for ever lets go of it, but may keep silent.
+// The repetition penalty ends a sound that would be held for ever, but not silence.
 func TestNoSoundGetsStuck(t *testing.T) {
-	var g guard
+	var r repetition
 	logits := []float32{0, 3}
 	longest, run := 0, 0
 	for range 100 {
 		frame := slices.Clone(logits)
-		g.discourage(frame)
+		r.penalize(frame)
 		upper := 0
 		if frame[1] > frame[0] {
 			upper = 1
 		}
-		g.spoke(upper)
+		r.count(upper)
 		if run++; upper == 0 {
 			run = 0
 		}

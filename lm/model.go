@@ -12,8 +12,8 @@ import (
 	"lilt/internal/ort"
 )
 
-// Describe reads what Info says of the export in a folder, without its networks and without ONNX Runtime. It returns an error if that is
-// missing or damaged, or if the model is of a shape this package does not run.
+// Describe returns the Info of the export in a folder, without opening its networks and without ONNX Runtime. It returns an
+// error if the description is missing or damaged, or if this package cannot run the model.
 func Describe(folder fs.FS) (Info, error) {
 	d, err := readDescription(folder)
 	if err != nil {
@@ -22,23 +22,24 @@ func Describe(folder fs.FS) (Info, error) {
 	return d.info(), nil
 }
 
-// Options are the choices in opening a model. The zero value is right for a live voice.
+// Options configure opening a model. The zero value is right for live speech.
 type Options struct {
-	Name    string // in error messages, for example the folder
-	Threads int    // threads of one network run; 0 means 1
+	Name    string // names the model in error messages, for example its folder
+	Threads int    // threads of each network run; 0 means 1
 }
 
-// Model is a loaded language model. It is immutable and safe for concurrent use; each voice that speaks at a time is a [Speaker].
+// Model is a loaded language model. It is immutable and safe for concurrent use; each utterance spoken at a time takes a
+// [Speaker].
 type Model struct {
 	description description
-	numbers     map[rune]int64 // of the symbols, from 1
+	numbers     map[rune]int64 // index of each symbol, from 1
 	encoder     *ort.Model
 	step        *ort.Model
 	tables      *tables
 }
 
-// Open loads the export in a folder. It returns an error if a file is missing or not the one that model.json describes, if the model is
-// of a shape this package does not run, or if there is no ONNX Runtime.
+// Open loads the export in a folder. It returns an error if a file is missing or is not the one that model.json describes,
+// if this package cannot run the model, or if there is no ONNX Runtime.
 func Open(folder fs.FS, o Options) (*Model, error) {
 	m, err := load(folder, o)
 	if err != nil {
@@ -63,14 +64,14 @@ func load(folder fs.FS, o Options) (*Model, error) {
 	for _, symbol := range d.Symbols {
 		m.numbers[symbol] = int64(len(m.numbers) + 1)
 	}
-	// The networks at the same time: a program that says one sentence waits for both.
+	// Both networks at the same time: a program that speaks one sentence waits for both.
 	var group sync.WaitGroup
 	errs := make([]error, 3)
 	group.Go(func() { m.encoder, errs[0] = d.network(folder, encoderFile, d.encoderSpec(), o.Threads) })
 	group.Go(func() { m.step, errs[1] = d.network(folder, stepFile, d.stepSpec(), o.Threads) })
 	m.tables, errs[2] = d.tables(folder)
 	group.Wait()
-	err = cmp.Or(errs...) // the first: without a library, all say the same
+	err = cmp.Or(errs...) // the first; without the library, all are the same
 	if err == nil {
 		err = m.tryLast()
 	}
@@ -80,7 +81,8 @@ func load(folder fs.FS, o Options) (*Model, error) {
 	return m, nil
 }
 
-// tryLast reads the last of the symbols in the last of the voices: the network's own tables must have as many as the description lists.
+// tryLast encodes the last of the symbols in the last of the voices: the embedding tables of the network must have as many
+// as the description lists.
 func (m *Model) tryLast() error {
 	stream, err := m.encoder.NewStream(3)
 	if err != nil {
@@ -94,7 +96,7 @@ func (m *Model) tryLast() error {
 	copy(ort.Values[int64](runner, "text"), []int64{0, int64(len(m.numbers)), 0})
 	ort.Values[int64](runner, "voice")[0] = int64(len(m.description.Voices) - 1)
 	if err := runner.Run(context.Background()); err != nil {
-		return fmt.Errorf("%s does not know all of the %d symbols and %d voices that %s lists: %s",
+		return fmt.Errorf("%s does not have all of the %d symbols and %d voices that %s lists: %s",
 			encoderFile, len(m.numbers), len(m.description.Voices), descriptionFile, strings.Join(strings.Fields(err.Error()), " "))
 	}
 	return nil
@@ -111,7 +113,7 @@ func (d description) network(folder fs.FS, file string, spec ort.Spec, threads i
 // Info describes the model.
 func (m *Model) Info() Info { return m.description.info() }
 
-// Close frees the model. Speakers that are still open keep working. Closing twice does nothing.
+// Close frees the model. Speakers that are still open keep working. Further calls do nothing.
 func (m *Model) Close() error {
 	var errs []error
 	for _, network := range []*ort.Model{m.encoder, m.step} {
@@ -122,7 +124,7 @@ func (m *Model) Close() error {
 	return errors.Join(errs...)
 }
 
-// encoderSpec is the graph that reads a sentence; its frames are symbols.
+// encoderSpec is the interface of the graph that encodes a sentence; its frames are symbols.
 func (d description) encoderSpec() ort.Spec {
 	return ort.Spec{
 		Name: "sentence encoder",
@@ -137,7 +139,7 @@ func (d description) encoderSpec() ort.Spec {
 	}
 }
 
-// stepSpec is the graph of a frame: see train/lm/step_graph.py.
+// stepSpec is the interface of the graph of one frame: see train/lm/step_graph.py.
 func (d description) stepSpec() ort.Spec {
 	slots := int64(d.Slots)
 	spec := ort.Spec{

@@ -63,12 +63,12 @@ func TestPointer(t *testing.T) {
 func TestDrawFromBrokenLogits(t *testing.T) {
 	for _, broken := range []float64{math.NaN(), math.Inf(1)} {
 		for _, s := range []Sampling{{}, {Temperature: 1, TopP: 0.9}} {
-			var d drawer
+			var d sampler
 			d.seed(s, 1)
-			if _, err := d.draw([]float32{0, float32(broken), 1}); err != errNoNumbers {
+			if _, err := d.sample([]float32{0, float32(broken), 1}); err != errNoNumbers {
 				t.Errorf("%v, %+v: %v", broken, s, err)
 			}
-			if _, err := d.draw([]float32{float32(math.Inf(-1)), float32(math.Inf(-1))}); err != errNoNumbers {
+			if _, err := d.sample([]float32{float32(math.Inf(-1)), float32(math.Inf(-1))}); err != errNoNumbers {
 				t.Errorf("nothing possible, %+v: %v", s, err)
 			}
 		}
@@ -81,10 +81,10 @@ func TestDraw(t *testing.T) {
 		logits[i] = float32(math.Log(p))
 	}
 	count := func(s Sampling) (counts [4]int) {
-		var d drawer
+		var d sampler
 		d.seed(s, 1)
 		for range 10_000 {
-			value, err := d.draw(logits)
+			value, err := d.sample(logits)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -112,10 +112,10 @@ func TestDraw(t *testing.T) {
 	}
 }
 
-// What draw leaves unsorted never changes the choice: the same as the plain definition.
+// What sample leaves unsorted never changes the choice: it equals the plain definition.
 func TestDrawIsTheDefinition(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	var d drawer
+	var d sampler
 	for range 200 {
 		logits := make([]float32, coarse)
 		for i := range logits {
@@ -124,13 +124,13 @@ func TestDrawIsTheDefinition(t *testing.T) {
 		s := Sampling{Temperature: 0.5 + rng.Float64(), TopP: rng.Float64()}
 		seed := rng.Uint64()
 		d.seed(s, seed)
-		if got, err := d.draw(logits); err != nil || got != plainDraw(logits, s, seed) {
-			t.Fatalf("%d, %v, not %d", got, err, plainDraw(logits, s, seed))
+		if got, err := d.sample(logits); err != nil || got != plainSample(logits, s, seed) {
+			t.Fatalf("%d, %v, not %d", got, err, plainSample(logits, s, seed))
 		}
 	}
 }
 
-func plainDraw(logits []float32, s Sampling, seed uint64) int {
+func plainSample(logits []float32, s Sampling, seed uint64) int {
 	total := 0.0
 	share := make([]float64, len(logits))
 	best := logits[0]
@@ -185,7 +185,7 @@ func TestFineLogits(t *testing.T) {
 	}
 }
 
-// export reads a model of testdata into memory, where a test may spoil it.
+// export reads a model of testdata into memory, where a test may modify it.
 func export(t testing.TB) fstest.MapFS {
 	t.Helper()
 	folder := fstest.MapFS{}
@@ -223,7 +223,7 @@ func TestOpenRefusesWhatItCannotRun(t *testing.T) {
 			data := bytes.Clone(f[encoderFile].Data)
 			data[len(data)/2] ^= 1
 			f[encoderFile].Data = data
-		}, "encoder.onnx has the SHA-256"},
+		}, "encoder.onnx is damaged: its SHA-256"},
 		{"other digits", describe("digits", 4), "digits is 4"},
 		{"no window", describe("window", 0), "window is 0"},
 		{"too few slots", describe("slots", 16), "slots is 16"},
@@ -234,11 +234,11 @@ func TestOpenRefusesWhatItCannotRun(t *testing.T) {
 		{"rope", describe("rope_base", 0), "rope_base"},
 		{"escapes in the name", describe("name", "\x1b[2J"), `name is "\x1b[2J"`},
 		{"escapes in a voice", describe("voices", []string{"any", "\x1b]0;gone\a"}), `voice 1 is "\x1b]0;gone\a"`},
-		{"the same voice twice", describe("voices", []string{"any", "a", "a"}), `the voice "a" stands there twice`},
+		{"the same voice twice", describe("voices", []string{"any", "a", "a"}), `the voice "a" occurs twice`},
 		{"escapes in the symbols", describe("symbols", " a\x1b"), `symbols has '\x1b'`},
 		{"the same symbol twice", describe("symbols", " aa"), `symbols has 'a'`},
-		{"more symbols than the network knows", describe("symbols", " abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"), "encoder.onnx does not know all of the 63 symbols"},
-		{"more voices than the network knows", describe("voices", numbered(40)), "encoder.onnx does not know all of the 58 symbols and 40 voices"},
+		{"more symbols than the network knows", describe("symbols", " abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"), "encoder.onnx does not have all of the 63 symbols"},
+		{"more voices than the network knows", describe("voices", numbered(40)), "encoder.onnx does not have all of the 58 symbols and 40 voices"},
 		{"malformed digest", describe("sha256", map[string]string{encoderFile: "\x1b[2J"}), `sha256 of encoder.onnx is "\x1b[2J"`},
 		{"malformed digest of the codec", describe("codec_encoder_sha256", "1a53"), `sha256 of the codec's encoder.onnx is "1a53"`},
 		{"endless description", func(f fstest.MapFS) { f[descriptionFile].Mode = fs.ModeDevice }, "model.json is a device or a pipe"},
@@ -264,7 +264,7 @@ func TestOpenRefusesWhatItCannotRun(t *testing.T) {
 	}
 }
 
-// numbered returns the names of so many voices.
+// numbered returns that many voice names.
 func numbered(n int) (voices []string) {
 	for i := range n {
 		voices = append(voices, fmt.Sprintf("voice%d", i))

@@ -3,23 +3,23 @@ package lm
 import "math"
 
 const (
-	tokensPerDuration = 75.0 / 40 // the teacher's durations are frames of 25 ms
-	shortest          = 0.54      // a symbol's least duration, a little over one token: none can be skipped
-	longest           = 120       // a symbol's greatest duration, 3 s: whatever a model says, sentences end
+	tokensPerDuration = 75.0 / 40 // durations of the model are in frames of 25 ms
+	shortest          = 0.54      // minimum duration of a symbol, a little over one token, so that none is skipped
+	longest           = 120       // maximum duration of a symbol, 3 s, so that sentences end whatever the model predicts
 	placeSize         = 4
 )
 
-// pointer walks over the symbols of a sentence, frame by frame. Boundaries lie between frames: frame t, in the middle of which is the
-// time t + 1/2, belongs to the symbol whose interval holds that time.
+// pointer advances over the symbols of a sentence, frame by frame. Frame t, whose middle is at time t + 1/2, belongs to the
+// symbol whose interval contains that time.
 type pointer struct {
-	ends   []float64 // of the symbols, in frames
+	ends   []float64 // end of each symbol, in frames
 	frames int
 	frame  int // the next one
-	symbol int // under the pointer at the last one
+	symbol int // under the pointer at the previous frame
 }
 
-// set starts at the beginning of symbols with the given durations (of 25 ms) times stretch. count is the number of frames, or 0 for
-// as many as the symbols last; what goes beyond the end belongs to the last symbol.
+// set moves to the start of symbols with the given durations (in units of 25 ms) times stretch. count is the number of
+// frames, or 0 for as many as the symbols last; frames beyond their end belong to the last symbol.
 func (p *pointer) set(durations []float32, stretch, least float64, count int) {
 	p.ends = p.ends[:0]
 	p.extend(durations, 0, stretch, least)
@@ -29,25 +29,25 @@ func (p *pointer) set(durations []float32, stretch, least float64, count int) {
 	p.frames, p.frame, p.symbol = count, 0, 0
 }
 
-// revise gives the symbols after the first keep, and the boundary before those, new durations. The others have been spoken, or are
-// being spoken.
+// revise replaces the durations of the symbols after the first keep, and of the boundary before them. The pointer has
+// reached or passed the others.
 func (p *pointer) revise(durations []float32, stretch float64, keep int) {
 	p.ends = p.ends[:keep+1]
 	p.symbol = min(p.symbol, keep)
 	begin := p.ends[keep]
 	if len(durations) > keep+2 {
-		begin = max(begin, float64(p.frame)) // what is new does not begin in the past, in the boundary that was the end
+		begin = max(begin, float64(p.frame)) // the new symbols cannot begin in the past, within the final boundary
 	}
 	p.extend(durations[keep+1:], begin, stretch, shortest)
 	p.frames = p.length()
 }
 
-// extend appends the ends of symbols that follow each other from begin on.
+// extend appends the ends of consecutive symbols, the first of which begins at begin.
 func (p *pointer) extend(durations []float32, begin, stretch, least float64) {
 	end := begin
 	for _, d := range durations {
 		lasts := min(float64(d), longest) * stretch
-		if !(lasts > least) { // or it is NaN
+		if !(lasts > least) { // also true for NaN
 			lasts = least
 		}
 		end += lasts * tokensPerDuration
@@ -55,11 +55,11 @@ func (p *pointer) extend(durations []float32, begin, stretch, least float64) {
 	}
 }
 
-// length is the number of frames that the symbols last.
+// length returns the total number of frames.
 func (p *pointer) length() int { return int(math.Ceil(p.ends[len(p.ends)-1] - 1e-6)) }
 
-// next goes to the next frame, of which there must be one, and writes its place in the symbol: the part of the symbol that has
-// passed, and the logarithms of 1 + the frames that have passed, are left, and in all.
+// next advances to the next frame, which must exist, and stores its position in the symbol: the fraction of the symbol that
+// has passed, and the logarithms of 1 + the number of frames that have passed, that remain, and in total.
 func (p *pointer) next(place []float32) {
 	middle := float64(p.frame) + 0.5
 	for p.symbol < len(p.ends)-1 && p.ends[p.symbol] <= middle {

@@ -7,14 +7,14 @@ import (
 	"lilt/internal/registry"
 )
 
-// ErrNoModel is the error of [Registered] in a program that holds no language model.
+// ErrNoModel is the error of [Registered] in a program without a language model.
 var ErrNoModel = errors.New("lm: no language model is registered")
 
-// Register adds a model to those that the program holds. Packages that hold one, such as lilt/assets/lm, call it as they are
-// initialised. files is as for [Open].
+// Register adds a model to those of the program. Packages that hold one, such as lilt/assets/lm, call it in their init
+// functions. files is as for [Open].
 func Register(files fs.FS) { registry.Languages.Add(files) }
 
-// Registered returns the first model that was registered, for [Open] and [Describe], or [ErrNoModel].
+// Registered returns the first model registered, for [Open] and [Describe], or [ErrNoModel].
 func Registered() (files fs.FS, err error) {
 	list := registry.Languages.All()
 	if len(list) == 0 {

@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// Revise changes the end of the utterance while it is spoken, as when more of a sentence has become known: the first keep symbols of its Phonemes,
-// of which the pointer must not have gone beyond the last, stay and keep their times; rest takes the place of the others. The sentence is read
-// anew as a whole, and goes on, in one melody, from where it is. It may have come to its end before. Errors are those of [Speaker.Start], and then
-// the utterance is lost.
+// Revise replaces the end of the utterance while it is spoken, when more of a sentence becomes known: the first keep symbols
+// of its Phonemes, beyond which the pointer must not be, keep their times, and rest replaces the others. The sentence is
+// encoded anew as a whole, and continues with one intonation contour from where it is, even if it had come to its end.
+// Errors are as for [Speaker.Start]; after one the utterance has ended.
 func (s *Speaker) Revise(ctx context.Context, keep int, rest string) error {
 	if s.broken != nil {
 		return s.broken
@@ -32,7 +32,7 @@ func (s *Speaker) revise(ctx context.Context, keep int, rest string) error {
 	if keep < 0 || keep > symbols {
 		return fmt.Errorf("keep %d symbols: want 0 to %d, as many as there are", keep, symbols)
 	}
-	// The last entry of the pointer's is the boundary at the end, where it may be and the utterance still goes on.
+	// The last entry of ends is the final boundary, in which the pointer may be while the utterance still continues.
 	if at := s.pointer.symbol; at > keep && at != symbols+1 {
 		return fmt.Errorf("keep %d symbols: %d have begun already", keep, at)
 	}

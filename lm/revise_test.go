@@ -8,7 +8,7 @@ import (
 
 const revised = "həlˈO wˈɜɹld, hˌW ˌɑɹ ju?"
 
-// Who is told again what is being said anyway says the same.
+// Revising with the symbols that are being spoken anyway changes nothing.
 func TestReviseToTheSame(t *testing.T) {
 	s := speaker(t, open(t, "int8"))
 	u := Utterance{Phonemes: revised, Seed: 5, Sampling: Sampling{Temperature: 1}}
@@ -46,7 +46,7 @@ func TestReviseToTheSame(t *testing.T) {
 	}
 }
 
-// An utterance goes on after its end, and what has been said keeps its times.
+// An utterance continues after its end, and what was spoken keeps its times.
 func TestReviseToMore(t *testing.T) {
 	s := speaker(t, open(t, "int8"))
 	said := say(t, s, Utterance{Phonemes: "həlˈO"}, 8)

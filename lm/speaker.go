@@ -10,45 +10,46 @@ import (
 	"lilt/internal/ort"
 )
 
-// MaxSymbols is the most symbols of one utterance.
+// MaxSymbols is the maximum number of symbols of an utterance.
 const MaxSymbols = 1000
 
-// Utterance is a sentence to speak.
+// Utterance is a sentence to be spoken.
 type Utterance struct {
 	Phonemes string  // 1 to [MaxSymbols] symbols of Info.Symbols
-	Voice    string  // one of Info.Voices; empty for the second one or, after a prompt, the first, which is any voice
+	Voice    string  // one of Info.Voices; if empty the second one or, with a prompt, the first, which is the unspecified voice
 	Speed    float64 // 0.5 to 2; 0 means 1
-	Prompt   Prompt  // what comes before
+	Prompt   Prompt  // speech to continue
 	Sampling Sampling
 	Seed     uint64
 }
 
-// Prompt is speech that the utterance goes on from, in the same voice: a few seconds of it.
+// Prompt is a voice prompt for zero-shot synthesis: a few seconds of speech, which the utterance continues in the same
+// voice.
 type Prompt struct {
-	Tokens   []uint16 // none for no prompt
-	Phonemes string   // what they say; empty if that is not known
+	Tokens   []uint16 // empty for no prompt
+	Phonemes string   // transcript of the tokens as phonemes; empty if unknown
 }
 
-// Speaker speaks one utterance at a time. It serves one goroutine at a time and must be closed.
+// Speaker generates the tokens of one utterance at a time. It is for one goroutine at a time and must be closed.
 type Speaker struct {
-	model   *Model
-	encoder *ort.Stream
-	stepper *stepper
-	pointer pointer
-	guard   guard
-	drawer  drawer
+	model      *Model
+	encoder    *ort.Stream
+	stepper    *stepper
+	pointer    pointer
+	repetition repetition
+	sampler    sampler
 
-	utterance Utterance // without its prompt, and with its speed
-	voice     int64     // its number
+	utterance Utterance // without its prompt, and with its speed filled in
+	voice     int64     // index of the voice
 	contexts  []float32 // [symbols][width] of the utterance
-	sounds    []bool    // whether a symbol is a sound, and not punctuation
+	sounds    []bool    // whether each symbol is a sound, not punctuation
 	logits    [fine]float32
-	broken    error // what spoiled the utterance
+	broken    error // the error that ended the utterance
 }
 
-var errClosed = errors.New("lm: this speaker is closed")
+var errClosed = errors.New("lm: the speaker is closed")
 
-// NewSpeaker returns a speaker that has nothing to say yet.
+// NewSpeaker returns a speaker without an utterance.
 func (m *Model) NewSpeaker() (*Speaker, error) {
 	encoder, err := m.encoder.NewStream(MaxSymbols + 2)
 	if err != nil {
@@ -62,8 +63,9 @@ func (m *Model) NewSpeaker() (*Speaker, error) {
 	return &Speaker{model: m, encoder: encoder, stepper: stepper}, nil
 }
 
-// Start begins an utterance, dropping what is left of the one before: it reads the sentence and hears the prompt, which takes as long as
-// speaking that would. Errors: an utterance that cannot be spoken, the end of ctx, a failing run.
+// Start begins an utterance, and drops what remains of the previous one: it encodes the sentence and prefills the prompt,
+// which takes as long as generating as many tokens. It returns an error if the utterance is invalid, ctx ends, or a network
+// run fails.
 func (s *Speaker) Start(ctx context.Context, u Utterance) error {
 	if s.broken == errClosed {
 		return s.broken
@@ -92,10 +94,10 @@ func (s *Speaker) begin(ctx context.Context, u Utterance) error {
 		return err
 	}
 	s.stepper.reset()
-	s.guard = guard{}
-	s.drawer.seed(u.Sampling, u.Seed)
+	s.repetition = repetition{}
+	s.sampler.seed(u.Sampling, u.Seed)
 	if len(u.Prompt.Tokens) > 0 {
-		if err := s.hear(ctx, u.Prompt, voice); err != nil {
+		if err := s.prefill(ctx, u.Prompt, voice); err != nil {
 			return fmt.Errorf("prompt: %w", err)
 		}
 	}
@@ -109,7 +111,7 @@ func (s *Speaker) begin(ctx context.Context, u Utterance) error {
 	return nil
 }
 
-// voice returns the number of an utterance's voice.
+// voice returns the index of the voice of an utterance.
 func (m *Model) voice(u Utterance) (int64, error) {
 	voices := m.description.Voices
 	if u.Voice == "" {
@@ -125,8 +127,8 @@ func (m *Model) voice(u Utterance) (int64, error) {
 	return int64(i), nil
 }
 
-// read runs the encoder over a sentence with a boundary at each end, keeps its contexts, and returns the durations (of 25 ms) of its symbols, which
-// stand until the next call.
+// read runs the encoder over a sentence with a boundary at each end, keeps its contexts, and returns the durations of its
+// symbols in units of 25 ms, which are valid until the next call.
 func (s *Speaker) read(ctx context.Context, phonemes string, voice int64) ([]float32, error) {
 	s.sounds = append(s.sounds[:0], false)
 	for _, symbol := range phonemes {
@@ -159,8 +161,9 @@ func (s *Speaker) read(ctx context.Context, phonemes string, voice int64) ([]flo
 	return ort.Values[float32](runner, "durations")[:count], nil
 }
 
-// hear lets the step graph hear a prompt. Where its text is known, it is taken to be spoken evenly faster or slower than the model would.
-func (s *Speaker) hear(ctx context.Context, p Prompt, voice int64) error {
+// prefill feeds a prompt to the step graph. If its transcript is known, it is assumed to be spoken uniformly faster or
+// slower than the durations that the model predicts.
+func (s *Speaker) prefill(ctx context.Context, p Prompt, voice int64) error {
 	if p.Phonemes != "" {
 		durations, err := s.read(ctx, p.Phonemes, voice)
 		if err != nil {
@@ -188,24 +191,24 @@ func (s *Speaker) hear(ctx context.Context, p Prompt, voice int64) error {
 		if err := s.stepper.step(); err != nil {
 			return err
 		}
-		s.stepper.hear(token)
+		s.stepper.feed(token)
 	}
 	return nil
 }
 
-// look moves the pointer on and puts what it sees into the stepper.
+// look advances the pointer and passes its symbol and position to the stepper.
 func (s *Speaker) look() {
 	s.pointer.next(s.stepper.place)
 	width := s.model.description.Width
 	copy(s.stepper.context, s.contexts[s.pointer.symbol*width:][:width])
 }
 
-// Left returns how many tokens of the utterance are still to come; it is known from the start.
+// Left returns the number of tokens of the utterance that remain.
 func (s *Speaker) Left() int { return s.pointer.left() }
 
-// Append appends the next n tokens of the utterance to tokens, or as many as are left, and allocates only where tokens lacks capacity. ctx
-// is looked at before every token. After an error the tokens appended so far are returned with it and are right, but the utterance is
-// lost: all further calls return the error until [Speaker.Start].
+// Append appends the next n tokens of the utterance to tokens, or as many as remain, and allocates only if tokens lacks
+// capacity. It checks ctx before every token. With an error it returns the tokens appended so far, which are valid, but the
+// utterance has ended: all further calls return the error until [Speaker.Start].
 func (s *Speaker) Append(ctx context.Context, tokens []uint16, n int) ([]uint16, error) {
 	for ; n > 0 && s.broken == nil && s.pointer.left() > 0; n-- {
 		var token uint16
@@ -225,24 +228,24 @@ func (s *Speaker) next(ctx context.Context) (uint16, error) {
 		return 0, fmt.Errorf("lm: %w", err)
 	}
 	if s.sounds[s.pointer.symbol] {
-		s.guard.discourage(s.stepper.coarse)
+		s.repetition.penalize(s.stepper.coarse)
 	}
-	upper, err := s.drawer.draw(s.stepper.coarse)
+	upper, err := s.sampler.sample(s.stepper.coarse)
 	if err != nil {
 		return 0, err
 	}
-	s.guard.spoke(upper)
+	s.repetition.count(upper)
 	s.model.tables.fineLogits(s.logits[:], s.stepper.hidden, upper)
-	lower, err := s.drawer.draw(s.logits[:])
+	lower, err := s.sampler.sample(s.logits[:])
 	if err != nil {
 		return 0, err
 	}
 	token := uint16(upper*fine + lower)
-	s.stepper.hear(token)
+	s.stepper.feed(token)
 	return token, nil
 }
 
-// Close frees the speaker, which cannot be used any more.
+// Close frees the speaker, which must not be used afterwards.
 func (s *Speaker) Close() error {
 	if s.broken == errClosed {
 		return nil

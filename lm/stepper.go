@@ -7,9 +7,9 @@ import (
 	"lilt/internal/ort"
 )
 
-// stepper runs the step graph from frame to frame. Its memory is bounded and its time does not grow: the cache of keys and values holds the
-// window of frames that attention sees and some slots more, and when it is full, the window moves to its front. Keys carry their position
-// in the signal, not in the cache, as a rotation (RoPE, Su et al. 2021), so moving them changes nothing.
+// stepper runs the step graph from frame to frame, in constant memory and constant time a frame: the cache of keys and
+// values holds the window of frames that attention sees and some further slots, and when it is full, the window is moved to
+// its front. Keys carry their absolute position as a rotation (RoPE, Su et al. 2021), so that moving them changes nothing.
 type stepper struct {
 	stream        *ort.Stream
 	runner        *ort.Runner
@@ -21,7 +21,7 @@ type stepper struct {
 	last, filled  []int32
 	coarse        []float32
 	hidden        []float32
-	rates         [turns]float64 // angle of a frame
+	rates         [turns]float64 // rotation angles of one frame
 	window, slots int
 	slot, frame   int // of the next step
 }
@@ -61,7 +61,7 @@ func newStepper(model *ort.Model, d description) (*stepper, error) {
 	return s, nil
 }
 
-// reset goes to the start of a signal.
+// reset returns to the start of a signal.
 func (s *stepper) reset() {
 	s.stream.Reset()
 	s.slot, s.frame = 0, 0
@@ -70,8 +70,8 @@ func (s *stepper) reset() {
 	}
 }
 
-// step computes the next frame from what is in context and place: the logits of the coarse part and the frame's part of the hidden units of the
-// fine one stand in coarse and hidden until the next step.
+// step computes the next frame from context and place. Until the next step, coarse holds the logits of the first three
+// digits, and hidden the contribution of the frame to the hidden units for the last two.
 func (s *stepper) step() error {
 	if s.slot == s.slots {
 		s.moveWindow()
@@ -81,7 +81,7 @@ func (s *stepper) step() error {
 		s.sin[s.slot*turns+i], s.cos[s.slot*turns+i] = float32(sin), float32(cos)
 	}
 	s.last[0], s.filled[0] = int32(s.slot), int32(s.slot+1)
-	// A step takes about a millisecond: callers look at their context between steps.
+	// A step takes about a millisecond: callers check their context between steps.
 	if err := s.runner.Run(context.Background()); err != nil {
 		return err
 	}
@@ -101,8 +101,8 @@ func (s *stepper) moveWindow() {
 	s.slot = s.window
 }
 
-// hear takes the token of the frame that has just been computed.
-func (s *stepper) hear(token uint16) {
+// feed passes the token of the frame that was just computed.
+func (s *stepper) feed(token uint16) {
 	copy(s.rows[digits:], s.rows[:digits])
 	for i := digits; i < rowSize; i++ {
 		s.rows[i] += digits * (levels + 1)

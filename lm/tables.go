@@ -6,13 +6,13 @@ import (
 	"lilt/internal/tensors"
 )
 
-// tables are the weights that are not in a graph.
+// tables are the weights that are not part of a graph.
 type tables struct {
-	hidden int       // hidden units of the fine part
-	first  []float32 // [coarse][hidden], what the coarse part adds to the hidden units
+	hidden int       // hidden units for the last two digits
+	first  []float32 // [coarse][hidden], contribution of the first three digits to the hidden units
 	second []float32 // [fine][hidden]
 	bias   []float32 // [fine]
-	listen []float32 // [width], the context of a prompt without text
+	listen []float32 // [width], the context of a prompt without transcript
 }
 
 func (d description) tables(folder fs.FS) (*tables, error) {
@@ -46,7 +46,8 @@ func parseTables(file []byte, width, hidden int) (*tables, error) {
 	return t, nil
 }
 
-// fineLogits computes the logits [fine] of the lower digits, given the frame's part of the hidden units, which it uses up, and the upper digits.
+// fineLogits computes the logits [fine] of the last two digits from the frame's contribution to the hidden units, which it
+// overwrites, and from the first three digits.
 func (t *tables) fineLogits(logits, units []float32, upper int) {
 	row := t.first[upper*t.hidden:][:t.hidden]
 	units = units[:len(row)]
@@ -55,7 +56,7 @@ func (t *tables) fineLogits(logits, units []float32, upper int) {
 	}
 	for k := range logits {
 		weights := t.second[k*t.hidden:][:len(units)]
-		var a, b float32 // two sums: neither waits for the other
+		var a, b float32 // two accumulators, which do not depend on each other
 		for i := 0; i+1 < len(units); i += 2 {
 			a += units[i] * weights[i]
 			b += units[i+1] * weights[i+1]

@@ -10,7 +10,7 @@ import (
 	"lilt/internal/lmtest"
 )
 
-// The tests below are of the voice that lmtest finds.
+// The tests below use the voice that lmtest finds.
 
 var voiceSentences = []string{
 	"nˈO.",
@@ -20,7 +20,8 @@ var voiceSentences = []string{
 		"ðə mˈɪl, ænd dˌWn tə ðə ɹˈɪvəɹ, wˌɛɹ ðə bˈOts ʌv ðə fˈɪʃəɹmˌɛn lˈA sˈId bI sˈId ɪn ðə mˈʌd ænd wˈATᵻd fɔɹ ðə tˈId tə kˈʌm ˈɪn.",
 }
 
-// Every sentence has the same tokens with the same seed, however they are asked for, takes as long as speech does, and keeps moving.
+// Every sentence gives the same tokens for the same seed, however they are requested, lasts as long as natural speech, and
+// keeps moving.
 func TestVoiceSpeaks(t *testing.T) {
 	m := openFolder(t, lmtest.Files())
 	s, other := speaker(t, m), speaker(t, m)

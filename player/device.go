@@ -8,17 +8,17 @@ import (
 
 // Device is a sound device of this machine.
 type Device struct {
-	Number        int    // what Options.Device may say
-	Name          string // or this
-	System        string // that it belongs to, such as ALSA
-	Rate          int    // Hz, that it prefers
-	Outputs       int    // channels, 0 if it cannot play
-	Inputs        int    // channels, 0 if it cannot record
+	Number        int    // accepted by Options.Device
+	Name          string // accepted too
+	System        string // the sound system that it belongs to, such as ALSA
+	Rate          int    // preferred sample rate in Hz
+	Outputs       int    // maximum number of channels, 0 if it cannot play
+	Inputs        int    // maximum number of channels, 0 if it cannot record
 	DefaultOutput bool
 	DefaultInput  bool
 }
 
-// use is what a device is wanted for.
+// use is the purpose of a device.
 type use int
 
 const (
@@ -26,13 +26,13 @@ const (
 	toRecord
 )
 
-// can tells whether a device can be used so.
+// can reports whether a device can serve a purpose.
 func (u use) can(d Device) bool { return u == toPlay && d.Outputs > 0 || u == toRecord && d.Inputs > 0 }
 
 func (u use) String() string { return [...]string{toPlay: "play", toRecord: "record"}[u] }
 
-// choose returns the device that Options.Device means: the default one for "", else the one with that number, that name, or a name
-// of which it is a part. Case does not matter. The error says what there is to choose from.
+// choose returns the device that Options.Device selects: the default for "", otherwise the one with that number or name, or
+// the only one whose name contains it. Case does not matter. The error lists the choices.
 func choose(devices []Device, u use, want string) (Device, error) {
 	var able []Device
 	for _, d := range devices {
@@ -47,7 +47,7 @@ func choose(devices []Device, u use, want string) (Device, error) {
 			}
 		}
 		if len(able) > 0 {
-			return Device{}, fmt.Errorf("player: no device is the default one to %v on; there are %s", u, names(able))
+			return Device{}, fmt.Errorf("player: there is no default device to %v on; available: %s", u, names(able))
 		}
 	}
 	if len(able) == 0 {
@@ -59,12 +59,12 @@ func choose(devices []Device, u use, want string) (Device, error) {
 				return d, nil
 			}
 		}
-		return Device{}, fmt.Errorf("player: there is no device %d to %v on; there are %s", number, u, names(able))
+		return Device{}, fmt.Errorf("player: there is no device %d to %v on; available: %s", number, u, names(able))
 	}
 	var near []Device
 	for _, d := range able {
 		if strings.EqualFold(d.Name, want) {
-			return d, nil // of several systems, the one that comes first
+			return d, nil // if several systems have it, the first
 		}
 		if strings.Contains(strings.ToLower(d.Name), strings.ToLower(want)) {
 			near = append(near, d)
@@ -72,11 +72,11 @@ func choose(devices []Device, u use, want string) (Device, error) {
 	}
 	switch len(near) {
 	case 0:
-		return Device{}, fmt.Errorf("player: there is no device %q to %v on; there are %s", want, u, names(able))
+		return Device{}, fmt.Errorf("player: there is no device %q to %v on; available: %s", want, u, names(able))
 	case 1:
 		return near[0], nil
 	}
-	return Device{}, fmt.Errorf("player: %q may be any of %s; give a number", want, names(near))
+	return Device{}, fmt.Errorf("player: %q matches several devices: %s; give a number", want, names(near))
 }
 
 // names lists devices in one line.

@@ -28,12 +28,12 @@ func TestChoose(t *testing.T) {
 		{toPlay, "pulse 7", 5, ""},
 		{toRecord, "usb", 2, ""},
 		{toRecord, "hda", 0, ""},
-		{toPlay, "usb", 0, `no device "usb" to play on; there are 0 (HDA Intel`},
+		{toPlay, "usb", 0, `no device "usb" to play on; available: 0 (HDA Intel`},
 		{toPlay, "2", 0, "no device 2 to play on"},
 		{toPlay, "-1", 0, "no device -1 to play on"},
 		{toPlay, "6", 0, "no device 6 to play on"},
-		{toRecord, "hdmi", 0, `no device "hdmi" to record on; there are 0 (HDA Intel: ALC257 (hw:0,0)), 2 (USB Microphone), 3 (default)`},
-		{toPlay, "hda", 0, `"hda" may be any of 0 (HDA Intel: ALC257 (hw:0,0)), 1 (HDA Intel: HDMI 0 (hw:0,3)); give a number`},
+		{toRecord, "hdmi", 0, `no device "hdmi" to record on; available: 0 (HDA Intel: ALC257 (hw:0,0)), 2 (USB Microphone), 3 (default)`},
+		{toPlay, "hda", 0, `"hda" matches several devices: 0 (HDA Intel: ALC257 (hw:0,0)), 1 (HDA Intel: HDMI 0 (hw:0,3)); give a number`},
 	} {
 		d, err := choose(devices, c.use, c.want)
 		if c.err == "" {
@@ -48,7 +48,7 @@ func TestChoose(t *testing.T) {
 		_, err := choose(devices[1:2], toRecord, want)
 		wantErr(t, "none that records", err, ErrNoDevice)
 	}
-	if _, err := choose(devices[:2], toPlay, ""); err == nil || !strings.Contains(err.Error(), "no device is the default one to play on; there are 0 (") {
+	if _, err := choose(devices[:2], toPlay, ""); err == nil || !strings.Contains(err.Error(), "there is no default device to play on; available: 0 (") {
 		t.Errorf("no default: %v", err)
 	}
 }

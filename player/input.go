@@ -11,7 +11,7 @@ import (
 	"lilt/dsp"
 )
 
-// inputRoom is how much sound can wait to be read, at least.
+// inputRoom is the least duration of sound that can be queued for Read.
 const inputRoom = 10 * time.Second
 
 // Input is a microphone. It is used by one goroutine at a time, except that Close may be called from any.
@@ -22,30 +22,29 @@ type Input struct {
 	device  format
 	engine  engine
 	halting sync.Once
-	halted  error // what stopping the engine said
+	halted  error // error of stopping the engine
 
 	resampler *dsp.Resampler
-	block     []float32 // at the device's rate
+	block     []float32 // at the sample rate of the device
 	resampled []float32
-	pending   []float32 // of resampled, not yet read
+	pending   []float32 // part of resampled that was not read yet
 	ended     bool
-	err       error // what ended the signal
+	err       error // the error that ended the signal
 	waiter    waiter
 
 	ring  *ring
 	calls atomic.Int64
-	lost  atomic.Int64 // samples that the ring had no room for
+	lost  atomic.Int64 // samples for which the ring had no room
 	late  atomic.Int64
 }
 
-// InputStats is what went wrong in recording.
+// InputStats counts problems of a recording.
 type InputStats struct {
-	Lost time.Duration // of sound that was not read in time
-	Late int           // how often the device says that it has lost some itself
+	Lost time.Duration // duration of sound that was dropped because it was not read in time
+	Late int           // how often the device reported that it lost sound itself
 }
 
-// OpenInput opens a device for recording, which begins at once. The end of ctx is the end of the recording. Errors are those of
-// [Open].
+// OpenInput opens a device for recording, which starts at once and ends with ctx. Errors are as for [Open].
 func OpenInput(ctx context.Context, o Options) (*Input, error) {
 	return newInput(ctx, func(ctx context.Context, call callback) (engine, format, error) {
 		if o.Device == NullDevice {
@@ -74,17 +73,18 @@ func newInput(ctx context.Context, open opener) (*Input, error) {
 	return in, nil
 }
 
-// Device returns the device's name and the rate in Hz that it runs at.
+// Device returns the name of the device and its sample rate in Hz.
 func (in *Input) Device() (name string, rate int) { return in.device.device, in.device.rate }
 
-// Stats counts what has gone wrong so far. It may be called at any time, from any goroutine.
+// Stats returns the counts so far. It may be called at any time, from any goroutine.
 func (in *Input) Stats() InputStats {
 	return InputStats{Lost: timeOf(in.lost.Load(), in.device.rate), Late: int(in.late.Load())}
 }
 
-// Read waits until there are so many samples, at least one and at most len(dst), and fills dst with them and whatever more there
-// is. Who reads too slowly gets large pieces; ten seconds can wait. After the end of the context it gives what came in until then,
-// perhaps less than was asked for, and at last 0 and io.EOF. Errors: [ErrLost], after what came in before, and the input being closed.
+// Read blocks until that many samples, at least one and at most len(dst), are available, and fills dst with them and as many
+// more as there are. A slow caller gets large pieces; ten seconds can be queued. After the end of the context it returns
+// what was recorded until then, perhaps less than was asked for, and finally 0 and io.EOF. Errors: [ErrLost], after what was
+// recorded before, and that the input is closed.
 func (in *Input) Read(dst []float32, least int) (n int, err error) {
 	for {
 		if len(in.pending) == 0 && !in.ended {
@@ -109,14 +109,14 @@ func (in *Input) Read(dst []float32, least int) (n int, err error) {
 	}
 }
 
-// receive resamples what is in the ring, up to a buffer.
+// receive resamples up to a buffer of what is in the ring.
 func (in *Input) receive() {
 	n := in.ring.pop(in.block)
 	in.resampled = in.resampler.Append(in.resampled[:0], in.block[:n])
 	in.pending = in.resampled
 }
 
-// end ends the signal: nothing more comes into the ring, and what is in it is the rest.
+// end ends the signal: the ring receives nothing more, and holds the rest of the recording.
 func (in *Input) end(cause error) {
 	in.halt()
 	in.ended, in.err = true, io.EOF
@@ -131,7 +131,7 @@ func (in *Input) end(cause error) {
 	in.pending = in.resampled
 }
 
-// Close ends the recording and frees the device. The error is what the device says.
+// Close ends the recording and frees the device. It returns the error of the device, if any.
 func (in *Input) Close() error {
 	in.cancel(errClosed)
 	in.unwatch()
@@ -143,7 +143,7 @@ func (in *Input) halt() error {
 	return in.halted
 }
 
-// capture is the callback. It waits for nothing and allocates nothing.
+// capture is the callback. It does not block or allocate.
 func (in *Input) capture(buffer []float32, late bool) {
 	in.calls.Add(1)
 	if late {

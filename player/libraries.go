@@ -28,18 +28,18 @@ import "C"
 
 import "errors"
 
-// prepare sees to it that PortAudio can start, and is quiet.
+// prepare makes sure that PortAudio can start, and keeps it quiet.
 //
-// C libraries write on stderr no more. PortAudio and the ALSA and JACK libraries below it do so for whatever they do not find when
-// they look for devices, a hundred lines on a usual machine, and for each format that a device does not take; what matters they
-// return as errors. Go's os.Stderr and the streams of C++ are not affected.
+// It redirects the stderr of the C library to /dev/null. PortAudio and the ALSA and JACK libraries below it write a message
+// for whatever they do not find when they look for devices, a hundred lines on a typical machine, and for each format that a
+// device rejects; they return the relevant failures as errors. Go's os.Stderr and C++ streams are not affected.
 //
-// If there is a libasound without its configuration, PortAudio 19.6 aborts the program.
+// PortAudio 19.6 aborts the program if there is a libasound without its configuration.
 func prepare() error {
 	C.hush()
 	if C.alsa_has_devices() == 0 {
-		return errors.New("player: the ALSA library has no configuration: see that its data is installed (libasound2-data), that " +
-			"ALSA_CONFIG_PATH, if set, names a file, and that there is no mistake in .asoundrc")
+		return errors.New("player: the ALSA library has no configuration: check that its data is installed (libasound2-data), that " +
+			"ALSA_CONFIG_PATH, if set, names a file, and that .asoundrc has no error")
 	}
 	return nil
 }

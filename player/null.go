@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// clock is the engine of NullDevice: it gives and takes silence at the pace of a sound card.
+// clock is the engine of NullDevice: it consumes sound and delivers silence at the pace of a sound card.
 type clock struct {
 	call callback
 	quit chan struct{}
@@ -57,7 +57,7 @@ func (c *clock) stop(bool) error {
 	return nil
 }
 
-// Discard is a sink that takes sound as fast as it comes and drops it.
+// Discard is a sink that discards sound as fast as it comes.
 var Discard Sink = discard{}
 
 type discard struct{}

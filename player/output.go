@@ -12,12 +12,12 @@ import (
 )
 
 const (
-	outputRoom = 2 * time.Second // of sound that can wait to be played, at least
-	// leadIn is silence in front of everything: PulseAudio now and then garbles the first 20 ms of a stream.
+	outputRoom = 2 * time.Second // least duration of sound that can be queued for playback
+	// leadIn is silence before the signal: PulseAudio occasionally garbles the first 20 ms of a stream.
 	leadIn = 60 * time.Millisecond
 )
 
-// Output is a device that plays. It is a [Sink].
+// Output is a device for playback. It is a [Sink].
 type Output struct {
 	ctx     context.Context
 	cancel  context.CancelCauseFunc
@@ -25,24 +25,24 @@ type Output struct {
 	device  format
 	engine  engine
 	halting sync.Once
-	halted  error // what stopping the engine said
+	halted  error // error of stopping the engine
 
-	// Of the goroutine that writes.
+	// Used by the goroutine that writes.
 	resampler *dsp.Resampler
-	block     []float32 // at the device's rate
+	block     []float32 // at the sample rate of the device
 	written   bool
-	err       error // what ended the signal
+	err       error // the error that ended the signal
 	waiter    waiter
 
 	ring   *ring
-	ready  int         // samples that must be there for the sound to begin
-	ending atomic.Bool // the ring holds all that is left
-	silent atomic.Bool // nothing is to be heard any more
+	ready  int         // number of samples that must be queued to start or resume playback
+	ending atomic.Bool // the ring holds all that remains
+	silent atomic.Bool // playback has been aborted
 
-	// Of the callback.
-	leadIn   int // samples of silence yet to be played before anything else
+	// Used by the callback.
+	leadIn   int // samples of silence yet to be played before the signal
 	playing  bool
-	brokeOff int64 // samples of silence since the ring ran empty; 0 if it did not
+	brokeOff int64 // samples of silence since the ring ran empty; 0 if it has not
 
 	calls   atomic.Int64
 	tail    atomic.Int64 // samples of silence after the end
@@ -51,15 +51,16 @@ type Output struct {
 	late    atomic.Int64
 }
 
-// OutputStats is what went wrong in playing.
+// OutputStats counts problems of playback.
 type OutputStats struct {
-	Gaps    int           // how often sound was not there in time and broke off
-	Silence time.Duration // the length of these gaps, together
-	Late    int           // how often the device says that it was served too late
+	Gaps    int           // number of underruns: playback paused because sound was not there in time
+	Silence time.Duration // total duration of these gaps
+	Late    int           // how often the device reported that it was served too late
 }
 
-// Open opens a device for playing. It runs from now on, silent until samples come. When ctx ends it falls silent at once, and whatever waits for it
-// returns the cause. Errors: [ErrNoPortAudio], [ErrNoDevice], no or several devices of that name, and what the device says.
+// Open opens a device for playback. It runs from now on, silent until samples arrive. When ctx ends it falls silent at once,
+// and blocked calls return the cause. Errors: [ErrNoPortAudio], [ErrNoDevice], no or several devices of that name, and
+// errors of the device.
 func Open(ctx context.Context, o Options) (*Output, error) {
 	return newOutput(ctx, o.Buffer, func(ctx context.Context, call callback) (engine, format, error) {
 		if o.Device == NullDevice {
@@ -92,10 +93,10 @@ func newOutput(ctx context.Context, buffer time.Duration, open opener) (*Output,
 	return o, nil
 }
 
-// Device returns the device's name and the rate in Hz that it runs at.
+// Device returns the name of the device and its sample rate in Hz.
 func (o *Output) Device() (name string, rate int) { return o.device.device, o.device.rate }
 
-// Stats counts what has gone wrong so far. It may be called at any time, from any goroutine.
+// Stats returns the counts so far. It may be called at any time, from any goroutine.
 func (o *Output) Stats() OutputStats {
 	return OutputStats{
 		Gaps:    int(o.gaps.Load()),
@@ -104,8 +105,8 @@ func (o *Output) Stats() OutputStats {
 	}
 }
 
-// Write takes the next samples, and waits while two seconds of them are yet to be played. What is beyond [-1, 1] is clipped, and
-// NaN is silence. Errors end the signal: the cause of the context's end, [ErrLost], or what the device says.
+// Write queues the next samples for playback, and blocks while two seconds are queued. It clips samples to [-1, 1] and
+// replaces NaN with 0. Errors end the signal: the cause of the end of the context, [ErrLost], or an error of the device.
 func (o *Output) Write(pcm []float32) error {
 	const piece = 1024
 	for len(pcm) > 0 && o.err == nil {
@@ -117,7 +118,7 @@ func (o *Output) Write(pcm []float32) error {
 	return o.err
 }
 
-// push puts samples of the device's rate into the ring.
+// push puts samples at the sample rate of the device into the ring.
 func (o *Output) push(samples []float32) error {
 	limit(samples)
 	if o.ctx.Err() != nil {
@@ -135,8 +136,8 @@ func (o *Output) push(samples []float32) error {
 	}
 }
 
-// Close ends the signal, returns when all of it was heard, and frees the device. Errors are those of Write, and then the sound ends at
-// once. After Close it does nothing.
+// Close ends the signal, returns when everything was played, and frees the device. Errors are as for Write, and sound then
+// ends at once. A second Close has no effect.
 func (o *Output) Close() error {
 	if o.err == errFinished {
 		return nil
@@ -159,8 +160,8 @@ func (o *Output) finish() error {
 		return err
 	}
 	o.ending.Store(true)
-	// The device says how far behind it is, but not all that lies between it and the ear. The silence behind the signal makes up for
-	// the former; stopping may drain the latter, when nobody can interrupt it any more.
+	// The device reports its latency, but not everything between it and the ear. The silence after the signal covers the
+	// former; stopping may drain the rest, which nothing can interrupt any more.
 	for o.tail.Load() <= int64(samplesIn(o.device.latency, o.device.rate)) {
 		if err := o.waiter.wait(o.ctx, o.calls.Load()); err != nil {
 			return err
@@ -169,8 +170,8 @@ func (o *Output) finish() error {
 	return o.halt(true)
 }
 
-// Abort stops the sound at once and frees the device. After Close it does nothing, so that it can be deferred. It may be called from any
-// goroutine.
+// Abort stops playback at once and frees the device. It has no effect after Close, so that it can be deferred. It may be
+// called from any goroutine.
 func (o *Output) Abort() { o.free(errClosed) }
 
 func (o *Output) free(cause error) {
@@ -187,7 +188,7 @@ func (o *Output) halt(drain bool) error {
 	return o.halted
 }
 
-// fill is the callback. It waits for nothing and allocates nothing.
+// fill is the callback. It does not block or allocate.
 func (o *Output) fill(buffer []float32, late bool) {
 	o.calls.Add(1)
 	if late {
@@ -199,7 +200,7 @@ func (o *Output) fill(buffer []float32, late bool) {
 		clear(buffer)
 		return
 	}
-	ending := o.ending.Load() // before the ring is looked at: if so, no more will come into it
+	ending := o.ending.Load() // read before the ring: once it is set, the ring receives nothing more
 	if !o.playing {
 		o.resume(ending)
 	}
@@ -220,7 +221,7 @@ func (o *Output) fill(buffer []float32, late bool) {
 	spread(buffer, o.device.channels)
 }
 
-// resume starts to play if there is enough. Only now a gap is known to have been one, and not the end.
+// resume starts playback if enough is queued. Only now is a gap known to be one, and not the end.
 func (o *Output) resume(ending bool) {
 	queued := o.ring.queued()
 	o.playing = queued >= o.ready || ending && queued > 0
@@ -231,7 +232,7 @@ func (o *Output) resume(ending bool) {
 	}
 }
 
-// spread makes interleaved frames of the samples at the start of a buffer.
+// spread expands the samples at the start of a buffer to interleaved frames.
 func spread(buffer []float32, channels int) {
 	if channels == 1 {
 		return
@@ -244,7 +245,7 @@ func spread(buffer []float32, channels int) {
 	}
 }
 
-// limit brings samples into [-1, 1], and NaN to 0.
+// limit clips samples to [-1, 1], and replaces NaN with 0.
 func limit(samples []float32) {
 	for i, v := range samples {
 		if v != v {

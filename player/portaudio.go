@@ -11,10 +11,10 @@ import (
 	"github.com/gordonklaus/portaudio"
 )
 
-// Backend names what sound devices are reached through, "" in a program without PortAudio.
+// Backend describes the sound library, "" in a program without PortAudio.
 func Backend() string { return portaudio.VersionText() }
 
-// Devices lists the sound devices of this machine, in the order of their numbers.
+// Devices returns the sound devices of this machine, in the order of their numbers.
 func Devices() ([]Device, error) {
 	return within(context.Background(), openTime, func() ([]Device, error) {
 		if err := initialize(); err != nil {
@@ -38,19 +38,19 @@ func openInput(ctx context.Context, want string, call callback) (engine, format,
 	})
 }
 
-// How long PortAudio may take before we take it for stuck. It has no time limits of its own.
+// How long PortAudio may take before it counts as stuck. It has no time limits of its own.
 const (
-	openTime = 10 * time.Second // looks at all devices; servers may have to start
+	openTime = 10 * time.Second // probes all devices; sound servers may have to start
 	stopTime = 2 * time.Second
 )
 
-var errStuck = errors.New("player: the sound system does not answer; see whether other programs can play, and start again")
+var errStuck = errors.New("player: the sound system does not respond; check whether other programs can play, and start again")
 
-// turn is held while a call into PortAudio runs: it serves one at a time.
+// turn is held during a call into PortAudio, which is not safe for concurrent use.
 var turn = make(chan struct{}, 1)
 
-// within makes a call into PortAudio when it is its turn. If ctx or the time limit ends first, the call is left to itself, and what
-// it may return after all is given to undo.
+// within makes a call into PortAudio when it is its turn. If ctx or the time limit ends first, the call is abandoned, and
+// undo receives what it may eventually return.
 func within[T any](ctx context.Context, limit time.Duration, call func() (T, error), undo func(T)) (T, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, limit, errStuck)
 	defer cancel()
@@ -84,19 +84,19 @@ func within[T any](ctx context.Context, limit time.Duration, call func() (T, err
 	}
 }
 
-// initialize begins a use of PortAudio, which portaudio.Terminate ends. It looks at the machine's devices anew if it is the only
-// one.
+// initialize begins a use of PortAudio, which portaudio.Terminate ends. It enumerates the devices afresh if there is no
+// other use.
 func initialize() error {
 	if err := prepare(); err != nil {
 		return err
 	}
 	if err := portaudio.Initialize(); err != nil {
-		return fmt.Errorf("player: PortAudio does not start: %w", err)
+		return fmt.Errorf("player: PortAudio failed to start: %w", err)
 	}
 	return nil
 }
 
-// enumerate returns the devices in PortAudio's form and in ours.
+// enumerate returns the devices as PortAudio's type and as ours.
 func enumerate() ([]*portaudio.DeviceInfo, []Device, error) {
 	infos, err := portaudio.Devices()
 	if err != nil {

@@ -196,9 +196,9 @@ func TestNoSuchDevice(t *testing.T) {
 		task, device string
 		want         string
 	}{
-		{r, "play", "loudspeaker", `no device "loudspeaker" to play on; there are 0 (rig)`},
-		{r, "record", "99", "no device 99 to record on; there are 0 (rig)"},
-		{r, "play", "ri", `"ri" may be any of 0 (rig), 1 (rig_too); give a number`},
+		{r, "play", "loudspeaker", `no device "loudspeaker" to play on; available: 0 (rig)`},
+		{r, "record", "99", "no device 99 to record on; available: 0 (rig)"},
+		{r, "play", "ri", `"ri" matches several devices: 0 (rig), 1 (rig_too); give a number`},
 		{missing, "play", "", "no configuration"},
 		{missing, "list", "", "no configuration"},
 	} {

@@ -2,14 +2,15 @@ package player
 
 import "sync/atomic"
 
-// ring is a queue of samples between one goroutine that pushes and one that pops. Neither ever waits or allocates.
+// ring is a lock-free queue of samples between one goroutine that pushes and one that pops. Neither ever blocks or
+// allocates.
 type ring struct {
-	samples []float32 // as many as a power of two
+	samples []float32 // the length is a power of two
 	pushed  atomic.Uint64
 	popped  atomic.Uint64
 }
 
-// newRing returns a ring with room for at least so many samples.
+// newRing returns a ring with room for at least that many samples.
 func newRing(room int) *ring {
 	size := 1
 	for size < room {
@@ -18,10 +19,11 @@ func newRing(room int) *ring {
 	return &ring{samples: make([]float32, size)}
 }
 
-// queued is how many samples are there to be popped. To the side that pops it is a lower bound, to the other an upper one.
+// queued returns the number of samples in the ring. It is a lower bound for the side that pops, and an upper bound for the
+// other.
 func (r *ring) queued() int { return int(r.pushed.Load() - r.popped.Load()) }
 
-// push adds as many of the samples as there is room for and returns how many.
+// push adds as many of the samples as there is room for and returns their number.
 func (r *ring) push(samples []float32) int {
 	at := r.pushed.Load()
 	n := min(len(samples), len(r.samples)-int(at-r.popped.Load()))
@@ -32,7 +34,7 @@ func (r *ring) push(samples []float32) int {
 	return n
 }
 
-// pop moves as many samples as there are into dst and returns how many.
+// pop moves as many samples as there are into dst and returns their number.
 func (r *ring) pop(dst []float32) int {
 	at := r.popped.Load()
 	n := min(len(dst), int(r.pushed.Load()-at))

@@ -11,20 +11,20 @@ import (
 	"github.com/gordonklaus/portaudio"
 )
 
-// stream is a PortAudio stream as an engine. Its fields belong to whoever has the turn.
+// stream is a PortAudio stream as an engine. Its fields are guarded by turn.
 type stream struct {
 	device  string
 	stream  *portaudio.Stream
 	stopped bool
 }
 
-// opened is a stream that was opened, in that format.
+// opened is an open stream and its format.
 type opened struct {
 	*stream
 	format
 }
 
-// openStream opens the device that is wanted, in the first of several formats that it takes. call is a PortAudio callback.
+// openStream opens the chosen device, in the first of several formats that it accepts. call is a PortAudio callback.
 func openStream(ctx context.Context, u use, want string, call any) (engine, format, error) {
 	o, err := within(ctx, openTime, func() (opened, error) {
 		if err := initialize(); err != nil {
@@ -51,7 +51,7 @@ func openFirst(u use, want string, call any) (opened, error) {
 	if err != nil {
 		return opened{}, err
 	}
-	var refused error // what the device says of the format that we like best
+	var refused error // the error for our preferred format
 	for _, p := range parameters(u, infos[device.Number]) {
 		s, err := portaudio.OpenStream(p, call)
 		if err == nil {
@@ -66,11 +66,11 @@ func openFirst(u use, want string, call any) (opened, error) {
 			refused = err
 		}
 	}
-	return opened{}, fmt.Errorf("player: the device %s does not open: %w", device.Name, refused)
+	return opened{}, fmt.Errorf("player: the device %s cannot be opened: %w", device.Name, refused)
 }
 
-// parameters lists what to try on a device. Few sound cards run at our rate; those that do not are given their own. Sound goes
-// out on two channels, as one alone would be heard from the left.
+// parameters returns the formats to try on a device. Few sound cards run at our sample rate; the others get their own.
+// Playback uses two channels, since one alone would be heard on the left.
 func parameters(u use, device *portaudio.DeviceInfo) []portaudio.StreamParameters {
 	rates := []float64{SampleRate}
 	for _, rate := range []float64{device.DefaultSampleRate, 48000, 44100} {
@@ -103,7 +103,7 @@ func (s *stream) start(ctx context.Context) error {
 			return nil, nil
 		}
 		if err := s.stream.Start(); err != nil {
-			return nil, fmt.Errorf("player: the device %s does not start: %w", s.device, err)
+			return nil, fmt.Errorf("player: the device %s cannot be started: %w", s.device, err)
 		}
 		return nil, nil
 	}, func(any) {})
@@ -115,15 +115,15 @@ func (s *stream) stop(drain bool) error {
 		s.stopped = true
 		var stopped error
 		if drain {
-			stopped = s.stream.Stop() // waits for what the device holds; closing drops it
+			stopped = s.stream.Stop() // waits until the device has played what it holds; closing discards it
 		}
 		if err := errors.Join(stopped, s.close()); err != nil {
-			return nil, fmt.Errorf("player: the device %s does not stop: %w", s.device, err)
+			return nil, fmt.Errorf("player: the device %s cannot be stopped: %w", s.device, err)
 		}
 		return nil, nil
 	}, func(any) {})
 	return err
 }
 
-// close ends the stream, if need be at once, and this use of PortAudio.
+// close ends the stream, at once if need be, and this use of PortAudio.
 func (s *stream) close() error { return errors.Join(s.stream.Close(), portaudio.Terminate()) }

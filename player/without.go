@@ -4,10 +4,10 @@ package player
 
 import "context"
 
-// Backend names what sound devices are reached through, "" in a program without PortAudio.
+// Backend describes the sound library, "" in a program without PortAudio.
 func Backend() string { return "" }
 
-// Devices lists the sound devices of this machine, in the order of their numbers.
+// Devices returns the sound devices of this machine, in the order of their numbers.
 func Devices() ([]Device, error) { return nil, ErrNoPortAudio }
 
 func openOutput(context.Context, string, callback) (engine, format, error) {

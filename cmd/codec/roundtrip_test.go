@@ -330,6 +330,6 @@ func TestDecodeFrom(t *testing.T) {
 			}
 		}
 		mustRun(t, "play", "--device", "null", lilt, "--from", "5s")
-		mustFail(t, console.StatusFailed, []string{"a.lilt", "--from 1m0s", "cannot seek to frame 4500: there are 451"}, "decode", lilt, part, "--from", "1m")
+		mustFail(t, console.StatusFailed, []string{"a.lilt", "--from 1m0s", "cannot seek to frame 4500: the file has 451"}, "decode", lilt, part, "--from", "1m")
 	}
 }

@@ -275,7 +275,7 @@ func TestSoundCards(t *testing.T) {
 	wav := writeWAV(t, "a.wav", 24000, tone(2400, 24000))
 	for _, args := range [][]string{{"play", "--device", "horn", wav}, {"record", "--device", "horn", filepath.Join(dir, "out.lilt")}} {
 		_, stderr, status := withCard(t, environment, args...)
-		if want := fmt.Sprintf("codec: there is no device \"horn\" to %s on; there are 0 (card)", args[0]); status != console.StatusFailed || !strings.HasPrefix(stderr, want) {
+		if want := fmt.Sprintf("codec: there is no device \"horn\" to %s on; available: 0 (card)", args[0]); status != console.StatusFailed || !strings.HasPrefix(stderr, want) {
 			t.Errorf("%v: status %d, %q", args, status, stderr)
 		}
 	}

@@ -94,7 +94,7 @@ func TestSayWithoutSound(t *testing.T) {
 	environment, _, _ := playertest.Card(t)
 	cmd := command(t, "say", "--device", "horn", "Hello.")
 	cmd.Env = append(cmd.Env, environment...)
-	if _, stderr, status := consoletest.Finish(t, cmd); status != console.StatusFailed || !strings.HasPrefix(stderr, `tts: there is no device "horn" to play on; there are 0 (card)`) {
+	if _, stderr, status := consoletest.Finish(t, cmd); status != console.StatusFailed || !strings.HasPrefix(stderr, `tts: there is no device "horn" to play on; available: 0 (card)`) {
 		t.Errorf("status %d, %q", status, stderr)
 	}
 }

@@ -1,5 +1,5 @@
-// Package modelfile reads the files of a model's folder, which may be a stranger's: it waits for no pipe, reads no device, and holds no
-// more in memory than a model can need.
+// Package modelfile reads the files of a model's folder, which may come from a stranger: it does not block on pipes, reads
+// no devices, and bounds the memory that a file can take.
 package modelfile
 
 import (
@@ -11,14 +11,14 @@ import (
 	"unicode/utf8"
 )
 
-// Limits of the sizes of files, in bytes, far above those of our models.
+// Maximum sizes of files in bytes, far above those of our models.
 const (
 	MaxDescription = 1 << 20
 	MaxData        = 1 << 29 // of networks and tables
 )
 
-// Read returns the content of a regular file of at most that many bytes. It returns an error for anything else; [fs.ErrNotExist] is its
-// cause if there is none of the name.
+// Read returns the content of a regular file of at most that many bytes. It returns an error for anything else, which wraps
+// [fs.ErrNotExist] if there is no such file.
 func Read(folder fs.FS, name string, most int64) ([]byte, error) {
 	if err := Check(folder, name, most); err != nil {
 		return nil, err
@@ -35,9 +35,9 @@ func Read(folder fs.FS, name string, most int64) ([]byte, error) {
 	return data, err
 }
 
-// Check returns an error unless there is a file that Read would read, as far as can be told without opening it.
+// Check returns an error unless there is a file that Read would read, as far as that is known without opening it.
 func Check(folder fs.FS, name string, most int64) error {
-	info, err := fs.Stat(folder, name) // first: opening a pipe waits for somebody who writes to it
+	info, err := fs.Stat(folder, name) // first: opening a pipe blocks until somebody writes to it
 	switch {
 	case err != nil:
 		return err
@@ -55,7 +55,7 @@ func tooLong(name string, most int64) error {
 	return fmt.Errorf("%s has more than %d bytes, too many for a model", name, most)
 }
 
-// Digest reads a SHA-256 in hexadecimal digits, as a description states it for a file.
+// Digest parses a SHA-256 in hexadecimal digits, as a description states it for a file.
 func Digest(name, digits string) (sum [32]byte, err error) {
 	b, err := hex.DecodeString(digits)
 	if err != nil || len(b) != len(sum) {
@@ -67,7 +67,8 @@ func Digest(name, digits string) (sum [32]byte, err error) {
 // maxName bounds the name of a model or a voice, in characters.
 const maxName = 100
 
-// CheckName returns an error unless a name from a description, called what, can be shown to people as it is.
+// CheckName returns an error unless a name from a description can be displayed as it is. what describes the name in the
+// error.
 func CheckName(what, name string) error {
 	ok := name != "" && utf8.ValidString(name) && utf8.RuneCountInString(name) <= maxName
 	for _, r := range name {

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// CPUTime returns the processor time this process has used, in all its threads.
+// CPUTime returns the CPU time used by all threads of this process.
 func CPUTime() time.Duration {
 	var usage syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &usage) != nil {
@@ -21,9 +21,9 @@ func CPUTime() time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
-// PeakMemory returns the most memory this process has had resident, in bytes.
+// PeakMemory returns the peak resident memory of this process in bytes.
 func PeakMemory() int64 {
-	// Linux hands ru_maxrss on from the program that started this one; VmHWM is this process's own.
+	// On Linux, ru_maxrss is inherited from the program that started this one; VmHWM is of this process alone.
 	if status, err := os.ReadFile("/proc/self/status"); err == nil {
 		for line := range bytes.Lines(status) {
 			if fields := bytes.Fields(line); len(fields) > 1 && string(fields[0]) == "VmHWM:" {

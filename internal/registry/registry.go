@@ -1,5 +1,5 @@
-// Package registry keeps the models that are part of a program. The packages that hold them register them as they are initialised, and
-// packages codec and lm find them here; so a program carries only the models that it imports.
+// Package registry holds the models that are part of a program. Packages that embed a model register it in their init
+// functions, and packages codec and lm find it here, so that a program contains only the models that it imports.
 package registry
 
 import (
@@ -14,7 +14,7 @@ type List struct {
 	folders []fs.FS
 }
 
-// The models of programs.
+// The models of the program.
 var (
 	Codecs    List // what codec.Register adds to
 	Languages List // what lm.Register adds to
@@ -34,7 +34,7 @@ func (l *List) All() []fs.FS {
 	return slices.Clone(l.folders)
 }
 
-// Empty takes all models out of the list, for a test of a program without them, and returns what puts them back.
+// Empty removes all models from the list, for a test of a program without them, and returns a function that restores them.
 func (l *List) Empty() (restore func()) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

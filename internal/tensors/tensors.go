@@ -1,4 +1,4 @@
-// Package tensors reads float32 tensors from safetensors files, and trusts them no further than it has looked.
+// Package tensors reads float32 tensors from safetensors files, and validates all that they claim.
 package tensors
 
 import (
@@ -11,7 +11,7 @@ import (
 	"github.com/nlpodyssey/safetensors"
 )
 
-// maxHeader bounds the JSON header of a file, and with it what parsing one can cost. Those of our models take some KB.
+// maxHeader bounds the JSON header of a file, and thereby the cost of parsing one. Those of our models take a few KB.
 const maxHeader = 1 << 20
 
 // File is a parsed file.
@@ -19,7 +19,7 @@ type File struct {
 	tensors safetensors.SafeTensors
 }
 
-// Parse reads a file. It returns an error if it is damaged.
+// Parse parses a file. It returns an error if it is damaged.
 func Parse(file []byte) (File, error) {
 	if len(file) >= 8 && binary.LittleEndian.Uint64(file) > maxHeader {
 		return File{}, errors.New("tables: header over 1 MiB: not a safetensors file of a model")
@@ -34,8 +34,8 @@ func Parse(file []byte) (File, error) {
 // Names returns the names of all tensors.
 func (f File) Names() []string { return f.tensors.Names() }
 
-// Float32 returns the values of a tensor, row by row. It returns an error if there is none of that name, if it is of another type or shape,
-// or if it holds a NaN or an infinity.
+// Float32 returns the values of a tensor in row-major order. It returns an error if there is none of that name, if it has
+// another type or shape, or if it holds a NaN or an infinity.
 func (f File) Float32(name string, shape ...uint64) ([]float32, error) {
 	tensor, ok := f.tensors.Tensor(name)
 	if !ok {

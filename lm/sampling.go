@@ -9,10 +9,10 @@ import (
 	"slices"
 )
 
-// Sampling says how tokens are drawn. The zero value takes the most likely each time.
+// Sampling configures how tokens are sampled. The zero value is greedy decoding: it always takes the most likely token.
 type Sampling struct {
-	Temperature float64 // divides the logits: 0 takes the most likely, 1 draws from the model's own probabilities
-	TopP        float64 // draws only from the fewest values that together have this probability; 0 means 1
+	Temperature float64 // sampling temperature, by which the logits are divided: 0 is greedy, 1 keeps the probabilities of the model
+	TopP        float64 // nucleus sampling: samples from the smallest set of values with at least this total probability; 0 means 1
 }
 
 func (s Sampling) check() error {
@@ -25,15 +25,15 @@ func (s Sampling) check() error {
 	return nil
 }
 
-// drawer draws values by their logits, with room for its work. It is seeded for every utterance.
-type drawer struct {
+// sampler samples from logits, with preallocated working memory. It is seeded for each utterance.
+type sampler struct {
 	sampling   Sampling
 	random     rand.PCG
 	share      [coarse]float64
 	candidates [coarse]uint16
 }
 
-func (d *drawer) seed(s Sampling, seed uint64) {
+func (d *sampler) seed(s Sampling, seed uint64) {
 	if s.TopP == 0 {
 		s.TopP = 1
 	}
@@ -41,11 +41,11 @@ func (d *drawer) seed(s Sampling, seed uint64) {
 	d.random.Seed(seed, 0)
 }
 
-// errNoNumbers is the error of logits that nothing can be drawn from: weights or a runtime that are broken.
+// errNoNumbers is the error for logits that cannot be sampled: the weights or the runtime are broken.
 var errNoNumbers = errors.New("lm: the model's output is not finite; reinstall the model")
 
-// draw returns one index of logits, at most coarse of them: nucleus sampling (Holtzman et al. 2020).
-func (d *drawer) draw(logits []float32) (int, error) {
+// sample returns an index of logits, of which there are at most coarse: nucleus sampling (Holtzman et al. 2020).
+func (d *sampler) sample(logits []float32) (int, error) {
 	best := 0
 	for i, v := range logits {
 		if v > logits[best] {
@@ -67,7 +67,7 @@ func (d *drawer) draw(logits []float32) (int, error) {
 		share[i] = math.Exp(float64(v-logits[best]) / d.sampling.Temperature)
 		total += share[i]
 	}
-	// Values below this are, all together, less than what top-p leaves out: no need to sort them.
+	// The values below this threshold together have less probability than top-p leaves out, and need no sorting.
 	floor := (1 - d.sampling.TopP) * total / float64(len(logits))
 	candidates := d.candidates[:0]
 	for i, v := range share {
@@ -89,30 +89,31 @@ func (d *drawer) draw(logits []float32) (int, error) {
 			return int(c), nil
 		}
 	}
-	return int(candidates[kept-1]), nil // rounding
+	return int(candidates[kept-1]), nil // reached only by rounding
 }
 
-// Guard against a sound that gets stuck: in real speech the coarse part stays the same for long only in pauses.
+// Repetition penalty against a sound that gets stuck: in natural speech the first three digits stay the same for long only
+// in pauses.
 const (
-	runLimit   = 6   // frames in a row with the same coarse part
-	runPenalty = 1.0 // of its logit, for every further frame
+	runLimit   = 6   // consecutive frames with the same first three digits
+	runPenalty = 1.0 // of their logit, for each further frame
 )
 
-// guard counts how long the coarse part has been the same.
-type guard struct {
+// repetition counts the consecutive frames with the same first three digits.
+type repetition struct {
 	last, run int
 }
 
-// discourage lowers the logit of a coarse part that has been spoken for too long.
-func (g *guard) discourage(logits []float32) {
-	if g.run > runLimit {
-		logits[g.last] -= runPenalty * float32(g.run-runLimit)
+// penalize lowers the logit of the first three digits if they have been repeated for too long.
+func (r *repetition) penalize(logits []float32) {
+	if r.run > runLimit {
+		logits[r.last] -= runPenalty * float32(r.run-runLimit)
 	}
 }
 
-func (g *guard) spoke(upper int) {
-	if g.run == 0 || g.last != upper {
-		g.last, g.run = upper, 0
+func (r *repetition) count(upper int) {
+	if r.run == 0 || r.last != upper {
+		r.last, r.run = upper, 0
 	}
-	g.run++
+	r.run++
 }
