@@ -102,6 +102,9 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 // notAllowed is what ffmpeg says of a file that is of none of ffmpegFormats.
 var notAllowed = regexp.MustCompile(`\[(\w+)[^\]]*\] Format not on whitelist`)
 
+// playlists are the formats of ffmpeg that name other files.
+var playlists = map[string]bool{"hls": true, "applehttp": true, "concat": true, "dash": true, "webm_dash_manifest": true, "imf": true, "sdp": true}
+
 // plainError is about a file of which enough is known: nothing need be said of its format.
 type plainError struct{ text string }
 
@@ -110,7 +113,9 @@ func (e *plainError) Error() string { return e.text }
 // complaint is what ffmpeg has said, as an error, or nil.
 func (d *ffmpegDecoder) complaint() error {
 	said := d.stderr.text()
-	if m := notAllowed.FindStringSubmatch(said); m != nil {
+	if m := notAllowed.FindStringSubmatch(said); m != nil && !playlists[m[1]] {
+		return fmt.Errorf("ffmpeg takes it for %s, which is not read", m[1])
+	} else if m != nil {
 		return &plainError{fmt.Sprintf("a file of ffmpeg's format %s is not read: playlists and their like would have it open other files; give the recording itself", m[1])}
 	}
 	if strings.Contains(said, "matches no streams") {

@@ -120,7 +120,7 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 		defer done()
 		file.Reader = console.Interruptible(ctx, file.Reader)
 	}
-	if file.isLilt && !c.IsSet("raw") {
+	if file.isLilt {
 		return console.Usage("%s is a .lilt file already; codec decode turns it into sound", console.InputName(in))
 	}
 	to, err := atomicfile.Create(out)

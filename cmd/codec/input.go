@@ -19,13 +19,19 @@ type input struct {
 	isLilt bool
 }
 
-// sniffInput opens an input and finds out what it is.
+// sniffInput opens an input and finds out what it is. What the flags say is raw PCM is not looked at, and so not waited for.
 func sniffInput(c *cli.Context, path string) (*input, error) {
 	file, err := console.OpenInput(c, path)
 	if err != nil {
 		return nil, err
 	}
 	in := &input{Reader: file, Closer: file, path: path}
+	if c.IsSet("raw") {
+		if regular := console.RegularFile(file); regular != nil {
+			in.Reader = regular
+		}
+		return in, nil
+	}
 	var start []byte
 	if regular := console.RegularFile(file); regular != nil {
 		in.Reader = regular

@@ -115,7 +115,7 @@ func (t *tokenizing) run(c *cli.Context, in, out string) error {
 		return err
 	}
 	defer to.Abort()
-	if file.isLilt && !c.IsSet("raw") {
+	if file.isLilt {
 		err = t.fromLilt(c, file, to)
 	} else {
 		err = t.fromAudio(c.Context, file, to)
