@@ -12,8 +12,11 @@ import (
 
 // EncodeFile encodes a recording of any kind that package audio reads into a .lilt file. "-" is standard input or output. The file
 // appears whole or not at all. The options' SampleRate is that of the recording, whatever they say. Errors, besides those of [NewWriter],
-// are about files, which they name, and the cause of ctx's end.
+// are about files, which they name (an output that is the input is one), and the cause of ctx's end.
 func EncodeFile(ctx context.Context, in, out string, s Setting, o *WriterOptions) error {
+	if err := distinct(in, out); err != nil {
+		return err
+	}
 	source, err := audio.Open(in)
 	if err != nil {
 		return err
@@ -44,8 +47,12 @@ func EncodeFile(ctx context.Context, in, out string, s Setting, o *WriterOptions
 }
 
 // DecodeFile decodes a .lilt file into a WAV file of 16-bit samples. "-" is standard input or output. The file appears whole or not at
-// all. Errors, besides those of [NewReader] and [Reader.Read], are about files, which they name, and the cause of ctx's end.
+// all. A name that ends in .flac makes it FLAC. Errors, besides those of [NewReader] and [Reader.Read], are about files, which they name, and
+// the cause of ctx's end.
 func DecodeFile(ctx context.Context, in, out string, o *ReaderOptions) error {
+	if err := distinct(in, out); err != nil {
+		return err
+	}
 	file := os.Stdin
 	if in != "-" {
 		var err error
@@ -71,4 +78,25 @@ func DecodeFile(ctx context.Context, in, out string, o *ReaderOptions) error {
 		return err
 	}
 	return sound.Close()
+}
+
+// distinct returns an error if both names, in of what is read and out of what is written, are of the same file.
+func distinct(in, out string) error {
+	stat := func(name string, stream *os.File) os.FileInfo {
+		var info os.FileInfo
+		var err error
+		if name == "-" {
+			info, err = stream.Stat()
+		} else {
+			info, err = os.Stat(name)
+		}
+		if err != nil || !info.Mode().IsRegular() {
+			return nil // which is no error here
+		}
+		return info
+	}
+	if from, to := stat(in, os.Stdin), stat(out, os.Stdout); from != nil && to != nil && os.SameFile(from, to) {
+		return fmt.Errorf("lilt: %s is both input and output", in)
+	}
+	return nil
 }

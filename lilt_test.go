@@ -439,10 +439,11 @@ func TestFiles(t *testing.T) {
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	for name, try := range map[string]func() error{
-		"in.wav":  func() error { return DecodeFile(t.Context(), in, out, nil) },
-		"nowhere": func() error { return EncodeFile(t.Context(), filepath.Join(dir, "nowhere"), lilt, RVQ.Full(), nil) },
-		"no.lilt": func() error { return DecodeFile(t.Context(), filepath.Join(dir, "no.lilt"), out, nil) },
-		"cancel":  func() error { return EncodeFile(ended, in, lilt, RVQ.Full(), nil) },
+		"in.wav":                    func() error { return DecodeFile(t.Context(), in, out, nil) },
+		"nowhere":                   func() error { return EncodeFile(t.Context(), filepath.Join(dir, "nowhere"), lilt, RVQ.Full(), nil) },
+		"no.lilt":                   func() error { return DecodeFile(t.Context(), filepath.Join(dir, "no.lilt"), out, nil) },
+		"cancel":                    func() error { return EncodeFile(ended, in, lilt, RVQ.Full(), nil) },
+		" is both input and output": func() error { return DecodeFile(t.Context(), lilt, filepath.Join(dir, ".", filepath.Base(lilt)), nil) },
 	} {
 		if err := try(); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v", name, err)
