@@ -17,7 +17,7 @@ func TestFLAC(t *testing.T) {
 		rate     int
 		channels int
 		frames   int
-		step     float64 // of the quantiser
+		step     float64 // of the quantizer
 		notes    []string
 	}{
 		{"mono24.flac", chirpLeft, 24000, 1, 7200, 1.0 / (1 << 15), nil},
@@ -30,7 +30,7 @@ func TestFLAC(t *testing.T) {
 				t.Errorf("rate %d, channels %d, frames %d", src.SampleRate(), src.Channels(), src.Frames())
 			}
 			if d := maxDiff(t, got, sampled(c.signal, c.rate, c.frames)); d > c.step {
-				t.Errorf("off by %g, a quantiser step is %g", d, c.step)
+				t.Errorf("off by %g, a quantizer step is %g", d, c.step)
 			}
 			wantNotes(t, src, c.notes...)
 

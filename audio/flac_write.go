@@ -46,7 +46,7 @@ func newFLACSink(out io.Writer, seeker io.Seeker, rate int, e Encoding) (*flacSi
 func (s *flacSink) write(samples []float32) error {
 	block := s.frame.Subframes[0]
 	for _, v := range samples {
-		block.Samples = append(block.Samples, int32(quantise(v, s.scale)))
+		block.Samples = append(block.Samples, int32(quantize(v, s.scale)))
 		if len(block.Samples) == flacBlock {
 			if err := s.flush(); err != nil {
 				return err

@@ -47,7 +47,7 @@ func TestWriteFLAC(t *testing.T) {
 		if c.encoding == PCM16 && c.samples > 0 {
 			var pcm []byte
 			for _, v := range want {
-				pcm = binary.LittleEndian.AppendUint16(pcm, uint16(quantise(v, 1<<15)))
+				pcm = binary.LittleEndian.AppendUint16(pcm, uint16(quantize(v, 1<<15)))
 			}
 			if sum := md5.Sum(pcm); !bytes.Equal(image[26:42], sum[:]) {
 				t.Errorf("%+v: the checksum of the samples is wrong", c)

@@ -65,11 +65,11 @@ func (s *streamSink) write(samples []float32) error {
 	switch s.encoding {
 	case PCM16:
 		for _, v := range samples {
-			b = binary.LittleEndian.AppendUint16(b, uint16(quantise(v, 1<<15)))
+			b = binary.LittleEndian.AppendUint16(b, uint16(quantize(v, 1<<15)))
 		}
 	case PCM24:
 		for _, v := range samples {
-			q := quantise(v, 1<<23)
+			q := quantize(v, 1<<23)
 			b = append(b, byte(q), byte(q>>8), byte(q>>16))
 		}
 	case Float32:
@@ -86,8 +86,8 @@ func (s *streamSink) write(samples []float32) error {
 // finish adds no pad byte after an odd number: behind an open header a reader would take it for a sample.
 func (s *streamSink) finish() error { return nil }
 
-// quantise rounds v in [-1, 1] to an integer in [-scale, scale-1].
-func quantise(v float32, scale int) int {
+// quantize rounds v in [-1, 1] to an integer in [-scale, scale-1].
+func quantize(v float32, scale int) int {
 	return min(int(math.RoundToEven(float64(v)*float64(scale))), scale-1)
 }
 
@@ -131,7 +131,7 @@ func newPCMSink(file io.WriteSeeker, rate int, e Encoding) (*pcmSink, error) {
 func (s *pcmSink) write(samples []float32) error {
 	s.buf.Data = s.buf.Data[:0]
 	for _, v := range samples {
-		s.buf.Data = append(s.buf.Data, quantise(v, 1<<(s.buf.SourceBitDepth-1)))
+		s.buf.Data = append(s.buf.Data, quantize(v, 1<<(s.buf.SourceBitDepth-1)))
 	}
 	s.odd = s.odd != (len(samples)*s.buf.SourceBitDepth/8%2 == 1)
 	return s.encoder.Write(&s.buf)

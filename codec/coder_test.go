@@ -55,14 +55,14 @@ func TestCoderWithoutPriors(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, try := range map[string]func() error{
-		"no file":              func() error { _, err := model(exportedBooks(), nil).Coder(RVQ.Codebooks(8)); return err },
-		"those of other books": func() error { _, err := model(exportedBooks(), others).Coder(RVQ.Codebooks(8)); return err },
+		"no file":                  func() error { _, err := model(exportedResidual(), nil).Coder(RVQ.Codebooks(8)); return err },
+		"those of other codebooks": func() error { _, err := model(exportedResidual(), others).Coder(RVQ.Codebooks(8)); return err },
 	} {
 		if err := try(); !errors.Is(err, ErrNoPriors) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := model(exportedBooks(), []byte("no priors")).Coder(RVQ.Codebooks(8)); err == nil || errors.Is(err, ErrNoPriors) ||
+	if _, err := model(exportedResidual(), []byte("no priors")).Coder(RVQ.Codebooks(8)); err == nil || errors.Is(err, ErrNoPriors) ||
 		!strings.Contains(err.Error(), "the test model") {
 		t.Errorf("a damaged file: %v", err)
 	}

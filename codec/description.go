@@ -55,9 +55,9 @@ type description struct {
 	DecoderLookahead int    `json:"decoder_lookahead"`
 
 	// Of a model with residual quantizers.
-	Latent int `json:"latent"`
-	Books  int `json:"books"`
-	Codes  int `json:"codes"`
+	Latent    int `json:"latent"`
+	Codebooks int `json:"books"`
+	Codes     int `json:"codes"`
 
 	// Of a model with a single codebook.
 	Digits int `json:"digits"`
@@ -127,7 +127,7 @@ func (d description) check() error {
 	if d.isSingle() {
 		fields = append(fields, exactly("digits", d.Digits, single.Digits), exactly("levels", d.Levels, single.Levels))
 	} else {
-		fields = append(fields, exactly("latent", d.Latent, latentSize), exactly("books", d.Books, RVQ.MaxDepth()),
+		fields = append(fields, exactly("latent", d.Latent, latentSize), exactly("books", d.Codebooks, RVQ.MaxDepth()),
 			exactly("codes", d.Codes, 1<<RVQ.Full().CodeBits()))
 	}
 	for _, f := range fields {

@@ -36,7 +36,7 @@ func exported(shape string, names ...string) fstest.MapFS {
 	return files
 }
 
-func exportedBooks() fstest.MapFS {
+func exportedResidual() fstest.MapFS {
 	return exported(`"latent": 128, "books": 8, "codes": 1024`, encoderFile, decoderFile, tablesFile)
 }
 
@@ -81,7 +81,7 @@ func TestReadDescription(t *testing.T) {
 		kinds []Quantizer
 		width int
 	}{
-		{exportedBooks(), slices.Concat(digest(encoderFile), digest(tablesFile)), []Quantizer{RVQ, GRVQ, MCRVQ}, 128},
+		{exportedResidual(), slices.Concat(digest(encoderFile), digest(tablesFile)), []Quantizer{RVQ, GRVQ, MCRVQ}, 128},
 		{exportedSingle(), digest(encoderFile), []Quantizer{Single}, 5},
 	} {
 		info, s, files, err := readDescription(c.files)
@@ -111,7 +111,7 @@ func TestReadDescription(t *testing.T) {
 
 // A better decoder for the same codes leaves the id as it is; another encoder or other tables do not.
 func TestIDIsOfTheCodes(t *testing.T) {
-	for _, whole := range []func() fstest.MapFS{exportedBooks, exportedSingle} {
+	for _, whole := range []func() fstest.MapFS{exportedResidual, exportedSingle} {
 		before, _, _, err := readDescription(whole())
 		if err != nil {
 			t.Fatal(err)
@@ -136,7 +136,7 @@ func TestIDIsOfTheCodes(t *testing.T) {
 // What the description says of the codes belongs to the id; models with the usual look-ahead keep the ids that they had before it did.
 func TestIDCoversTheDescription(t *testing.T) {
 	id := func(field string, value any) ModelID {
-		files := exportedBooks()
+		files := exportedResidual()
 		describe(files, field, value)
 		info, _, _, err := readDescription(files)
 		if err != nil {
@@ -181,7 +181,7 @@ func TestReadDescriptionSaysWhatIsWrong(t *testing.T) {
 		{"a pipe for a file", func(f fstest.MapFS) { f[decoderFile].Mode = fs.ModeNamedPipe }, "decoder.onnx is a device or a pipe"},
 		{"not a hash", func(f fstest.MapFS) { describeHash(f, encoderFile, strings.Repeat("x", 64)) }, "64 hexadecimal"},
 	} {
-		for _, whole := range []func() fstest.MapFS{exportedBooks, exportedSingle} {
+		for _, whole := range []func() fstest.MapFS{exportedResidual, exportedSingle} {
 			files := whole()
 			c.damage(files)
 			if _, _, _, err := readDescription(files); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -190,7 +190,7 @@ func TestReadDescriptionSaysWhatIsWrong(t *testing.T) {
 		}
 	}
 	for field, value := range map[string]int{"latent": -1, "books": 9, "codes": 1 << 20} {
-		files := exportedBooks()
+		files := exportedResidual()
 		describe(files, field, value)
 		if _, _, _, err := readDescription(files); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("%s is %d", field, value)) {
 			t.Errorf("%s: %v", field, err)
@@ -203,7 +203,7 @@ func TestReadDescriptionSaysWhatIsWrong(t *testing.T) {
 			t.Errorf("%s: %v", field, err)
 		}
 	}
-	files := exportedBooks()
+	files := exportedResidual()
 	delete(files, tablesFile)
 	if _, _, _, err := readDescription(files); err == nil || !strings.Contains(err.Error(), tablesFile) {
 		t.Errorf("no tables: %v", err)
@@ -218,7 +218,7 @@ func TestDamageIsFoundOnReading(t *testing.T) {
 			"cut short": func(b []byte) []byte { return b[1:] },
 			"emptied":   func([]byte) []byte { return nil },
 		} {
-			files := exportedBooks()
+			files := exportedResidual()
 			files[name].Data = damage(files[name].Data)
 			_, _, export, err := readDescription(files)
 			if err != nil {
@@ -249,7 +249,7 @@ func write(t *testing.T, files fstest.MapFS) (dir string) {
 }
 
 func TestOpenNamesTheModel(t *testing.T) {
-	missing := exportedBooks()
+	missing := exportedResidual()
 	delete(missing, tablesFile)
 	for _, dir := range []string{write(t, missing), t.TempDir(), filepath.Join(t.TempDir(), "nowhere")} {
 		if _, err := Open(os.DirFS(dir), Options{Name: dir}); err == nil || !strings.Contains(err.Error(), dir) {
@@ -263,7 +263,7 @@ func TestOpenNamesTheModel(t *testing.T) {
 		files     fstest.MapFS
 		quantizer Quantizer
 		verify    string
-	}{{exportedBooks(), RVQ, ""}, {exportedSingle(), Single, ""}, {damaged, Single, "decoder.onnx has the SHA-256"}} {
+	}{{exportedResidual(), RVQ, ""}, {exportedSingle(), Single, ""}, {damaged, Single, "decoder.onnx has the SHA-256"}} {
 		m, err := Open(c.files, Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -372,12 +372,12 @@ func TestHeader(t *testing.T) {
 }
 
 func FuzzReadDescription(f *testing.F) {
-	f.Add(exportedBooks()[descriptionFile].Data)
+	f.Add(exportedResidual()[descriptionFile].Data)
 	f.Add(exportedSingle()[descriptionFile].Data)
 	f.Add([]byte(`{"hop": 1e400}`))
 	f.Add([]byte("[]"))
 	f.Fuzz(func(t *testing.T, description []byte) {
-		files := exportedBooks()
+		files := exportedResidual()
 		files[descriptionFile].Data = description
 		info, s, _, err := readDescription(files)
 		if err == nil && (info.DelaySamples < 1280 || info.DelaySamples > 1280+2*maxLookahead*320 || len(info.Quantizers) == 0 || s.width() == 0) {

@@ -136,7 +136,7 @@ func TestExtremeSounds(t *testing.T) {
 	}
 }
 
-// Fewer books are the first ones of more.
+// Fewer codebooks are the first ones of more.
 func TestBooksNest(t *testing.T) {
 	pcm := signal(SampleRate / 2)
 	for _, k := range []Quantizer{RVQ, GRVQ, MCRVQ} {
@@ -151,7 +151,7 @@ func TestBooksNest(t *testing.T) {
 		}
 		for i := range len(few) / 3 {
 			if !slices.Equal(few[3*i:3*i+3], all[k.MaxDepth()*i:][:3]) {
-				t.Fatalf("%v: frame %d of 3 books is not the beginning of that of %d", k, i, k.MaxDepth())
+				t.Fatalf("%v: frame %d of 3 codebooks is not the beginning of that of %d", k, i, k.MaxDepth())
 			}
 		}
 	}

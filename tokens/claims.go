@@ -18,8 +18,8 @@ const jsonVersion = 1
 
 // claims are the numbers that a text file says about its codes, 0 or, where that can be meant, -1 for what it does not say.
 type claims struct {
-	version, books, bits, rate, hop int64
-	frames, samples                 int64
+	version, codebooks, bits, rate, hop int64
+	frames, samples                     int64
 }
 
 var noClaims = claims{frames: -1, samples: -1}
@@ -32,7 +32,7 @@ func (c *claims) set(key, digits string) error {
 	case "lilt_tokens":
 		field, most = &c.version, jsonVersion
 	case "books":
-		field, most = &c.books, MaxBooks
+		field, most = &c.codebooks, MaxCodebooks
 	case "bits":
 		field, most = &c.bits, MaxBits
 	case "sample_rate":
@@ -56,11 +56,11 @@ func (c *claims) set(key, digits string) error {
 
 // settle holds the claims against the codes that were read, and makes them part of t.
 func (c *claims) settle(t *Tokens) error {
-	if c.books > 0 && t.Books > 0 && int(c.books) != t.Books {
-		return fmt.Errorf("it says %d books, but frames have %d codes", c.books, t.Books)
+	if c.codebooks > 0 && t.Codebooks > 0 && int(c.codebooks) != t.Codebooks {
+		return fmt.Errorf("it says %d codebooks, but frames have %d codes", c.codebooks, t.Codebooks)
 	}
-	if t.Books == 0 {
-		t.Books = int(c.books)
+	if t.Codebooks == 0 {
+		t.Codebooks = int(c.codebooks)
 	}
 	if c.frames >= 0 && c.frames != t.Frames() {
 		return fmt.Errorf("it says %d frames, but has %d: cut short?", c.frames, t.Frames())
@@ -73,7 +73,7 @@ func (c *claims) settle(t *Tokens) error {
 func (t *Tokens) text(key string) *string {
 	switch key {
 	case "quantiser":
-		return &t.Quantiser
+		return &t.Quantizer
 	case "model":
 		return &t.Model
 	}

@@ -11,7 +11,7 @@ import (
 
 // Codes as JSON for another program.
 func ExampleNewWriter() {
-	w, err := tokens.NewWriter(os.Stdout, tokens.JSON, tokens.Meta{Quantiser: "single", Bits: 15, SampleRate: 24000, Hop: 320}, 1)
+	w, err := tokens.NewWriter(os.Stdout, tokens.JSON, tokens.Meta{Quantizer: "single", Bits: 15, SampleRate: 24000, Hop: 320}, 1)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -35,10 +35,10 @@ func ExampleNewWriter() {
 
 // Codes from another program, in any of the formats.
 func ExampleRead() {
-	t, err := tokens.Read(strings.NewReader(`{"quantiser": "rvq", "codes": [[17, 1000], [4, 0]]}`), tokens.MaxBooks)
+	t, err := tokens.Read(strings.NewReader(`{"quantiser": "rvq", "codes": [[17, 1000], [4, 0]]}`), tokens.MaxCodebooks)
 	if err != nil {
 		log.Fatal(err)
 	}
-	fmt.Println(t.Quantiser, t.Frames(), t.Codes)
+	fmt.Println(t.Quantizer, t.Frames(), t.Codes)
 	// Output: rvq 2 [17 1000 4 0]
 }

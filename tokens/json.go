@@ -12,19 +12,19 @@ import (
 
 // jsonWriter writes an object key by key, the codes as they come.
 type jsonWriter struct {
-	out    *bufio.Writer
-	books  int
-	frames int64
-	line   []byte
+	out       *bufio.Writer
+	codebooks int
+	frames    int64
+	line      []byte
 }
 
-func newJSONWriter(w io.Writer, m Meta, books int) (*jsonWriter, error) {
-	j := &jsonWriter{out: bufio.NewWriterSize(w, 64<<10), books: books}
+func newJSONWriter(w io.Writer, m Meta, codebooks int) (*jsonWriter, error) {
+	j := &jsonWriter{out: bufio.NewWriterSize(w, 64<<10), codebooks: codebooks}
 	fmt.Fprintf(j.out, "{\n\"lilt_tokens\": %d,\n", jsonVersion)
-	if m.Quantiser != "" {
-		fmt.Fprintf(j.out, "\"quantiser\": %s, ", quoted(m.Quantiser))
+	if m.Quantizer != "" {
+		fmt.Fprintf(j.out, "\"quantiser\": %s, ", quoted(m.Quantizer))
 	}
-	fmt.Fprintf(j.out, "\"books\": %d", books)
+	fmt.Fprintf(j.out, "\"books\": %d", codebooks)
 	if m.Bits != 0 {
 		fmt.Fprintf(j.out, ", \"bits\": %d", m.Bits)
 	}
@@ -47,15 +47,15 @@ func quoted(s string) []byte {
 }
 
 func (j *jsonWriter) WriteFrames(codes []uint16) error {
-	if err := checkFrames(codes, j.books); err != nil {
+	if err := checkFrames(codes, j.codebooks); err != nil {
 		return err
 	}
-	for ; len(codes) > 0; codes = codes[j.books:] {
+	for ; len(codes) > 0; codes = codes[j.codebooks:] {
 		separator := ",\n["
 		if j.frames == 0 {
 			separator = "\n["
 		}
-		j.line = appendCodes(append(j.line[:0], separator...), codes[:j.books], ", ")
+		j.line = appendCodes(append(j.line[:0], separator...), codes[:j.codebooks], ", ")
 		if _, err := j.out.Write(append(j.line, ']')); err != nil {
 			return err
 		}

@@ -21,13 +21,13 @@ const (
 
 // npyWriter keeps the codes until their number is known.
 type npyWriter struct {
-	w     io.Writer
-	books int
-	data  []byte
+	w         io.Writer
+	codebooks int
+	data      []byte
 }
 
 func (n *npyWriter) WriteFrames(codes []uint16) error {
-	if err := checkFrames(codes, n.books); err != nil {
+	if err := checkFrames(codes, n.codebooks); err != nil {
 		return err
 	}
 	for _, c := range codes {
@@ -37,7 +37,7 @@ func (n *npyWriter) WriteFrames(codes []uint16) error {
 }
 
 func (n *npyWriter) Close(int64) error {
-	header := fmt.Sprintf("{'descr': '<u2', 'fortran_order': False, 'shape': (%d, %d), }", len(n.data)/2/n.books, n.books)
+	header := fmt.Sprintf("{'descr': '<u2', 'fortran_order': False, 'shape': (%d, %d), }", len(n.data)/2/n.codebooks, n.codebooks)
 	before := len(npyMagic) + 2 + 2
 	padding := npyAlignment - (before+len(header)+1)%npyAlignment
 	header += strings.Repeat(" ", padding%npyAlignment) + "\n"
@@ -52,11 +52,11 @@ func (n *npyWriter) Close(int64) error {
 
 // npyArray is what a header says.
 type npyArray struct {
-	order         binary.ByteOrder
-	signed        bool
-	size          int  // bytes of an element
-	fortran       bool // elements are stored book by book, not frame by frame
-	frames, books int64
+	order             binary.ByteOrder
+	signed            bool
+	size              int  // bytes of an element
+	fortran           bool // elements are stored codebook by codebook, not frame by frame
+	frames, codebooks int64
 }
 
 var (
@@ -76,19 +76,19 @@ func (t *Tokens) readNPY(in io.Reader) error {
 	if err != nil {
 		return err
 	}
-	if a.books < 1 || a.books > int64(t.most) {
-		return fmt.Errorf("the array has %d columns, want 1 to %d: [frames, books]; transpose it?", a.books, t.most)
+	if a.codebooks < 1 || a.codebooks > int64(t.most) {
+		return fmt.Errorf("the array has %d columns, want 1 to %d: [frames, codebooks]; transpose it?", a.codebooks, t.most)
 	}
-	if a.frames > maxCodes/a.books {
-		return fmt.Errorf("the array claims %d frames of %d codes: want %d codes at most; split it", a.frames, a.books, maxCodes)
+	if a.frames > maxCodes/a.codebooks {
+		return fmt.Errorf("the array claims %d frames of %d codes: want %d codes at most; split it", a.frames, a.codebooks, maxCodes)
 	}
-	t.Books = int(a.books)
+	t.Codebooks = int(a.codebooks)
 	codes, err := a.read(in)
 	if err != nil {
 		return err
 	}
 	if a.fortran {
-		codes = transposed(codes, t.Books)
+		codes = transposed(codes, t.Codebooks)
 	}
 	t.Codes = codes
 	return nil
@@ -161,11 +161,11 @@ func parseNPYHeader(header string) (a npyArray, err error) {
 	}
 	switch len(dims) {
 	case 1:
-		a.frames, a.books = dims[0], 1
+		a.frames, a.codebooks = dims[0], 1
 	case 2:
-		a.frames, a.books = dims[0], dims[1]
+		a.frames, a.codebooks = dims[0], dims[1]
 	default:
-		return a, fmt.Errorf("the array has %d dimensions: want 2, [frames, books]", len(dims))
+		return a, fmt.Errorf("the array has %d dimensions: want 2, [frames, codebooks]", len(dims))
 	}
 	return a, nil
 }
@@ -174,10 +174,10 @@ func parseNPYHeader(header string) (a npyArray, err error) {
 func (a npyArray) read(in io.Reader) ([]uint16, error) {
 	var codes []uint16
 	block := make([]byte, 4096*a.size)
-	for left := a.frames * a.books; left > 0; {
+	for left := a.frames * a.codebooks; left > 0; {
 		part := block[:min(left, 4096)*int64(a.size)]
 		if _, err := io.ReadFull(in, part); err == io.EOF || err == io.ErrUnexpectedEOF {
-			return nil, fmt.Errorf("the array is cut short: it has %d of %d elements", len(codes), a.frames*a.books)
+			return nil, fmt.Errorf("the array is cut short: it has %d of %d elements", len(codes), a.frames*a.codebooks)
 		} else if err != nil {
 			return nil, err
 		}
@@ -185,8 +185,8 @@ func (a npyArray) read(in io.Reader) ([]uint16, error) {
 		for ; len(part) > 0; part = part[a.size:] {
 			code, ok := a.element(part)
 			if !ok {
-				frame, book := a.place(int64(len(codes)))
-				return nil, notACode(frame, int(book), strconv.FormatInt(code, 10))
+				frame, codebook := a.place(int64(len(codes)))
+				return nil, notACode(frame, int(codebook), strconv.FormatInt(code, 10))
 			}
 			codes = append(codes, uint16(code))
 		}
@@ -216,19 +216,19 @@ func (a npyArray) element(b []byte) (value int64, ok bool) {
 }
 
 // place returns where the element at that place in the file belongs.
-func (a npyArray) place(i int64) (frame, book int64) {
+func (a npyArray) place(i int64) (frame, codebook int64) {
 	if a.fortran {
 		return i % a.frames, i / a.frames
 	}
-	return i / a.books, i % a.books
+	return i / a.codebooks, i % a.codebooks
 }
 
-// transposed turns [books][frames] into [frames][books].
-func transposed(codes []uint16, books int) []uint16 {
-	frames := len(codes) / books
+// transposed turns [codebooks][frames] into [frames][codebooks].
+func transposed(codes []uint16, codebooks int) []uint16 {
+	frames := len(codes) / codebooks
 	turned := make([]uint16, len(codes))
 	for i, c := range codes {
-		turned[i%frames*books+i/frames] = c
+		turned[i%frames*codebooks+i/frames] = c
 	}
 	return turned
 }

@@ -80,9 +80,9 @@ func TestMemory(t *testing.T) {
 	const much = 8 << 20
 	npy := strings.Replace(golden[NPY], "(2, 3), }", "(2000000,32)}", 1)
 	for name, c := range map[string]struct {
-		file  io.Reader
-		books int
-		want  string // in the error, "" for none
+		file      io.Reader
+		codebooks int
+		want      string // in the error, "" for none
 	}{
 		"long string":         {endless(`{"x": "`, "abc", much, `", "codes": [[1]]}`), 8, ""},
 		"long number":         {endless(`{"x": `, "123", much, `, "codes": [[1]]}`), 8, ""},
@@ -97,7 +97,7 @@ func TestMemory(t *testing.T) {
 	} {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		_, err := Read(c.file, c.books)
+		_, err := Read(c.file, c.codebooks)
 		runtime.ReadMemStats(&after)
 		if c.want == "" && err != nil || c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)) {
 			t.Errorf("%s: %v", name, err)
@@ -122,7 +122,7 @@ func TestMessagesAreSafe(t *testing.T) {
 		strings.Replace(golden[NPY], "(2, 3)", "(\x1b[2J)", 1),
 		strings.Replace(golden[NPY], "<u2", "\x1b[2J", 1),
 	} {
-		_, err := Read(strings.NewReader(file), MaxBooks)
+		_, err := Read(strings.NewReader(file), MaxCodebooks)
 		if err == nil || strings.ContainsAny(err.Error(), "\x1b\a\n\u009b") || len(err.Error()) > 200 {
 			t.Errorf("%q: %q", file, err)
 		}

@@ -16,17 +16,17 @@
 //	"frames": 2, "samples": 630
 //	}
 //
-// "codes" is [frames][books] and the only key that must be there; keys may stand in any order, unknown ones are ignored, null
+// "codes" is [frames][codebooks] and the only key that must be there; keys may stand in any order, unknown ones are ignored, null
 // says nothing. The value of "codes" alone is read as well, and [17, 4] for [[17], [4]].
 //
 // # NumPy
 //
-// A [frames, books] array of uint16, [frames, 1] where there is one book. The format has no place for more. Read takes any integer type,
-// either byte order, Fortran order, and one dimension for one book.
+// A [frames, codebooks] array of uint16, [frames, 1] where there is one codebook. The format has no place for more. Read takes any integer type,
+// either byte order, Fortran order, and one dimension for one codebook.
 //
 // # TSV
 //
-// A line for each frame, a column for each book. What the JSON keys say stands in lines such as "# quantiser rvq", which
+// A line for each frame, a column for each codebook. What the JSON keys say stands in lines such as "# quantiser rvq", which
 // numpy.loadtxt, R and awk '!/^#/' pass over; Read can do without them, and takes any blanks between columns.
 package tokens
 
@@ -41,8 +41,8 @@ import (
 
 // Limits of frames, those of .lilt files.
 const (
-	MaxBooks = 32 // codes of a frame
-	MaxBits  = 16 // of a code
+	MaxCodebooks = 32 // codes of a frame
+	MaxBits      = 16 // of a code
 )
 
 // maxBytes bounds a file that Read takes, and with it the memory: this much JSON holds about 20 hours at 6 kbps.
@@ -81,7 +81,7 @@ func (f Format) String() string { return formatNames[f] }
 
 // Meta says what codes are codes of. In what Read returns, "" and 0 stand for what the file does not say.
 type Meta struct {
-	Quantiser  string // its name on the command line
+	Quantizer  string // its name on the command line
 	Bits       int    // of a code
 	Model      string // id of the model, 16 hexadecimal digits
 	SampleRate int    // Hz
@@ -91,49 +91,49 @@ type Meta struct {
 // Tokens is the content of a file.
 type Tokens struct {
 	Meta
-	Books   int      // codes a frame; 0 if there are no frames and the file does not say
-	Samples int64    // length of the signal, -1 if the file does not say
-	Codes   []uint16 // [frames][Books]
+	Codebooks int      // codes a frame; 0 if there are no frames and the file does not say
+	Samples   int64    // length of the signal, -1 if the file does not say
+	Codes     []uint16 // [frames][Codebooks]
 
 	most int // codes that a frame may have
 }
 
 // Frames returns the number of frames.
 func (t *Tokens) Frames() int64 {
-	if t.Books == 0 {
+	if t.Codebooks == 0 {
 		return 0
 	}
-	return int64(len(t.Codes) / t.Books)
+	return int64(len(t.Codes) / t.Codebooks)
 }
 
 // Writer writes a file.
 type Writer interface {
-	// WriteFrames adds any number of frames, codes [frames][books]. Whoever reads a TSV or JSON file through a pipe has
+	// WriteFrames adds any number of frames, codes [frames][codebooks]. Whoever reads a TSV or JSON file through a pipe has
 	// them at once.
 	WriteFrames(codes []uint16) error
 	// Close ends the file of a signal of so many samples. It does not close the underlying writer.
 	Close(samples int64) error
 }
 
-// NewWriter starts a file of 1 to [MaxBooks] books a frame on w. A TSV or JSON file is written as the frames come, an .npy
+// NewWriter starts a file of 1 to [MaxCodebooks] codebooks a frame on w. A TSV or JSON file is written as the frames come, an .npy
 // file by Close, since its length stands at its start.
-func NewWriter(w io.Writer, f Format, m Meta, books int) (Writer, error) {
-	if books < 1 || books > MaxBooks {
-		return nil, fmt.Errorf("tokens: %d books a frame: want 1 to %d", books, MaxBooks)
+func NewWriter(w io.Writer, f Format, m Meta, codebooks int) (Writer, error) {
+	if codebooks < 1 || codebooks > MaxCodebooks {
+		return nil, fmt.Errorf("tokens: %d codebooks a frame: want 1 to %d", codebooks, MaxCodebooks)
 	}
 	switch f {
 	case JSON:
-		return newJSONWriter(w, m, books)
+		return newJSONWriter(w, m, codebooks)
 	case NPY:
-		return &npyWriter{w: w, books: books}, nil
+		return &npyWriter{w: w, codebooks: codebooks}, nil
 	default:
-		return newTSVWriter(w, m, books)
+		return newTSVWriter(w, m, codebooks)
 	}
 }
 
-// Read reads a whole file of any format, of at most 256 MiB and as much in codes, whose frames have at most so many codes; [MaxBooks] is for
+// Read reads a whole file of any format, of at most 256 MiB and as much in codes, whose frames have at most so many codes; [MaxCodebooks] is for
 // any. What is too large is refused before it is read, as far as the file says. The error says what is wrong and where.
-func Read(r io.Reader, books int) (*Tokens, error) {
+func Read(r io.Reader, codebooks int) (*Tokens, error) {
 	limited := &io.LimitedReader{R: r, N: maxBytes}
 	in := bufio.NewReaderSize(limited, 64<<10)
 	if mark, _ := in.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
@@ -146,7 +146,7 @@ func Read(r io.Reader, books int) (*Tokens, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tokens: %w", err)
 	}
-	t := &Tokens{Samples: -1, most: books}
+	t := &Tokens{Samples: -1, most: codebooks}
 	switch {
 	case start == npyMagic[0]:
 		err = t.readNPY(in)
@@ -183,13 +183,13 @@ func peekNonBlank(in *bufio.Reader) (byte, error) {
 	}
 }
 
-// addFrame appends a frame, the first of which decides on the number of books.
+// addFrame appends a frame, the first of which decides on the number of codebooks.
 func (t *Tokens) addFrame(codes []uint16) error {
-	if t.Books == 0 {
-		t.Books = len(codes)
+	if t.Codebooks == 0 {
+		t.Codebooks = len(codes)
 	}
-	if len(codes) != t.Books {
-		return fmt.Errorf("frame %d has %d codes, want %d as in the others", t.Frames(), len(codes), t.Books)
+	if len(codes) != t.Codebooks {
+		return fmt.Errorf("frame %d has %d codes, want %d as in the others", t.Frames(), len(codes), t.Codebooks)
 	}
 	if len(codes) == 0 || len(codes) > t.most {
 		return fmt.Errorf("frame %d has %d codes, want 1 to %d; should rows and columns change places?", t.Frames(), len(codes), t.most)
@@ -202,14 +202,14 @@ func (t *Tokens) addFrame(codes []uint16) error {
 }
 
 // notACode is the error for something that stands where a code should; what is printable.
-func notACode(frame int64, book int, what string) error {
-	return fmt.Errorf("frame %d, book %d: %.200s is no code: want a whole number from 0 to 65535", frame, book, what)
+func notACode(frame int64, codebook int, what string) error {
+	return fmt.Errorf("frame %d, codebook %d: %.200s is no code: want a whole number from 0 to 65535", frame, codebook, what)
 }
 
 // checkFrames returns an error unless codes are whole frames.
-func checkFrames(codes []uint16, books int) error {
-	if len(codes)%books != 0 {
-		return fmt.Errorf("tokens: %d codes are not whole frames of %d books", len(codes), books)
+func checkFrames(codes []uint16, codebooks int) error {
+	if len(codes)%codebooks != 0 {
+		return fmt.Errorf("tokens: %d codes are not whole frames of %d codebooks", len(codes), codebooks)
 	}
 	return nil
 }

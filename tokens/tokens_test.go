@@ -10,9 +10,9 @@ import (
 	"testing"
 )
 
-var meta = Meta{Quantiser: "rvq", Bits: 16, Model: "00112233445566ff", SampleRate: 24000, Hop: 320}
+var meta = Meta{Quantizer: "rvq", Bits: 16, Model: "00112233445566ff", SampleRate: 24000, Hop: 320}
 
-// golden is what the writers make of two frames of three books.
+// golden is what the writers make of two frames of three codebooks.
 var golden = map[Format]string{
 	JSON: `{
 "lilt_tokens": 1,
@@ -33,16 +33,16 @@ var golden = map[Format]string{
 
 var goldenCodes = []uint16{1, 1023, 258, 0, 65535, 7}
 
-func write(t testing.TB, f Format, codes []uint16, books int, samples int64, cuts ...int) string {
+func write(t testing.TB, f Format, codes []uint16, codebooks int, samples int64, cuts ...int) string {
 	t.Helper()
 	var out bytes.Buffer
-	w, err := NewWriter(&out, f, meta, books)
+	w, err := NewWriter(&out, f, meta, codebooks)
 	if err != nil {
 		t.Fatal(err)
 	}
 	from := 0
-	for _, to := range append(cuts, len(codes)/books) {
-		if err := w.WriteFrames(codes[from*books : to*books]); err != nil {
+	for _, to := range append(cuts, len(codes)/codebooks) {
+		if err := w.WriteFrames(codes[from*codebooks : to*codebooks]); err != nil {
 			t.Fatal(err)
 		}
 		from = to
@@ -61,12 +61,12 @@ func TestGoldenFiles(t *testing.T) {
 		if got := write(t, f, goldenCodes, 3, 630, 0, 1, 1); got != want {
 			t.Errorf("%v: wrote, in pieces,\n%q, want\n%q", f, got, want)
 		}
-		got, err := Read(strings.NewReader(want), MaxBooks)
+		got, err := Read(strings.NewReader(want), MaxCodebooks)
 		if err != nil {
 			t.Errorf("%v: %v", f, err)
 			continue
 		}
-		expect := &Tokens{Meta: meta, Books: 3, Samples: 630, Codes: goldenCodes}
+		expect := &Tokens{Meta: meta, Codebooks: 3, Samples: 630, Codes: goldenCodes}
 		if f == NPY {
 			expect.Meta, expect.Samples = Meta{}, -1
 		}
@@ -78,8 +78,8 @@ func TestGoldenFiles(t *testing.T) {
 
 func TestNoFrames(t *testing.T) {
 	for _, f := range []Format{JSON, NPY, TSV} {
-		got, err := Read(strings.NewReader(write(t, f, nil, 3, 0)), MaxBooks)
-		if err != nil || got.Books != 3 || got.Frames() != 0 {
+		got, err := Read(strings.NewReader(write(t, f, nil, 3, 0)), MaxCodebooks)
+		if err != nil || got.Codebooks != 3 || got.Frames() != 0 {
 			t.Errorf("%v: %+v, %v", f, got, err)
 		}
 	}
@@ -94,9 +94,9 @@ func TestFormatNames(t *testing.T) {
 	if _, err := ParseFormat("xml"); err == nil || !strings.Contains(err.Error(), "tsv, json, npy") {
 		t.Errorf("xml: %v", err)
 	}
-	for _, books := range []int{0, -1, MaxBooks + 1} {
-		if _, err := NewWriter(io.Discard, TSV, meta, books); err == nil {
-			t.Errorf("%d books: no error", books)
+	for _, codebooks := range []int{0, -1, MaxCodebooks + 1} {
+		if _, err := NewWriter(io.Discard, TSV, meta, codebooks); err == nil {
+			t.Errorf("%d codebooks: no error", codebooks)
 		}
 	}
 }
@@ -112,17 +112,17 @@ func TestReadForeign(t *testing.T) {
 		return npyMagic + version + size + dict + data
 	}
 	for name, c := range map[string]struct {
-		file  string
-		books int
-		codes []uint16
+		file      string
+		codebooks int
+		codes     []uint16
 	}{
 		"json: codes alone":             {`{"codes":[[1,2],[3,4]]}`, 2, []uint16{1, 2, 3, 4}},
 		"json: sorted keys":             {` {"books": 1, "codes": [[5]], "extra": [{"a": [1]}, null, "]"], "quantiser": "rvq"}`, 1, []uint16{5}},
 		"json: codes without an object": {`[[7, 8]]`, 2, []uint16{7, 8}},
-		"json: one book":                {`{"codes": [7, 8]}`, 1, []uint16{7, 8}},
+		"json: one codebook":            {`{"codes": [7, 8]}`, 1, []uint16{7, 8}},
 		"json: byte order mark":         {"\xef\xbb\xbf{\"codes\":[[9]]}", 1, []uint16{9}},
 		"json: the array alone":         {"\n[[1,2],[3,4]]\n", 2, []uint16{1, 2, 3, 4}},
-		"json: one book, flat":          {`{"codes":[1,2]}`, 1, []uint16{1, 2}},
+		"json: one codebook, flat":      {`{"codes":[1,2]}`, 1, []uint16{1, 2}},
 		"tsv: bare":                     {"1\t2\n3\t4\n", 2, []uint16{1, 2, 3, 4}},
 		"tsv: aligned, DOS, no end":     {"\r\n   1 20\r\n 300  4\r\n\r\n5 6", 2, []uint16{1, 20, 300, 4, 5, 6}},
 		"tsv: other comments":           {"# made by hand on Monday\n#\n#books\n8\n", 1, []uint16{8}},
@@ -131,16 +131,16 @@ func TestReadForeign(t *testing.T) {
 		"npy: uint8, one dimension":     {npy("\x01\x00", "|u1", "False", "(3,)", "\x00\x80\xff"), 1, []uint16{0, 128, 255}},
 		"npy: Fortran order":            {npy("\x02\x00", "<u2", "True", "(2, 3)", "\x01\x00\x04\x00\x02\x00\x05\x00\x03\x00\x06\x00"), 3, []uint16{1, 2, 3, 4, 5, 6}},
 		"npy: no frames, Fortran":       {npy("\x03\x00", "<u2", "True", "(0, 3)", ""), 3, nil},
-		"tsv: one book":                 {"# quantiser single\n# books 1\n# bits 15\n32767\n0\n", 1, []uint16{32767, 0}},
+		"tsv: one codebook":             {"# quantiser single\n# books 1\n# bits 15\n32767\n0\n", 1, []uint16{32767, 0}},
 		"tsv: says what JSON does not":  {"# samples 5\n1\n", 1, []uint16{1}},
 	} {
-		got, err := Read(strings.NewReader(c.file), MaxBooks)
+		got, err := Read(strings.NewReader(c.file), MaxCodebooks)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if got.Books != c.books || len(got.Codes) != len(c.codes) || len(c.codes) > 0 && !reflect.DeepEqual(got.Codes, c.codes) {
-			t.Errorf("%s: %d books, %v", name, got.Books, got.Codes)
+		if got.Codebooks != c.codebooks || len(got.Codes) != len(c.codes) || len(c.codes) > 0 && !reflect.DeepEqual(got.Codes, c.codes) {
+			t.Errorf("%s: %d codebooks, %v", name, got.Codebooks, got.Codes)
 		}
 	}
 }
@@ -159,14 +159,14 @@ func TestReadRefuses(t *testing.T) {
 		"json: twice":          {`{"codes":[[1]],"codes":[[1]]}`, "twice"},
 		"json: ragged":         {`{"codes":[[1,2],[3]]}`, "frame 1 has 1 codes, want 2"},
 		"json: empty frame":    {`{"codes":[[]]}`, "frame 0 has 0 codes"},
-		"json: nested":         {`{"codes":[[[1]]]}`, "frame 0, book 0: [ is no code"},
-		"json: negative":       {`{"codes":[[-1]]}`, "frame 0, book 0: -1 is no code"},
-		"json: too large":      {`{"codes":[[1,1],[1,65536]]}`, "frame 1, book 1: 65536 is no code"},
+		"json: nested":         {`{"codes":[[[1]]]}`, "frame 0, codebook 0: [ is no code"},
+		"json: negative":       {`{"codes":[[-1]]}`, "frame 0, codebook 0: -1 is no code"},
+		"json: too large":      {`{"codes":[[1,1],[1,65536]]}`, "frame 1, codebook 1: 65536 is no code"},
 		"json: fraction":       {`{"codes":[[1.5]]}`, "1.5 is no code"},
 		"json: null":           {`{"codes":[[null]]}`, "is no code"},
 		"json: string":         {`{"codes":[["1"]]}`, "is no code"},
-		"json: books":          {`{"codes":[[1]],"books":2}`, "says 2 books"},
-		"json: many books":     {`{"books":33,"codes":[]}`, "books is"},
+		"json: codebooks":      {`{"codes":[[1]],"books":2}`, "says 2 codebooks"},
+		"json: many codebooks": {`{"books":33,"codes":[]}`, "books is"},
 		"json: many bits":      {`{"bits":17,"codes":[]}`, "bits is"},
 		"json: frames":         {`{"codes":[[1]],"frames":2}`, "says 2 frames, but has 1"},
 		"json: samples":        {`{"codes":[[1]],"samples":-5}`, "samples is"},
@@ -175,14 +175,14 @@ func TestReadRefuses(t *testing.T) {
 		"json: two objects":    {`{"codes":[[1]]}{}`, "behind the end"},
 		"json: syntax":         {`{"codes":[[1]],}`, "invalid character"},
 		"json: transposed":     {`{"codes":[[` + strings.Repeat("1,", 40) + `1]]}`, "change places"},
-		"tsv: text":            {"1 world\n", `line 1: frame 0, book 1: "world" is no code`},
+		"tsv: text":            {"1 world\n", `line 1: frame 0, codebook 1: "world" is no code`},
 		"tsv: ragged":          {"1\t2\n3\n", "line 2: frame 1 has 1 codes, want 2"},
 		"tsv: too large":       {"65536\n", `"65536" is no code`},
-		"tsv: negative":        {"5\n-1\n", `line 2: frame 1, book 0: "-1" is no code`},
-		"tsv: books":           {"# books 3\n1 2\n", "says 3 books"},
+		"tsv: negative":        {"5\n-1\n", `line 2: frame 1, codebook 0: "-1" is no code`},
+		"tsv: codebooks":       {"# books 3\n1 2\n", "says 3 codebooks"},
 		"tsv: frames":          {"# frames 3\n1 2\n", "says 3 frames"},
 		"tsv: comment":         {"# samples many\n1\n", `line 1: samples is "many"`},
-		"tsv: many books":      {strings.Repeat("1 ", 33), "has 33 codes, want 1 to 32"},
+		"tsv: many codebooks":  {strings.Repeat("1 ", 33), "has 33 codes, want 1 to 32"},
 		"tsv: long line":       {strings.Repeat("1 ", 40000), "longer than 65536 bytes"},
 		"npy: cut in magic":    {golden[NPY][:7], "cut short"},
 		"npy: cut in header":   {golden[NPY][:50], "cut short"},
@@ -197,9 +197,9 @@ func TestReadRefuses(t *testing.T) {
 		"npy: transposed":      {npy(golden[NPY], "(2, 3)", "(8,75)", 1), "transpose it"},
 		"npy: gigantic":        {npy(golden[NPY], "(2, 3)", "(99999999999999999999,3)", 1), "the shape of the array"},
 		"npy: large":           {npy(golden[NPY], "(2, 3)", "(9999999999,3)", 1), "claims 9999999999 frames"},
-		"npy: negative values": {npy(golden[NPY], "<u2", "<i2", 1), "frame 1, book 1: -1 is no code"},
+		"npy: negative values": {npy(golden[NPY], "<u2", "<i2", 1), "frame 1, codebook 1: -1 is no code"},
 	} {
-		_, err := Read(strings.NewReader(c.file), MaxBooks)
+		_, err := Read(strings.NewReader(c.file), MaxCodebooks)
 		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: error %q, want one about %q", name, err, c.want)
 		}
@@ -208,7 +208,7 @@ func TestReadRefuses(t *testing.T) {
 
 func TestErrorsPassThrough(t *testing.T) {
 	broken := errors.New("broken")
-	if _, err := Read(io.MultiReader(strings.NewReader("1\n"), failing{broken}), MaxBooks); !errors.Is(err, broken) {
+	if _, err := Read(io.MultiReader(strings.NewReader("1\n"), failing{broken}), MaxCodebooks); !errors.Is(err, broken) {
 		t.Errorf("Read: %v", err)
 	}
 	for _, f := range []Format{JSON, NPY, TSV} {
@@ -237,22 +237,22 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("# books 1\n1\n# samples -1"))
 	f.Add([]byte(strings.Replace(strings.Replace(golden[NPY], "False", "True ", 1), "<u2", ">i2", 1)))
 	f.Fuzz(func(t *testing.T, file []byte) {
-		a, err := Read(bytes.NewReader(file), MaxBooks)
+		a, err := Read(bytes.NewReader(file), MaxCodebooks)
 		if err != nil {
 			return
 		}
-		if a.Books == 0 {
+		if a.Codebooks == 0 {
 			if len(a.Codes) > 0 {
 				t.Fatalf("%d codes in frames of none", len(a.Codes))
 			}
 			return
 		}
-		if len(a.Codes)%a.Books != 0 {
-			t.Fatalf("%d codes, %d books", len(a.Codes), a.Books)
+		if len(a.Codes)%a.Codebooks != 0 {
+			t.Fatalf("%d codes, %d codebooks", len(a.Codes), a.Codebooks)
 		}
 		for _, format := range []Format{JSON, NPY, TSV} {
-			b, err := Read(strings.NewReader(write(t, format, a.Codes, a.Books, 0)), MaxBooks)
-			if err != nil || b.Books != a.Books || len(b.Codes) != len(a.Codes) || len(a.Codes) > 0 && !reflect.DeepEqual(a.Codes, b.Codes) {
+			b, err := Read(strings.NewReader(write(t, format, a.Codes, a.Codebooks, 0)), MaxCodebooks)
+			if err != nil || b.Codebooks != a.Codebooks || len(b.Codes) != len(a.Codes) || len(a.Codes) > 0 && !reflect.DeepEqual(a.Codes, b.Codes) {
 				t.Fatalf("%v: %v, %+v after %+v", format, err, b, a)
 			}
 		}
@@ -273,7 +273,7 @@ func BenchmarkJSON(b *testing.B) {
 	})
 	b.Run("read", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := Read(strings.NewReader(file), MaxBooks); err != nil {
+			if _, err := Read(strings.NewReader(file), MaxCodebooks); err != nil {
 				b.Fatal(err)
 			}
 		}

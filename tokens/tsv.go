@@ -10,18 +10,18 @@ import (
 
 // tsvWriter writes a line for each frame.
 type tsvWriter struct {
-	out    *bufio.Writer
-	books  int
-	frames int64
-	line   []byte
+	out       *bufio.Writer
+	codebooks int
+	frames    int64
+	line      []byte
 }
 
-func newTSVWriter(w io.Writer, m Meta, books int) (*tsvWriter, error) {
-	t := &tsvWriter{out: bufio.NewWriterSize(w, 64<<10), books: books}
-	if m.Quantiser != "" {
-		fmt.Fprintf(t.out, "# quantiser %s\n", m.Quantiser)
+func newTSVWriter(w io.Writer, m Meta, codebooks int) (*tsvWriter, error) {
+	t := &tsvWriter{out: bufio.NewWriterSize(w, 64<<10), codebooks: codebooks}
+	if m.Quantizer != "" {
+		fmt.Fprintf(t.out, "# quantiser %s\n", m.Quantizer)
 	}
-	_, err := fmt.Fprintf(t.out, "# books %d\n", books)
+	_, err := fmt.Fprintf(t.out, "# books %d\n", codebooks)
 	if m.Bits != 0 {
 		_, err = fmt.Fprintf(t.out, "# bits %d\n", m.Bits)
 	}
@@ -38,11 +38,11 @@ func newTSVWriter(w io.Writer, m Meta, books int) (*tsvWriter, error) {
 }
 
 func (t *tsvWriter) WriteFrames(codes []uint16) error {
-	if err := checkFrames(codes, t.books); err != nil {
+	if err := checkFrames(codes, t.codebooks); err != nil {
 		return err
 	}
-	for ; len(codes) > 0; codes = codes[t.books:] {
-		t.line = appendCodes(t.line[:0], codes[:t.books], "\t")
+	for ; len(codes) > 0; codes = codes[t.codebooks:] {
+		t.line = appendCodes(t.line[:0], codes[:t.codebooks], "\t")
 		if _, err := t.out.Write(append(t.line, '\n')); err != nil {
 			return err
 		}
@@ -97,7 +97,7 @@ func (r *tsvReader) line(line []byte) error {
 		}
 		return r.claims.set(key, value)
 	}
-	var frame [MaxBooks + 1]uint16 // with one too many, for addFrame to refuse
+	var frame [MaxCodebooks + 1]uint16 // with one too many, for addFrame to refuse
 	fields = fields[:min(len(fields), len(frame))]
 	for i, field := range fields {
 		code, err := strconv.ParseUint(string(field), 10, 16)

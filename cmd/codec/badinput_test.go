@@ -208,8 +208,8 @@ func TestDecodeRefuses(t *testing.T) {
 		return append(b.Bytes(), good[30:]...)
 	}
 	// single has the model of single, and so many codes of so many bits.
-	single := func(books, bits int) []byte {
-		h := container.Header{SampleRate: 24000, Hop: 320, Quantizer: container.Single, Codebooks: books, Bits: bits,
+	single := func(codebooks, bits int) []byte {
+		h := container.Header{SampleRate: 24000, Hop: 320, Quantizer: container.Single, Codebooks: codebooks, Bits: bits,
 			Model: container.ModelID(madeUpLilt(t, codec.Single, 5, 3200)[18:26])}
 		var b bytes.Buffer
 		w, err := container.NewWriter(&b, h)
@@ -231,19 +231,19 @@ func TestDecodeRefuses(t *testing.T) {
 		file []byte
 		want []string
 	}{
-		"empty file":       {nil, []string{"the input is empty"}},
-		"text":             {[]byte("Dear Sir or Madam, here are no codes at all.\n"), []string{"not a .lilt file", "text"}},
-		"audio":            {wavFile(1, 1, 24000, 16, make([]byte, 100)), []string{"not a .lilt file", "WAVE audio: encode it first"}},
-		"half a header":    {good[:17], []string{"header"}},
-		"future version":   {newer, []string{"version 9", "newer program"}},
-		"another model":    {other(18, 1), []string{"the model is not at hand: the codes are of ", "lilt-24k is ", "lilt-24k-single is ", "--model"}},
-		"not its kind":     {other(6, 3), []string{"quantizer single, but the model lilt-24k has rvq, grvq, mcrvq"}},
-		"other bits":       {other(8, 12), []string{"does not fit the model: rvq with 2 codebooks of 12 bits"}},
-		"single, 10 bits":  {single(1, 10), []string{"does not fit the model: single with 1 codebooks of 10 bits: want 1 codebook of 9 to 15 bits, 3 at a time"}},
-		"single, 2 books":  {single(2, 15), []string{"does not fit the model: single with 2 codebooks of 15 bits"}},
-		"foreign priming":  {other(16, 7), []string{"does not fit the model", "priming 7"}},
-		"nothing readable": {mush, []string{"nothing of it is intact"}},
-		"header only":      {good[:30], []string{"nothing of it is intact"}},
+		"empty file":          {nil, []string{"the input is empty"}},
+		"text":                {[]byte("Dear Sir or Madam, here are no codes at all.\n"), []string{"not a .lilt file", "text"}},
+		"audio":               {wavFile(1, 1, 24000, 16, make([]byte, 100)), []string{"not a .lilt file", "WAVE audio: encode it first"}},
+		"half a header":       {good[:17], []string{"header"}},
+		"future version":      {newer, []string{"version 9", "newer program"}},
+		"another model":       {other(18, 1), []string{"the model is not at hand: the codes are of ", "lilt-24k is ", "lilt-24k-single is ", "--model"}},
+		"not its kind":        {other(6, 3), []string{"quantizer single, but the model lilt-24k has rvq, grvq, mcrvq"}},
+		"other bits":          {other(8, 12), []string{"does not fit the model: rvq with 2 codebooks of 12 bits"}},
+		"single, 10 bits":     {single(1, 10), []string{"does not fit the model: single with 1 codebooks of 10 bits: want 1 codebook of 9 to 15 bits, 3 at a time"}},
+		"single, 2 codebooks": {single(2, 15), []string{"does not fit the model: single with 2 codebooks of 15 bits"}},
+		"foreign priming":     {other(16, 7), []string{"does not fit the model", "priming 7"}},
+		"nothing readable":    {mush, []string{"nothing of it is intact"}},
+		"header only":         {good[:30], []string{"nothing of it is intact"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if strings.HasPrefix(c.want[0], "nothing") {
@@ -376,7 +376,7 @@ func TestDetokenizeRefuses(t *testing.T) {
 		"audio":            {string(wavFile(1, 1, 24000, 16, make([]byte, 100))), "neither JSON, nor"},
 		"cut short":        {`{"quantiser":"rvq","codes":[[1`, "cut short"},
 		"code too large":   {`{"quantiser":"rvq","codes":[[1024]]}`, "1024"},
-		"nine books":       {`{"quantiser":"rvq","codes":[[1,2,3,4,5,6,7,8,9]]}`, "frame 0 has 9 codes, want 1 to 8"},
+		"nine codebooks":   {`{"quantiser":"rvq","codes":[[1,2,3,4,5,6,7,8,9]]}`, "frame 0 has 9 codes, want 1 to 8"},
 		"unknown kind":     {`{"quantiser":"opus","codes":[[1]]}`, "rvq, grvq, mcrvq, single"},
 		"two ids a frame":  {`{"quantiser":"single","codes":[[1,2]]}`, "single with 2 codebooks of 15 bits"},
 		"id too large":     {`{"quantiser":"single","codes":[32768]}`, "in: code 32768 of frame 0"},

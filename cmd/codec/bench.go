@@ -21,13 +21,13 @@ func benchCommand() *cli.Command {
 		Name:      "bench",
 		Usage:     "measure rate, quality and speed",
 		UsageText: "codec bench [FILE|DIR ...] [-o DIR] [--json]\ncodec bench --speed [--seconds N] [--json]",
-		Description: "Encodes recordings with each quantiser at several bit rates, decodes them, and prints what is left of them, with\n" +
+		Description: "Encodes recordings with each quantizer at several bit rates, decodes them, and prints what is left of them, with\n" +
 			"Opus beside it where it is installed. --output adds an HTML report with plots and players.\n" +
 			"A DIR stands for all audio files in it and below; without any, a few built-in recordings are used.\n" +
 			"--speed has one long signal instead, and prints time and memory. It works on one thread, as does everything here.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write a report as HTML, with plots and decoded recordings, into the folder `DIR`", TakesFile: true},
-			&cli.StringSliceFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAMES` of quantisers: rvq,grvq,mcrvq,single", DefaultText: "all; rvq with --speed"},
+			&cli.StringSliceFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAMES` of quantizers: rvq,grvq,mcrvq,single", DefaultText: "all; rvq with --speed"},
 			&cli.IntSliceFlag{Name: "books", Aliases: []string{"b"}, Usage: "`NUMBERS` of codes a frame, each 1 to 8, 750 bit/s each; not for single, which is measured at all its rates", DefaultText: "2,4,8; 8 with --speed"},
 			&cli.BoolFlag{Name: "no-opus", Usage: "do without Opus, which is measured, too, where opusenc and opusdec are installed"},
 			&cli.StringFlag{Name: "pesq", Usage: "score with `COMMAND`: it gets a reference and a decoded WAV file and prints a number"},
@@ -123,36 +123,36 @@ func benchOpener(c *cli.Context) bench.Opener {
 	return func(k codec.Quantizer) (*codec.Model, error) { return openModel(c, k) }
 }
 
-// chosenSettings returns every quantiser with every number of books that the flags ask for: without any, all that the models at
+// chosenSettings returns every quantizer with every number of codebooks that the flags ask for: without any, all that the models at
 // hand have, or for --speed one.
 func chosenSettings(c *cli.Context) ([]codec.Setting, error) {
-	quantisers, err := chosenQuantisers(c)
+	quantizers, err := chosenQuantizers(c)
 	if err != nil {
 		return nil, err
 	}
-	books := []int{2, 4, 8}
+	codebooks := []int{2, 4, 8}
 	if c.Bool("speed") {
-		books = []int{defaultBooks}
+		codebooks = []int{defaultCodebooks}
 	}
 	if numbers := c.IntSlice("books"); len(numbers) > 0 {
-		books = numbers
-		if !slices.ContainsFunc(quantisers, func(k codec.Quantizer) bool { return k != codec.Single }) {
+		codebooks = numbers
+		if !slices.ContainsFunc(quantizers, func(k codec.Quantizer) bool { return k != codec.Single }) {
 			return nil, console.Usage("--books is not for %v, which has one code a frame", codec.Single)
 		}
 	}
-	settings := bench.Ladder(quantisers, books)
+	settings := bench.Ladder(quantizers, codebooks)
 	for _, s := range settings {
 		if least, most := s.Quantizer.MinDepth(), s.Quantizer.MaxDepth(); s.Depth < least || s.Depth > most {
 			return nil, console.Usage("--books %d: %v has %d to %d", s.Depth, s.Quantizer, least, most)
 		}
 	}
-	if c.Bool("speed") && len(quantisers) == 1 && quantisers[0] == codec.Single {
+	if c.Bool("speed") && len(quantizers) == 1 && quantizers[0] == codec.Single {
 		settings = settings[len(settings)-1:]
 	}
 	return settings, nil
 }
 
-func chosenQuantisers(c *cli.Context) (quantisers []codec.Quantizer, err error) {
+func chosenQuantizers(c *cli.Context) (quantizers []codec.Quantizer, err error) {
 	names := c.StringSlice("quantiser")
 	if len(names) == 0 && c.Bool("speed") {
 		return []codec.Quantizer{codec.RVQ}, nil
@@ -162,16 +162,16 @@ func chosenQuantisers(c *cli.Context) (quantisers []codec.Quantizer, err error) 
 		if err != nil {
 			return nil, console.Wrong(err)
 		}
-		quantisers = append(quantisers, kind)
+		quantizers = append(quantizers, kind)
 	}
-	if len(quantisers) > 0 {
-		return quantisers, nil
+	if len(quantizers) > 0 {
+		return quantizers, nil
 	}
 	models, err := modelsAtHand(c)
 	for _, model := range models {
-		quantisers = append(quantisers, model.Quantizers...)
+		quantizers = append(quantizers, model.Quantizers...)
 	}
-	return quantisers, err
+	return quantizers, err
 }
 
 // chosenClips returns the recordings that the arguments name, or else the built-in ones.

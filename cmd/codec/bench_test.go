@@ -45,7 +45,7 @@ func TestBench(t *testing.T) {
 	if err := json.Unmarshal([]byte(stdout), &report); err != nil {
 		t.Fatal(err)
 	}
-	if len(report.Settings) != 1 || report.Settings[0].Quantiser != "mcrvq" || report.Settings[0].Books != 3 ||
+	if len(report.Settings) != 1 || report.Settings[0].Quantizer != "mcrvq" || report.Settings[0].Codebooks != 3 ||
 		math.Abs(report.Settings[0].CodeBitRate-2250) > 1e-6 || report.Settings[0].Clips[0].Clip != "speech" {
 		t.Errorf("%+v", report)
 	}
@@ -66,7 +66,7 @@ func TestBenchSpeed(t *testing.T) {
 	if err := json.Unmarshal([]byte(stdout), &report); err != nil {
 		t.Fatal(err)
 	}
-	if report.Seconds != 2 || report.Quantiser != "rvq" || report.Books != 8 || report.TotalSpeed.Wall <= 0 {
+	if report.Seconds != 2 || report.Quantizer != "rvq" || report.Codebooks != 8 || report.TotalSpeed.Wall <= 0 {
 		t.Errorf("%+v", report)
 	}
 }

@@ -29,13 +29,13 @@ func detokenizeCommand() *cli.Command {
 		Description: "FILE is what codec tokens writes, or your own codes in any of its formats; which one follows from its content.\n" +
 			"\n" +
 			"   json   {\"quantiser\": \"rvq\", \"codes\": [[17, 1000], [4, 0]]}, each frame an array; \"samples\" and \"model\" if you know them\n" +
-			"   npy    what numpy.save makes of integers [frames, books]: add -q, for the array does not say\n" +
+			"   npy    what numpy.save makes of integers [frames, codebooks]: add -q, for the array does not say\n" +
 			"   tsv    a line of numbers for each frame; add -q unless there is a line \"# quantiser rvq\"\n" +
 			"\n" +
 			"Codes of single are taken for ids of 15 bits, unless FILE or --bits says 12 or 9.\n" +
 			"- is standard input or output; a .lilt file goes there. To change the rate or format of the sound, decode that.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "the codes are of quantiser `NAME`: rvq, grvq, mcrvq or single"},
+			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "the codes are of quantizer `NAME`: rvq, grvq, mcrvq or single"},
 			&cli.IntFlag{Name: "bits", Usage: "the codes have `N` bits: for single 15, 12 or 9"},
 			&cli.Int64Flag{Name: "samples", Usage: "the signal has `N` samples at 24 kHz (else what FILE says, or whole frames)"},
 		}, modelFlags(), []cli.Flag{noEntropyFlag(), console.QuietFlag()}),
@@ -148,7 +148,7 @@ func detokenizeToSound(c *cli.Context, in string, t *tokens.Tokens, h container.
 
 // describe puts what the file says and what the flags say together.
 func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples int64, err error) {
-	kind, err := tokenKind(c.String("quantiser"), t.Quantiser)
+	kind, err := tokenKind(c.String("quantiser"), t.Quantizer)
 	if err != nil {
 		return head, 0, err
 	}
@@ -156,7 +156,7 @@ func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples 
 	if err != nil {
 		return head, 0, err
 	}
-	setting, err := container.SettingOf(kind, max(t.Books, 1), bits)
+	setting, err := container.SettingOf(kind, max(t.Codebooks, 1), bits)
 	if err != nil {
 		if c.IsSet("bits") {
 			err = console.Wrong(err)
@@ -193,11 +193,11 @@ func tokenKind(flag, file string) (codec.Quantizer, error) {
 	name := flag
 	switch {
 	case flag == "" && file == "":
-		return 0, console.Usage("the file does not say which quantiser made the codes; add -q rvq, grvq, mcrvq or single")
+		return 0, console.Usage("the file does not say which quantizer made the codes; add -q rvq, grvq, mcrvq or single")
 	case flag == "":
 		name = file
 	case file != "" && file != flag:
-		return 0, console.Usage("the file says quantiser %s, -q says %s", file, flag)
+		return 0, console.Usage("the file says quantizer %s, -q says %s", file, flag)
 	}
 	kind, err := container.ParseQuantizer(name)
 	if err != nil && flag != "" {

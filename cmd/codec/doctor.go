@@ -27,7 +27,7 @@ func examine(c *cli.Context) []console.Finding {
 	return append(findings, findFFmpeg(c.Context), console.FindSound(), console.DescribeMachine(), console.DescribeProgram())
 }
 
-// examineModel checks the model for a quantiser: that it is whole and, if ONNX Runtime is there, that it runs. The name goes before
+// examineModel checks the model for a quantizer: that it is whole and, if ONNX Runtime is there, that it runs. The name goes before
 // those of the checks.
 func examineModel(c *cli.Context, runs bool, kind codec.Quantizer, name string) []console.Finding {
 	f := console.Finding{Name: name + "model", Needed: true}

@@ -52,8 +52,8 @@ func infoCommand() *cli.Command {
 
 // fileSummary is what info finds. Its JSON form is for scripts: keys stay.
 type fileSummary struct {
-	Quantiser   string  `json:"quantiser"`
-	Books       int     `json:"books"`
+	Quantizer   string  `json:"quantiser"`
+	Codebooks   int     `json:"books"`
 	BitsPerCode int     `json:"bits_per_code"`
 	Coded       bool    `json:"entropy_coded"`
 	SampleRate  int     `json:"sample_rate"`
@@ -97,8 +97,8 @@ func summarise(in io.Reader, models []codec.Info) (*fileSummary, error) {
 	}
 	h := r.Header()
 	s := &fileSummary{
-		Quantiser:      h.Quantizer.String(),
-		Books:          h.Codebooks,
+		Quantizer:      h.Quantizer.String(),
+		Codebooks:      h.Codebooks,
 		BitsPerCode:    h.Bits,
 		Coded:          h.Coded,
 		SampleRate:     h.SampleRate,
@@ -156,12 +156,12 @@ func (s *fileSummary) print(w io.Writer) error {
 	if s.Coded {
 		coding += ", entropy-coded"
 	}
-	books := "books"
-	if s.Books == 1 {
-		books = "book"
+	codebooks := "codebooks"
+	if s.Codebooks == 1 {
+		codebooks = "codebook"
 	}
 	fmt.Fprintf(table, "codes\t%s, %d %s of %d bits, %d frames of %d samples at %d Hz%s\n",
-		s.Quantiser, s.Books, books, s.BitsPerCode, s.Frames, s.Hop, s.SampleRate, coding)
+		s.Quantizer, s.Codebooks, codebooks, s.BitsPerCode, s.Frames, s.Hop, s.SampleRate, coding)
 	fmt.Fprintf(table, "duration\t%.3f s (%d samples)\n", s.Seconds, s.Samples)
 	fmt.Fprintf(table, "bit rate\t%.0f bits/s for the codes, %.0f bits/s as a file of %d bytes\n", s.BitRate, s.FileBitRate, s.Bytes)
 	fmt.Fprintf(table, "blocks\t%d of up to %d frames\n", s.Blocks, s.FramesPerBlock)

@@ -14,14 +14,14 @@ import (
 
 // fileOfModel writes a file of so many frames of arbitrary codes, the last 100 samples dropped, and returns its path.
 // It needs no ONNX Runtime.
-func fileOfModel(t *testing.T, id codec.ModelID, books, frames int) string {
+func fileOfModel(t *testing.T, id codec.ModelID, codebooks, frames int) string {
 	t.Helper()
 	var out bytes.Buffer
-	w, err := container.NewWriter(&out, container.Header{SampleRate: codec.SampleRate, Hop: codec.Hop, Codebooks: books, Bits: 10, Model: id})
+	w, err := container.NewWriter(&out, container.Header{SampleRate: codec.SampleRate, Hop: codec.Hop, Codebooks: codebooks, Bits: 10, Model: id})
 	if err != nil {
 		t.Fatal(err)
 	}
-	codes := make([]uint16, frames*books)
+	codes := make([]uint16, frames*codebooks)
 	for i := range codes {
 		codes[i] = uint16(i * 7 % 1024)
 	}
@@ -66,7 +66,7 @@ func TestInfo(t *testing.T) {
 	samples := int64(500*320 - 100)
 	seconds := float64(samples) / 24000
 	want := fileSummary{
-		Quantiser: "rvq", Books: 4, BitsPerCode: 10, SampleRate: 24000, Hop: 320,
+		Quantizer: "rvq", Codebooks: 4, BitsPerCode: 10, SampleRate: 24000, Hop: 320,
 		Frames: 500, Samples: samples, Seconds: seconds, Bytes: int64(len(file)),
 		BitRate: 3000, FileBitRate: float64(8*len(file)) / seconds,
 		Blocks: 4, FramesPerBlock: 160, Damage: []damage{}, Complete: true,
@@ -83,7 +83,7 @@ func TestInfo(t *testing.T) {
 		t.Fatalf("status %d, stderr %q", status, stderr)
 	}
 	for _, want := range []string{
-		"rvq, 4 books of 10 bits, 500 frames", " s (159900 samples)", "3000 bits/s for the codes",
+		"rvq, 4 codebooks of 10 bits, 500 frames", " s (159900 samples)", "3000 bits/s for the codes",
 		"4 of up to 160 frames", "which is lilt-24k, at hand", "none",
 	} {
 		if !strings.Contains(stdout, want) {
@@ -94,7 +94,7 @@ func TestInfo(t *testing.T) {
 
 func TestInfoOfSingle(t *testing.T) {
 	stdout, _, _ := codecRun(t, madeUpLilt(t, codec.Single, 3, 32000), "info", "-")
-	for _, want := range []string{"single, 1 book of 9 bits, 100 frames", "675 bits/s for the codes", "which is lilt-24k-single, at hand"} {
+	for _, want := range []string{"single, 1 codebook of 9 bits, 100 frames", "675 bits/s for the codes", "which is lilt-24k-single, at hand"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in\n%s", want, stdout)
 		}

@@ -30,7 +30,7 @@ func needPriors(t *testing.T) {
 	}
 }
 
-// Entropy coding is on by default, makes speech shorter, and gives the same codes for every quantiser.
+// Entropy coding is on by default, makes speech shorter, and gives the same codes for every quantizer.
 func TestEntropyCoding(t *testing.T) {
 	t.Parallel()
 	orttest.Need(t)

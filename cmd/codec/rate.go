@@ -11,19 +11,19 @@ import (
 	"lilt/container"
 )
 
-// defaultBooks are 6 kbit/s.
-const defaultBooks = 8
+// defaultCodebooks are 6 kbit/s.
+const defaultCodebooks = 8
 
 // rateFlags choose how audio is encoded.
 func rateFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Value: codec.RVQ.String(), Usage: "`NAME`: rvq, grvq, mcrvq or single"},
-		&cli.IntFlag{Name: "books", Aliases: []string{"b"}, Value: defaultBooks, Usage: "`N` codes a frame, 1 to 8, 750 bit/s each; not for single, which has one"},
+		&cli.IntFlag{Name: "books", Aliases: []string{"b"}, Value: defaultCodebooks, Usage: "`N` codes a frame, 1 to 8, 750 bit/s each; not for single, which has one"},
 		&cli.StringFlag{Name: "bitrate", Usage: "no more than `RATE` bit/s, such as 3k: another way to say --books; for single 1125, 900 or 675"},
 	}
 }
 
-// chosenRate returns the quantiser and the depth that the flags ask for: without any, the greatest.
+// chosenRate returns the quantizer and the depth that the flags ask for: without any, the greatest.
 func chosenRate(c *cli.Context) (codec.Setting, error) {
 	kind, err := container.ParseQuantizer(c.String("quantiser"))
 	if err != nil {
@@ -45,11 +45,11 @@ func chosenRate(c *cli.Context) (codec.Setting, error) {
 		}
 		return s, nil
 	case c.IsSet("books"):
-		books := c.Int("books")
-		if books < kind.MinDepth() || books > kind.MaxDepth() {
-			return codec.Setting{}, console.Usage("--books %d: %v has %d to %d", books, kind, kind.MinDepth(), kind.MaxDepth())
+		codebooks := c.Int("books")
+		if codebooks < kind.MinDepth() || codebooks > kind.MaxDepth() {
+			return codec.Setting{}, console.Usage("--books %d: %v has %d to %d", codebooks, kind, kind.MinDepth(), kind.MaxDepth())
 		}
-		return kind.Codebooks(books), nil
+		return kind.Codebooks(codebooks), nil
 	}
 	return kind.Full(), nil
 }

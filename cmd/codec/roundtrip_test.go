@@ -219,12 +219,12 @@ func TestShorterIDs(t *testing.T) {
 	in := writeWAV(t, "in.wav", codec.SampleRate, tone(9000, codec.SampleRate))
 	ids := func(args ...string) []uint16 {
 		stdout, _ := mustRun(t, append([]string{"tokens", in, "-q", "single"}, args...)...)
-		file, err := tokens.Read(strings.NewReader(stdout), tokens.MaxBooks)
+		file, err := tokens.Read(strings.NewReader(stdout), tokens.MaxCodebooks)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if file.Books != 1 || file.Quantiser != "single" {
-			t.Fatalf("%d books of %s", file.Books, file.Quantiser)
+		if file.Codebooks != 1 || file.Quantizer != "single" {
+			t.Fatalf("%d codebooks of %s", file.Codebooks, file.Quantizer)
 		}
 		return file.Codes
 	}

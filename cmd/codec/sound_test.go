@@ -91,7 +91,7 @@ func TestRecord(t *testing.T) {
 	if pcm, _ := readWAV(t, wav); len(pcm) != codec.SampleRate/2 {
 		t.Errorf("%d samples", len(pcm))
 	}
-	if stdout, _ := mustRun(t, "info", out); !strings.Contains(stdout, "rvq, 4 books") {
+	if stdout, _ := mustRun(t, "info", out); !strings.Contains(stdout, "rvq, 4 codebooks") {
 		t.Error(stdout)
 	}
 	if _, stderr := mustRun(t, "record", "--device", "null", "--seconds", "0.1", "--quiet", out); stderr != "" {

@@ -26,9 +26,9 @@ func tokensCommand() *cli.Command {
 			"codec tokens [...] [--format FORMAT] --out-dir DIR IN...",
 		Description: "IN is audio, encoded as -q and -b say, or a .lilt file. What is written depends on the name after -o:\n" +
 			"\n" +
-			"   .tsv   a line for each frame, a column for each book, what they are in lines that start with #\n" +
-			"   .json  an object with \"codes\", an array of frames, and what they are: quantiser, model, samples ...\n" +
-			"   .npy   a NumPy array [frames, books] of uint16, and nothing more\n" +
+			"   .tsv   a line for each frame, a column for each codebook, what they are in lines that start with #\n" +
+			"   .json  an object with \"codes\", an array of frames, and what they are: quantizer, model, samples ...\n" +
+			"   .npy   a NumPy array [frames, codebooks] of uint16, and nothing more\n" +
 			"\n" +
 			"Without -o it goes to standard output, as TSV unless --format says json or npy. In Python:\n" +
 			"\n" +
@@ -128,7 +128,7 @@ func (t *tokenizing) run(c *cli.Context, in, out string) error {
 
 // start starts a file of codes that have that header.
 func (t *tokenizing) start(to io.Writer, h container.Header) (tokens.Writer, error) {
-	meta := tokens.Meta{Quantiser: h.Quantizer.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
+	meta := tokens.Meta{Quantizer: h.Quantizer.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
 	return tokens.NewWriter(to, t.format, meta, h.Codebooks)
 }
 

@@ -163,10 +163,10 @@ func TestSayRecordings(t *testing.T) {
 	}
 	prompt("a.lilt: ", lilt)
 	single := container.Header{SampleRate: codec.SampleRate, Hop: codec.Hop, Quantizer: container.Single, Codebooks: 1, Bits: 15}
-	books, coarse := single, single
-	books.Quantizer, books.Codebooks, books.Bits = container.RVQ, 8, 10
+	codebooks, coarse := single, single
+	codebooks.Quantizer, codebooks.Codebooks, codebooks.Bits = container.RVQ, 8, 10
 	coarse.Bits = 12
-	for want, h := range map[string]container.Header{"coded by rvq": books, "have 12 bits": coarse, "codec model 0000000000000000": single} {
+	for want, h := range map[string]container.Header{"coded by rvq": codebooks, "have 12 bits": coarse, "codec model 0000000000000000": single} {
 		var file bytes.Buffer
 		w, err := container.NewWriter(&file, h)
 		if err == nil {

@@ -192,7 +192,7 @@ func parsers(front *text.FrontEnd, file string, seeds [kindCount][][]byte) []par
 			}
 			return nil
 		}},
-		{"tokens", codes, func(b []byte) error { _, err := tokens.Read(bytes.NewReader(b), tokens.MaxBooks); return err }},
+		{"tokens", codes, func(b []byte) error { _, err := tokens.Read(bytes.NewReader(b), tokens.MaxCodebooks); return err }},
 		{"text", prose, sentences},
 		{"SSML", markup, sentences},
 		{"lexicon", lexicon, func(b []byte) error { _, err := text.ReadLexicon(bytes.NewReader(b)); return err }},

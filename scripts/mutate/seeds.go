@@ -101,7 +101,7 @@ func addWAV(seeds *[kindCount][][]byte) error {
 func addTokens(seeds *[kindCount][][]byte) error {
 	for f := range tokens.FormatNames() {
 		var out bytes.Buffer
-		w, err := tokens.NewWriter(&out, tokens.Format(f), tokens.Meta{Quantiser: "rvq", Bits: 10, SampleRate: 24000, Hop: 320}, 2)
+		w, err := tokens.NewWriter(&out, tokens.Format(f), tokens.Meta{Quantizer: "rvq", Bits: 10, SampleRate: 24000, Hop: 320}, 2)
 		if err != nil {
 			return err
 		}

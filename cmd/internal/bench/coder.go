@@ -71,7 +71,7 @@ func (l *liltCodec) code(ctx context.Context, original []float32) (m Measures, d
 }
 
 func (l *liltCodec) describe(ctx context.Context, s *Summary, speech []float32) (err error) {
-	s.Quantiser, s.Books, s.Bits = l.setting.Quantizer.String(), l.setting.CodesPerFrame(), l.setting.CodeBits()
+	s.Quantizer, s.Codebooks, s.Bits = l.setting.Quantizer.String(), l.setting.CodesPerFrame(), l.setting.CodeBits()
 	s.Coded, s.Use = l.coded, l.counts.use()
 	s.Live, err = measureLive(ctx, l.model, l.setting, speech)
 	return err

@@ -9,28 +9,28 @@ import (
 	"lilt/container"
 )
 
-// CodeUse says how the codes of a book were used. No more codes can be used than there are frames, and no perplexity is
-// greater: only many more frames than codes say something about the book.
+// CodeUse says how the codes of a codebook were used. No more codes can be used than there are frames, and no perplexity is
+// greater: only many more frames than codes say something about the codebook.
 type CodeUse struct {
-	Codes      int     `json:"codes"`            // in the book
+	Codes      int     `json:"codes"`            // in the codebook
 	Frames     int     `json:"frames"`           // counted
 	Used       float64 `json:"used"`             // share of the codes that occurred at all, 0 to 1
 	Perplexity float64 `json:"perplexity"`       // exp of the codes' entropy: as many equally likely codes would say as much
 	Even       float64 `json:"perplexity_share"` // perplexity/codes, CVU in some papers: 1 if all codes are equally frequent
 }
 
-// codeCounts counts the codes of each book: [book][code].
+// codeCounts counts the codes of each codebook: [codebook][code].
 type codeCounts [][]float64
 
 func newCodeCounts(s codec.Setting) codeCounts {
 	counts := make(codeCounts, s.CodesPerFrame())
-	for book := range counts {
-		counts[book] = make([]float64, 1<<s.CodeBits())
+	for codebook := range counts {
+		counts[codebook] = make([]float64, 1<<s.CodeBits())
 	}
 	return counts
 }
 
-// add counts the codes [frames][books].
+// add counts the codes [frames][codebooks].
 func (c codeCounts) add(codes []uint16) {
 	for i, code := range codes {
 		c[i%len(c)][code]++
@@ -49,7 +49,7 @@ func (c codeCounts) addFile(file *container.Reader) (bits int64, err error) {
 
 func (c codeCounts) use() []CodeUse {
 	use := make([]CodeUse, len(c))
-	for book, counts := range c {
+	for codebook, counts := range c {
 		frames, used := 0.0, 0
 		for _, n := range counts {
 			frames += n
@@ -62,7 +62,7 @@ func (c codeCounts) use() []CodeUse {
 			share[code] = n / max(frames, 1)
 		}
 		size, perplexity := float64(len(counts)), math.Exp(stat.Entropy(share))
-		use[book] = CodeUse{len(counts), int(frames), float64(used) / size, perplexity, perplexity / size}
+		use[codebook] = CodeUse{len(counts), int(frames), float64(used) / size, perplexity, perplexity / size}
 	}
 	return use
 }

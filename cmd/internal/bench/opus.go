@@ -60,7 +60,7 @@ func (o opus) code(ctx context.Context, original []float32) (m Measures, decoded
 }
 
 func (o opus) describe(_ context.Context, s *Summary, _ []float32) error {
-	s.Quantiser = "opus"
+	s.Quantizer = "opus"
 	return nil
 }
 

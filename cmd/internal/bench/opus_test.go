@@ -116,7 +116,7 @@ func TestRunBesideOpus(t *testing.T) {
 		if want := []string{"a original", "a opus-6k", "a opus-12k", "b original", "b opus-6k", "b opus-12k"}; !slices.Equal(heard, want) {
 			t.Errorf("heard %q, want %q", heard, want)
 		}
-		if s := report.Settings[1]; s.Name != "opus-12k" || s.Quantiser != "opus" || s.Live != nil || len(s.Clips) != 2 || s.BitRate <= s.CodeBitRate {
+		if s := report.Settings[1]; s.Name != "opus-12k" || s.Quantizer != "opus" || s.Live != nil || len(s.Clips) != 2 || s.BitRate <= s.CodeBitRate {
 			t.Errorf("%+v", s)
 		}
 		dropTimes(report)

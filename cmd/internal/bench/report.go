@@ -14,7 +14,7 @@ type Model struct {
 	Name       string   `json:"name"`
 	ID         string   `json:"id"`   // 16 hexadecimal digits
 	Step       int      `json:"step"` // training steps
-	Quantisers []string `json:"quantisers"`
+	Quantizers []string `json:"quantisers"`
 }
 
 // Summary is a setting's part of a report. Bit rates and speeds are those of all clips taken together, scores are the mean
@@ -22,11 +22,11 @@ type Model struct {
 type Summary struct {
 	Name string `json:"name"` // such as rvq-8, single-1125 or opus-6k
 	Measures
-	Quantiser string    `json:"quantiser"`               // or opus
-	Books     int       `json:"books,omitempty"`         // none in Opus
+	Quantizer string    `json:"quantiser"`               // or opus
+	Codebooks int       `json:"books,omitempty"`         // none in Opus
 	Bits      int       `json:"bits_per_code,omitempty"` // before entropy coding
 	Coded     bool      `json:"entropy_coded"`           // the files are, as they are if the model has priors
-	Use       []CodeUse `json:"code_use,omitempty"`      // of each book, over all clips; none in Opus
+	Use       []CodeUse `json:"code_use,omitempty"`      // of each codebook, over all clips; none in Opus
 	Live      *Live     `json:"live,omitempty"`          // nil for Opus, which has no such pair here
 	Clips     []Result  `json:"clips"`                   // in the order of the run
 }

@@ -36,7 +36,7 @@ func TestSummarise(t *testing.T) {
 
 func TestWriteTable(t *testing.T) {
 	report := &Report{Clips: 2, Seconds: 4, Models: []Model{{"m", "0011223344556677", 5, []string{"rvq", "grvq"}}}, Settings: []Summary{
-		{Name: "rvq-8", Quantiser: "rvq", Books: 8, Live: &Live{Delay: 80, FirstAfter: 67, FirstWork: 5.25, HopWork: 2, HopSound: 13.3, Allocs: 3}, Use: []CodeUse{{Used: 0.9, Even: 0.3}, {Used: 0.5, Even: 0.4}}, Measures: Measures{
+		{Name: "rvq-8", Quantizer: "rvq", Codebooks: 8, Live: &Live{Delay: 80, FirstAfter: 67, FirstWork: 5.25, HopWork: 2, HopSound: 13.3, Allocs: 3}, Use: []CodeUse{{Used: 0.9, Even: 0.3}, {Used: 0.5, Even: 0.4}}, Measures: Measures{
 			BitRate: 6123.4, CodeBitRate: 6000, STOI: 0.9125, ESTOI: 0.8, SISDR: Score(math.NaN()), Mel: 0.5, STFT: 0.75, PESQ: Score(math.NaN()), EncodeSpeed: 30.04, DecodeSpeed: 20}},
 	}}
 	var out strings.Builder
@@ -67,7 +67,7 @@ func TestWriteTable(t *testing.T) {
 		t.Error("no error on a full disk")
 	}
 
-	speed := &SpeedReport{Setting: "rvq-8", Quantiser: "rvq", Books: 8, Bits: 10, Seconds: 60, PeakMemory: 100 << 20,
+	speed := &SpeedReport{Setting: "rvq-8", Quantizer: "rvq", Codebooks: 8, Bits: 10, Seconds: 60, PeakMemory: 100 << 20,
 		Load: Cost{1, 1}, Encode: Cost{2, 1}, Decode: Cost{3, 3}, EncodeSpeed: Pace{30, 60}}
 	out.Reset()
 	if err := speed.WriteTable(&out); err != nil {

@@ -65,14 +65,14 @@ func TestRun(t *testing.T) {
 	}
 	for i, s := range testSettings {
 		summary := report.Settings[i]
-		books, bits := s.CodesPerFrame(), s.CodeBits()
-		if summary.Quantiser != s.Quantizer.String() || summary.Books != books || summary.Bits != bits || len(summary.Use) != books || summary.Use[0].Codes != 1<<bits {
-			t.Fatalf("summary %d is of %s with %d books of %d bits, code use of %v", i, summary.Quantiser, summary.Books, summary.Bits, summary.Use)
+		codebooks, bits := s.CodesPerFrame(), s.CodeBits()
+		if summary.Quantizer != s.Quantizer.String() || summary.Codebooks != codebooks || summary.Bits != bits || len(summary.Use) != codebooks || summary.Use[0].Codes != 1<<bits {
+			t.Fatalf("summary %d is of %s with %d codebooks of %d bits, code use of %v", i, summary.Quantizer, summary.Codebooks, summary.Bits, summary.Use)
 		}
 		if live := summary.Live; live == nil || live.Delay < 80 || live.FirstAfter > live.Delay+1e-5 || live.FirstWork <= 0 || live.HopWork <= 0 {
 			t.Errorf("%v: live: %+v", s, live)
 		}
-		if want := int64((61 + 8) * bits * books); summary.CodeBits != want {
+		if want := int64((61 + 8) * bits * codebooks); summary.CodeBits != want {
 			t.Errorf("%v: %d bits of codes, want %d", s, summary.CodeBits, want)
 		}
 		if overhead := 8*summary.Bytes - summary.CodeBits; overhead > 8*300 || overhead < 1 && !summary.Coded {
@@ -226,8 +226,8 @@ func TestRunRefuses(t *testing.T) {
 		{"empty file", nil, clipOf("empty.wav", nil), testSettings, "", "empty.wav"},
 		{"not audio", nil, clipOf("text.wav", []byte("hello")), testSettings, "", "text.wav"},
 		{"no samples", nil, clipOf("header.wav", withoutSamples), testSettings, "", "header.wav has no samples"},
-		{"too many books", nil, good, []codec.Setting{codec.RVQ.Codebooks(99)}, "", "rvq with 99 codebooks"},
-		{"negative books", nil, good, []codec.Setting{codec.RVQ.Codebooks(-1)}, "", "rvq with -1 codebooks"},
+		{"too many codebooks", nil, good, []codec.Setting{codec.RVQ.Codebooks(99)}, "", "rvq with 99 codebooks"},
+		{"negative codebooks", nil, good, []codec.Setting{codec.RVQ.Codebooks(-1)}, "", "rvq with -1 codebooks"},
 		{"two digits", nil, good, []codec.Setting{codec.Single.Codebooks(2)}, "", "single with 2 digits"},
 		{"unknown quantizer", nil, good, []codec.Setting{codec.Quantizer(77).Codebooks(1)}, "", "quantizer 77"},
 		{"folder is a file", nil, good, testSettings, noSamples, "no-samples.wav"},
@@ -257,7 +257,7 @@ func TestSpeed(t *testing.T) {
 	if want := [2]int{4, 4}; last != want {
 		t.Errorf("progress ended at %v, want %v", last, want)
 	}
-	if r.Quantiser != "rvq" || r.Books != 8 || r.Seconds != 2 || r.Bytes < 1000 || r.Encode.Wall <= 0 || r.Decode.Wall <= 0 {
+	if r.Quantizer != "rvq" || r.Codebooks != 8 || r.Seconds != 2 || r.Bytes < 1000 || r.Encode.Wall <= 0 || r.Decode.Wall <= 0 {
 		t.Errorf("%+v", r)
 	}
 	if all := Score(2 / (r.Load.Wall + r.Encode.Wall + r.Decode.Wall)); math.Abs(float64(r.TotalSpeed.Wall-all)) > 1e-9 {

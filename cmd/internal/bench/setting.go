@@ -52,7 +52,7 @@ func (m *models) describe() (list []Model) {
 		info := model.Info()
 		d := Model{Name: info.Name, ID: info.ID.String(), Step: info.Step}
 		for _, q := range info.Quantizers {
-			d.Quantisers = append(d.Quantisers, q.String())
+			d.Quantizers = append(d.Quantizers, q.String())
 		}
 		list = append(list, d)
 	}

@@ -17,13 +17,13 @@ import (
 // SpeedReport is what [Speed] found. As JSON it is what `codec bench --speed --json` prints.
 type SpeedReport struct {
 	Setting   string  `json:"setting"` // such as rvq-8
-	Quantiser string  `json:"quantiser"`
-	Books     int     `json:"books"`
+	Quantizer string  `json:"quantiser"`
+	Codebooks int     `json:"books"`
 	Bits      int     `json:"bits_per_code"`
 	Seconds   float64 `json:"seconds"` // of audio
 	Bytes     int64   `json:"bytes"`   // of the .lilt file
 
-	Load   Cost `json:"load"`   // to open the model and to have its networks and quantiser ready
+	Load   Cost `json:"load"`   // to open the model and to have its networks and quantizer ready
 	Encode Cost `json:"encode"` // from PCM to a .lilt file
 	Decode Cost `json:"decode"` // from there to a 16-bit WAV file
 
@@ -70,7 +70,7 @@ func Speed(ctx context.Context, open Opener, clips []Clip, s codec.Setting, seco
 		}
 	}
 
-	r = &SpeedReport{Setting: s.String(), Quantiser: s.Quantizer.String(), Books: s.CodesPerFrame(), Bits: s.CodeBits(), Seconds: float64(seconds)}
+	r = &SpeedReport{Setting: s.String(), Quantizer: s.Quantizer.String(), Codebooks: s.CodesPerFrame(), Bits: s.CodeBits(), Seconds: float64(seconds)}
 	var file bytes.Buffer
 	var model *codec.Model
 	var w *lilt.Writer

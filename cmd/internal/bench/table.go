@@ -17,7 +17,7 @@ func (r *Report) WriteTable(w io.Writer) error {
 	}
 	fmt.Fprintf(w, "%d %s, %.1f s of audio; one thread\n", r.Clips, clips, r.Seconds)
 	for _, m := range r.Models {
-		fmt.Fprintf(w, "model %s %s, step %d: %s\n", m.Name, m.ID, m.Step, strings.Join(m.Quantisers, ", "))
+		fmt.Fprintf(w, "model %s %s, step %d: %s\n", m.Name, m.ID, m.Step, strings.Join(m.Quantizers, ", "))
 	}
 	fmt.Fprintln(w)
 	if len(r.Cut) > 0 {
@@ -31,8 +31,8 @@ func (r *Report) WriteTable(w io.Writer) error {
 		"SI-SDR            how much of the waveform is kept; higher is closer\n"+
 		"mel, STFT         distances of the spectra; 0 at best\n"+
 		"encode, decode    times real time, by processor time; Opus: with the start of its program\n"+
-		"codes used        share of a book's codes that these clips use; perplexity: the same for its perplexity;\n"+
-		"                  both in the book where it is least, and at most the number of frames\n"+
+		"codes used        share of a codebook's codes that these clips use; perplexity: the same for its perplexity;\n"+
+		"                  both in the codebook where it is least, and at most the number of frames\n"+
 		"delay             the most that a sample waits for later ones, live\n"+
 		"first PCM         comes after so much sound, and so much processor time on this machine\n"+
 		"allocations       of memory per hop, live\n")
@@ -83,8 +83,8 @@ func (r *Report) writeLive(w io.Writer) {
 	t.Flush()
 }
 
-// LeastUse returns the smallest share of codes used, and the smallest perplexity by number of codes, of any book: NaN
-// without books.
+// LeastUse returns the smallest share of codes used, and the smallest perplexity by number of codes, of any codebook: NaN
+// without codebooks.
 func LeastUse(use []CodeUse) (used, even Score) {
 	used, even = Score(math.NaN()), Score(math.NaN())
 	for i, u := range use {

@@ -16,7 +16,7 @@ func main() {
 		log.Fatal(err)
 	}
 	h := r.Header()
-	w, err := tokens.NewWriter(os.Stdout, tokens.TSV, tokens.Meta{Quantiser: h.Quantizer.String(), Bits: h.Bits}, h.Codebooks)
+	w, err := tokens.NewWriter(os.Stdout, tokens.TSV, tokens.Meta{Quantizer: h.Quantizer.String(), Bits: h.Bits}, h.Codebooks)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -12,15 +12,15 @@ import (
 	"lilt/cmd/internal/bench"
 )
 
-// shelf is the books of a quantiser: those of its setting with most books, or, if there is but one book whatever the
+// shelf is the codebooks of a quantizer: those of its setting with most codebooks, or, if there is but one codebook whatever the
 // setting, that of each setting.
 type shelf struct {
-	quantiser, title, label string
-	books                   []string
+	quantizer, title, label string
+	codebooks               []string
 	use                     []bench.CodeUse
 }
 
-// shelves returns the books of each quantiser, in the order of the report.
+// shelves returns the codebooks of each quantizer, in the order of the report.
 func shelves(report *bench.Report) []shelf {
 	var order []string
 	settings := map[string][]bench.Summary{}
@@ -28,30 +28,30 @@ func shelves(report *bench.Report) []shelf {
 		if len(s.Use) == 0 {
 			continue
 		}
-		if settings[s.Quantiser] == nil {
-			order = append(order, s.Quantiser)
+		if settings[s.Quantizer] == nil {
+			order = append(order, s.Quantizer)
 		}
-		settings[s.Quantiser] = append(settings[s.Quantiser], s)
+		settings[s.Quantizer] = append(settings[s.Quantizer], s)
 	}
 	var all []shelf
-	for _, quantiser := range order {
-		fullest := settings[quantiser][0]
-		for _, s := range settings[quantiser] {
+	for _, quantizer := range order {
+		fullest := settings[quantizer][0]
+		for _, s := range settings[quantizer] {
 			if len(s.Use) > len(fullest.Use) {
 				fullest = s
 			}
 		}
 		frames := fullest.Use[0].Frames
-		s := shelf{quantiser: quantiser}
+		s := shelf{quantizer: quantizer}
 		if len(fullest.Use) > 1 {
 			s.title, s.label, s.use = fmt.Sprintf("%s: %d codes, %d frames", fullest.Name, fullest.Use[0].Codes, frames), "book", fullest.Use
-			for book := range s.use {
-				s.books = append(s.books, strconv.Itoa(book+1))
+			for codebook := range s.use {
+				s.codebooks = append(s.codebooks, strconv.Itoa(codebook+1))
 			}
 		} else {
-			s.title, s.label = fmt.Sprintf("%s: %d frames", quantiser, frames), "codes of the book"
-			for _, setting := range settings[quantiser] {
-				s.books, s.use = append(s.books, strconv.Itoa(setting.Use[0].Codes)), append(s.use, setting.Use[0])
+			s.title, s.label = fmt.Sprintf("%s: %d frames", quantizer, frames), "codes of the codebook"
+			for _, setting := range settings[quantizer] {
+				s.codebooks, s.use = append(s.codebooks, strconv.Itoa(setting.Use[0].Codes)), append(s.use, setting.Use[0])
 			}
 		}
 		all = append(all, s)
@@ -59,12 +59,12 @@ func shelves(report *bench.Report) []shelf {
 	return all
 }
 
-// bookChart shows how the codes of each book were used: behind, the share of codes that occurred; before it the perplexity,
-// which cannot be more. It is not ok without books.
+// bookChart shows how the codes of each codebook were used: behind, the share of codes that occurred; before it the perplexity,
+// which cannot be more. It is not ok without codebooks.
 func bookChart(report *bench.Report) (c chart, ok bool) {
-	c = chart{name: "books", title: "codes of each book: pale, the share that occurred; full, perplexity/codes; neither exceeds the number of frames", height: vg.Points(240)}
+	c = chart{name: "books", title: "codes of each codebook: pale, the share that occurred; full, perplexity/codes; neither exceeds the number of frames", height: vg.Points(240)}
 	for i, s := range shelves(report) {
-		p, err := s.plot(colourOf(s.quantiser, i))
+		p, err := s.plot(colourOf(s.quantizer, i))
 		if err != nil {
 			c.err = err
 			return c, true
@@ -95,8 +95,8 @@ func (s shelf) plot(full color.NRGBA) (*plot.Plot, error) {
 		b.Color, b.LineStyle.Width = bars.colour, 0
 		p.Add(b)
 	}
-	p.NominalX(s.books...)
-	p.X.Min, p.X.Max = -0.6, float64(len(s.books))-0.4
+	p.NominalX(s.codebooks...)
+	p.X.Min, p.X.Max = -0.6, float64(len(s.codebooks))-0.4
 	p.Y.Min, p.Y.Max = 0, 100
 	return p, nil
 }

@@ -86,14 +86,14 @@ func newPlot(title, x, y string) *plot.Plot {
 	return p
 }
 
-// colours tell quantisers apart, also for those who see few colours: Okabe and Ito, "Color Universal Design", 2008.
+// colours tell quantizers apart, also for those who see few colours: Okabe and Ito, "Color Universal Design", 2008.
 var colours = []color.NRGBA{
 	{0x00, 0x72, 0xb2, 0xff}, {0xd5, 0x5e, 0x00, 0xff}, {0x00, 0x9e, 0x73, 0xff}, {0xcc, 0x79, 0xa7, 0xff}, {0xe6, 0x9f, 0x00, 0xff},
 }
 
-// colourOf returns the colour of a quantiser, the i-th of ours; Opus is grey.
-func colourOf(quantiser string, i int) color.NRGBA {
-	if quantiser == "opus" {
+// colourOf returns the colour of a quantizer, the i-th of ours; Opus is grey.
+func colourOf(quantizer string, i int) color.NRGBA {
+	if quantizer == "opus" {
 		return color.NRGBA{0x55, 0x55, 0x55, 0xff}
 	}
 	return colours[i%len(colours)]

@@ -19,14 +19,14 @@ import (
 	"lilt/cmd/internal/bench"
 )
 
-// testReport has two quantisers, Opus, and names that HTML must not take for its own.
+// testReport has two quantizers, Opus, and names that HTML must not take for its own.
 func testReport() *bench.Report {
 	nan := bench.Score(math.NaN())
-	setting := func(quantiser string, books int, rate float64) bench.Summary {
-		s := bench.Summary{Name: fmt.Sprintf("%s-%d", quantiser, books), Quantiser: quantiser, Books: books}
+	setting := func(quantizer string, codebooks int, rate float64) bench.Summary {
+		s := bench.Summary{Name: fmt.Sprintf("%s-%d", quantizer, codebooks), Quantizer: quantizer, Codebooks: codebooks}
 		s.BitRate, s.CodeBitRate = 1.05*rate, rate
 		s.STOI, s.ESTOI, s.SISDR, s.Mel, s.STFT, s.PESQ = 0.8, 0.7, -3, 0.4, 0.9, nan
-		for range books {
+		for range codebooks {
 			s.Use = append(s.Use, bench.CodeUse{Codes: 1024, Frames: 3000, Used: 0.9, Perplexity: 512, Even: 0.5})
 		}
 		s.Live = &bench.Live{Delay: 80, FirstAfter: 80, FirstWork: 4, HopWork: 2, HopSound: 40. / 3}
@@ -34,7 +34,7 @@ func testReport() *bench.Report {
 	}
 	opus := setting("opus", 0, 6000)
 	opus.Live = nil
-	return &bench.Report{Models: []bench.Model{{Name: "<b>model & co</b>", ID: "0123456789abcdef", Step: 7, Quantisers: []string{"rvq"}}}, Clips: 2, Seconds: 40, Cut: []string{"long<er>"},
+	return &bench.Report{Models: []bench.Model{{Name: "<b>model & co</b>", ID: "0123456789abcdef", Step: 7, Quantizers: []string{"rvq"}}}, Clips: 2, Seconds: 40, Cut: []string{"long<er>"},
 		Settings: []bench.Summary{setting("rvq", 2, 1500), setting("rvq", 8, 6000), setting("grvq", 4, 3000), opus}}
 }
 
@@ -171,8 +171,8 @@ func checkHTML(t *testing.T, page []byte) map[string]int {
 func TestWriteOfLittle(t *testing.T) {
 	for name, report := range map[string]*bench.Report{
 		"nothing":     {},
-		"not defined": {Clips: 1, Settings: []bench.Summary{{Name: "rvq-1", Quantiser: "rvq", Measures: bench.Measures{STOI: bench.Score(math.NaN()), SISDR: bench.Score(math.Inf(1)), BitRate: 750}}}},
-		"one point":   {Clips: 1, Settings: []bench.Summary{{Name: "rvq-1", Quantiser: "rvq", Measures: bench.Measures{STOI: 0.5, PESQ: 2, BitRate: 750}, Use: []bench.CodeUse{{Codes: 1024}}}}},
+		"not defined": {Clips: 1, Settings: []bench.Summary{{Name: "rvq-1", Quantizer: "rvq", Measures: bench.Measures{STOI: bench.Score(math.NaN()), SISDR: bench.Score(math.Inf(1)), BitRate: 750}}}},
+		"one point":   {Clips: 1, Settings: []bench.Summary{{Name: "rvq-1", Quantizer: "rvq", Measures: bench.Measures{STOI: 0.5, PESQ: 2, BitRate: 750}, Use: []bench.CodeUse{{Codes: 1024}}}}},
 	} {
 		dir := t.TempDir()
 		if err := Write(dir, report, nil); err != nil {
@@ -260,17 +260,17 @@ func decode(t *testing.T, uri, mediaType string) []byte {
 	return content
 }
 
-// A quantiser with one book is shown at all its settings, one with several at its most books.
+// A quantizer with one codebook is shown at all its settings, one with several at its most codebooks.
 func TestShelves(t *testing.T) {
 	report := testReport()
 	for i, codes := range []int{512, 32768} {
-		s := bench.Summary{Name: fmt.Sprintf("single-%d", i), Quantiser: "single", Books: 1, Use: []bench.CodeUse{{Codes: codes, Frames: 900, Used: 0.5, Even: 0.25}}}
+		s := bench.Summary{Name: fmt.Sprintf("single-%d", i), Quantizer: "single", Codebooks: 1, Use: []bench.CodeUse{{Codes: codes, Frames: 900, Used: 0.5, Even: 0.25}}}
 		s.BitRate, s.STOI, s.SISDR = 800, 0.7, -40
 		report.Settings = append(report.Settings, s)
 	}
 	var got []string
 	for _, s := range shelves(report) {
-		got = append(got, s.title+"; "+strings.Join(s.books, " "))
+		got = append(got, s.title+"; "+strings.Join(s.codebooks, " "))
 	}
 	want := []string{"rvq-8: 1024 codes, 3000 frames; 1 2 3 4 5 6 7 8", "grvq-4: 1024 codes, 3000 frames; 1 2 3 4", "single: 900 frames; 512 32768"}
 	if !slices.Equal(got, want) {

@@ -35,7 +35,7 @@ var scores = []scoreAxis{
 // shapes of the points, so that curves differ by more than colour.
 var shapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.PyramidGlyph{}, draw.RingGlyph{}, draw.SquareGlyph{}, draw.TriangleGlyph{}}
 
-// rateChart plots a score over the bit rate, a curve for each quantiser. It is not ok without any value.
+// rateChart plots a score over the bit rate, a curve for each quantizer. It is not ok without any value.
 func rateChart(report *bench.Report, s scoreAxis) (c chart, ok bool) {
 	var names []string
 	curves := map[string]plotter.XYs{}
@@ -44,10 +44,10 @@ func rateChart(report *bench.Report, s scoreAxis) (c chart, ok bool) {
 		if !finite(y) || !finite(setting.BitRate) || setting.BitRate <= 0 {
 			continue
 		}
-		if curves[setting.Quantiser] == nil {
-			names = append(names, setting.Quantiser)
+		if curves[setting.Quantizer] == nil {
+			names = append(names, setting.Quantizer)
 		}
-		curves[setting.Quantiser] = append(curves[setting.Quantiser], plotter.XY{X: setting.BitRate / 1000, Y: y})
+		curves[setting.Quantizer] = append(curves[setting.Quantizer], plotter.XY{X: setting.BitRate / 1000, Y: y})
 	}
 	if len(names) == 0 {
 		return c, false
