@@ -1,18 +1,18 @@
-"""Encoder, quantisers and decoder as one trainable system."""
+"""Encoder, quantizers and decoder as one trainable system."""
 
 import torch
 from torch import nn
 
 from ..audio import frames
 from .networks import LANE_POWER, LATENT, LOOKAHEAD, Decoder, Encoder, compress
-from .quantizers import BOOKS, Quantizer
+from .quantizers import CODEBOOKS, Quantizer
 
-KINDS = ("rvq", "grvq", "mcrvq")  # in the order of the container's quantiser numbers
+KINDS = ("rvq", "grvq", "mcrvq")  # in the order of the container's quantizer numbers
 WAVEFORM_LANE = 96
 
 
 class Codec(nn.Module):
-    """One trunk and the three teacher quantisers."""
+    """One trunk and the three teacher quantizers."""
 
     def __init__(self, encoder_width: int, encoder_depth: int, decoder_width: int, decoder_depth: int, decoder_lookahead: int = LOOKAHEAD):
         super().__init__()
@@ -26,7 +26,7 @@ class Codec(nn.Module):
         """Start the lane of both networks, on audio [batch, samples] like that of the training.
 
         96 of its channels are lapped-transform coefficients, up to 3.6 kHz, at unit variance; 32 are principal components of the log-mel
-        bands, louder, so that the first books take the envelope. Channels are shuffled: halves and thirds of the latent get equal shares.
+        bands, louder, so that the first codebooks take the envelope. Channels are shuffled: halves and thirds of the latent get equal shares.
         """
         order = torch.randperm(LATENT)
         waveform, envelope = order[:WAVEFORM_LANE], order[WAVEFORM_LANE:]
@@ -65,11 +65,11 @@ class Codec(nn.Module):
         return torch.view_as_complex(spectrum[:, self.decoder.stack.lookahead :].contiguous())
 
     @torch.no_grad()
-    def roundtrip(self, audio: torch.Tensor, kind: str, books: int = BOOKS) -> tuple[torch.Tensor, torch.Tensor]:
-        """One clip [samples] through a quantiser, exactly as the Go codec runs it: decoded [samples], ids [frames, books]."""
+    def roundtrip(self, audio: torch.Tensor, kind: str, codebooks: int = CODEBOOKS) -> tuple[torch.Tensor, torch.Tensor]:
+        """One clip [samples] through a quantizer, exactly as the Go codec runs it: decoded [samples], ids [frames, codebooks]."""
         count = -(-len(audio) // frames.HOP)
         padded = torch.nn.functional.pad(audio, (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
         latents = self.encode(padded[None])
-        quantised, ids, _, _ = self.quantizers[kind](latents, books)
-        held = torch.cat([quantised] + [quantised[:, -1:]] * self.decoder.stack.lookahead, dim=1)
+        quantized, ids, _, _ = self.quantizers[kind](latents, codebooks)
+        held = torch.cat([quantized] + [quantized[:, -1:]] * self.decoder.stack.lookahead, dim=1)
         return frames.istft(self.decode(held))[0, : len(audio)], ids[0]

@@ -1,13 +1,13 @@
-"""Residual, group-residual and masked-channel quantisers, as layouts of one book type.
+"""Residual, group-residual and masked-channel quantizers, as layouts of one codebook type.
 
-A book looks at a range of the latent's channels, projects what earlier books left over there to 8 dimensions, takes the nearest of
-1024 codes, and projects that back (factorised codes: Kumar et al. 2023, section 3.2). What the three quantisers differ
-in is which channels each book sees:
+A codebook looks at a range of the latent's channels, projects what earlier codebooks left over there to 8 dimensions, takes the nearest of
+1024 codes, and projects that back (factorised codes: Kumar et al. 2023, section 3.2). What the three quantizers differ
+in is which channels each codebook sees:
 
 - rvq: all of them (Zeghidour et al. 2021, section III-C);
 - grvq: one of two halves, alternating (HiFi-Codec, Yang et al. 2023, section 2.2);
-- mcrvq: the first three books one third each, the rest all (Language-Codec, Ji et al. 2024, section 3.2). Channels that are masked
-  for a book stay zero in it, so this product form equals the published masked one, for encoding as for training.
+- mcrvq: the first three codebooks one third each, the rest all (Language-Codec, Ji et al. 2024, section 3.2). Channels that are masked
+  for a codebook stay zero in it, so this product form equals the published masked one, for encoding as for training.
 """
 
 import torch
@@ -17,23 +17,23 @@ from .networks import LATENT
 
 CODE_DIM = 8
 CODES = 1024
-BOOKS = 8
+CODEBOOKS = 8
 
 
-def layout(kind: str, books: int = BOOKS) -> list[tuple[int, int]]:
-    """The channel range [start, end) of every book."""
+def layout(kind: str, codebooks: int = CODEBOOKS) -> list[tuple[int, int]]:
+    """The channel range [start, end) of every codebook."""
     if kind == "rvq":
-        return [(0, LATENT)] * books
+        return [(0, LATENT)] * codebooks
     if kind == "grvq":
         half = LATENT // 2
-        return [(0, half), (half, LATENT)] * (books // 2)
+        return [(0, half), (half, LATENT)] * (codebooks // 2)
     if kind == "mcrvq":
         cuts = [0, LATENT // 3, 2 * LATENT // 3, LATENT]
-        return list(zip(cuts[:3], cuts[1:])) + [(0, LATENT)] * (books - 3)
-    raise ValueError(f"quantiser {kind!r}: known are rvq, grvq, mcrvq")
+        return list(zip(cuts[:3], cuts[1:])) + [(0, LATENT)] * (codebooks - 3)
+    raise ValueError(f"quantizer {kind!r}: known are rvq, grvq, mcrvq")
 
 
-class Book(nn.Module):
+class Codebook(nn.Module):
     """One codebook: exponential-moving-average k-means in 8 dimensions (van den Oord et al. 2017, appendix A.1)."""
 
     decay = 0.99
@@ -82,7 +82,7 @@ class Book(nn.Module):
             self.sums[idle] = 0.3 * fresh
 
     def forward(self, residual: torch.Tensor):
-        """residual [n, end - start] -> quantised (straight-through), ids [n], losses (code, latent)."""
+        """residual [n, end - start] -> quantized (straight-through), ids [n], losses (code, latent)."""
         y = residual @ self.down.T
         ids = self.nearest(y.detach())
         codes = self.codes[ids]
@@ -95,47 +95,47 @@ class Book(nn.Module):
 
 
 class Quantizer(nn.Module):
-    """A list of books over one latent."""
+    """A list of codebooks over one latent."""
 
-    def __init__(self, kind: str, books: int = BOOKS):
+    def __init__(self, kind: str, codebooks: int = CODEBOOKS):
         super().__init__()
         self.kind = kind
-        self.books = nn.ModuleList(Book(*span) for span in layout(kind, books))
+        self.books = nn.ModuleList(Codebook(*span) for span in layout(kind, codebooks))
 
-    def forward(self, latents: torch.Tensor, books: int = BOOKS):
-        """latents [..., 128] -> quantised of the same shape, ids [..., books], mean commitment and fit losses."""
+    def forward(self, latents: torch.Tensor, codebooks: int = CODEBOOKS):
+        """latents [..., 128] -> quantized of the same shape, ids [..., codebooks], mean commitment and fit losses."""
         flat = latents.reshape(-1, LATENT).float()
         residual, total = flat, torch.zeros_like(flat)
         ids, commits, fits = [], 0.0, 0.0
-        for book in self.books[:books]:
-            quantised, picked, commit, fit = book(residual[:, book.start : book.end])
-            if book.end - book.start < LATENT:
-                quantised = nn.functional.pad(quantised, (book.start, LATENT - book.end))
-            residual, total = residual - quantised, total + quantised
+        for codebook in self.books[:codebooks]:
+            quantized, picked, commit, fit = codebook(residual[:, codebook.start : codebook.end])
+            if codebook.end - codebook.start < LATENT:
+                quantized = nn.functional.pad(quantized, (codebook.start, LATENT - codebook.end))
+            residual, total = residual - quantized, total + quantized
             ids.append(picked)
             commits, fits = commits + commit, fits + fit
         shape = latents.shape[:-1]
-        return (total.reshape(latents.shape), torch.stack(ids, -1).reshape(*shape, books), commits / books, fits / books)
+        return (total.reshape(latents.shape), torch.stack(ids, -1).reshape(*shape, codebooks), commits / codebooks, fits / codebooks)
 
     @torch.no_grad()
     def decode(self, ids: torch.Tensor) -> torch.Tensor:
-        """ids [..., n] of the first n books -> latents [..., 128]."""
+        """ids [..., n] of the first n codebooks -> latents [..., 128]."""
         total = torch.zeros(*ids.shape[:-1], LATENT, device=ids.device)
         for i in range(ids.shape[-1]):
-            book = self.books[i]
-            total[..., book.start : book.end] += book.codes[ids[..., i]] @ book.up.T
+            codebook = self.books[i]
+            total[..., codebook.start : codebook.end] += codebook.codes[ids[..., i]] @ codebook.up.T
         return total
 
     @torch.no_grad()
     def initialise(self, latents: torch.Tensor) -> None:
-        """Fit all books to latents [n, 128], one after the other on what the earlier ones leave."""
+        """Fit all codebooks to latents [n, 128], one after the other on what the earlier ones leave."""
         residual = latents.clone()
-        for book in self.books:
-            part = residual[:, book.start : book.end]
+        for codebook in self.books:
+            part = residual[:, codebook.start : codebook.end]
             # The strongest directions of what is left.
             _, _, basis = torch.pca_lowrank(part[:20_000], q=CODE_DIM, niter=4)
-            book.down.copy_(basis.T)
-            book.up.copy_(basis)
-            y = part @ book.down.T
-            book.fit(y)
-            residual[:, book.start : book.end] -= book.codes[book.nearest(y)] @ book.up.T
+            codebook.down.copy_(basis.T)
+            codebook.up.copy_(basis)
+            y = part @ codebook.down.T
+            codebook.fit(y)
+            residual[:, codebook.start : codebook.end] -= codebook.codes[codebook.nearest(y)] @ codebook.up.T

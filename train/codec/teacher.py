@@ -12,7 +12,7 @@ from ..trainer.config import arguments, settings
 from ..trainer.loop import train
 from ..trainer.precision import autocast
 from .model import KINDS, Codec
-from .quantizers import BOOKS as CODEBOOKS
+from .quantizers import CODEBOOKS
 from .training import CodecTrainer
 
 

@@ -30,7 +30,7 @@ def main() -> None:
     parser.add_argument("--clips", type=Path, default=LIST, help="list of clips, for example train/listener/dev_clips_other.tsv")
     parser.add_argument("--whisper", type=Path, help="folder from train.listener.whisper: count word errors too")
     parser.add_argument("--settings", nargs="*", help="only these, as rvq-8")
-    parser.add_argument("--use-seconds", type=float, default=7200, help="training audio for the use of the books")
+    parser.add_argument("--use-seconds", type=float, default=7200, help="training audio for the use of the codebooks")
     args = parser.parse_args()
     torch.set_num_threads(2)
     model, state = load_model(args.checkpoint)
@@ -42,19 +42,19 @@ def main() -> None:
     recogniser = None
     if args.whisper:
         recogniser = Ear(args.whisper, 2)
-    for kind, books in SINGLE_SETTINGS if single else TEACHER_SETTINGS:
-        if args.settings and f"{kind}-{books}" not in args.settings:
+    for kind, codebooks in SINGLE_SETTINGS if single else TEACHER_SETTINGS:
+        if args.settings and f"{kind}-{codebooks}" not in args.settings:
             continue
-        scores = score_setting(model, corpus, clips, kind, books, full=True, recogniser=recogniser) | level_errors(model, corpus, clips, kind, books)
-        result["scores"][f"{kind}-{books}"] = scores
-        rate = bits_per_second(kind, books)
-        print(f"{kind:6} {books} {'digits' if single else 'books'} {rate:5} bit/s  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)
+        scores = score_setting(model, corpus, clips, kind, codebooks, full=True, recogniser=recogniser) | level_errors(model, corpus, clips, kind, codebooks)
+        result["scores"][f"{kind}-{codebooks}"] = scores
+        rate = bits_per_second(kind, codebooks)
+        print(f"{kind:6} {codebooks} {'digits' if single else 'codebooks'} {rate:5} bit/s  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)
     for kbps in args.opus:
         result["scores"][f"opus-{kbps}"] = scores = score_opus(corpus, clips, kbps)
         print(f"opus at {kbps} kbit/s  " + "  ".join(f"{k} {v:.3f}" for k, v in scores.items()), flush=True)
     result["use"] = {"single": [single_usage.codebook_use(model, corpus, args.use_seconds)]} if single else usage.codebook_use(model, corpus, args.use_seconds)
-    for kind, books in result["use"].items():
-        print(f"{kind:6} " + "  ".join(f"{b['used'] * 100:.3f}%/{b['perplexity']:.3f}" for b in books), flush=True)
+    for kind, codebooks in result["use"].items():
+        print(f"{kind:6} " + "  ".join(f"{b['used'] * 100:.3f}%/{b['perplexity']:.3f}" for b in codebooks), flush=True)
     if args.json:
         args.json.write_text(json.dumps(result, indent=1))
 

@@ -15,7 +15,7 @@ from torch import nn
 
 from ..audio.corpus import Corpus
 from ..codec.model import KINDS
-from ..codec.quantizers import BOOKS, CODE_DIM, CODES
+from ..codec.quantizers import CODE_DIM, CODEBOOKS, CODES
 from ..listener.scores import dev_clips
 from .priors import Export, collect, training_signals
 
@@ -23,27 +23,27 @@ WIDTH, HIDDEN = 384, 384
 
 
 class Oracle(nn.Module):
-    """A recurrent network over the frames of a block, and for every book a head that also sees the frame's earlier books."""
+    """A recurrent network over the frames of a block, and for every codebook a head that also sees the frame's earlier codebooks."""
 
     def __init__(self, points: np.ndarray):
-        """points [BOOKS, CODES, CODE_DIM] are the books: a code starts as its own place, which then moves."""
+        """points [CODEBOOKS, CODES, CODE_DIM] are the codebooks: a code starts as its own place, which then moves."""
         super().__init__()
         centred = torch.from_numpy(points - points.mean(1, keepdims=True))
         self.codes = nn.Parameter(centred / centred.std((1, 2), keepdim=True))
-        self.memory = nn.GRU(BOOKS * CODE_DIM, WIDTH, batch_first=True)
-        self.first = nn.ModuleList(nn.Linear(WIDTH + (BOOKS + b) * CODE_DIM, HIDDEN) for b in range(BOOKS))
-        self.last = nn.ModuleList(nn.Linear(HIDDEN, CODES) for _ in range(BOOKS))
+        self.memory = nn.GRU(CODEBOOKS * CODE_DIM, WIDTH, batch_first=True)
+        self.first = nn.ModuleList(nn.Linear(WIDTH + (CODEBOOKS + b) * CODE_DIM, HIDDEN) for b in range(CODEBOOKS))
+        self.last = nn.ModuleList(nn.Linear(HIDDEN, CODES) for _ in range(CODEBOOKS))
         for head in self.last:
             nn.init.normal_(head.weight, std=0.01)
             nn.init.zeros_(head.bias)
 
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
-        """Blocks ids [n, frames, BOOKS] -> bits per code [BOOKS]; the state is empty at the start of a block, as it is in a file."""
-        seen = torch.stack([self.codes[b][ids[..., b]] for b in range(BOOKS)], 2)
+        """Blocks ids [n, frames, CODEBOOKS] -> bits per code [CODEBOOKS]; the state is empty at the start of a block, as it is in a file."""
+        seen = torch.stack([self.codes[b][ids[..., b]] for b in range(CODEBOOKS)], 2)
         late = nn.functional.pad(seen.flatten(2)[:, :-1], (0, 0, 1, 0))
         past = torch.cat([self.memory(late)[0], late], -1)
         bits = []
-        for b in range(BOOKS):
+        for b in range(CODEBOOKS):
             hidden = torch.relu(self.first[b](torch.cat([past, seen[:, :, :b].flatten(2)], -1)))
             bits.append(nn.functional.cross_entropy(self.last[b](hidden).flatten(0, 1), ids[..., b].flatten()))
         return torch.stack(bits) / np.log(2)
@@ -85,7 +85,7 @@ def main() -> None:
 def report(oracle: Oracle, held: torch.Tensor, when: str) -> None:
     """Print the bits a code takes on blocks of development speech."""
     bits = sum(oracle(part) * len(part) for part in held.split(16)) / len(held)
-    print(f"{when}: {bits.mean():.3f} bits a code of 10, {100 - 10 * bits.mean():.1f} % saved; by book "
+    print(f"{when}: {bits.mean():.3f} bits a code of 10, {100 - 10 * bits.mean():.1f} % saved; by codebook "
           + " ".join(f"{b:.2f}" for b in bits), flush=True)
 
 

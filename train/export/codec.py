@@ -18,7 +18,7 @@ from safetensors.torch import save
 
 from ..audio import frames
 from ..codec.networks import LATENT
-from ..codec.quantizers import BOOKS, CODES
+from ..codec.quantizers import CODEBOOKS, CODES
 from ..graph.trace import STATES, halve, store_half, to_onnx
 from ..single.checkpoint import load_model
 from ..single.model import Student, ValueDecoder, ValueEncoder
@@ -74,7 +74,7 @@ def describe(model) -> dict:
              "encoder_lookahead": model.encoder.stack.lookahead, "decoder_lookahead": model.decoder.stack.lookahead}
     if isinstance(model, Student):
         return {"name": "lilt-24k-single"} | shape | {"digits": DIGITS, "levels": LEVELS}
-    return {"name": "lilt-24k"} | shape | {"latent": LATENT, "books": BOOKS, "codes": CODES}
+    return {"name": "lilt-24k"} | shape | {"latent": LATENT, "books": CODEBOOKS, "codes": CODES}
 
 
 def export(model, step: int, out: Path) -> None:
@@ -86,12 +86,12 @@ def export(model, step: int, out: Path) -> None:
         graph = store_half(to_onnx(module, inputs, output))
         _check(name, graph, module, inputs)
         files[f"{name}.onnx"] = graph.SerializeToString()
-    if not isinstance(model, Student):  # whose quantiser has no tables
+    if not isinstance(model, Student):  # whose quantizer has no tables
         tables = {}
         for kind, quantizer in model.quantizers.items():
-            for i, book in enumerate(quantizer.books):
+            for i, codebook in enumerate(quantizer.books):
                 for part in ("down", "up", "codes"):
-                    tables[f"{kind}.{i}.{part}"] = getattr(book, part).detach().float().contiguous()
+                    tables[f"{kind}.{i}.{part}"] = getattr(codebook, part).detach().float().contiguous()
         files["quantizers.safetensors"] = save(tables)
     description = describe(model) | {"step": step, "sha256": {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}}
     for name, data in files.items():

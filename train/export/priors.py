@@ -1,13 +1,13 @@
 """Priors for entropy coding: how likely each code is, given those before it.
 
 `python -m train.export.priors --model assets/codec`, or assets/single, runs training audio through an export, fits a small network for each
-quantiser and writes priors.bin into the export's folder. They belong to the quantizers.safetensors they were fitted to, whose SHA-256 they
-carry, or to the encoder.onnx of a model without: run this again when the encoder or the quantisers have moved; a new decoder changes nothing.
+quantizer and writes priors.bin into the export's folder. They belong to the quantizers.safetensors they were fitted to, whose SHA-256 they
+carry, or to the encoder.onnx of a model without: run this again when the encoder or the quantizers have moved; a new decoder changes nothing.
 
-A code is a leaf of a binary tree over its book, of ten levels, each of which cuts the codes at the median of their principal direction
-(balanced by use), so that close codes share their first decisions. The digits of the single book are taken for five books of eight codes. Every decision is a logistic regression on 16 numbers that the network
+A code is a leaf of a binary tree over its codebook, of ten levels, each of which cuts the codes at the median of their principal direction
+(balanced by use), so that close codes share their first decisions. The digits of the single codebook are taken for five codebooks of eight codes. Every decision is a logistic regression on 16 numbers that the network
 computes from the codes before: hierarchical softmax (Morin and Bengio 2005) over classes with a meaning. The network sees the frames t-1
-and t-2, a decaying mean of all frames of the block, and the earlier books of frame t, each code as 8 numbers. It is trained with its
+and t-2, a decaying mean of all frames of the block, and the earlier codebooks of frame t, each code as 8 numbers. It is trained with its
 weights rounded to 8 bits, as package internal/entropy computes with integers alone.
 """
 
@@ -29,7 +29,7 @@ from ..audio import frames
 from ..audio.corpus import Corpus
 from ..codec.model import KINDS
 from ..codec.networks import LOOKAHEAD
-from ..codec.quantizers import BOOKS, layout
+from ..codec.quantizers import CODEBOOKS, layout
 from ..listener.scores import dev_clips
 from ..single.quantizer import DIGITS, LEVELS
 from ..trainer.precision import autocast
@@ -54,7 +54,7 @@ class Export:
         self.state = np.zeros(next(i.shape for i in self.encoder.get_inputs() if i.name == "state"), np.float32)
 
     def codes(self, audio: np.ndarray) -> dict[str, np.ndarray]:
-        """audio [samples] -> codes [frames, books] of every quantiser, or digits."""
+        """audio [samples] -> codes [frames, codebooks] of every quantizer, or digits."""
         count = -(-len(audio) // frames.HOP)
         padded = torch.nn.functional.pad(torch.from_numpy(audio), (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
         spectrum = frames.stft(padded[None])
@@ -62,27 +62,27 @@ class Export:
         values = self.encoder.run(["values" if self.single else "latents"], feed)[0][0, LOOKAHEAD:]
         if self.single:
             return {"single": (values * LEVELS).astype(np.int64).clip(0, LEVELS - 1)}
-        return {kind: self._quantise(kind, values) for kind in KINDS}
+        return {kind: self._quantize(kind, values) for kind in KINDS}
 
     def points(self, kind: str) -> np.ndarray:
-        """Where the codes of a quantiser are [books, codes, numbers]; digits have an axis for each level."""
+        """Where the codes of a quantizer are [codebooks, codes, numbers]; digits have an axis for each level."""
         if self.single:
             return np.tile(np.eye(LEVELS, dtype=np.float32), (DIGITS, 1, 1))
-        return np.stack([self.tables[f"{kind}.{b}.codes"] for b in range(BOOKS)])
+        return np.stack([self.tables[f"{kind}.{b}.codes"] for b in range(CODEBOOKS)])
 
-    def _quantise(self, kind: str, latents: np.ndarray) -> np.ndarray:
+    def _quantize(self, kind: str, latents: np.ndarray) -> np.ndarray:
         residual, ids = latents.copy(), []
         for i, (start, end) in enumerate(layout(kind)):
-            down, up, book = (self.tables[f"{kind}.{i}.{part}"] for part in ("down", "up", "codes"))
+            down, up, codebook = (self.tables[f"{kind}.{i}.{part}"] for part in ("down", "up", "codes"))
             y = residual[:, start:end] @ down.T
-            picked = (0.5 * np.square(book).sum(1) - y @ book.T).argmin(1)
-            residual[:, start:end] -= book[picked] @ up.T
+            picked = (0.5 * np.square(codebook).sum(1) - y @ codebook.T).argmin(1)
+            residual[:, start:end] -= codebook[picked] @ up.T
             ids.append(picked)
         return np.stack(ids, 1)
 
 
 def collect(export: Export, signals: Iterator[np.ndarray], minutes: float) -> dict[str, torch.Tensor]:
-    """Codes of signals [samples], as long as they come and for so many minutes at most, as whole blocks [n, BLOCK, books] per quantiser."""
+    """Codes of signals [samples], as long as they come and for so many minutes at most, as whole blocks [n, BLOCK, codebooks] per quantizer."""
     found = {kind: [] for kind in export.kinds}
     left = minutes * 60 * frames.SAMPLE_RATE
     for audio in signals:
@@ -131,21 +131,21 @@ def rounded(weights: torch.Tensor, steps: int) -> torch.Tensor:
 
 
 class Prior(nn.Module):
-    """The network of one quantiser."""
+    """The network of one quantizer."""
 
     def __init__(self, points: np.ndarray, leaf: np.ndarray):
-        """points [books, codes, numbers] are the books, leaf [books, codes] places in the trees."""
+        """points [codebooks, codes, numbers] are the codebooks, leaf [codebooks, codes] places in the trees."""
         super().__init__()
-        self.books, codes, dim = points.shape
+        self.codebooks, codes, dim = points.shape
         self.bits = codes.bit_length() - 1
-        inputs = 3 * self.books * dim + 1
+        inputs = 3 * self.codebooks * dim + 1
         centred = torch.from_numpy(points - points.mean(1, keepdims=True))
         self.codes = nn.Parameter(centred / centred.std((1, 2), keepdim=True))
-        self.before = nn.Parameter(torch.randn(inputs, self.books * HIDDEN) * 0.7 / inputs**0.5)
-        self.now = nn.Parameter(torch.randn(self.books * dim, self.books * HIDDEN) * 0.7 / inputs**0.5)
-        self.out = nn.Parameter(torch.randn(self.books, HIDDEN + 1, OUT) / HIDDEN**0.5)
-        self.nodes = nn.Parameter(torch.randn(self.books, codes, OUT + 1) * 0.1)
-        earlier = torch.arange(self.books).repeat_interleave(dim)[:, None] < torch.arange(self.books).repeat_interleave(HIDDEN)
+        self.before = nn.Parameter(torch.randn(inputs, self.codebooks * HIDDEN) * 0.7 / inputs**0.5)
+        self.now = nn.Parameter(torch.randn(self.codebooks * dim, self.codebooks * HIDDEN) * 0.7 / inputs**0.5)
+        self.out = nn.Parameter(torch.randn(self.codebooks, HIDDEN + 1, OUT) / HIDDEN**0.5)
+        self.nodes = nn.Parameter(torch.randn(self.codebooks, codes, OUT + 1) * 0.1)
+        earlier = torch.arange(self.codebooks).repeat_interleave(dim)[:, None] < torch.arange(self.codebooks).repeat_interleave(HIDDEN)
         self.register_buffer("earlier", earlier.float())
         age = torch.arange(BLOCK)[:, None] - 1 - torch.arange(BLOCK)
         self.register_buffer("decay", torch.where(age >= 0, DECAY * (1 - DECAY) ** age.clamp(min=0).float(), 0.0))
@@ -154,23 +154,23 @@ class Prior(nn.Module):
         self.register_buffer("path", (self.leaf + codes)[..., None] >> (self.bits - level))  # the root is 1, the children of n are 2n, 2n+1
         self.register_buffer("turn", (self.leaf[..., None] >> (self.bits - 1 - level) & 1).float())
 
-    def forward(self, ids: torch.Tensor, books: int) -> torch.Tensor:
-        """Blocks ids [n, frames, self.books] -> bits per code [books], of files that have the first so many books."""
+    def forward(self, ids: torch.Tensor, codebooks: int) -> torch.Tensor:
+        """Blocks ids [n, frames, self.codebooks] -> bits per code [codebooks], of files that have the first so many codebooks."""
         count = ids.shape[1]
         table = rounded(self.codes, COARSE)
-        seen = torch.stack([table[b][ids[..., b]] for b in range(self.books)], 2)
-        seen = torch.cat([seen[:, :, :books], torch.zeros_like(seen[:, :, books:])], 2).flatten(2)
+        seen = torch.stack([table[b][ids[..., b]] for b in range(self.codebooks)], 2)
+        seen = torch.cat([seen[:, :, :codebooks], torch.zeros_like(seen[:, :, codebooks:])], 2).flatten(2)
         late = nn.functional.pad(seen, (0, 0, 2, 0))
         context = torch.cat([late[:, 1:-1], late[:, :-2], self.decay[:count, :count] @ seen, torch.ones(*seen.shape[:2], 1)], -1)
-        width = books * HIDDEN
+        width = codebooks * HIDDEN
         hidden = context @ rounded(self.before[:, :width], FINE) + seen @ (rounded(self.now, FINE) * self.earlier)[:, :width]
-        hidden = torch.relu(hidden.reshape(-1, books, HIDDEN))
+        hidden = torch.relu(hidden.reshape(-1, codebooks, HIDDEN))
         hidden = torch.cat([hidden, torch.ones_like(hidden[..., :1])], -1)
-        out = torch.einsum("nbh,bhd->bnd", hidden, rounded(self.out[:books], FINE)).clamp(-127, 127)
+        out = torch.einsum("nbh,bhd->bnd", hidden, rounded(self.out[:codebooks], FINE)).clamp(-127, 127)
         out = torch.cat([out, torch.ones_like(out[..., :1])], -1)
         nodes = rounded(self.nodes, COARSE)
         bits = []
-        for b in range(books):
+        for b in range(codebooks):
             picked = ids[..., b].flatten()
             logits = (nodes[b][self.path[b][picked]] @ out[b][..., None])[..., 0]
             bits.append(nn.functional.binary_cross_entropy_with_logits(logits, self.turn[b][picked], reduction="none").sum(-1).mean())
@@ -184,10 +184,10 @@ class Prior(nn.Module):
             return (weights * steps).round().clamp(-127, 127).to(torch.int8).contiguous().numpy().tobytes()
 
         dim = self.codes.shape[-1]
-        parts = [struct.pack("<5B", self.books, self.bits, dim, HIDDEN, OUT)]
+        parts = [struct.pack("<5B", self.codebooks, self.bits, dim, HIDDEN, OUT)]
         parts += [self.leaf.numpy().astype("<u2").tobytes(), whole(self.codes, COARSE)]
         parts.append(whole(self.before.T, FINE))
-        for b in range(self.books):
+        for b in range(self.codebooks):
             parts.append(whole(self.now[: b * dim, b * HIDDEN : (b + 1) * HIDDEN].T, FINE))
         parts.append(whole(self.out.transpose(1, 2), FINE))
         parts.append(whole(self.nodes, COARSE))
@@ -195,11 +195,11 @@ class Prior(nn.Module):
 
 
 def fit(kind: str, points: np.ndarray, used: torch.Tensor, held: torch.Tensor, minutes: float) -> Prior:
-    """Train the prior of a quantiser on blocks of codes, and report the saving on others, of development speech."""
+    """Train the prior of a quantizer on blocks of codes, and report the saving on others, of development speech."""
     torch.manual_seed(0)
     rng = np.random.default_rng(0)
     depths = (5, 4, 3) if kind == "single" else (8, 4, 2, 1)  # what files have; the first more often than the others
-    use = np.stack([np.bincount(used[..., b].flatten(), minlength=len(book)) + 1.0 for b, book in enumerate(points)])
+    use = np.stack([np.bincount(used[..., b].flatten(), minlength=len(codebook)) + 1.0 for b, codebook in enumerate(points)])
     prior = Prior(points, np.stack([grow_tree(p, u) for p, u in zip(points, use)]))
     optimiser = torch.optim.Adam(prior.parameters(), lr=4e-3)
     start = told = time.monotonic()
@@ -207,20 +207,20 @@ def fit(kind: str, points: np.ndarray, used: torch.Tensor, held: torch.Tensor, m
     while (done := (time.monotonic() - start) / (60 * minutes)) < 1:
         for group in optimiser.param_groups:
             group["lr"] = 4e-3 * (1 - done) + 2e-5
-        books = int(rng.choice([depths[0], depths[0], *depths]))
+        codebooks = int(rng.choice([depths[0], depths[0], *depths]))
         with autocast("cpu"):  # rounded weights and codes lose nothing by it
-            loss = prior(used[torch.randint(len(used), (24,))], books).mean()
+            loss = prior(used[torch.randint(len(used), (24,))], codebooks).mean()
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         step += 1
         if time.monotonic() - told > 60:
-            print(f"{kind}, step {step}, {100 * done:.0f} % of the time: {books} books take {loss.item():.3f} bits a code", flush=True)
+            print(f"{kind}, step {step}, {100 * done:.0f} % of the time: {codebooks} codebooks take {loss.item():.3f} bits a code", flush=True)
             told = time.monotonic()
     with torch.no_grad():
-        for books in depths:
-            bits = prior(held, books)
-            print(f"{kind} {books} books, step {step}: {bits.mean():.3f} bits a code of {prior.bits}, {100 - 100 * bits.mean() / prior.bits:.1f} % saved; by book "
+        for codebooks in depths:
+            bits = prior(held, codebooks)
+            print(f"{kind} {codebooks} codebooks, step {step}: {bits.mean():.3f} bits a code of {prior.bits}, {100 - 100 * bits.mean() / prior.bits:.1f} % saved; by codebook "
                   + " ".join(f"{b:.2f}" for b in bits), flush=True)
     return prior
 
@@ -232,7 +232,7 @@ def squash() -> bytes:
 
 
 def write(path: Path, origin: Path, priors: dict[str, Prior]) -> None:
-    """Write priors.bin for the quantisers in the file origin."""
+    """Write priors.bin for the quantizers in the file origin."""
     parts = [b"LILTPRI\x01", hashlib.sha256(origin.read_bytes()).digest(), squash(), struct.pack("<B", len(priors))]
     for kind, prior in priors.items():
         parts += [bytes([(*KINDS, "single").index(kind)]), prior.pack()]
@@ -245,7 +245,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=Path("assets/codec"), help="folder of the export")
     parser.add_argument("--data", default="train/runs/data")
     parser.add_argument("--audio-minutes", type=float, default=360, help="of training audio")
-    parser.add_argument("--minutes", type=float, default=8, help="of training for each quantiser")
+    parser.add_argument("--minutes", type=float, default=8, help="of training for each quantizer")
     args = parser.parse_args()
     torch.set_num_threads(2)
     export = Export(args.model)

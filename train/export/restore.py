@@ -36,10 +36,10 @@ def restore(folder: Path, sizes: dict) -> Codec:
         if tabled:
             tables = load_file(folder / "quantizers.safetensors")
             for kind, quantizer in model.quantizers.items():
-                for i, book in enumerate(quantizer.books):
+                for i, codebook in enumerate(quantizer.books):
                     for part in ("down", "up", "codes"):
-                        getattr(book, part).copy_(tables[f"{kind}.{i}.{part}"])
-                    book.sums.copy_(book.codes)
+                        getattr(codebook, part).copy_(tables[f"{kind}.{i}.{part}"])
+                    codebook.sums.copy_(codebook.codes)
     return model
 
 

@@ -135,7 +135,7 @@ def nn_loss(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
     return torch.nn.functional.cross_entropy(logits, labels)
 
 
-def quantise(weights: dict[int, np.ndarray], least: int = 3) -> dict[int, list[tuple[int, int]]]:
+def quantize(weights: dict[int, np.ndarray], least: int = 3) -> dict[int, list[tuple[int, int]]]:
     """Weights as (tag, multiple of 1/SCALE); the small ones are dropped.
 
     A constant added to all tags changes nothing: taking away the median leaves the tags that a feature speaks for or against.
@@ -207,7 +207,7 @@ def main() -> None:
     sentences = list(tagged(args.text))
     held = [s for s in sentences if zlib.crc32(" ".join(w for w, _ in s).encode()) % 20 == 0]
     used = [s for s in sentences if zlib.crc32(" ".join(w for w, _ in s).encode()) % 20 != 0]
-    weights = quantise(fit(*collect(used), args.epochs, args.penalty))
+    weights = quantize(fit(*collect(used), args.epochs, args.penalty))
     pairs = [(a, b) for s in held for a, (_, b) in zip(tag(weights, [w for w, _ in s]), s)]
     print(f"{sum(a == b for a, b in pairs) / len(pairs):.4f} of {len(pairs)} held-out words have spaCy's tag")
     data = pack(weights)

@@ -35,7 +35,7 @@ def _member(archive: zipfile.ZipFile, ending: str) -> bytes:
 
 
 def in_float(graph: onnx.GraphProto) -> None:
-    """Compute in float what a dynamically quantised graph computes in integers: without special instructions that is twice as fast.
+    """Compute in float what a dynamically quantized graph computes in integers: without special instructions that is twice as fast.
 
     The weights stay as coarse as they were, stored as float32; activations and biases are no longer rounded.
     """

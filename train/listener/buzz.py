@@ -1,7 +1,7 @@
 """How buzzy decoded speech is: `python -m train.listener.buzz ORIGINALS DECODED...`, folders of WAV files (24 kHz) with the same names.
 
-Buzz is noise that comes and goes with the pitch. So, in frames of 40 ms where the original is voiced, this takes the envelopes of two high bands and the
-highest peak of their autocorrelations at lags of 2.5 to 16 ms: over .5 for noise in pulses at the pitch, under .2 for a steady hiss.
+Buzz is noise that is modulated at F0. So, in frames of 40 ms where the original is voiced, this takes the envelopes of two high bands and the
+highest peak of their autocorrelations at lags of 2.5 to 16 ms: over .5 for noise in pulses at F0, under .2 for a steady hiss.
 Voices pulse too: what counts is the difference from the originals, above them for buzz, below them for hiss.
 """
 
@@ -22,7 +22,7 @@ VOICED = 0.6  # peak of a voiced frame's own autocorrelation below 900 Hz
 
 
 def peak(frame: np.ndarray) -> float:
-    """The highest peak of the autocorrelation of frame [FRAME] at lags of a pitch, 1 if it repeats exactly; 0 for a constant."""
+    """The highest peak of the autocorrelation of frame [FRAME] at lags of F0, 1 if it repeats exactly; 0 for a constant."""
     frame = frame - frame.mean()
     power = np.square(frame).sum()
     if power == 0:
@@ -32,7 +32,7 @@ def peak(frame: np.ndarray) -> float:
 
 
 def voiced(audio: np.ndarray) -> list[int]:
-    """Where the frames of audio [samples] begin that are loud and have a pitch."""
+    """Where the frames of audio [samples] begin that are loud and voiced."""
     low = sosfiltfilt(butter(4, 900, "low", fs=SAMPLE_RATE, output="sos"), audio)
     starts = range(0, len(audio) - FRAME + 1, STEP)
     return [t for t in starts if np.square(low[t : t + FRAME]).mean() > LOUD and peak(low[t : t + FRAME]) > VOICED]

@@ -89,7 +89,7 @@ def word_errors(clips: list, audio: list[np.ndarray], recogniser: Ear) -> float:
     return 100 * wrong / sum(map(len, said))
 
 
-def score_setting(model, corpus: Corpus, clips: list, kind: str, books: int, full: bool = False, gain: float = 1.0, recogniser: Ear | None = None) -> dict[str, float]:
+def score_setting(model, corpus: Corpus, clips: list, kind: str, codebooks: int, full: bool = False, gain: float = 1.0, recogniser: Ear | None = None) -> dict[str, float]:
     """Mean scores of a quantizer at a number of codebooks (digits, for the single codebook) over clips; full as for `score`.
 
     gain is applied to the clips first, whose peaks are limited to full scale.
@@ -97,7 +97,7 @@ def score_setting(model, corpus: Corpus, clips: list, kind: str, books: int, ful
     rows, pairs = [], []
     for clip in clips:
         audio = limit(corpus.load(clip) * np.float32(gain))
-        decoded, _ = model.roundtrip(torch.from_numpy(audio).to(model.mel_bank.device), kind, books)
+        decoded, _ = model.roundtrip(torch.from_numpy(audio).to(model.mel_bank.device), kind, codebooks)
         pairs.append((audio, decoded.cpu().numpy()))
         rows.append(score(*pairs[-1], full))
     scores = {name: float(np.nanmean([r[name] for r in rows])) for name in rows[0]} | worst_band(pairs)
@@ -107,14 +107,14 @@ def score_setting(model, corpus: Corpus, clips: list, kind: str, books: int, ful
     return scores
 
 
-def level_errors(model, corpus: Corpus, clips: list, kind: str, books: int) -> dict[str, float]:
+def level_errors(model, corpus: Corpus, clips: list, kind: str, codebooks: int) -> dict[str, float]:
     """Mean level errors in dB for the clips as they are, 20 dB softer, and as loud as -12 dBFS, peaks limited to full scale."""
     found = {}
     for name, gain in (("level", 0), ("level_soft", -20), ("level_loud", 11)):
         errors = []
         for clip in clips:
             audio = limit(corpus.load(clip) * np.float32(10 ** (gain / 20)))
-            errors.append(level_error(audio, model.roundtrip(torch.from_numpy(audio).to(model.mel_bank.device), kind, books)[0].cpu().numpy()))
+            errors.append(level_error(audio, model.roundtrip(torch.from_numpy(audio).to(model.mel_bank.device), kind, codebooks)[0].cpu().numpy()))
         found[name] = float(np.mean(errors))
     return found
 
@@ -127,9 +127,9 @@ def quick(model, corpus: Corpus, settings: Iterable[tuple[str, int]]) -> dict[st
     model.eval()
     clips = dev_clips(corpus)[::6]
     result = {}
-    for kind, books in settings:
-        scores = score_setting(model, corpus, clips, kind, books)
-        result |= {f"{kind}{books}_{name}": scores[name] for name in QUICK}
+    for kind, codebooks in settings:
+        scores = score_setting(model, corpus, clips, kind, codebooks)
+        result |= {f"{kind}{codebooks}_{name}": scores[name] for name in QUICK}
     return result
 
 

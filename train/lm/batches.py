@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from ..frontend.symbols import ANY
-from ..single.quantizer import DIGITS, LEVELS, WHEEL, unpack
+from ..single.quantizer import CHROMA, DIGITS, LEVELS, unpack
 from .alignment import follow
 from .tokens import Clip
 
@@ -53,7 +53,7 @@ class Row:
 def disturb(digits: torch.Tensor, rng: np.random.Generator, most: float) -> torch.Tensor:
     """A part of the tokens, each row's own and up to most, with one digit one level off: what a model hears of itself is never perfect.
 
-    The pitch wheel goes round: its highest level is beside its lowest.
+    The chroma of F0 is periodic: its highest level is beside its lowest.
     """
     rows, count = digits.shape[:2]
     share = rng.uniform(0, most, (rows, 1))
@@ -62,7 +62,7 @@ def disturb(digits: torch.Tensor, rng: np.random.Generator, most: float) -> torc
     step = rng.choice([-1, 1], (rows, count))
     change = torch.from_numpy(np.eye(DIGITS, dtype=np.int64)[which] * (hit * step)[..., None])
     moved = digits + change
-    return torch.where(torch.arange(DIGITS) == WHEEL, moved % LEVELS, moved.clamp(0, LEVELS - 1))
+    return torch.where(torch.arange(DIGITS) == CHROMA, moved % LEVELS, moved.clamp(0, LEVELS - 1))
 
 
 class Texts:

@@ -64,8 +64,8 @@ class SpeakerTrainer(Trainer):
         """The clips, and what `scores` takes of them."""
         self.speech = Speech(self.config["tokens"])
         dev = self.speech.dev
-        self.told = [dev[i] for i in np.random.default_rng(0).permutation(len(dev))[: self.config["dev_clips"]]]
-        self.held = dev_batches(self.told)
+        self.dev_clips = [dev[i] for i in np.random.default_rng(0).permutation(len(dev))[: self.config["dev_clips"]]]
+        self.held = dev_batches(self.dev_clips)
         self.unigram = unigram_bits(self.speech.train)
 
     def build(self) -> torch.nn.Module:

@@ -1,4 +1,4 @@
-"""How clearly speech says the phonemes that it is meant to say, by the ear of train.listener.recogniser."""
+"""The reward of policy-gradient fine-tuning: how likely a phoneme recogniser (train.listener.recogniser) finds the phonemes that were meant."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from ..trainer.precision import autocast
 from .alignment import follow
 from .tokens import Clip
 
-WORST = -6.0  # of a frame: what is not heard at all counts no more than this
+WORST = -6.0  # reward of a frame, at least
 
 
 def phones(clip: Clip) -> np.ndarray:
@@ -23,7 +23,7 @@ def phones(clip: Clip) -> np.ndarray:
 
 
 class Listener:
-    """A recogniser that stands still, and what it hears."""
+    """A frozen recogniser that gives rewards."""
 
     def __init__(self, recogniser: Path | str, device: str = "cpu"):
         self.recogniser = load(recogniser).to(device)

@@ -1,4 +1,4 @@
-"""Many sentences spoken at once by the token model, for training that learns from the model's own speech."""
+"""Samples of many sentences at once, for training on the model's own tokens."""
 
 from collections.abc import Callable
 
@@ -38,11 +38,11 @@ def script(speaker: Speaker, symbols: list[np.ndarray], voices: list[int], each:
 
 def pick(logits: torch.Tensor, choice: Choice, generator: torch.Generator | None) -> tuple[torch.Tensor, torch.Tensor]:
     """logits [batch, n] -> an index of each row [batch], drawn as train.lm.runtime.draw does, and its logarithmic probability at the temperature, among all."""
-    chances = (logits / choice.temperature).log_softmax(-1)
-    share, order = chances.exp().sort(-1, descending=True)
+    log_probs = (logits / choice.temperature).log_softmax(-1)
+    share, order = log_probs.exp().sort(-1, descending=True)
     share = share * (share.cumsum(-1) - share < choice.top_p)
     found = order.gather(-1, torch.multinomial(share, 1, generator=generator))
-    return found[:, 0], chances.gather(-1, found)[:, 0]
+    return found[:, 0], log_probs.gather(-1, found)[:, 0]
 
 
 @torch.no_grad()
@@ -58,7 +58,7 @@ def speak(model: TokenModel, context: torch.Tensor, choice: Choice, generator: t
     turns = angles(torch.arange(length, device=device).float())
     offsets = torch.arange(RECENT * DIGITS, device=device) * (LEVELS + 1)
     recent = torch.full((batch, RECENT, DIGITS), START, device=device)
-    ids, chances = torch.zeros(batch, length, dtype=torch.long, device=device), torch.zeros(batch, length, device=device)
+    ids, log_probs = torch.zeros(batch, length, dtype=torch.long, device=device), torch.zeros(batch, length, device=device)
     for t in range(length):
         x = model.embed(recent.flatten(1)[:, None] + offsets, context[:, t : t + 1])
         window = slice(max(0, t + 1 - model.window), t + 1)
@@ -67,10 +67,10 @@ def speak(model: TokenModel, context: torch.Tensor, choice: Choice, generator: t
             weights = (q.view(batch, shared, -1, HEAD) @ keys[:, :, window].transpose(2, 3) * HEAD**-0.5).softmax(-1)
             x = block.feed(x + block.attention.out((weights @ values[:, :, window]).view(batch, 1, -1)))
         x = model.norm(x)[:, 0]
-        coarse, chance = pick(model.heads.coarse(x), choice, generator)
+        coarse, log_prob = pick(model.heads.coarse(x), choice, generator)
         fine, more = pick(model.heads.fine_logits(model.heads.hidden(x), coarse), choice, generator)
         drawn = coarse * FINE + fine
         ids[:, t] = drawn if given is None else torch.where(given[:, t] < 0, drawn, given[:, t])
-        chances[:, t] = chance + more
+        log_probs[:, t] = log_prob + more
         recent = torch.cat([unpack(ids[:, t])[:, None], recent[:, :-1]], 1)
-    return ids, chances
+    return ids, log_probs

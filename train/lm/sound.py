@@ -11,7 +11,7 @@ import torch
 from ..audio import frames
 from ..single.checkpoint import load_model
 from ..single.model import Student
-from ..single.quantizer import WHEEL, centres, unpack
+from ..single.quantizer import CHROMA, centres, unpack
 
 Sound = Callable[[np.ndarray], np.ndarray]
 
@@ -30,7 +30,7 @@ def _values(ids: torch.Tensor, lookahead: int) -> torch.Tensor:
 def decode(model: Student, ids: torch.Tensor) -> torch.Tensor:
     """Ids [rows, frames] -> audio [rows, 320 frames] by a codec's decoder."""
     values = _values(ids, model.decoder.stack.lookahead)
-    return frames.istft(model.decode_at(model.quantizers["single"].expand(values), values[..., WHEEL])[0])
+    return frames.istft(model.decode_at(model.quantizers["single"].expand(values), values[..., CHROMA])[0])
 
 
 def checkpoint_detokeniser(path: Path) -> Sound:

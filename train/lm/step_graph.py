@@ -45,7 +45,7 @@ class Graph:
         return self.add("Cast", [stored], [name], domain="", to=FLOAT)
 
 
-def quantise(weight: np.ndarray, limit: int) -> tuple[np.ndarray, np.ndarray]:
+def quantize(weight: np.ndarray, limit: int) -> tuple[np.ndarray, np.ndarray]:
     """Weights [in, out] as int8 within +-limit, and the scale of every column."""
     scale = np.maximum(np.abs(weight).max(0), 1e-8) / limit
     return np.clip(np.round(weight / scale), -limit, limit).astype(np.int8), scale.astype(np.float32)
@@ -60,7 +60,7 @@ def matmul(graph: Graph, x: str, name: str, layer: torch.nn.Linear, int8: bool) 
     weight = layer.weight.detach().T
     if not int8:
         return graph.add("MatMul", [x, graph.half(f"{name}_weight", weight)], [name], domain="")
-    values, scale = quantise(weight.numpy(), LIMIT)
+    values, scale = quantize(weight.numpy(), LIMIT)
     return graph.add("DynamicQuantizeMatMul", [x, graph.weight(f"{name}_weight", values), graph.weight(f"{name}_scale", scale)], [name])
 
 

@@ -1,7 +1,7 @@
-"""Distil the teacher to a single book: `python -m train.single.distill --config train/configs/single.toml [--minutes 120]`.
+"""Distil the teacher to a single codebook: `python -m train.single.distill --config train/configs/single.toml [--minutes 120]`.
 
-The student inherits encoder and decoder and gets a new quantiser (DistilCodec's DMS, arXiv:2505.17426, with the reason made explicit: the
-encoder stands still while the book finds its place, so that nothing collapses; only then does its end move, slowly, and the decoder adapts all along).
+The student inherits encoder and decoder and gets a new quantizer (DistilCodec's DMS, arXiv:2505.17426, with the reason made explicit: the
+encoder is frozen while the quantizer is initialised, so that nothing collapses; only then are its last blocks trained too, and the decoder all along).
 There is no waveform loss: a token that codes phase cannot be predicted by a language model.
 """
 
@@ -18,7 +18,7 @@ from ..trainer.config import arguments, settings
 from ..trainer.loop import train
 from ..trainer.precision import autocast
 from . import f0
-from .harmonic import TURNS, octaves
+from .harmonic import CHROMA_PERIODS, octaves
 from .model import Student
 from .quantizer import DIGITS
 from .usage import codebook_use
@@ -64,22 +64,22 @@ class DistillTrainer(CodecTrainer):
             if self.rng.random() < self.config["digit_dropout"]:
                 row[0, int(self.rng.integers(3, DIGITS)) :] = 0
         with autocast(self.device):
-            latents, logits = self.model.listen(audio)
+            latents, logits = self.model.analyse(audio)
         true = f0.track(frames.stft(audio))
         ahead = true[:, LOOKAHEAD:]
-        heard = nn.functional.cross_entropy(logits.float().flatten(0, 1), f0.classes(ahead).flatten())
-        # Half of the clips are coded and drawn at their true pitch, half at what encoder and decoder take it for; at first all at the true one.
-        told = torch.from_numpy(self.rng.random((len(audio), 1)) < 0.5).to(self.device) | (self.step < self.config["true_f0_steps"])
-        wheel = torch.where(told, torch.where(ahead > 0, torch.remainder(octaves(ahead) * TURNS, 1.0), -1.0), self.model.reader.wheel(logits))
-        quantised, _, wheel, penalty = self.model.quantizers["single"](latents, wheel, kept.to(self.device))
+        estimate = nn.functional.cross_entropy(logits.float().flatten(0, 1), f0.classes(ahead).flatten())
+        # Half of the clips are coded and drawn at their true F0, half at what encoder and decoder predict; at first all at the true one.
+        given = torch.from_numpy(self.rng.random((len(audio), 1)) < 0.5).to(self.device) | (self.step < self.config["true_f0_steps"])
+        chroma = torch.where(given, torch.where(ahead > 0, torch.remainder(octaves(ahead) * CHROMA_PERIODS, 1.0), -1.0), self.model.reader.chroma(logits))
+        quantized, _, chroma, penalty = self.model.quantizers["single"](latents, chroma, kept.to(self.device))
         with autocast(self.device):
-            spectrum, guess, settled = self.model.decode_at(quantised, wheel, true * told)
-        true = true[:, : guess.shape[1]]
-        coarse_error, error = ((found - octaves(true)).abs() for found in (guess, settled))
+            spectrum, coarse, refined = self.model.decode_at(quantized, chroma, true * given)
+        true = true[:, : coarse.shape[1]]
+        coarse_error, error = ((found - octaves(true)).abs() for found in (coarse, refined))
         voiced = (true > 0).float()
-        right = voiced * (error < 0.5 / TURNS)  # in the right half octave
+        right = voiced * (error < 0.5 / CHROMA_PERIODS)  # in the right half octave
         return frames.istft(spectrum), {
-            "uniformity": penalty, "f0_encoder": heard, "f0_coarse": (coarse_error * voiced).sum() / voiced.sum().clamp(min=1),
+            "uniformity": penalty, "f0_encoder": estimate, "f0_coarse": (coarse_error * voiced).sum() / voiced.sum().clamp(min=1),
             "f0": (error * right).sum() / right.sum().clamp(min=1), "octave_errors": 1 - right.sum() / voiced.sum().clamp(min=1),
         }
 
@@ -89,24 +89,24 @@ class DistillTrainer(CodecTrainer):
         self.model.decoder.draw = torch.compile(self.model.decoder.draw)
 
     def tabled(self) -> bool:
-        """Whether the book is a table whose codes have been fitted."""
+        """Whether the codebook is a table whose codes have been fitted."""
         return self.table and bool(self.model.quantizers["single"].fitted)
 
     @torch.no_grad()
     def fit_table(self, frames_wanted: int = 2_000_000, rounds_frames: int = 400_000) -> None:
         """k-means on whole training clips: a first fit on a part of the frames, one more round over two million of them."""
         model = self.average.eval()
-        book = model.quantizers["single"]
+        codebook = model.quantizers["single"]
         parts, count = [], 0
         for index in np.random.default_rng(2).permutation(len(self.corpus.train)):
             audio = self.corpus.load(self.corpus.train[index])
-            parts.append(book.down(model.encode(frames.whole_frames(audio, self.device)))[0])
+            parts.append(codebook.down(model.encode(frames.whole_frames(audio, self.device)))[0])
             count += len(parts[-1])
             if count >= frames_wanted:
                 break
         latents = torch.cat(parts)
-        book.fit(latents[torch.randperm(len(latents))[:rounds_frames]], rounds=4)
-        book.fit(latents, rounds=1, start=book.codes)
+        codebook.fit(latents[torch.randperm(len(latents))[:rounds_frames]], rounds=4)
+        codebook.fit(latents, rounds=1, start=codebook.codes)
         self.model.load_state_dict(model.state_dict())
 
     def prepare(self) -> None:

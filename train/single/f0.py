@@ -1,7 +1,7 @@
-"""The pitch of training audio, frame by frame, for the harmonic decoder to learn from.
+"""Fundamental frequency (F0) of audio, frame by frame: tracked, for the harmonic decoder to learn from, and estimated by the encoder.
 
-Autocorrelation divided by that of the window (Boersma 1993, section 3) at a grid of pitches, then the best path through the frames (dynamic
-programming, as in Talkin's RAPT, 1995, section 3): a change of pitch costs, and so does a change between voiced and unvoiced.
+Autocorrelation divided by that of the window (Boersma 1993, section 3) on a grid of F0, then the best path through the frames (dynamic
+programming, as in Talkin's RAPT, 1995, section 3): a change of F0 costs, and so does a change between voiced and unvoiced.
 """
 
 import functools
@@ -11,17 +11,17 @@ from torch import nn
 
 from ..audio import frames
 from ..codec.networks import LATENT
-from .harmonic import HIGH, LOW, OCTAVES, TURNS
+from .harmonic import CHROMA_PERIODS, HIGH, LOW, OCTAVES
 
 STEPS = 160  # of the grid, 1.4 % each
-REACH = 10  # steps that a pitch may move from frame to frame
+REACH = 10  # steps that F0 may move from frame to frame
 TOP = 2500.0  # Hz; harmonics above do not count
 FLOOR = 0.05  # energy, of the order of a whisper's, below which nothing is voiced
 VOICED = 0.45  # autocorrelation from which a frame rather counts as voiced
 
 
 def grid(device=None) -> torch.Tensor:
-    """The pitches [STEPS] in Hz."""
+    """The F0 [STEPS] in Hz."""
     return LOW * (HIGH / LOW) ** torch.linspace(0, 1, STEPS, device=device)
 
 
@@ -86,13 +86,13 @@ def track(spectrum: torch.Tensor) -> torch.Tensor:
 
 
 def classes(hertz: torch.Tensor) -> torch.Tensor:
-    """The nearest pitch of the grid, as a number, of pitches in Hz; STEPS where there is none."""
+    """The nearest step of the grid, as a number, of F0 in Hz; STEPS where unvoiced."""
     place = torch.log2(hertz.clamp(min=LOW) / LOW) * ((STEPS - 1) / OCTAVES)
     return torch.where(hertz > 0, place.round().long().clamp(max=STEPS - 1), STEPS)
 
 
-class PitchReader(nn.Module):
-    """The encoder's pitch: autocorrelation strengths, weighed by a network that sees the latents too."""
+class F0Estimator(nn.Module):
+    """The encoder's F0: autocorrelation strengths, weighed by a network that sees the latents too."""
 
     def __init__(self, width: int = 128):
         super().__init__()
@@ -101,14 +101,14 @@ class PitchReader(nn.Module):
         self.outer = nn.Linear(width, STEPS + 1)
 
     def forward(self, spectrum: torch.Tensor, latents: torch.Tensor) -> torch.Tensor:
-        """spectrum [batch, T, 641, 2], latents [batch, T, 128] -> logits [batch, T, STEPS + 1] of each pitch of the grid, and of none."""
+        """spectrum [batch, T, 641, 2], latents [batch, T, 128] -> logits [batch, T, STEPS + 1] of each F0 of the grid, and of none."""
         strength = self.strengths(spectrum.float())
         inner = torch.nn.functional.gelu(self.inner(torch.cat([2 * strength, latents], dim=-1)), approximate="tanh")
         return self.outer(inner) + 10 * torch.nn.functional.pad(strength, (0, 1), value=VOICED)
 
     @staticmethod
-    def wheel(logits: torch.Tensor) -> torch.Tensor:
-        """Where on the wheel the likeliest pitch of logits stands, below 0 where that is none."""
+    def chroma(logits: torch.Tensor) -> torch.Tensor:
+        """The chroma (0..1) of the likeliest F0 of logits, below 0 where that is unvoiced."""
         best = logits.argmax(-1)
-        place = torch.remainder(best.float() * (OCTAVES * TURNS / (STEPS - 1)), 1.0)
+        place = torch.remainder(best.float() * (OCTAVES * CHROMA_PERIODS / (STEPS - 1)), 1.0)
         return torch.where(best < STEPS, place, -1.0)

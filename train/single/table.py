@@ -7,8 +7,8 @@ from ..codec.networks import LATENT
 from .quantizer import CODES
 
 
-class TableBook(nn.Module):
-    """The check on the single book: a table of 32,768 codes in 16 dimensions, from k-means on the latents of an encoder that stands still.
+class TableCodebook(nn.Module):
+    """To compare the codebook of levels with: a table of 32,768 codes in 16 dimensions, from k-means on the latents of a frozen encoder.
 
     Before `fit` it is a bottleneck of 16 dimensions without codes. After it, the codes follow the frames by exponential moving averages, and codes
     that no frame has come to for long move to where frames are (van den Oord et al. 2017, appendix A.1; Dhariwal et al. 2020, section 3).
@@ -59,8 +59,8 @@ class TableBook(nn.Module):
             self.sums[idle] = self.codes[idle]
             self.counts[idle] = 1
 
-    def forward(self, latents: torch.Tensor, wheel: torch.Tensor, kept: torch.Tensor | None = None):
-        """As SingleBook.forward; but there are no digits to be dropped and no wheel, for which it returns None: the decoder has to guess the pitch."""
+    def forward(self, latents: torch.Tensor, chroma: torch.Tensor, kept: torch.Tensor | None = None):
+        """As SingleCodebook.forward; but there are no digits to be dropped and no chroma, for which it returns None: the decoder has to predict F0 alone."""
         y = self.down(latents)
         flat = y.flatten(0, -2)
         penalty = (flat.mean(0).square().sum() + (flat.var(0) - 1).square().sum()) if self.training else torch.zeros(())

@@ -10,7 +10,7 @@ torch.set_num_threads(1)
 
 @pytest.fixture
 def model():
-    """A codec small enough for a test, its lane and books started on noise with a speech-like tilt."""
+    """A codec small enough for a test, its lane and codebooks started on noise with a speech-like tilt."""
     torch.manual_seed(3)
     codec = Codec(encoder_width=128, encoder_depth=2, decoder_width=128, decoder_depth=2)
     audio = torch.cumsum(torch.randn(8, 320 * 200), 1)

@@ -32,19 +32,19 @@ def test_teacher():
     model = Codec(**SIZE).to("meta").eval()
     latents = model.encode(AUDIO)
     for kind in KINDS:
-        quantised, ids, _, _ = model.quantizers[kind](latents)
+        quantized, ids, _, _ = model.quantizers[kind](latents)
         assert model.quantizers[kind].decode(ids).device.type == "meta"
-        assert frames.istft(model.decode(quantised)).device.type == "meta"
+        assert frames.istft(model.decode(quantized)).device.type == "meta"
 
 
-def test_single_book(monkeypatch):
+def test_single_codebook(monkeypatch):
     monkeypatch.setattr(torch, "autocast", lambda *_, **__: contextlib.nullcontext())  # meta has none
     model = Student(**SIZE).to("meta").eval()
-    latents, logits = model.listen(AUDIO)
+    latents, logits = model.analyse(AUDIO)
     kept = torch.ones(3, 1, DIGITS, device="meta")
-    quantised, ids, wheel, _ = model.quantizers["single"](latents, model.reader.wheel(logits), kept)
-    spectrum, guess, settled = model.decode_at(quantised, wheel)
-    assert {x.device.type for x in (ids, spectrum, guess, settled)} == {"meta"}
+    quantized, ids, chroma, _ = model.quantizers["single"](latents, model.reader.chroma(logits), kept)
+    spectrum, coarse, refined = model.decode_at(quantized, chroma)
+    assert {x.device.type for x in (ids, spectrum, coarse, refined)} == {"meta"}
     assert model.roundtrip(AUDIO[0])[0].shape == AUDIO[0].shape
 
 

@@ -1,4 +1,4 @@
-"""The harmonic decoder's drawing, and the pitch it learns from."""
+"""The harmonic decoder's drawing, and the F0 it learns from."""
 
 import numpy as np
 import pytest
@@ -32,7 +32,7 @@ def drawn(decoder, hertz, count):
     return frames.istft(torch.view_as_complex(spectrum))[0], source
 
 
-def test_harmonics_are_periodic_in_the_pitch(decoder):
+def test_harmonics_are_multiples_of_f0(decoder):
     sound, _ = drawn(decoder, 200.0, 60)
     steady = sound[5000:12_000]
     assert steady.std() > 0.01
@@ -99,19 +99,19 @@ def test_noise_table_is_the_spectrum_of_frames(decoder):
 
 
 @pytest.mark.parametrize("hertz", [70.0, 110.0, 233.0, 400.0])
-def test_pitch_of_a_buzz(hertz):
+def test_f0_of_a_buzz(hertz):
     found = f0.track(frames.stft(0.1 * buzz(hertz, 320 * 60)[None]))[0, 5:-5]
     assert (found > 0).all()
     assert (found / hertz - 1).abs().max() < 0.01
 
 
-def test_noise_and_silence_have_no_pitch():
+def test_noise_and_silence_are_unvoiced():
     torch.manual_seed(0)
     sounds = torch.stack([0.1 * torch.randn(320 * 60), torch.zeros(320 * 60)])
     assert float((f0.track(frames.stft(sounds)) > 0).float().mean()) < 0.05
 
 
-def test_pitch_follows_a_glide_through_a_pause():
+def test_f0_follows_a_glide_through_a_pause():
     time = np.arange(320 * 90) / frames.SAMPLE_RATE
     hertz = 120 * 2 ** (time / time[-1])
     phase = 2 * np.pi * np.cumsum(hertz) / frames.SAMPLE_RATE

@@ -15,7 +15,7 @@ from train.listener import whisper
 from train.lm import alignment, baseline, batches, bits, export, learn, restore, runtime, sound, step_graph, tokens
 from train.lm.model import FINE, START, Speaker
 from train.single.model import Student
-from train.single.quantizer import WHEEL, unpack
+from train.single.quantizer import CHROMA, unpack
 
 CONFIG = Path(learn.__file__).parent.parent / "configs" / "lm.toml"
 TINY = {"dropout": 0.1, "encoder": {"width": 64, "depth": 1},
@@ -78,7 +78,7 @@ def test_pointer_follows_fractional_boundaries():
 def test_disturbed_tokens_are_off_by_one_level_of_one_digit():
     digits = unpack(torch.randint(0, 32768, (8, 500)))
     difference = (batches.disturb(digits, np.random.default_rng(0), 0.2) - digits).abs()
-    difference[..., WHEEL] %= 6  # 7 is a step, round the wheel
+    difference[..., CHROMA] %= 6  # 7 is a step, round the chroma
     assert difference.max() == 1 and difference.sum(-1).max() == 1
     assert 0.03 < difference.sum(-1).float().mean() < 0.17
 
@@ -311,7 +311,7 @@ def test_baseline_learns_on_a_frozen_encoder(config, tmp_path):
 
 @pytest.fixture
 def student(tmp_path):
-    """A tiny codec with a single book: its checkpoint, and the folder of its export."""
+    """A tiny codec with a single codebook: its checkpoint, and the folder of its export."""
     torch.manual_seed(0)
     sizes = {"encoder_width": 128, "encoder_depth": 1, "decoder_width": 128, "decoder_depth": 3, "decoder_lookahead": 3}
     model = Student(**sizes).eval()

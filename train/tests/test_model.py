@@ -1,4 +1,4 @@
-"""Frames, networks and quantisers: what the Go side relies on."""
+"""Frames, networks and quantizers: what the Go side relies on."""
 
 import numpy as np
 import pytest
@@ -54,11 +54,11 @@ def test_output_depends_on_the_stated_lookahead_and_no_further(model):
 def test_decoding_ids_gives_the_training_forward(model, kind):
     latents = torch.randn(3, 17, 128)
     quantizer = model.quantizers[kind]
-    for books in (1, 3, 8):
+    for codebooks in (1, 3, 8):
         with torch.no_grad():
-            quantised, ids, _, _ = quantizer(latents, books)
-        assert ids.shape == (3, 17, books) and int(ids.max()) < CODES
-        assert torch.allclose(quantizer.decode(ids), quantised, atol=1e-4)
+            quantized, ids, _, _ = quantizer(latents, codebooks)
+        assert ids.shape == (3, 17, codebooks) and int(ids.max()) < CODES
+        assert torch.allclose(quantizer.decode(ids), quantized, atol=1e-4)
 
 
 def test_layouts():
@@ -68,7 +68,7 @@ def test_layouts():
         layout("pq")
 
 
-def test_quantisers_learn_nothing_while_evaluating(model):
+def test_quantizers_learn_nothing_while_evaluating(model):
     before = {k: v.clone() for k, v in model.quantizers.state_dict().items()}
     model.quantizers["rvq"](torch.randn(1, 40, 128))
     assert all(torch.equal(v, before[k]) for k, v in model.quantizers.state_dict().items())

@@ -1,4 +1,4 @@
-"""The single book: ids, rounding, nested rates, and a student that inherits."""
+"""The single codebook: ids, rounding, nested rates, and a student that inherits."""
 
 import tomllib
 from pathlib import Path
@@ -13,8 +13,8 @@ from train.fixtures import single as vectors
 from train.single import distill
 from train.single.adversarial import AdversarialSingle
 from train.single.model import Student, ValueDecoder, ValueEncoder
-from train.single.quantizer import CODES, WHEEL, SingleBook, centres, pack, round_to_levels, unpack
-from train.single.table import TableBook
+from train.single.quantizer import CHROMA, CODES, SingleCodebook, centres, pack, round_to_levels, unpack
+from train.single.table import TableCodebook
 from train.tests.test_training import config  # noqa: F401
 from train.trainer.config import renamed
 
@@ -41,23 +41,23 @@ def test_rounding_covers_the_unit_interval():
 
 def test_evaluation_is_what_the_ids_say():
     torch.manual_seed(0)
-    book = SingleBook().eval()
-    wheel = torch.rand(2, 9) * 1.5 - 0.5
-    quantised, ids, heard, _ = book(torch.randn(2, 9, 128), wheel)
-    assert torch.equal(unpack(ids)[..., WHEEL][wheel >= 0], round_to_levels(wheel[wheel >= 0]))
-    assert torch.equal(heard, centres(unpack(ids))[..., WHEEL])
-    assert torch.allclose(quantised, book.expand(centres(unpack(ids))))
+    codebook = SingleCodebook().eval()
+    chroma = torch.rand(2, 9) * 1.5 - 0.5
+    quantized, ids, heard, _ = codebook(torch.randn(2, 9, 128), chroma)
+    assert torch.equal(unpack(ids)[..., CHROMA][chroma >= 0], round_to_levels(chroma[chroma >= 0]))
+    assert torch.equal(heard, centres(unpack(ids))[..., CHROMA])
+    assert torch.allclose(quantized, codebook.expand(centres(unpack(ids))))
 
 
 def test_dropped_digits_do_not_matter():
     torch.manual_seed(0)
-    book = SingleBook().eval()
+    codebook = SingleCodebook().eval()
     latents = torch.randn(1, 9, 128)
     kept = (torch.arange(5) < 3).float()[None, None]
-    quantised, ids, _, _ = book(latents, torch.rand(1, 9), kept)
+    quantized, ids, _, _ = codebook(latents, torch.rand(1, 9), kept)
     values = centres(unpack(ids)).clone()
     values[..., 3:] = 0.5
-    assert torch.allclose(quantised, book.expand(values))
+    assert torch.allclose(quantized, codebook.expand(values))
 
 
 def test_student_inherits_and_its_encoder_waits(config, tmp_path):  # noqa: F811
@@ -82,11 +82,11 @@ def test_student_inherits_and_its_encoder_waits(config, tmp_path):  # noqa: F811
 
 def test_a_table_finds_the_clusters_of_its_frames():
     torch.manual_seed(0)
-    book = TableBook(width=8)
+    codebook = TableCodebook(width=8)
     centres = torch.randn(40, 16) * 10
     frames = centres[torch.randint(40, (40_000,))] + 0.01 * torch.randn(40_000, 16)
-    book.fit(frames, rounds=1)
-    assert (book.codes[book.nearest(frames)] - frames).norm(dim=1).max() < 1
+    codebook.fit(frames, rounds=1)
+    assert (codebook.codes[codebook.nearest(frames)] - frames).norm(dim=1).max() < 1
 
 
 def test_adversarial_training_of_the_single_decoder_leaves_its_tokens_alone(config, tmp_path):  # noqa: F811
@@ -121,12 +121,12 @@ def test_the_exported_networks_do_what_a_round_trip_does():
 
 
 @torch.no_grad()
-def test_the_wheel_runs_a_frame_ahead():
+def test_the_chroma_runs_a_frame_ahead():
     torch.manual_seed(0)
     student = Student(128, 1, 128, 3, 3).eval()
-    latents, wheel = torch.randn(1, 12, 128), torch.rand(1, 12)
-    _, _, settled = student.decode_at(latents, wheel)
-    turned = wheel.clone()
+    latents, chroma = torch.randn(1, 12, 128), torch.rand(1, 12)
+    _, _, settled = student.decode_at(latents, chroma)
+    turned = chroma.clone()
     turned[0, 4] = (turned[0, 4] + 0.3) % 1
     moved = settled != student.decode_at(latents, turned)[2]
     assert moved[0].nonzero().flatten().tolist() == [5]

@@ -31,7 +31,7 @@ def test_features_know_the_neighbours():
 
 
 def test_the_same_word_gets_its_tag_by_its_place():
-    weights = tagger.quantise(tagger.fit(*tagger.collect(SENTENCES), epochs=30, penalty=0.0), least=1)
+    weights = tagger.quantize(tagger.fit(*tagger.collect(SENTENCES), epochs=30, penalty=0.0), least=1)
     for sentence in SENTENCES[:4]:
         assert tagger.tag(weights, [w for w, _ in sentence]) == [t for _, t in sentence]
 
@@ -49,7 +49,7 @@ def test_file_reads_back():
     assert tagger.unpack(tagger.pack(weights)) == weights
 
 
-def test_quantise_drops_what_is_common_to_all_tags():
+def test_quantize_drops_what_is_common_to_all_tags():
     row = np.full(len(tagger.TAGS), -0.4)
     row[3] = 1.0
-    assert tagger.quantise({1: row}) == {1: [(3, round(1.4 * tagger.SCALE))]}
+    assert tagger.quantize({1: row}) == {1: [(3, round(1.4 * tagger.SCALE))]}

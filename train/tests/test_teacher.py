@@ -76,7 +76,7 @@ def test_sentences_are_many_and_different():
         assert text.rstrip('"')[-1] in ".!?" and "{" not in text, text
 
 
-def test_a_quantised_graph_computes_in_float(tmp_path):
+def test_a_quantized_graph_computes_in_float(tmp_path):
     torch.manual_seed(0)
     network = torch.nn.Sequential(torch.nn.Conv1d(8, 16, 3, dilation=2, padding=2), torch.nn.GELU(), torch.nn.Conv1d(16, 4, 1, bias=False), torch.nn.Linear(20, 6)).eval()
     x = torch.randn(1, 8, 20)

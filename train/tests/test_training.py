@@ -34,7 +34,7 @@ def test_steps_lower_the_loss_on_a_fixed_batch(config, monkeypatch):
     batch = trainer.batch()
     monkeypatch.setattr(trainer, "batch", lambda: batch)
     monkeypatch.setattr(trainer, "fit_codebooks", lambda: None)
-    config["unquantized_steps"] = 10**6  # without quantisers, so that the loss is a smooth function
+    config["unquantized_steps"] = 10**6  # without quantizers, so that the loss is a smooth function
     first = trainer.train_step(1e-3)["mel"]
     for _ in range(15):
         last = trainer.train_step(1e-3)["mel"]

@@ -26,7 +26,7 @@ def main() -> None:
     args = parser.parse_args()
     train, dev = read(args.run / "train.csv"), read(args.run / "dev.csv")
     panels = [(train, [n]) for n in train if n not in ("step", "minutes", "audio_h", "lr", "norm")]
-    scores = [[n for n in dev if n.endswith(suffix)] for suffix in ("pesq", "stoi", "si_sdr", "perplexity", "bits", "clarity")]
+    scores = [[n for n in dev if n.endswith(suffix)] for suffix in ("pesq", "stoi", "si_sdr", "perplexity", "bits", "clarity", "reward")]
     panels += [(dev, names) for names in scores if names]
     rows = -(-len(panels) // 3)
     figure, axes = plt.subplots(rows, 3, figsize=(13, 3 * rows), squeeze=False)
