@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// Limits of what a file may say, those of .lilt files.
+// Limits of what a file may claim: those of .lilt files.
 const (
 	maxRate    = 384_000
 	maxHop     = 1<<16 - 1
@@ -13,10 +13,11 @@ const (
 	maxSamples = maxFrames * maxHop
 )
 
-// jsonVersion is the greatest value of "lilt_tokens" that is known here.
+// jsonVersion is the highest supported value of "lilt_tokens".
 const jsonVersion = 1
 
-// claims are the numbers that a text file says about its codes, 0 or, where that can be meant, -1 for what it does not say.
+// claims are the numbers that a text file states about its codes. A number that it does not state is 0 or, where 0 is a
+// valid value, -1.
 type claims struct {
 	version, codebooks, bits, rate, hop int64
 	frames, samples                     int64
@@ -24,7 +25,7 @@ type claims struct {
 
 var noClaims = claims{frames: -1, samples: -1}
 
-// set takes the value of a key, in decimal. Unknown keys are ignored.
+// set parses the value of a key, in decimal. Unknown keys are ignored.
 func (c *claims) set(key, digits string) error {
 	var field *int64
 	var most int64
@@ -54,7 +55,7 @@ func (c *claims) set(key, digits string) error {
 	return nil
 }
 
-// settle holds the claims against the codes that were read, and makes them part of t.
+// settle checks the claims against the codes that were read, and stores them in t.
 func (c *claims) settle(t *Tokens) error {
 	if c.codebooks > 0 && t.Codebooks > 0 && int(c.codebooks) != t.Codebooks {
 		return fmt.Errorf("it says %d codebooks, but frames have %d codes", c.codebooks, t.Codebooks)
@@ -69,7 +70,7 @@ func (c *claims) settle(t *Tokens) error {
 	return nil
 }
 
-// text returns where the value of a key goes that is a string, nil for other keys.
+// text returns the destination of the value of a key that has a string, nil for other keys.
 func (t *Tokens) text(key string) *string {
 	switch key {
 	case "quantiser":

@@ -10,7 +10,7 @@ import (
 	"strconv"
 )
 
-// jsonWriter writes an object key by key, the codes as they come.
+// jsonWriter writes an object, with the codes as they come.
 type jsonWriter struct {
 	out       *bufio.Writer
 	codebooks int
@@ -42,7 +42,7 @@ func newJSONWriter(w io.Writer, m Meta, codebooks int) (*jsonWriter, error) {
 }
 
 func quoted(s string) []byte {
-	text, _ := json.Marshal(s) // a string has a form in JSON, always
+	text, _ := json.Marshal(s) // marshalling a string cannot fail
 	return text
 }
 
@@ -61,7 +61,7 @@ func (j *jsonWriter) WriteFrames(codes []uint16) error {
 		}
 		j.frames++
 	}
-	return j.out.Flush() // a reader of a pipe need not wait
+	return j.out.Flush() // for the reader of a pipe
 }
 
 func (j *jsonWriter) Close(samples int64) error {
@@ -69,7 +69,7 @@ func (j *jsonWriter) Close(samples int64) error {
 	return j.out.Flush()
 }
 
-// jsonReader reads an object, or the bare array that would be its codes.
+// jsonReader reads an object, or a bare array, which is the value of its "codes".
 type jsonReader struct {
 	scanner
 	t      *Tokens
@@ -83,7 +83,7 @@ func (t *Tokens) readJSON(in *bufio.Reader) error {
 		return err
 	}
 	if _, err := peekNonBlank(in); err == nil {
-		return errors.New("there is more behind the end of the JSON")
+		return errors.New("there is data after the end of the JSON")
 	} else if err != io.EOF {
 		return err
 	}
@@ -100,16 +100,16 @@ func (r *jsonReader) document() error {
 			return r.value(key)
 		}
 		if seen {
-			return errors.New("\"codes\" stands there twice")
+			return errors.New("\"codes\" occurs twice")
 		}
 		seen = true
 		if b, err := r.peek(); err != nil || b != '[' {
-			return cmp.Or(err, errors.New("\"codes\" is no array of frames"))
+			return cmp.Or(err, errors.New("\"codes\" is not an array of frames"))
 		}
 		return r.array(r.addFrame)
 	})
 	if err == nil && !seen {
-		err = errors.New("there are no \"codes\" in the JSON")
+		err = errors.New("the JSON has no \"codes\"")
 	}
 	return err
 }
@@ -133,13 +133,13 @@ func (r *jsonReader) value(key string) error {
 	}
 	value, whole, err := r.scanner.text()
 	if err == nil && !whole {
-		err = fmt.Errorf("%s is %.20q, and longer than any there is", key, value)
+		err = fmt.Errorf("%s is %.20q and so on, which is too long", key, value)
 	}
 	*text = value
 	return err
 }
 
-// addFrame reads a frame. A number that stands in place of one is its only code.
+// addFrame reads a frame. A number in place of a frame is its only code.
 func (r *jsonReader) addFrame() error {
 	b, err := r.peek()
 	if err != nil {
@@ -158,7 +158,7 @@ func (r *jsonReader) addFrame() error {
 	return r.t.addFrame(r.frame)
 }
 
-// errFull ends a frame that has more codes than may be, which addFrame of Tokens then refuses.
+// errFull ends a frame with too many codes, which addFrame of Tokens then rejects.
 var errFull = errors.New("more codes than a frame can have")
 
 // addCode reads a code of the frame.

@@ -12,14 +12,14 @@ import (
 )
 
 // An .npy file is a magic string, a version of two bytes, the length of the header, the header, and the elements
-// (numpy.org/doc/stable/reference/generated/numpy.lib.format.html). The header is a Python dictionary, padded with blanks.
+// (numpy.org/doc/stable/reference/generated/numpy.lib.format.html). The header is a Python dictionary, padded with spaces.
 const (
 	npyMagic     = "\x93NUMPY"
 	npyAlignment = 64
 	maxNPYHeader = 64 << 10
 )
 
-// npyWriter keeps the codes until their number is known.
+// npyWriter buffers the codes, since the header states their number.
 type npyWriter struct {
 	w         io.Writer
 	codebooks int
@@ -50,7 +50,7 @@ func (n *npyWriter) Close(int64) error {
 	return err
 }
 
-// npyArray is what a header says.
+// npyArray is the content of a header.
 type npyArray struct {
 	order             binary.ByteOrder
 	signed            bool
@@ -66,7 +66,7 @@ var (
 	npyInteger = regexp.MustCompile(`^([<>=|]?)([iu])([1248])$`)
 )
 
-// readNPY reads an array and, as numpy.load does, leaves alone what may stand behind it.
+// readNPY reads an array and, like numpy.load, ignores what may follow it.
 func (t *Tokens) readNPY(in io.Reader) error {
 	header, err := readNPYHeader(in)
 	if err != nil {
@@ -106,7 +106,7 @@ func readNPYHeader(in io.Reader) (string, error) {
 		return "", cut(err)
 	}
 	if !bytes.HasPrefix(start[:], []byte(npyMagic)) {
-		return "", errors.New("it is no .npy file, nor text")
+		return "", errors.New("it is neither an .npy file nor text")
 	}
 	width := 4
 	switch version := start[len(npyMagic)]; version {
@@ -134,7 +134,7 @@ func readNPYHeader(in io.Reader) (string, error) {
 func parseNPYHeader(header string) (a npyArray, err error) {
 	descr, fortran, shape := npyDescr.FindStringSubmatch(header), npyFortran.FindStringSubmatch(header), npyShape.FindStringSubmatch(header)
 	if descr == nil || fortran == nil || shape == nil {
-		return a, errors.New("its .npy header describes no plain array")
+		return a, errors.New("its .npy header does not describe a plain array")
 	}
 	integer := npyInteger.FindStringSubmatch(descr[1])
 	if integer == nil {
@@ -170,7 +170,7 @@ func parseNPYHeader(header string) (a npyArray, err error) {
 	return a, nil
 }
 
-// read reads the elements in the order of the file. It allocates no more than the file has.
+// read reads the elements in the order of the file. It allocates no more memory than the file has data.
 func (a npyArray) read(in io.Reader) ([]uint16, error) {
 	var codes []uint16
 	block := make([]byte, 4096*a.size)
@@ -210,12 +210,12 @@ func (a npyArray) element(b []byte) (value int64, ok bool) {
 	if unused := 64 - 8*a.size; a.signed {
 		value = int64(bits<<unused) >> unused
 	} else {
-		value = int64(bits) // what does not fit turns negative, and is refused as it should be
+		value = int64(bits) // overflow gives a negative value, which is rejected as it should be
 	}
 	return value, value >= 0 && value < 1<<16
 }
 
-// place returns where the element at that place in the file belongs.
+// place returns the frame and codebook of the i-th element in the file.
 func (a npyArray) place(i int64) (frame, codebook int64) {
 	if a.fortran {
 		return i % a.frames, i / a.frames

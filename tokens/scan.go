@@ -9,23 +9,24 @@ import (
 	"strconv"
 )
 
-// maxNesting is how deep arrays and objects in a value that nobody asked for may lie in one another.
+// maxNesting is the maximum depth of nested arrays and objects in a value that is skipped.
 const maxNesting = 1000
 
-// maxShort bounds, in bytes, the strings and numbers that are kept; the digits of an id and the names of quantizers are shorter.
+// maxShort is the maximum length, in bytes, of the strings and numbers that are kept; numbers and the names of quantizers
+// are shorter.
 const maxShort = 64
 
-// scanner reads JSON (RFC 8259) from a stream, a value at a time. It keeps numbers and short strings, and passes over all else in constant
-// memory, which the decoders of encoding/json do not: they hold a whole value, however long.
+// scanner reads JSON (RFC 8259) from a stream, a value at a time. It keeps numbers and short strings, and skips everything
+// else in constant memory, unlike the decoders of encoding/json, which buffer whole values.
 type scanner struct {
 	in   *bufio.Reader
 	kept [maxShort]byte
 }
 
-// errCut is the error for JSON that ends too early.
+// errCut is the error for truncated JSON.
 var errCut = errors.New("the JSON ends too early: cut short?")
 
-// peek skips blanks and returns the byte behind them without taking it.
+// peek skips white space and returns the byte after it without consuming it.
 func (s *scanner) peek() (byte, error) {
 	b, err := peekNonBlank(s.in)
 	if err == io.EOF {
@@ -34,7 +35,7 @@ func (s *scanner) peek() (byte, error) {
 	return b, err
 }
 
-// byte takes the next byte.
+// byte consumes the next byte.
 func (s *scanner) byte() (byte, error) {
 	b, err := s.in.ReadByte()
 	if err == io.EOF {
@@ -47,7 +48,7 @@ func unexpected(b byte, want string) error {
 	return fmt.Errorf("invalid character %q in the JSON: want %s", rune(b), want)
 }
 
-// delimiter takes the next byte that is no blank; it must be one of those.
+// delimiter skips white space and consumes the next byte, which must be one of those.
 func (s *scanner) delimiter(want ...byte) (byte, error) {
 	b, err := s.peek()
 	if err != nil {
@@ -69,7 +70,7 @@ func (s *scanner) delimiter(want ...byte) (byte, error) {
 	return 0, unexpected(b, choices)
 }
 
-// array reads an array whose opening bracket comes next, calling element at the start of each of its elements.
+// array reads an array, whose opening bracket comes next. It calls element at the start of each element.
 func (s *scanner) array(element func() error) error {
 	if _, err := s.delimiter('['); err != nil {
 		return err
@@ -88,8 +89,8 @@ func (s *scanner) array(element func() error) error {
 	}
 }
 
-// object reads an object whose opening brace comes next, calling member at the start of each value, with its key or, for one that is long, a
-// part of that, which is nobody's key.
+// object reads an object, whose opening brace comes next. It calls member at the start of each value, with the key; long
+// keys are cut, and then match no known key.
 func (s *scanner) object(member func(key string) error) error {
 	if _, err := s.delimiter('{'); err != nil {
 		return err
@@ -120,7 +121,7 @@ func (s *scanner) object(member func(key string) error) error {
 	}
 }
 
-// text reads a string whose opening quote comes next. Of one that is long it returns the start, and whole is false.
+// text reads a string, whose opening quote comes next. If it is long, text returns its start, and whole is false.
 func (s *scanner) text() (text string, whole bool, err error) {
 	s.in.Discard(1)
 	kept := append(s.kept[:0], '"')
@@ -183,7 +184,7 @@ func (s *scanner) escape(keep func(byte)) error {
 	return nil
 }
 
-// number reads a number that comes next and returns it, until the next call. Of one that is long it returns the start.
+// number reads a number and returns it; the slice is valid until the next call. If it is long, number returns its start.
 func (s *scanner) number() ([]byte, error) {
 	kept := s.kept[:0]
 	take := func() {
@@ -247,7 +248,7 @@ func (s *scanner) number() ([]byte, error) {
 	return kept, nil
 }
 
-// literal reads true, false or null, which comes next.
+// literal reads true, false or null.
 func (s *scanner) literal() (string, error) {
 	first, err := s.byte()
 	if err != nil {
@@ -269,7 +270,7 @@ func (s *scanner) literal() (string, error) {
 	return word, nil
 }
 
-// skip passes over the value that comes next and returns the start of it, for messages.
+// skip skips the next value and returns the start of it, for messages.
 func (s *scanner) skip() (string, error) {
 	b, err := s.peek()
 	switch {
@@ -287,7 +288,7 @@ func (s *scanner) skip() (string, error) {
 	return s.literal()
 }
 
-// pass passes over the value that comes next, in which arrays and objects lie in one another no deeper than that.
+// pass skips the next value, in which arrays and objects may be nested to the given depth.
 func (s *scanner) pass(depth int) error {
 	b, err := s.peek()
 	if err != nil {

@@ -1,10 +1,10 @@
-// Package tokens reads and writes codes in formats that other programs work with: JSON, NumPy's .npy, and TSV.
+// Package tokens reads and writes codes in formats for other programs: JSON, NumPy's .npy, and TSV.
 //
-// A [Writer] takes frames as they come. [Read] takes a whole file and finds out by itself which format it is.
+// A [Writer] takes frames as they come. [Read] reads a whole file and detects its format.
 //
 // # JSON
 //
-// One object that says everything about its codes:
+// One object, which describes its codes completely:
 //
 //	{
 //	"lilt_tokens": 1,
@@ -16,18 +16,18 @@
 //	"frames": 2, "samples": 630
 //	}
 //
-// "codes" is [frames][codebooks] and the only key that must be there; keys may stand in any order, unknown ones are ignored, null
-// says nothing. The value of "codes" alone is read as well, and [17, 4] for [[17], [4]].
+// "codes" is [frames][codebooks] and the only mandatory key. Keys may be in any order, unknown ones are ignored, and null
+// counts as absent. Read also accepts the value of "codes" alone, and [17, 4] for [[17], [4]].
 //
 // # NumPy
 //
-// A [frames, codebooks] array of uint16, [frames, 1] where there is one codebook. The format has no place for more. Read takes any integer type,
-// either byte order, Fortran order, and one dimension for one codebook.
+// An array [frames, codebooks] of uint16; [frames, 1] if there is one codebook. The format has no place for anything else.
+// Read accepts any integer type, either byte order, Fortran order, and one dimension for one codebook.
 //
 // # TSV
 //
-// A line for each frame, a column for each codebook. What the JSON keys say stands in lines such as "# quantiser rvq", which
-// numpy.loadtxt, R and awk '!/^#/' pass over; Read can do without them, and takes any blanks between columns.
+// A line for each frame, a column for each codebook. The JSON keys are in comment lines such as "# quantiser rvq", which
+// numpy.loadtxt, R and awk '!/^#/' skip. Read does not need them, and accepts any white space between columns.
 package tokens
 
 import (
@@ -39,16 +39,16 @@ import (
 	"strings"
 )
 
-// Limits of frames, those of .lilt files.
+// Limits of frames: those of .lilt files.
 const (
 	MaxCodebooks = 32 // codes of a frame
-	MaxBits      = 16 // of a code
+	MaxBits      = 16 // bits of a code
 )
 
-// maxBytes bounds a file that Read takes, and with it the memory: this much JSON holds about 20 hours at 6 kbps.
+// maxBytes is the maximum size of a file that Read accepts, which bounds its memory: as JSON, about 20 hours at 6 kbit/s.
 const maxBytes = 256 << 20
 
-// maxCodes bounds the codes of a file.
+// maxCodes is the maximum number of codes of a file.
 const maxCodes = maxBytes / 2
 
 // Format is a file format.
@@ -63,10 +63,10 @@ const (
 
 var formatNames = [...]string{TSV: "tsv", JSON: "json", NPY: "npy"}
 
-// FormatNames lists what [ParseFormat] knows.
+// FormatNames returns the names that [ParseFormat] accepts.
 func FormatNames() []string { return formatNames[:] }
 
-// ParseFormat returns the format of that name, which is also the usual extension: tsv, json or npy.
+// ParseFormat returns the format with that name, which is also its usual extension: tsv, json or npy.
 func ParseFormat(name string) (Format, error) {
 	for f, known := range formatNames {
 		if known == name {
@@ -76,26 +76,26 @@ func ParseFormat(name string) (Format, error) {
 	return 0, fmt.Errorf("tokens: no format %q: want one of %s", name, strings.Join(formatNames[:], ", "))
 }
 
-// String returns the name that ParseFormat knows.
+// String returns the name that [ParseFormat] accepts.
 func (f Format) String() string { return formatNames[f] }
 
-// Meta says what codes are codes of. In what Read returns, "" and 0 stand for what the file does not say.
+// Meta describes codes. In what Read returns, "" and 0 stand for what the file does not state.
 type Meta struct {
-	Quantizer  string // its name on the command line
-	Bits       int    // of a code
-	Model      string // id of the model, 16 hexadecimal digits
+	Quantizer  string // its name, as container.ParseQuantizer accepts it
+	Bits       int    // bits of a code
+	Model      string // ID of the model, 16 hexadecimal digits
 	SampleRate int    // Hz
-	Hop        int    // samples a frame
+	Hop        int    // samples per frame
 }
 
 // Tokens is the content of a file.
 type Tokens struct {
 	Meta
-	Codebooks int      // codes a frame; 0 if there are no frames and the file does not say
-	Samples   int64    // length of the signal, -1 if the file does not say
+	Codebooks int      // codes per frame; 0 if there are no frames and the file does not state it
+	Samples   int64    // length of the signal, -1 if the file does not state it
 	Codes     []uint16 // [frames][Codebooks]
 
-	most int // codes that a frame may have
+	most int // maximum number of codes of a frame
 }
 
 // Frames returns the number of frames.
@@ -108,15 +108,15 @@ func (t *Tokens) Frames() int64 {
 
 // Writer writes a file.
 type Writer interface {
-	// WriteFrames adds any number of frames, codes [frames][codebooks]. Whoever reads a TSV or JSON file through a pipe has
-	// them at once.
+	// WriteFrames adds any number of frames, codes [frames][codebooks]. It flushes TSV and JSON, so that the reader of a
+	// pipe has them at once.
 	WriteFrames(codes []uint16) error
-	// Close ends the file of a signal of so many samples. It does not close the underlying writer.
+	// Close ends the file, for a signal of that many samples. It does not close the underlying writer.
 	Close(samples int64) error
 }
 
-// NewWriter starts a file of 1 to [MaxCodebooks] codebooks a frame on w. A TSV or JSON file is written as the frames come, an .npy
-// file by Close, since its length stands at its start.
+// NewWriter starts a file with 1 to [MaxCodebooks] codebooks a frame on w. TSV and JSON are written as the frames come, .npy
+// by Close, since its header states the number of frames.
 func NewWriter(w io.Writer, f Format, m Meta, codebooks int) (Writer, error) {
 	if codebooks < 1 || codebooks > MaxCodebooks {
 		return nil, fmt.Errorf("tokens: %d codebooks a frame: want 1 to %d", codebooks, MaxCodebooks)
@@ -131,8 +131,8 @@ func NewWriter(w io.Writer, f Format, m Meta, codebooks int) (Writer, error) {
 	}
 }
 
-// Read reads a whole file of any format, of at most 256 MiB and as much in codes, whose frames have at most so many codes; [MaxCodebooks] is for
-// any. What is too large is refused before it is read, as far as the file says. The error says what is wrong and where.
+// Read reads a whole file of any format, of at most 256 MiB, whose frames have at most that many codes, [MaxCodebooks] for
+// any. A file that states that it is too large is rejected before it is read. Errors say what is wrong and where.
 func Read(r io.Reader, codebooks int) (*Tokens, error) {
 	limited := &io.LimitedReader{R: r, N: maxBytes}
 	in := bufio.NewReaderSize(limited, 64<<10)
@@ -163,14 +163,14 @@ func Read(r io.Reader, codebooks int) (*Tokens, error) {
 	if err != nil {
 		return nil, fmt.Errorf("tokens: %w", err)
 	}
-	t.most = 0 // what was read is all that is left
+	t.most = 0 // done: it is not part of the result
 	return t, nil
 }
 
-// byteOrderMark is what some editors put before text in UTF-8.
+// byteOrderMark is written at the start of UTF-8 text by some editors.
 const byteOrderMark = "\xef\xbb\xbf"
 
-// peekNonBlank skips blanks and empty lines, and returns the byte that comes next.
+// peekNonBlank skips white space and returns the next byte without consuming it.
 func peekNonBlank(in *bufio.Reader) (byte, error) {
 	for {
 		next, err := in.ReadByte()
@@ -183,7 +183,7 @@ func peekNonBlank(in *bufio.Reader) (byte, error) {
 	}
 }
 
-// addFrame appends a frame, the first of which decides on the number of codebooks.
+// addFrame appends a frame. The first frame determines the number of codebooks.
 func (t *Tokens) addFrame(codes []uint16) error {
 	if t.Codebooks == 0 {
 		t.Codebooks = len(codes)
@@ -192,7 +192,7 @@ func (t *Tokens) addFrame(codes []uint16) error {
 		return fmt.Errorf("frame %d has %d codes, want %d as in the others", t.Frames(), len(codes), t.Codebooks)
 	}
 	if len(codes) == 0 || len(codes) > t.most {
-		return fmt.Errorf("frame %d has %d codes, want 1 to %d; should rows and columns change places?", t.Frames(), len(codes), t.most)
+		return fmt.Errorf("frame %d has %d codes, want 1 to %d; transpose rows and columns?", t.Frames(), len(codes), t.most)
 	}
 	if len(t.Codes)+len(codes) > maxCodes {
 		return fmt.Errorf("there are more than %d codes; split the file", maxCodes)
@@ -201,9 +201,9 @@ func (t *Tokens) addFrame(codes []uint16) error {
 	return nil
 }
 
-// notACode is the error for something that stands where a code should; what is printable.
+// notACode is the error for something else in place of a code; what must be printable.
 func notACode(frame int64, codebook int, what string) error {
-	return fmt.Errorf("frame %d, codebook %d: %.200s is no code: want a whole number from 0 to 65535", frame, codebook, what)
+	return fmt.Errorf("frame %d, codebook %d: %.200s is not a code: want a whole number from 0 to 65535", frame, codebook, what)
 }
 
 // checkFrames returns an error unless codes are whole frames.

@@ -48,7 +48,7 @@ func (t *tsvWriter) WriteFrames(codes []uint16) error {
 		}
 		t.frames++
 	}
-	return t.out.Flush() // a reader of a pipe need not wait
+	return t.out.Flush() // for the reader of a pipe
 }
 
 func (t *tsvWriter) Close(samples int64) error {
@@ -88,7 +88,7 @@ func (r *tsvReader) line(line []byte) error {
 	}
 	if fields[0][0] == '#' {
 		if len(fields) != 3 || len(fields[0]) != 1 {
-			return nil // a comment for people
+			return nil // a comment for humans
 		}
 		key, value := string(fields[1]), string(fields[2])
 		if text := r.t.text(key); text != nil {
@@ -97,7 +97,7 @@ func (r *tsvReader) line(line []byte) error {
 		}
 		return r.claims.set(key, value)
 	}
-	var frame [MaxCodebooks + 1]uint16 // with one too many, for addFrame to refuse
+	var frame [MaxCodebooks + 1]uint16 // one more than the maximum, for addFrame to reject
 	fields = fields[:min(len(fields), len(frame))]
 	for i, field := range fields {
 		code, err := strconv.ParseUint(string(field), 10, 16)

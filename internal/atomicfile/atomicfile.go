@@ -32,10 +32,9 @@ type File struct {
 	done   bool
 }
 
-// Create starts the file that Close will put at path; "-" is standard output. An existing file keeps its
-// permission bits, and a symbolic link stays a link whose destination is replaced. Whatever can be
-// wrong with the target is reported here, before any work is done: a directory, a missing directory,
-// a file or a directory that may not be written.
+// Create starts the file that Close will put at path; "-" is standard output. An existing file keeps its permission bits,
+// and a symbolic link remains a link, whose destination is replaced. Errors that concern the target are returned here,
+// before any work is done: a directory, a missing directory, or a file or directory without write permission.
 func Create(path string) (*File, error) {
 	if path == "-" || path == "/dev/stdout" {
 		// Go ends a program that writes to a standard output nobody reads; callers want an error instead.
@@ -68,13 +67,13 @@ func isDescriptor(path string) bool {
 	return path == "/dev/stderr" || strings.HasPrefix(path, "/dev/fd/") || strings.HasPrefix(path, "/proc/self/fd/")
 }
 
-// createTemp opens a temporary file in the directory of the target. old describes the regular file that is
-// there now, nil when there is none.
+// createTemp opens a temporary file in the directory of the target. old describes the existing regular file, nil if there is
+// none.
 func createTemp(path string, old fs.FileInfo) (*File, error) {
 	target := path
 	if link, err := os.Lstat(path); err == nil && link.Mode()&fs.ModeSymlink != 0 {
 		if target, err = filepath.EvalSymlinks(path); err != nil {
-			return nil, failure(path, errors.New("it is a symbolic link to nowhere"))
+			return nil, failure(path, errors.New("it is a dangling symbolic link"))
 		}
 	}
 	if old != nil {
@@ -104,8 +103,7 @@ func createTemp(path string, old fs.FileInfo) (*File, error) {
 	return f, nil
 }
 
-// openTemp opens a new file in dir with the permissions that a plain create would give; os.CreateTemp would
-// give 0600 instead.
+// openTemp opens a new file in dir with the permissions of an ordinary create; os.CreateTemp would give 0600 instead.
 func openTemp(dir string) (*os.File, hold, error) {
 	sweep(dir)
 	for {
@@ -128,8 +126,7 @@ func openTemp(dir string) (*os.File, hold, error) {
 // it cannot seek, and Abort cannot take back what was written.
 func (f *File) Direct() bool { return f.temp == "" }
 
-// Write appends p at the current position. After a failure the file is lost: every later Write and Close
-// returns the same error.
+// Write appends p at the current position. A failure is final: every later Write and Close returns the same error.
 func (f *File) Write(p []byte) (int, error) {
 	if f.err != nil {
 		return 0, f.err
@@ -153,8 +150,8 @@ func (f *File) Seek(offset int64, whence int) (int64, error) {
 	return pos, nil
 }
 
-// Close flushes the file to the disk and gives it its name. When it fails, or when a Write failed
-// before, the target is as it was and the temporary file is gone. Later calls do nothing.
+// Close flushes the file to the disk and renames it to its target. If it fails, or a Write failed before, the target is
+// unchanged and the temporary file is removed. Later calls do nothing.
 func (f *File) Close() error {
 	if f.done {
 		return f.err
@@ -189,8 +186,8 @@ func (f *File) finish() error {
 	return nil
 }
 
-// finishDirect reports what only shows at the end, such as a full disk behind a redirected standard output.
-// Pipes and devices have nothing to sync.
+// finishDirect reports errors that show only at the end, such as a full disk behind a redirected standard output. Pipes and
+// devices have nothing to sync.
 func (f *File) finishDirect() error {
 	if info, err := f.out.Stat(); err == nil && info.Mode().IsRegular() {
 		if err := f.out.Sync(); err != nil {
@@ -207,7 +204,7 @@ func (f *File) finishDirect() error {
 	return nil
 }
 
-// Abort removes the temporary file. After Close or a first Abort it does nothing, so that it can be deferred.
+// Abort removes the temporary file. It has no effect after Close or another Abort, so that it can be deferred.
 func (f *File) Abort() {
 	if f.done {
 		return
@@ -225,7 +222,7 @@ func (f *File) Abort() {
 	}
 }
 
-// failure is the failure to write f: the caller closed it, CleanupAll did, or the system refused.
+// failure returns the error of f: the caller closed it, CleanupAll did, or the system refused.
 func (f *File) failure(err error) error {
 	if errors.Is(err, fs.ErrClosed) && !f.done {
 		return ErrInterrupted
@@ -233,8 +230,8 @@ func (f *File) failure(err error) error {
 	return failure(f.name, err)
 }
 
-// failure says in one line which output failed and why. The operating system's error names the temporary file,
-// which means nothing to the reader, so only its cause is kept.
+// failure says in one line which output failed and why. The operating system's error names the temporary file, which means
+// nothing to the user, so only its cause is kept.
 func failure(name string, err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {

@@ -7,8 +7,8 @@ import (
 	"syscall"
 )
 
-// holdTemp takes hold of a temporary file that has just been made. It reports false if somebody was about to remove it, who took it for
-// abandoned. Where the file system knows no locks, nothing is held, and nothing is taken for abandoned either.
+// holdTemp locks a new temporary file. It returns false if another process, which took the file for abandoned, was about to
+// remove it. On file systems without locks nothing is locked, and nothing is taken for abandoned.
 func holdTemp(file *os.File) (hold, bool) {
 	// A descriptor of its own keeps the lock until the file has its name, when the one that was written to is closed.
 	syscall.ForkLock.RLock()
@@ -33,7 +33,7 @@ func holdTemp(file *os.File) (hold, bool) {
 	return h, true
 }
 
-// removeAbandoned removes a temporary file of this user that nobody holds.
+// removeAbandoned removes a temporary file of this user that no process has locked.
 func removeAbandoned(path string) {
 	fd, err := syscall.Open(path, syscall.O_RDONLY|syscall.O_NOFOLLOW|syscall.O_NONBLOCK|syscall.O_CLOEXEC, 0)
 	if err != nil {

@@ -9,16 +9,16 @@ import (
 // ErrInterrupted is returned by Create and Close after CleanupAll.
 var ErrInterrupted = errors.New("atomicfile: interrupted; the output was discarded")
 
-// unfinished holds every temporary file of the process. Opening, renaming and removing happen under its lock,
-// so that a signal handler meets each file either before or after such a step, never between.
+// unfinished holds every temporary file of the process. Its lock is held while files are opened, renamed and removed, so
+// that a signal handler sees each file either before or after such a step.
 var unfinished struct {
 	sync.Mutex
 	files    map[*File]struct{}
 	shutdown bool
 }
 
-// CleanupAll removes the temporary files of all unfinished outputs and refuses new ones: the last thing
-// a command does on its way out after SIGINT or SIGTERM. It is safe while other goroutines write.
+// CleanupAll removes the temporary files of all unfinished outputs and refuses new ones. A command calls it last, on its way
+// out after SIGINT or SIGTERM. It is safe while other goroutines write.
 func CleanupAll() {
 	unfinished.Lock()
 	defer unfinished.Unlock()
@@ -30,7 +30,7 @@ func CleanupAll() {
 	unfinished.files = nil
 }
 
-// register opens the temporary file of f in dir and enters it.
+// register opens the temporary file of f in dir and records it.
 func register(f *File, dir string) error {
 	unfinished.Lock()
 	defer unfinished.Unlock()

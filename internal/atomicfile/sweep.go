@@ -8,14 +8,14 @@ import (
 	"sync"
 )
 
-// tempName is what the names of our temporary files look like.
+// tempName matches the names of our temporary files.
 var tempName = regexp.MustCompile(`^\.lilt-[0-9a-f]{16}\.tmp$`)
 
-// swept holds the directories that have been looked through by this process.
+// swept holds the directories that this process has swept.
 var swept sync.Map
 
-// sweep removes from dir what programs that were killed have left there: the temporary files of this user that no process holds. It does so
-// once for each directory. What goes wrong is of no interest: such files are a nuisance and no more.
+// sweep removes the temporary files of this user in dir that killed programs left there, which no process has locked. It
+// does so once for each directory, and ignores errors, since such files are merely a nuisance.
 func sweep(dir string) {
 	if _, done := swept.LoadOrStore(dir, true); done {
 		return
@@ -32,13 +32,13 @@ func sweep(dir string) {
 				removeAbandoned(filepath.Join(dir, name))
 			}
 		}
-		if err != nil { // io.EOF, as a rule
+		if err != nil { // usually io.EOF
 			return
 		}
 	}
 }
 
-// hold is what tells others that a temporary file is in use, until it is closed.
+// hold is the lock that marks a temporary file as in use, until it is closed.
 type hold struct{ io.Closer }
 
 func (h hold) release() {

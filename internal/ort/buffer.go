@@ -7,19 +7,20 @@ import (
 	onnx "github.com/yalue/onnxruntime_go"
 )
 
-// Element is a Go type whose slices can be a tensor's memory.
+// Element is a Go type whose slices can be the memory of a tensor.
 type Element interface {
 	float32 | uint8 | int32 | int64
 }
 
-// buffer is the memory of one port, enough for a stream's maximum of frames. A tensor of fewer frames is a prefix of it.
+// buffer is the memory of one port, for the maximum number of frames of a stream. A tensor of fewer frames is a prefix of
+// it.
 type buffer interface {
-	// tensor makes a tensor of the given shape over the buffer's beginning.
+	// tensor returns a tensor of the given shape over the start of the buffer.
 	tensor(shape []int64) (onnx.Value, error)
 }
 
-// slab is a buffer of one element type. ONNX Runtime keeps its address for as long as a tensor over it lives: Go does
-// not move heap memory, and the Stream that owns the tensors also holds the slab.
+// slab is a buffer of one element type. ONNX Runtime keeps its address as long as a tensor over it lives. That is safe: Go
+// does not move heap memory, and the Stream that owns the tensors also holds the slab.
 type slab[E Element] []E
 
 func (s slab[E]) tensor(shape []int64) (onnx.Value, error) {
@@ -47,7 +48,7 @@ func newBuffers(ports []Port, frames int) ([]buffer, error) {
 		case Int64:
 			list[i] = make(slab[int64], n)
 		default:
-			return nil, fmt.Errorf("%q has elements of %s, which are not supported at a graph's edge", p.Name, p.Type)
+			return nil, fmt.Errorf("%q has elements of %s, which inputs and outputs do not support", p.Name, p.Type)
 		}
 	}
 	return list, nil
@@ -65,12 +66,12 @@ func withFrames(shape []int64, frames int) []int64 {
 	return fixed
 }
 
-// elements is the product of the dimensions, at most 2^31 - 1: no tensor of ours comes near.
+// elements returns the product of the dimensions, at most 2^31 - 1, which none of our tensors comes near.
 func elements(shape []int64) (int, error) {
 	n := int64(1)
 	for _, d := range shape {
 		if d < 1 || d > math.MaxInt32/n {
-			return 0, fmt.Errorf("%v is no usable shape", shape)
+			return 0, fmt.Errorf("invalid shape %v", shape)
 		}
 		n *= d
 	}

@@ -10,26 +10,26 @@ import (
 	onnx "github.com/yalue/onnxruntime_go"
 )
 
-// environment is ONNX Runtime's process-wide state. It lives until the process ends: sessions may outlive any one user
-// of it, and the runtime allows only one at a time.
+// environment is the process-wide state of ONNX Runtime. It lives until the process ends: sessions may outlive any user of
+// it, and the runtime allows only one at a time.
 var environment struct {
 	sync.Mutex
 	library *Library // nil until started
 }
 
-// telemetryEnv turns off the telemetry of ONNX Runtime 1.30 and newer, which the official builds have on. Otherwise the
-// library looks up a host of Microsoft's time and again, keeps a device id, paths and usage in ~/.cache/Microsoft, and
-// writes files of foreseeable names to the folder for temporary files, through whatever links lie in wait there. It is read when the
-// library is opened, and so it has to be set before; older libraries ignore it.
+// telemetryEnv turns off the telemetry of ONNX Runtime 1.30 and newer, which official builds enable. Otherwise the library
+// repeatedly resolves a host name of Microsoft's, keeps a device id, paths and usage in ~/.cache/Microsoft, and writes files
+// of predictable names to the temporary folder, following whatever links are there. It is read when the library is loaded,
+// so it must be set before; older libraries ignore it.
 const telemetryEnv = "ORT_DISABLE_TELEMETRY"
 
-// Start loads the shared library found by Locate(path) and creates the process's one environment; once that has been
-// done it only reports what is loaded. Load calls it with an empty path, so a program calls it itself only to choose the
-// library or to report it. Safe for concurrent use; after a failure the next call tries again. The library's telemetry is
-// off in every case: Start sets ORT_DISABLE_TELEMETRY in the process's environment.
+// Start loads the shared library found by Locate(path) and creates the environment of the process; further calls return what
+// is loaded. Load calls it with an empty path, so a program needs to call it only to choose the library or to report it. It
+// is safe for concurrent use; after a failure the next call tries again. The telemetry of the library is always off: Start
+// sets ORT_DISABLE_TELEMETRY in the environment of the process.
 //
-// Errors: nothing found, a file that cannot be loaded, a library older than ONNX Runtime 1.24 (the version that
-// introduced the C interface we are built for), or a path other than the one already loaded.
+// It returns an error if nothing was found, if the file cannot be loaded, if the library is older than ONNX Runtime 1.24
+// (which introduced the version of the C API that is used here), or if path is not the library that is already loaded.
 func Start(path string) (Library, error) {
 	environment.Lock()
 	defer environment.Unlock()
@@ -55,17 +55,17 @@ func Start(path string) (Library, error) {
 	return lib, nil
 }
 
-// ErrNoRuntime is what every [NoRuntimeError] is, for errors.Is.
+// ErrNoRuntime matches every [NoRuntimeError], for errors.Is.
 var ErrNoRuntime = errors.New("ort: no usable ONNX Runtime library")
 
-// NoRuntimeError says why there is no usable library: none was found, with the places where it was looked for, or one that is too old or
-// cannot be loaded.
+// NoRuntimeError says why there is no usable library: none was found, with the places searched, or the one found is too old
+// or cannot be loaded.
 type NoRuntimeError struct {
 	Reason string
-	Err    error // of the system's loader; may be nil
+	Err    error // from the system's loader; may be nil
 }
 
-// Error says what is wrong with which library, or where none was found.
+// Error names the library and its fault, or the places searched.
 func (e *NoRuntimeError) Error() string {
 	if e.Err != nil {
 		return fmt.Sprintf("ort: %s: %v", e.Reason, e.Err)
@@ -73,7 +73,7 @@ func (e *NoRuntimeError) Error() string {
 	return "ort: " + e.Reason
 }
 
-// Unwrap returns ErrNoRuntime and the loader's error.
+// Unwrap returns ErrNoRuntime and the error of the loader.
 func (e *NoRuntimeError) Unwrap() []error {
 	if e.Err == nil {
 		return []error{ErrNoRuntime}
@@ -84,7 +84,7 @@ func (e *NoRuntimeError) Unwrap() []error {
 func loadError(lib Library, err error) error {
 	switch {
 	case strings.Contains(err.Error(), "setting ORT API base"):
-		// The wrapper's words for a library without our version of the C interface.
+		// The wrapper's message for a library without our version of the C API.
 		return &NoRuntimeError{fmt.Sprintf("%s (%s) is too old: ONNX Runtime 1.24 or newer is needed", lib.Path, lib.Origin), nil}
 	case lib.Origin == systemLoader:
 		return missing(places())

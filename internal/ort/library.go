@@ -8,30 +8,30 @@ import (
 	"strings"
 )
 
-// LibraryEnv is the environment variable that names the shared library; it is the one the Go wrapper's own tests read.
+// LibraryEnv is the environment variable that names the shared library, the same as in the tests of the Go wrapper.
 const LibraryEnv = "ONNXRUNTIME_SHARED_LIBRARY_PATH"
 
-// Library says which ONNX Runtime shared library is used and why.
+// Library identifies the ONNX Runtime shared library in use, and why it was chosen.
 type Library struct {
 	Path    string // file, or a bare name that the system's loader resolves
-	Origin  string // where it was found, in words
+	Origin  string // how it was found, for humans
 	Version string // as the library reports it, for example "1.30.0"; empty until Start has loaded it
 }
 
 // place is a folder that may hold the library.
 type place struct {
 	dir, origin string
-	trust       trust // whom a library found there is taken from
+	trust       trust // who may own a library found there
 }
 
-// Locate finds the shared library without loading it. The first of these that exists wins: the explicit path, the file
-// named by LibraryEnv, the executable's folder, assets/lib/<os>-<arch> in the executable's folder, in its parent and in
-// the source tree the program was built from, lilt's folder in the user's cache, and last the bare name, left to the
-// system's loader. The working directory is not searched: a library lying in somebody else's folder must not run. For the
-// same reason a folder is passed over if anybody could have put the library there but root, the user, and the owner of
-// the executable (or of the source tree).
+// Locate finds the shared library without loading it. It returns the first of these that exists: the explicit path; the file
+// that LibraryEnv names; the library in the folder of the executable, or in assets/lib/<os>-<arch> of that folder, of its
+// parent, or of the source tree that the program was built from; the library in lilt's folder of the user's cache; and
+// finally the bare name, which the system's loader resolves. It does not search the working directory, since a library in
+// somebody else's folder must not be loaded. For the same reason it skips folders into which anybody but root, the user, and
+// the owner of the executable (or of the source tree) could have put the library.
 //
-// The error is about an explicit path or a LibraryEnv that names no file; such a wish is never silently passed over.
+// It returns an error only for an explicit path or a LibraryEnv that does not name a file, which is never silently ignored.
 func Locate(explicit string) (Library, error) {
 	return locate(explicit, os.Getenv(LibraryEnv), places())
 }
@@ -75,7 +75,7 @@ func (p place) library() string {
 	return ""
 }
 
-// fileNames lists the names the library goes by on this system, the one that make setup writes first.
+// fileNames returns the file names of the library on this system, starting with the one that make setup installs.
 func fileNames() []string {
 	switch runtime.GOOS {
 	case "windows":
@@ -93,8 +93,8 @@ func places() []place {
 	return placesOf(executable, sourceTree(), cache)
 }
 
-// sourceTree is the folder that the program was built from, recorded at build time unless -trimpath is given. It leads
-// tests and go run, which execute from a temporary folder, to the library.
+// sourceTree returns the folder that the program was built from, which is recorded at build time unless -trimpath is given.
+// It leads tests and go run, which execute from a temporary folder, to the library.
 func sourceTree() string {
 	_, file, _, ok := runtime.Caller(0)
 	if !ok || !filepath.IsAbs(file) {
@@ -103,13 +103,13 @@ func sourceTree() string {
 	return filepath.Dir(filepath.Dir(filepath.Dir(file)))
 }
 
-// placesOf lists the folders for an executable, a source tree and a cache folder, each of which may be "" for none.
+// placesOf returns the folders for an executable, a source tree and a cache folder, each of which may be "".
 func placesOf(executable, source, cache string) []place {
 	assets := filepath.Join("assets", "lib", runtime.GOOS+"-"+runtime.GOARCH)
 	var found []place
 	if executable != "" {
 		dir := filepath.Dir(executable)
-		// One level up and no further: bin/codec finds the tree it belongs to.
+		// One level up and no further: bin/codec finds the source tree that it belongs to.
 		parent := filepath.Dir(dir)
 		found = append(found,
 			place{dir, "beside the executable", trust{root: dir, executable: executable}},
@@ -126,8 +126,8 @@ func placesOf(executable, source, cache string) []place {
 	return found
 }
 
-// missing is the error for a machine without the library: it names every place that was searched, and why a library that
-// lies in one of them is not used.
+// missing returns the error for a machine without the library. It lists every place searched, and why libraries found there
+// are not used.
 func missing(places []place) error {
 	dirs := make([]string, len(places))
 	passed := ""

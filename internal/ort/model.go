@@ -1,7 +1,7 @@
-// Package ort runs ONNX graphs through ONNX Runtime. It is the only place that touches the runtime and its Go wrapper.
+// Package ort runs ONNX graphs with ONNX Runtime. It is the only package that uses the runtime and its Go wrapper.
 //
-// Three types, each owning what its name says: a Model is a loaded graph, shared by everybody; a Stream is one signal's
-// tensors and states; a Runner is a stream's run over a fixed number of frames.
+// It has three types: a Model is a loaded graph, which streams share; a Stream holds the tensors and states of one signal; a
+// Runner runs the graph of a stream over a fixed number of frames.
 //
 //	model, err := ort.Load(file, spec, ort.Options{})
 //	stream, err := model.NewStream(75)           // at most 75 frames a run
@@ -18,16 +18,16 @@ import (
 	onnx "github.com/yalue/onnxruntime_go"
 )
 
-// Options are the choices in loading a model. The zero value is right for a stream.
+// Options configure loading a model. The zero value is right for a stream.
 type Options struct {
 	Threads int // threads within one operator; 0 means 1
 }
 
-// Model is a graph ready to run. It is immutable and safe for concurrent use.
+// Model is a loaded graph. It is immutable and safe for concurrent use.
 type Model struct {
 	name    string
-	ports   Signature // all that a run binds, states last
-	states  []State   // those at the end of both lists
+	ports   Signature // everything that a run binds, states last
+	states  []State   // the states at the end of both lists
 	session *onnx.DynamicAdvancedSession
 
 	mu     sync.Mutex
@@ -35,9 +35,9 @@ type Model struct {
 	closed bool
 }
 
-// Load reads a single-file ONNX model, checks it against the spec and prepares it: weights stored as float16 behind a
-// Cast become float32 here, once. It starts the runtime if nobody has. The bytes are not needed afterwards. The error
-// tells a model that does not fit the spec, with all differences, from one that is damaged and a library that is missing.
+// Load loads a single-file ONNX model, checks it against the spec and prepares it: weights stored as float16 behind a Cast
+// are converted to float32 here, once. It starts the runtime if necessary, and does not retain the bytes. The error
+// distinguishes a model that does not match the spec, with all differences, a damaged model, and a missing library.
 func Load(model []byte, spec Spec, opts Options) (*Model, error) {
 	sig, err := ReadSignature(model)
 	if err != nil {
@@ -52,7 +52,7 @@ func Load(model []byte, spec Spec, opts Options) (*Model, error) {
 	}
 	session, err := newSession(model, ports, max(opts.Threads, 1))
 	if err != nil {
-		return nil, fmt.Errorf("ort: the runtime refuses the %s model: %w", spec.Name, err)
+		return nil, fmt.Errorf("ort: the runtime rejects the %s model: %w", spec.Name, err)
 	}
 	return &Model{name: spec.Name, ports: ports, states: spec.States, session: session, users: 1}, nil
 }
@@ -66,7 +66,7 @@ func newSession(model []byte, ports Signature, threads int) (*onnx.DynamicAdvanc
 	if err := options.SetIntraOpNumThreads(threads); err != nil {
 		return nil, err
 	}
-	// Idle threads sleep: between two frames of a live stream a spinning pool burns a third of a core for nothing.
+	// Idle threads sleep: between the frames of a live stream a spinning pool would waste a third of a core.
 	if err := options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0"); err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func names(ports []Port) []string {
 	return list
 }
 
-// Close gives up the model. Streams that are still open keep working; the memory goes with the last of them.
+// Close releases the model. Streams that are still open keep working; the memory is freed with the last of them.
 func (m *Model) Close() error {
 	m.mu.Lock()
 	already := m.closed

@@ -9,17 +9,17 @@ import (
 	onnx "github.com/yalue/onnxruntime_go"
 )
 
-// Runner runs a stream's graph over a fixed number of frames. It belongs to its Stream, which also closes it.
+// Runner runs the graph of a stream over a fixed number of frames. It belongs to its Stream, which also closes it.
 type Runner struct {
 	stream  *Stream
 	frames  int
 	inputs  []onnx.Value // of type tensor, in the order of the model's ports
 	outputs []onnx.Value
 	binding *onnx.IoBinding
-	options *onnx.RunOptions // carries the request to stop
+	options *onnx.RunOptions // by which a run is terminated
 }
 
-// tensor is a runtime value that hands out its internals without allocating: the wrapper asks for them on every run.
+// tensor is a value of the runtime that returns its internals without allocating: the wrapper asks for them on every run.
 type tensor struct {
 	onnx.Value
 	internals *onnx.ValueInternalData
@@ -50,7 +50,7 @@ func (r *Runner) bind() (err error) {
 	return err
 }
 
-// bindAll makes the tensors of all ports and binds them. With an error it still returns those made so far.
+// bindAll creates and binds the tensors of all ports. With an error it still returns those created so far.
 func bindAll(ports []Port, buffers []buffer, frames int, bind func(string, onnx.Value) error) ([]onnx.Value, error) {
 	values := make([]onnx.Value, 0, len(ports))
 	for i, p := range ports {
@@ -66,12 +66,11 @@ func bindAll(ports []Port, buffers []buffer, frames int, bind func(string, onnx.
 	return values, nil
 }
 
-// Frames is the number of frames of one run.
+// Frames returns the number of frames of one run.
 func (r *Runner) Frames() int { return r.frames }
 
-// Values returns the memory of the named input or output, in row-major order: write inputs there before Run, read
-// outputs there after it. It panics if the spec the model was loaded with has no such port of that element type, which
-// is a mistake in the calling code.
+// Values returns the memory of the named input or output, in row-major order: write inputs there before Run, read outputs
+// there after it. It panics if the spec of the model has no such port with that element type, which is a programming error.
 func Values[E Element](r *Runner, name string) []E {
 	model := r.stream.model
 	for i, p := range model.ports.Inputs {
@@ -95,12 +94,12 @@ func data[E Element](v onnx.Value, name string) []E {
 	return t.GetData()
 }
 
-// Run computes the outputs from the inputs and the states, and advances the states. When ctx is done, a run in progress
-// stops within milliseconds and Run returns ctx's error; then, as after any error, the outputs are undefined and the
-// states are those before the run, so that the same run can be tried again, but for states that are in place.
+// Run computes the outputs from the inputs and the states, and advances the states. When ctx ends, a run in progress stops
+// within milliseconds and Run returns the error of ctx. Then, as after any error, the outputs are undefined and the states
+// are those before the run, so that it can be repeated, except for in-place states, which are undefined.
 //
-// With a context that cannot be cancelled a run allocates nothing. Otherwise it makes a few small allocations, for the
-// watch on the context; a caller whose runs are short may prefer to look at its context between them.
+// With a context that cannot be cancelled a run does not allocate. Otherwise it makes a few small allocations to watch the
+// context; callers with short runs may prefer to check the context between them.
 func (r *Runner) Run(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -110,12 +109,12 @@ func (r *Runner) Run(ctx context.Context) error {
 	}
 	var err error
 	if ctx.Done() == nil {
-		// The wrapper's bound run is free of allocations, but takes no options and so cannot be stopped.
+		// The wrapper's bound run does not allocate, but takes no options and so cannot be terminated.
 		err = r.stream.model.session.RunWithBinding(r.binding)
 	} else {
 		err = r.runWatched(ctx)
 	}
-	runtime.KeepAlive(r) // and with it, the memory that the runtime has just written
+	runtime.KeepAlive(r) // and with it the memory that the runtime has just written
 	switch {
 	case err == nil:
 		r.stream.advance()
@@ -127,7 +126,7 @@ func (r *Runner) Run(ctx context.Context) error {
 	}
 }
 
-// runWatched runs so that the end of ctx terminates the graph.
+// runWatched runs the graph and terminates it when ctx ends.
 func (r *Runner) runWatched(ctx context.Context) error {
 	terminated := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {

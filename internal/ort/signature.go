@@ -9,13 +9,13 @@ import (
 	"strings"
 )
 
-// Frames stands for the time axis in a Port's shape: the dimension that a Runner fixes to its own number of frames.
+// Frames stands for the time axis in the shape of a Port: the dimension that a Runner sets to its number of frames.
 const Frames = -1
 
 // ElementType is the type of a tensor's elements, numbered as ONNX's TensorProto.DataType.
 type ElementType int32
 
-// The element types a tensor can have here. A graph may use others inside (float16 weights, say), not at its edges.
+// Supported element types of inputs and outputs. A graph may use others inside, such as float16 weights.
 const (
 	Float32 ElementType = 1
 	Uint8   ElementType = 2
@@ -42,10 +42,10 @@ func (t ElementType) String() string {
 type Port struct {
 	Name  string
 	Type  ElementType
-	Shape []int64 // Frames for a dimension that is not fixed; nil if the graph does not say
+	Shape []int64 // Frames for a dimension that is not fixed; nil if the graph does not declare it
 }
 
-// String writes the type and shape as in float32[1,T,100].
+// String returns the type and shape in the form float32[1,T,100].
 func (p Port) String() string {
 	if p.Shape == nil {
 		return p.Type.String() + "[unknown shape]"
@@ -60,14 +60,14 @@ func (p Port) String() string {
 	return p.Type.String() + "[" + strings.Join(dims, ",") + "]"
 }
 
-// Signature is what a graph takes and gives, in the graph's order.
+// Signature lists the inputs and outputs of a graph, in the graph's order.
 type Signature struct {
 	Inputs, Outputs []Port
 }
 
-// ReadSignature reads the inputs and outputs that an ONNX model declares, from the file itself: ONNX Runtime could tell
-// them too, but through this wrapper only by loading the whole model a second time. It needs no shared library and does
-// not look at the graph's nodes and weights. Field numbers: onnx.proto, ModelProto and below.
+// ReadSignature parses the inputs and outputs that an ONNX model declares from the file itself: ONNX Runtime could report
+// them too, but through this wrapper only by loading the whole model a second time. It needs no shared library and ignores
+// nodes and weights. Field numbers: onnx.proto, ModelProto and below.
 func ReadSignature(model []byte) (Signature, error) {
 	var sig Signature
 	graph, err := lastBytes(model, 7)
@@ -75,7 +75,7 @@ func ReadSignature(model []byte) (Signature, error) {
 		return sig, fmt.Errorf("ort: not an ONNX model: %w", err)
 	}
 	if graph == nil {
-		return sig, errors.New("ort: not an ONNX model: there is no graph in it")
+		return sig, errors.New("ort: not an ONNX model: it has no graph")
 	}
 	for f, err := range fields(graph) {
 		if err != nil {
@@ -97,7 +97,7 @@ func ReadSignature(model []byte) (Signature, error) {
 	return sig, nil
 }
 
-// readPort reads a ValueInfoProto: name (1) and type (2), of which tensor_type (1).
+// readPort parses a ValueInfoProto: name (1) and type (2), of which tensor_type (1).
 func readPort(b []byte) (Port, error) {
 	name, err := lastBytes(b, 1)
 	if err != nil {
@@ -128,7 +128,7 @@ func readPort(b []byte) (Port, error) {
 	return port, nil
 }
 
-// readShape reads a TensorShapeProto: repeated dim (1), each a dim_value (1) or a symbol.
+// readShape parses a TensorShapeProto: repeated dim (1), each a dim_value (1) or a symbol.
 func readShape(b []byte) ([]int64, error) {
 	shape := []int64{}
 	for f, err := range fields(b) {
@@ -159,9 +159,9 @@ type field struct {
 	bytes  []byte
 }
 
-var errTruncated = errors.New("it ends in the middle of a field")
+var errTruncated = errors.New("it ends within a field")
 
-// fields walks a message in the protocol buffer wire format. After an error it stops.
+// fields iterates over a message in the protocol buffer wire format. It stops after an error.
 func fields(b []byte) iter.Seq2[field, error] {
 	return func(yield func(field, error) bool) {
 		for len(b) > 0 {
@@ -207,7 +207,7 @@ func nextField(b []byte) (f field, rest []byte, err error) {
 	return f, b[size:], nil
 }
 
-// lastBytes returns the contents of the last field of that number, nil if there is none.
+// lastBytes returns the contents of the last field with that number, nil if there is none.
 func lastBytes(b []byte, number uint64) (found []byte, err error) {
 	for f, err := range fields(b) {
 		if err != nil {

@@ -6,26 +6,26 @@ import (
 	"strings"
 )
 
-// Spec is what a caller expects of a graph. Load checks it, so that a wrong or outdated model fails there, in words,
-// and not in the middle of a signal.
+// Spec is the interface that a caller expects of a graph. Load checks it, so that a wrong or outdated model fails there with
+// a clear message, and not in the middle of a signal.
 type Spec struct {
-	Name    string // what error messages call the model, for example "encoder"
+	Name    string // names the model in error messages, for example "encoder"
 	Inputs  []Port
 	Outputs []Port
 	States  []State
 }
 
-// State is a pair of ports through which a graph hands a float32 tensor of fixed shape to its own next run: the tail of
-// a causal convolution, say. The shape is the model's business and is taken from it. Before the first run, states are 0.
+// State is a pair of ports through which a graph passes a float32 tensor of fixed shape to its own next run, such as the
+// past samples of a causal convolution. The shape is read from the model. Before the first run, states are 0.
 type State struct {
 	In, Out string
-	// InPlace is for large states of which a run changes little, the keys and values of attention, say: input and output are
-	// one memory, and nothing is copied. The graph must allow it, and a failed run leaves the state undefined.
+	// InPlace is for large states of which a run changes little, such as the keys and values of attention: input and output
+	// share their memory, and nothing is copied. The graph must allow it, and a failed run leaves the state undefined.
 	InPlace bool
 }
 
-// resolve checks the graph's signature against the spec and returns all ports that a run binds: those of the spec in its
-// order, then those of the states in theirs. The error lists every difference.
+// resolve checks the signature of the graph against the spec and returns all ports that a run binds: those of the spec, then
+// those of the states, in order. The error lists every difference.
 func (s Spec) resolve(sig Signature) (Signature, error) {
 	var faults []string
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
@@ -67,13 +67,13 @@ func (s Spec) resolve(sig Signature) (Signature, error) {
 	compare("input", bound.Inputs, sig.Inputs, len(s.Inputs))
 	compare("output", bound.Outputs, sig.Outputs, len(s.Outputs))
 	if len(faults) > 0 {
-		return Signature{}, fmt.Errorf("ort: this is not the %s model we expect: %s", s.Name, strings.Join(faults, "; "))
+		return Signature{}, fmt.Errorf("ort: not the expected %s model: %s", s.Name, strings.Join(faults, "; "))
 	}
 	return bound, nil
 }
 
-// fits reports whether a graph whose port has shape have takes tensors of shape want: a dimension that the graph leaves
-// open takes any size, a dimension we leave open must be open in the graph.
+// fits reports whether a graph whose port has shape have accepts tensors of shape want: a dimension that the graph leaves
+// open accepts any size, and a dimension that the spec leaves open must be open in the graph.
 func fits(want, have []int64) bool {
 	return have == nil || slices.EqualFunc(want, have, func(w, h int64) bool { return h == Frames || w == h })
 }

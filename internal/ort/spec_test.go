@@ -40,7 +40,7 @@ func TestLoadSaysWhatDiffers(t *testing.T) {
 			if err == nil {
 				t.Fatal("loaded")
 			}
-			for _, want := range append(c.want, "the stateful model") {
+			for _, want := range append(c.want, "expected stateful model") {
 				if !strings.Contains(err.Error(), want) {
 					t.Errorf("error %q does not say %q", err, want)
 				}

@@ -5,19 +5,19 @@ import (
 	"fmt"
 )
 
-// Stream holds the tensors of one signal on its way through a model: room for a bounded number of frames, and the
-// states that pass from run to run. Not safe for concurrent use; make one per goroutine.
+// Stream holds the tensors of one signal that passes through a model: memory for a bounded number of frames, and the states
+// that pass from run to run. It is not safe for concurrent use; create one per goroutine.
 type Stream struct {
 	model     *Model
 	maxFrames int
 	inputs    []buffer // in the order of model.ports
 	outputs   []buffer
 	carries   []carry
-	runners   map[int]*Runner // by frames; nil when closed
+	runners   map[int]*Runner // by number of frames; nil once closed
 }
 
-// carry is one state: after a run, the input takes the output's value. States are small (a few hundred KB at most), and
-// copying them keeps the old ones untouched when a run fails or is cancelled. A state that is in place is both.
+// carry is one state: after a run, the output is copied to the input. States are small (a few hundred KB at most), and
+// copying preserves the previous state when a run fails or is cancelled. For an in-place state both are the same memory.
 type carry struct {
 	in, out slab[float32]
 	inPlace bool
@@ -51,9 +51,9 @@ func (m *Model) NewStream(maxFrames int) (*Stream, error) {
 	return s, nil
 }
 
-// Runner returns the run over exactly that many frames, 1 to the stream's maximum. All runners of a stream look at the
-// same memory and the same states: what one Run leaves in the tensors stays until the next Run of any of them. They are
-// cheap (a few microseconds when first asked for, nothing later) and are closed with the stream.
+// Runner returns the runner for exactly that many frames, 1 to the maximum of the stream. All runners of a stream share its
+// memory and its states: what one Run leaves in the tensors stays until the next Run of any of them. They are cheap (a few
+// microseconds at first use, nothing later) and are closed with the stream.
 func (s *Stream) Runner(frames int) (*Runner, error) {
 	if s.runners == nil {
 		return nil, fmt.Errorf("ort: this %s stream is closed", s.model.name)
@@ -79,7 +79,7 @@ func (s *Stream) Reset() {
 	}
 }
 
-// advance hands the states of the run just done to the next one.
+// advance passes the states of the run just done to the next one.
 func (s *Stream) advance() {
 	for _, c := range s.carries {
 		if !c.inPlace {
@@ -88,7 +88,7 @@ func (s *Stream) advance() {
 	}
 }
 
-// Close frees the stream and its runners, which must not be running. Closing twice does nothing.
+// Close frees the stream and its runners, which must not be running. Further calls do nothing.
 func (s *Stream) Close() error {
 	if s.runners == nil {
 		return nil

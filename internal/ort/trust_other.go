@@ -2,7 +2,7 @@
 
 package ort
 
-// trust says whose library may be loaded from a place. Where files have no owner and mode as on Unix, it is the folder alone that decides.
+// trust says whose library may be loaded from a place. Without the owners and modes of Unix, the folder alone decides.
 type trust struct {
 	root, executable string
 	own              bool

@@ -10,20 +10,20 @@ import (
 	"syscall"
 )
 
-// trust says whose library may be loaded from a place. Nobody else may be able to put one there: not into the folders
-// from root down, and not by putting a folder of their own in the way further up.
+// trust says whose library may be loaded from a place. Nobody else may be able to put one there, neither into one of the
+// folders from root down, nor by replacing a folder further up.
 type trust struct {
-	root       string // the folder from which on nobody else may write, sticky or not
-	executable string // its owner is trusted, for he could have changed the program itself; "" for none
+	root       string // from this folder on nobody else may have write permission, sticky or not
+	executable string // its owner is trusted, since they could have changed the program itself; "" for none
 	own        bool   // root is the program's own source tree, whose owner is trusted too
 }
 
-// check tells why path, which is below t.root, is not to be loaded; nil if it may be.
+// check returns why path, which is below t.root, must not be loaded; nil if it may be.
 func (t trust) check(path string) error {
 	if err := t.walk(path, t.root); err != nil {
 		return err
 	}
-	// Where links lead is another path, with other folders.
+	// Links lead to other paths, with other folders.
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return err
@@ -54,12 +54,12 @@ func (t trust) walk(path, root string) error {
 		}
 		parent := filepath.Dir(child)
 		inside := below(child, root)
-		// A link has no permissions of its own; the folder that it lies in decides.
+		// A link has no permissions of its own; its folder decides.
 		if info.Mode()&os.ModeSymlink == 0 && writable(info) && (inside || info.Mode()&os.ModeSticky == 0) {
 			return fmt.Errorf("%s can be written by other users", child)
 		}
-		// In the source tree and above it, any owner is as good as the author of the program, but for a tree in a folder
-		// such as /tmp: there, once it is deleted, anybody can put one of the same name.
+		// In the source tree and above it, any owner is as trustworthy as the author of the program, except for a tree in
+		// a folder such as /tmp: there, once it is deleted, anybody can create one of the same name.
 		if !owners[owner(info).Uid] && (!t.own || sticky(parent)) {
 			return fmt.Errorf("%s belongs to another user", child)
 		}
@@ -74,8 +74,8 @@ func below(path, root string) bool {
 	return path == root || strings.HasPrefix(path, strings.TrimSuffix(root, "/")+"/")
 }
 
-// writable reports whether others than the owner can write. A group with the owner's own number is the private group
-// that many systems give each user.
+// writable reports whether others than the owner can write. A group with the number of the owner is the private group that
+// many systems give each user.
 func writable(info os.FileInfo) bool {
 	o := owner(info)
 	return info.Mode()&0o002 != 0 || info.Mode()&0o020 != 0 && o.Gid != o.Uid

@@ -9,7 +9,7 @@ import (
 	"lilt/internal/ort"
 )
 
-// Need skips a test on a machine without ONNX Runtime. A library that is there but does not work is a failure.
+// Need skips a test on a machine without ONNX Runtime. A library that is present but does not work is a failure.
 func Need(t testing.TB) {
 	t.Helper()
 	if _, err := ort.Start(""); err != nil {
@@ -21,8 +21,8 @@ func Need(t testing.TB) {
 	}
 }
 
-// Main runs the tests of a package whose examples run networks, for TestMain. On a machine without ONNX Runtime it leaves the examples out:
-// unlike tests they cannot skip themselves.
+// Main runs the tests of a package whose examples run networks, for TestMain. Without ONNX Runtime it leaves out the
+// examples, which, unlike tests, cannot skip themselves.
 func Main(m *testing.M) {
 	flag.Parse()
 	if _, err := ort.Start(""); err != nil && flag.Lookup("test.run").Value.String() == "" {
