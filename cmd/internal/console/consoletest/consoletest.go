@@ -10,6 +10,7 @@ import (
 	"os/signal"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -46,8 +47,28 @@ func (p Program) Run(t *testing.T, stdin []byte, args ...string) (stdout, stderr
 	app := p.New()
 	var out, errs bytes.Buffer
 	app.Reader, app.Writer, app.ErrWriter = bytes.NewReader(stdin), &out, &errs
+	parsed := parsing(app)
+	defer parsed()
 	status = console.Run(t.Context(), app, append([]string{app.Name}, args...))
 	return out.String(), errs.String(), status
+}
+
+// command lines are parsed one at a time: cli has flags that all programs share.
+var commandLine sync.Mutex
+
+// parsing waits until no other program parses its command line. What it returns says that this one has done so; its commands say it as they
+// begin.
+func parsing(app *cli.App) (parsed func()) {
+	parsed = sync.OnceFunc(commandLine.Unlock)
+	for _, command := range app.Commands {
+		action := command.Action
+		command.Action = func(c *cli.Context) error {
+			parsed()
+			return action(c)
+		}
+	}
+	commandLine.Lock()
+	return parsed
 }
 
 func (p Program) needsProcess(args []string) bool {
