@@ -11,15 +11,15 @@ import (
 )
 
 // EncodeFile encodes a recording of any kind that package audio reads into a .lilt file. "-" is standard input or output. The file
-// appears whole or not at all. The options' SampleRate is that of the recording, whatever they say. Errors, besides those of [NewWriter],
-// are about files, which they name (an output that is the input is one), and the cause of ctx's end.
+// appears whole or not at all. The options' SampleRate is that of the recording, whatever they say. Errors: an [InputError], those of
+// [NewWriter], those of the output, which they name, and the cause of ctx's end.
 func EncodeFile(ctx context.Context, in, out string, s Setting, o *WriterOptions) error {
 	if err := distinct(in, out); err != nil {
 		return err
 	}
 	source, err := audio.Open(in)
 	if err != nil {
-		return err
+		return input("", err)
 	}
 	defer source.Close()
 	options := WriterOptions{}
@@ -37,7 +37,7 @@ func EncodeFile(ctx context.Context, in, out string, s Setting, o *WriterOptions
 		return err
 	}
 	defer w.Abort()
-	if _, err := Copy(ctx, w, source); err != nil {
+	if _, err := Copy(ctx, w, inputReader{source, ""}); err != nil {
 		return err
 	}
 	if err := w.Close(); err != nil {
@@ -47,8 +47,7 @@ func EncodeFile(ctx context.Context, in, out string, s Setting, o *WriterOptions
 }
 
 // DecodeFile decodes a .lilt file into a WAV file of 16-bit samples. "-" is standard input or output. The file appears whole or not at
-// all. A name that ends in .flac makes it FLAC. Errors, besides those of [NewReader] and [Reader.Read], are about files, which they name, and
-// the cause of ctx's end.
+// all. Errors: an [InputError], [ErrNoRuntime], those of the output, which they name, and the cause of ctx's end.
 func DecodeFile(ctx context.Context, in, out string, o *ReaderOptions) error {
 	if err := distinct(in, out); err != nil {
 		return err
@@ -57,13 +56,16 @@ func DecodeFile(ctx context.Context, in, out string, o *ReaderOptions) error {
 	if in != "-" {
 		var err error
 		if file, err = os.Open(in); err != nil {
-			return err
+			return input("", err)
 		}
 		defer file.Close()
 	}
 	r, err := NewReader(file, o)
+	if errors.Is(err, ErrNoRuntime) {
+		return err
+	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", in, err)
+		return input(in, err)
 	}
 	defer r.Close()
 	sound, err := audio.Create(out, r.rate)
@@ -71,10 +73,7 @@ func DecodeFile(ctx context.Context, in, out string, o *ReaderOptions) error {
 		return err
 	}
 	defer sound.Abort()
-	if _, err := Copy(ctx, sound, r); err != nil {
-		if errors.Is(err, ErrNothingIntact) {
-			err = fmt.Errorf("%s: %w", in, err)
-		}
+	if _, err := Copy(ctx, sound, inputReader{r, in}); err != nil {
 		return err
 	}
 	return sound.Close()

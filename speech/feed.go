@@ -68,7 +68,7 @@ func (f *Feed) change() {
 // Read waits for text and returns what there is of it, and io.EOF after the end.
 func (f *Feed) Read(p []byte) (int, error) {
 	for {
-		n, err, changed := f.take(p)
+		n, changed, err := f.take(p)
 		if n > 0 || err != nil {
 			return n, err
 		}
@@ -77,7 +77,7 @@ func (f *Feed) Read(p []byte) (int, error) {
 }
 
 // take is Read without waiting: if there is nothing it returns a channel that is closed when there is.
-func (f *Feed) take(p []byte) (n int, err error, changed <-chan struct{}) {
+func (f *Feed) take(p []byte) (n int, changed <-chan struct{}, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if n = copy(p, f.text); n > 0 {
@@ -86,9 +86,9 @@ func (f *Feed) take(p []byte) (n int, err error, changed <-chan struct{}) {
 		return n, nil, nil
 	}
 	if f.err != nil {
-		return 0, f.err, nil
+		return 0, nil, f.err
 	}
-	return 0, nil, f.wait()
+	return 0, f.wait(), nil
 }
 
 // wait returns a channel that is closed at the next change.

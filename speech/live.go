@@ -120,7 +120,7 @@ type liveText struct {
 
 func (r *liveText) Read(p []byte) (int, error) {
 	for {
-		n, err, changed := r.feed.take(p)
+		n, changed, err := r.feed.take(p)
 		if n > 0 || err != nil {
 			return n, err
 		}
