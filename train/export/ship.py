@@ -104,6 +104,11 @@ def with_scores(readme: str, head: str, scores: Scores) -> str:
     table = ["| quantizer | codebooks or digits | bit/s | " + " | ".join(COLUMNS.values()) + " |", "|---" * (3 + len(COLUMNS)) + "|"]
     table += [f"| {kind} | {depth} | {bits_per_second(kind, depth)} | " + " | ".join(f"{row[name]:.3f}" for name in COLUMNS) + " |"
               for (kind, depth), row in scores.items()]
+    return with_section(readme, head, table)
+
+
+def with_section(readme: str, head: str, table: list[str]) -> str:
+    """The text of a README with another section of scores: a paragraph, and the lines of a table."""
     text = "\n".join(["## Scores", "", head, "", *table, ""])
     old = section(readme)
     return readme.replace(old, text + "\n" * bool(readme.split(old)[1])) if old else readme.rstrip() + "\n\n" + text

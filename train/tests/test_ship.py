@@ -9,6 +9,7 @@ import torch
 from train.export import ship
 from train.export.codec import export
 from train.listener.scores import SINGLE_SETTINGS, TEACHER_SETTINGS
+from train.lm import ship as ship_voice
 from train.single.model import Student
 
 SIZES = {"encoder_width": 128, "encoder_depth": 1, "decoder_width": 128, "decoder_depth": 3, "decoder_lookahead": 3}
@@ -135,3 +136,37 @@ def test_ids_are_those_of_the_go_codec():
 def test_shipped_folders_are_whole():
     for folder in ("assets/codec", "assets/single"):
         assert json.loads(Path(folder, "model.json").read_text()) == ship.read_description(Path(folder))
+
+
+def voice(folder: Path, step: int, encoder: bytes) -> Path:
+    """A folder that looks like an exported voice."""
+    folder.mkdir()
+    files = {name: f"{name} of {step}".encode() for name in ("encoder.onnx", "step.onnx", "tables.safetensors")}
+    described = {"step": step, "codec_encoder_sha256": ship.digest(encoder), "sha256": {name: ship.digest(data) for name, data in files.items()}}
+    for name, data in (files | {"model.json": json.dumps(described).encode(), "README.md": b"# A voice\n"}).items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def test_a_voice_is_shipped_with_its_scores(tmp_path):
+    codec, scored = tmp_path / "codec", tmp_path / "voice.csv"
+    codec.mkdir()
+    (codec / "model.json").write_text(json.dumps({"sha256": {"encoder.onnx": ship.digest(b"codec")}}))
+    there, new, other = (voice(tmp_path / name, step, encoder) for name, step, encoder in (("there", 1, b"codec"), ("new", 2, b"codec"), ("other", 3, b"another")))
+    scored.write_text("step,sentences,wer,dnsmos,p808,distillmos,likeness\n1,100,9,3,3,3,.9\n2,100,4.5,3.2,3.9,4.1,.93\n")
+    with pytest.raises(SystemExit, match="tokens of the encoder"):
+        ship_voice.ship(other, scored, there, codec)
+    ship_voice.ship(new, scored, there, codec)
+    readme = (there / "README.md").read_text()
+    assert ship_voice.read_scores(readme) == {"wer": 4.5, "p808": 3.9, "distillmos": 4.1, "dnsmos": 3.2, "likeness": 0.93} and readme.startswith("# A voice\n")
+    assert {path.name: path.read_bytes() for path in new.iterdir() if path.name != "README.md"} == {
+        path.name: path.read_bytes() for path in there.iterdir() if path.name != "README.md"}
+    lower = voice(tmp_path / "lower", 4, b"codec")
+    with pytest.raises(SystemExit, match="has no scores of step 4"):
+        ship_voice.ship(lower, scored, there, codec)
+    scored.write_text(scored.read_text() + "4,100,4,3.3,3.8,4.2,.93\n")
+    with pytest.raises(SystemExit, match=r"P.808 3.800, before 3.900"):
+        ship_voice.ship(lower, scored, there, codec)
+    assert (there / "README.md").read_text() == readme
+    ship_voice.ship(lower, scored, there, codec, "fewer words are wrong")
+    assert "because fewer words are wrong" in (there / "README.md").read_text()
