@@ -12,7 +12,7 @@ import (
 
 // EncodeFile encodes a recording of any kind that package audio reads into a .lilt file. "-" is standard input or output. The file
 // appears whole or not at all. The options' SampleRate is that of the recording, whatever they say. Errors: an [InputError], those of
-// [NewWriter], those of the output, which they name, and the cause of ctx's end.
+// [NewWriter], those of the output, which they name (one that is the input is refused), and the cause of ctx's end.
 func EncodeFile(ctx context.Context, in, out string, s Setting, o *WriterOptions) error {
 	if err := distinct(in, out); err != nil {
 		return err
@@ -46,8 +46,8 @@ func EncodeFile(ctx context.Context, in, out string, s Setting, o *WriterOptions
 	return file.Close()
 }
 
-// DecodeFile decodes a .lilt file into a WAV file of 16-bit samples. "-" is standard input or output. The file appears whole or not at
-// all. Errors: an [InputError], [ErrNoRuntime], those of the output, which they name, and the cause of ctx's end.
+// DecodeFile decodes a .lilt file into a WAV file of 16-bit samples, or FLAC if its name ends in .flac. "-" is standard input or output. The file appears whole or not at
+// all. Errors: an [InputError], [ErrNoRuntime], those of the output, which they name (one that is the input is refused), and the cause of ctx's end.
 func DecodeFile(ctx context.Context, in, out string, o *ReaderOptions) error {
 	if err := distinct(in, out); err != nil {
 		return err

@@ -444,9 +444,14 @@ func TestFiles(t *testing.T) {
 		"no.lilt":                   func() error { return DecodeFile(t.Context(), filepath.Join(dir, "no.lilt"), out, nil) },
 		"cancel":                    func() error { return EncodeFile(ended, in, lilt, RVQ.Full(), nil) },
 		" is both input and output": func() error { return DecodeFile(t.Context(), lilt, filepath.Join(dir, ".", filepath.Base(lilt)), nil) },
+		"no/dir":                    func() error { return EncodeFile(t.Context(), in, filepath.Join(dir, "no/dir"), RVQ.Full(), nil) },
 	} {
-		if err := try(); err == nil || !strings.Contains(err.Error(), name) {
+		err := try()
+		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("%s: %v", name, err)
+		}
+		if about := name == "in.wav" || strings.HasPrefix(name, "no") && name != "no/dir"; errors.As(err, new(*InputError)) != about {
+			t.Errorf("%s: %v is about the input: %v", name, err, !about)
 		}
 	}
 	if after, _ := os.ReadFile(lilt); !bytes.Equal(after, before) {
