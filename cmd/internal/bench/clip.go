@@ -17,21 +17,21 @@ import (
 	"lilt/codec"
 )
 
-// Clip is a recording to measure with.
+// Clip is a recording for a measurement.
 type Clip struct {
-	Name string // what reports and the names of decoded files call it; folders are separated by slashes
-	Path string // what errors call it
+	Name string // its name in reports and in the names of decoded files; folders are separated by slashes
+	Path string // its name in errors
 	Open func() (*audio.Source, error)
 }
 
-// MaxClipSeconds is how much of a clip [Run] measures: a longer one is cut, so that any file fits into memory.
+// MaxClipSeconds is how much of a clip [Run] measures: longer clips are cut, so that any file fits into memory.
 const MaxClipSeconds = 2 * 60
 
-// audioExtensions are those of the files that a folder is searched for.
+// audioExtensions are the extensions of the files that are searched for in folders.
 var audioExtensions = []string{".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aiff", ".aif"}
 
-// Clips lists the audio files that paths name: files, and folders with all that is in them and in their folders, in the
-// order of the paths and then of the names, but for the decoded recordings of an earlier report. No two clips have the same
+// Clips returns the audio files that paths name: files, and folders with everything in them and in their subfolders, in the
+// order of the paths and then of the names, except the decoded recordings of an earlier report. No two clips have the same
 // name. The error names a path that cannot be read or a folder without audio.
 func Clips(paths []string) ([]Clip, error) {
 	var clips []Clip
@@ -70,7 +70,7 @@ func Clips(paths []string) ([]Clip, error) {
 	return clips, nil
 }
 
-// decoded reports whether a folder is that of the recordings beside a report that package page wrote.
+// decoded reports whether a folder holds the recordings of a report that package page wrote.
 func decoded(dir string) bool {
 	if filepath.Base(dir) != "recordings" {
 		return false
@@ -83,7 +83,7 @@ func decoded(dir string) bool {
 	return true
 }
 
-// FSClips lists the audio files at the top of a file system, by name.
+// FSClips returns the audio files in the root of a file system, sorted by name.
 func FSClips(files fs.FS) ([]Clip, error) {
 	entries, err := fs.ReadDir(files, ".")
 	if err != nil {
@@ -111,7 +111,7 @@ func isAudio(file string) bool {
 	return slices.Contains(audioExtensions, strings.ToLower(path.Ext(filepath.ToSlash(file))))
 }
 
-// nameApart takes the extensions off the names and numbers those that are then the same.
+// nameApart strips the extensions from the names and numbers those that are then equal.
 func nameApart(clips []Clip) {
 	taken := map[string]bool{}
 	for i := range clips {
@@ -127,7 +127,8 @@ func nameApart(clips []Clip) {
 
 var errEnough = errors.New("enough")
 
-// read returns at most the first so many samples of the clip, at the codec's sample rate, and whether there are more.
+// read returns at most that many samples from the start of the clip, at the sample rate of the codec, and whether there are
+// more.
 func (c Clip) read(ctx context.Context, most int) (pcm []float32, more bool, err error) {
 	source, err := c.Open()
 	if err != nil {

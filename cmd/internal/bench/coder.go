@@ -9,13 +9,13 @@ import (
 	"lilt/codec"
 )
 
-// coder is a codec at one of its rates, as a run measures it.
+// coder is a codec at one of its bit rates.
 type coder interface {
-	String() string // a short name that can be part of a file name
-	// code takes a signal there and back. It fills in the sizes and costs, and returns as many samples as it was given.
+	String() string // a short name that is safe in a file name
+	// code encodes and decodes a signal. It fills in the sizes and costs, and returns as many samples as it was given.
 	code(ctx context.Context, original []float32) (m Measures, decoded []float32, err error)
-	// describe fills in what a summary says besides the measures, now that all signals have been coded. The speech is
-	// what delay and allocations are measured with.
+	// describe fills in the rest of a summary except the measures, once all signals have been coded. The speech serves to
+	// measure delay and allocations.
 	describe(ctx context.Context, s *Summary, speech []float32) error
 }
 
@@ -34,7 +34,7 @@ func newLiltCodec(model *codec.Model, s codec.Setting) *liltCodec {
 func (l *liltCodec) String() string { return l.setting.String() }
 
 func (l *liltCodec) code(ctx context.Context, original []float32) (m Measures, decoded []float32, err error) {
-	// Loading the networks is not part of the times.
+	// The times do not include loading the networks.
 	var file bytes.Buffer
 	w, err := newWriter(&file, l.model, l.setting)
 	if err != nil {

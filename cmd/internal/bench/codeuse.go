@@ -9,14 +9,14 @@ import (
 	"lilt/container"
 )
 
-// CodeUse says how the codes of a codebook were used. No more codes can be used than there are frames, and no perplexity is
-// greater: only many more frames than codes say something about the codebook.
+// CodeUse describes how the codes of a codebook were used. Neither the number of codes used nor the perplexity can exceed
+// the number of frames: they say something about the codebook only if there are many more frames than codes.
 type CodeUse struct {
-	Codes      int     `json:"codes"`            // in the codebook
+	Codes      int     `json:"codes"`            // size of the codebook
 	Frames     int     `json:"frames"`           // counted
-	Used       float64 `json:"used"`             // share of the codes that occurred at all, 0 to 1
-	Perplexity float64 `json:"perplexity"`       // exp of the codes' entropy: as many equally likely codes would say as much
-	Even       float64 `json:"perplexity_share"` // perplexity/codes, CVU in some papers: 1 if all codes are equally frequent
+	Used       float64 `json:"used"`             // proportion of the codes that occurred, 0 to 1
+	Perplexity float64 `json:"perplexity"`       // exp of the entropy of the codes
+	Even       float64 `json:"perplexity_share"` // perplexity/codes: 1 if all codes are equally frequent
 }
 
 // codeCounts counts the codes of each codebook: [codebook][code].
@@ -37,7 +37,7 @@ func (c codeCounts) add(codes []uint16) {
 	}
 }
 
-// addFile counts the codes in a .lilt file and returns how many bits they are, plainly.
+// addFile counts the codes in a .lilt file and returns their number of bits before entropy coding.
 func (c codeCounts) addFile(file *container.Reader) (bits int64, err error) {
 	err = readCodes(file, func(codes []uint16) error {
 		c.add(codes)

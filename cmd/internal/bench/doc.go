@@ -1,17 +1,17 @@
-// Package bench measures the codec: what a recording costs in bits, what is left of it, and how long it takes.
+// Package bench measures the codec: bit rate, quality and speed on recordings.
 //
 // # Scores
 //
-// [STOI], [ESTOI], [SISDR], [MelDistance] and [STFTDistance] compare an estimate with its reference, PCM at the same rate
-// and aligned in time. They return an error for signals that cannot be compared, and NaN where the score is not defined for
-// the signals: each says when. PESQ, which is not free, is left to a command of the user's: see [Options].
+// [STOI], [ESTOI], [SISDR], [MelDistance] and [STFTDistance] compare an estimate with its reference: PCM at the same sample
+// rate, aligned in time. They return an error for signals that cannot be compared, and NaN where the score is not defined;
+// each documents when. PESQ, which is not free software, is computed by an external command: see [Options].
 //
 // # Runs
 //
-// [Run] puts clips through the codec at several settings, by way of real .lilt files in memory, and reports rate, scores,
-// speed and code use of each setting, and how the codec does live. Where opus-tools is installed Opus can be measured
-// beside it. [Speed] takes a long signal through in pieces, as the commands do.
+// [Run] encodes and decodes clips at several settings, by way of .lilt files in memory, and reports bit rate, scores, speed
+// and codebook use of each setting, and the delay and load of live coding. Where opus-tools is installed it can also measure
+// Opus. [Speed] codes a long signal in pieces, as the commands do.
 //
-// Memory does not grow with the number of clips, but for their lines in the report, and no more than [MaxClipSeconds] of a
-// clip is looked at. Everything runs on one thread.
+// Memory does not grow with the number of clips, apart from their rows in the report, and at most [MaxClipSeconds] of a clip
+// are used. Everything runs on one thread.
 package bench

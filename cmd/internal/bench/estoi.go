@@ -9,11 +9,11 @@ import (
 
 // ESTOI returns the extended short-time objective intelligibility of the estimate (Jensen and Taal, "An Algorithm for
 // Predicting the Intelligibility of Speech Masked by Modulated Noise Maskers", IEEE/ACM Trans. ASLP 24(11), 2016): the mean
-// correlation of short-time spectra whose bands were first freed of their mean and level. It is stricter than [STOI] with
-// what comes and goes. Numbers equal those of pystoi 0.4.1, except in bands and frames of digital silence: pystoi fills them
-// with noise, here they count as uncorrelated.
+// correlation of short-time spectra after normalization of bands and frames. It is more sensitive than [STOI] to modulated
+// distortion. Results equal those of pystoi 0.4.1, except in bands and frames of digital silence: pystoi fills them with
+// noise, here they count as uncorrelated.
 //
-// NaN and errors are those of STOI.
+// NaN and errors are as for STOI.
 func ESTOI(reference, estimate []float32, sampleRate int) (float64, error) {
 	x, y, err := thirdOctaves(reference, estimate, sampleRate)
 	if err != nil {
@@ -39,7 +39,7 @@ func estoi(x, y envelopes) float64 {
 	return sum / float64(segments*segmentFrames)
 }
 
-// segment is a short-time spectrum [frames][bands], normalised.
+// segment is a normalized short-time spectrum [frames][bands].
 type segment [segmentFrames][thirdOctaveBands]float64
 
 // cut takes the segment that starts at a frame. First the envelope of each band, then the spectrum of each frame gets mean
@@ -48,18 +48,18 @@ func (s *segment) cut(e envelopes, from int) {
 	var row [segmentFrames]float64
 	for band := range e {
 		copy(row[:], e[band][from:])
-		normalise(row[:])
+		normalize(row[:])
 		for frame, v := range row {
 			s[frame][band] = v
 		}
 	}
 	for frame := range s {
-		normalise(s[frame][:])
+		normalize(s[frame][:])
 	}
 }
 
-// normalise subtracts the mean and divides by the norm. Values that are all equal become 0.
-func normalise(v []float64) {
+// normalize subtracts the mean and divides by the norm. Values that are all equal become 0.
+func normalize(v []float64) {
 	floats.AddConst(-stat.Mean(v, nil), v)
 	if norm := floats.Norm(v, 2); norm > 0 {
 		floats.Scale(1/norm, v)

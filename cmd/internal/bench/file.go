@@ -11,10 +11,10 @@ import (
 	"lilt/container"
 )
 
-// piece is how many samples go into an encoder at a time.
+// piece is the number of samples passed to an encoder at a time.
 const piece = codec.SampleRate
 
-// newWriter starts a .lilt file as codec encode does. Its encoder is ready when it returns.
+// newWriter starts a .lilt file like codec encode. Its encoder is ready when it returns.
 func newWriter(to io.Writer, model *codec.Model, s codec.Setting) (*lilt.Writer, error) {
 	return lilt.NewWriter(to, s, &lilt.WriterOptions{Model: model})
 }
@@ -24,7 +24,7 @@ func newReader(from io.Reader, model *codec.Model) (*lilt.Reader, error) {
 	return lilt.NewReader(from, &lilt.ReaderOptions{Model: model, OnDamage: func(d *lilt.DamagedError) error { return d }})
 }
 
-// encode turns the pieces of a signal into a .lilt file.
+// encode writes the pieces of a signal to a .lilt file.
 func encode(ctx context.Context, w *lilt.Writer, pcm iter.Seq[[]float32]) error {
 	for part := range pcm {
 		if err := errors.Join(ctx.Err(), w.Write(part)); err != nil {
@@ -34,12 +34,12 @@ func encode(ctx context.Context, w *lilt.Writer, pcm iter.Seq[[]float32]) error 
 	return w.Close()
 }
 
-// sink is a function that takes PCM, each piece valid until the next.
+// sink is a function that receives PCM; each piece is valid until the function returns.
 type sink func(pcm []float32) error
 
 func (s sink) Write(pcm []float32) error { return s(pcm) }
 
-// readCodes hands out the codes [frames][codes] of a .lilt file, block by block.
+// readCodes passes on the codes [frames][codes] of a .lilt file, block by block.
 func readCodes(file *container.Reader, use func(codes []uint16) error) error {
 	per := file.Header().Codebooks
 	codes := make([]uint16, container.MaxFramesPerBlock*per)

@@ -11,19 +11,19 @@ import (
 	"lilt/codec"
 )
 
-// Live says what a talker and a listener would notice: delay and load when samples go in hop by hop, [codec.Hop] at a time,
-// into an encoder in [codec.Live] mode and its codes at once into a decoder.
+// Live reports delay and load of live coding, where samples enter an encoder in [codec.Live] mode hop by hop, [codec.Hop] at
+// a time, and its codes go to a decoder at once.
 //
-// The latency of the first frame has two parts. FirstAfter is how much sound has to be there before any can come out; it
-// follows from the codec alone. FirstWork is the time that the calls up to then take on this machine, if it does nothing else. The
-// sum is the time from the first sample to the first PCM out, or less, since all but the last call are over before its samples are
-// there.
+// The latency of the first frame has two parts. FirstAfter is the duration of sound that must be input before any can be
+// output; it is a property of the codec. FirstWork is the time that the calls until then take on this machine when it is
+// otherwise idle. The time from the first sample in to the first PCM out is their sum, or less, since all but the last call
+// return before the next samples arrive.
 type Live struct {
-	Delay      float64 `json:"algorithmic_delay_ms"` // the most that a sample waits for later ones
-	FirstAfter float64 `json:"first_pcm_after_ms"`   // of sound, before the first PCM is out
-	FirstWork  float64 `json:"first_pcm_work_ms"`    // median of a few starts of processor time until then
-	HopWork    float64 `json:"hop_work_ms"`          // mean processor time of a hop, in steady state
-	HopSound   float64 `json:"hop_ms"`               // of sound in a hop: the work must be less
+	Delay      float64 `json:"algorithmic_delay_ms"` // the longest that a sample waits for later ones
+	FirstAfter float64 `json:"first_pcm_after_ms"`   // of input, before the first PCM is output
+	FirstWork  float64 `json:"first_pcm_work_ms"`    // CPU time until then, the median of a few starts
+	HopWork    float64 `json:"hop_work_ms"`          // mean CPU time of a hop, in steady state
+	HopSound   float64 `json:"hop_ms"`               // duration of a hop, which the work must not exceed
 	Allocs     uint64  `json:"allocations_per_hop"`  // of Go memory, in steady state
 }
 
@@ -32,7 +32,7 @@ const (
 	liveHops   = 20 // in steady state
 )
 
-// measureLive takes speech, repeated where it is short, through a live encoder and decoder.
+// measureLive runs speech, repeated if it is short, through a live encoder and decoder.
 func measureLive(ctx context.Context, model *codec.Model, s codec.Setting, speech []float32) (live *Live, err error) {
 	encoder, err := model.NewEncoder(s, codec.Live)
 	if err != nil {
@@ -103,7 +103,7 @@ func measureLive(ctx context.Context, model *codec.Model, s codec.Setting, speec
 		return nil, err
 	}
 	live.HopWork = 1000 * work.used() / liveHops
-	live.Allocs = (after.Mallocs - before.Mallocs) / liveHops // whole ones, as in testing.AllocsPerRun: the runtime has its own
+	live.Allocs = (after.Mallocs - before.Mallocs) / liveHops // an integer, as in testing.AllocsPerRun: the runtime has allocations of its own
 	return live, nil
 }
 

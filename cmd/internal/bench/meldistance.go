@@ -7,7 +7,7 @@ import (
 	"lilt/dsp"
 )
 
-// melBands are the numbers of bands that [MelDistance] has in each of the distanceWindows.
+// melBands are the numbers of bands of [MelDistance] for each of the distanceWindows.
 var melBands = [len(distanceWindows)]int{80, 80, 64, 40, 20}
 
 type melPlan struct {
@@ -43,7 +43,7 @@ var melPlans = sync.OnceValues(func() ([]melPlan, error) {
 // "High-Fidelity Audio Compression with Improved RVQGAN", NeurIPS 2023, section 3.4. Where a window's hop, a quarter of it,
 // does not divide the length, zeros fill the last hop. It is NaN for empty signals.
 //
-// The error is about lengths that differ.
+// It returns an error if the lengths differ.
 func MelDistance(reference, estimate []float32) (float64, error) {
 	if err := comparable(reference, estimate); err != nil {
 		return 0, err
@@ -62,7 +62,7 @@ func MelDistance(reference, estimate []float32) (float64, error) {
 	return sum / float64(len(plans)), nil
 }
 
-// distance is the distance at one scale.
+// distance returns the distance at one scale.
 func (p melPlan) distance(reference, estimate []float32) float64 {
 	var a, b []float32
 	var sum float64

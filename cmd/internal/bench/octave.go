@@ -12,12 +12,12 @@ import (
 // rateGrid divides all sample rates in use, in Hz.
 const rateGrid = 25
 
-// resampleOctave converts a whole signal between sample rates with the filter that Octave's resample designs, since the
-// published STOI numbers rest on it: a sinc through a Kaiser window for 60 dB of rejection, its cutoff at the lower
-// Nyquist frequency, so that it passes some aliases that [dsp.Resample] does not. Kaiser's design: Oppenheim and Schafer,
+// resampleOctave converts the sample rate of a whole signal with the filter that Octave's resample designs, on which the
+// published STOI scores are based: a Kaiser-windowed sinc with 60 dB of rejection and its cutoff at the lower Nyquist
+// frequency, so that it passes some aliases that [dsp.Resample] does not. Kaiser's design: Oppenheim and Schafer,
 // Discrete-Time Signal Processing, section 7.5.3.
 func resampleOctave(signal []float32, from, to int) ([]float64, error) {
-	// The filter grows with what the two rates do not share.
+	// The length of the filter grows with the ratio of the rates in lowest terms.
 	if from < dsp.MinRate || from > dsp.MaxRate || from%rateGrid != 0 {
 		return nil, fmt.Errorf("bench: sample rate %d Hz: want a multiple of %d from %d to %d", from, rateGrid, dsp.MinRate, dsp.MaxRate)
 	}
@@ -33,8 +33,8 @@ func resampleOctave(signal []float32, from, to int) ([]float64, error) {
 	filter := octaveFilter(up, down)
 	half := len(filter) / 2
 
-	// Seen at up times the input's rate, input sample j lies at j*up, output sample k at k*down, and the filter spans half
-	// a length to either side of it.
+	// At up times the input rate, input sample j is at j*up, output sample k at k*down, and the filter extends half its
+	// length to either side of it.
 	out := make([]float64, (len(signal)*up+down-1)/down)
 	for k := range out {
 		at := k * down
@@ -49,7 +49,7 @@ func resampleOctave(signal []float32, from, to int) ([]float64, error) {
 	return out, nil
 }
 
-// octaveFilter returns the interpolation filter at up times the input's rate, symmetric about its middle sample.
+// octaveFilter returns the interpolation filter at up times the input rate, symmetric about its middle sample.
 func octaveFilter(up, down int) []float64 {
 	const rejection = 60 // dB
 	const beta = 0.1102 * (rejection - 8.7)

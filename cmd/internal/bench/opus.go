@@ -14,11 +14,10 @@ import (
 	"lilt/codec"
 )
 
-// OpusRates are the bit rates, in kbit/s, that Opus is measured at beside our codec: from the lowest it has to one at which
-// speech is good.
+// OpusRates are the bit rates in kbit/s at which Opus is measured: from its lowest to one at which speech is good.
 var OpusRates = []int{6, 9, 12, 16}
 
-// OpusInstalled tells whether opusenc and opusdec of opus-tools can be run.
+// OpusInstalled reports whether opusenc and opusdec of opus-tools are installed.
 func OpusInstalled() bool {
 	for _, program := range []string{"opusenc", "opusdec"} {
 		if _, err := exec.LookPath(program); err != nil {
@@ -29,8 +28,8 @@ func OpusInstalled() bool {
 }
 
 // opus is Opus (RFC 6716) in Ogg (RFC 7845) at a bit rate in kbit/s, by way of opusenc and opusdec: variable bit rate,
-// frames of 20 ms, tuned for speech, without padding. The decoder drops the pre-skip and what lies behind the end, so that
-// the signals are aligned. Everything goes through pipes.
+// frames of 20 ms, tuned for speech, without padding. The decoder drops the pre-skip and the padding at the end, so that the
+// signals are aligned. Everything goes through pipes.
 type opus int
 
 func (o opus) String() string { return fmt.Sprintf("opus-%dk", int(o)) }
@@ -64,7 +63,7 @@ func (o opus) describe(_ context.Context, s *Summary, _ []float32) error {
 	return nil
 }
 
-// pipe runs a program with its input, tells what that took, and returns its output.
+// pipe runs a program with an input, measures its cost, and returns its output.
 func pipe(ctx context.Context, cost *Cost, input []byte, program string, args ...string) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, program, args...)
 	var out, complaint bytes.Buffer
@@ -83,8 +82,8 @@ func pipe(ctx context.Context, cost *Cost, input []byte, program string, args ..
 	return out.Bytes(), nil
 }
 
-// oggPayloadBits returns the bits of an Ogg Opus file's packets, without the pages around them (RFC 3533, section 6) and
-// without the two headers at its start.
+// oggPayloadBits returns the number of bits of the packets of an Ogg Opus file, without the pages around them (RFC 3533,
+// section 6) and without the two header packets.
 func oggPayloadBits(file []byte) (int64, error) {
 	const headerSize = 27
 	var payload int64

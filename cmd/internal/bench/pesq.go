@@ -15,13 +15,13 @@ import (
 	"lilt/dsp"
 )
 
-// pesqRate is that of wide-band PESQ (ITU-T P.862.2), in Hz.
+// pesqRate is the sample rate of wide-band PESQ (ITU-T P.862.2) in Hz.
 const pesqRate = 16_000
 
-// scorer is the words of a command that scores speech, see [Options].
+// scorer is a command that scores speech, split into arguments: see [Options].
 type scorer []string
 
-// score has the command compare a signal with its original. The files it sees are gone afterwards.
+// score runs the command to compare a signal with its original. The files that it gets are removed afterwards.
 func (s scorer) score(ctx context.Context, original, decoded []float32) (score Score, err error) {
 	dir, err := os.MkdirTemp("", "bench-pesq-")
 	if err != nil {

@@ -1,6 +1,6 @@
 package bench
 
-// Report is what [Run] found. As JSON it is what `codec bench --json` prints.
+// Report is the result of [Run]. As JSON it is what `codec bench --json` prints.
 type Report struct {
 	Models   []Model   `json:"models"` // of our settings
 	Clips    int       `json:"clips"`
@@ -17,21 +17,21 @@ type Model struct {
 	Quantizers []string `json:"quantisers"`
 }
 
-// Summary is a setting's part of a report. Bit rates and speeds are those of all clips taken together, scores are the mean
-// over clips of what is finite.
+// Summary is the part of a report on one setting. Bit rates and speeds are those of all clips together, scores are means
+// over the clips with a finite score.
 type Summary struct {
 	Name string `json:"name"` // such as rvq-8, single-1125 or opus-6k
 	Measures
 	Quantizer string    `json:"quantiser"`               // or opus
 	Codebooks int       `json:"books,omitempty"`         // none in Opus
 	Bits      int       `json:"bits_per_code,omitempty"` // before entropy coding
-	Coded     bool      `json:"entropy_coded"`           // the files are, as they are if the model has priors
+	Coded     bool      `json:"entropy_coded"`           // whether the files are, as they are if the model has priors
 	Use       []CodeUse `json:"code_use,omitempty"`      // of each codebook, over all clips; none in Opus
-	Live      *Live     `json:"live,omitempty"`          // nil for Opus, which has no such pair here
+	Live      *Live     `json:"live,omitempty"`          // nil for Opus, for which it is not measured
 	Clips     []Result  `json:"clips"`                   // in the order of the run
 }
 
-// Result is a clip's part of a summary.
+// Result is the part of a summary on one clip.
 type Result struct {
 	Measures
 	Clip string `json:"clip"`
@@ -41,7 +41,7 @@ type Result struct {
 type Measures struct {
 	Seconds  float64 `json:"seconds"`   // of audio
 	Bytes    int64   `json:"bytes"`     // of the .lilt or .opus files
-	CodeBits int64   `json:"code_bits"` // of the codes in them before entropy coding, or of the packets; without anything else
+	CodeBits int64   `json:"code_bits"` // of the codes in them before entropy coding, or of the packets, without any overhead
 
 	BitRate     float64 `json:"bits_per_second"`      // of the files
 	CodeBitRate float64 `json:"code_bits_per_second"` // of the codes in them
@@ -53,13 +53,13 @@ type Measures struct {
 	STFT  Score `json:"stft_distance"`
 	PESQ  Score `json:"pesq"` // null without a scorer
 
-	Encode      Cost  `json:"encode"`                 // from PCM to a file in memory; Opus: with the start of its program
+	Encode      Cost  `json:"encode"`                 // from PCM to a file in memory; for Opus including the start of the program
 	Decode      Cost  `json:"decode"`                 // from there to PCM
-	EncodeSpeed Score `json:"encode_times_real_time"` // seconds of audio for each second of processor time
+	EncodeSpeed Score `json:"encode_times_real_time"` // seconds of audio per second of CPU time
 	DecodeSpeed Score `json:"decode_times_real_time"`
 }
 
-// setRates fills in what follows from sizes and times.
+// setRates computes rates from sizes and times.
 func (m *Measures) setRates() {
 	m.BitRate = float64(8*m.Bytes) / m.Seconds
 	m.CodeBitRate = float64(m.CodeBits) / m.Seconds
@@ -67,8 +67,8 @@ func (m *Measures) setRates() {
 	m.DecodeSpeed = Score(m.Seconds / m.Decode.used())
 }
 
-// summarise puts the results of a setting's clips together.
-func summarise(results []Result) Summary {
+// summarize combines the results of the clips of a setting.
+func summarize(results []Result) Summary {
 	summary := Summary{Clips: results}
 	column := func(score func(Measures) Score) Score {
 		var scores []Score

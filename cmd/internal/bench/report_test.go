@@ -21,8 +21,8 @@ func TestCodeUse(t *testing.T) {
 	}
 }
 
-func TestSummarise(t *testing.T) {
-	s := summarise([]Result{
+func TestSummarize(t *testing.T) {
+	s := summarize([]Result{
 		{Measures: Measures{Seconds: 1, Bytes: 100, CodeBits: 700, STOI: 0.5, SISDR: 1, Encode: Cost{0.25, 0.2}, Decode: Cost{0.5, 1}}},
 		{Measures: Measures{Seconds: 3, Bytes: 500, CodeBits: 3900, STOI: 0.7, SISDR: Score(math.NaN()), Encode: Cost{0.75, 0.6}, Decode: Cost{0.5, 1}}},
 	})

@@ -11,32 +11,32 @@ import (
 	"lilt/codec"
 )
 
-// Options are the choices in a run. The zero value keeps nothing, tells nothing, and measures our codec only.
+// Options configure a run. The zero value keeps nothing, reports no progress, and measures only Lilt.
 type Options struct {
-	Dir      string                // folder for what was decoded, as WAV, beside the original; empty to keep nothing
-	Progress func(done, total int) // called after every clip and setting, with how many are done
+	Dir      string                // folder for the decoded recordings, as WAV, beside the originals; empty to keep nothing
+	Progress func(done, total int) // called after each clip and setting, with the number of those done
 
-	// Heard, unless nil, is given every original, as "original", and everything decoded, by the name of its setting. The
-	// samples at 24 kHz are only borrowed.
+	// Heard, unless nil, is called with every original, as "original", and every decoded signal, with the name of its
+	// setting. The samples at 24 kHz are valid until it returns.
 	Heard func(clip, setting string, pcm []float32)
 
-	// Opus lists bit rates, in kbit/s, at which Opus is measured, too. It needs [OpusInstalled].
+	// Opus lists bit rates, in kbit/s, at which Opus is measured. It requires [OpusInstalled].
 	Opus []int
 
-	// PESQ is the words of a command that scores speech, if there is one. It is run with two more words, the paths of an
-	// original and of what was decoded, WAV files of 16 bits at 16 kHz, and must print a number and nothing else: nan
-	// where there is no score. train/listener/pesq_score.py is one.
+	// PESQ is a command that scores speech, if there is one, split into arguments. It is run with two further arguments,
+	// the paths of an original and of the decoded signal, 16-bit WAV files at 16 kHz, and must print a number and nothing
+	// else: nan if there is no score. train/listener/pesq_score.py is such a command.
 	PESQ []string
 }
 
-// Original is the name under which [Options].Heard is given the originals.
+// Original is the name with which [Options].Heard is called for the originals.
 const Original = "original"
 
 var errNoClips = errors.New("bench: no clips to measure with")
 
-// Run takes every clip, or its first [MaxClipSeconds], to a .lilt file in memory and back at every setting, one after the
-// other on one thread, and reports what came of it, settings and clips in the order given, Opus last. All but the times is
-// the same at every run.
+// Run encodes every clip, or its first [MaxClipSeconds], to a .lilt file in memory and decodes it, at every setting, on one
+// thread, and reports the results, with settings and clips in the given order and Opus last. Everything except the times is
+// reproducible.
 //
 // It ends at the first error, which names the clip, and soon after ctx is done.
 func Run(ctx context.Context, open Opener, clips []Clip, settings []codec.Setting, o Options) (report *Report, err error) {
@@ -95,7 +95,7 @@ func Run(ctx context.Context, open Opener, clips []Clip, settings []codec.Settin
 		}
 	}
 	for i, c := range coders {
-		summary := summarise(results[i])
+		summary := summarize(results[i])
 		summary.Name = c.String()
 		if err := c.describe(ctx, &summary, speech); err != nil {
 			return nil, fmt.Errorf("bench: %v: %w", c, err)
@@ -105,7 +105,7 @@ func Run(ctx context.Context, open Opener, clips []Clip, settings []codec.Settin
 	return report, nil
 }
 
-// try takes one clip through one coder.
+// try codes one clip with one coder.
 func (o Options) try(ctx context.Context, c coder, clip Clip, original []float32) (Measures, error) {
 	m, decoded, err := c.code(ctx, original)
 	if err != nil {
@@ -147,7 +147,7 @@ func (m *Measures) compare(original, decoded []float32) error {
 	return nil
 }
 
-// keep passes a signal on and writes a WAV file, if anything is to be kept.
+// keep passes a signal to Heard and writes it to a WAV file, if Dir is set.
 func (o Options) keep(clip, setting string, pcm []float32) error {
 	if o.Heard != nil {
 		o.Heard(clip, setting, pcm)

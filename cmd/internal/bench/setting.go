@@ -6,7 +6,8 @@ import (
 	"lilt/codec"
 )
 
-// Ladder lists every quantizer with every number of codebooks, and one that has but one code a frame at each of its bit rates.
+// Ladder returns every quantizer with every number of codebooks or, for a quantizer with one code a frame, at each of its
+// bit rates.
 func Ladder(quantizers []codec.Quantizer, codebooks []int) []codec.Setting {
 	var settings []codec.Setting
 	for _, q := range quantizers {
@@ -26,7 +27,7 @@ func Ladder(quantizers []codec.Quantizer, codebooks []int) []codec.Setting {
 // Opener opens the model that has a quantizer. The caller closes it.
 type Opener func(codec.Quantizer) (*codec.Model, error)
 
-// models are those of a run, each opened once.
+// models are the models of a run, each opened once.
 type models struct {
 	open Opener
 	list []*codec.Model

@@ -2,12 +2,12 @@ package bench
 
 import "math"
 
-// SISDR returns the scale-invariant signal-to-distortion ratio in dB (Le Roux, Wisdom, Erdogan and Hershey, "SDR - half-baked
-// or well done?", ICASSP 2019, equation 4): the power of the reference, scaled to fit the estimate best, over the power
-// of what then still differs. Higher is better; +Inf means equal up to a factor, -Inf that nothing of the reference is left.
-// It is NaN for a silent or empty reference, and for signals that are not finite.
+// SISDR returns the scale-invariant signal-to-distortion ratio in dB (Le Roux, Wisdom, Erdogan and Hershey, "SDR -
+// half-baked or well done?", ICASSP 2019, equation 4): the power of the reference, optimally scaled, over the power of its
+// difference from the estimate. Higher is better; +Inf means equal up to a factor, -Inf uncorrelated. It is NaN for a silent
+// or empty reference, and for signals that are not finite.
 //
-// The error is about lengths that differ.
+// It returns an error if the lengths differ.
 func SISDR(reference, estimate []float32) (float64, error) {
 	if err := comparable(reference, estimate); err != nil {
 		return 0, err

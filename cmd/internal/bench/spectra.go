@@ -2,13 +2,13 @@ package bench
 
 import "lilt/dsp"
 
-// distanceWindows are the windows, in samples at 24 kHz, that spectra are compared through.
+// distanceWindows are the lengths of the analysis windows, in samples at 24 kHz.
 var distanceWindows = [...]int{2048, 1024, 512, 256, 128}
 
-// comparedPiece is how much of two signals is transformed at a time: a whole number of every window's hops.
+// comparedPiece is the number of samples that are transformed at a time: a multiple of every hop.
 const comparedPiece = 64 * 512
 
-// compareSpectra hands out the spectra [frames][bins][2] of two signals of the same length, piece by piece, so that memory
+// compareSpectra calls use with the spectra [frames][bins][2] of two signals of equal length, piece by piece, so that memory
 // does not grow with the signals. The slices are valid until use returns.
 func compareSpectra(stft *dsp.STFT, reference, estimate []float32, use func(x, y []float32)) {
 	var a, b []float32

@@ -14,7 +14,7 @@ import (
 	"lilt/internal/process"
 )
 
-// SpeedReport is what [Speed] found. As JSON it is what `codec bench --speed --json` prints.
+// SpeedReport is the result of [Speed]. As JSON it is what `codec bench --speed --json` prints.
 type SpeedReport struct {
 	Setting   string  `json:"setting"` // such as rvq-8
 	Quantizer string  `json:"quantiser"`
@@ -23,7 +23,7 @@ type SpeedReport struct {
 	Seconds   float64 `json:"seconds"` // of audio
 	Bytes     int64   `json:"bytes"`   // of the .lilt file
 
-	Load   Cost `json:"load"`   // to open the model and to have its networks and quantizer ready
+	Load   Cost `json:"load"`   // to open the model and prepare its networks and quantizer
 	Encode Cost `json:"encode"` // from PCM to a .lilt file
 	Decode Cost `json:"decode"` // from there to a 16-bit WAV file
 
@@ -31,10 +31,10 @@ type SpeedReport struct {
 	DecodeSpeed Pace `json:"decode_times_real_time"`
 	TotalSpeed  Pace `json:"total_times_real_time"` // of load, encode and decode together
 
-	PeakMemory int64 `json:"peak_memory_bytes"` // of the process, encoder and decoder together; 0 where the system does not tell
+	PeakMemory int64 `json:"peak_memory_bytes"` // of the process, with encoder and decoder; 0 where the system does not report it
 }
 
-// Pace is seconds of audio for each second that passes, and for each second of processor time.
+// Pace is the duration of audio per second of wall-clock time, and per second of CPU time.
 type Pace struct {
 	Wall Score `json:"wall"`
 	CPU  Score `json:"cpu"`
@@ -44,11 +44,11 @@ func (c Cost) pace(seconds float64) Pace {
 	return Pace{Score(seconds / c.Wall), Score(seconds / c.CPU)}
 }
 
-// Speed takes a signal of so many whole seconds, the first minutes of the clips over and over, to a .lilt file and back on one thread, piece by
-// piece, as the commands do, and reports the time and the memory that takes. The files are in memory; the model is
-// opened here, as that takes its time, too. Options.Progress is called with the seconds encoded and decoded so far.
+// Speed encodes a signal of that many seconds, the first minutes of the clips repeated, to a .lilt file and decodes it, on
+// one thread and piece by piece like the commands, and reports the time and memory that takes. The files are in memory; the
+// model is opened here, since that takes time too. Options.Progress is called with the seconds encoded and decoded so far.
 //
-// Errors are those of open and of [Run], and a number of seconds below 1.
+// It returns the errors of open and of [Run], and an error for less than one second.
 func Speed(ctx context.Context, open Opener, clips []Clip, s codec.Setting, seconds int, o Options) (r *SpeedReport, err error) {
 	if seconds < 1 {
 		return nil, fmt.Errorf("bench: speed over %d s: want at least 1", seconds)
@@ -85,7 +85,7 @@ func Speed(ctx context.Context, open Opener, clips []Clip, s codec.Setting, seco
 		if err != nil {
 			return err
 		}
-		return decoder.Close() // the model keeps the network
+		return decoder.Close() // the model caches the network
 	})
 	if model != nil {
 		defer func() { err = errors.Join(err, model.Close()) }()
@@ -110,7 +110,7 @@ func Speed(ctx context.Context, open Opener, clips []Clip, s codec.Setting, seco
 	return r, nil
 }
 
-// decodeToWAV decodes a .lilt file to a WAV file that nobody keeps.
+// decodeToWAV decodes a .lilt file to a WAV file that is discarded.
 func decodeToWAV(ctx context.Context, file io.Reader, model *codec.Model, progress func(samples int)) error {
 	from, err := newReader(file, model)
 	if err != nil {
@@ -128,7 +128,7 @@ func decodeToWAV(ctx context.Context, file io.Reader, model *codec.Model, progre
 	return err
 }
 
-// readUpTo returns the clips one after the other, until there are enough samples or all have had their turn.
+// readUpTo returns the concatenation of the clips, up to that many samples.
 func readUpTo(ctx context.Context, clips []Clip, samples int64) (speech []float32, err error) {
 	if len(clips) == 0 {
 		return nil, errNoClips
@@ -147,7 +147,7 @@ func readUpTo(ctx context.Context, clips []Clip, samples int64) (speech []float3
 	return speech, nil
 }
 
-// over hands out so many samples of a loop, piece by piece, and tells of each piece when it has been taken.
+// over passes that many samples of a loop, piece by piece, and reports progress after each piece.
 func over(loop []float32, samples int64, taken func(n int)) iter.Seq[[]float32] {
 	return func(yield func([]float32) bool) {
 		at := 0

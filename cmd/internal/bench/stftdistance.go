@@ -7,7 +7,7 @@ import (
 	"lilt/dsp"
 )
 
-// stftFloor keeps what nobody hears from counting: 60 dB below noise of full scale, as in the log-mel of [MelDistance].
+// stftFloor keeps inaudible differences from counting: 60 dB below noise of full scale, as in the log-mel of [MelDistance].
 const stftFloor = 1e-3
 
 var stftPlans = sync.OnceValues(func() (plans [len(distanceWindows)]*dsp.STFT, err error) {
@@ -25,7 +25,7 @@ var stftPlans = sync.OnceValues(func() (plans [len(distanceWindows)]*dsp.STFT, e
 // "Parallel WaveGAN", ICASSP 2020, section 2.2, with our windows, a hop of a quarter, and a floor). It is NaN for empty
 // signals and for a silent reference.
 //
-// The error is about lengths that differ.
+// It returns an error if the lengths differ.
 func STFTDistance(reference, estimate []float32) (float64, error) {
 	if err := comparable(reference, estimate); err != nil {
 		return 0, err

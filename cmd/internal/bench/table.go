@@ -9,7 +9,7 @@ import (
 	"text/tabwriter"
 )
 
-// WriteTable writes the report's summaries as text, a line for each setting.
+// WriteTable writes the summaries of the report as text, with a row for each setting.
 func (r *Report) WriteTable(w io.Writer) error {
 	clips := "clips"
 	if r.Clips == 1 {
@@ -26,28 +26,28 @@ func (r *Report) WriteTable(w io.Writer) error {
 	r.writeScores(w)
 	r.writeLive(w)
 	_, err := fmt.Fprint(w, "\n"+
-		"bits/s            of the files; beside it, of the codes alone, before entropy coding\n"+
+		"bits/s            of the files; codes only: of the codes alone, before entropy coding\n"+
 		"STOI, ESTOI       intelligibility, 1 at best\n"+
-		"SI-SDR            how much of the waveform is kept; higher is closer\n"+
-		"mel, STFT         distances of the spectra; 0 at best\n"+
-		"encode, decode    times real time, by processor time; Opus: with the start of its program\n"+
-		"codes used        share of a codebook's codes that these clips use; perplexity: the same for its perplexity;\n"+
-		"                  both in the codebook where it is least, and at most the number of frames\n"+
-		"delay             the most that a sample waits for later ones, live\n"+
-		"first PCM         comes after so much sound, and so much processor time on this machine\n"+
-		"allocations       of memory per hop, live\n")
+		"SI-SDR            fidelity of the waveform; higher is better\n"+
+		"mel, STFT         spectral distances; 0 at best\n"+
+		"encode, decode    times real time, by CPU time; for Opus including the start of its program\n"+
+		"codes used        proportion of the codes of a codebook that occur; perplexity: relative to the codebook size;\n"+
+		"                  both for the codebook where it is lowest, and limited by the number of frames\n"+
+		"delay             algorithmic delay of live coding\n"+
+		"first PCM         comes after that much input, and that much CPU time on this machine\n"+
+		"allocations       of memory per hop, in live coding\n")
 	if err != nil {
 		return fmt.Errorf("bench: %w", err)
 	}
 	return nil
 }
 
-// HasPESQ tells whether any clip has a PESQ score.
+// HasPESQ reports whether any clip has a PESQ score.
 func (r *Report) HasPESQ() bool {
 	return slices.ContainsFunc(r.Settings, func(s Summary) bool { return !math.IsNaN(float64(s.PESQ)) })
 }
 
-// writeScores writes what was measured on the clips. Errors show at the next write.
+// writeScores writes the measures of the clips. Errors show at the next write.
 func (r *Report) writeScores(w io.Writer) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	pesq := func(text string) string {
@@ -67,7 +67,7 @@ func (r *Report) writeScores(w io.Writer) {
 	t.Flush()
 }
 
-// writeLive writes what was measured live. Errors show at the next write.
+// writeLive writes the measures of live coding. Errors show at the next write.
 func (r *Report) writeLive(w io.Writer) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	for i, s := range r.Settings {
@@ -83,8 +83,8 @@ func (r *Report) writeLive(w io.Writer) {
 	t.Flush()
 }
 
-// LeastUse returns the smallest share of codes used, and the smallest perplexity by number of codes, of any codebook: NaN
-// without codebooks.
+// LeastUse returns the smallest proportion of codes used, and the smallest ratio of perplexity to codebook size, of all
+// codebooks: NaN if there are none.
 func LeastUse(use []CodeUse) (used, even Score) {
 	used, even = Score(math.NaN()), Score(math.NaN())
 	for i, u := range use {
@@ -119,7 +119,7 @@ func (r *SpeedReport) WriteTable(w io.Writer) error {
 	return nil
 }
 
-// Text writes the score in a format, a dash if it is not defined.
+// Text formats the score, as a dash if it is undefined.
 func (s Score) Text(format string) string {
 	if math.IsNaN(float64(s)) {
 		return "-"

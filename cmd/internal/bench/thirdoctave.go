@@ -7,9 +7,9 @@ import (
 	"gonum.org/v1/gonum/floats"
 )
 
-// The front end that STOI and ESTOI share (Taal et al. 2011, section II): 10 kHz, frames of 256 samples half overlapping,
-// the pauses of the reference cut out of both signals, envelopes of 15 third-octave bands from 150 Hz on. Where the paper
-// leaves something open it does what pystoi and the authors' Matlab code do.
+// The front end of STOI and ESTOI (Taal et al. 2011, section II): 10 kHz, frames of 256 samples with an overlap of half a
+// frame, pauses of the reference removed from both signals, envelopes of 15 third-octave bands from 150 Hz on. Where the
+// paper leaves a choice it follows pystoi and the authors' Matlab code.
 const (
 	intelligibilityRate = 10_000 // Hz
 	frameSize           = 256
@@ -17,12 +17,12 @@ const (
 	spectrumSize        = 512 // of the zero-padded FFT
 	thirdOctaveBands    = 15
 	lowestBand          = 150     // centre, Hz
-	segmentFrames       = 30      // one look at the envelopes, 384 ms
-	dynamicRange        = 40      // dB below the loudest frame of the reference where a pause begins
-	epsilon             = 0x1p-52 // keeps silence from dividing by 0
+	segmentFrames       = 30      // of the segments over which envelopes are correlated: 384 ms
+	dynamicRange        = 40      // dB below the loudest frame of the reference; lower frames are pauses
+	epsilon             = 0x1p-52 // avoids division by zero
 )
 
-// envelopes holds a signal's magnitude in each band over time.
+// envelopes holds the magnitude of a signal in each band over time.
 type envelopes [thirdOctaveBands][]float64
 
 func (e *envelopes) frames() int { return len(e[0]) }
@@ -33,7 +33,7 @@ func thirdOctaves(reference, estimate []float32, sampleRate int) (x, y envelopes
 	if err := comparable(reference, estimate); err != nil {
 		return x, y, err
 	}
-	// One after the other: the signals are the bulk of the memory.
+	// One after the other: the signals take most of the memory.
 	slow, err := resampleOctave(reference, sampleRate, intelligibilityRate)
 	if err != nil {
 		return x, y, err
@@ -46,7 +46,7 @@ func thirdOctaves(reference, estimate []float32, sampleRate int) (x, y envelopes
 	return x, bandEnvelopes(keepFrames(slow, speech)), nil
 }
 
-// frameCount returns how many frames are taken of n samples. One that would end exactly with the signal is not.
+// frameCount returns the number of frames of n samples. A frame that would end exactly with the signal does not count.
 func frameCount(n int) int {
 	if n <= frameSize {
 		return 0
@@ -62,7 +62,7 @@ var frameWindow = func() (w [frameSize]float64) {
 	return w
 }()
 
-// speechFrames lists the frames of the reference that are not pauses, none if it is silent.
+// speechFrames returns the frames of the reference that are not pauses, none if it is silent.
 func speechFrames(signal []float64) []int {
 	levels := make([]float64, frameCount(len(signal))) // dB
 	var windowed [frameSize]float64
@@ -76,14 +76,14 @@ func speechFrames(signal []float64) []int {
 	threshold := floats.Max(levels) - dynamicRange
 	var speech []int
 	for i, level := range levels {
-		if !(level <= threshold) { // what is not a number shows in the score
+		if !(level <= threshold) { // NaN is kept, and shows in the score
 			speech = append(speech, i)
 		}
 	}
 	return speech
 }
 
-// keepFrames overlap-adds the given frames, windowed, at their new places one after the other.
+// keepFrames overlap-adds the given frames, windowed, at consecutive new positions.
 func keepFrames(signal []float64, frames []int) []float64 {
 	if len(frames) == 0 {
 		return nil
@@ -120,7 +120,7 @@ func bandEnvelopes(signal []float64) (e envelopes) {
 	return e
 }
 
-// bandEdges holds each band's bins, from the first up to before the last: the bins nearest to its edges, a sixth of an
+// bandEdges returns the bins of each band, from the first to before the last: the bins nearest to its edges, a sixth of an
 // octave below and above the centre.
 var bandEdges = func() (edges [thirdOctaveBands][2]int) {
 	nearest := func(hz float64) int { return int(math.Round(hz * spectrumSize / intelligibilityRate)) }

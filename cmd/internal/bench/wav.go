@@ -8,7 +8,7 @@ import (
 	"lilt/audio"
 )
 
-// writeWAV writes a signal, and the folders its path needs.
+// writeWAV writes a signal to a file, and creates its folders.
 func writeWAV(path string, pcm []float32, sampleRate int) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return fmt.Errorf("bench: %w", err)

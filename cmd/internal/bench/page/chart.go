@@ -15,7 +15,7 @@ import (
 	"lilt/cmd/internal/bench"
 )
 
-// chart is a picture of one or several plots side by side.
+// chart is a figure of one or several plots side by side.
 type chart struct {
 	name, title   string
 	width, height vg.Length
@@ -23,7 +23,7 @@ type chart struct {
 	err           error
 }
 
-// charts returns the plots of a report, leaving out those without any value.
+// charts returns the figures of a report, except those without any value.
 func charts(report *bench.Report) []chart {
 	var all []chart
 	for _, s := range scores {
@@ -31,13 +31,13 @@ func charts(report *bench.Report) []chart {
 			all = append(all, c)
 		}
 	}
-	if c, ok := bookChart(report); ok {
+	if c, ok := codebookChart(report); ok {
 		all = append(all, c)
 	}
 	return all
 }
 
-// render returns the chart as PNG, at 192 dots per inch for screens of today, and as SVG.
+// render returns the chart as PNG, at 192 dots per inch for high-resolution screens, and as SVG.
 func (c chart) render() (png, svg []byte, err error) {
 	if c.err != nil {
 		return nil, nil, c.err
@@ -86,7 +86,7 @@ func newPlot(title, x, y string) *plot.Plot {
 	return p
 }
 
-// colours tell quantizers apart, also for those who see few colours: Okabe and Ito, "Color Universal Design", 2008.
+// colours distinguish quantizers, also for people with colour blindness: Okabe and Ito, "Color Universal Design", 2008.
 var colours = []color.NRGBA{
 	{0x00, 0x72, 0xb2, 0xff}, {0xd5, 0x5e, 0x00, 0xff}, {0x00, 0x9e, 0x73, 0xff}, {0xcc, 0x79, 0xa7, 0xff}, {0xe6, 0x9f, 0x00, 0xff},
 }

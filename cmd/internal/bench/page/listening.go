@@ -10,17 +10,17 @@ import (
 	"lilt/codec"
 )
 
-// What a page holds is bounded, however many clips and settings there are.
+// Bounds of what a page holds, however many clips and settings there are.
 const (
 	mostClips    = 3
 	mostSeconds  = 6
-	fewSeconds   = 4       // rather fewer clips than less of each
+	fewSeconds   = 4       // shorter excerpts are worse than fewer clips
 	soundOnAPage = 6 << 20 // bytes of samples
 )
 
-// Listening is some clips of a run, spread over all, or their first seconds, with what became of them.
+// Listening holds some clips of a run, spread over all of them, or their first seconds, with their decoded versions.
 type Listening struct {
-	Seconds float64 // the most of a clip
+	Seconds float64 // maximum duration of a clip
 	Clips   []*Heard
 
 	samples int
@@ -28,15 +28,15 @@ type Listening struct {
 	err     error
 }
 
-// Heard is a clip and what became of it.
+// Heard is a clip and its decoded versions.
 type Heard struct {
 	Clip     string
 	Versions []Version
 
-	top float64 // level of the loudest spot of the original, dB
+	top float64 // level in dB of the loudest point of the spectrogram of the original
 }
 
-// Version is a clip after it went through the codec at a setting, or the original.
+// Version is a clip decoded at a setting, or the original.
 type Version struct {
 	Setting     string
 	Seconds     float64
@@ -44,7 +44,7 @@ type Version struct {
 	Spectrogram template.URL // PNG
 }
 
-// NewListening chooses among the clips of a run that has so many settings, all codecs counted.
+// NewListening chooses among the clips of a run that has that many settings, counting all codecs.
 func NewListening(clips []bench.Clip, settings int) *Listening {
 	const second = 2 * codec.SampleRate // bytes
 	versions := settings + 1
@@ -62,7 +62,7 @@ func NewListening(clips []bench.Clip, settings int) *Listening {
 	return l
 }
 
-// Add is for [bench.Options].Heard.
+// Add is to be used as [bench.Options].Heard.
 func (l *Listening) Add(clip, setting string, pcm []float32) {
 	for _, h := range l.Clips {
 		if h.Clip != clip || l.err != nil {
@@ -87,7 +87,7 @@ func (l *Listening) Add(clip, setting string, pcm []float32) {
 	}
 }
 
-// wav returns a WAV file of 16 bits whose header, other than that of a stream, states the length: browsers show it.
+// wav returns a 16-bit WAV file whose header states the length, unlike that of a stream, so that browsers show it.
 func wav(pcm []float32) []byte {
 	const header, size = 44, 2 // bytes, and of a sample
 	order := binary.LittleEndian

@@ -1,5 +1,5 @@
-// Package page writes what a benchmark found into a folder: the report as JSON, plots as PNG and SVG, and all of it, with
-// recordings to listen to and their spectrograms, as one HTML page that needs nothing else.
+// Package page writes the results of a benchmark to a folder: the report as JSON, plots as PNG and SVG, and everything, with
+// recordings to listen to and their spectrograms, as one self-contained HTML page.
 //
 // A [Listening] collects the recordings while [bench.Run] makes them; [Write] writes the folder afterwards:
 //
@@ -32,16 +32,16 @@ var pageTemplate = template.Must(template.New("page").Funcs(template.FuncMap{
 	"kilo":    func(bits float64) string { return fmt.Sprintf("%.2f", bits/1000) },
 }).Parse(pageText))
 
-// figure is a plot on the page.
+// figure is a chart on the page.
 type figure struct {
 	Title string
 	PNG   template.URL
-	Broad bool // over the whole width of the page
+	Broad bool // over the full width of the page
 	Width int  // in CSS pixels
 }
 
 // Write writes the folder, which need not exist. The listening may be nil. Errors are those of the file system, and the
-// first that the listening met.
+// first that the listening encountered.
 func Write(dir string, report *bench.Report, listening *Listening) error {
 	if listening == nil {
 		listening = &Listening{}

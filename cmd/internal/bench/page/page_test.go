@@ -269,7 +269,7 @@ func TestShelves(t *testing.T) {
 		report.Settings = append(report.Settings, s)
 	}
 	var got []string
-	for _, s := range shelves(report) {
+	for _, s := range panels(report) {
 		got = append(got, s.title+"; "+strings.Join(s.codebooks, " "))
 	}
 	want := []string{"rvq-8: 1024 codes, 3000 frames; 1 2 3 4 5 6 7 8", "grvq-4: 1024 codes, 3000 frames; 1 2 3 4", "single: 900 frames; 512 32768"}

@@ -14,12 +14,12 @@ import (
 	"lilt/cmd/internal/bench"
 )
 
-// scoreAxis is a score over the bit rate.
+// scoreAxis is the axis of a score plotted over the bit rate.
 type scoreAxis struct {
 	name, title, label string
 	of                 func(bench.Measures) bench.Score
-	low, high          float64 // what the axis must show at least, where it has natural ends; else NaN
-	least              float64 // what the axis need not go below, or NaN
+	low, high          float64 // range that the axis must cover at least, if the score has natural limits; else NaN
+	least              float64 // lower limit of the axis, or NaN
 	fall               bool    // lower is better
 }
 
@@ -32,10 +32,10 @@ var scores = []scoreAxis{
 	{"rate-si-sdr", "SI-SDR", "SI-SDR (dB; below -15: another waveform)", func(m bench.Measures) bench.Score { return m.SISDR }, math.NaN(), math.NaN(), -15, false},
 }
 
-// shapes of the points, so that curves differ by more than colour.
+// shapes are the markers of the curves, so that they differ by more than colour.
 var shapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.PyramidGlyph{}, draw.RingGlyph{}, draw.SquareGlyph{}, draw.TriangleGlyph{}}
 
-// rateChart plots a score over the bit rate, a curve for each quantizer. It is not ok without any value.
+// rateChart plots a score over the bit rate, with a curve for each quantizer. It is not ok without any value.
 func rateChart(report *bench.Report, s scoreAxis) (c chart, ok bool) {
 	var names []string
 	curves := map[string]plotter.XYs{}
@@ -88,7 +88,7 @@ func rateChart(report *bench.Report, s scoreAxis) (c chart, ok bool) {
 	if finite(s.high) {
 		p.Y.Max = max(s.high, high)
 	}
-	p.Legend.Top = s.fall // where the curves are not
+	p.Legend.Top = s.fall // away from the curves
 	p.Legend.XOffs, p.Legend.YOffs = vg.Points(-6), vg.Points(6)
 	if s.fall {
 		p.Legend.YOffs = vg.Points(-6)

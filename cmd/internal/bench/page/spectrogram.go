@@ -20,7 +20,7 @@ const (
 	pictureShades = 64
 )
 
-// spectrograph draws spectrograms: time to the right, 0 to 12 kHz upwards, the level in dB as brightness.
+// spectrograph draws spectrograms: time to the right, 0 to 12 kHz upwards, level in dB as brightness.
 type spectrograph struct {
 	stft   *dsp.STFT
 	shades color.Palette
@@ -42,7 +42,7 @@ func newSpectrograph() (s spectrograph, err error) {
 	return s, nil
 }
 
-// levels returns the level of each spot, [frames][bins] in dB.
+// levels returns the level of each point, [frames][bins] in dB.
 func (s spectrograph) levels(pcm []float32) []float64 {
 	spectrum := s.stft.Analyze(pcm)
 	levels := make([]float64, len(spectrum)/2)
@@ -61,7 +61,7 @@ func loudest(levels []float64) float64 {
 	return top
 }
 
-// png draws levels, the brightest colour standing for top and what is louder.
+// png draws levels. The brightest colour stands for top and above.
 func (s spectrograph) png(levels []float64, top float64) ([]byte, error) {
 	bins := s.stft.Bins()
 	frames := len(levels) / bins

@@ -7,7 +7,7 @@ import (
 	"gonum.org/v1/plot"
 )
 
-// roundTicks marks an axis at multiples of 1, 2 or 5 times a power of ten, all of them labelled: about so many.
+// roundTicks labels an axis at multiples of 1, 2 or 5 times a power of ten, with about that many ticks.
 type roundTicks int
 
 // Ticks implements [plot.Ticker].

@@ -12,16 +12,16 @@ import (
 	"lilt/cmd/internal/bench"
 )
 
-// shelf is the codebooks of a quantizer: those of its setting with most codebooks, or, if there is but one codebook whatever the
-// setting, that of each setting.
-type shelf struct {
+// panel is a plot of the codebooks of a quantizer: those of its setting with most codebooks or, for a quantizer with a
+// single one, that of each setting.
+type panel struct {
 	quantizer, title, label string
 	codebooks               []string
 	use                     []bench.CodeUse
 }
 
-// shelves returns the codebooks of each quantizer, in the order of the report.
-func shelves(report *bench.Report) []shelf {
+// panels returns a panel for each quantizer, in the order of the report.
+func panels(report *bench.Report) []panel {
 	var order []string
 	settings := map[string][]bench.Summary{}
 	for _, s := range report.Settings {
@@ -33,7 +33,7 @@ func shelves(report *bench.Report) []shelf {
 		}
 		settings[s.Quantizer] = append(settings[s.Quantizer], s)
 	}
-	var all []shelf
+	var all []panel
 	for _, quantizer := range order {
 		fullest := settings[quantizer][0]
 		for _, s := range settings[quantizer] {
@@ -42,14 +42,14 @@ func shelves(report *bench.Report) []shelf {
 			}
 		}
 		frames := fullest.Use[0].Frames
-		s := shelf{quantizer: quantizer}
+		s := panel{quantizer: quantizer}
 		if len(fullest.Use) > 1 {
-			s.title, s.label, s.use = fmt.Sprintf("%s: %d codes, %d frames", fullest.Name, fullest.Use[0].Codes, frames), "book", fullest.Use
+			s.title, s.label, s.use = fmt.Sprintf("%s: %d codes, %d frames", fullest.Name, fullest.Use[0].Codes, frames), "codebook", fullest.Use
 			for codebook := range s.use {
 				s.codebooks = append(s.codebooks, strconv.Itoa(codebook+1))
 			}
 		} else {
-			s.title, s.label = fmt.Sprintf("%s: %d frames", quantizer, frames), "codes of the codebook"
+			s.title, s.label = fmt.Sprintf("%s: %d frames", quantizer, frames), "codebook size"
 			for _, setting := range settings[quantizer] {
 				s.codebooks, s.use = append(s.codebooks, strconv.Itoa(setting.Use[0].Codes)), append(s.use, setting.Use[0])
 			}
@@ -59,11 +59,11 @@ func shelves(report *bench.Report) []shelf {
 	return all
 }
 
-// bookChart shows how the codes of each codebook were used: behind, the share of codes that occurred; before it the perplexity,
-// which cannot be more. It is not ok without codebooks.
-func bookChart(report *bench.Report) (c chart, ok bool) {
-	c = chart{name: "books", title: "codes of each codebook: pale, the share that occurred; full, perplexity/codes; neither exceeds the number of frames", height: vg.Points(240)}
-	for i, s := range shelves(report) {
+// codebookChart shows how the codes of each codebook were used: in pale colour the proportion of codes that occurred, in
+// full colour the perplexity, which cannot exceed it. It is not ok without codebooks.
+func codebookChart(report *bench.Report) (c chart, ok bool) {
+	c = chart{name: "books", title: "codebook use: pale, the proportion of codes that occur; full, perplexity/codes; neither can exceed the number of frames", height: vg.Points(240)}
+	for i, s := range panels(report) {
 		p, err := s.plot(colourOf(s.quantizer, i))
 		if err != nil {
 			c.err = err
@@ -75,7 +75,7 @@ func bookChart(report *bench.Report) (c chart, ok bool) {
 	return c, len(c.plots) > 0
 }
 
-func (s shelf) plot(full color.NRGBA) (*plot.Plot, error) {
+func (s panel) plot(full color.NRGBA) (*plot.Plot, error) {
 	var used, even plotter.Values
 	for _, u := range s.use {
 		used, even = append(used, 100*u.Used), append(even, 100*u.Even)
