@@ -92,7 +92,11 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 		case said != nil:
 			err = said
 		}
-		return track{}, &unknownFormat{fmt.Errorf("%s, and %w", what, err)}
+		err = fmt.Errorf("%s, and %w", what, err)
+		if d.unknown() {
+			err = &unknownFormat{err}
+		}
+		return track{}, err
 	}
 	d.wavDecoder = t.decoder.(*wavDecoder)
 	t.decoder, t.overshoot = d, ffmpegOvershoot
@@ -125,6 +129,12 @@ func (d *ffmpegDecoder) complaint() error {
 		return errors.New("ffmpeg says: " + line)
 	}
 	return nil
+}
+
+// unknown reports whether ffmpeg does not know what the stream is, as of raw samples.
+func (d *ffmpegDecoder) unknown() bool {
+	said := d.stderr.text()
+	return strings.Contains(said, "Invalid data") || notAllowed.MatchString(said)
 }
 
 func (d *ffmpegDecoder) decode(dst []float32) (int, error) {

@@ -37,10 +37,14 @@ type Model struct {
 
 // Load loads a single-file ONNX model, checks it against the spec and prepares it: weights stored as float16 behind a Cast
 // are converted to float32 here, once. It starts the runtime if necessary, and does not retain the bytes. The error
-// distinguishes a model that does not match the spec, with all differences, a damaged model, and a missing library.
+// distinguishes a model that does not match the spec, with all differences, a damaged model, one with
+// weights in other files, and a missing library.
 func Load(model []byte, spec Spec, opts Options) (*Model, error) {
 	sig, err := ReadSignature(model)
 	if err != nil {
+		return nil, fmt.Errorf("%w (reading the %s model)", err, spec.Name)
+	}
+	if err := checkSelfContained(model); err != nil {
 		return nil, fmt.Errorf("%w (reading the %s model)", err, spec.Name)
 	}
 	ports, err := spec.resolve(sig)
