@@ -134,3 +134,10 @@ func (f *Feed) pump(from io.Reader, done <-chan struct{}) {
 		}
 	}
 }
+
+// Unread returns how many bytes have been written and not been read.
+func (f *Feed) Unread() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return len(f.text)
+}

@@ -28,6 +28,7 @@ func newApp() *cli.App {
 			sayCommand(),
 			phonemesCommand(),
 			voicesCommand(),
+			serveCommand(),
 			benchCommand(),
 			doctorCommand(),
 		},

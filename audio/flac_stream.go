@@ -1,0 +1,21 @@
+package audio
+
+import (
+	"fmt"
+	"io"
+)
+
+// NewFLACWriter starts a mono FLAC stream of the given sample rate in Hz on out, which is not closed. Its header leaves the length open.
+func NewFLACWriter(out io.Writer, sampleRate int, options ...Option) (*Writer, error) {
+	w, err := newWriter(sampleRate, options)
+	if err != nil {
+		return nil, err
+	}
+	if w.encoding == Float32 || sampleRate > maxFLACRate {
+		return nil, fmt.Errorf("audio: FLAC has integers of 16 or 24 bits, at %d Hz at most", maxFLACRate)
+	}
+	if w.sink, err = newFLACSink(out, nil, w.rate, w.encoding); err != nil {
+		return nil, fmt.Errorf("audio: cannot write: %w", err)
+	}
+	return w, nil
+}

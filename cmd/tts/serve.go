@@ -1,0 +1,128 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"lilt/cmd/internal/console"
+	"lilt/server"
+)
+
+func serveCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "serve",
+		Usage:     "speak for other programs: over HTTP as OpenAI's API does, and for Home Assistant",
+		UsageText: "tts serve [--addr HOST:PORT] [--wyoming HOST:PORT] [--key-file FILE]",
+		Description: "Loads the voice once and then speaks what other programs ask for:\n" +
+			"\n" +
+			"   POST /v1/audio/speech, GET /v1/models     as OpenAI's API: any program that can be told another address\n" +
+			"   GET /v1/audio/stream                      a WebSocket for text that is being written\n" +
+			"   POST /v1/codec/encode, decode, tokens     the codec\n" +
+			"   /                                         a page to try all of it with\n" +
+			"\n" +
+			"docs/server.md describes them. Only programs on this machine reach it, unless --addr names an address that others do, such as :8080. Ctrl-C\n" +
+			"finishes what is being spoken; a second one ends at once.",
+		Flags: slices.Concat([]cli.Flag{
+			&cli.StringFlag{Name: "addr", Usage: "serve HTTP at `HOST:PORT`", Value: "127.0.0.1:8080", EnvVars: []string{"LILT_ADDR"}},
+			&cli.StringFlag{Name: "wyoming", Usage: "serve the Wyoming protocol at `HOST:PORT`, such as 127.0.0.1:10200", EnvVars: []string{"LILT_WYOMING"}},
+			&cli.StringFlag{Name: "key-file", Usage: "want an API key with each request: one of those in `FILE`, one a line", TakesFile: true, EnvVars: []string{"LILT_KEY_FILE"}},
+			&cli.StringSliceFlag{Name: "origin", Usage: "let web pages of `ORIGIN`, such as https://example.org, use the server; * for all"},
+			&cli.StringFlag{Name: "voices-dir", Usage: "keep voices that are made from recordings in `DIR`", TakesFile: true, EnvVars: []string{"LILT_VOICES"}},
+			&cli.IntFlag{Name: "sessions", Usage: "speak `N` texts at a time", DefaultText: "four for each processor core"},
+			&cli.IntFlag{Name: "queue", Usage: "let `N` requests wait while all sessions are in use", DefaultText: "four for each session"},
+			&cli.IntFlag{Name: "max-input", Usage: "speak at most `N` characters for one request", Value: 4096},
+			&cli.DurationFlag{Name: "grace", Usage: "let what is being spoken at the end take as long as `TIME`", Value: 30 * time.Second},
+			&cli.BoolFlag{Name: "log-json", Usage: "write the log as JSON"},
+			lexiconFlag(),
+		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
+		Action: serve,
+	}
+}
+
+func serve(c *cli.Context) error {
+	if c.Args().Present() {
+		return console.Usage("serve wants no arguments, but %d given", c.NArg())
+	}
+	for _, name := range []string{"sessions", "max-input"} {
+		if c.IsSet(name) && c.Int(name) < 1 {
+			return console.Usage("--%s %d: want 1 or more", name, c.Int(name))
+		}
+	}
+	o := server.Options{Sessions: c.Int("sessions"), Queue: c.Int("queue"), MaxInput: c.Int("max-input"), Grace: c.Duration("grace"),
+		Origins: c.StringSlice("origin"), Voices: c.String("voices-dir"), Log: serverLog(c)}
+	if c.IsSet("queue") && o.Queue == 0 {
+		o.Queue = -1
+	}
+	var err error
+	if o.Keys, err = readKeys(c.String("key-file")); err != nil {
+		return err
+	}
+	listeners, err := listen(c.String("addr"), c.String("wyoming"))
+	if err != nil {
+		return err
+	}
+	defer func() {
+		for _, l := range listeners {
+			l.Close()
+		}
+	}()
+	voice, err := openVoice(c)
+	if err != nil {
+		return err
+	}
+	defer voice.Close()
+	s, err := server.New(voice, o)
+	if err != nil {
+		return err
+	}
+	ctx, done := console.UntilSignal(c.Context)
+	defer done()
+	o.Log.Info("ready", "http", "http://"+listeners[0].Addr().String()+"/", "voices", len(voice.Model().Voices)-1)
+	var serving sync.WaitGroup
+	errs := make([]error, len(listeners))
+	serving.Go(func() { errs[0] = s.Serve(ctx, listeners[0]) })
+	if len(listeners) > 1 {
+		o.Log.Info("ready", "wyoming", "tcp://"+listeners[1].Addr().String())
+		serving.Go(func() { errs[1] = s.ServeWyoming(ctx, listeners[1]) })
+	}
+	serving.Wait()
+	return errors.Join(errs...)
+}
+
+// listen opens the addresses, of which those that are "" are left out.
+func listen(addresses ...string) (listeners []net.Listener, err error) {
+	for _, address := range addresses {
+		if address == "" {
+			continue
+		}
+		l, err := net.Listen("tcp", address)
+		if err != nil {
+			for _, open := range listeners {
+				open.Close()
+			}
+			return nil, fmt.Errorf("cannot serve at %s: %w", address, err)
+		}
+		listeners = append(listeners, l)
+	}
+	return listeners, nil
+}
+
+// serverLog is where the server writes what it does.
+func serverLog(c *cli.Context) *slog.Logger {
+	o := &slog.HandlerOptions{}
+	if c.Bool("quiet") {
+		o.Level = slog.LevelWarn
+	}
+	if c.Bool("log-json") {
+		return slog.New(slog.NewJSONHandler(os.Stderr, o))
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, o))
+}

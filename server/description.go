@@ -1,0 +1,18 @@
+package server
+
+import (
+	_ "embed"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// openapi describes the routes, as OpenAPI 3.0.
+//
+//go:embed openapi.json
+var openapi string
+
+// description serves it.
+func description(w http.ResponseWriter, r *http.Request) {
+	http.ServeContent(w, r, "openapi.json", time.Time{}, strings.NewReader(openapi))
+}

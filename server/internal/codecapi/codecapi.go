@@ -1,0 +1,350 @@
+// Package codecapi has routes that encode recordings, decode .lilt streams and give the codes of either, as streams in both directions.
+package codecapi
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"lilt"
+	"lilt/audio"
+	"lilt/codec"
+	"lilt/container"
+	"lilt/server/internal/engine"
+	"lilt/server/internal/fault"
+	"lilt/server/internal/reply"
+	"lilt/server/internal/sound"
+	"lilt/tokens"
+)
+
+// API serves the routes.
+type API struct {
+	Engine   *engine.Engine
+	MaxBody  int64         // bytes of a recording or a stream
+	Patience time.Duration // how long a client may keep the server waiting, in either direction
+	Log      *slog.Logger
+}
+
+// work is one request.
+type work struct {
+	*API
+	ctx   context.Context
+	body  *bufio.Reader
+	query url.Values
+	out   *reply.Stream
+	route string
+}
+
+// handle runs a request in a session of its own.
+func (a *API) handle(route, contentType string, w http.ResponseWriter, r *http.Request, do func(*work) error) {
+	release, err := a.Engine.Acquire(r.Context())
+	if err != nil {
+		fault.Write(w, err)
+		return
+	}
+	defer release()
+	control := http.NewResponseController(w)
+	control.EnableFullDuplex() // HTTP/1 alone needs it
+	body := &patientBody{body: http.MaxBytesReader(w, r.Body, a.MaxBody), control: control, patience: a.Patience}
+	defer body.end()
+	task := &work{API: a, ctx: r.Context(), body: bufio.NewReaderSize(body, 4096), query: r.URL.Query(), out: reply.New(w, contentType, a.Patience), route: route}
+	if err := do(task); err != nil {
+		task.out.Fail(task.fault(err))
+	}
+}
+
+// patientBody is a body that must not make the server wait too long, and that can be ended while something still reads it: the way to an ffmpeg that has
+// given up already.
+type patientBody struct {
+	body     io.ReadCloser
+	control  *http.ResponseController
+	patience time.Duration
+	reading  sync.Mutex
+	ended    bool
+}
+
+func (b *patientBody) Read(p []byte) (int, error) {
+	b.reading.Lock()
+	defer b.reading.Unlock()
+	if b.ended {
+		return 0, http.ErrBodyReadAfterClose
+	}
+	b.control.SetReadDeadline(time.Now().Add(b.patience))
+	return b.body.Read(p)
+}
+
+// maxDiscarded is how much of what is left of a body is read all the same, so that the connection can be used again.
+const maxDiscarded = 256 << 10
+
+// end returns when nothing reads any more, and the body is at its end: net/http must not find that out itself after a handler that was in full duplex
+// (it panics with "invalid concurrent Body.Read call").
+func (b *patientBody) end() {
+	interrupted := !b.reading.TryLock()
+	if interrupted {
+		b.control.SetReadDeadline(time.Now())
+		b.reading.Lock()
+	}
+	defer b.reading.Unlock()
+	b.ended = true
+	if !interrupted {
+		b.control.SetReadDeadline(time.Now().Add(b.patience))
+		if _, err := io.CopyN(io.Discard, b.body, maxDiscarded); err == io.EOF {
+			return
+		}
+	}
+	b.control.SetReadDeadline(time.Now())
+}
+
+// inputError is an error about what the client has sent.
+type inputError struct{ error }
+
+func (e inputError) Unwrap() error { return e.error }
+
+func input(err error) error {
+	if err == nil || err == io.EOF {
+		return err
+	}
+	return inputError{err}
+}
+
+// fault says what is the client's doing.
+func (t *work) fault(err error) error {
+	var in inputError
+	switch {
+	case fault.Of(err) != fault.Internal:
+		return err
+	case errors.As(err, &in), errors.Is(err, lilt.ErrNothingIntact):
+		return &fault.Error{Status: http.StatusBadRequest, Code: "invalid_body", Message: strings.TrimPrefix(err.Error(), "audio: ")}
+	case t.ctx.Err() != nil:
+		return err
+	}
+	t.Log.Error("the codec failed", "route", t.route, "error", err)
+	return fault.Internal
+}
+
+// setting is what the query says of how to encode.
+func (t *work) setting() (s lilt.Setting, err error) {
+	name := t.query.Get("quantizer")
+	if name == "" {
+		name = "rvq"
+	}
+	q, err := container.ParseQuantizer(name)
+	if err != nil {
+		return s, fault.Invalid("quantizer", "quantizer %.40q: want rvq, grvq, mcrvq or single", name)
+	}
+	s = q.Full()
+	codebooks, bitrate := t.query.Get("codebooks"), t.query.Get("bitrate")
+	switch {
+	case codebooks != "" && bitrate != "":
+		return s, fault.Invalid("bitrate", "codebooks and bitrate are given: give one of them")
+	case codebooks != "":
+		n, err := strconv.Atoi(codebooks)
+		if err != nil {
+			return s, fault.Invalid("codebooks", "codebooks %.40q: want a number", codebooks)
+		}
+		s = q.Codebooks(n)
+	case bitrate != "":
+		n, err := strconv.Atoi(bitrate)
+		if err != nil {
+			return s, fault.Invalid("bitrate", "bitrate %.40q: want a number, in bits a second", bitrate)
+		}
+		s = q.Bitrate(n)
+	}
+	if err := s.Validate(); err != nil {
+		return s, fault.Invalid("quantizer", "%v", err)
+	}
+	return s, nil
+}
+
+// flag is what the query says of something that is or is not.
+func (t *work) flag(name string) (bool, error) {
+	value := t.query.Get(name)
+	if value == "" {
+		return false, nil
+	}
+	on, err := strconv.ParseBool(value)
+	if err != nil {
+		return false, fault.Invalid(name, "%s %.40q: want true or false", name, value)
+	}
+	return on, nil
+}
+
+// recording opens the body as audio.
+func (t *work) recording() (*audio.Source, error) {
+	from, err := audio.NewReader(t.body, "the recording")
+	return from, input(err)
+}
+
+// isLilt reports whether the body is a .lilt stream.
+func (t *work) isLilt() bool {
+	start, _ := t.body.Peek(container.SignatureBytes)
+	return container.IsLilt(start)
+}
+
+// Encode is POST /v1/codec/encode: a recording in, a .lilt stream out. The query may have quantizer, codebooks or bitrate, and dtx.
+func (a *API) Encode(w http.ResponseWriter, r *http.Request) {
+	a.handle("encode", "audio/x-lilt", w, r, func(t *work) error {
+		setting, err := t.setting()
+		if err != nil {
+			return err
+		}
+		dtx, err := t.flag("dtx")
+		if err != nil {
+			return err
+		}
+		from, err := t.recording()
+		if err != nil {
+			return err
+		}
+		defer from.Close()
+		to, err := lilt.NewWriter(t.out, setting, &lilt.WriterOptions{SampleRate: from.SampleRate(), DTX: dtx, BlockSize: streamBlock})
+		if err != nil {
+			return err
+		}
+		defer to.Abort()
+		return t.encode(to, from)
+	})
+}
+
+// streamBlock is how many frames a client gets at a time.
+const streamBlock = 40
+
+// encode encodes a recording to its end.
+func (t *work) encode(to *lilt.Writer, from *audio.Source) error {
+	if _, err := lilt.Copy(t.ctx, to, inputPCM{from}); err != nil {
+		return err
+	}
+	if err := to.Close(); err != nil {
+		return err
+	}
+	t.Engine.Codec(t.route, to.Samples())
+	return nil
+}
+
+// inputPCM is a source whose errors are the client's.
+type inputPCM struct{ lilt.PCMReader }
+
+func (r inputPCM) Read(pcm []float32) (int, error) {
+	n, err := r.PCMReader.Read(pcm)
+	return n, input(err)
+}
+
+// Decode is POST /v1/codec/decode: a .lilt stream in, sound out. The query may have response_format; without it that is WAV.
+func (a *API) Decode(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("response_format")
+	if name == "" {
+		name = "wav"
+	}
+	format, ok := sound.Find(name)
+	if !ok || name == sound.Lilt {
+		fault.Write(w, fault.Invalid("response_format", "response_format %.40q: this server decodes to %s", name,
+			strings.TrimSuffix(strings.Join(sound.Writable(), ", "), ", "+sound.Lilt)))
+		return
+	}
+	a.handle("decode", format.ContentType, w, r, func(t *work) error {
+		from, err := lilt.NewReader(t.body, nil)
+		if err != nil {
+			return input(err)
+		}
+		defer from.Close()
+		to, err := format.New(t.out)
+		if err != nil {
+			return err
+		}
+		defer to.Abort()
+		samples, err := lilt.Copy(t.ctx, to, from)
+		if err == nil {
+			err = to.Close()
+		}
+		t.Engine.Codec(t.route, samples)
+		return err
+	})
+}
+
+// Tokens is POST /v1/codec/tokens: a recording or a .lilt stream in, its codes out. The query may have format, json, tsv or npy, and for a
+// recording what Encode takes.
+func (a *API) Tokens(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("format")
+	if name == "" {
+		name = "json"
+	}
+	format, err := tokens.ParseFormat(name)
+	if err != nil {
+		fault.Write(w, fault.Invalid("format", "format %.40q: want %s", name, strings.Join(tokens.FormatNames(), ", ")))
+		return
+	}
+	kinds := map[tokens.Format]string{tokens.JSON: "application/json", tokens.TSV: "text/tab-separated-values; charset=utf-8", tokens.NPY: "application/octet-stream"}
+	a.handle("tokens", kinds[format], w, r, func(t *work) error {
+		if t.isLilt() {
+			return t.codes(format)
+		}
+		setting, err := t.setting()
+		if err != nil {
+			return err
+		}
+		from, err := t.recording()
+		if err != nil {
+			return err
+		}
+		defer from.Close()
+		model, err := codec.For(setting.Quantizer)
+		if err != nil {
+			return err
+		}
+		file, err := newTokens(t.out, format, model.Header(setting))
+		if err != nil {
+			return err
+		}
+		to, err := lilt.NewEncoder(file, setting, &lilt.WriterOptions{SampleRate: from.SampleRate()})
+		if err != nil {
+			return err
+		}
+		defer to.Abort()
+		return t.encode(to, from)
+	})
+}
+
+func newTokens(out io.Writer, format tokens.Format, h container.Header) (tokens.Writer, error) {
+	return tokens.NewWriter(out, format, tokens.Meta{Quantizer: h.Quantizer.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}, h.Codebooks)
+}
+
+// codes gives the codes of a .lilt stream, which must be whole: there is no sound to fade over what is missing.
+func (t *work) codes(format tokens.Format) error {
+	from, err := lilt.NewCodeReader(t.body, nil)
+	if err != nil {
+		return input(err)
+	}
+	h := from.Header()
+	to, err := newTokens(t.out, format, h)
+	if err != nil {
+		return err
+	}
+	for block := make([]uint16, container.MaxFramesPerBlock*h.Codebooks); ; {
+		n, err := from.ReadFrames(block)
+		var damage *lilt.DamagedError
+		switch {
+		case err == io.EOF:
+			samples, _ := from.Length()
+			return to.Close(samples)
+		case errors.As(err, &damage) && damage.Lost == 0:
+			continue
+		case err != nil:
+			return input(fmt.Errorf("the stream is damaged: %w", err))
+		}
+		if err := to.WriteFrames(block[:n*h.Codebooks]); err != nil {
+			return err
+		}
+		if err := t.ctx.Err(); err != nil {
+			return err
+		}
+	}
+}

@@ -1,0 +1,215 @@
+// Package engine is what all of a server's protocols speak and code with: the models, loaded once, a bounded number of sessions that use them at a
+// time, the voices, and what is measured.
+package engine
+
+import (
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"lilt/codec"
+	"lilt/server/internal/fault"
+	"lilt/speech"
+)
+
+// Options are the choices in opening an engine.
+type Options struct {
+	Voice    *speech.Synthesizer // stays the caller's
+	Sessions int                 // how many speak, encode or decode at a time
+	Queue    int                 // how many wait for that
+	Wait     time.Duration       // how long one waits at most
+	Folder   string              // where voices made from recordings are kept; "" for nowhere
+	Log      *slog.Logger
+}
+
+// Engine serves all protocols. It is safe for concurrent use.
+type Engine struct {
+	Options
+	Metrics *Metrics
+	prompts *prompts
+
+	slots   chan struct{}
+	waiting chan struct{}
+	mu      sync.Mutex
+	closing bool
+	active  sync.WaitGroup
+}
+
+// New returns an engine. The error is that of the folder of voices.
+func New(o Options) (*Engine, error) {
+	e := &Engine{Options: o, slots: make(chan struct{}, o.Sessions), waiting: make(chan struct{}, o.Queue)}
+	e.Metrics = newMetrics(e)
+	var err error
+	e.prompts, err = openPrompts(o.Folder)
+	return e, err
+}
+
+// busy is the error of a server that has too much to do.
+func busy(after int, message string) error {
+	return &fault.Error{Status: http.StatusServiceUnavailable, Code: "overloaded", RetryAfter: after, Message: message}
+}
+
+// Acquire waits for a session, and returns what gives it back. Errors: a full queue or too long a wait, a server that is being shut down, the end of
+// ctx.
+func (e *Engine) Acquire(ctx context.Context) (release func(), err error) {
+	e.mu.Lock()
+	if e.closing {
+		e.mu.Unlock()
+		return nil, busy(5, "the server is being shut down")
+	}
+	e.active.Add(1)
+	e.mu.Unlock()
+	if err := e.acquire(ctx); err != nil {
+		e.active.Done()
+		return nil, err
+	}
+	return sync.OnceFunc(func() {
+		<-e.slots
+		e.active.Done()
+	}), nil
+}
+
+func (e *Engine) acquire(ctx context.Context) error {
+	select {
+	case e.slots <- struct{}{}:
+		return nil
+	default:
+	}
+	select {
+	case e.waiting <- struct{}{}:
+	default:
+		return busy(2, "all sessions of this server are in use, and as many requests wait as may; try again later")
+	}
+	defer func() { <-e.waiting }()
+	timer := time.NewTimer(e.Wait)
+	defer timer.Stop()
+	select {
+	case e.slots <- struct{}{}:
+		return nil
+	case <-timer.C:
+		return busy(2, "all sessions of this server have been in use for too long; try again later")
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
+// Drain refuses new work and waits until what is being done has been finished, or ctx ends.
+func (e *Engine) Drain(ctx context.Context) error {
+	e.mu.Lock()
+	e.closing = true
+	e.mu.Unlock()
+	done := make(chan struct{})
+	go func() {
+		e.active.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Closing reports whether new work is refused.
+func (e *Engine) Closing() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.closing
+}
+
+// Request is a text to speak.
+type Request struct {
+	Route    string // for metrics
+	Voice    string // one of Voices, or a name that stands for one; "" for the main voice
+	Speed    float64
+	Seed     uint64
+	Words    func([]speech.Word)
+	Patience time.Duration // see speech.Options
+}
+
+// options checks a request.
+func (e *Engine) options(r Request) (o speech.Options, err error) {
+	o = speech.Options{Speed: r.Speed, Seed: r.Seed, Sampling: speech.DefaultSampling, Words: r.Words, Patience: r.Patience}
+	if r.Speed != 0 && !(r.Speed >= speech.MinSpeed && r.Speed <= speech.MaxSpeed) {
+		return o, fault.Invalid("speed", "speed %v: the voices speak at %v to %v times their usual speed", r.Speed, speech.MinSpeed, float64(speech.MaxSpeed))
+	}
+	v, ok := e.find(r.Voice)
+	if !ok {
+		return o, e.noVoice(r.Voice)
+	}
+	o.Voice, o.Prompt = v.builtin, v.prompt
+	return o, nil
+}
+
+// Check returns an error, a fault, unless a request can be spoken.
+func (e *Engine) Check(r Request) error {
+	_, err := e.options(r)
+	return err
+}
+
+// Speak speaks a text to dst: in a session that it waits for. Errors: those of Check and Acquire, faults for a text that cannot be spoken, and those
+// of dst, as they are.
+func (e *Engine) Speak(ctx context.Context, dst speech.PCMWriter, text io.Reader, r Request) error {
+	return e.speak(ctx, r, text, func(ctx context.Context, from io.Reader, o speech.Options, m *measured) error {
+		_, err := e.Voice.Speak(ctx, measuredPCM{m, dst}, from, o)
+		return err
+	})
+}
+
+// SpeakTokens is Speak for tokens.
+func (e *Engine) SpeakTokens(ctx context.Context, dst speech.TokenWriter, text io.Reader, r Request) error {
+	return e.speak(ctx, r, text, func(ctx context.Context, from io.Reader, o speech.Options, m *measured) error {
+		_, err := e.Voice.Tokens(ctx, measuredTokens{m, dst}, from, o)
+		return err
+	})
+}
+
+func (e *Engine) speak(ctx context.Context, r Request, text io.Reader, say func(context.Context, io.Reader, speech.Options, *measured) error) error {
+	o, err := e.options(r)
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	release, err := e.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer release()
+	m := &measured{metrics: e.Metrics, route: r.Route, began: began, live: r.Patience > 0}
+	from := text
+	if _, ok := text.(*speech.Feed); !ok {
+		from = countedText{text, m}
+	}
+	err = say(ctx, from, o, m)
+	m.end()
+	return e.textFault(err, m)
+}
+
+// textFault turns an error about the text into a fault.
+func (e *Engine) textFault(err error, m *measured) error {
+	var out *outputError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &out):
+		return out.err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), fault.Of(err) != fault.Internal:
+		return err
+	case errors.Is(err, speech.ErrNothing):
+		return fault.Invalid("input", "there is nothing to say in the input: it has no words or numbers that can be spoken")
+	case isAboutText(err):
+		return fault.Invalid("input", "%v", err)
+	}
+	e.Log.Error("speaking failed", "error", err)
+	return fault.Internal
+}
+
+// Codec counts the sound of a codec route.
+func (e *Engine) Codec(route string, samples int64) {
+	e.Metrics.audio.WithLabelValues(route).Add(float64(samples) / codec.SampleRate)
+}

@@ -1,0 +1,143 @@
+package engine
+
+import (
+	"io"
+	"net/http"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"lilt/codec"
+	"lilt/speech"
+)
+
+// Metrics are what a server measures.
+type Metrics struct {
+	registry   *prometheus.Registry
+	first      *prometheus.HistogramVec
+	factor     *prometheus.HistogramVec
+	characters *prometheus.CounterVec
+	audio      *prometheus.CounterVec
+	requests   *prometheus.CounterVec
+}
+
+func newMetrics(e *Engine) *Metrics {
+	m := &Metrics{
+		registry: prometheus.NewRegistry(),
+		first: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "lilt_first_audio_seconds", Help: "Time from a request, its wait for a session included, to its first sample; of live text from its first word.",
+			Buckets: []float64{.02, .03, .04, .06, .08, .1, .15, .2, .3, .5, 1, 2, 5},
+		}, []string{"route"}),
+		factor: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "lilt_real_time_factor", Help: "Time taken to speak a text, by the length of its speech; not of live text.",
+			Buckets: []float64{.05, .1, .15, .2, .3, .5, .7, 1, 1.5, 2},
+		}, []string{"route"}),
+		characters: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "lilt_characters_total", Help: "Characters of text read."}, []string{"route"}),
+		audio:      prometheus.NewCounterVec(prometheus.CounterOpts{Name: "lilt_audio_seconds_total", Help: "Seconds of audio spoken, encoded or decoded."}, []string{"route"}),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "lilt_requests_total", Help: "Requests answered, by route and HTTP status; those of other protocols have the status ok or error.",
+		}, []string{"route", "status"}),
+	}
+	m.registry.MustRegister(m.first, m.factor, m.characters, m.audio, m.requests,
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "lilt_sessions_active", Help: "Sessions in use."}, func() float64 { return float64(len(e.slots)) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "lilt_queue_length", Help: "Requests that wait for a session."}, func() float64 { return float64(len(e.waiting)) }),
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return m
+}
+
+// Handler serves the metrics in the format of Prometheus.
+func (m *Metrics) Handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+}
+
+// Answered counts a request.
+func (m *Metrics) Answered(route, status string) { m.requests.WithLabelValues(route, status).Inc() }
+
+// measured is a text that is being spoken.
+type measured struct {
+	metrics *Metrics
+	route   string
+	began   time.Time
+	live    bool // the text is being written meanwhile
+	samples int64
+}
+
+func (m *measured) sound(samples int) {
+	if m.samples == 0 {
+		m.metrics.first.WithLabelValues(m.route).Observe(time.Since(m.began).Seconds())
+	}
+	m.samples += int64(samples)
+}
+
+func (m *measured) end() {
+	if m.samples == 0 {
+		return
+	}
+	seconds := float64(m.samples) / codec.SampleRate
+	m.metrics.audio.WithLabelValues(m.route).Add(seconds)
+	if !m.live {
+		m.metrics.factor.WithLabelValues(m.route).Observe(time.Since(m.began).Seconds() / seconds)
+	}
+}
+
+// outputError tells errors of where the sound goes from those about the text.
+type outputError struct{ err error }
+
+func (e *outputError) Error() string { return e.err.Error() }
+func (e *outputError) Unwrap() error { return e.err }
+
+func output(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &outputError{err}
+}
+
+type measuredPCM struct {
+	*measured
+	to speech.PCMWriter
+}
+
+func (w measuredPCM) Write(pcm []float32) error {
+	w.sound(len(pcm))
+	return output(w.to.Write(pcm))
+}
+
+type measuredTokens struct {
+	*measured
+	to speech.TokenWriter
+}
+
+func (w measuredTokens) WriteFrames(tokens []uint16) error {
+	w.sound(len(tokens) * codec.Hop)
+	return output(w.to.WriteFrames(tokens))
+}
+
+// countedText counts characters.
+type countedText struct {
+	from io.Reader
+	*measured
+}
+
+func (t countedText) Read(p []byte) (int, error) {
+	n, err := t.from.Read(p)
+	t.Characters(utf8.RuneCount(p[:n]))
+	return n, err
+}
+
+// Characters counts characters of text.
+func (m *measured) Characters(n int) { m.metrics.characters.WithLabelValues(m.route).Add(float64(n)) }
+
+// Characters counts characters of live text.
+func (m *Metrics) Characters(route string, n int) {
+	m.characters.WithLabelValues(route).Add(float64(n))
+}
+
+// isAboutText reports whether an error says what is wrong with a text.
+func isAboutText(err error) bool {
+	return strings.HasPrefix(err.Error(), "text: ") || strings.Contains(err.Error(), "the text wants the recording")
+}

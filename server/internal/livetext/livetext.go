@@ -1,0 +1,325 @@
+// Package livetext speaks text over a WebSocket while it is being written: text comes in pieces as small as a language model's tokens, sound and word
+// times go back. docs/server.md has the messages.
+package livetext
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"github.com/coder/websocket"
+
+	"lilt/codec"
+	"lilt/server/internal/engine"
+	"lilt/server/internal/fault"
+	"lilt/server/internal/openai"
+	"lilt/server/internal/sound"
+	"lilt/speech"
+)
+
+// Handler serves GET /v1/audio/stream.
+type Handler struct {
+	Engine   *engine.Engine
+	Origins  []string      // of pages of other hosts that may connect; "*" for any
+	Patience time.Duration // how long a client may leave messages unread
+	Idle     time.Duration // how long a connection may stay without a message
+	Log      *slog.Logger
+}
+
+const (
+	maxMessage = 64 << 10 // bytes
+	maxUnread  = 64 << 10 // bytes of text that have come and not been spoken
+	maxTurns   = 100      // texts that wait for each other
+	maxSilence = time.Minute
+	// maxPatience is the longest time that a client may have an unfinished sentence waited for.
+	maxPatience = 10 * time.Second
+)
+
+// message is what a client sends.
+type message struct {
+	Type     string   `json:"type"`
+	Text     string   `json:"text"`
+	Voice    *string  `json:"voice"`
+	Speed    *float64 `json:"speed"`
+	Seed     *uint64  `json:"seed"`
+	Words    *bool    `json:"words"`
+	Patience *float64 `json:"patience_ms"`
+}
+
+// ServeHTTP serves a connection to its end.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !strings.EqualFold(r.Header.Get("Upgrade"), "websocket") {
+		w.Header().Set("Upgrade", "websocket")
+		fault.Write(w, &fault.Error{Status: http.StatusUpgradeRequired, Code: "upgrade_required", Message: "this route is a WebSocket"})
+		return
+	}
+	options := &websocket.AcceptOptions{CompressionMode: websocket.CompressionDisabled}
+	for _, origin := range h.Origins {
+		if origin == "*" {
+			options.InsecureSkipVerify = true
+		}
+		options.OriginPatterns = append(options.OriginPatterns, origin)
+	}
+	conn, err := websocket.Accept(w, r, options)
+	if err != nil {
+		return // Accept has answered
+	}
+	conn.SetReadLimit(maxMessage)
+	ctx, cancel := context.WithCancel(r.Context())
+	defer cancel()
+	c := &client{Handler: h, conn: conn, ctx: ctx}
+	c.request = engine.Request{Route: "stream", Seed: 1, Patience: speech.DefaultPatience}
+	err = c.serve()
+	c.cancel()
+	switch {
+	case r.Context().Err() != nil:
+		conn.Close(websocket.StatusGoingAway, "the server is being shut down")
+	case err == nil:
+		conn.Close(websocket.StatusNormalClosure, "")
+	default:
+		conn.Close(websocket.StatusPolicyViolation, err.Error())
+	}
+}
+
+// client is a connection.
+type client struct {
+	*Handler
+	conn    *websocket.Conn
+	ctx     context.Context
+	request engine.Request
+	words   bool
+
+	writing sync.Mutex
+	turn    *turn // the text that came last, nil for none
+}
+
+// turn is a text.
+type turn struct {
+	feed   *speech.Feed
+	open   bool // more may be added
+	ctx    context.Context
+	cancel context.CancelFunc // of it and those before it that are still being spoken
+	number int                // of those, and this one
+	ended  chan struct{}      // closed when nothing more is sent of it
+	idle   *time.Timer        // ends it when no more text comes
+}
+
+// errIdle ends connections that nobody uses.
+var errIdle = errors.New("there was no message for too long")
+
+// serve reads messages. The error is for the client.
+func (c *client) serve() error {
+	for {
+		ctx, done := context.WithTimeout(c.ctx, c.Idle)
+		kind, data, err := c.conn.Read(ctx)
+		idle := ctx.Err() == context.DeadlineExceeded
+		done()
+		switch {
+		case idle:
+			return errIdle
+		case err != nil:
+			return nil // it has gone, or sends what is none of the protocol
+		case kind != websocket.MessageText:
+			c.fail(fault.Invalid("", "want messages of text, JSON"))
+			continue
+		}
+		var m message
+		if err := json.Unmarshal(data, &m); err != nil {
+			c.fail(&fault.Error{Status: http.StatusBadRequest, Code: "invalid_json", Message: "the message is no JSON object as this route takes it: " + err.Error()})
+			continue
+		}
+		if err := c.take(m); err != nil {
+			c.fail(err)
+		}
+	}
+}
+
+// take does what a message says.
+func (c *client) take(m message) error {
+	switch m.Type {
+	case "start":
+		return c.start(m)
+	case "text":
+		return c.text(m.Text)
+	case "flush":
+		if c.speaking() && c.turn.open {
+			c.turn.feed.Flush()
+		}
+	case "end":
+		if c.speaking() && c.turn.open {
+			c.turn.open = false
+			c.turn.feed.Close()
+		} else {
+			c.send(map[string]any{"type": "done", "seconds": 0})
+		}
+	case "cancel":
+		c.cancel()
+		c.send(map[string]any{"type": "cancelled"})
+	default:
+		return fault.Invalid("type", "type %.40q: want start, text, flush, end or cancel", m.Type)
+	}
+	return nil
+}
+
+// start changes how the next text is spoken.
+func (c *client) start(m message) error {
+	r := c.request
+	if m.Voice != nil {
+		r.Voice = *m.Voice
+	}
+	if m.Speed != nil {
+		r.Speed = *m.Speed
+	}
+	if m.Seed != nil {
+		r.Seed = *m.Seed
+	}
+	if m.Patience != nil {
+		if !(*m.Patience >= 1 && *m.Patience <= float64(maxPatience.Milliseconds())) {
+			return fault.Invalid("patience_ms", "patience_ms %v: want 1 to %d", *m.Patience, maxPatience.Milliseconds())
+		}
+		r.Patience = time.Duration(*m.Patience * float64(time.Millisecond))
+	}
+	if err := c.Engine.Check(r); err != nil {
+		return err
+	}
+	c.request = r
+	if m.Words != nil {
+		c.words = *m.Words
+	}
+	return nil
+}
+
+// speaking reports whether the text that came last is not spoken to its end.
+func (c *client) speaking() bool {
+	if c.turn == nil {
+		return false
+	}
+	select {
+	case <-c.turn.ended:
+		c.turn.idle.Stop()
+		c.turn.cancel() // frees its context
+		c.turn = nil
+		return false
+	default:
+		return true
+	}
+}
+
+// text adds to the text, and begins one if there is none that may be added to.
+func (c *client) text(text string) error {
+	if text == "" {
+		return nil
+	}
+	if !c.speaking() || !c.turn.open {
+		if err := c.begin(); err != nil {
+			return err
+		}
+	}
+	c.Engine.Metrics.Characters("stream", utf8.RuneCountInString(text))
+	if c.turn.feed.Unread() > maxUnread {
+		c.cancel()
+		return &fault.Error{Status: http.StatusRequestEntityTooLarge, Param: "text", Code: "text_too_fast",
+			Message: "more than 64 KiB of text wait to be spoken: the text has been cancelled"}
+	}
+	c.turn.idle.Reset(maxSilence)
+	c.turn.feed.Write([]byte(text)) // into one that has just ended by itself: nothing can be added to that
+	return nil
+}
+
+// begin begins a text, which is spoken after the one before it.
+func (c *client) begin() error {
+	t := &turn{feed: &speech.Feed{}, open: true, number: 1, ended: make(chan struct{})}
+	var after <-chan struct{}
+	if c.speaking() {
+		t.ctx, t.cancel, t.number, after = c.turn.ctx, c.turn.cancel, c.turn.number+1, c.turn.ended
+		if t.number > maxTurns {
+			c.cancel()
+			return &fault.Error{Status: http.StatusTooManyRequests, Param: "text", Code: "text_too_fast",
+				Message: "too many texts wait to be spoken: they have been cancelled"}
+		}
+	} else {
+		t.ctx, t.cancel = context.WithCancel(c.ctx)
+	}
+	t.idle = time.AfterFunc(maxSilence, func() { t.feed.Close() })
+	c.turn = t
+	r := c.request
+	if c.words {
+		r.Words = func(words []speech.Word) { c.send(map[string]any{"type": "words", "words": openai.Words(words)}) }
+	}
+	go func() {
+		defer close(t.ended)
+		if after != nil {
+			<-after
+		}
+		out := &pcmSender{client: c, ctx: t.ctx}
+		err := c.Engine.Speak(t.ctx, out, t.feed, r)
+		t.feed.Close()
+		if t.ctx.Err() != nil {
+			return
+		}
+		if err != nil {
+			c.fail(err)
+		}
+		c.send(map[string]any{"type": "done", "seconds": float64(out.samples) / codec.SampleRate})
+	}()
+	return nil
+}
+
+// cancel ends all that is being spoken, and returns when nothing more is sent of it.
+func (c *client) cancel() {
+	if c.turn != nil {
+		c.turn.cancel()
+		c.turn.idle.Stop()
+		<-c.turn.ended
+		c.turn = nil
+	}
+}
+
+// pcmSender sends sound.
+type pcmSender struct {
+	*client
+	ctx     context.Context
+	bytes   []byte
+	samples int64
+}
+
+func (s *pcmSender) Write(pcm []float32) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	s.samples += int64(len(pcm))
+	s.bytes = sound.AppendPCM16(s.bytes[:0], pcm)
+	return s.write(websocket.MessageBinary, s.bytes)
+}
+
+// write sends a message. Who does not read it is dropped.
+func (c *client) write(kind websocket.MessageType, data []byte) error {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	// Not the context of the text: when one ends in the middle of a message, so does the connection.
+	ctx, done := context.WithTimeout(c.ctx, c.Patience)
+	defer done()
+	return c.conn.Write(ctx, kind, data)
+}
+
+func (c *client) send(message any) {
+	data, err := json.Marshal(message)
+	if err != nil { // messages of this package can always be marshalled
+		panic(err)
+	}
+	c.write(websocket.MessageText, data)
+}
+
+// fail tells of an error.
+func (c *client) fail(err error) {
+	var body map[string]any
+	json.Unmarshal(fault.Of(err).Body(), &body)
+	body["type"] = "error"
+	c.send(body)
+}

@@ -1,0 +1,265 @@
+// Package openai has the routes of OpenAI's API for speech, with what Lilt can do beyond it: seeds, word times, tokens, voices from recordings.
+package openai
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"lilt/codec"
+	"lilt/server/internal/engine"
+	"lilt/server/internal/fault"
+	"lilt/server/internal/reply"
+	"lilt/server/internal/sound"
+	"lilt/speech"
+)
+
+// API serves the routes.
+type API struct {
+	Engine   *engine.Engine
+	MaxInput int           // characters of a text
+	Patience time.Duration // how long a client may leave an answer unread
+	Started  time.Time
+}
+
+// maxBody is more than any request takes whose input is short enough.
+func (a *API) maxBody() int64 { return int64(a.MaxInput)*12 + 64<<10 }
+
+// maxDiscarded is how much of a body that is too large is read all the same.
+const maxDiscarded = 8 << 20
+
+// speechRequest is the body of POST /v1/audio/speech.
+type speechRequest struct {
+	Model          string    `json:"model"`
+	Input          *string   `json:"input"`
+	Voice          voiceName `json:"voice"`
+	Instructions   string    `json:"instructions"` // accepted, but the voice takes none
+	ResponseFormat string    `json:"response_format"`
+	Speed          *float64  `json:"speed"`
+	StreamFormat   string    `json:"stream_format"`
+	Seed           *uint64   `json:"seed"`                    // beyond OpenAI's
+	Granularities  []string  `json:"timestamp_granularities"` // beyond OpenAI's: ["word"]
+}
+
+// voiceName is a name, or {"id": name}.
+type voiceName string
+
+func (v *voiceName) UnmarshalJSON(data []byte) error {
+	var name string
+	if data[0] == '{' {
+		var object struct {
+			ID string `json:"id"`
+		}
+		if err := json.Unmarshal(data, &object); err != nil {
+			return err
+		}
+		name = object.ID
+	} else if err := json.Unmarshal(data, &name); err != nil {
+		return err
+	}
+	*v = voiceName(name)
+	return nil
+}
+
+// defaultSeed is that of the command line.
+const defaultSeed = 1
+
+// Speech is POST /v1/audio/speech.
+func (a *API) Speech(w http.ResponseWriter, r *http.Request) {
+	request, format, err := a.read(r)
+	if err != nil {
+		fault.Write(w, err)
+		return
+	}
+	told := engine.Request{Route: "speech", Voice: string(request.Voice), Seed: defaultSeed}
+	if request.Speed != nil {
+		told.Speed = *request.Speed
+	}
+	if request.Seed != nil {
+		told.Seed = *request.Seed
+	}
+	if err := a.Engine.Check(told); err != nil {
+		fault.Write(w, err)
+		return
+	}
+	if request.StreamFormat == "sse" {
+		a.events(w, r, request, format, told)
+		return
+	}
+	out := reply.New(w, format.ContentType, a.Patience)
+	if _, err := a.speak(r, out, *request.Input, format, told); err != nil {
+		out.Fail(err)
+	}
+}
+
+// events answers with server-sent events.
+func (a *API) events(w http.ResponseWriter, r *http.Request, request speechRequest, format sound.Format, told engine.Request) {
+	out := reply.NewEvents(w, a.Patience)
+	if slices.Contains(request.Granularities, "word") {
+		told.Words = func(words []speech.Word) {
+			out.Send(map[string]any{"type": "speech.audio.words", "words": Words(words)})
+		}
+	}
+	frames, err := a.speak(r, out, *request.Input, format, told)
+	if err != nil {
+		out.Fail(err)
+		return
+	}
+	characters := int64(utf8.RuneCountInString(*request.Input))
+	out.Send(map[string]any{"type": "speech.audio.done", "usage": map[string]int64{
+		"input_tokens": characters, "output_tokens": frames, "total_tokens": characters + frames}})
+}
+
+// WordTime is a word with its time in seconds.
+type WordTime struct {
+	Word  string  `json:"word"`
+	Start float64 `json:"start"`
+	End   float64 `json:"end"`
+}
+
+// Words gives words their times in seconds.
+func Words(words []speech.Word) []WordTime {
+	times := make([]WordTime, len(words))
+	for i, w := range words {
+		times[i] = WordTime{w.Text, float64(w.Begin) / codec.SampleRate, float64(w.End) / codec.SampleRate}
+	}
+	return times
+}
+
+// speak speaks a text to out, and returns the number of frames.
+func (a *API) speak(r *http.Request, out io.Writer, text string, format sound.Format, told engine.Request) (frames int64, err error) {
+	if format.Name == sound.Lilt {
+		return a.speakTokens(r, out, text, told)
+	}
+	var w sound.Writer
+	samples := int64(0)
+	err = a.Engine.Speak(r.Context(), pcmFunc(func(pcm []float32) error {
+		if w == nil { // only now: there may be nothing to say
+			if w, err = format.New(out); err != nil {
+				return err
+			}
+		}
+		samples += int64(len(pcm))
+		return w.Write(pcm)
+	}), strings.NewReader(text), told)
+	if w != nil {
+		defer w.Abort()
+		if err == nil {
+			err = w.Close()
+		}
+	}
+	return samples / codec.Hop, err
+}
+
+func (a *API) speakTokens(r *http.Request, out io.Writer, text string, told engine.Request) (frames int64, err error) {
+	var w *sound.Tokens
+	err = a.Engine.SpeakTokens(r.Context(), tokenFunc(func(tokens []uint16) error {
+		if w == nil {
+			if w, err = sound.NewTokens(out, a.Engine.Voice.Codec()); err != nil {
+				return err
+			}
+		}
+		frames += int64(len(tokens))
+		return w.WriteFrames(tokens)
+	}), strings.NewReader(text), told)
+	if w != nil && err == nil {
+		err = w.Close()
+	}
+	return frames, err
+}
+
+type pcmFunc func([]float32) error
+
+func (f pcmFunc) Write(pcm []float32) error { return f(pcm) }
+
+type tokenFunc func([]uint16) error
+
+func (f tokenFunc) WriteFrames(tokens []uint16) error { return f(tokens) }
+
+// read reads a request and checks all of it but the voice and the speed.
+func (a *API) read(r *http.Request) (request speechRequest, format sound.Format, err error) {
+	body, err := io.ReadAll(io.LimitReader(r.Body, a.maxBody()+1))
+	if err != nil {
+		return request, format, &fault.Error{Status: http.StatusBadRequest, Code: "invalid_body", Message: "the body cannot be read: " + err.Error()}
+	}
+	if int64(len(body)) > a.maxBody() {
+		io.CopyN(io.Discard, r.Body, maxDiscarded) // who is still sending does not hear the answer
+		return request, format, &http.MaxBytesError{Limit: a.maxBody()}
+	}
+	if err := decode(body, &request); err != nil {
+		return request, format, err
+	}
+	if request.Model == "" {
+		return request, format, missing("model")
+	}
+	if !a.isModel(request.Model) {
+		return request, format, a.noModel(request.Model)
+	}
+	switch {
+	case request.Input == nil:
+		return request, format, missing("input")
+	case request.Voice == "":
+		return request, format, missing("voice")
+	}
+	if n := utf8.RuneCountInString(*request.Input); n > a.MaxInput {
+		e := fault.Invalid("input", "the input has %d characters: this server speaks at most %d at a time", n, a.MaxInput)
+		e.Code = "string_above_max_length"
+		return request, format, e
+	}
+	name := request.ResponseFormat
+	if name == "" {
+		name = "mp3"
+	}
+	format, ok := sound.Find(name)
+	if !ok {
+		why := "is no format that this server knows"
+		if slices.Contains(sound.Known(), name) {
+			why = "needs ffmpeg, which this machine does not have, or not with that encoder"
+		}
+		return request, format, fault.Invalid("response_format", "response_format %.40q %s; this server writes %s", name, why, strings.Join(sound.Writable(), ", "))
+	}
+	if s := request.StreamFormat; s != "" && s != "audio" && s != "sse" {
+		return request, format, fault.Invalid("stream_format", "stream_format %.40q: want audio or sse", s)
+	}
+	if len(request.Granularities) > 0 && (request.StreamFormat != "sse" || !slices.Equal(request.Granularities, []string{"word"})) {
+		return request, format, fault.Invalid("timestamp_granularities", `timestamp_granularities: want ["word"], and stream_format sse`)
+	}
+	return request, format, nil
+}
+
+func missing(name string) error {
+	e := fault.Invalid(name, "the request lacks %q", name)
+	e.Code = "missing_required_parameter"
+	return e
+}
+
+// decode reads a JSON object, and says what is wrong with it.
+func decode(body []byte, into any) error {
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	err := decoder.Decode(into)
+	if err == nil {
+		if _, err = decoder.Token(); err == io.EOF {
+			return nil
+		}
+		err = errors.New("something follows the object")
+	}
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field != "":
+		e := fault.Invalid(wrong.Field, "%s is a JSON %s, which does not fit", wrong.Field, wrong.Value)
+		e.Code = "invalid_type"
+		return e
+	case errors.Is(err, io.EOF):
+		err = errors.New("it is empty")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		err = errors.New("it breaks off")
+	}
+	return &fault.Error{Status: http.StatusBadRequest, Code: "invalid_json", Message: fmt.Sprintf("the body is no JSON object as this route takes it: %v", err)}
+}

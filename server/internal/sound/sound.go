@@ -1,0 +1,138 @@
+// Package sound writes speech in the formats that clients ask for, as a stream: WAV, PCM, FLAC and .lilt by itself, MP3, Opus and AAC through an
+// ffmpeg that is installed.
+package sound
+
+import (
+	"encoding/binary"
+	"io"
+	"math"
+	"slices"
+
+	"lilt"
+	"lilt/audio"
+	"lilt/codec"
+)
+
+// Format is a format of sound.
+type Format struct {
+	Name        string // as OpenAI's routes call it
+	ContentType string
+	encoder     *ffmpegEncoder // nil for what needs no ffmpeg
+}
+
+// Lilt is the format of tokens.
+const Lilt = "lilt"
+
+var formats = []Format{
+	{Name: "mp3", ContentType: "audio/mpeg", encoder: &ffmpegEncoder{"libmp3lame", []string{"-c:a", "libmp3lame", "-b:a", "64k", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3"}}},
+	{Name: "opus", ContentType: "audio/ogg", encoder: &ffmpegEncoder{"libopus", []string{"-c:a", "libopus", "-b:a", "32k", "-application", "voip", "-page_duration", "40000", "-f", "ogg"}}},
+	{Name: "aac", ContentType: "audio/aac", encoder: &ffmpegEncoder{"aac", []string{"-c:a", "aac", "-b:a", "64k", "-f", "adts"}}},
+	{Name: "flac", ContentType: "audio/flac"},
+	{Name: "wav", ContentType: "audio/wav"},
+	{Name: "pcm", ContentType: "audio/pcm"},
+	{Name: Lilt, ContentType: "audio/x-lilt"},
+}
+
+// Known lists the names of all formats.
+func Known() []string {
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.Name
+	}
+	return names
+}
+
+// Writable lists the names of the formats that this machine can write.
+func Writable() []string {
+	var names []string
+	for _, f := range formats {
+		if f.encoder == nil || f.encoder.available() {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// Find returns the format of a name. ok is false unless there is one that this machine can write.
+func Find(name string) (f Format, ok bool) {
+	i := slices.IndexFunc(formats, func(f Format) bool { return f.Name == name })
+	if i < 0 || formats[i].encoder != nil && !formats[i].encoder.available() {
+		return Format{}, false
+	}
+	return formats[i], true
+}
+
+// Writer takes PCM, 24 kHz mono, and writes it in its format.
+type Writer interface {
+	Write(pcm []float32) error
+	// Close writes what is left. Abort, which does nothing after it, gives the stream up, and returns when nothing is written any more.
+	Close() error
+	Abort()
+}
+
+// New starts a stream of any format but [Lilt] on out.
+func (f Format) New(out io.Writer) (Writer, error) {
+	switch {
+	case f.encoder != nil:
+		return f.encoder.start(out)
+	case f.Name == "flac":
+		return audio.NewFLACWriter(out, codec.SampleRate)
+	case f.Name == "wav":
+		return audio.NewWriter(out, codec.SampleRate)
+	}
+	return &pcmWriter{out: out}, nil
+}
+
+// pcmWriter writes signed 16-bit samples, the lower byte first.
+type pcmWriter struct {
+	out   io.Writer
+	bytes []byte
+}
+
+func (w *pcmWriter) Write(pcm []float32) error {
+	w.bytes = AppendPCM16(w.bytes[:0], pcm)
+	_, err := w.out.Write(w.bytes)
+	return err
+}
+
+func (w *pcmWriter) Close() error { return nil }
+func (w *pcmWriter) Abort()       {}
+
+// AppendPCM16 appends samples as signed 16-bit integers, the lower byte first. Those beyond [-1, 1] are clipped, NaN is 0.
+func AppendPCM16(bytes []byte, pcm []float32) []byte {
+	for _, v := range pcm {
+		if v != v {
+			v = 0
+		}
+		scaled := math.RoundToEven(float64(min(max(v, -1), 1)) * (1 << 15))
+		bytes = binary.LittleEndian.AppendUint16(bytes, uint16(int16(min(scaled, math.MaxInt16))))
+	}
+	return bytes
+}
+
+// liveBlock is how many frames a .lilt stream gives at a time.
+const liveBlock = 16
+
+// Tokens writes tokens as a .lilt stream.
+type Tokens struct {
+	writer interface {
+		WriteFrames([]uint16) error
+		Close(int64) error
+	}
+	frames int64
+}
+
+// NewTokens starts a .lilt stream of the tokens of a codec's single codebook.
+func NewTokens(out io.Writer, model *codec.Model) (*Tokens, error) {
+	w, err := lilt.NewCodeWriter(out, codec.Single.Full(), &lilt.WriterOptions{Model: model, BlockSize: liveBlock})
+	return &Tokens{writer: w}, err
+}
+
+// WriteFrames takes the next tokens.
+func (t *Tokens) WriteFrames(tokens []uint16) error {
+	t.frames += int64(len(tokens))
+	return t.writer.WriteFrames(tokens)
+}
+
+// Close ends the stream.
+func (t *Tokens) Close() error { return t.writer.Close(t.frames * codec.Hop) }

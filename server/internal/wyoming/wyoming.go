@@ -1,0 +1,296 @@
+// Package wyoming speaks by the Wyoming protocol, over which Home Assistant has texts spoken: whole ones, and such as a language model is still writing.
+package wyoming
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"strings"
+	"sync"
+	"time"
+	"unicode/utf8"
+
+	"lilt/codec"
+	"lilt/server/internal/engine"
+	"lilt/server/internal/fault"
+	"lilt/server/internal/sound"
+	"lilt/speech"
+)
+
+// Server serves connections.
+type Server struct {
+	Engine   *engine.Engine
+	MaxInput int           // characters of a whole text
+	Patience time.Duration // how long a client may leave sound unread
+	Idle     time.Duration // how long a connection may stay without an event
+	Grace    time.Duration // how long what is being spoken may take to end when the server does
+	Log      *slog.Logger
+}
+
+// maxUnread is how many bytes of a text that is being written may wait to be spoken.
+const maxUnread = 64 << 10
+
+// maxConnections is how many there may be at a time.
+const maxConnections = 1000
+
+// Serve answers until ctx ends. Then it takes no more, waits for no longer than Grace until what is being spoken has been spoken, and returns nil. It
+// closes the listener.
+func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
+	base, abandon := context.WithCancel(context.WithoutCancel(ctx))
+	defer abandon()
+	stop := context.AfterFunc(ctx, func() { listener.Close() })
+	defer stop()
+	var serving sync.WaitGroup
+	room := make(chan struct{}, maxConnections)
+	for {
+		conn, err := listener.Accept()
+		if err != nil {
+			if ctx.Err() == nil {
+				listener.Close()
+				abandon()
+				serving.Wait()
+				return err
+			}
+			break
+		}
+		select {
+		case room <- struct{}{}:
+		default:
+			conn.Close()
+			continue
+		}
+		serving.Go(func() {
+			defer func() { <-room }()
+			s.serve(base, conn)
+		})
+	}
+	limit, done := context.WithTimeout(base, s.Grace)
+	defer done()
+	s.Engine.Drain(limit)
+	abandon()
+	serving.Wait()
+	return nil
+}
+
+// client is a connection.
+type client struct {
+	*Server
+	conn  net.Conn
+	ctx   context.Context
+	mu    sync.Mutex // for writing
+	buf   []byte
+	text  *speech.Feed  // that is being written, nil for none
+	said  chan struct{} // closed when it has been spoken
+	voice string
+}
+
+// serve serves a connection to its end.
+func (s *Server) serve(base context.Context, conn net.Conn) {
+	ctx, cancel := context.WithCancel(base)
+	defer cancel()
+	defer conn.Close()
+	stop := context.AfterFunc(base, func() { conn.Close() })
+	defer stop()
+	c := &client{Server: s, conn: conn, ctx: ctx}
+	events := make(chan event)
+	go func() {
+		defer close(events)
+		defer cancel() // what is being spoken for nobody
+		if err := c.read(ctx, events); err != nil {
+			c.fail(&fault.Error{Status: 400, Code: "invalid_event", Message: err.Error()})
+		}
+	}()
+	for e := range events {
+		c.take(e)
+	}
+	if c.text != nil {
+		c.text.Close()
+		<-c.said
+	}
+}
+
+// read reads events to the end. The error is for the client.
+func (c *client) read(ctx context.Context, events chan<- event) error {
+	reader := bufio.NewReaderSize(c.conn, maxLine)
+	for {
+		c.conn.SetReadDeadline(time.Now().Add(c.Idle))
+		e, err := readEvent(reader)
+		var lost net.Error
+		switch {
+		case err == io.EOF, errors.As(err, &lost), errors.Is(err, net.ErrClosed), errors.Is(err, io.ErrUnexpectedEOF):
+			return nil
+		case err != nil:
+			return err
+		}
+		select {
+		case events <- e:
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// take does what an event asks for.
+func (c *client) take(e event) {
+	switch e.Type {
+	case "describe":
+		c.send("info", c.info(), nil)
+	case "ping":
+		c.send("pong", map[string]string{"text": e.text("text")}, nil)
+	case "synthesize":
+		if c.text != nil {
+			return // the whole of the text that is being written, for servers that take no streams
+		}
+		text := e.text("text")
+		if n := utf8.RuneCountInString(text); n > c.MaxInput {
+			c.fail(fault.Invalid("text", "the text has %d characters: this server speaks at most %d at a time", n, c.MaxInput))
+			return
+		}
+		c.speak(strings.NewReader(text), engine.Request{Route: "wyoming", Voice: e.voice(), Seed: 1})
+	case "synthesize-start":
+		c.finish()
+		c.text, c.said = &speech.Feed{}, make(chan struct{})
+		go func(text *speech.Feed, said chan struct{}) {
+			defer close(said)
+			c.speak(text, engine.Request{Route: "wyoming", Voice: e.voice(), Seed: 1, Patience: speech.DefaultPatience})
+			text.Close()
+		}(c.text, c.said)
+	case "synthesize-chunk":
+		if c.text == nil {
+			c.fail(fault.Invalid("", "synthesize-chunk comes without synthesize-start"))
+			return
+		}
+		c.Engine.Metrics.Characters("wyoming", utf8.RuneCountInString(e.text("text")))
+		if c.text.Unread() > maxUnread {
+			c.text.Close()
+			c.fail(fault.Invalid("text", "more than 64 KiB of text wait to be spoken: the rest is left out"))
+			return
+		}
+		io.WriteString(c.text, e.text("text")) // after its end, of which the client has been told, there is nothing to add to
+	case "synthesize-stop":
+		if c.text == nil {
+			c.fail(fault.Invalid("", "synthesize-stop comes without synthesize-start"))
+			return
+		}
+		c.finish()
+		c.send("synthesize-stopped", nil, nil)
+	default: // other services' events, and those of later versions
+	}
+}
+
+// finish waits until the text that was being written has been spoken.
+func (c *client) finish() {
+	if c.text != nil {
+		c.text.Close()
+		<-c.said
+		c.text, c.said = nil, nil
+	}
+}
+
+// format describes the sound.
+type format struct {
+	Rate      int   `json:"rate"`
+	Width     int   `json:"width"`
+	Channels  int   `json:"channels"`
+	Timestamp int64 `json:"timestamp"` // milliseconds
+}
+
+// speak speaks a text to its end.
+func (c *client) speak(text io.Reader, r engine.Request) {
+	out := &chunks{client: c}
+	err := c.Engine.Speak(c.ctx, out, text, r)
+	status := "ok"
+	if err != nil {
+		status = "error"
+	}
+	c.Engine.Metrics.Answered("wyoming", status)
+	if err != nil && c.ctx.Err() == nil && !(out.samples == 0 && isNothing(err)) {
+		c.fail(err)
+		return
+	}
+	if out.samples == 0 {
+		c.send("audio-start", out.format(), nil)
+	}
+	c.send("audio-stop", map[string]int64{"timestamp": out.format().Timestamp}, nil)
+}
+
+// isNothing reports whether an error is about a text without a word to say. Home Assistant sends such texts, and waits for sound.
+func isNothing(err error) bool { return strings.Contains(fault.Of(err).Message, "nothing to say") }
+
+// chunks sends sound.
+type chunks struct {
+	*client
+	bytes   []byte
+	samples int64
+}
+
+func (c *chunks) format() format {
+	return format{codec.SampleRate, 2, 1, c.samples * 1000 / codec.SampleRate}
+}
+
+func (c *chunks) Write(pcm []float32) error {
+	if c.samples == 0 {
+		if err := c.send("audio-start", c.format(), nil); err != nil {
+			return err
+		}
+	}
+	c.bytes = sound.AppendPCM16(c.bytes[:0], pcm)
+	err := c.send("audio-chunk", c.format(), c.bytes)
+	c.samples += int64(len(pcm))
+	return err
+}
+
+// send sends an event. Who does not read it is dropped.
+func (c *client) send(kind string, data any, payload []byte) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.buf = appendEvent(c.buf[:0], kind, data, payload)
+	c.conn.SetWriteDeadline(time.Now().Add(c.Patience))
+	_, err := c.conn.Write(c.buf)
+	if err != nil {
+		c.conn.Close()
+	}
+	return err
+}
+
+// fail tells of an error.
+func (c *client) fail(err error) {
+	e := fault.Of(err)
+	c.send("error", map[string]string{"text": e.Message, "code": e.Code}, nil)
+}
+
+// info describes the server.
+func (c *client) info() any {
+	type attribution struct {
+		Name string `json:"name"`
+		URL  string `json:"url"`
+	}
+	type artifact struct {
+		Name        string      `json:"name"`
+		Attribution attribution `json:"attribution"`
+		Installed   bool        `json:"installed"`
+		Description string      `json:"description"`
+		Version     string      `json:"version"`
+	}
+	type voice struct {
+		artifact
+		Languages []string `json:"languages"`
+	}
+	type program struct {
+		artifact
+		Voices    []voice `json:"voices"`
+		Streaming bool    `json:"supports_synthesize_streaming"`
+	}
+	info := c.Engine.Voice.Model()
+	ours := attribution{Name: "Lilt"}
+	step := fmt.Sprint(info.Step)
+	p := program{artifact: artifact{"lilt", ours, true, "Lilt, a neural speech codec that speaks", step}, Streaming: true}
+	for _, v := range c.Engine.Voices() {
+		p.Voices = append(p.Voices, voice{artifact{v.ID, ours, true, v.Name, step}, []string{"en-US"}})
+	}
+	return map[string]any{"tts": []program{p}}
+}
