@@ -111,7 +111,7 @@ func scaled(src *Source, file *os.File, start int64, o sourceOptions) (*Source, 
 		return nil, err
 	}
 	again, err := openSource(file, file, src.name, o)
-	if err == nil && src.peak > 1 {
+	if err == nil && src.peak > fullScale {
 		again.gain = 1 / src.peak
 	}
 	return again, err

@@ -21,6 +21,9 @@ const (
 	maxChannels   = 64
 )
 
+// fullScale is up to where samples of floating-point formats are taken to be within full scale: a thousandth of a decibel more is rounding.
+const fullScale = 1.0001
+
 // mixFrames is how many frames are mixed down at a time.
 const mixFrames = 1024
 
@@ -111,9 +114,9 @@ func (s *Source) Notes() []string {
 	notes = append(notes, s.decoder.notes()...)
 	switch {
 	case s.gain != 1:
-		notes = append(notes, fmt.Sprintf("samples reach %.3g times full scale: the whole recording is scaled down to it", 1/s.gain))
-	case s.float && s.peak > max(1, s.overshoot):
-		notes = append(notes, fmt.Sprintf("samples reach %.3g times full scale, and may be clipped when they are played or stored", s.peak))
+		notes = append(notes, fmt.Sprintf("samples reach %.4g times full scale: the whole recording is scaled down to it", 1/s.gain))
+	case s.float && s.peak > max(fullScale, s.overshoot):
+		notes = append(notes, fmt.Sprintf("samples reach %.4g times full scale, and may be clipped when they are played or stored", s.peak))
 	}
 	return notes
 }

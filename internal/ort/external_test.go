@@ -18,7 +18,7 @@ func message(number uint64, content ...[]byte) []byte {
 
 // A model that names other files is refused before ONNX Runtime sees it, wherever in it the name is.
 func TestWeightsInOtherFiles(t *testing.T) {
-	external := slices.Concat(message(13, message(1, []byte("location")), message(2, []byte("secret.bin"))), []byte{14<<3 | 0, 1})
+	external := slices.Concat(message(13, message(1, []byte("location")), message(2, []byte("secret.bin"))), []byte{14 << 3, 1})
 	attribute := func(number uint64, content ...[]byte) []byte {
 		return message(1, message(5, message(number, content...)))
 	} // of a node
@@ -29,8 +29,8 @@ func TestWeightsInOtherFiles(t *testing.T) {
 	}{
 		"nothing":              {nil, false},
 		"an initializer":       {message(7, message(5, external)), true},
-		"its location alone":   {message(7, message(5, []byte{14<<3 | 0, 1})), true},
-		"a whole one":          {message(7, message(5, []byte{14<<3 | 0, 0})), false},
+		"its location alone":   {message(7, message(5, []byte{14 << 3, 1})), true},
+		"a whole one":          {message(7, message(5, []byte{14 << 3, 0})), false},
 		"a sparse one":         {message(7, message(15, message(1, external))), true},
 		"an attribute":         {message(7, attribute(5, external)), true},
 		"attributes":           {message(7, attribute(10, external)), true},
@@ -70,7 +70,7 @@ func FuzzSelfContained(f *testing.F) {
 		}
 		f.Add(model)
 	}
-	external := message(7, message(5, []byte{14<<3 | 0, 1}))
+	external := message(7, message(5, []byte{14 << 3, 1}))
 	f.Fuzz(func(t *testing.T, model []byte) {
 		if checkSelfContained(model) == nil && checkSelfContained(slices.Concat(model, external)) == nil {
 			t.Error("what follows is not looked at")
