@@ -16,6 +16,7 @@ type OpenOptions struct {
 	Model   fs.FS        // folder of a language model, for [lm.Open]; nil for the registered one
 	Name    string       // of that model in error messages, for example its folder
 	Codec   *codec.Model // whose tokens it speaks; nil for the registered one of the single codebook. It is closed with the synthesizer.
+	Markup  text.Markup  // how texts are marked up
 	Lexicon text.Lexicon // pronunciations that come before the built-in ones; nil for none
 }
 
@@ -27,7 +28,7 @@ func Open(o OpenOptions) (*Synthesizer, error) {
 	sound := o.Codec
 	var group sync.WaitGroup
 	errs := make([]error, 3)
-	group.Go(func() { front, errs[0] = text.Open(text.Options{Lexicon: o.Lexicon}) })
+	group.Go(func() { front, errs[0] = text.Open(text.Options{Lexicon: o.Lexicon, Markup: o.Markup}) })
 	group.Go(func() { model, errs[1] = openLM(o.Model, o.Name) })
 	group.Go(func() {
 		if sound == nil {

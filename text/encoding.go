@@ -93,6 +93,18 @@ func (d *decoder) said(encoding string) {
 	}
 }
 
+// zeros reports whether nearly every second byte of what is there is 0, from the given one on, and few others are.
+func (d *decoder) zeros(first int) bool {
+	head, _ := d.in.Peek(min(d.in.Buffered(), 256))
+	var count [2]int
+	for i, b := range head {
+		if b == 0 {
+			count[i%2]++
+		}
+	}
+	return count[first]*10 >= len(head)/2*6 && count[1-first]*20 <= len(head)
+}
+
 // sixteen reports whether the text is in UTF-16: it begins with a byte order mark, or a zero beside an ASCII character.
 func (d *decoder) sixteen() (unicode.Endianness, bool) {
 	head, err := d.in.Peek(2)
@@ -103,9 +115,9 @@ func (d *decoder) sixteen() (unicode.Endianness, bool) {
 		return unicode.LittleEndian, false
 	}
 	switch a, b := head[0], head[1]; {
-	case a == 0xFF && b == 0xFE, a != 0 && a < utf8.RuneSelf && b == 0:
+	case a == 0xFF && b == 0xFE, a != 0 && b == 0 && d.zeros(1):
 		return unicode.LittleEndian, true
-	case a == 0xFE && b == 0xFF, a == 0 && b != 0 && b < utf8.RuneSelf:
+	case a == 0xFE && b == 0xFF, a == 0 && b != 0 && d.zeros(0):
 		return unicode.BigEndian, true
 	}
 	return unicode.LittleEndian, false

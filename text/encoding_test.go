@@ -17,7 +17,7 @@ func TestEncodings(t *testing.T) {
 		{"plain", "plain", ""}, {"", "", ""}, {"a", "a", ""}, {"café “x” 東京", "café “x” 東京", ""}, {"\ufeffx", "\ufeffx", ""},
 		{"caf\xe9 \x93x\x94 \x80 5 \x96 na\xefve", "café “x” € 5 – naïve", "Windows-1252"},
 		{"caf\xc3\xa9 \xe9", "café \xe9", ""}, // damage
-		{"\xff\xfeH\x00i\x00!\x00", "Hi!", "UTF-16"}, {"\xfe\xff\x00H\x00i", "Hi", "UTF-16"}, {"H\x00\xe9\x00", "Hé", "UTF-16"}, {"\x00H\x20\x1c", "H“", "UTF-16"},
+		{"\xff\xfeH\x00i\x00!\x00", "Hi!", "UTF-16"}, {"\xfe\xff\x00H\x00i", "Hi", "UTF-16"}, {"H\x00\xe9\x00", "Hé", "UTF-16"}, {"\x00H\x00i\x20\x1c", "Hi“", "UTF-16"},
 		{"\xff", "\xff", ""}, {"\x81", "\x81", ""},
 		{string(cp1252), "", "Windows-1252"},
 	} {

@@ -33,7 +33,7 @@ func TestEndlessText(t *testing.T) {
 			given++
 			return []Sentence{{}}, nil
 		}
-		for given < 20 && source.taken < 1<<18 {
+		for given < 20 && source.taken < 1<<18 && r.err == nil {
 			r.read()
 			r.queue = nil
 		}

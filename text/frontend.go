@@ -48,7 +48,7 @@ func (f *FrontEnd) Close() error { return f.speaker.Close() }
 // Reader reads sentences from a text with the markup that Options ask for. Left to itself it takes a text for SSML that begins with a <speak> tag, its
 // document type or an XML declaration.
 func (f *FrontEnd) Reader(r io.Reader) *Reader {
-	in := newRunes(&textOnly{in: r})
+	in := newRunes(&textOnly{in: UTF8(r, nil)})
 	switch {
 	case f.markup == SSML, f.markup == Auto && beginsSSML(in.in):
 		return newReader(f, &ssml{in: in})

@@ -45,7 +45,7 @@ type runes struct {
 }
 
 func newRunes(r io.Reader) *runes {
-	return &runes{in: bufio.NewReaderSize(UTF8(r, nil), 4096), line: 1}
+	return &runes{in: bufio.NewReaderSize(r, 4096), line: 1}
 }
 
 func (r *runes) next() (rune, error) {

@@ -15,7 +15,24 @@ import (
 func textFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "file", Usage: "read the text from `FILE`", TakesFile: true},
+		&cli.StringFlag{Name: "markup", Value: "auto", Usage: "how the text is marked up: `KIND` is auto (SSML or Markdown, as it looks), markdown, plain or ssml"},
 		lexiconFlag(),
+	}
+}
+
+// markup returns what --markup asks for.
+func markup(c *cli.Context) (text.Markup, error) {
+	switch kind := c.String("markup"); kind {
+	case "auto", "": // bench and its like have no flag
+		return text.Auto, nil
+	case "markdown":
+		return text.Markdown, nil
+	case "plain":
+		return text.Plain, nil
+	case "ssml":
+		return text.SSML, nil
+	default:
+		return text.Auto, console.Usage("--markup %s: it is auto, markdown, plain or ssml", kind)
 	}
 }
 
@@ -24,8 +41,8 @@ func lexiconFlag() cli.Flag {
 }
 
 // textUsage is what the commands that read text say about it.
-const textUsage = "The text is English, plain or SSML (speak, break, prosody rate, phoneme, say-as). Plain text may hold [[həlˈO]] for phonemes and\n" +
-	"<break time=\"300ms\"/> for a pause; a blank line is one, too.\n"
+const textUsage = "The text is English: plain, Markdown, or SSML (speak, break, prosody rate, phoneme, say-as). It may hold [[həlˈO]] or [hello](/həlˈO/) for phonemes and\n" +
+	"<break time=\"300ms\"/> or [pause:300ms] for a pause; a blank line is one, too. Text in UTF-16 or Windows-1252 is recognised.\n"
 
 // openText opens the text that the arguments or --file give, and returns its name for messages.
 func openText(c *cli.Context) (from io.ReadCloser, name string, err error) {
@@ -41,7 +58,22 @@ func openText(c *cli.Context) (from io.ReadCloser, name string, err error) {
 		return io.NopCloser(strings.NewReader(strings.Join(c.Args().Slice(), " "))), "", nil
 	}
 	from, err = console.OpenInput(c, file)
-	return from, file, err
+	if err != nil {
+		return nil, file, err
+	}
+	decoded := text.UTF8(from, func(encoding string) { console.New(c).Note("%s is in %s, not in UTF-8", named(file), encoding) })
+	return struct {
+		io.Reader
+		io.Closer
+	}{decoded, from}, file, nil
+}
+
+// named is what an input is called in a note.
+func named(file string) string {
+	if file == "-" {
+		return "standard input"
+	}
+	return file
 }
 
 // about says which input an error is about, where it has a name.

@@ -47,11 +47,15 @@ func phonemes(c *cli.Context) error {
 		return err
 	}
 	defer from.Close()
+	kind, err := markup(c)
+	if err != nil {
+		return err
+	}
 	lexicon, err := readLexicon(c)
 	if err != nil {
 		return err
 	}
-	front, err := text.Open(text.Options{Lexicon: lexicon})
+	front, err := text.Open(text.Options{Lexicon: lexicon, Markup: kind})
 	if err != nil {
 		return err
 	}

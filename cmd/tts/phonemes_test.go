@@ -27,6 +27,9 @@ func TestPhonemes(t *testing.T) {
 		{"", []string{"--words", "--", "--words"}, ""},
 		{"", []string{"--lexicon", lexicon, "lilt."}, "lˈIlt.\n"},
 		{"", []string{"[[həlˈO]]."}, "həlˈO.\n"},
+		{"", []string{"--words", "See [the docs](https://x.io/y)."}, "See the docs.\n"},
+		{"", []string{"--words", "--markup", "plain", "a [b](c)"}, "A (B) (C)\n"},
+		{"", []string{"--markup", "ssml", "<speak>Yes.</speak>"}, "jˈɛs.\n"},
 		{"", []string{"<speak>Yes.</speak>"}, "jˈɛs.\n"},
 		{"", []string{"Yes, \U0001f600 no\x01 \x1b[0m привет."}, ""},
 	} {
@@ -62,5 +65,14 @@ func TestPhonemesOfOddTexts(t *testing.T) {
 	stdout, stderr, status = ttsRun(t, strings.NewReader("<speak><s>Yes.</s><s>No"), "phonemes", "-")
 	if status != console.StatusFailed || !strings.HasPrefix(stdout, "jˈɛs.\n") || !strings.HasPrefix(stderr, "tts: standard input: line 1") {
 		t.Errorf("broken SSML: status %d, %q, %q", status, stdout, stderr)
+	}
+}
+
+// A text in another encoding is read, with a note.
+func TestPhonemesOfAnotherEncoding(t *testing.T) {
+	t.Parallel()
+	stdout, stderr, status := ttsRun(t, strings.NewReader("caf\xe9 \x93now\x94\n"), "phonemes", "--words", "-")
+	if status != 0 || stdout != "café “now”\n" || stderr != "tts: note: standard input is in Windows-1252, not in UTF-8\n" {
+		t.Errorf("status %d, %q, %q", status, stdout, stderr)
 	}
 }

@@ -74,7 +74,11 @@ func openVoice(c *cli.Context) (*speech.Synthesizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := speech.Open(speech.OpenOptions{Model: folder, Name: dir, Codec: sound, Lexicon: lexicon})
+	kind, err := markup(c)
+	if err != nil {
+		return nil, err
+	}
+	v, err := speech.Open(speech.OpenOptions{Model: folder, Name: dir, Codec: sound, Lexicon: lexicon, Markup: kind})
 	if err != nil {
 		return nil, err
 	}

@@ -72,7 +72,7 @@ func shift(p place) bool {
 	switch {
 	case (p.i == 0 || p.mark(-1) != "" && p.mark(-1) != "," && p.mark(-1) != "(") && !u.tag.isVerb() && object && !p.verbAfter(): // "Combine 1 lb. of beef."
 		u.tag = base
-	case p.i == 0 && !u.tag.isVerb() && (next.isNoun() || next == adjective) && !p.verbAfter() && (ordered[p.word(0)] || moving[p.word(2)] || moving[p.word(3)]): // "Extract text."
+	case p.i == 0 && !u.tag.isVerb() && (next.isNoun() || next == adjective || next == third && carried[p.word(0)]) && !p.verbAfter() && (ordered[p.word(0)] || moving[p.word(2)] || moving[p.word(3)]): // "Extract text."
 		u.tag = base
 	case p.i == 0 && u.tag == base && next.isNoun() && p.verbAfter() && p.word(0) != "use": // "Produce prices rose."
 		u.tag = noun
@@ -89,6 +89,7 @@ func shift(p place) bool {
 // ordered are verbs that instructions begin with, moving what comes after their object.
 var (
 	ordered = words("combine convert extract separate compress construct document estimate duplicate delegate transform transplant reject refill decrease increase perfect alternate articulate")
+	carried = words("export import record transfer transport convert extract")
 	moving  = words("to from into as with using onto")
 )
 
@@ -104,7 +105,7 @@ var shifting = words(`absent abstract abuse address advocate affect alternate an
 
 // verbAfter reports whether a finite verb follows in the clause, so that the word is none.
 func (p place) verbAfter() bool {
-	for n := 1; n < 8 && p.mark(n) == "" && p.i+n < len(p.units); n++ {
+	for n := 1 + either(p.i == 0 && carried[p.word(0)], 1, 0); n < 8 && p.mark(n) == "" && p.i+n < len(p.units); n++ {
 		if subordinators[p.word(n)] || n > 1 && (p.word(n) == "before" || p.word(n) == "after") {
 			return false
 		}
