@@ -19,7 +19,8 @@ var parser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Str
 
 var (
 	// "study,[1] is" and "known[citation needed]": a mark of a footnote hugs what is before it.
-	footnote = regexp.MustCompile(`(\S)((?:\[(?:\d{1,3}|\^[\w-]+|[a-z]|citation needed|note \d+|edit|update)\])+)`)
+	footnote = regexp.MustCompile(`(\S)((?:\[(?:\d{1,3}|\^[\w-]+|citation needed|note \d+|edit|update)\])+)`)
+	lettered = regexp.MustCompile(`([.,;:!?”"'])(?:\[[a-z]\])+`) // a table's notes; "arr[i]" is code
 	// [Kokoro](/kˈOkəɹO/) and [pause:1.5s] are what other programs for speech write.
 	given  = regexp.MustCompile(`\[([^\[\]]+)\]\(/([^()/]+)/\)`)
 	paused = regexp.MustCompile(`\[pause:\s*([\d.]+m?s)\]`)
@@ -46,6 +47,7 @@ func inlineText(line string, before rune) string {
 	if hugged {
 		line = strings.TrimPrefix(line, front)
 	}
+	line = lettered.ReplaceAllString(line, "$1")
 	line = given.ReplaceAllStringFunc(line, func(s string) string {
 		f := given.FindStringSubmatch(s)
 		if p, ok := Phonemic(f[2]); ok {

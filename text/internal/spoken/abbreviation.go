@@ -189,6 +189,7 @@ svcs services
 treas treasurer
 wt weight
 ht height
+cir Circuit
 mos months
 dist district
 twp township
@@ -373,6 +374,10 @@ func (s *scanner) latin(i int) int {
 			return i + 2
 		case s.lower(i) == "c" && s.glued(i+2, "o"):
 			s.say("care", "of")
+			return i + 3
+		case (s.is(i, "y") || s.is(i, "q") || s.is(i, "m")) && s.glued(i+2, s.at(i).text):
+			period := map[string]string{"y": "year", "q": "quarter", "m": "month"}[s.at(i).text]
+			s.say(period, "over", period)
 			return i + 3
 		case s.is(i, "b") && s.glued(i+2, "c"):
 			s.say("because")

@@ -36,6 +36,9 @@ func (s *scanner) streetAt(i int) bool {
 	if _, next := s.direction(i); next > i {
 		i = next
 	}
+	if roads[s.lower(i)] && s.capitalised(i) {
+		return true
+	}
 	for n := range 4 {
 		if n > 0 && s.capitalised(i) && streetTypes[s.lower(i)] != "" && s.at(i).spaced {
 			return true
@@ -58,6 +61,10 @@ func (s *scanner) streetAt(i int) bool {
 // address reads the number of a house before its street, "221B Baker St."; the street is read by itself. A direction before a street is said
 // in full.
 func (s *scanner) address(i int) int {
+	if name, next := s.direction(i); next > i && roads[s.lower(next)] && s.at(next).spaced && (s.glued(i+1, ".") || s.isNumber(i-1)) {
+		s.say(name)
+		return next
+	}
 	if name, next := s.direction(i); next > i && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || len(s.at(i).text) == 2) {
 		s.say(name)
 		return next
@@ -84,7 +91,7 @@ func (s *scanner) address(i int) int {
 
 // Words that a number after them is the name of.
 var numberedThings = set(`room flight highway route interstate boeing bus suite apartment apt unit gate channel hwy rte ste exit train locker
-	building area studio lot box airbus car cell bay pier track platform line form model`)
+	building area studio lot box rm airbus car cell bay pier track platform line form model`)
 
 // numbered reports whether the number at i is a name and no count: "Room 302", "I-95".
 func (s *scanner) numbered(i int) bool {
@@ -100,6 +107,9 @@ func (s *scanner) numbered(i int) bool {
 	}
 	return s.at(i).spaced && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.at(i).spaced && len(s.at(i).text) == 4
 }
+
+// Roads that have a direction before their number: "N. Hwy. 67".
+var roads = set("hwy highway rte route")
 
 // jets are those whose names are followed by numbers.
 var jets = set("boeing airbus cessna embraer")

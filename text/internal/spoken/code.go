@@ -7,7 +7,7 @@ import (
 
 // code reads what programs are written of: "user_id", ".env", "0x1F", "foo.bar()", "std::vector", "array[0]".
 func (s *scanner) code(i int) int {
-	for _, r := range []rule{(*scanner).hex, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
+	for _, r := range []rule{(*scanner).hex, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -197,6 +197,22 @@ func (s *scanner) member(i int) int {
 		}
 	}
 	return s.call(next)
+}
+
+// numberedName reads a name with a period before its number: "BA.2.86", "beta.3".
+func (s *scanner) numberedName(i int) int {
+	if !s.isWord(i) || !s.glued(i+1, ".") || !s.gluedNumber(i+2) || len(s.at(i).text) < 2 || strings.Contains(s.at(i).text, "'") || s.glued(i-1, ".") {
+		return i
+	}
+	if _, known := Abbreviation(s.at(i).text); known || !allUpper(s.at(i).text) && !s.glued(i-1, "-") {
+		return i
+	}
+	if text := s.at(i).text; allUpper(text) && len(text) <= 3 {
+		s.spell(text)
+	} else {
+		s.name(text)
+	}
+	return i + 2
 }
 
 // index reads "array[0]": a footnote is never numbered 0.

@@ -146,6 +146,9 @@ func (s *scanner) article(i int) bool {
 func (s *scanner) variable(i int) bool {
 	signed := s.oneOf(i+1, "+") && s.at(i+1).spaced && s.gluedNumber(i+2) // "a +5 gain"
 	modulo := s.is(i+1, "%") && s.at(i+1).spaced && s.at(i+2).spaced
+	if s.oneOf(i+1, "-−–") && s.at(i+1).spaced && s.at(i+2).spaced && s.sum() { // "3x - 5 = 0"
+		return true
+	}
 	return modulo || s.oneOf(i+1, "=+×÷≠<>≤≥≈^→*") && !signed || s.oneOf(i-1, "=+×÷≠<>≤≥≈→*") || s.is(i+1, "/") && s.at(i+1).spaced
 }
 

@@ -21,16 +21,21 @@ func (s *scanner) letterDigit(i int) int {
 	digit := s.at(next).text
 	if !hyphen && len(text) == 1 && (digit == "2" || digit == "4") && s.isWord(next+1) && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 {
 		s.spell(text)
-		s.say(either(digit == "2" && text != "H", "to", cardinal(digit)[0]))
+		s.say(either(digit == "2" && text != "H" && text != "Y", "to", cardinal(digit)[0]))
 		s.spell(s.at(next + 1).text)
 		return next + 2
+	}
+	if !hyphen && elements[text] && s.isWord(next+1) && !s.at(next+1).spaced && s.capitalised(next+1) { // Na2SO4
+		s.spell(strings.ToUpper(text))
+		s.say(cardinal(digit)...)
+		return next + 1
 	}
 	switch {
 	case hyphen && s.lowercase(i) && (codeLetters[text] || !strings.ContainsAny(text, "aeiouy")):
 		s.spell(strings.ToUpper(text))
 	case hyphen && !allUpper(text):
 		s.say(text)
-	case len(text) == 1:
+	case len(text) == 1, allUpper(text) && len(text) <= 2 && !s.at(i).spaced && s.isNumber(i-1): // Na2SO4
 		s.spell(text)
 	case allUpper(text) && len(text) <= 5:
 		s.acronym(i)
@@ -62,6 +67,9 @@ func (s *scanner) letterDigit(i int) int {
 	}
 	return s.afterNumber(next)
 }
+
+// elements are symbols of chemistry with two letters.
+var elements = set("Na Ca Mg Al Cl Fe Cu Zn Ag Au Hg Pb Li Br Si Mn Co Ni Ba Ti Cr Sr Sn Cd Pt")
 
 // paragraphs reads "401(k)", "501(c)(3)", "4(b)(ii)" and the form "1099-R".
 func (s *scanner) paragraphs(i int) int {

@@ -31,7 +31,7 @@ func (s *scanner) instruction(i int) int {
 			s.say(point(s.at(i + 2).text)...)
 			return i + 3
 		}
-		s.say(cardinal(l.text)...)
+		s.say(pairs(l.text)...)
 		return i + 1
 	case symbol:
 	default:

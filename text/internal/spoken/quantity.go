@@ -217,6 +217,9 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	if !ok || !s.alone(b.next) && !s.rangeMeasure(b.next) && !(s.glued(b.next, "-") && s.isWord(b.next+1)) {
 		return 0
 	}
+	if d := a.digits; len(d) == 3 && d[0] == '7' && d[2] == '7' && (len(b.digits) == 1 || len(b.digits) == 3 && b.digits[1:] == "00") && determiners[s.lower(i-1)] {
+		return 0 // "the 747-8"
+	}
 	if jets[s.lower(i-1)] || s.is(b.next, "=") {
 		return 0 // "Boeing 747-400", "7-3=4"
 	}

@@ -125,6 +125,8 @@ func (q *Quotes) turnSingle(s string, at int) string {
 		}
 		q.single, q.earlier, q.since = true, false, at
 		return "“"
+	case letter && strings.HasSuffix(strings.ToLower(s[:at]), "'n"): // rock 'n' roll
+		return "'"
 	case q.single && !(letter && q.possessive(s, at)):
 		q.single = false
 		return "”"

@@ -22,6 +22,10 @@ func (s *scanner) street(i int) int {
 		s.say("Saint")
 		return i + 2
 	}
+	if w == "cir" && s.glued(i+1, ".") && ordinalSuffixes[s.lower(i-1)] { // "9th Cir."
+		s.say("Circuit")
+		return s.dot(i + 1)
+	}
 	long := streetTypes[w]
 	if long == "" || len(w) > 4 || w == "way" || w == "row" {
 		return i

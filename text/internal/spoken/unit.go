@@ -272,7 +272,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case spacedUnits[l.text] && !l.spaced:
 		return measure{}, false
-	case len(l.text) == 1 && l.spaced && (s.glued(next, "-") || s.glued(next, "&") || s.glued(next, ".") && s.isWord(next+1) && !s.at(next+1).spaced):
+	case len(l.text) == 1 && l.spaced && (s.glued(next, "-") || s.glued(next, "&") || s.glued(next, ".") && s.isWord(next+1) && (!s.at(next+1).spaced || allUpper(l.text) && s.capitalised(next+1) && directions[strings.ToLower(l.text)] != "")):
 		return measure{}, false
 	case l.text == "min" && s.glued(next, "'"):
 		return measure{}, false
@@ -293,7 +293,7 @@ func (s *scanner) afterFeet() bool {
 }
 
 // Units that are written with a period.
-var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal qt pt tbsp tsp min mins sec secs hr hrs yr yrs wk wks c")
+var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal qt pt tbsp tsp min mins sec secs hr hrs yr yrs wk wks c pts")
 
 // Ages of rocks.
 var ages = set("Ma Ga ka")
