@@ -93,7 +93,7 @@ class Encoder(nn.Module):
 
 
 class Decoder(nn.Module):
-    """Latent vectors to the spectrum of a frame: what the lane carries, plus what the network makes up.
+    """Latent vectors to the spectrum of a frame: what the lane carries, plus what the network generates.
 
     The lane mirrors the encoder's: expanded, with a gain for each coefficient that turns down what is not certain, then the inverse lapped
     transform. The other part is a log-magnitude times a unit phasor from two linear outputs, which need no angle to be unwrapped (parallel

@@ -15,7 +15,7 @@ import torch
 from ..audio.corpus import Corpus
 from ..codec import usage
 from ..listener.scores import LIST, SINGLE_SETTINGS, TEACHER_SETTINGS, bits_per_second, dev_clips, level_errors, score_opus, score_setting
-from ..listener.whisper import Ear
+from ..listener.whisper import Evaluator
 from ..single import usage as single_usage
 from ..single.checkpoint import load_model
 from ..single.model import Student
@@ -41,7 +41,7 @@ def main() -> None:
     single = isinstance(model, Student)
     recogniser = None
     if args.whisper:
-        recogniser = Ear(args.whisper, 2)
+        recogniser = Evaluator(args.whisper, 2)
     for kind, codebooks in SINGLE_SETTINGS if single else TEACHER_SETTINGS:
         if args.settings and f"{kind}-{codebooks}" not in args.settings:
             continue

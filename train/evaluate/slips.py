@@ -19,7 +19,7 @@ import soundfile
 import torch
 
 from ..audio import frames
-from ..listener.whisper import Ear, words
+from ..listener.whisper import Evaluator, words
 from ..lm.runtime import USUAL, Choice, Runtime
 from ..lm.sound import detokeniser
 
@@ -154,13 +154,13 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
-    voice, sound, ear = Runtime(args.model, args.threads), detokeniser(args.codec), Ear(args.whisper, args.threads)
+    voice, sound, evaluator = Runtime(args.model, args.threads), detokeniser(args.codec), Evaluator(args.whisper, args.threads)
     rows, total, wrong = sentences()[: args.count], Counter(), 0
     for i, row in enumerate(rows):
         audio = sound(voice.speak(row.phonemes, args.voice, choice=Choice(args.temperature, args.top_p), seed=args.seed + i))
-        hearings = [ear.transcribe(audio)]
+        hearings = [evaluator.transcribe(audio)]
         if slips(row.text, row.teacher, hearings[0]).count():
-            hearings.append(ear.transcribe(audio, BEAMS))
+            hearings.append(evaluator.transcribe(audio, BEAMS))
         heard = min(hearings, key=lambda text: slips(row.text, row.teacher, text).count())
         found = slips(row.text, row.teacher, heard)
         total.update({kind: len(which) for kind, which in vars(found).items()})

@@ -13,7 +13,7 @@ from pathlib import Path
 from ..audio.corpus import level, split_of
 from ..frontend.symbols import NUMBERS
 from ..kokoro.runtime import Teacher
-from ..listener.whisper import Ear
+from ..listener.whisper import Evaluator
 from ..lm.tokens import all_clips, clip_name
 from .slips import LIST, sentences
 
@@ -60,7 +60,7 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True, help="folder from train.kokoro.install")
     parser.add_argument("--whisper", type=Path, required=True, help="folder from train.listener.whisper")
     args = parser.parse_args()
-    teacher, ear = Teacher(args.teacher), Ear(args.whisper)
+    teacher, evaluator = Teacher(args.teacher), Evaluator(args.whisper)
     clips = {clip_name(row): audio for row, audio in all_clips(args.tars, [], held_out)}
     rows = [tuple(line.rstrip("\n").split("\t")) for table in args.tables for line in open(table, encoding="utf-8")]
     have = {row.name for row in sentences()} if LIST.exists() else set()
@@ -68,7 +68,7 @@ def main() -> None:
         for name, text, phonemes in choose(rows, clips):
             if name not in have:
                 audio = clips[name] if name in clips else teacher.speak(phonemes, VOICE)[0]
-                print(name, text, phonemes, ear.transcribe(level(audio)), sep="\t", file=sink, flush=True)
+                print(name, text, phonemes, evaluator.transcribe(level(audio)), sep="\t", file=sink, flush=True)
 
 
 if __name__ == "__main__":

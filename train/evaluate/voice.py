@@ -18,7 +18,7 @@ import torch
 
 from ..audio import frames
 from ..audio.corpus import Corpus, level, split_of
-from ..listener.whisper import Ear, mistakes, words
+from ..listener.whisper import Evaluator, mistakes, words
 from ..lm import baseline
 from ..lm.runtime import USUAL, Choice, Prompt, Runtime
 from ..lm.sound import detokeniser
@@ -79,7 +79,7 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     clips = dev_sentences(args.tars, args.clips, set(args.voices), args.count)
-    tokenise, sound, ear = tokeniser(args.codec), detokeniser(args.codec), Ear(args.whisper, args.threads)
+    tokenise, sound, evaluator = tokeniser(args.codec), detokeniser(args.codec), Evaluator(args.whisper, args.threads)
     choice = Choice(args.temperature, args.top_p)
 
     def others(i: int) -> np.ndarray:
@@ -111,15 +111,15 @@ def main() -> None:
     if args.only:
         systems = {name: systems[name] for name in args.only}
     said = [words(row["transcript"]) for row, _ in clips]
-    own = [ear.speaker(audio) for _, audio in clips]
-    theirs = [ear.speaker(audio) for audio in unknown]
+    own = [evaluator.speaker(audio) for _, audio in clips]
+    theirs = [evaluator.speaker(audio) for audio in unknown]
     for name, speak in systems.items():
         heard, opinions, likeness, chance = [], [], [], []
         for i, (row, _) in enumerate(clips):
             audio = speak(i)
-            heard.append(ear.transcribe(audio))
-            opinions.append(ear.opinion(audio))
-            vector = ear.speaker(audio)
+            heard.append(evaluator.transcribe(audio))
+            opinions.append(evaluator.opinion(audio))
+            vector = evaluator.speaker(audio)
             likeness.append(float((theirs if name == "stranger" else own)[i] @ vector))
             chance += [float(theirs[i] @ vector)] if theirs and name == "unprompted" else []
             if args.save:

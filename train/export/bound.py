@@ -65,7 +65,7 @@ def main() -> None:
     held = collect(export, map(corpus.load, dev_clips(corpus)), np.inf)[args.kind]
     oracle = Oracle(export.points(args.kind))
     optimiser = torch.optim.Adam(oracle.parameters(), lr=2e-3)
-    start = told = time.monotonic()
+    start = reported = time.monotonic()
     step = 0
     while (done := (time.monotonic() - start) / (60 * args.minutes)) < 1:
         for group in optimiser.param_groups:
@@ -75,9 +75,9 @@ def main() -> None:
         loss.backward()
         optimiser.step()
         step += 1
-        if time.monotonic() - told > 120:
+        if time.monotonic() - reported > 120:
             report(oracle, held, f"step {step}, training {loss.item():.3f}")
-            told = time.monotonic()  # of its end: where it takes long, there must be time for steps as well
+            reported = time.monotonic()  # of its end: where it takes long, there must be time for steps as well
     report(oracle, held, f"{args.kind}, {len(used)} blocks, step {step}")
 
 

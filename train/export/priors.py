@@ -202,7 +202,7 @@ def fit(kind: str, points: np.ndarray, used: torch.Tensor, held: torch.Tensor, m
     use = np.stack([np.bincount(used[..., b].flatten(), minlength=len(codebook)) + 1.0 for b, codebook in enumerate(points)])
     prior = Prior(points, np.stack([grow_tree(p, u) for p, u in zip(points, use)]))
     optimiser = torch.optim.Adam(prior.parameters(), lr=4e-3)
-    start = told = time.monotonic()
+    start = reported = time.monotonic()
     step = 0
     while (done := (time.monotonic() - start) / (60 * minutes)) < 1:
         for group in optimiser.param_groups:
@@ -214,9 +214,9 @@ def fit(kind: str, points: np.ndarray, used: torch.Tensor, held: torch.Tensor, m
         loss.backward()
         optimiser.step()
         step += 1
-        if time.monotonic() - told > 60:
+        if time.monotonic() - reported > 60:
             print(f"{kind}, step {step}, {100 * done:.0f} % of the time: {codebooks} codebooks take {loss.item():.3f} bits a code", flush=True)
-            told = time.monotonic()
+            reported = time.monotonic()
     with torch.no_grad():
         for codebooks in depths:
             bits = prior(held, codebooks)

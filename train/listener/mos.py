@@ -2,7 +2,7 @@
 
 The networks are those of the packages speechmos (Reddy et al. 2022, "DNSMOS P.835") and distillmos (Stahl and Gamper 2025, "Distillation and
 Pruning for Scalable Self-Supervised Representation-Based Speech Quality Assessment"). No loss imitates P.808: it is a judge. Where a model
-was trained with `perceptual`, whose features are DistillMOS's, DistillMOS judges it no more.
+was trained with `perceptual`, whose features are DistillMOS's, DistillMOS is no judge of it.
 """
 
 import functools

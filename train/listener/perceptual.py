@@ -19,7 +19,7 @@ TAPS = 97  # of the half-band filter from 48 to 16 kHz
 
 
 class PerceptualDistance(nn.Module):
-    """The distance; its network stands still."""
+    """The distance in a frozen network's features."""
 
     def __init__(self):
         super().__init__()

@@ -1,8 +1,8 @@
-"""A small phoneme recogniser, and a loss by its ear. train.listener.recogniser teaches it.
+"""A small phoneme recogniser, and a loss on its features. train.listener.recogniser trains it.
 
 A spectrum can be near another and another phoneme all the same: weak consonants weigh little in a mel distance. The layers of a network that tells
 phonemes apart weigh what sets one word apart from another (a perceptual loss, as Johnson et al. 2016 have for pictures).
-It is ours, trained on the codec's own training clips, and is no kin of the recogniser that scores what was spoken.
+It is ours, trained on the codec's own training clips, and has nothing to do with Whisper, which scores what was spoken.
 """
 
 from pathlib import Path
@@ -73,16 +73,16 @@ class Recogniser(nn.Module):
 
 
 def load(path: Path | str) -> Recogniser:
-    """A recogniser that was trained before, and stands still."""
+    """A trained recogniser, frozen."""
     if not Path(path).exists():
-        raise SystemExit(f"{path}: no recogniser to listen by; train it first: python -m train.listener.recogniser --help")
+        raise SystemExit(f"{path}: there is no recogniser; train it first: python -m train.listener.recogniser --help")
     recogniser = Recogniser().eval().requires_grad_(False)
     recogniser.load_state_dict(torch.load(path, weights_only=True, map_location="cpu"))
     return recogniser
 
 
 class PhoneticDistance(nn.Module):
-    """How unlike two sounds are to a recogniser that stands still."""
+    """The distance of two sounds in the features of a frozen recogniser."""
 
     def __init__(self, path: Path | str):
         super().__init__()

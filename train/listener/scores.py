@@ -20,7 +20,7 @@ from ..audio import frames
 from ..audio.corpus import Corpus, limit
 from ..losses import level, spectral
 from . import mos
-from .whisper import Ear, mistakes, words
+from .whisper import Evaluator, mistakes, words
 
 LIST = Path(__file__).with_name("dev_clips.tsv")
 TEACHER_SETTINGS = (("rvq", 8), ("mcrvq", 8), ("grvq", 8), ("rvq", 4), ("mcrvq", 4), ("grvq", 4), ("rvq", 2))  # quantizer and codebooks
@@ -82,14 +82,14 @@ def worst_band(pairs: list[tuple[np.ndarray, np.ndarray]]) -> dict[str, float]:
     return {"band_level": float(mean[worst]), "band": level.LOWEST * 2 ** (worst / 3)}
 
 
-def word_errors(clips: list, audio: list[np.ndarray], recogniser: Ear) -> float:
+def word_errors(clips: list, audio: list[np.ndarray], recogniser: Evaluator) -> float:
     """Word errors in per cent, of those clips that have a transcript."""
     said = [words(clip.transcript) for clip in clips]
     wrong = sum(mistakes(reference, words(recogniser.transcribe(heard))).total() for reference, heard in zip(said, audio) if reference)
     return 100 * wrong / sum(map(len, said))
 
 
-def score_setting(model, corpus: Corpus, clips: list, kind: str, codebooks: int, full: bool = False, gain: float = 1.0, recogniser: Ear | None = None) -> dict[str, float]:
+def score_setting(model, corpus: Corpus, clips: list, kind: str, codebooks: int, full: bool = False, gain: float = 1.0, recogniser: Evaluator | None = None) -> dict[str, float]:
     """Mean scores of a quantizer at a number of codebooks (digits, for the single codebook) over clips; full as for `score`.
 
     gain is applied to the clips first, whose peaks are limited to full scale.

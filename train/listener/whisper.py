@@ -44,7 +44,7 @@ def mistakes(said: list[str], heard: list[str]) -> Counter:
     return Counter(replaced=replaced, lost=lost, added=added)
 
 
-class Ear:
+class Evaluator:
     """The three networks; audio comes at 24 kHz."""
 
     def __init__(self, whisper: Path, threads: int = 1):

@@ -26,7 +26,7 @@ class Batch:
     lengths: torch.Tensor  # [texts] symbols
     durations: torch.Tensor  # [texts, N] frames of 25 ms
     ids: torch.Tensor  # [rows, T] tokens
-    heard: torch.Tensor  # [rows, T, 5] their digits, some of them wrong
+    inputs: torch.Tensor  # [rows, T, 5] their digits as the model sees them, some corrupted
     here: torch.Tensor  # [rows, T] index of the symbol in the flattened text, -1: none
     place: torch.Tensor  # [rows, T, FEATURES]
     counts: torch.Tensor  # [rows, T] whether a frame counts: neither prompt nor padding
@@ -36,7 +36,7 @@ class Batch:
 
     def rows(self, which: torch.Tensor) -> "Batch":
         """Some of the rows, with all texts."""
-        return replace(self, **{name: getattr(self, name)[which] for name in ("ids", "heard", "here", "place", "counts")})
+        return replace(self, **{name: getattr(self, name)[which] for name in ("ids", "inputs", "here", "place", "counts")})
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Row:
     counts: bool
 
 
-def disturb(digits: torch.Tensor, rng: np.random.Generator, most: float) -> torch.Tensor:
+def corrupt(digits: torch.Tensor, rng: np.random.Generator, most: float) -> torch.Tensor:
     """A part of the tokens, each row's own and up to most, with one digit one level off: what a model hears of itself is never perfect.
 
     The chroma of F0 is periodic: its highest level is beside its lowest.
@@ -120,9 +120,9 @@ def collate(rows: list[list[Row]], texts: Texts, rng: np.random.Generator | None
             here[i, span] = part.text * longest + part.symbol if part.text >= 0 else -1
             at = span.stop
     ids = torch.from_numpy(ids)
-    heard = unpack(ids) if rng is None else disturb(unpack(ids), rng, noise)
+    inputs = unpack(ids) if rng is None else corrupt(unpack(ids), rng, noise)
     return Batch(torch.from_numpy(text), torch.tensor([voice for _, voice, _ in texts.rows]), torch.tensor([len(s) for s, _, _ in texts.rows]),
-                 torch.from_numpy(durations), ids, heard, torch.from_numpy(here), torch.from_numpy(place), torch.from_numpy(counts))
+                 torch.from_numpy(durations), ids, inputs, torch.from_numpy(here), torch.from_numpy(place), torch.from_numpy(counts))
 
 
 class Sampler:

@@ -1,7 +1,7 @@
 """Train the language model: `python -m train.lm.learn --config train/configs/lm.toml [--minutes 120]`.
 
 Resumes from RUN/last.pt exactly, as train.codec.teacher does, whose loop this uses. The logs have cross-entropies in bits per token, coarse and
-fine, of training batches with disturbed input and of development clips without, beside the entropy of the tokens by themselves.
+fine, of training batches with corrupted input and of development clips without, beside the entropy of the tokens by themselves.
 """
 
 import numpy as np

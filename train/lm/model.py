@@ -230,7 +230,7 @@ class Speaker(nn.Module):
     def forward(self, batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         """Coarse logits [batch, T, 512], fine logits given the true coarse part [batch, T, 64], log durations [texts, N]."""
         context, durations = self.contexts(batch)
-        x = self.decoder(batch.heard, context)
+        x = self.decoder(batch.inputs, context)
         return *self.decoder.heads(x, batch.ids // FINE), durations
 
 

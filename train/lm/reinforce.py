@@ -86,7 +86,7 @@ class ReinforceTrainer(SpeakerTrainer):
         ids[over] = self.silence
         wanted = torch.zeros_like(ids)
         wanted[batch.counts] = torch.from_numpy(np.concatenate([phones(clip) for clip in spoken])).to(self.device)
-        batch.ids, batch.heard = ids, unpack(ids)
+        batch.ids, batch.inputs = ids, unpack(ids)
         return batch, log_probs, self.listener(self.decode_tokens(ids), wanted) * batch.counts
 
     def advantage(self, rewards: torch.Tensor, counts: torch.Tensor) -> torch.Tensor:

@@ -75,9 +75,9 @@ def test_pointer_follows_fractional_boundaries():
     assert longer.tolist() == [0, 0, 1, 1, 1, 1] and places[:, 0].max() == 1 and (places[:, 2] >= 0).all()
 
 
-def test_disturbed_tokens_are_off_by_one_level_of_one_digit():
+def test_corrupted_tokens_are_off_by_one_level_of_one_digit():
     digits = unpack(torch.randint(0, 32768, (8, 500)))
-    difference = (batches.disturb(digits, np.random.default_rng(0), 0.2) - digits).abs()
+    difference = (batches.corrupt(digits, np.random.default_rng(0), 0.2) - digits).abs()
     difference[..., CHROMA] %= 6  # 7 is a step, round the chroma
     assert difference.max() == 1 and difference.sum(-1).max() == 1
     assert 0.03 < difference.sum(-1).float().mean() < 0.17
@@ -172,7 +172,7 @@ def test_batches_drawn_ahead_depend_on_seed_and_step_alone(config):
     later = learn.SpeakerTrainer(config | {"workers": 1})
     for step in (3, 4):
         again = later.drawn.draw(step)
-        assert torch.equal(again.ids, expected[step].ids) and torch.equal(again.heard, expected[step].heard)
+        assert torch.equal(again.ids, expected[step].ids) and torch.equal(again.inputs, expected[step].inputs)
     assert not torch.equal(expected[0].ids, expected[1].ids)
     before = whole.rng.bit_generator.state
     whole.train_step(1e-3)

@@ -1,4 +1,4 @@
-"""The recogniser's lessons say what is said when; its distance is of sounds, not of levels."""
+"""The recogniser's utterances say what is said when; its distance is of sounds, not of levels."""
 
 import io
 import tarfile
@@ -11,7 +11,7 @@ from train.audio import frames
 from train.audio.corpus import Corpus
 from train.frontend.symbols import NUMBERS
 from train.listener.phonetic import CLASS, PAUSE, PhoneticDistance, Recogniser
-from train.listener.recogniser import CROP, Lesson, Lessons, synthetic_lessons
+from train.listener.recogniser import CROP, Batches, Utterance, synthetic_utterances
 
 
 @pytest.fixture
@@ -52,16 +52,16 @@ def test_stress_marks_give_their_time_to_the_sound_they_stand_before(corpus_fold
         member = tarfile.TarInfo("noise/manifest.tsv")
         member.size = len(manifest)
         tar.addfile(member, io.BytesIO(manifest))
-    (lesson,) = synthetic_lessons(Corpus(corpus_folder), [tmp_path / "some.tar"])
-    assert lesson.phones.tolist() == [PAUSE, CLASS[NUMBERS["ɑ"]], CLASS[NUMBERS["t"]], PAUSE, PAUSE]
-    assert (lesson.starts // 600).tolist() == [0, 2, 6, 10, 15]
+    (utterance,) = synthetic_utterances(Corpus(corpus_folder), [tmp_path / "some.tar"])
+    assert utterance.phones.tolist() == [PAUSE, CLASS[NUMBERS["ɑ"]], CLASS[NUMBERS["t"]], PAUSE, PAUSE]
+    assert (utterance.starts // 600).tolist() == [0, 2, 6, 10, 15]
 
 
 def test_a_crop_knows_what_is_said_in_each_frame(corpus_folder):
     corpus = Corpus(corpus_folder)
-    half = Lesson(corpus.train[0], np.array([3, 5]), np.array([0, 24_000]))
-    lessons = Lessons(corpus, [half], [])
-    audio, target = lessons.crops(4)
+    half = Utterance(corpus.train[0], np.array([3, 5]), np.array([0, 24_000]))
+    utterances = Batches(corpus, [half], [])
+    audio, target = utterances.crops(4)
     assert audio.shape == (4, CROP * frames.HOP) and target.shape == (4, CROP)
     for row in target.tolist():
         told = [row[0]] + [now for before, now in zip(row, row[1:]) if now != before]

@@ -18,7 +18,7 @@ from .test_lm import clips, config, student, tiny  # noqa: F401
 @torch.no_grad()
 def log_probs_of(speaker: Speaker, batch: batches.Batch, ids: torch.Tensor) -> torch.Tensor:
     """What the whole model, which sees all tokens at once, gives each of them at a temperature of .5."""
-    batch.ids, batch.heard = ids, unpack(ids)
+    batch.ids, batch.inputs = ids, unpack(ids)
     coarse, fine, _ = speaker(batch)
     return sum((logits / 0.5).log_softmax(-1).gather(-1, which[..., None])[..., 0] for logits, which in ((coarse, ids // 64), (fine, ids % 64)))
 
