@@ -4,6 +4,9 @@ import torch
 
 from train.audio.corpus import Corpus
 from train.codec.model import Codec
+from train.export.codec import export
+from train.graph.trace import halve
+from train.single.model import Student
 
 torch.set_num_threads(1)
 
@@ -38,3 +41,15 @@ def corpus_folder(tmp_path):
     (tmp_path / "clips.tsv").write_text("".join(clips))
     assert len(Corpus(tmp_path).train) == 2
     return tmp_path
+
+
+@pytest.fixture
+def student(tmp_path):
+    """A tiny codec with a single codebook: its checkpoint, and the folder of its export."""
+    torch.manual_seed(0)
+    sizes = {"encoder_width": 128, "encoder_depth": 1, "decoder_width": 128, "decoder_depth": 3, "decoder_lookahead": 3}
+    model = Student(**sizes).eval()
+    halve(model)
+    torch.save({"average": model.state_dict(), "config": {"model": sizes}, "step": 1}, tmp_path / "student.pt")
+    export(model, 1, tmp_path / "student")
+    return model, tmp_path / "student.pt", tmp_path / "student"

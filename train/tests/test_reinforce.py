@@ -12,7 +12,7 @@ from train.lm.runtime import Choice
 from train.lm.tokens import Clip
 from train.single.quantizer import unpack
 
-from .test_lm import clips, config, student, tiny  # noqa: F401
+from .test_lm import clips, config, tiny  # noqa: F401
 
 
 @torch.no_grad()
