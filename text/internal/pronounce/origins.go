@@ -206,7 +206,7 @@ func byOrigin(word string) (string, bool) {
 	if koreanShape.MatchString(word) && koreanOnly.MatchString(word) {
 		return korean.pronounce(word), true
 	}
-	if morae.MatchString(word) && !strings.Contains(word, "eau") && len(word) > 4 && strings.ContainsAny(word[len(word)-1:], "aiueon") {
+	if morae.MatchString(word) && !strings.Contains(word, "eau") && !strings.HasSuffix(word, "ae") && len(word) > 4 && strings.ContainsAny(word[len(word)-1:], "aiueon") {
 		return japanese.pronounce(word), true
 	}
 	for _, l := range looks {

@@ -1,0 +1,86 @@
+package pronounce
+
+// The rules of homographs that the words anywhere in the sentence tell apart.
+
+// nice is pleasant; Nice is in France.
+func nice(p place) string {
+	if p.capital() && (!p.first() && (into[p.word(-1)] || p.any(riviera)) || p.mark(1) == "," && p.word(2) == "france" || (being[p.word(1)] || p.tag(1).isVerb() || p.word(1) == "and" || p.mark(1) == ",") && p.any(riviera)) {
+		return "nˈis"
+	}
+	return "nˈIs"
+}
+
+// Words around Nice in France.
+var riviera = words("france french riviera city monaco cannes marseille paris lyon antibes mediterranean airport town carnival promenade provence")
+
+// row is a line, or a quarrel, which most say only of what is in the news.
+func row(p place) string {
+	fight := "ɹˈW" + either(p.word(0) == "rows", "z", "")
+	if p.tag(0).isVerb() && !articles[p.word(-1)] && p.tag(-1) != adjective {
+		return ""
+	}
+	switch next := p.word(1); {
+	case quarrels[p.word(-1)]:
+		return fight
+	case (next == "about" || next == "over" || next == "between" || next == "broke" || next == "erupted" || next == "deepened") && !p.any(seats):
+		return fight
+	case p.back(3, func(w string, _ tag) bool { return w == "having" || w == "had" || w == "have" }) && (p.word(-1) == "a" || p.tag(-1) == adjective) &&
+		(next == "" || next == "last" || next == "again" || next == "with" || next == "yesterday") && !p.any(seats):
+		return fight
+	}
+	return ""
+}
+
+var (
+	quarrels = words("terrible furious blazing bitter diplomatic political public heated angry flaming unholy almighty")
+	seats    = words("seat chair front back table house tree bean corn plant column spreadsheet garden theater cinema line tooth teeth data button window")
+)
+
+// sewer carries waste, or sews.
+func sewer(p place) string {
+	sews := "sˈOəɹ" + either(p.word(0) == "sewers", "z", "")
+	if p.any(sewing) || sewers[p.word(-1)] {
+		return sews
+	}
+	return ""
+}
+
+var (
+	sewing = words("quilt fabric thread needle pattern scissors sew sewing stitch seam dress garment quilter embroidery tailor hem skirt knitter knitting thimble bobbin")
+	sewers = words("skilled avid keen novice beginner experienced talented home hobby patient amateur")
+)
+
+// invalid is not valid, or somebody who is ill.
+func invalid(p place) string {
+	const ill, void = "ˈɪnvəlɪd", "ɪnvˈælɪd"
+	if articles[p.word(-1)] && !p.tag(1).isNoun() && p.tag(1) != adjective && p.tag(1) != gerund || p.word(-1) == "elderly" || p.word(-1) == "helpless" {
+		return ill
+	}
+	return void
+}
+
+// graduate students and schools are named by a noun.
+func graduate(p place) string {
+	if studies[p.word(1)] {
+		return "ɡɹˈæʤəwət"
+	}
+	return ""
+}
+
+var studies = words("school schools student students studies study degree degrees program programs course courses work level admissions")
+
+// diffuse is spread out, before a noun.
+func diffuse(p place) string {
+	if p.tag(1).isNoun() && !p.tag(0).isVerb() && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == adverb || p.mark(-1) == ",") || p.word(1) == "" && being[p.word(-1)] {
+		return "dəfjˈus"
+	}
+	return ""
+}
+
+// intimate is close, or what one does with "that" after it.
+func intimate(p place) string {
+	if p.word(1) == "that" && !articles[p.word(-1)] {
+		return "ˈɪntəmˌAt"
+	}
+	return ""
+}

@@ -1,0 +1,196 @@
+package spoken
+
+// Abbreviations and what they stand for, a line each.
+
+const titleTable = `
+mr Mister
+mrs Missus
+ms Miz
+dr Doctor
+drs Doctors
+messrs Messrs
+mme Madame
+mlle Mademoiselle
+prof Professor
+sgt Sergeant
+capt Captain
+lt Lieutenant
+`
+
+// Titles that are words when they have no period, or that must have one.
+const rankTable = `
+rev Reverend
+hon Honorable
+gen General
+col Colonel
+maj Major
+cpl Corporal
+pvt Private
+cmdr Commander
+adm Admiral
+brig Brigadier
+gov Governor
+sen Senator
+rep Representative
+pres President
+supt Superintendent
+insp Inspector
+fr Father
+mt Mount
+ft Fort
+msgr Monsignor
+amb Ambassador
+atty Attorney
+`
+
+const numberTable = `
+no number
+nos numbers
+p page
+pp pages
+vol volume
+vols volumes
+ch chapter
+chap chapter
+fig figure
+figs figures
+sec section
+sect section
+eq equation
+ed edition
+art article
+apt Apartment
+ste Suite
+rm Room
+ext extension
+op opus
+para paragraph
+pt part
+est established
+min minimum
+ver version
+dkt Docket
+bldg Building
+fl Floor
+doc document
+pg page
+pgs pages
+ln line
+lns lines
+exs Exhibits
+ex Exhibit
+eqs equations
+secs sections
+chs chapters
+tbl table
+app appendix
+vers version
+arts articles
+`
+
+const nameTable = `
+jr Junior
+sr Senior
+inc Incorporated
+corp Corporation
+co Company
+ltd Limited
+bros Brothers
+esq Esquire
+`
+
+const otherTable = `
+etc et cetera
+inst instant
+ult ultimo
+prox proximo
+mfg manufacturing
+assn association
+intl international
+govt government
+natl national
+dept department
+univ University
+ave Avenue
+blvd Boulevard
+misc miscellaneous
+max maximum
+temp temperature
+tel telephone
+avg average
+mtg meeting
+mtgs meetings
+mgmt management
+mgr manager
+asst assistant
+acct account
+accts accounts
+acctg accounting
+depts departments
+mktg marketing
+attn attention
+ea each
+pkg package
+pkgs packages
+lg large
+doz dozen
+dz dozen
+hosp hospital
+refs references
+appt appointment
+appts appointments
+equip equipment
+jct junction
+mtn mountain
+mtns mountains
+recd received
+secy secretary
+std standard
+svc service
+svcs services
+treas treasurer
+wt weight
+ht height
+cir Circuit
+mos months
+dist district
+twp township
+cty county
+amt amount
+pmt payment
+`
+
+// Abbreviations that are read without their period, too.
+const bareTable = `
+utd United
+qty quantity
+approx approximately
+attn attention
+mgmt management
+pkgs packages
+asst assistant
+dept department
+depts departments
+govt government
+intl international
+`
+
+const routeTable = `
+hwy Highway
+rte Route
+`
+
+// Abbreviations after which a sentence goes on.
+const openTable = `
+vs versus
+viz namely
+cf compare
+ca circa
+al al
+e.g for example
+i.e that is
+eg for example
+ie that is
+incl including
+esp especially
+`
