@@ -100,16 +100,21 @@ func (s *Source) Channels() int { return s.channels }
 // to what a regular file can hold; a damaged file may still end earlier.
 func (s *Source) Frames() int64 { return s.frames }
 
-// Notes returns what a user should know about the stream, a line each: a mixdown, channels that cancel each other in it,
-// samples that were not numbers or beyond full scale, a file shorter than it claims. The list is complete once Read has
+// Warnings returns what a user must know, a line each: that channels cancel each other in the mix. The list is complete once Read has
 // returned io.EOF.
+func (s *Source) Warnings() []string {
+	if s.channels > 1 && s.channel == Mix && s.mixer.cancels() {
+		return []string{"the channels cancel each other in the mix, which has lost most of their sound: read one of them, left or right, instead"}
+	}
+	return nil
+}
+
+// Notes returns what a user should know about the stream, a line each: a mixdown, samples that were not numbers or beyond full
+// scale, a file shorter than it claims. The list is complete once Read has returned io.EOF.
 func (s *Source) Notes() []string {
 	var notes []string
 	if s.channels > 1 && s.channel == Mix {
 		notes = append(notes, fmt.Sprintf("%d channels mixed down to mono", s.channels))
-		if s.mixer.cancels() {
-			notes = append(notes, "the channels cancel each other in the mix, which has lost most of their sound: read one of them, left or right, instead")
-		}
 	}
 	notes = append(notes, s.decoder.notes()...)
 	switch {

@@ -216,5 +216,5 @@ func (s *Synthesizer) encode(ctx context.Context, to *limitedTokens, file *os.Fi
 	if err := w.Close(); err != nil {
 		return nil, about(path, err)
 	}
-	return source.Notes(), nil
+	return append(source.Notes(), source.Warnings()...), nil
 }

@@ -37,6 +37,9 @@ func (s *audioInput) Read(pcm []float32) (int, error) {
 		for _, note := range s.Notes() {
 			s.console.Note("%s: %s", console.InputName(s.name), note)
 		}
+		for _, warning := range s.Warnings() {
+			s.console.Warn("%s: %s", console.InputName(s.name), warning)
+		}
 	}
 	return n, err
 }

@@ -123,6 +123,7 @@ func parsers(front *text.FrontEnd, file string, seeds [kindCount][][]byte) []par
 			}
 			if err == io.EOF {
 				src.Notes()
+				src.Warnings()
 				return nil
 			}
 			if err != nil {
