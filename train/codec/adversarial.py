@@ -15,7 +15,14 @@ from .discriminators import Discriminators, discriminator_loss, feature_matching
 from .networks import LOOKAHEAD, extend_lookahead
 from .teacher import TeacherTrainer
 
-RATE = 5  # of the discriminators, times the generator's learning rate: the generator is trained already, they start from nothing
+# The learning rate of the discriminators, times the generator's: the generator is trained already, they start from nothing. Wide ones want less:
+# configurations may say discriminator_rate.
+RATE = 5
+
+
+def same_shapes(a: dict[str, torch.Tensor], b: dict[str, torch.Tensor]) -> bool:
+    """Whether two networks' weights have the same names and shapes."""
+    return {name: value.shape for name, value in a.items()} == {name: value.shape for name, value in b.items()}
 
 
 class Adversarial:
@@ -25,17 +32,20 @@ class Adversarial:
         super().__init__(config)
         for part in self.frozen():
             part.requires_grad_(False)
-        self.discriminators = Discriminators().to(self.device)
+        self.discriminators = Discriminators(config.get("discriminator_width", 1)).to(self.device)
+        self.rate = config.get("discriminator_rate", RATE)
         if config["weights"]["perceptual"]:
-            self.perceptual_distance = PerceptualDistance().to(self.device)
-        self.discriminator_optimiser = torch.optim.AdamW(self.discriminators.parameters(), lr=RATE * config["lr"], betas=(0.8, 0.99), fused=True)
+            self.perceptual_distance = PerceptualDistance(config.get("perceptual_layers")).to(self.device)
+        self.discriminator_optimiser = torch.optim.AdamW(self.discriminators.parameters(), lr=self.rate * config["lr"], betas=(0.8, 0.99), fused=True)
 
     def start(self) -> None:
-        """Begin with the weights of a trained codec, whose decoder may look less far ahead."""
+        """Begin with the weights of a trained codec, whose decoder may look less far ahead, and with its discriminators if they are as wide as these."""
         state = torch.load(self.config["start"], weights_only=False, map_location=self.device)
         extend_lookahead(state["average"], state["config"]["model"].get("decoder_lookahead", LOOKAHEAD), self.model.decoder.stack.lookahead)
         self.model.load_state_dict(state["average"])
         self.average.load_state_dict(state["average"])
+        if same_shapes(state.get("discriminators", {}), self.discriminators.state_dict()):
+            self.discriminators.load_state_dict(state["discriminators"])
 
     def state(self) -> dict:
         return super().state() | {"discriminators": self.discriminators.state_dict(), "discriminator_optimiser": self.discriminator_optimiser.state_dict()}
@@ -71,7 +81,7 @@ class Adversarial:
         for parameter, gradient in zip(parameters, torch.autograd.grad(loss, parameters)):
             parameter.grad = gradient
         for group in self.discriminator_optimiser.param_groups:
-            group["lr"] = rate * RATE
+            group["lr"] = rate * self.rate
         torch.nn.utils.clip_grad_norm_(parameters, self.config["clip"])
         self.discriminator_optimiser.step()
         return {name: value.detach() for name, value in losses.items()} | {"discriminator": loss.detach(), "slope": slope}

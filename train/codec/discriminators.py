@@ -1,6 +1,6 @@
-"""Discriminators small enough for a processor: periods of the waveform, and mel spectrograms of several resolutions.
+"""Discriminators: periods of the waveform, and mel spectrograms of several resolutions. At width 1 they are small enough for a processor.
 
-Multi-period: Kong et al. 2020 (HiFi-GAN), section 2.3, with an eighth to a quarter of its channels. Spectrograms of several resolutions: Jang et al. 2021
+Multi-period: Kong et al. 2020 (HiFi-GAN), section 2.3, with an eighth to a quarter of its channels (times the width). Spectrograms of several resolutions: Jang et al. 2021
 (UnivNet), section 2.3, but as logarithms of mel bands: those have a fifth to a third as many, and discriminators of this size learn more from them in as many steps than from
 complex spectra (train/RESULTS.md).
 """
@@ -16,6 +16,7 @@ from ..audio import frames
 from ..audio.frames import speech_gain
 
 PERIODS = (2, 5, 11)
+PERIOD_CHANNELS, SPECTROGRAM_CHANNELS = (8, 32, 64, 128), 24
 SPECTROGRAMS = ((1024, 100), (512, 64), (256, 40))  # window, bands
 
 
@@ -45,7 +46,7 @@ class Discriminator(nn.Module, ABC):
 class Period(Discriminator):
     """The waveform folded to rows of `period` samples."""
 
-    def __init__(self, period: int, channels: tuple[int, ...] = (8, 32, 64, 128)):
+    def __init__(self, period: int, channels: tuple[int, ...] = PERIOD_CHANNELS):
         self.period = period
         sizes = list(zip((1, *channels), channels))
         super().__init__([_conv(a, b, (5, 1), (3, 1)) for a, b in sizes] + [_conv(channels[-1], channels[-1], (5, 1)), _conv(channels[-1], 1, (3, 1))])
@@ -58,7 +59,7 @@ class Period(Discriminator):
 class MelSpectrogram(Discriminator):
     """Logarithms of mel bands."""
 
-    def __init__(self, window: int, bands: int, channels: int = 24):
+    def __init__(self, window: int, bands: int, channels: int = SPECTROGRAM_CHANNELS):
         self.window = window
         super().__init__([_conv(1, channels, (3, 5), (1, 2)), _conv(channels, channels, (3, 5), (1, 2)), _conv(channels, channels, (5, 5), (1, 2)),
                           _conv(channels, channels, (5, 3)), _conv(channels, 1, (3, 3))])
@@ -71,11 +72,13 @@ class MelSpectrogram(Discriminator):
 
 
 class Discriminators(nn.Module):
-    """All discriminators together."""
+    """All discriminators together, each with `width` times its usual channels."""
 
-    def __init__(self):
+    def __init__(self, width: int = 1):
         super().__init__()
-        self.members = nn.ModuleList([*(Period(p) for p in PERIODS), *(MelSpectrogram(*shape) for shape in SPECTROGRAMS)])
+        channels = tuple(width * count for count in PERIOD_CHANNELS)
+        self.members = nn.ModuleList([*(Period(period, channels) for period in PERIODS),
+                                      *(MelSpectrogram(*shape, width * SPECTROGRAM_CHANNELS) for shape in SPECTROGRAMS)])
 
     def forward(self, audio: torch.Tensor, reference: torch.Tensor) -> list[list[torch.Tensor]]:
         """Each discriminator's features of audio [batch, samples], turned up or down as it takes to bring the reference to one level."""
