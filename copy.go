@@ -5,30 +5,32 @@ import (
 	"io"
 )
 
-// PCMReader is where PCM comes from: a [Reader], an audio.Source.
+// PCMReader is a source of PCM: a [Reader], an audio.Source.
 type PCMReader interface {
-	// Read waits for samples, puts them into pcm and returns how many they are, or no samples and io.EOF or another error.
+	// Read blocks until there are samples, stores them in pcm and returns their number, or no samples and io.EOF or another
+	// error.
 	Read(pcm []float32) (n int, err error)
 }
 
-// PCMWriter is where PCM goes: a [Writer], an audio.Writer, a player.Output.
+// PCMWriter is a destination of PCM: a [Writer], an audio.Writer, a player.Output.
 type PCMWriter interface {
-	// Write takes the next samples, and keeps nothing of pcm.
+	// Write takes the next samples. It does not retain pcm.
 	Write(pcm []float32) error
 }
 
-// FrameWriter is where codes go: a container.Writer, a tokens.Writer.
+// FrameWriter is a destination of codes: a container.Writer, a tokens.Writer.
 type FrameWriter interface {
 	// WriteFrames takes the codes [frames][codes] of any number of frames.
 	WriteFrames(codes []uint16) error
-	// Close ends a signal of so many samples.
+	// Close ends a signal of that many samples.
 	Close(samples int64) error
 }
 
-// copyPiece is how many samples [Copy] moves at a time.
+// copyPiece is the number of samples that [Copy] moves at a time.
 const copyPiece = 4096
 
-// Copy moves PCM to dst until src ends, and returns how many samples that was. It closes neither. The error is that of ctx, src or dst.
+// Copy copies PCM from src to dst until src ends, and returns the number of samples copied. It closes neither. It returns
+// the error of ctx, src or dst.
 func Copy(ctx context.Context, dst PCMWriter, src PCMReader) (samples int64, err error) {
 	pcm := make([]float32, copyPiece)
 	for {

@@ -10,34 +10,35 @@ import (
 	"lilt/internal/ort"
 )
 
-// Errors that a caller may want to tell from others, with errors.Is.
+// Errors that callers may want to distinguish, with errors.Is.
 var (
-	ErrNoRuntime = ort.ErrNoRuntime     // there is no usable ONNX Runtime; the message says where it was looked for
+	ErrNoRuntime = ort.ErrNoRuntime     // there is no usable ONNX Runtime; the message lists the places searched
 	ErrNoModel   = codec.ErrNoModel     // the program has no model for the setting or the file
 	ErrNotLilt   = container.ErrNotLilt // the input is something other than a .lilt file
 	ErrEmpty     = container.ErrEmpty   // the input is empty
-	// ErrNothingIntact is the error at the end of a file of which damage has left nothing.
+	// ErrNothingIntact is the error at the end of a file of which nothing is intact.
 	ErrNothingIntact = errors.New("lilt: nothing of it is intact")
 )
 
-// Errors that carry more, for errors.As: a DamagedError reports a damaged place of a .lilt file, a RefusedError samples or codes that
+// Errors with details, for errors.As: a DamagedError reports damage to a .lilt file, a RefusedError samples or codes that
 // cannot be coded, such as NaN.
 type (
 	DamagedError = container.DamagedError
 	RefusedError = codec.RefusedError
 )
 
-// InputError is the error of [EncodeFile] and [DecodeFile] for an input that cannot be used: one that is not there, no recording or no
-// .lilt file, empty, of another model, or damaged beyond use. Other errors are about the output, the models, or the end of the context.
+// InputError is the error of [EncodeFile] and [DecodeFile] for an unusable input: one that does not exist, is not a
+// recording or not a .lilt file, is empty, belongs to another model, or is damaged beyond use. Other errors concern the
+// output, the models, or the context.
 type InputError struct{ Err error }
 
-// Error says which file it is, and what is wrong with it.
+// Error returns the name of the file and the cause.
 func (e *InputError) Error() string { return e.Err.Error() }
 
-// Unwrap returns what is wrong.
+// Unwrap returns the cause.
 func (e *InputError) Unwrap() error { return e.Err }
 
-// input makes any error one about the input of that name, which it says unless the error does.
+// input wraps an error as an InputError. It adds the name of the input unless the error has it.
 func input(name string, err error) error {
 	if name != "" {
 		err = fmt.Errorf("%s: %w", name, err)
@@ -45,10 +46,10 @@ func input(name string, err error) error {
 	return &InputError{err}
 }
 
-// inputReader has errors of a source be about the input.
+// inputReader wraps the errors of a source as InputErrors.
 type inputReader struct {
 	PCMReader
-	name string // "" if the errors say it
+	name string // "" if the errors have it
 }
 
 func (r inputReader) Read(pcm []float32) (int, error) {

@@ -10,9 +10,10 @@ import (
 	"lilt/internal/atomicfile"
 )
 
-// EncodeFile encodes a recording of any kind that package audio reads into a .lilt file. "-" is standard input or output. The file
-// appears whole or not at all. The options' SampleRate is that of the recording, whatever they say. Errors: an [InputError], those of
-// [NewWriter], those of the output, which they name (one that is the input is refused), and the cause of ctx's end.
+// EncodeFile encodes a recording, in any format that package audio reads, to a .lilt file. "-" is standard input or output.
+// The file appears complete or not at all. The SampleRate of the options is ignored: it is that of the recording. Errors: an
+// [InputError], those of [NewWriter], those of the output, with its name (it must not be the input), and the cause of the
+// end of ctx.
 func EncodeFile(ctx context.Context, in, out string, s Setting, o *WriterOptions) error {
 	if err := distinct(in, out); err != nil {
 		return err
@@ -46,8 +47,9 @@ func EncodeFile(ctx context.Context, in, out string, s Setting, o *WriterOptions
 	return file.Close()
 }
 
-// DecodeFile decodes a .lilt file into a WAV file of 16-bit samples, or FLAC if its name ends in .flac. "-" is standard input or output. The file appears whole or not at
-// all. Errors: an [InputError], [ErrNoRuntime], those of the output, which they name (one that is the input is refused), and the cause of ctx's end.
+// DecodeFile decodes a .lilt file to a 16-bit WAV file, or to FLAC if its name ends in .flac. "-" is standard input or
+// output. The file appears complete or not at all. Errors: an [InputError], [ErrNoRuntime], those of the output, with its
+// name (it must not be the input), and the cause of the end of ctx.
 func DecodeFile(ctx context.Context, in, out string, o *ReaderOptions) error {
 	if err := distinct(in, out); err != nil {
 		return err
@@ -79,7 +81,7 @@ func DecodeFile(ctx context.Context, in, out string, o *ReaderOptions) error {
 	return sound.Close()
 }
 
-// distinct returns an error if both names, in of what is read and out of what is written, are of the same file.
+// distinct returns an error if the input and the output are the same file.
 func distinct(in, out string) error {
 	stat := func(name string, stream *os.File) os.FileInfo {
 		var info os.FileInfo
@@ -90,7 +92,7 @@ func distinct(in, out string) error {
 			info, err = os.Stat(name)
 		}
 		if err != nil || !info.Mode().IsRegular() {
-			return nil // which is no error here
+			return nil // not an error here
 		}
 		return info
 	}

@@ -7,29 +7,30 @@ import (
 	"lilt/internal/dtx"
 )
 
-// pauses writes a .lilt stream without the codes of pauses. Sound must have been heard before its codes are written.
+// pauses writes a .lilt stream without the codes of pauses. The sound of a frame must be passed to hear before its codes are
+// passed to write.
 type pauses struct {
 	file      *container.Writer
 	detector  *dtx.Detector
 	codebooks int
-	sent      []bool   // of the frames from the next one on
-	codes     []uint16 // of frames that are not decided on
+	sent      []bool   // decisions on the frames that follow
+	codes     []uint16 // codes of frames without a decision
 	ended     bool
 }
 
-// newPauses takes a writer for frames of so many codes.
+// newPauses returns a pauses that writes frames of that many codes.
 func newPauses(file *container.Writer, codebooks int) *pauses {
 	return &pauses{file: file, detector: dtx.NewDetector(), codebooks: codebooks}
 }
 
-// hear takes the next samples. On nil it does nothing.
+// hear analyzes the next samples. It has no effect on a nil receiver.
 func (p *pauses) hear(pcm []float32) {
 	if p != nil {
 		p.sent = p.detector.Append(p.sent, pcm)
 	}
 }
 
-// end says that no more samples come. On nil it does nothing.
+// end ends the signal. It has no effect on a nil receiver.
 func (p *pauses) end() {
 	if p != nil {
 		p.sent = p.detector.Flush(p.sent)
@@ -37,7 +38,7 @@ func (p *pauses) end() {
 	}
 }
 
-// write takes the codes [frames][codebooks] of frames that were heard, and writes those that are decided on.
+// write takes the codes [frames][codebooks] of frames that were heard, and writes those with a decision.
 func (p *pauses) write(codes []uint16) error {
 	p.codes = append(p.codes, codes...)
 	done := 0
@@ -60,7 +61,7 @@ func (p *pauses) write(codes []uint16) error {
 	p.sent = p.sent[:copy(p.sent, p.sent[done:])]
 	p.codes = p.codes[:copy(p.codes, p.codes[done*p.codebooks:])]
 	if p.ended && len(p.sent)+len(p.codes) > 0 {
-		return fmt.Errorf("lilt: %d frames heard and %d coded do not fit together", len(p.sent), len(p.codes)/p.codebooks)
+		return fmt.Errorf("lilt: %d frames were analyzed, but %d coded", len(p.sent), len(p.codes)/p.codebooks)
 	}
 	return nil
 }

@@ -11,17 +11,17 @@ import (
 	"lilt/dsp"
 )
 
-// ReaderOptions are the choices in decoding. nil stands for the zero value: 24 kHz and the registered models.
+// ReaderOptions configure decoding. nil stands for the zero value: 24 kHz and the registered models.
 type ReaderOptions struct {
-	SampleRate int          // Hz of the PCM that is read, [dsp.MinRate] to [dsp.MaxRate]; 0 for 24,000
-	Model      *codec.Model // nil for the registered one that made the file
-	Live       bool         // decode codes as they come, for the least delay: samples may differ in their last bits
-	// OnDamage, unless nil, is called for each damaged place as it is found. An error ends reading.
+	SampleRate int          // sample rate of the output in Hz, [dsp.MinRate] to [dsp.MaxRate]; 0 for 24,000
+	Model      *codec.Model // nil for the registered model that made the file
+	Live       bool         // decode codes as they arrive, for the lowest delay: samples may differ in their last bits
+	// OnDamage, unless nil, is called for each damaged place when it is found. If it returns an error, reading ends.
 	OnDamage func(*DamagedError) error
 }
 
-// Reader decodes a .lilt stream. Damage is no error: what is lost is faded over, so that everything else keeps its place in time, and
-// [Reader.Damage] lists it. A Reader is used by one goroutine at a time and must be closed.
+// Reader decodes a .lilt stream. Damage is not an error: lost frames are concealed, so that everything else keeps its place
+// in time, and [Reader.Damage] lists them. A Reader is used by one goroutine at a time and must be closed.
 type Reader struct {
 	file      *container.Reader
 	decoder   *codec.Decoder
@@ -31,23 +31,24 @@ type Reader struct {
 	codes     []uint16
 	decoded   []float32 // at 24 kHz
 	resampled []float32
-	left      []float32 // of what is resampled, to be read
+	left      []float32 // part of resampled that was not read yet
 
-	begin   int64 // samples of the signal before the first frame that is decoded
-	early   int64 // samples after them that are not wanted
+	begin   int64 // samples of the signal before the first decoded frame
+	early   int64 // samples after them to be dropped
 	passed  int64 // samples decoded since begin
 	lost    int   // frames to be concealed
-	intact  bool  // some frames were
-	damaged bool  // beyond what could be put right
+	intact  bool  // whether any frame was intact
+	damaged bool  // whether there was damage that could not be repaired
 	damage  []*DamagedError
-	err     error // what ends reading
+	err     error // the error that ended reading
 }
 
-// maxDamage is how many damaged places a Reader keeps: a file can have any number of them.
+// maxDamage is the number of damaged places that a Reader records: a file can have any number of them.
 const maxDamage = 1000
 
-// NewReader reads the header of a .lilt stream, and opens the model that made it. Errors: [ErrNotLilt], [ErrEmpty] and the others of
-// [container.NewReader]; [ErrNoModel], or a header that does not fit the model; [ErrNoRuntime]; a rate out of bounds.
+// NewReader reads the header of a .lilt stream, and opens the model that made it. Errors: [ErrNotLilt], [ErrEmpty] and the
+// others of [container.NewReader]; [ErrNoModel], or a header that does not match the model; [ErrNoRuntime]; a sample rate
+// out of range.
 func NewReader(src io.Reader, o *ReaderOptions) (*Reader, error) {
 	if o == nil {
 		o = &ReaderOptions{}
@@ -69,8 +70,9 @@ func NewReader(src io.Reader, o *ReaderOptions) (*Reader, error) {
 	return r, nil
 }
 
-// NewCodeReader is for the codes of a .lilt stream: a reader that has what it needs for entropy-coded ones. Errors are those of NewReader,
-// but neither ONNX Runtime nor, for codes that are not entropy-coded, a model is needed. It takes notice of the option Model alone.
+// NewCodeReader returns a reader of the codes of a .lilt stream, with the coder that entropy-coded files need. Errors are as
+// for NewReader, but ONNX Runtime is not needed, nor is the model, if the codes are not entropy-coded. It uses only the
+// option Model.
 func NewCodeReader(src io.Reader, o *ReaderOptions) (*container.Reader, error) {
 	file, err := container.NewReader(src)
 	if err != nil || !file.Header().Coded {
@@ -94,7 +96,7 @@ func openCodes(src io.Reader, o *ReaderOptions) (*container.Reader, *codec.Model
 	return file, model, setting, err
 }
 
-// useModel finds the model that made a file, unless it is given, and has the file decode entropy-coded blocks with it.
+// useModel finds the model that made a file, unless it is given, and passes its coder to the file.
 func useModel(file *container.Reader, given *codec.Model) (model *codec.Model, s Setting, err error) {
 	h := file.Header()
 	if model = given; model == nil {
@@ -122,11 +124,11 @@ func useModel(file *container.Reader, given *codec.Model) (model *codec.Model, s
 // Header returns the header of the file.
 func (r *Reader) Header() container.Header { return r.file.Header() }
 
-// Damage lists the damaged places found so far, at most the first 1,000.
+// Damage returns the damaged places found so far, at most the first 1,000.
 func (r *Reader) Damage() []*DamagedError { return r.damage }
 
-// Read puts the next samples into pcm and returns how many they are, as soon as there are any. At the end it returns 0 and io.EOF, or
-// [ErrNothingIntact]. Other errors: those of the source, of OnDamage, and of a model that fails.
+// Read stores the next samples in pcm and returns their number as soon as there are any. At the end it returns 0 and io.EOF,
+// or [ErrNothingIntact]. Other errors: those of the source, of OnDamage, and of the model.
 func (r *Reader) Read(pcm []float32) (n int, err error) {
 	if len(pcm) == 0 {
 		return 0, r.err
@@ -142,7 +144,7 @@ func (r *Reader) Read(pcm []float32) (n int, err error) {
 	return n, nil
 }
 
-// next decodes some frames, perhaps to no samples yet. It returns io.EOF with the last ones.
+// next decodes some frames, which may give no samples yet. It returns io.EOF with the last ones.
 func (r *Reader) next() error {
 	ctx := context.Background()
 	var err error
@@ -167,7 +169,7 @@ func (r *Reader) next() error {
 	return err
 }
 
-// take notes a damaged place.
+// take records a damaged place.
 func (r *Reader) take(d *DamagedError) error {
 	r.damaged = r.damaged || d.Err != container.ErrRepaired
 	r.lost = int(d.Conceal)
@@ -180,7 +182,8 @@ func (r *Reader) take(d *DamagedError) error {
 	return nil
 }
 
-// finish cuts the signal where its last frame has an end. That place is still in the decoder: it holds back more than a hop.
+// finish cuts the signal at its end, within the last frame. The decoder holds back more than a hop, so that place is still
+// in it.
 func (r *Reader) finish(ctx context.Context) (err error) {
 	if r.damaged && !r.intact {
 		return ErrNothingIntact
@@ -197,7 +200,7 @@ func (r *Reader) finish(ctx context.Context) (err error) {
 	return io.EOF
 }
 
-// pass makes what has been decoded ready to be read, unless that went wrong.
+// pass makes decoded samples available to Read, unless decoding failed.
 func (r *Reader) pass(err error) error {
 	if err != nil {
 		return err
@@ -209,13 +212,14 @@ func (r *Reader) pass(err error) error {
 	return nil
 }
 
-// runIn is how many frames a decoder hears at least before the first that is heard from it, so that it sounds as it would from the start.
+// runIn is the minimum number of frames decoded before the first whose sound is used, so that the state of the decoder is as
+// if decoding from the start.
 const runIn = codec.ChunkFrames
 
-// SeekSample makes the sample of that number, counted from 0 at the rate of the PCM that is read, the next one that Read returns. The source
-// must be an io.Seeker. What follows is, bit for bit, what reading from the start gives, but for the phase of the voice with [Single], for
-// the last bits if the sample rate is converted, and if the reader is live. Errors: a sample before the start or after the end, a source
-// that cannot seek.
+// SeekSample makes Read continue at that sample, counted from 0 at the sample rate of the output. The source must be an
+// io.Seeker. The samples equal, bit for bit, those of reading from the start, except for the phase of voiced sounds with
+// [Single], for the last bits if the sample rate is converted, and if the reader is live. Errors: a sample before the start
+// or after the end, a source that cannot seek.
 func (r *Reader) SeekSample(sample int64) error {
 	if r.decoder == nil {
 		return errReaderClosed
@@ -228,9 +232,9 @@ func (r *Reader) SeekSample(sample int64) error {
 		wanted = int64(float64(sample) * SampleRate / float64(r.rate))
 	}
 	frame := wanted / codec.Hop
-	// The decoder begins with a whole chunk, as it would from the start.
+	// The decoder starts with a whole chunk, as it would from the start.
 	first := max(frame-runIn, 0) / codec.ChunkFrames * codec.ChunkFrames
-	for _, frame := range []int64{frame, first} { // the first is refused if it lies after the end
+	for _, frame := range []int64{frame, first} { // the first is rejected if it is after the end
 		if err := r.file.SeekFrame(frame); err != nil {
 			return err
 		}

@@ -6,7 +6,8 @@ import (
 	"lilt/dsp"
 )
 
-// Resample returns what src gives at one rate in Hz at another one. The error is about rates beyond [dsp.MinRate] to [dsp.MaxRate].
+// Resample returns a source that converts src from one sample rate in Hz to another. It returns an error for rates outside
+// [dsp.MinRate] to [dsp.MaxRate].
 func Resample(src PCMReader, from, to int) (PCMReader, error) {
 	r, err := newResampler(from, to)
 	if err != nil {
@@ -20,7 +21,7 @@ type resampled struct {
 	resampler *dsp.Resampler
 	block     []float32 // as read
 	pcm       []float32 // converted
-	left      []float32 // of that, to be read
+	left      []float32 // part of pcm that was not read yet
 	err       error
 }
 

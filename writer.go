@@ -11,34 +11,34 @@ import (
 	"lilt/dsp"
 )
 
-// WriterOptions are the choices in encoding. nil stands for the zero value: 24 kHz, the registered model, and all codes in as few bytes
-// as there can be.
+// WriterOptions configure encoding. nil stands for the zero value: 24 kHz, the registered model, and all codes in as few
+// bytes as possible.
 type WriterOptions struct {
-	SampleRate int          // Hz of the PCM that is written, [dsp.MinRate] to [dsp.MaxRate]; 0 for 24,000
-	Model      *codec.Model // nil for the registered one that has the quantizer
-	DTX        bool         // leave out the codes of pauses: readers fill them with comfort noise
+	SampleRate int          // sample rate of the input in Hz, [dsp.MinRate] to [dsp.MaxRate]; 0 for 24,000
+	Model      *codec.Model // nil for the registered model that has the quantizer
+	DTX        bool         // discontinuous transmission: leave out the codes of pauses, which readers replace by comfort noise
 	Plain      bool         // write codes without entropy coding, so that a reader needs no model for them
-	Live       bool         // encode samples as they come, for the least delay: a code may differ where two were equally near
-	BlockSize  int          // frames that a reader gets at a time; 0 for [container.DefaultFramesPerBlock], 2.1 s
+	Live       bool         // encode samples as they arrive, for the lowest delay: codes may differ where two were equally near
+	BlockSize  int          // frames per block, which readers get at a time; 0 for [container.DefaultFramesPerBlock], 2.1 s
 }
 
-// Writer encodes PCM. It is used by one goroutine at a time, and must be ended by Close or Abort.
+// Writer encodes PCM. It is used by one goroutine at a time, and must be ended with Close or Abort.
 type Writer struct {
 	frames    FrameWriter
 	encoder   *codec.Encoder
 	resampler *dsp.Resampler
-	pauses    *pauses // nil unless they are left out
+	pauses    *pauses // nil unless pauses are left out
 	pcm       []float32
 	codes     []uint16
-	taken     int64 // samples
+	taken     int64 // input samples
 	samples   int64 // of them, at 24 kHz
-	err       error // why nothing can be written any more
+	err       error // the error that ended writing
 }
 
 var errWriterClosed = errors.New("lilt: the writer is closed")
 
-// NewWriter starts a .lilt stream on dst, which it never seeks and does not close. Errors: a setting or a rate that does not exist,
-// [ErrNoModel], [ErrNoRuntime], a model that is damaged, and those of dst.
+// NewWriter starts a .lilt stream on dst, which it neither seeks nor closes. Errors: an invalid setting or sample rate,
+// [ErrNoModel], [ErrNoRuntime], a damaged model, and those of dst.
 func NewWriter(dst io.Writer, s Setting, o *WriterOptions) (*Writer, error) {
 	file, err := NewCodeWriter(dst, s, o)
 	if err != nil {
@@ -51,7 +51,7 @@ func NewWriter(dst io.Writer, s Setting, o *WriterOptions) (*Writer, error) {
 	return w, err
 }
 
-// NewEncoder is NewWriter for the codes alone, without pauses left out. It takes no notice of the options DTX, Plain and BlockSize.
+// NewEncoder is like NewWriter for the codes alone, with none left out. It ignores the options DTX, Plain and BlockSize.
 func NewEncoder(dst FrameWriter, s Setting, o *WriterOptions) (*Writer, error) {
 	if o == nil {
 		o = &WriterOptions{}
@@ -68,8 +68,8 @@ func NewEncoder(dst FrameWriter, s Setting, o *WriterOptions) (*Writer, error) {
 	return w, err
 }
 
-// NewCodeWriter starts a .lilt stream for codes that are there already, entropy-coded if the model can do that. It takes no notice of the
-// options SampleRate and Live. Errors are those of NewWriter, but ONNX Runtime is not needed.
+// NewCodeWriter starts a .lilt stream of existing codes, entropy-coded if the model has priors. It ignores the options
+// SampleRate and Live. Errors are as for NewWriter, but ONNX Runtime is not needed.
 func NewCodeWriter(dst io.Writer, s Setting, o *WriterOptions) (*container.Writer, error) {
 	if o == nil {
 		o = &WriterOptions{}
@@ -94,8 +94,8 @@ func NewCodeWriter(dst io.Writer, s Setting, o *WriterOptions) (*container.Write
 	return container.NewCodedWriter(dst, header, coder)
 }
 
-// Write encodes the next samples. A [RefusedError] is for samples that are no numbers, or absurdly large; none of them is taken, and
-// writing can go on. Any other error, those of dst among them, ends the stream.
+// Write encodes the next samples. It returns a [RefusedError] for samples that are not finite, or absurdly large; it has
+// then taken none of them, and writing can continue. Any other error, including those of dst, is final.
 func (w *Writer) Write(pcm []float32) error {
 	if w.err != nil {
 		return w.err
@@ -108,7 +108,7 @@ func (w *Writer) Write(pcm []float32) error {
 	return w.encode()
 }
 
-// encode encodes what has been resampled.
+// encode encodes the converted samples.
 func (w *Writer) encode() error {
 	if w.codes, w.err = w.encoder.Append(context.Background(), w.codes[:0], w.pcm); w.err != nil {
 		return w.err
@@ -118,7 +118,7 @@ func (w *Writer) encode() error {
 	return w.pass()
 }
 
-// pass hands on the codes.
+// pass writes the codes.
 func (w *Writer) pass() error {
 	if w.pauses != nil {
 		w.err = w.pauses.write(w.codes)
@@ -128,11 +128,11 @@ func (w *Writer) pass() error {
 	return w.err
 }
 
-// Samples returns how many samples have been encoded so far, at 24 kHz.
+// Samples returns the number of samples encoded so far, at 24 kHz.
 func (w *Writer) Samples() int64 { return w.samples }
 
-// Close encodes what is left, ends the stream and frees the writer. It does not close dst. After an error of Write it returns that,
-// and after Close or Abort it does nothing.
+// Close encodes the rest, ends the stream and frees the writer. It does not close dst. After an error of Write it returns
+// that error; it has no effect after Close or Abort.
 func (w *Writer) Close() error {
 	if w.err == errWriterClosed {
 		return nil
@@ -156,7 +156,7 @@ func (w *Writer) Close() error {
 	return w.frames.Close(w.samples)
 }
 
-// Abort frees the writer and leaves the stream without its end. After Close it does nothing, so that it can be deferred.
+// Abort frees the writer and leaves the stream without its end. It has no effect after Close, so that it can be deferred.
 func (w *Writer) Abort() {
 	if w.err != errWriterClosed {
 		w.encoder.Close()
@@ -164,7 +164,7 @@ func (w *Writer) Abort() {
 	}
 }
 
-// modelFor returns the model that is given, or else the registered one for a setting.
+// modelFor returns the given model, or else the registered one for a setting.
 func modelFor(model *codec.Model, s Setting) (*codec.Model, error) {
 	if err := s.Validate(); err != nil {
 		return nil, err
@@ -175,7 +175,7 @@ func modelFor(model *codec.Model, s Setting) (*codec.Model, error) {
 	return codec.For(s.Quantizer)
 }
 
-// newResampler converts between two rates, 0 standing for 24 kHz.
+// newResampler returns a converter between two sample rates, where 0 stands for 24 kHz.
 func newResampler(from, to int) (*dsp.Resampler, error) {
 	if from == 0 {
 		from = SampleRate

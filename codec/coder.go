@@ -9,16 +9,16 @@ import (
 	"lilt/internal/modelfile"
 )
 
-// priorsFile is beside the files of an export, and no part of it: codes mean the same without.
+// priorsFile is stored beside the files of an export, but is not part of it: the codes do not depend on it.
 const priorsFile = "priors.bin"
 
 // ErrNoPriors is the error of [Model.Coder] for a model whose codes cannot be entropy-coded.
 var ErrNoPriors = errors.New("codec: the model has no priors for entropy coding that fit it")
 
-// Coder returns what makes files of frames of that depth shorter, and reads such files: a coder for container.NewCodedWriter and
-// container.Reader.UseCoder. It serves one goroutine at a time. The error is [ErrNoPriors] if the model has none that know such
-// codes and were fitted to this model; others are a setting that the model does not have, and files that are damaged. ONNX Runtime is
-// not needed.
+// Coder returns an entropy coder for frames of that setting, for container.NewCodedWriter and container.Reader.UseCoder. It
+// is for one goroutine at a time. The error is [ErrNoPriors] if the model has no priors that were fitted to it and have a
+// network for such codes; other errors are a setting that the model does not have, and damaged files. ONNX Runtime is not
+// needed.
 func (m *Model) Coder(s Setting) (*entropy.Coder, error) {
 	if err := m.check(s); err != nil {
 		return nil, err

@@ -7,27 +7,28 @@ import (
 	"lilt/dsp"
 )
 
-// Decoder turns codes into PCM. It serves one goroutine at a time and must be closed.
+// Decoder decodes codes to PCM. It is for one goroutine at a time and must be closed.
 type Decoder struct {
 	setting     Setting
-	codes       int // of a frame
+	codes       int // codes per frame
 	most        uint16
 	mode        Mode
 	quantizer   quantizer
 	network     *network
 	values      []float32 // input of the network
-	last        []float32 // frame of it
+	last        []float32 // its last frame
 	neutral     float32
 	stft        *dsp.STFT
 	synthesizer *dsp.Synthesizer
 	fader       fader
 	frames      int64 // received since the signal began
-	broken      error // what spoiled the signal
+	broken      error // the error that ended the signal
 }
 
-// NewDecoder returns a decoder at the start of a signal of frames of that setting. Its depth may be less than what was encoded, as long as the codes
-// are those of the first codebooks of each frame, or the first digits of each code (Truncate in package single). The first decoder of a model reads and loads its decoder network.
-// Errors: a setting that the model does not have, a model that is closed, damaged or cannot be loaded, no ONNX Runtime.
+// NewDecoder returns a decoder at the start of a signal of frames of that setting. Its depth may be less than that of
+// encoding, if the codes are those of the first codebooks of each frame, or the first digits of each code (Truncate in
+// package single). The first decoder of a model loads the decoder network. Errors: a setting that the model does not have, a
+// model that is closed, damaged or cannot be loaded, no ONNX Runtime.
 func (m *Model) NewDecoder(s Setting, mode Mode) (*Decoder, error) {
 	quantizer, network, err := m.open(decoding, s)
 	if err != nil {
@@ -49,12 +50,13 @@ func (m *Model) NewDecoder(s Setting, mode Mode) (*Decoder, error) {
 	return d, nil
 }
 
-// Append takes the codes [frames][codes] of the next frames, any number of them, and appends the samples that have
-// become final to pcm. It allocates only where pcm lacks capacity.
+// Append takes the codes [frames][codes] of the next frames, any number of them, and appends the samples that have become
+// final to pcm. It allocates only if pcm lacks capacity.
 //
-// Codes that are out of range or not whole frames are refused with a [RefusedError]: nothing has been taken, and the signal can go on. Any other
-// error (the end of ctx, which is looked at between runs of the network, or a failing run) spoils the signal: the samples
-// appended so far are returned with it and are right, but all further calls return the error until [Decoder.Reset].
+// Codes that are out of range or not whole frames give a [RefusedError]: none of them were taken, and the signal can
+// continue. Any other error (the end of ctx, which is checked between runs of the network, or a failed run) ends the signal:
+// the samples appended so far are returned with it and are valid, but all further calls return the error until
+// [Decoder.Reset].
 func (d *Decoder) Append(ctx context.Context, pcm []float32, codes []uint16) ([]float32, error) {
 	if d.broken != nil {
 		return pcm, d.broken
@@ -75,9 +77,9 @@ func (d *Decoder) Append(ctx context.Context, pcm []float32, codes []uint16) ([]
 	return d.settle(ctx, pcm)
 }
 
-// Conceal stands in for the codes of frames that are lost. The sound of the last frame is held and faded out over 100 ms;
-// after the lost frames the signal is faded in again over 20 ms. Their time passes: every lost frame gives [Hop] samples,
-// as any other does. Frames lost at the start of a signal are silence. Errors are those of Append, or a negative number.
+// Conceal replaces lost frames. The spectrum of the last frame is held and faded out over 100 ms; after the lost frames the
+// signal is faded in over 20 ms. Their time passes: every lost frame gives [Hop] samples like any other. Frames lost at the
+// start of a signal are silence. Errors are as for Append, and a negative number of frames.
 func (d *Decoder) Conceal(ctx context.Context, pcm []float32, frames int) ([]float32, error) {
 	if d.broken != nil {
 		return pcm, d.broken
@@ -97,15 +99,15 @@ func (d *Decoder) Conceal(ctx context.Context, pcm []float32, frames int) ([]flo
 	return d.settle(ctx, pcm)
 }
 
-// Flush ends the signal and appends the samples still due to pcm, so that their total is [Hop] for every frame; the caller
-// drops those beyond the end of the signal in the last frame. The decoder is then at the start of a new signal. Errors are
-// those that spoil a signal, as in Append.
+// Flush ends the signal and appends the remaining samples to pcm, so that there are [Hop] for every frame in total; the
+// caller drops those beyond the end of the signal in the last frame. The decoder is then at the start of a new signal.
+// Errors are those of Append that end the signal.
 func (d *Decoder) Flush(ctx context.Context, pcm []float32) ([]float32, error) {
 	if d.broken != nil {
 		return pcm, d.broken
 	}
 	if d.frames > 0 {
-		// The frames that the last ones look ahead to do not exist: the last is held instead, as in training.
+		// The look-ahead of the last frames does not exist: the last frame is repeated instead, as in training.
 		for ahead := d.network.lookahead; ahead > 0 && d.broken == nil; {
 			n := min(ahead, d.network.room())
 			d.hold(n)
@@ -126,7 +128,7 @@ func (d *Decoder) Flush(ctx context.Context, pcm []float32) ([]float32, error) {
 	return pcm, nil
 }
 
-// Reset drops the signal, with everything not yet appended, and goes to the start of a new one.
+// Reset discards the signal, including everything not yet appended, and returns to the start of a new one.
 func (d *Decoder) Reset() {
 	if d.broken == errClosed {
 		return
@@ -140,7 +142,7 @@ func (d *Decoder) Reset() {
 	d.frames, d.broken = 0, nil
 }
 
-// Close frees the decoder, which cannot be used any more.
+// Close frees the decoder, which must not be used afterwards.
 func (d *Decoder) Close() error {
 	d.broken = errClosed
 	return d.network.close()
@@ -159,26 +161,26 @@ func (d *Decoder) check(codes []uint16) error {
 	return nil
 }
 
-// next returns the next n frames of the network's input.
+// next returns the next n frames of the input of the network.
 func (d *Decoder) next(n int) []float32 {
 	return d.values[d.network.filled*len(d.last):][:n*len(d.last)]
 }
 
-// hold puts the last frame into the next n of the network's input.
+// hold repeats the last frame in the next n frames of the input.
 func (d *Decoder) hold(n int) {
 	for part := d.next(n); len(part) > 0; part = part[len(d.last):] {
 		copy(part, d.last)
 	}
 }
 
-// advance counts n frames of the signal that were put into the network's input.
+// advance counts n frames of the signal that were stored in the input.
 func (d *Decoder) advance(ctx context.Context, pcm []float32, n int, lost bool) ([]float32, error) {
 	d.frames += int64(n)
 	d.fader.expect(n, lost)
 	return d.fill(ctx, pcm, n)
 }
 
-// fill takes note of n frames that were put into the network's input, and runs it when it is full.
+// fill counts n frames that were stored in the input, and runs the network when it is full.
 func (d *Decoder) fill(ctx context.Context, pcm []float32, n int) ([]float32, error) {
 	d.network.filled += n
 	if d.network.room() > 0 {
@@ -187,7 +189,7 @@ func (d *Decoder) fill(ctx context.Context, pcm []float32, n int) ([]float32, er
 	return d.decode(ctx, pcm)
 }
 
-// settle ends a call: a live stream runs what there is.
+// settle ends a call: a live stream runs what it has.
 func (d *Decoder) settle(ctx context.Context, pcm []float32) ([]float32, error) {
 	if d.broken == nil && d.mode == Live {
 		pcm, d.broken = d.decode(ctx, pcm)
@@ -195,7 +197,7 @@ func (d *Decoder) settle(ctx context.Context, pcm []float32) ([]float32, error) 
 	return pcm, d.broken
 }
 
-// decode runs the network over the frames in its input, if any, and appends the samples they make final.
+// decode runs the network over the frames in its input, if any, and appends the samples that become final.
 func (d *Decoder) decode(ctx context.Context, pcm []float32) ([]float32, error) {
 	if d.network.filled == 0 {
 		return pcm, nil

@@ -18,27 +18,27 @@ type Info struct {
 	Name         string
 	ID           ModelID
 	Step         int         // training steps
-	DelaySamples int         // of encoder and decoder together: see the package comment
-	Quantizers   []Quantizer // those it has
+	DelaySamples int         // algorithmic delay of encoder and decoder: see the package comment
+	Quantizers   []Quantizer // the quantizers of the model
 }
 
-// Delay is DelaySamples as a time.
+// Delay returns DelaySamples as a duration.
 func (i Info) Delay() time.Duration {
 	return time.Duration(i.DelaySamples) * time.Second / SampleRate
 }
 
-// shape is in what models differ.
+// shape is what models differ in.
 type shape struct {
-	between   ort.Port       // what the networks exchange: an output of the encoder and the input of the decoder
-	neutral   float32        // a value of it that says nothing
-	lookahead [partCount]int // frames that each network looks ahead
-	tables    bool           // the quantizers have some
+	between   ort.Port       // what the networks exchange: an output of the encoder and an input of the decoder
+	neutral   float32        // a value of it that carries no information
+	lookahead [partCount]int // look-ahead of each network in frames
+	tables    bool           // whether the quantizers have tables
 }
 
-// width returns the number of values of a frame between the networks.
+// width returns the number of values per frame between the networks.
 func (s shape) width() int { return int(s.between.Shape[2]) }
 
-// framePort returns the port of the networks that exchange so many values a frame.
+// framePort returns the port of networks that exchange that many values per frame.
 func framePort(name string, width int) ort.Port {
 	return ort.Port{Name: name, Type: ort.Float32, Shape: []int64{1, ort.Frames, int64(width)}}
 }
@@ -54,19 +54,19 @@ type description struct {
 	EncoderLookahead int    `json:"encoder_lookahead"`
 	DecoderLookahead int    `json:"decoder_lookahead"`
 
-	// Of a model with residual quantizers.
+	// For models with residual quantizers.
 	Latent    int `json:"latent"`
 	Codebooks int `json:"books"`
 	Codes     int `json:"codes"`
 
-	// Of a model with a single codebook.
+	// For models with a single codebook.
 	Digits int `json:"digits"`
 	Levels int `json:"levels"`
 
-	SHA256 map[string]string `json:"sha256"` // by file
+	SHA256 map[string]string `json:"sha256"` // by file name
 }
 
-// readDescription reads and checks model.json, and sees that the other files of the export are there.
+// readDescription reads and checks model.json, and checks that the other files of the export exist.
 func readDescription(folder fs.FS) (Info, shape, export, error) {
 	fail := func(err error) (Info, shape, export, error) { return Info{}, shape{}, export{}, err }
 	text, err := modelfile.Read(folder, descriptionFile, modelfile.MaxDescription)
@@ -106,10 +106,10 @@ func readDescription(folder fs.FS) (Info, shape, export, error) {
 
 func (d description) isSingle() bool { return d.Digits != 0 }
 
-// maxLookahead bounds what a description can claim, far above what is of use: 0.43 s.
+// maxLookahead bounds what a description can claim: 0.43 s, far above what is useful.
 const maxLookahead = 32
 
-// check returns an error unless the model is one that this package can run.
+// check returns an error unless this package can run the model.
 func (d description) check() error {
 	type field struct {
 		name             string

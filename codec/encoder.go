@@ -11,16 +11,17 @@ import (
 type Mode int
 
 const (
-	// Bulk runs whole chunks of ChunkFrames frames, 0.85 s: fast, and with results that do not depend on how the signal was cut.
+	// Bulk runs whole chunks of ChunkFrames frames, 0.85 s: fast, and with results that do not depend on how the signal was
+	// cut.
 	Bulk Mode = iota
-	// Live runs at every Append what is complete: the least delay, and the slower the smaller the pieces are.
+	// Live runs whatever is complete at every Append: the lowest delay, but slower for smaller pieces.
 	Live
 )
 
-// Encoder turns PCM into codes. It serves one goroutine at a time and must be closed.
+// Encoder encodes PCM to codes. It is for one goroutine at a time and must be closed.
 type Encoder struct {
 	depth     int
-	codes     int // of a frame
+	codes     int // codes per frame
 	mode      Mode
 	quantizer quantizer
 	stft      *dsp.STFT
@@ -30,11 +31,12 @@ type Encoder struct {
 	spectrum  []float32 // inputs of the network
 	bands     []float32
 	samples   int64 // received since the signal began
-	broken    error // what spoiled the signal
+	broken    error // the error that ended the signal
 }
 
-// NewEncoder returns an encoder at the start of a signal, to frames of that setting. The first one of a model reads and loads its encoder network. Errors: a setting that
-// the model does not have, a model that is closed, damaged or cannot be loaded, no ONNX Runtime.
+// NewEncoder returns an encoder at the start of a signal, to frames of that setting. The first encoder of a model loads the
+// encoder network. Errors: a setting that the model does not have, a model that is closed, damaged or cannot be loaded, no
+// ONNX Runtime.
 func (m *Model) NewEncoder(s Setting, mode Mode) (*Encoder, error) {
 	quantizer, network, err := m.open(encoding, s)
 	if err != nil {
@@ -54,13 +56,13 @@ func (m *Model) NewEncoder(s Setting, mode Mode) (*Encoder, error) {
 	}, nil
 }
 
-// Append takes the next samples, any number of them, and appends the codes [frames][codes] that have become final to
-// codes. It allocates only where codes lacks capacity.
+// Append takes the next samples, any number of them, and appends the codes [frames][codes] that have become final to codes.
+// It allocates only if codes lacks capacity.
 //
-// A sample that is not finite, or beyond 1e9 in size, is refused: the [RefusedError] names it, nothing has been taken, and the
-// signal can go on. Any other error (the end of ctx, which is looked at between runs of the network, or a failing run)
-// spoils the signal: the codes appended so far are returned with it and are right, but all further calls return the error
-// until [Encoder.Reset].
+// Samples that are not finite, or exceed 1e9, give a [RefusedError], which names the first one: none were taken, and the
+// signal can continue. Any other error (the end of ctx, which is checked between runs of the network, or a failed run) ends
+// the signal: the codes appended so far are returned with it and are valid, but all further calls return the error until
+// [Encoder.Reset].
 func (e *Encoder) Append(ctx context.Context, codes []uint16, pcm []float32) ([]uint16, error) {
 	if e.broken != nil {
 		return codes, e.broken
@@ -77,14 +79,14 @@ func (e *Encoder) Append(ctx context.Context, codes []uint16, pcm []float32) ([]
 	return codes, err
 }
 
-// Flush ends the signal and appends the codes still due to codes, so that their total is ceil(n/[Hop]) frames for n
-// samples. The encoder is then at the start of a new signal. Errors are those that spoil a signal, as in Append.
+// Flush ends the signal and appends the remaining codes, so that there are ceil(n/[Hop]) frames in total for n samples. The
+// encoder is then at the start of a new signal. Errors are those of Append that end the signal.
 func (e *Encoder) Flush(ctx context.Context, codes []uint16) ([]uint16, error) {
 	if e.broken != nil {
 		return codes, e.broken
 	}
 	if e.samples > 0 {
-		// Zeros, until the last frame and those it looks ahead to have come out of the analysis.
+		// Zeros, until the analysis has output the last frame and its look-ahead.
 		frames := (e.samples + Hop - 1) / Hop
 		zeros := int(frames*Hop-e.samples) + e.network.lookahead*Hop + e.stft.Lookahead()
 		for zeros > 0 && e.broken == nil {
@@ -105,7 +107,7 @@ func (e *Encoder) Flush(ctx context.Context, codes []uint16) ([]uint16, error) {
 
 var silence [Hop]float32
 
-// Reset drops the signal, with everything not yet appended, and goes to the start of a new one.
+// Reset discards the signal, including everything not yet appended, and returns to the start of a new one.
 func (e *Encoder) Reset() {
 	if e.broken == errClosed {
 		return
@@ -115,16 +117,16 @@ func (e *Encoder) Reset() {
 	e.samples, e.broken = 0, nil
 }
 
-// Close frees the encoder, which cannot be used any more.
+// Close frees the encoder, which must not be used afterwards.
 func (e *Encoder) Close() error {
 	e.broken = errClosed
 	return e.network.close()
 }
 
-// maxSample is beyond any sound, and far below what would overflow in the networks' squares.
+// maxSample exceeds any sound, and is far below what would overflow when the networks square it.
 const maxSample = 1e9
 
-// CheckPCM returns a [RefusedError] if one of the samples is no number, or beyond 1e9 in size. first is the number of the first one, for
+// CheckPCM returns a [RefusedError] if a sample is not finite, or exceeds 1e9. first is the index of the first sample, for
 // the message.
 func CheckPCM(pcm []float32, first int64) error {
 	for i, v := range pcm {
@@ -135,7 +137,7 @@ func CheckPCM(pcm []float32, first int64) error {
 	return nil
 }
 
-// feed puts samples through the analysis, and through the network whenever a chunk is full.
+// feed passes samples through the analysis, and through the network whenever a chunk is full.
 func (e *Encoder) feed(ctx context.Context, codes []uint16, pcm []float32) ([]uint16, error) {
 	for len(pcm) > 0 {
 		n := min(len(pcm), e.network.room()*Hop) // completes no more frames than there is room for
@@ -151,7 +153,7 @@ func (e *Encoder) feed(ctx context.Context, codes []uint16, pcm []float32) ([]ui
 	return codes, nil
 }
 
-// analyse adds the frames that the samples complete to the inputs of the network.
+// analyse appends the frames that the samples complete to the inputs of the network.
 func (e *Encoder) analyse(pcm []float32) {
 	filled := e.network.filled
 	spectrum := e.analyzer.Append(e.spectrum[:filled*spectrumSize], pcm)

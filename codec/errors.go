@@ -2,9 +2,10 @@ package codec
 
 import "fmt"
 
-// RefusedError is the error for samples or codes that cannot be coded. Nothing of that call has been taken, and the signal can go on.
+// RefusedError is the error for samples or codes that cannot be coded. The call has had no effect, and the signal can
+// continue.
 type RefusedError struct {
-	Reason string // says which sample or code, and what is wanted
+	Reason string // which sample or code it is, and what is valid
 }
 
 // Error returns the reason.

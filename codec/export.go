@@ -19,13 +19,13 @@ const (
 // digest is the SHA-256 of a file.
 type digest = [sha256.Size]byte
 
-// export is the folder of an export, and what its files must be.
+// export is the folder of an export, with the SHA-256 that its files must have.
 type export struct {
 	folder fs.FS
 	sums   map[string]digest
 }
 
-// read reads a file of the export whole. It returns an error if the file is not what the description says.
+// read reads a whole file of the export. It returns an error if the file does not match the description.
 func (e export) read(name string) ([]byte, error) {
 	data, err := modelfile.Read(e.folder, name, modelfile.MaxData)
 	if err != nil {
@@ -48,14 +48,14 @@ func (e export) find() error {
 	return nil
 }
 
-// usualLookahead is the encoder's look-ahead, in frames, of the models whose ids say nothing about it.
+// usualLookahead is the look-ahead of the encoder, in frames, of models whose id does not include it.
 const usualLookahead = 1
 
-// id returns the model id, which names what gives codes their meaning, the encoder and the tables of an export: the first 8 bytes of the
-// SHA-256 over their SHA-256, 32 bytes each, encoder.onnx first and then quantizers.safetensors if there is one. What the description says of
-// the encoder belongs to that, too: its look-ahead decides to which time a code belongs, and follows as a byte unless it is 1 frame; all else
-// is the same for all models that this package runs. The decoder has no part in it: one that was trained further for the same codes decodes
-// them too.
+// id returns the model ID, which identifies the encoder and the tables of an export, since they give codes their meaning:
+// the first 8 bytes of the SHA-256 of their SHA-256s, 32 bytes each, first that of encoder.onnx and then that of
+// quantizers.safetensors, if there is one. The look-ahead of the encoder determines the time that a code refers to, and
+// follows as a byte unless it is 1 frame; everything else is the same for all models that this package runs. The decoder is
+// not included: one that was trained further for the same codes decodes them too.
 func (e export) id(lookahead int) ModelID {
 	hash := sha256.New()
 	for _, name := range []string{encoderFile, tablesFile} {

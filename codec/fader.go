@@ -1,20 +1,20 @@
 package codec
 
-// Samples that a full fade takes.
+// Durations of a full fade in samples.
 const (
 	fadeOut = SampleRate / 10 // 100 ms
 	fadeIn  = SampleRate / 50 // 20 ms
 )
 
-// fader turns the sound down over lost frames and up again after them. Its gain only ever moves along straight lines, so
-// that there is no click however losses follow one another.
+// fader fades the sound out over lost frames and in again after them. Its gain is piecewise linear and continuous, so that
+// there is no click whatever the pattern of losses.
 type fader struct {
 	gain float32
-	lost []bool // for each frame from the one that the next sample is in
-	at   int    // samples of that frame which are already through
+	lost []bool // for each frame from that of the next sample on
+	at   int    // samples of that frame already processed
 }
 
-// reset goes back to the start of a signal.
+// reset returns to the start of a signal.
 func (f *fader) reset() { *f = fader{gain: 1, lost: f.lost[:0]} }
 
 // expect announces the next n frames.
@@ -24,7 +24,7 @@ func (f *fader) expect(n int, lost bool) {
 	}
 }
 
-// apply fades the next samples, which must belong to frames that were announced.
+// apply fades the next samples, which must belong to announced frames.
 func (f *fader) apply(pcm []float32) {
 	for len(pcm) > 0 {
 		n := min(len(pcm), Hop-f.at)

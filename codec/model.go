@@ -13,19 +13,19 @@ import (
 	"lilt/internal/ort"
 )
 
-// Options are the choices in opening a model. The zero value is one thread.
+// Options configure opening a model. The zero value uses one thread.
 type Options struct {
-	Name    string // in error messages, for example the folder; empty for the name that the model gives itself
-	Threads int    // threads of one network run; 0 means 1
+	Name    string // names the model in error messages, for example its folder; empty for its own name
+	Threads int    // threads of each network run; 0 means 1
 }
 
-// Model is a codec model: an encoder, a decoder and the quantizers between them. It is safe for concurrent use. The
-// networks and the quantizers are loaded when first needed, so that a program that only decodes never holds the encoder.
+// Model is a codec model: an encoder, a decoder and the quantizers between them. It is safe for concurrent use. Networks and
+// quantizers are loaded when they are first needed, so that a program that only decodes never holds the encoder.
 type Model struct {
-	name    string // in error messages
+	name    string // for error messages
 	files   export
 	threads int
-	shared  bool // it is registered
+	shared  bool // whether it is registered
 	info    Info
 	shape   shape
 	stft    *dsp.STFT
@@ -38,9 +38,9 @@ type Model struct {
 	priors     *entropy.Priors
 }
 
-// Open reads the description of the model in a folder, such as [os.DirFS] gives, or an [embed.FS]. It returns an error if a file is missing,
-// or if the model is of a shape that this package does not run. The other files are read when they are needed, by the first [Encoder] or
-// [Decoder], and must then have the SHA-256 that the description states. ONNX Runtime, too, is not needed before.
+// Open reads the description of the model in a folder, such as [os.DirFS] or an [embed.FS]. It returns an error if a file is
+// missing, or if this package cannot run the model. The other files are read by the first [Encoder] or [Decoder] that needs
+// them, and must then have the SHA-256 of the description. Nor is ONNX Runtime needed before.
 func Open(files fs.FS, o Options) (*Model, error) {
 	m := &Model{threads: max(o.Threads, 1)}
 	var err error
@@ -64,8 +64,8 @@ func (m *Model) Info() Info {
 	return info
 }
 
-// Verify reads all files of the model and returns an error unless they have the SHA-256 that its description states. There is no need to:
-// what is used is verified when it is read.
+// Verify reads all files of the model and returns an error unless they have the SHA-256 of the description. This is
+// optional: files are verified when they are read.
 func (m *Model) Verify() error {
 	for name := range m.files.sums {
 		if _, err := m.files.read(name); err != nil {
@@ -75,8 +75,8 @@ func (m *Model) Verify() error {
 	return nil
 }
 
-// Close frees the model. Encoders and decoders that are still open keep working. Closing twice does nothing, and neither
-// does closing a registered model, which is shared.
+// Close frees the model. Encoders and decoders that are still open keep working. Further calls do nothing, and neither does
+// closing a registered model, which is shared.
 func (m *Model) Close() error {
 	if m.shared {
 		return nil
@@ -94,7 +94,7 @@ func (m *Model) Close() error {
 	return errors.Join(errs...)
 }
 
-// open returns a quantizer and a new run of signals through a network, loading either if it is not there yet.
+// open returns a quantizer and a new stream through a network, and loads them if necessary.
 func (m *Model) open(p part, s Setting) (quantizer, *network, error) {
 	if err := m.check(s); err != nil {
 		return nil, nil, err

@@ -19,7 +19,7 @@ const (
 
 const spectrumSize = 2 * dsp.Bins // values of a frame's spectrum
 
-// graph returns where a network of the model is, and what it takes and gives, but for its states.
+// graph returns the file of a network of the model, and its interface without the states.
 func (s shape) graph(p part) (file string, spec ort.Spec) {
 	spectrum := ort.Port{Name: "spectrum", Type: ort.Float32, Shape: []int64{1, ort.Frames, dsp.Bins, 2}}
 	mel := ort.Port{Name: "mel", Type: ort.Float32, Shape: []int64{1, ort.Frames, dsp.MelBands}}
@@ -29,8 +29,8 @@ func (s shape) graph(p part) (file string, spec ort.Spec) {
 	return decoderFile, ort.Spec{Name: "decoder", Inputs: []ort.Port{s.between}, Outputs: []ort.Port{spectrum}}
 }
 
-// states returns what a network hands to its own next run: each input for which there is an output of the same name behind "next_".
-// What they are is the network's business.
+// states returns the states of a network: each input for which there is an output of the same name with the prefix "next_".
+// Their meaning is internal to the network.
 func states(sig ort.Signature) (states []ort.State) {
 	for _, in := range sig.Inputs {
 		for _, out := range sig.Outputs {
@@ -42,23 +42,24 @@ func states(sig ort.Signature) (states []ort.State) {
 	return states
 }
 
-// ChunkFrames is the number of frames of a full run, 0.85 s. In Bulk mode runs are counted from the start of the signal. Measured on one core: runs of 32 frames cost 15 % more a frame,
-// runs of 160 frames 5 % less. A run takes some 20 ms, so a context need only be looked at between runs.
+// ChunkFrames is the number of frames of a full run, 0.85 s. In Bulk mode runs are counted from the start of the signal. On
+// one core, runs of 32 frames cost 15 % more per frame, runs of 160 frames 5 % less. A run takes some 20 ms, so that it is
+// enough to check contexts between runs.
 const ChunkFrames = 64
 
-// errClosed is what a closed stream is broken by, for good.
+// errClosed is the final error of a closed stream.
 var errClosed = errors.New("codec: this stream is closed")
 
-// network runs signals through one of the networks, a chunk of frames at a time. The output for a frame comes lookahead
-// frames after its input; network drops the outputs before the first one that means something.
+// network runs signals through one of the networks, a chunk of frames at a time. The output of a frame comes lookahead
+// frames after its input; network drops the meaningless outputs at the start.
 type network struct {
 	stream    *ort.Stream
-	full      *ort.Runner // of ChunkFrames frames; the memory of shorter runs is the beginning of its memory
+	full      *ort.Runner // of ChunkFrames frames; shorter runs use a prefix of its memory
 	output    []float32   // [ChunkFrames][size]
-	size      int         // values of an output frame
+	size      int         // values per output frame
 	lookahead int
-	filled    int // input frames waiting to be run
-	early     int // outputs still to be dropped
+	filled    int // input frames waiting for a run
+	early     int // outputs yet to be dropped
 }
 
 func newNetwork(model *ort.Model, p part, s shape) (*network, error) {
@@ -78,13 +79,13 @@ func newNetwork(model *ort.Model, p part, s shape) (*network, error) {
 	return n, nil
 }
 
-// port returns the memory of an input or output, [ChunkFrames] frames of it.
+// port returns the memory of an input or output, for [ChunkFrames] frames.
 func (n *network) port(name string) []float32 { return ort.Values[float32](n.full, name) }
 
-// room returns how many more frames the inputs can hold.
+// room returns the number of frames that the inputs can still take.
 func (n *network) room() int { return ChunkFrames - n.filled }
 
-// run runs the network over the frames in the inputs and returns the outputs, which stand until the next run.
+// run runs the network over the frames in the inputs and returns the outputs, which are valid until the next run.
 func (n *network) run(ctx context.Context) ([]float32, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -93,7 +94,7 @@ func (n *network) run(ctx context.Context) ([]float32, error) {
 	if err != nil {
 		return nil, err
 	}
-	// Not with ctx: being able to stop within a run costs allocations, and a run takes milliseconds.
+	// Not with ctx: interruptible runs allocate, and a run takes only milliseconds.
 	if err := runner.Run(context.Background()); err != nil {
 		return nil, err
 	}
@@ -104,7 +105,7 @@ func (n *network) run(ctx context.Context) ([]float32, error) {
 	return outputs, nil
 }
 
-// reset goes back to the start of a signal.
+// reset returns to the start of a signal.
 func (n *network) reset() {
 	n.stream.Reset()
 	n.filled, n.early = 0, n.lookahead

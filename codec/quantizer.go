@@ -12,7 +12,7 @@ import (
 	"lilt/single"
 )
 
-// What is coded, and how deep, is said in the words of package container.
+// Package container defines what is coded, and at which depth.
 type (
 	Setting   = container.Setting
 	Quantizer = container.Quantizer
@@ -29,14 +29,15 @@ const (
 	quantizerCount = Single + 1
 )
 
-// quantizer turns what the encoder network gives for frames, [frames][Dim], into codes [frames][codes] and back. It is immutable.
+// quantizer quantizes the output of the encoder network, [frames][Dim], to codes [frames][codes] and decodes them. It is
+// immutable.
 type quantizer interface {
 	Dim() int
 	Encode(codes []uint16, values []float32, depth int) error
 	Decode(values []float32, codes []uint16, depth int) error
 }
 
-// parse makes a quantizer of the tables of a model.
+// parse returns a quantizer with the tables of a model.
 var parse = [quantizerCount]func(tables []byte) (quantizer, error){
 	RVQ:    func(tables []byte) (quantizer, error) { return rvq.Parse(tables) },
 	GRVQ:   func(tables []byte) (quantizer, error) { return grvq.Parse(tables) },
@@ -44,7 +45,7 @@ var parse = [quantizerCount]func(tables []byte) (quantizer, error){
 	Single: func([]byte) (quantizer, error) { return single.Quantizer{}, nil },
 }
 
-// names lists quantizers in an error message.
+// names joins the names of quantizers for an error message.
 func names(list []Quantizer) string {
 	text := make([]string, len(list))
 	for i, q := range list {
@@ -76,17 +77,17 @@ func (m *Model) Header(s Setting) container.Header {
 	}
 }
 
-// SettingOf returns the setting of a file's codes. It returns an error unless they can be codes of this model.
+// SettingOf returns the setting of the codes of a file. It returns an error unless they can be codes of this model.
 func (m *Model) SettingOf(h container.Header) (Setting, error) {
 	if !slices.Contains(m.info.Quantizers, h.Quantizer) {
 		return Setting{}, fmt.Errorf("codec: the codes are of quantizer %v, but %s has %s", h.Quantizer, m.name, names(m.info.Quantizers))
 	}
 	s, err := h.Setting()
 	if err != nil {
-		return Setting{}, fmt.Errorf("codec: the header does not fit the model: %w", err)
+		return Setting{}, fmt.Errorf("codec: the header does not match the model: %w", err)
 	}
 	if h.SampleRate != SampleRate || h.Hop != Hop || h.Priming != 0 {
-		return Setting{}, fmt.Errorf("codec: the header does not fit the model: %d Hz, hop %d, priming %d; want %d Hz, hop %d, priming 0",
+		return Setting{}, fmt.Errorf("codec: the header does not match the model: %d Hz, hop %d, priming %d; want %d Hz, hop %d, priming 0",
 			h.SampleRate, h.Hop, h.Priming, SampleRate, Hop)
 	}
 	return s, nil

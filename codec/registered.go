@@ -14,8 +14,8 @@ import (
 // ErrNoModel is the error of [For] and [Find] for a quantizer or an id that no registered model has.
 var ErrNoModel = errors.New("codec: the model is not at hand")
 
-// Register adds a model to those that [For], [Find] and [Registered] know. Packages that hold a model, such as lilt/assets/codec, call it
-// as they are initialised. files is as for [Open]; it is read when the model is needed.
+// Register adds a model to those of [For], [Find] and [Registered]. Packages that embed a model, such as lilt/assets/codec,
+// call it in their init functions. files is as for [Open]; it is read when the model is needed.
 func Register(files fs.FS) { registry.Codecs.Add(files) }
 
 // registered holds the models that were registered, each opened once for the life of the program.
@@ -24,7 +24,7 @@ var registered struct {
 	models []*Model
 }
 
-// models opens what has been registered.
+// models opens the registered models.
 func models() ([]*Model, error) {
 	registered.Lock()
 	defer registered.Unlock()
@@ -40,7 +40,7 @@ func models() ([]*Model, error) {
 	return slices.Clone(registered.models), nil
 }
 
-// Registered describes the models that are registered, in that order.
+// Registered returns the Info of each registered model, in the order of registration.
 func Registered() ([]Info, error) {
 	list, err := models()
 	infos := make([]Info, len(list))
@@ -50,13 +50,13 @@ func Registered() ([]Info, error) {
 	return infos, err
 }
 
-// For returns the first registered model that has a quantizer. All who ask share it, and closing it does nothing. The error is
-// [ErrNoModel] if none has it: import a package that holds one, or all of them with lilt/assets.
+// For returns the first registered model that has a quantizer. All callers share it, and closing it does nothing. The error
+// is [ErrNoModel] if none has it: import a package that embeds one, or all of them with lilt/assets.
 func For(q Quantizer) (*Model, error) {
 	return choose(func(m *Model) bool { return slices.Contains(m.info.Quantizers, q) }, fmt.Sprintf("quantizer %v is wanted", q))
 }
 
-// Find returns the registered model of that id, as the header of a .lilt file has it. It is like [For] in all else.
+// Find returns the registered model with that ID, which is in the header of a .lilt file. Otherwise it is like [For].
 func Find(id ModelID) (*Model, error) {
 	return choose(func(m *Model) bool { return m.info.ID == id }, fmt.Sprintf("the codes are of %v", id))
 }
@@ -79,7 +79,7 @@ func choose(fits func(*Model) bool, wanted string) (*Model, error) {
 	return nil, fmt.Errorf("%w: %s, but %s", ErrNoModel, wanted, strings.Join(there, ", "))
 }
 
-// description names the model in an error message.
+// description describes the model in an error message.
 func (m *Model) description() string {
 	return fmt.Sprintf("%s is %v for %s", m.info.Name, m.info.ID, names(m.info.Quantizers))
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Encode returns the codes [frames][codes] of a whole signal, ceil(n/[Hop]) frames for n samples. Errors are those of
+// Encode returns the codes [frames][codes] of a whole signal, ceil(n/[Hop]) frames for n samples. Errors are as for
 // [Model.NewEncoder] and [Encoder.Append].
 func (m *Model) Encode(ctx context.Context, pcm []float32, s Setting) (codes []uint16, err error) {
 	e, err := m.NewEncoder(s, Bulk)
@@ -23,8 +23,8 @@ func (m *Model) Encode(ctx context.Context, pcm []float32, s Setting) (codes []u
 	return codes, nil
 }
 
-// Decode returns the signal of so many samples that codes [frames][codes] stand for; it must end within the last frame.
-// Errors are those of [Model.NewDecoder] and [Decoder.Append], and a number of samples that does not fit.
+// Decode returns the signal of that many samples that codes [frames][codes] represent; it must end within the last frame.
+// Errors are as for [Model.NewDecoder] and [Decoder.Append], and a number of samples that does not match.
 func (m *Model) Decode(ctx context.Context, codes []uint16, s Setting, samples int) (pcm []float32, err error) {
 	d, err := m.NewDecoder(s, Bulk)
 	if err != nil {
