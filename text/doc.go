@@ -20,14 +20,20 @@
 // initialisms, e-mail addresses. Package pronounce looks words up, tells homographs apart ("I read it yesterday"), makes plurals and past
 // tenses by rule, and has a network for words in no dictionary.
 //
-// # Plain text
+// # Sentences
 //
 // Sentences end where a reader would end them: not after "Dr.", "J. R. R.", "3.14" or "p.m. we left". A blank line ends a paragraph: there
-// [ParagraphPause] of silence is kept. A line that begins with a bullet or a number and a period is an item, and ends the one before; other
-// line ends are spaces. Sentences that are too long are cut, at a mark if there is one.
+// [ParagraphPause] of silence is kept. The end of a short line before a capital is a short pause, as in an address; other line ends are spaces. Sentences
+// that are too long are cut, at a mark if there is one.
 //
-// Two things are markup: phonemes in double brackets, [[həlˈO]], in Symbols or IPA, and breaks, <break time="300ms"/>. Double brackets with
-// something else in them, and other tags, are left out and their content is read.
+// # Markdown and HTML
+//
+// Unless [Options.Markup] says otherwise, the marks of Markdown, tags and character references of HTML and formulas of LaTeX are read by what they
+// mean: docs/tts.md has the list. Blocks are recognised line by line and inline marks within their line, so that plain text is still given as it comes;
+// code blocks and tables are read to their end first.
+//
+// In all text but SSML, phonemes stand in double brackets, [[həlˈO]], in Symbols or IPA, and breaks are written <break time="300ms"/>. Double
+// brackets with something else in them, and other tags, are left out and their content is read.
 //
 // # SSML
 //
@@ -39,6 +45,6 @@
 //
 // # What cannot be read
 //
-// Emoji, symbols without a name, control characters and letters of other scripts are left out; accents are kept where they tell words apart
-// and dropped otherwise; single Greek letters have their names. A text in which nothing is left has no sentences: that is no error here.
+// Emoji, symbols without a name, control characters and letters of other scripts are left out; accents keep their meaning where the
+// dictionary has no such word; single Greek letters have their names. A text in which nothing is left has no sentences: that is no error here.
 package text

@@ -71,6 +71,7 @@ func (m *markdown) next() (rune, error) {
 			if m.fresh {
 				continue
 			}
+			m.previous = ' '
 			return ' ', nil
 		}
 		if m.fresh {

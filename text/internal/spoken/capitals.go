@@ -204,6 +204,8 @@ func (s *scanner) readAsWord(i int, text string) bool {
 		return s.common(lower) || shortWords[lower] || exact && !entry.Spelled || len(text) > 5
 	}
 	switch {
+	case text == "AM" && s.is(i-1, "I"):
+		return true
 	case lettersFirst[text]:
 		return false
 	case shortWords[lower] && !(states[text] != "" && s.is(i-1, ",")): // "EAT ME", but "Bangor, ME"

@@ -78,7 +78,7 @@ func (s *scanner) emphasis(i int) bool {
 // operand reports whether the lexeme can stand beside an operator.
 func (s *scanner) operand(i int) bool {
 	l := s.at(i)
-	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && len([]rune(l.text)) <= 5 || s.oneOf(i, ")(%°") || l.class == object
+	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && len([]rune(l.text)) <= 5 || s.oneOf(i, ")(%°") || s.glued(i, "|") || l.class == object
 }
 
 // power2 reads "^2" and "^3" after a letter, and other powers.
