@@ -2,7 +2,9 @@ package lilt
 
 import (
 	"context"
+	"errors"
 	"io"
+	"lilt/container"
 )
 
 // PCMReader is a source of PCM: a [Reader], an audio.Source.
@@ -48,5 +50,37 @@ func Copy(ctx context.Context, dst PCMWriter, src PCMReader) (samples int64, err
 			return samples, err
 		}
 		samples += int64(n)
+	}
+}
+
+// CopyCodes moves the codes of a .lilt stream to dst, and ends it. onDamage, unless nil, is called for each damaged place, and its error
+// ends it; codes that are lost are [ErrLostCodes]. The error is otherwise that of ctx, src or dst.
+func CopyCodes(ctx context.Context, dst FrameWriter, src *container.Reader, onDamage func(*DamagedError) error) error {
+	per := src.Header().Codebooks
+	codes := make([]uint16, container.MaxFramesPerBlock*per)
+	for {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		n, err := src.ReadFrames(codes)
+		var damage *DamagedError
+		switch {
+		case err == io.EOF:
+			samples, _ := src.Length()
+			return dst.Close(samples)
+		case errors.As(err, &damage):
+			err = nil
+			if onDamage != nil {
+				err = onDamage(damage)
+			}
+			if err == nil && damage.Conceal > 0 {
+				err = ErrLostCodes
+			}
+		case err == nil:
+			err = dst.WriteFrames(codes[:n*per])
+		}
+		if err != nil {
+			return err
+		}
 	}
 }

@@ -271,6 +271,33 @@ func TestDamage(t *testing.T) {
 	}
 }
 
+// Codes are moved as they are, and lost ones cannot be.
+func TestCopyCodes(t *testing.T) {
+	file := encode(t, signal(2*SampleRate, SampleRate), 24000, RVQ.Codebooks(2), &WriterOptions{BlockSize: 30, Plain: true})
+	move := func(file []byte, onDamage func(*DamagedError) error) (to frames, err error) {
+		src, err := NewCodeReader(bytes.NewReader(file), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = CopyCodes(t.Context(), &to, src, onDamage)
+		return to, err
+	}
+	if to, err := move(file, nil); err != nil || len(to.codes) != 2*150 || to.samples != 2*SampleRate {
+		t.Errorf("%d codes, %d samples, %v", len(to.codes), to.samples, err)
+	}
+	for i := 200; i < 210; i++ {
+		file[i] ^= 0x55
+	}
+	told := 0
+	if _, err := move(file, func(*DamagedError) error { told++; return nil }); err != ErrLostCodes || told != 1 {
+		t.Errorf("told of damage %d times, %v", told, err)
+	}
+	strict := errors.New("strict")
+	if _, err := move(file, func(*DamagedError) error { return strict }); err != strict {
+		t.Errorf("%v", err)
+	}
+}
+
 type discard struct{}
 
 func (discard) Write([]float32) error { return nil }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -172,28 +171,12 @@ func (s *Synthesizer) readTokens(ctx context.Context, to *limitedTokens, file *o
 	if r, err = lilt.NewCodeReader(file, &lilt.ReaderOptions{Model: s.sound}); err != nil {
 		return err
 	}
-	return copyTokens(ctx, to, r)
-}
-
-// copyTokens moves all tokens of a file.
-func copyTokens(ctx context.Context, to *limitedTokens, r *container.Reader) error {
-	for block := make([]uint16, container.MaxFramesPerBlock); ; {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		n, err := r.ReadFrames(block)
-		var damage *container.DamagedError
-		switch {
-		case errors.As(err, &damage) && damage.Err == container.ErrRepaired:
-		case err == io.EOF:
+	return lilt.CopyCodes(ctx, to, r, func(d *lilt.DamagedError) error {
+		if d.Err == container.ErrRepaired {
 			return nil
-		case err != nil:
-			return err
 		}
-		if err := to.WriteFrames(block[:n]); err != nil {
-			return err
-		}
-	}
+		return d
+	})
 }
 
 // encode makes tokens of an audio file.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -90,12 +89,11 @@ type damage struct {
 
 // summarise reads a .lilt stream to its end.
 func summarise(in io.Reader, models []codec.Info) (*fileSummary, error) {
-	counted := &countingReader{Reader: in}
-	r, err := container.NewReader(counted)
+	found, err := container.Inspect(in)
 	if err != nil {
 		return nil, err
 	}
-	h := r.Header()
+	h := found.Header
 	s := &fileSummary{
 		Quantizer:      h.Quantizer.String(),
 		Codebooks:      h.Codebooks,
@@ -103,47 +101,26 @@ func summarise(in io.Reader, models []codec.Info) (*fileSummary, error) {
 		Coded:          h.Coded,
 		SampleRate:     h.SampleRate,
 		Hop:            h.Hop,
+		Frames:         found.Frames,
+		Unsent:         found.Unsent,
+		Samples:        found.Samples,
+		Seconds:        found.Seconds(),
+		Bytes:          found.Bytes,
 		BitRate:        h.BitRate(),
+		FileBitRate:    found.BitRate(),
+		Blocks:         found.Blocks(),
 		FramesPerBlock: h.FramesPerBlock,
 		Damage:         []damage{},
+		LostFrames:     found.Lost,
+		Complete:       found.Complete,
 		Model:          h.Model.String(),
 		ModelAtHand:    slices.ContainsFunc(models, func(m codec.Info) bool { return m.ID == h.Model }),
 		models:         models,
 	}
-	for {
-		n, err := r.SkipFrames()
-		s.Frames += int64(n)
-		var damaged *container.DamagedError
-		if errors.As(err, &damaged) {
-			s.add(damaged)
-		} else if err == io.EOF {
-			break
-		} else if err != nil {
-			return nil, err
-		}
-	}
-	s.Unsent = r.Unsent()
-	s.Samples, s.Complete = r.Length()
-	s.Seconds = float64(s.Samples) / float64(h.SampleRate)
-	s.Bytes = counted.n
-	s.Blocks = (s.Frames + int64(h.FramesPerBlock) - 1) / int64(h.FramesPerBlock)
-	if s.Samples > 0 {
-		s.FileBitRate = float64(8*s.Bytes) / s.Seconds
+	for _, d := range found.Damage {
+		s.Damage = append(s.Damage, damage{console.Message(d), d.Block, d.Blocks, d.Start, d.End, d.Lost})
 	}
 	return s, nil
-}
-
-func (s *fileSummary) add(d *container.DamagedError) {
-	s.Damage = append(s.Damage, damage{
-		What:       console.Message(d),
-		FirstBlock: d.Block,
-		Blocks:     d.Blocks,
-		Start:      d.Start,
-		End:        d.End,
-		LostFrames: d.Lost,
-	})
-	s.Frames += d.Lost
-	s.LostFrames += d.Lost
 }
 
 // print writes the summary for people.

@@ -59,15 +59,3 @@ func (in *input) audio(options ...audio.SourceOption) (*audio.Source, error) {
 	source, err := audio.NewReader(in.Reader, console.InputName(in.path), options...)
 	return source, adviseRaw(err)
 }
-
-// countingReader counts what is read.
-type countingReader struct {
-	io.Reader
-	n int64 // bytes
-}
-
-func (r *countingReader) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
-	r.n += int64(n)
-	return n, err
-}
