@@ -240,7 +240,7 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 	if p, ok := s.known(folded, forms); ok {
 		changed := strings.ContainsAny(lower, "čćšžđřěůłąęśźżńğşñãõøåçőűșț") || strings.ContainsAny(lower, "ê") && strings.HasSuffix(lower, "e")
 		e, direct := s.look(folded)
-		trusted := direct && e.Source != dictionary.CMU
+		trusted := direct && e.Source != dictionary.CMU || text == lower // "jalapeños"
 		changed = changed || originOfMarks(lower) == vietnamese || strings.ContainsAny(lower, "èêîôû") && !trusted
 		last, _ := utf8.DecodeLastRuneInString(lower)
 		mute := last == 'é' && !strings.HasSuffix(p, "A") || strings.HasSuffix(lower, "ée") && !strings.HasSuffix(p, "A")
