@@ -143,6 +143,8 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return inside
 	case unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && spoken.Measure(word): // "5 lbs. Ship it."
 		return ends
+	case spoken.Numbered(word) && word == lower && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !spokenRoman(next): // "Open the ex. Go."
+		return ends
 	case mayEnd && (starts || newline && unicode.IsUpper(first)):
 		return ends
 	}

@@ -65,6 +65,12 @@ func Abbreviation(text string) (ends, ok bool) {
 	return false, false
 }
 
+// Numbered reports whether a word before a period is an abbreviation that a number or a letter follows: "Rm. 12", "Ex. B".
+func Numbered(text string) bool {
+	a, ok := abbreviations[strings.ToLower(text)]
+	return ok && a.place == beforeNumber
+}
+
 // Measure reports whether a word before a period is a unit, a month or a day of the week that is cut short: after it, a capital begins a sentence.
 func Measure(text string) bool {
 	w := strings.ToLower(text)
@@ -98,6 +104,13 @@ func (s *scanner) abbreviation(i int) int {
 	case s.lower(i) == "re" && s.glued(i+1, ":") && s.at(i+2).spaced:
 		s.say(either(s.capitalised(i), "Regarding", "regarding"))
 		return i + 1
+	}
+	if s.lower(i) == "est" && dotted && s.oneOf(i+2, "$£€~") { // "(est. $1.10)"
+		s.say("estimated")
+		return i + 2
+	}
+	if s.is(i, "fl") { // "fl. 1480s"
+		return i
 	}
 	a, ok := abbreviations[s.lower(i)]
 	if !ok || !dotted && !a.bare || s.glued(i-1, ".") && !s.at(i).spaced {
@@ -135,6 +148,10 @@ func (s *scanner) abbreviation(i int) int {
 		return i
 	}
 	s.say(long)
+	if dotted && !s.at(next).spaced && (s.is(next, "'s") || s.is(next, "'") && s.glued(next+1, "s")) { // "King Jr.'s speech"
+		s.out[len(s.out)-1].Text += "'s"
+		return next + either(s.is(next, "'s"), 1, 2)
+	}
 	if a.place == afterName || a.ends {
 		return s.dot(i + 1)
 	}

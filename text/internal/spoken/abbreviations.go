@@ -83,7 +83,6 @@ eqs equations
 secs sections
 chs chapters
 tbl table
-app appendix
 vers version
 arts articles
 `

@@ -39,6 +39,9 @@ func (s *scanner) operator(i int) int {
 	switch {
 	case l.text == "≈" && s.isNumber(i+1) && (l.spaced && s.out == nil || s.oneOf(i-1, "(,")):
 		s.say("approximately")
+	case l.text == "§" && s.glued(i+1, "§"):
+		s.say("sections")
+		return i + 2
 	case l.text == "#":
 		if s.isNumber(i + 1) {
 			s.say("number")

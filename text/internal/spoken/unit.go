@@ -270,6 +270,8 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case ages[l.text] && !l.spaced:
 		return measure{}, false
+	case directions[strings.ToLower(l.text)] != "" && allUpper(l.text) && roads[s.lower(i-2)]: // "Hwy 61 N"
+		return measure{}, false
 	case spacedUnits[l.text] && !l.spaced:
 		return measure{}, false
 	case len(l.text) == 1 && l.spaced && (s.glued(next, "-") || s.glued(next, "&") || s.glued(next, ".") && s.isWord(next+1) && (!s.at(next+1).spaced || allUpper(l.text) && s.capitalised(next+1) && directions[strings.ToLower(l.text)] != "")):

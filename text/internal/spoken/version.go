@@ -14,6 +14,9 @@ func (s *scanner) version(i int) int {
 		at, lead = i+1, true
 	}
 	parts, next := s.dottedNumbers(at)
+	if _, measured := s.unitAt(next); measured && s.is(i-1, "go") { // "go 1.5 mi."
+		return i
+	}
 	named := versioned[s.lower(i-1)] || s.lower(i-1) == "js"
 	switch {
 	case lead && len(parts) >= 1:

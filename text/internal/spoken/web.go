@@ -46,7 +46,7 @@ func (s *scanner) web(i int) int {
 	case strings.HasPrefix(strings.ToLower(chunk), "mailto:"):
 		s.link(chunk[len("mailto:"):])
 	case strings.Contains(chunk, `\`) && letters(chunk) != "", strings.HasPrefix(chunk, "~/") && len(chunk) > 2,
-		strings.HasPrefix(chunk, "/") && letters(chunk[1:]) != "" && l.spaced:
+		strings.HasPrefix(chunk, "/") && letters(chunk[1:]) != "" && (l.spaced || s.oneOf(i-1, "“(")):
 		s.link(chunk)
 	case isEmail(chunk), isHost(chunk), isFile(chunk), isIP(withoutPort(chunk)):
 		s.link(strings.TrimSuffix(chunk, "/"))
