@@ -19,7 +19,7 @@ var (
 	// ErrNothingIntact is the error at the end of a file of which nothing is intact.
 	ErrNothingIntact = errors.New("lilt: nothing of it is intact")
 	// ErrLostCodes is the error of [CopyCodes] for a file of which damage has taken codes.
-	ErrLostCodes = errors.New("lilt: the codes of lost frames cannot be made up; decode the file to hear what is left")
+	ErrLostCodes = errors.New("lilt: the codes of lost frames cannot be concealed; decode the file to hear the rest")
 )
 
 // Errors with details, for errors.As: a DamagedError reports damage to a .lilt file, a RefusedError samples or codes that

@@ -11,15 +11,15 @@ import (
 func newApp() *cli.App {
 	app := &cli.App{
 		Name:  "codec",
-		Usage: "speech in very few bits",
+		Usage: "neural speech codec",
 		Description: "Encodes speech at 0.7 to 6 kbit/s with a neural codec, into .lilt files or tokens for other programs.\n" +
 			"\n" +
-			"   codec encode speech.wav speech.lilt     any audio in, 6 kbit/s out; --bitrate 3k for less\n" +
+			"   codec encode speech.wav speech.lilt     any audio to 6 kbit/s; --bitrate 3k for less\n" +
 			"   codec decode speech.lilt again.wav\n" +
 			"   codec play speech.lilt                  codec record speech.lilt, from a microphone\n" +
 			"   codec tokens speech.wav -o speech.npy   the codes, for Python; also .json and .tsv\n" +
-			"   codec tokens -q single ...              one id of 15 bits a frame, for language models\n" +
-			"   codec doctor                            is everything there?\n" +
+			"   codec tokens -q single ...              one token of 15 bits a frame, for language models\n" +
+			"   codec doctor                            check the installation\n" +
 			"\n" +
 			"A file named - is standard input or output. Flags may stand anywhere; -- ends them.\n" +
 			"Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.",

@@ -85,7 +85,7 @@ func TestEncodeTakes(t *testing.T) {
 		samples int64
 		note    string // on stderr, "" for nothing
 	}{
-		"zero samples":           {wavFile(1, 1, 24000, 16, nil), 0, "it holds no samples"},
+		"zero samples":           {wavFile(1, 1, 24000, 16, nil), 0, "it has no samples"},
 		"one sample":             {wavFile(1, 1, 24000, 16, make([]byte, 2)), 1, ""},
 		"silence":                {wavFile(1, 1, 24000, 16, make([]byte, 6000)), 3000, ""},
 		"full-scale square wave": {wavFile(3, 1, 24000, 32, floatData(square...)), 3000, ""},
@@ -323,7 +323,7 @@ func TestDecodeConceals(t *testing.T) {
 	consoletest.WantNothingIn(t, dir)
 }
 
-// Codes that are lost are not made up where they are what counts.
+// Lost codes are an error where codes are the output.
 func TestTokensOfDamage(t *testing.T) {
 	t.Parallel()
 	file := madeUpLilt(t, codec.RVQ, 2, 75*320)
@@ -331,7 +331,7 @@ func TestTokensOfDamage(t *testing.T) {
 	copy(file[30+2*block+9:], "ten bytes.")
 	dir := t.TempDir()
 	_, stderr, status := codecRun(t, file, "tokens", "-", "-o", filepath.Join(dir, "a.npy"))
-	if status != console.StatusFailed || !strings.Contains(stderr, "damaged block 2") || !strings.Contains(stderr, "standard input: the codes of lost frames cannot be made up") {
+	if status != console.StatusFailed || !strings.Contains(stderr, "damaged block 2") || !strings.Contains(stderr, "standard input: the codes of lost frames cannot be concealed") {
 		t.Errorf("status %d, %q", status, stderr)
 	}
 	consoletest.WantNothingIn(t, dir)

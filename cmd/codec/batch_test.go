@@ -72,7 +72,7 @@ func TestOutDir(t *testing.T) {
 		t.Errorf("%s, %s", sounds, files)
 	}
 	for args, want := range map[string]string{
-		"encode --out-dir x":                   "encode wants files or folders",
+		"encode --out-dir x":                   "encode needs files or folders",
 		"encode --out-dir x -":                 "standard input has no name",
 		"tokens --out-dir x -o y z":            "--output is for one input",
 		"decode --out-dir x " + at("") + " -q": "flag",
@@ -126,7 +126,7 @@ func TestRecordingFlags(t *testing.T) {
 	}
 	for args, want := range map[string]string{
 		"--channel top":                     `there is no channel "top"`,
-		"--raw s16le":                       "--raw wants --rate HZ",
+		"--raw s16le":                       "--raw needs --rate HZ",
 		"--raw s16 --rate 8000":             "there are u8, s8, s16le",
 		"--raw s16le --rate 8":              "--rate 8: want",
 		"--raw u8 --rate 8000 --channels 0": "0 channels",

@@ -21,17 +21,17 @@ func benchCommand() *cli.Command {
 		Name:      "bench",
 		Usage:     "measure rate, quality and speed",
 		UsageText: "codec bench [FILE|DIR ...] [-o DIR] [--json]\ncodec bench --speed [--seconds N] [--json]",
-		Description: "Encodes recordings with each quantizer at several bit rates, decodes them, and prints what is left of them, with\n" +
-			"Opus beside it where it is installed. --output adds an HTML report with plots and players.\n" +
-			"A DIR stands for all audio files in it and below; without any, a few built-in recordings are used.\n" +
-			"--speed has one long signal instead, and prints time and memory. It works on one thread, as does everything here.",
+		Description: "Encodes recordings with each quantizer at several bit rates, decodes them, and prints bit rate, quality and speed, also of\n" +
+			"Opus if it is installed. --output adds an HTML report with plots and players.\n" +
+			"A DIR stands for all audio files in it and below; the default is a few built-in recordings.\n" +
+			"--speed codes one long signal instead, and prints time and memory. All measurements use one thread.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write a report as HTML, with plots and decoded recordings, into the folder `DIR`", TakesFile: true},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write an HTML report, with plots and decoded recordings, to the folder `DIR`", TakesFile: true},
 			&cli.StringSliceFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAMES` of quantizers: rvq,grvq,mcrvq,single", DefaultText: "all; rvq with --speed"},
-			&cli.IntSliceFlag{Name: "books", Aliases: []string{"b"}, Usage: "`NUMBERS` of codes a frame, each 1 to 8, 750 bit/s each; not for single, which is measured at all its rates", DefaultText: "2,4,8; 8 with --speed"},
-			&cli.BoolFlag{Name: "no-opus", Usage: "do without Opus, which is measured, too, where opusenc and opusdec are installed"},
-			&cli.StringFlag{Name: "pesq", Usage: "score with `COMMAND`: it gets a reference and a decoded WAV file and prints a number"},
-			&cli.BoolFlag{Name: "speed", Usage: "measure time and memory only, of loading, encoding and decoding"},
+			&cli.IntSliceFlag{Name: "books", Aliases: []string{"b"}, Usage: "`NUMBERS` of codebooks, each 1 to 8, of 750 bit/s each; not for single, which is measured at all its bit rates", DefaultText: "2,4,8; 8 with --speed"},
+			&cli.BoolFlag{Name: "no-opus", Usage: "do not measure Opus, which is the default if opusenc and opusdec are installed"},
+			&cli.StringFlag{Name: "pesq", Usage: "compute PESQ with `COMMAND`, which gets a reference and a decoded WAV file and prints a number"},
+			&cli.BoolFlag{Name: "speed", Usage: "measure only the time and memory of loading, encoding and decoding"},
 			&cli.IntFlag{Name: "seconds", Usage: "with --speed: length of the signal", Value: 60},
 			console.JSONFlag(),
 		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
@@ -49,17 +49,17 @@ func runBench(c *cli.Context) error {
 	}
 	switch {
 	case c.Bool("speed") && len(settings) > 1:
-		return console.Usage("--speed measures one setting, and here are %d", len(settings))
+		return console.Usage("--speed measures one setting, but the flags select %d", len(settings))
 	case c.Bool("speed") && c.IsSet("output"):
-		return console.Usage("--speed leaves no files; do without --output")
+		return console.Usage("--speed writes no files; leave out --output")
 	case c.Bool("speed") && c.IsSet("pesq"):
-		return console.Usage("--speed has no scores; do without --pesq")
+		return console.Usage("--speed computes no scores; leave out --pesq")
 	case c.IsSet("pesq") && len(strings.Fields(c.String("pesq"))) == 0:
 		return console.Usage("--pesq needs a command")
 	case c.Int("seconds") < 1 || c.Int("seconds") > longestSignal:
 		return console.Usage("--seconds %d: want 1 to %d", c.Int("seconds"), longestSignal)
 	case c.IsSet("seconds") && !c.Bool("speed"):
-		return console.Usage("--seconds goes with --speed")
+		return console.Usage("--seconds is only for --speed")
 	}
 	clips, err := chosenClips(c)
 	if err != nil {
@@ -94,7 +94,7 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []codec.Setting) 
 		if err := page.Write(dir, report, listening); err != nil {
 			return err
 		}
-		con.Note("the report is %s; plots and decoded recordings lie beside it", filepath.Join(dir, "index.html"))
+		con.Note("the report is %s; plots and decoded recordings are beside it", filepath.Join(dir, "index.html"))
 	}
 	return printReport(c, report)
 }

@@ -18,16 +18,16 @@ import (
 func decodeCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "decode",
-		Usage: "turn a .lilt file into a WAV or FLAC file",
+		Usage: "decode a .lilt file to a WAV or FLAC file",
 		UsageText: "codec decode [--rate HZ] [--format s16|s24|f32] [--from TIME] IN.lilt OUT.wav|OUT.flac\n" +
 			"codec decode [...] --out-dir DIR IN.lilt...",
-		Description: "The name of the output decides what it is; - is a WAV stream. Damage is reported block by block and what is lost is faded over, so that everything else keeps its place in time.\n" +
-			"That is no failure unless you say --strict. To listen at once:\n" +
+		Description: "The extension of the output selects its format; - is a WAV stream. Damage is reported block by block, and lost frames are concealed, so that everything else keeps its place in time.\n" +
+			"Damage is a failure only with --strict. To listen:\n" +
 			"\n" +
 			"   codec decode speech.lilt - | aplay",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.IntFlag{Name: "rate", Value: codec.SampleRate, Usage: "sample rate of the output, `HZ`"},
-			&cli.StringFlag{Name: "format", Value: encodingNames()[audio.PCM16], Usage: "`SAMPLES` of the output: " + strings.Join(encodingNames(), ", ") + "; FLAC has no f32"},
+			&cli.StringFlag{Name: "format", Value: encodingNames()[audio.PCM16], Usage: "sample format `SAMPLES` of the output: " + strings.Join(encodingNames(), ", ") + "; FLAC has no f32"},
 			fromFlag(),
 			strictFlag(),
 			console.OutDirFlag(),

@@ -24,20 +24,20 @@ import (
 func detokenizeCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "detokenize",
-		Usage:     "turn codes into a .lilt file or into sound",
+		Usage:     "convert codes to a .lilt file or to audio",
 		UsageText: "codec detokenize [-q rvq|grvq|mcrvq|single] [--bits N] [--samples N] FILE OUT.lilt|OUT.wav|OUT.flac",
-		Description: "FILE is what codec tokens writes, or your own codes in any of its formats; which one follows from its content.\n" +
+		Description: "FILE is what codec tokens writes, or your own codes in one of its formats, which is detected from the content.\n" +
 			"\n" +
-			"   json   {\"quantiser\": \"rvq\", \"codes\": [[17, 1000], [4, 0]]}, each frame an array; \"samples\" and \"model\" if you know them\n" +
-			"   npy    what numpy.save makes of integers [frames, codebooks]: add -q, for the array does not say\n" +
-			"   tsv    a line of numbers for each frame; add -q unless there is a line \"# quantiser rvq\"\n" +
+			"   json   {\"quantiser\": \"rvq\", \"codes\": [[17, 1000], [4, 0]]}, each frame is an array; \"samples\" and \"model\" are optional\n" +
+			"   npy    an array of integers [frames, codebooks], as numpy.save writes it; needs -q\n" +
+			"   tsv    a line of numbers for each frame; needs -q unless there is a line \"# quantiser rvq\"\n" +
 			"\n" +
-			"Codes of single are taken for ids of 15 bits, unless FILE or --bits says 12 or 9.\n" +
-			"- is standard input or output; a .lilt file goes there. To change the rate or format of the sound, decode that.",
+			"Codes of single have 15 bits, unless FILE or --bits says 12 or 9.\n" +
+			"- is standard input or output, to which it writes a .lilt file. For another sample rate or format, decode a .lilt file.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "the codes are of quantizer `NAME`: rvq, grvq, mcrvq or single"},
-			&cli.IntFlag{Name: "bits", Usage: "the codes have `N` bits: for single 15, 12 or 9"},
-			&cli.Int64Flag{Name: "samples", Usage: "the signal has `N` samples at 24 kHz (else what FILE says, or whole frames)"},
+			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAME` of the quantizer that made the codes: rvq, grvq, mcrvq or single"},
+			&cli.IntFlag{Name: "bits", Usage: "bits of a code, `N`: for single 15, 12 or 9"},
+			&cli.Int64Flag{Name: "samples", Usage: "length of the signal, `N` samples at 24 kHz (default: as FILE says, or whole frames)"},
 		}, modelFlags(), []cli.Flag{noEntropyFlag(), console.QuietFlag()}),
 		Action: detokenize,
 	}

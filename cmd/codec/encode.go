@@ -18,17 +18,17 @@ import (
 func encodeCommand() *cli.Command {
 	return &cli.Command{
 		Name:  "encode",
-		Usage: "turn audio into a .lilt file",
-		UsageText: "codec encode [-q rvq|grvq|mcrvq|single] [-b BOOKS | --bitrate 3k] [--dtx] IN OUT.lilt\n" +
+		Usage: "encode audio to a .lilt file",
+		UsageText: "codec encode [-q rvq|grvq|mcrvq|single] [-b N | --bitrate 3k] [--dtx] IN OUT.lilt\n" +
 			"codec encode [...] --out-dir DIR IN...",
-		Description: "IN is WAV, FLAC, MP3, or what an installed ffmpeg can read, at any sample rate; several channels are mixed to one.\n" +
-			"Without flags the codes have 6 kbit/s, of which entropy coding saves some. -q single has one code a frame, at 1125 bit/s\n" +
-			"or, with --bitrate, 900 or 675. With --dtx silence and the steady noise of a room take next to nothing; speech stays the\n" +
-			"same. From a pipe to a pipe:\n" +
+		Description: "IN is WAV, FLAC, MP3, or any format that ffmpeg reads if it is installed, at any sample rate; channels are mixed to mono.\n" +
+			"By default the codes take 6 kbit/s, of which entropy coding saves some. -q single gives one code a frame, at 1125 bit/s\n" +
+			"or, with --bitrate, 900 or 675. With --dtx silence and steady background noise take hardly any bits; speech is unchanged.\n" +
+			"From a pipe to a pipe:\n" +
 			"\n" +
 			"   arecord -f S16_LE -r 24000 | codec encode --bitrate 3k - - | ssh host 'cat > note.lilt'\n" +
 			"\n" +
-			"Ctrl-C ends the pipe, and what has come until then is kept; a second one discards it.",
+			"Ctrl-C ends the input from a pipe, and what was encoded is kept; a second one discards it.",
 		Flags:  slices.Concat(rateFlags(), recordingFlags(), []cli.Flag{console.OutDirFlag()}, modelFlags(), []cli.Flag{blockFlag(), dtxFlag(), noEntropyFlag(), console.QuietFlag()}),
 		Action: encode,
 	}
@@ -74,7 +74,7 @@ func encode(c *cli.Context) error {
 
 // blockFlag is for links that somebody listens to.
 func blockFlag() cli.Flag {
-	return &cli.DurationFlag{Name: "block", Usage: "write what was encoded every `TIME`, such as 0.1s, and not only every 2 seconds: for live links; it costs some bytes"}
+	return &cli.DurationFlag{Name: "block", Usage: "write a block every `TIME`, such as 0.1s, instead of every 2 seconds: for live links; it costs some bytes"}
 }
 
 // chosenBlock returns how many frames there are to be in a block, 0 for as many as usual.
@@ -121,7 +121,7 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 		file.Reader = console.Interruptible(ctx, file.Reader)
 	}
 	if file.isLilt {
-		return console.Usage("%s is a .lilt file already; codec decode turns it into sound", console.InputName(in))
+		return console.Usage("%s is already a .lilt file; codec decode decodes it", console.InputName(in))
 	}
 	to, err := atomicfile.Create(out)
 	if err != nil {
@@ -130,7 +130,7 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 	defer to.Abort()
 	from, err := openAudio(file, e.console, e.recording...)
 	if err != nil && ctx.Err() != nil {
-		return errors.New("ended before any sound had come: nothing was encoded")
+		return errors.New("ended before any sound arrived: nothing was encoded")
 	}
 	if err != nil {
 		return err
@@ -147,7 +147,7 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 		return err
 	}
 	if ctx.Err() != nil {
-		e.console.Note("ended by a signal: the %.1f s until then are kept", float64(w.Samples())/lilt.SampleRate)
+		e.console.Note("interrupted: the first %.1f s are kept", float64(w.Samples())/lilt.SampleRate)
 	}
 	return to.Close()
 }

@@ -59,7 +59,7 @@ func (s *audioInput) encode(ctx context.Context, w *lilt.Writer, piece int) erro
 	_, err := lilt.Copy(ctx, w, inPieces{s, piece})
 	if err == nil {
 		if s.empty {
-			s.console.Note("%s: it holds no samples", console.InputName(s.name))
+			s.console.Note("%s: it has no samples", console.InputName(s.name))
 		}
 		err = w.Close()
 	}

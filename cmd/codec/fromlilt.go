@@ -82,7 +82,7 @@ func (s *liltInput) seek(to time.Duration, rate int) error {
 
 // fromFlag is for commands that decode.
 func fromFlag() cli.Flag {
-	return &cli.DurationFlag{Name: "from", Usage: "begin at `TIME` of a .lilt file: 90s, 1m30s", Action: func(_ *cli.Context, from time.Duration) error {
+	return &cli.DurationFlag{Name: "from", Usage: "start at `TIME` of a .lilt file: 90s, 1m30s", Action: func(_ *cli.Context, from time.Duration) error {
 		if from < 0 {
 			return console.Usage("--from %v: want a time after the start", from)
 		}

@@ -17,9 +17,9 @@ import (
 func infoCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "info",
-		Usage:     "tell what a .lilt file holds, how long it is, and whether it is damaged",
+		Usage:     "show the settings, duration and damage of a .lilt file",
 		ArgsUsage: "FILE.lilt",
-		Description: "Reads the whole file. Damage is listed, and no failure: the exit status is 0 for a file that can be decoded in part.\n" +
+		Description: "Reads the whole file. Damage is listed, but is not a failure: the exit status is 0 for a file that can be decoded in part.\n" +
 			"ONNX Runtime is not needed.",
 		Flags: append(modelFlags(), console.JSONFlag()),
 		Action: func(c *cli.Context) error {

@@ -21,12 +21,12 @@ func modelFlags() []cli.Flag {
 
 // noEntropyFlag is for all commands that write .lilt files.
 func noEntropyFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "no-entropy", Usage: "write the codes plainly: a larger file, that any program can read"}
+	return &cli.BoolFlag{Name: "no-entropy", Usage: "write the codes without entropy coding: a larger file that any program can read"}
 }
 
 // dtxFlag is for commands that encode sound into .lilt files.
 func dtxFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "dtx", Usage: "spend next to nothing on pauses: their background is made up when the file is decoded"}
+	return &cli.BoolFlag{Name: "dtx", Usage: "discontinuous transmission: spend hardly any bits on pauses, which are decoded to comfort noise"}
 }
 
 // openModel opens the model that the flags ask for, to use it for that quantizer.

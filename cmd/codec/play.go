@@ -16,7 +16,7 @@ func playCommand() *cli.Command {
 		Name:      "play",
 		Usage:     "play a .lilt file, or any audio",
 		UsageText: "codec play [--device NAME] [--from TIME] FILE",
-		Description: "Plays at 24 kHz, mono. A damaged .lilt file sounds as decode would decode it. To hear a microphone elsewhere:\n" +
+		Description: "Plays at 24 kHz, mono. Damage to a .lilt file is concealed, as by decode. To hear a remote microphone:\n" +
 			"\n" +
 			"   ssh host codec record - | codec play -",
 		Flags:  slices.Concat(console.DeviceFlags(), []cli.Flag{fromFlag(), strictFlag()}, modelFlags(), []cli.Flag{console.QuietFlag()}),

@@ -17,9 +17,9 @@ const defaultCodebooks = 8
 // rateFlags choose how audio is encoded.
 func rateFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Value: codec.RVQ.String(), Usage: "`NAME`: rvq, grvq, mcrvq or single"},
-		&cli.IntFlag{Name: "books", Aliases: []string{"b"}, Value: defaultCodebooks, Usage: "`N` codes a frame, 1 to 8, 750 bit/s each; not for single, which has one"},
-		&cli.StringFlag{Name: "bitrate", Usage: "no more than `RATE` bit/s, such as 3k: another way to say --books; for single 1125, 900 or 675"},
+		&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Value: codec.RVQ.String(), Usage: "quantizer `NAME`: rvq, grvq, mcrvq or single"},
+		&cli.IntFlag{Name: "books", Aliases: []string{"b"}, Value: defaultCodebooks, Usage: "number of codebooks, `N`, 1 to 8, of 750 bit/s each; not for single, which has one"},
+		&cli.StringFlag{Name: "bitrate", Usage: "at most `RATE` bit/s, such as 3k, instead of --books; for single 1125, 900 or 675"},
 	}
 }
 
@@ -33,7 +33,7 @@ func chosenRate(c *cli.Context) (codec.Setting, error) {
 	case c.IsSet("books") && kind == codec.Single:
 		return codec.Setting{}, console.Usage("--books is not for %v, which has one code a frame; its --bitrate can be 1125, 900 or 675", kind)
 	case c.IsSet("books") && c.IsSet("bitrate"):
-		return codec.Setting{}, console.Usage("--books and --bitrate say the same; give one of them")
+		return codec.Setting{}, console.Usage("--books and --bitrate are alternatives; give only one of them")
 	case c.IsSet("bitrate"):
 		rate, err := parseBitRate(c.String("bitrate"))
 		if err != nil {

@@ -23,8 +23,8 @@ const (
 func recordCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "record",
-		Usage:     "record from a microphone into a .lilt file",
-		UsageText: "codec record [-q rvq|grvq|mcrvq|single] [-b BOOKS | --bitrate 3k] [--dtx] [--seconds N] [--device NAME] OUT.lilt",
+		Usage:     "record from a microphone to a .lilt file",
+		UsageText: "codec record [-q rvq|grvq|mcrvq|single] [-b N | --bitrate 3k] [--dtx] [--seconds N] [--device NAME] OUT.lilt",
 		Description: "Ctrl-C ends the recording, and the file is there; a second one discards it. Sound is encoded as it comes in: now and\n" +
 			"then a code may differ from the one that encode would choose, where two were equally near.",
 		Flags: slices.Concat(rateFlags(), []cli.Flag{

@@ -39,7 +39,7 @@ func recordingOptions(c *cli.Context) ([]audio.SourceOption, error) {
 	}
 	raw := audio.Raw{Format: c.String("raw"), Rate: c.Int("rate"), Channels: c.Int("channels")}
 	if !c.IsSet("rate") {
-		return nil, console.Usage("--raw wants --rate HZ as well")
+		return nil, console.Usage("--raw needs --rate HZ")
 	}
 	if raw.Rate < dsp.MinRate || raw.Rate > dsp.MaxRate {
 		return nil, console.Usage("--rate %d: want %d to %d Hz", raw.Rate, dsp.MinRate, dsp.MaxRate)

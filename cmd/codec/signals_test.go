@@ -111,7 +111,7 @@ func TestInterruptKeepsAPipe(t *testing.T) {
 			consoletest.WantNothingIn(t, dir)
 			continue
 		}
-		if status != 0 || !strings.Contains(stderr.String(), "ended by a signal: the 1.2 s until then are kept") {
+		if status != 0 || !strings.Contains(stderr.String(), "interrupted: the first 1.2 s are kept") {
 			t.Errorf("status %d, %q", status, &stderr)
 		}
 		file, err := container.NewReader(bytes.NewReader(readFile(t, path)))

@@ -52,7 +52,7 @@ func TestPlay(t *testing.T) {
 	mustFail(t, console.StatusFailed, []string{"damaged"}, "play", "--strict", "--device", "null", writeFile(t, "damaged.lilt", damaged))
 	mustFail(t, console.StatusFailed, []string{"not WAV, FLAC or MP3"}, "play", "--device", "null", writeFile(t, "x", []byte("this is no sound")))
 	mustFail(t, console.StatusFailed, []string{"is a directory"}, "play", t.TempDir())
-	mustFail(t, console.StatusUsage, []string{"play wants FILE"}, "play")
+	mustFail(t, console.StatusUsage, []string{"play needs 1 argument (FILE)"}, "play")
 }
 
 // A signal ends the sound at once.
@@ -144,8 +144,8 @@ func TestSoundRefuses(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out.lilt")
 	for line, want := range map[string]string{
-		"record":                         "record wants OUT.lilt",
-		"record a b":                     "but 2 given",
+		"record":                         "record needs 1 argument (OUT.lilt)",
+		"record a b":                     "got 2",
 		"record --seconds 0 OUT":         "--seconds 0: want more than 0",
 		"record --seconds -1 OUT":        "--seconds -1: want more than 0",
 		"record --seconds NaN OUT":       "--seconds NaN: want more than 0",
@@ -153,8 +153,8 @@ func TestSoundRefuses(t *testing.T) {
 		"record --seconds much OUT":      "invalid value",
 		"record --books 9 OUT":           "--books 9",
 		"record OUT.wav":                 "record writes .lilt files",
-		"record --list OUT":              "--list takes nothing else",
-		"play --list OUT":                "--list takes nothing else",
+		"record --list OUT":              "--list takes no file",
+		"play --list OUT":                "--list takes no file",
 		"play OUT --device":              "--device needs a value",
 		"record --device null --quite a": "did you mean --quiet?",
 	} {

@@ -23,11 +23,11 @@ func tokensCommand() *cli.Command {
 		Usage: "write the codes of audio or of a .lilt file for other programs",
 		UsageText: "codec tokens [-o FILE.json|FILE.npy|FILE.tsv] IN\n" +
 			"codec tokens [...] [--format FORMAT] --out-dir DIR IN...",
-		Description: "IN is audio, encoded as -q and -b say, or a .lilt file. What is written depends on the name after -o:\n" +
+		Description: "IN is audio, which is encoded according to -q and -b, or a .lilt file. The extension of -o selects the format:\n" +
 			"\n" +
-			"   .tsv   a line for each frame, a column for each codebook, what they are in lines that start with #\n" +
-			"   .json  an object with \"codes\", an array of frames, and what they are: quantizer, model, samples ...\n" +
-			"   .npy   a NumPy array [frames, codebooks] of uint16, and nothing more\n" +
+			"   .tsv   a line for each frame, a column for each codebook, and a description in lines that start with #\n" +
+			"   .json  an object with \"codes\", an array of frames, and their description: quantizer, model, samples ...\n" +
+			"   .npy   a NumPy array [frames, codebooks] of uint16, and nothing else\n" +
 			"\n" +
 			"Without -o it goes to standard output, as TSV unless --format says json or npy. In Python:\n" +
 			"\n" +
@@ -37,7 +37,7 @@ func tokensCommand() *cli.Command {
 			"codec detokenize takes all of them back.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "write `FILE`", TakesFile: true},
-			&cli.StringFlag{Name: "format", Usage: "write `FORMAT`, whatever the name: " + strings.Join(tokens.FormatNames(), ", ")},
+			&cli.StringFlag{Name: "format", Usage: "write `FORMAT`, whatever the extension: " + strings.Join(tokens.FormatNames(), ", ")},
 		}, rateFlags(), recordingFlags(), []cli.Flag{console.OutDirFlag()}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: writeTokens,
 	}

@@ -14,13 +14,13 @@ func newApp() *cli.App {
 	app := &cli.App{
 		Name:  "tts",
 		Usage: "text to speech",
-		Description: "Speaks English text, while it is still being read, with a language model over the tokens of a neural codec.\n" +
+		Description: "Speaks English text, while it is still being read, with a language model that generates the tokens of a neural codec.\n" +
 			"\n" +
-			"   tts say \"Dr. Smith paid $3.50.\"          through the sound card\n" +
+			"   tts say \"Dr. Smith paid $3.50.\"          on the sound card\n" +
 			"   tts say --file book.txt -o book.wav      or .lilt: the tokens themselves, 1.1 kbit/s\n" +
-			"   generate | tts say -                     as the text comes\n" +
-			"   tts phonemes \"read, read\"                how it would be said\n" +
-			"   tts doctor                               is everything there?\n" +
+			"   generate | tts say -                     text as it arrives\n" +
+			"   tts phonemes \"read, read\"                how it is pronounced\n" +
+			"   tts doctor                               check the installation\n" +
 			"\n" +
 			"A file named - is standard input or output. Flags may stand anywhere; -- ends them.\n" +
 			"Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.",

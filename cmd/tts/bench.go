@@ -19,12 +19,11 @@ import (
 func benchCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "bench",
-		Usage:     "measure how soon and how fast it speaks",
+		Usage:     "measure latency and speed",
 		UsageText: "tts bench [--runs N] [--json] [TEXT|-]",
-		Description: "Speaks a text, by default one sentence of about seven seconds, to nobody, as often as --runs says, and prints the time to the\n" +
-			"first sample and the time for a second of speech, everything from text to sound included. The real-time factor is the time that\n" +
-			"passes, with several threads at work; the processor time is what one alone would need. It also starts the program a few times and\n" +
-			"waits for its first sample.",
+		Description: "Synthesizes a text, by default a sentence of about seven seconds, --runs times without playing it, and prints the time to the first sample\n" +
+			"and the time per second of speech, for the whole pipeline from text to PCM. The real-time factor is wall-clock time, with several threads;\n" +
+			"the processor time is the CPU time of all threads. It also starts the program a few times and waits for its first sample.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.IntFlag{Name: "runs", Usage: "speak it `N` times", Value: 10},
 			console.JSONFlag(),
@@ -123,7 +122,7 @@ func (r benchReport) print(c *cli.Context) error {
 	fmt.Fprintf(table, "speech\t%.2f s\n", r.Speech)
 	fmt.Fprintf(table, "real-time factor\t%.3f\n", r.RealTime)
 	if r.Processor > 0 {
-		fmt.Fprintf(table, "processor time\t%.3f s for a second\n", r.Processor)
+		fmt.Fprintf(table, "processor time\t%.3f s per second\n", r.Processor)
 	}
 	if r.Memory > 0 {
 		fmt.Fprintf(table, "peak memory\t%.0f MB\n", float64(r.Memory)/1e6)
@@ -143,7 +142,7 @@ func readText(c *cli.Context) (content, name string, err error) {
 	case err != nil:
 		return "", "", about(name, err)
 	case len(all) > longestText:
-		return "", "", about(name, fmt.Errorf("the text is longer than %d bytes, which bench does not say again and again; give a shorter one", longestText))
+		return "", "", about(name, fmt.Errorf("the text is longer than %d bytes, too long to be repeated; give a shorter one", longestText))
 	}
 	return string(all), name, nil
 }

@@ -41,17 +41,17 @@ func lexiconFlag() cli.Flag {
 }
 
 // textUsage is what the commands that read text say about it.
-const textUsage = "The text is English: plain, Markdown, or SSML (speak, break, prosody rate, phoneme, say-as). It may hold [[həlˈO]] or [hello](/həlˈO/) for phonemes and\n" +
-	"<break time=\"300ms\"/> or [pause:300ms] for a pause; a blank line is one, too. Text in UTF-16 or Windows-1252 is recognised.\n"
+const textUsage = "The text is English: plain, Markdown, or SSML (speak, break, prosody rate, phoneme, say-as). It may contain [[həlˈO]] or [hello](/həlˈO/) for phonemes and\n" +
+	"<break time=\"300ms\"/> or [pause:300ms] for a pause; a blank line is a pause too. Text in UTF-16 or Windows-1252 is recognized.\n"
 
 // openText opens the text that the arguments or --file give, and returns its name for messages.
 func openText(c *cli.Context) (from io.ReadCloser, name string, err error) {
 	file := c.String("file")
 	switch {
 	case c.IsSet("file") && c.Args().Present():
-		return nil, "", console.Usage("--file %s and a text are given; give one of them", file)
+		return nil, "", console.Usage("--file %s and a text were given; give only one of them", file)
 	case !c.IsSet("file") && !c.Args().Present():
-		return nil, "", console.Usage("%s wants TEXT, - for standard input, or --file FILE; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
+		return nil, "", console.Usage("%s needs TEXT, - for standard input, or --file FILE; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
 	case !c.IsSet("file") && c.NArg() == 1 && c.Args().First() == "-":
 		file = "-"
 	case !c.IsSet("file"):

@@ -16,12 +16,12 @@ import (
 func phonemesCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "phonemes",
-		Usage:     "print how a text is said, a sentence on each line",
+		Usage:     "print the phonemes of a text, a sentence on each line",
 		UsageText: "tts phonemes [--words] TEXT|-",
 		Description: textUsage +
 			"The symbols are those of misaki's American English; --lexicon and [[...]] take them, or IPA.",
 		Flags: slices.Concat(textFlags(), []cli.Flag{
-			&cli.BoolFlag{Name: "words", Usage: "print the words as they are said, numbers and abbreviations written out"},
+			&cli.BoolFlag{Name: "words", Usage: "print the words, with numbers and abbreviations written out"},
 			&cli.BoolFlag{Name: "json", Usage: "print a JSON object on each line, with the text, words, phonemes and pauses"},
 		}),
 		Action: phonemes,
@@ -40,7 +40,7 @@ type sentenceJSON struct {
 
 func phonemes(c *cli.Context) error {
 	if c.Bool("words") && c.Bool("json") {
-		return console.Usage("--json has the words, too; do without --words")
+		return console.Usage("--json includes the words; leave out --words")
 	}
 	from, name, err := openText(c)
 	if err != nil {

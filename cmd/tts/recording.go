@@ -16,9 +16,9 @@ import (
 // promptFlags are for speaking in the voice of a recording, and between recordings.
 func promptFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "prompt", Usage: "go on from the speech in `FILE`, audio or .lilt, some seconds of it, in its voice", TakesFile: true},
-		&cli.StringFlag{Name: "audio-dir", Usage: "let the text name recordings, <audio src=\"x.wav\"/>, that are below the folder `DIR`", TakesFile: true},
-		&cli.StringFlag{Name: "prompt-text", Usage: "what is said there: with it the voice comes out better"},
+		&cli.StringFlag{Name: "prompt", Usage: "voice prompt (zero-shot): speak in the voice of `FILE`, a few seconds of speech, audio or .lilt", TakesFile: true},
+		&cli.StringFlag{Name: "audio-dir", Usage: "allow the text to include recordings, <audio src=\"x.wav\"/>, from the folder `DIR`", TakesFile: true},
+		&cli.StringFlag{Name: "prompt-text", Usage: "transcript of the voice prompt, which improves the voice"},
 	}
 }
 

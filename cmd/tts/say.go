@@ -21,12 +21,11 @@ import (
 func sayCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "say",
-		Usage:     "speak a text, through the sound card or into a file",
+		Usage:     "speak a text, on the sound card or to a file",
 		UsageText: "tts say [-o OUT.wav|OUT.flac|OUT.lilt|-] [--voice NAME] TEXT|-",
 		Description: textUsage +
-			"With --audio-dir SSML may also name recordings, <audio src=\"x.wav\"/>. It is spoken while it is still being read, and may be as long as it likes. Without --output it is played.\n" +
-			"OUT.wav and OUT.flac are 24 kHz, mono, 16 bits; - is WAV as a stream. OUT.lilt holds the tokens themselves: codec play and codec decode\n" +
-			"take it.",
+			"With --audio-dir SSML may also include recordings, <audio src=\"x.wav\"/>. The text is spoken while it is being read, and may be of any length. Without --output it is played.\n" +
+			"OUT.wav and OUT.flac are 24 kHz, mono, 16 bits; - is a WAV stream. OUT.lilt has the tokens, for codec play and codec decode.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the file `OUT`, .wav, .flac or .lilt, instead of playing", TakesFile: true},
 		}, textFlags(), speechFlags(), promptFlags(), console.DeviceFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
@@ -46,7 +45,7 @@ func say(c *cli.Context) error {
 		return console.Usage("--prompt-text goes with --prompt")
 	}
 	if c.String("prompt") == "-" {
-		return console.Usage("--prompt wants a file: standard input is for text")
+		return console.Usage("--prompt needs a file: standard input is for text")
 	}
 	from, name, err := openText(c)
 	if err != nil {
@@ -57,7 +56,7 @@ func say(c *cli.Context) error {
 	tokens := strings.EqualFold(filepath.Ext(out), ".lilt")
 	if c.IsSet("output") {
 		if c.IsSet("device") {
-			return console.Usage("--device is for playing; do without it, or without --output")
+			return console.Usage("--device is for playing; leave it out, or --output")
 		}
 		if err := console.CheckOutput(c, name, out, ".wav", ".flac", ".lilt"); err != nil {
 			return err

@@ -33,7 +33,7 @@ func serveCommand() *cli.Command {
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "addr", Usage: "serve HTTP at `HOST:PORT`", Value: "127.0.0.1:8080", EnvVars: []string{"LILT_ADDR"}},
 			&cli.StringFlag{Name: "wyoming", Usage: "serve the Wyoming protocol at `HOST:PORT`, such as 127.0.0.1:10200", EnvVars: []string{"LILT_WYOMING"}},
-			&cli.StringFlag{Name: "key-file", Usage: "want an API key with each request: one of those in `FILE`, one a line", TakesFile: true, EnvVars: []string{"LILT_KEY_FILE"}},
+			&cli.StringFlag{Name: "key-file", Usage: "require an API key with each request: one of those in `FILE`, which has one a line", TakesFile: true, EnvVars: []string{"LILT_KEY_FILE"}},
 			&cli.StringSliceFlag{Name: "origin", Usage: "let web pages of `ORIGIN`, such as https://example.org, use the server; * for all"},
 			&cli.StringFlag{Name: "voices-dir", Usage: "keep voices that are made from recordings in `DIR`", TakesFile: true, EnvVars: []string{"LILT_VOICES"}},
 			&cli.IntFlag{Name: "sessions", Usage: "speak `N` texts at a time", DefaultText: "four for each processor core"},
@@ -49,7 +49,7 @@ func serveCommand() *cli.Command {
 
 func serve(c *cli.Context) error {
 	if c.Args().Present() {
-		return console.Usage("serve wants no arguments, but %d given", c.NArg())
+		return console.Usage("serve takes no arguments, got %d", c.NArg())
 	}
 	for _, name := range []string{"sessions", "max-input"} {
 		if c.IsSet(name) && c.Int(name) < 1 {

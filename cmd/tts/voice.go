@@ -33,17 +33,17 @@ func modelFlags() []cli.Flag {
 	}
 }
 
-// speechFlags say how a text is spoken.
+// speechFlags are the options of synthesis.
 func speechFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "voice", Usage: "speak with the voice `NAME`; tts voices lists them", DefaultText: "the first one"},
-		&cli.Float64Flag{Name: "speed", Usage: fmt.Sprintf("speak so many times as fast, %v to %v", speech.MinSpeed, float64(speech.MaxSpeed)), Value: 1},
-		&cli.Uint64Flag{Name: "seed", Usage: "choose by chance as the number `N` says: the same text and seed give the same sound", Value: 1},
-		&cli.Float64Flag{Name: "temperature", Usage: "the larger, the livelier, and the less certain; 0 to 1.5", Value: speech.DefaultSampling.Temperature},
+		&cli.Float64Flag{Name: "speed", Usage: fmt.Sprintf("speaking rate relative to normal, %v to %v", speech.MinSpeed, float64(speech.MaxSpeed)), Value: 1},
+		&cli.Uint64Flag{Name: "seed", Usage: "random seed `N`: the same text and seed give the same sound", Value: 1},
+		&cli.Float64Flag{Name: "temperature", Usage: "sampling temperature, 0 to 1.5: higher is livelier, but less reliable", Value: speech.DefaultSampling.Temperature},
 	}
 }
 
-// speechOptions are what the flags say of speech.
+// speechOptions returns the options that the flags set.
 func speechOptions(c *cli.Context) (speech.Options, error) {
 	o := speech.Options{Voice: c.String("voice"), Speed: c.Float64("speed"), Seed: c.Uint64("seed"), Sampling: speech.DefaultSampling}
 	if !(o.Speed >= speech.MinSpeed && o.Speed <= speech.MaxSpeed) {
@@ -59,7 +59,7 @@ func speechOptions(c *cli.Context) (speech.Options, error) {
 	return o, nil
 }
 
-// openVoice opens what the flags ask for.
+// openVoice opens the models that the flags select.
 func openVoice(c *cli.Context) (*speech.Synthesizer, error) {
 	sound, err := console.OpenCodec(c, c.String("codec"), codec.Single)
 	if err != nil {

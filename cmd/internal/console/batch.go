@@ -28,11 +28,11 @@ type job struct {
 // from being converted; in the end Batch says how many there were, and returns an error if any failed.
 func Batch(c *cli.Context, con *Console, wanted []string, extension string, convert func(in, out string) error) error {
 	if !c.Args().Present() {
-		return Usage("%s wants files or folders to convert; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
+		return Usage("%s needs files or folders to convert; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
 	}
 	dir := c.String("out-dir")
 	if dir == "" {
-		return Usage("--out-dir wants a folder")
+		return Usage("--out-dir needs a folder")
 	}
 	jobs, err := batchJobs(c.Args().Slice(), dir, wanted, extension)
 	if err != nil {

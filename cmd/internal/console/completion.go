@@ -46,10 +46,10 @@ complete -c PROGRAM -a '(__PROGRAM_offers)'
 func completionCommand(program string) *cli.Command {
 	return &cli.Command{
 		Name:      "completion",
-		Usage:     "print the script that has a shell complete commands and flags",
+		Usage:     "print a script with which a shell completes commands and flags",
 		ArgsUsage: "bash|zsh|fish",
 		Description: "For this session:  source <(" + program + " completion bash), or zsh; " + program + " completion fish | source\n" +
-			"The first line of each script says how to keep it.",
+			"The first line of each script says how to install it.",
 		Action: func(c *cli.Context) error {
 			script, known := shellScripts[c.Args().First()]
 			if !known || c.NArg() != 1 {

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/term"
 )
 
-// Console tells the user, on stderr, what goes on.
+// Console prints messages and progress on stderr.
 type Console struct {
 	name  string // of the program
 	out   io.Writer
@@ -29,19 +29,19 @@ func New(c *cli.Context) *Console {
 	return &Console{name: c.App.Name, out: c.App.ErrWriter, quiet: c.Bool("quiet")}
 }
 
-// watched tells whether somebody looks at a terminal.
+// watched reports whether the output is a terminal.
 func (c *Console) watched() bool {
 	return !c.quiet && c.out == os.Stderr && isTerminal(os.Stderr)
 }
 
-// Note says what the user may want to know.
+// Note prints what may be of interest, unless --quiet is set.
 func (c *Console) Note(format string, args ...any) {
 	if !c.quiet {
 		c.print("note: "+format, args...)
 	}
 }
 
-// Warn says what the user must know.
+// Warn prints a warning.
 func (c *Console) Warn(format string, args ...any) {
 	c.print("warning: "+format, args...)
 }

@@ -13,7 +13,7 @@ import (
 // DeviceFlags are for commands that use a sound card.
 func DeviceFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "device", Usage: "use the sound device `NAME`: its name, a part of it, or its number; null is a silent one"},
+		&cli.StringFlag{Name: "device", Usage: "use the sound device `NAME`: its name, a unique part of it, or its number; null is a silent device"},
 		&cli.BoolFlag{Name: "list", Usage: "list the sound devices instead"},
 	}
 }
@@ -21,7 +21,7 @@ func DeviceFlags() []cli.Flag {
 // ListDevices prints the devices that play, or those that record. The default one has a star.
 func ListDevices(c *cli.Context, record bool) error {
 	if c.Args().Present() {
-		return Usage("--list takes nothing else; %s wants either that or a file", c.Command.Name)
+		return Usage("--list takes no file: %s needs one or the other", c.Command.Name)
 	}
 	devices, err := player.Devices()
 	if err != nil {
@@ -56,7 +56,7 @@ func FindSound() Finding {
 	if player.Backend() == "" {
 		return f
 	}
-	f.Advice = "connect one to play and record; other commands do without"
+	f.Advice = "connect one to play and record; other commands do not need it"
 	devices, err := player.Devices()
 	if err != nil {
 		f.Detail = Message(err)

@@ -59,7 +59,7 @@ func DescribeProgram() Finding {
 func DoctorCommand(flags []cli.Flag, examine func(*cli.Context) []Finding) *cli.Command {
 	return &cli.Command{
 		Name:        "doctor",
-		Usage:       "check that everything needed is there, and say what to do if not",
+		Usage:       "check the installation, and say what to do about problems",
 		Description: "The exit status is 1 if something needed is missing.",
 		Flags:       append(flags, JSONFlag()),
 		Action: func(c *cli.Context) error {

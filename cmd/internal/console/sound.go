@@ -51,7 +51,7 @@ type speaker struct {
 func (s speaker) Close() error {
 	err := s.Output.Close()
 	if stats := s.Stats(); stats.Gaps > 0 {
-		s.console.Note("the sound broke off %d times, for %.2f s together: it did not come in time", stats.Gaps, stats.Silence.Seconds())
+		s.console.Note("%d underruns, for %.2f s in total: the sound did not arrive in time", stats.Gaps, stats.Silence.Seconds())
 	}
 	return err
 }

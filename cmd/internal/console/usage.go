@@ -19,7 +19,7 @@ const (
 	StatusSignal = 128 // plus the number of the signal that ended the program, as shells have it
 )
 
-// usageError is the user's mistake, not the program's or the data's.
+// usageError is a mistake of the user, not of the program or the data.
 type usageError struct{ error }
 
 func (e usageError) Unwrap() error { return e.error }
@@ -29,13 +29,13 @@ func Usage(format string, args ...any) error {
 	return usageError{fmt.Errorf(format, args...)}
 }
 
-// Wrong makes any error one about wrong usage.
+// Wrong turns any error into one about wrong usage.
 func Wrong(err error) error { return usageError{err} }
 
-// IsUsage tells whether an error is, or wraps, one about wrong usage.
+// IsUsage reports whether an error is, or wraps, one about wrong usage.
 func IsUsage(err error) bool { return errors.As(err, new(usageError)) }
 
-// report says on stderr, in one line, why the program failed, and returns its exit status.
+// report prints on stderr, in one line, why the program failed, and returns its exit status.
 func report(stderr io.Writer, program string, err error) int {
 	if err == nil {
 		return 0
@@ -50,7 +50,7 @@ func report(stderr io.Writer, program string, err error) int {
 	return StatusFailed
 }
 
-// advice says what to do about an error of a library, which does not know of commands.
+// advice says what to do about an error of the library, which does not know of commands.
 func advice(err error) string {
 	if errors.Is(err, ort.ErrNoRuntime) {
 		return `; run "make setup", or name the library with --runtime or ` + ort.LibraryEnv
@@ -64,7 +64,7 @@ func advice(err error) string {
 // packageNames are what our packages put in front of their errors, and of errors within them. A user need not know them.
 var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dictionary|dsp|lilt|lm|ort|player|pronounce|speech|spoken|text|tokens|vq): )+`)
 
-// Message returns what an error says in one line.
+// Message returns the message of an error as one line.
 func Message(err error) string {
 	if named := (*namedError)(nil); errors.As(err, &named) && named.Error() == err.Error() {
 		return err.Error() // its text is one already, and a file may be called like a package
@@ -73,7 +73,7 @@ func Message(err error) string {
 	return strings.ReplaceAll(strings.TrimSpace(text), "\n", "; ")
 }
 
-// About says which input an error is about.
+// About adds the name of the input to an error.
 func About(name string, err error) error {
 	return &namedError{name, err}
 }
@@ -86,14 +86,18 @@ type namedError struct {
 func (e *namedError) Error() string { return InputName(e.name) + ": " + Message(e.err) }
 func (e *namedError) Unwrap() error { return e.err }
 
-// Arguments returns the arguments of a command, which must be as many as it has names for them.
+// Arguments returns the arguments of a command. It returns an error unless there are as many as names.
 func Arguments(c *cli.Context, names ...string) ([]string, error) {
 	if got := c.Args().Len(); got != len(names) {
-		wanted := "nothing"
-		if len(names) > 0 {
-			wanted = strings.Join(names, " ")
+		need := "takes no arguments"
+		switch len(names) {
+		case 0:
+		case 1:
+			need = fmt.Sprintf("needs 1 argument (%s)", names[0])
+		default:
+			need = fmt.Sprintf("needs %d arguments (%s)", len(names), strings.Join(names, " "))
 		}
-		return nil, Usage("%s wants %s, but %d given; see %s %s --help", c.Command.Name, wanted, got, c.App.Name, c.Command.Name)
+		return nil, Usage("%s %s, got %d; see %s %s --help", c.Command.Name, need, got, c.App.Name, c.Command.Name)
 	}
 	return c.Args().Slice(), nil
 }
