@@ -44,12 +44,18 @@ func New(voice *speech.Synthesizer, o Options) (*Server, error) {
 // Handler returns the HTTP side of the server.
 func (s *Server) Handler() http.Handler { return s.handler }
 
-// routes lists all of the HTTP side.
+// routes returns all of the HTTP side.
 func (s *Server) routes() (http.Handler, error) {
+	r := newRouter(s.o, s.engine.Metrics)
+	s.addRoutes(r)
+	return r.handler()
+}
+
+// addRoutes lists the routes.
+func (s *Server) addRoutes(r *router) {
 	speech := &openai.API{Engine: s.engine, MaxInput: s.o.MaxInput, Patience: s.o.Patience, Started: time.Now()}
 	codec := &codecapi.API{Engine: s.engine, MaxBody: s.o.MaxBody, Patience: s.o.Patience, Log: s.o.Log}
 	live := &livetext.Handler{Engine: s.engine, Origins: s.o.Origins, Patience: s.o.Patience, Idle: s.o.Idle, Log: s.o.Log}
-	r := newRouter(s.o, s.engine.Metrics)
 	r.add("POST /v1/audio/speech", speech.Speech)
 	r.add("GET /v1/models", speech.Models)
 	r.add("GET /v1/models/{model}", speech.Model)
@@ -68,7 +74,6 @@ func (s *Server) routes() (http.Handler, error) {
 	for path, handler := range page.Files() {
 		r.open("GET "+path, handler)
 	}
-	return r.handler()
 }
 
 // healthy says that the process is there.

@@ -29,6 +29,7 @@ func newApp() *cli.App {
 			phonemesCommand(),
 			voicesCommand(),
 			serveCommand(),
+			speechdCommand(),
 			benchCommand(),
 			doctorCommand(),
 		},

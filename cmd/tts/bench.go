@@ -26,6 +26,8 @@ func benchCommand() *cli.Command {
 			"the processor time is the CPU time of all threads. It also starts the program a few times and waits for its first sample.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.IntFlag{Name: "runs", Usage: "speak it `N` times", Value: 10},
+			&cli.BoolFlag{Name: "serve", Usage: "measure a server instead: several clients, live text, idle connections, clients that vanish"},
+			&cli.Float64Flag{Name: "minutes", Usage: "with --serve, speak for `N` minutes more and see whether memory grows"},
 			console.JSONFlag(),
 		}, textFlags(), speechFlags(), modelFlags()),
 		Action: bench,
@@ -66,6 +68,15 @@ func bench(c *cli.Context) error {
 	runs := c.Int("runs")
 	if runs < 1 || runs > mostRuns {
 		return console.Usage("--runs %d: want 1 to %d", runs, mostRuns)
+	}
+	if c.Bool("serve") {
+		if c.Args().Present() || c.IsSet("file") {
+			return console.Usage("--serve speaks a text of its own")
+		}
+		return benchServe(c)
+	}
+	if c.IsSet("minutes") {
+		return console.Usage("--minutes goes with --serve")
 	}
 	content, name := benchText, ""
 	if c.Args().Present() || c.IsSet("file") {

@@ -28,7 +28,7 @@ func sayCommand() *cli.Command {
 			"OUT.wav and OUT.flac are 24 kHz, mono, 16 bits; - is a WAV stream. OUT.lilt has the tokens, for codec play and codec decode.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the file `OUT`, .wav, .flac or .lilt, instead of playing", TakesFile: true},
-		}, textFlags(), speechFlags(), promptFlags(), console.DeviceFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
+		}, captionFlags(), textFlags(), []cli.Flag{linesFlag()}, speechFlags(), promptFlags(), console.DeviceFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: say,
 	}
 }
@@ -65,6 +65,10 @@ func say(c *cli.Context) error {
 			return err
 		}
 	}
+	if err := checkCaptions(c, name, out); err != nil {
+		return err
+	}
+	text := asWritten(c, from, &options)
 	con := console.New(c)
 	defer con.Stop()
 	v, speaker, err := openAll(c, !c.IsSet("output"), con)
@@ -80,12 +84,27 @@ func say(c *cli.Context) error {
 		return err
 	}
 	defer done()
+	times, err := newCaptions(c, &options)
+	if err != nil {
+		return err
+	}
+	defer times.abort()
 	switch {
 	case speaker != nil:
-		return sayAloud(c, v, from, name, speaker, options, con)
+		err = sayAloud(c, v, text, name, speaker, options, con)
 	case tokens:
-		return sayTokens(c, v, from, name, out, options, con)
+		err = sayTokens(c, v, text, name, out, options, con)
+	default:
+		err = sayFile(c, v, text, name, out, options, con)
 	}
+	if err != nil {
+		return err
+	}
+	return times.close()
+}
+
+// sayFile speaks into a WAV or FLAC file.
+func sayFile(c *cli.Context, v *speech.Synthesizer, from io.Reader, name, out string, options speech.Options, con *console.Console) error {
 	file, err := console.CreateSound(out, codec.SampleRate, audio.PCM16, con)
 	if err != nil {
 		return err

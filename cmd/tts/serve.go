@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -40,6 +43,7 @@ func serveCommand() *cli.Command {
 			&cli.IntFlag{Name: "queue", Usage: "let `N` requests wait while all sessions are in use", DefaultText: "four for each session"},
 			&cli.IntFlag{Name: "max-input", Usage: "speak at most `N` characters for one request", Value: 4096},
 			&cli.DurationFlag{Name: "grace", Usage: "let what is being spoken at the end take as long as `TIME`", Value: 30 * time.Second},
+			&cli.StringFlag{Name: "check", Usage: "serve nothing, but ask whether the server at `URL` is ready"},
 			&cli.BoolFlag{Name: "log-json", Usage: "write the log as JSON"},
 			lexiconFlag(),
 		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
@@ -50,6 +54,9 @@ func serveCommand() *cli.Command {
 func serve(c *cli.Context) error {
 	if c.Args().Present() {
 		return console.Usage("serve takes no arguments, got %d", c.NArg())
+	}
+	if url := c.String("check"); url != "" {
+		return checkReady(c, url)
 	}
 	for _, name := range []string{"sessions", "max-input"} {
 		if c.IsSet(name) && c.Int(name) < 1 {
@@ -95,6 +102,25 @@ func serve(c *cli.Context) error {
 	}
 	serving.Wait()
 	return errors.Join(errs...)
+}
+
+// checkReady asks a server whether it is ready.
+func checkReady(c *cli.Context, url string) error {
+	ctx, cancel := context.WithTimeout(c.Context, 2*time.Second)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, strings.TrimSuffix(url, "/")+"/readyz", nil)
+	if err != nil {
+		return console.Usage("--check: %w", err)
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return err
+	}
+	response.Body.Close()
+	if response.StatusCode != http.StatusOK {
+		return fmt.Errorf("the server at %s is not ready: it answers with status %d", url, response.StatusCode)
+	}
+	return nil
 }
 
 // listen opens the addresses, of which those that are "" are left out.

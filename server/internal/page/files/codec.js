@@ -75,7 +75,6 @@ function row(name, rate, samples, codes) {
     return td;
   };
   cell(name, "th").scope = "row";
-  cell(rate).className = "number";
   const player = new Player();
   player.add(samples);
   player.finish();
@@ -92,6 +91,7 @@ function row(name, rate, samples, codes) {
     show(true);
   });
   cell(button);
+  cell(rate).className = "number";
   cell(drawSpectrogram(samples, name));
   cell(codes ? drawTokens(codes, name) : "–");
   $("rows").append(tr);
