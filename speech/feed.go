@@ -106,6 +106,13 @@ func (f *Feed) since() time.Duration {
 	return time.Since(f.last)
 }
 
+// closed reports whether no more text comes in.
+func (f *Feed) closed() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.err != nil
+}
+
 // pump writes another text into the feed until that ends, or done is closed. Nothing can interrupt a Read that waits.
 func (f *Feed) pump(from io.Reader, done <-chan struct{}) {
 	piece := make([]byte, 4096)

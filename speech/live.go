@@ -50,6 +50,7 @@ type live struct {
 	count int       // sentences begun
 	start time.Time // when all sound so far would have begun, had it been heard without a gap
 	spent bool      // the decoder holds nothing back
+	dried bool      // text had to be waited for since the last sentence was begun
 }
 
 // newLive returns a teller of a text, which is read until done is closed.
@@ -180,9 +181,12 @@ func (l *live) say(ctx context.Context) error {
 
 // wait waits until something changes, or what the decoder holds back is needed, or for a while if the clock matters.
 func (l *live) wait(ctx context.Context, clock bool) error {
-	if !l.spent && l.ahead() < dry {
-		l.spent = true
-		return l.silence(ctx, heldFrames)
+	if !l.feed.closed() { // otherwise it is but the reader that is waited for
+		l.dried = true
+		if !l.spent && l.ahead() < dry {
+			l.spent = true
+			return l.silence(ctx, heldFrames)
+		}
 	}
 	var timer <-chan time.Time
 	if clock || !l.spent {
@@ -242,9 +246,10 @@ func (l *live) begin(ctx context.Context, s text.Sentence, ended bool) error {
 
 // quiet is the pause before a sentence, of which the time in which there was nothing to hear is a part.
 func (l *live) quiet(ctx context.Context, pause time.Duration) error {
-	if l.frames > 0 {
+	if l.frames > 0 && l.dried {
 		pause += min(l.ahead(), 0)
 	}
+	l.dried = false
 	if pause <= 0 {
 		return nil
 	}
@@ -288,7 +293,7 @@ func (l *live) goOn(ctx context.Context, pending text.Sentence, ended bool) (bus
 	if frames <= 0 {
 		return false, nil
 	}
-	return true, l.speakOpen(ctx, u, min(frames, u.piece()))
+	return true, l.speakOpen(ctx, u, min(frames, u.size))
 }
 
 // whole says a sentence, or the rest of it, to its end.
@@ -344,7 +349,7 @@ func (l *live) finish(ctx context.Context) error {
 	u := l.open
 	l.open = nil
 	for l.speaker.Left() > 0 {
-		if err := l.speakOpen(ctx, u, u.piece()); err != nil {
+		if err := l.speakOpen(ctx, u, u.size); err != nil {
 			return err
 		}
 	}
@@ -355,6 +360,9 @@ func (l *live) finish(ctx context.Context) error {
 func (l *live) speakOpen(ctx context.Context, u *utterance, frames int) error {
 	l.sounds()
 	u.spoken += min(frames, l.speaker.Left())
+	if frames == u.size {
+		u.size = min(2*u.size, largestPiece)
+	}
 	if words := u.news(); l.words != nil && len(words) > 0 {
 		l.words.add(words)
 	}

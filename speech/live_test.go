@@ -17,7 +17,7 @@ import (
 // A text that is there as a whole is spoken as ever, whoever is ready to listen while it is written.
 func TestLiveWholeText(t *testing.T) {
 	s := open(t)
-	const text = "Once upon a time there was a fox. It was quick! Was it brown?"
+	const text = "Once upon a time there was a fox. It was quick!\n\nWas it brown?"
 	want := tokens(t, s, strings.NewReader(text), drawn)
 	o := drawn
 	o.Patience = time.Hour
@@ -29,6 +29,9 @@ func TestLiveWholeText(t *testing.T) {
 	}
 	if got := tokens(t, s, strings.NewReader(text), o); !slices.Equal(got, want) {
 		t.Errorf("%d tokens, want %d, which are others", len(got), len(want))
+	}
+	if got := speak(t, s, strings.NewReader(text), o); !slices.Equal(got, speak(t, s, strings.NewReader(text), drawn)) {
+		t.Error("the same tokens, but another sound")
 	}
 	if _, err := feed.Write([]byte("x")); err != ErrFeedClosed {
 		t.Error(err)

@@ -16,6 +16,7 @@ type utterance struct {
 	bounds   []float64 // of its symbols, in frames
 	begin    int64     // the frame at which it begins
 	spoken   int       // frames of it
+	size     int       // of the next piece, if there is as much to say: as those of a sentence that is known
 	told     int       // parts of which the word log knows
 	number   int       // of its sentence
 	ended    bool      // it may be all of the sentence
@@ -55,7 +56,7 @@ func shift(parts []part, by int) []part {
 func newUtterance(s text.Sentence, skip int) *utterance {
 	symbols, parts := []rune(s.Phonemes), partsOf(s)
 	if skip == 0 {
-		return &utterance{phonemes: symbols, parts: parts}
+		return &utterance{phonemes: symbols, parts: parts, size: firstPiece}
 	}
 	n := 0
 	for n < len(parts) && parts[n].field <= skip {
@@ -65,7 +66,7 @@ func newUtterance(s text.Sentence, skip int) *utterance {
 		return nil
 	}
 	first := parts[n].from
-	return &utterance{phonemes: symbols[first:], parts: shift(parts[n:], -first)}
+	return &utterance{phonemes: symbols[first:], parts: shift(parts[n:], -first), size: firstPiece}
 }
 
 // revision fits what is known of the sentence by now to what has been said: the first keep symbols of the utterance stay, and rest, in which the
@@ -167,14 +168,6 @@ func (u *utterance) until(parts int) int {
 		end = u.parts[parts-1].to
 	}
 	return int(math.Ceil(u.bounds[end]-0.5)) - u.spoken
-}
-
-// piece is how many frames to say at a time.
-func (u *utterance) piece() int {
-	if u.spoken < firstPiece {
-		return firstPiece - u.spoken
-	}
-	return min(u.spoken, largestPiece)
 }
 
 // fields returns how many fields of its sentence the utterance reaches to.

@@ -32,16 +32,16 @@ func TestCaptions(t *testing.T) {
 		t.Fatal(err)
 	}
 	const want = `1
-00:00:00,000 --> 00:00:03,538
+00:00:00,000 --> 00:00:03,747
 It was the best of times & the worst of
 <all> of the times that there have ever
 
 2
-00:00:03,548 --> 00:00:04,585
+00:00:03,756 --> 00:00:04,583
 been in any land.
 
 3
-00:00:04,594 --> 00:00:04,794
+00:00:04,592 --> 00:00:04,792
 Yes.
 
 `

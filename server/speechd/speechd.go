@@ -271,9 +271,9 @@ func (a *audio) Write(pcm []float32) error {
 	if a.ctx.Err() != nil {
 		return context.Cause(a.ctx)
 	}
-	fmt.Fprintf(a.out, "705-bits=16\n705-num_channels=1\n705-sample_rate=%d\n705-num_samples=%d\n705-big_endian=0\n705 AUDIO\x00", codec.SampleRate, len(pcm))
+	fmt.Fprintf(a.out, "705-bits=16\n705-num_channels=1\n705-sample_rate=%d\n705-num_samples=%d\n705-big_endian=0\n705-AUDIO\x00", codec.SampleRate, len(pcm))
 	writeEscaped(a.out, a.bytes)
-	a.out.WriteByte('\n')
+	a.out.WriteString("\n705 AUDIO\n")
 	if err := a.out.Flush(); err != nil && a.err == nil {
 		a.err = err
 	}

@@ -53,11 +53,11 @@ func (d *dispatcher) send(lines, last string) (answers []string, samples int) {
 			d.t.Fatalf("%v after %q, instead of %q", err, answers, last)
 		}
 		line = strings.TrimSuffix(line, "\n")
-		if head, data, ok := strings.Cut(line, "705 AUDIO\x00"); ok && head == "" {
+		if data, ok := strings.CutPrefix(line, "705-AUDIO\x00"); ok {
 			samples += len(unescape(data)) / 2
 			continue
 		}
-		if strings.HasPrefix(line, "705-") {
+		if strings.HasPrefix(line, "705") {
 			continue
 		}
 		if answers = append(answers, line); strings.HasPrefix(line, last) {
