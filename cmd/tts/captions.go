@@ -36,10 +36,10 @@ func checkCaptions(c *cli.Context, text, out string) error {
 			continue
 		}
 		if path == "-" {
-			return console.Usage("--%s wants a file", flag)
+			return console.Usage("--%s requires a file", flag)
 		}
 		if taken[filepath.Clean(path)] {
-			return console.Usage("%s is to be both --%s and another output", path, flag)
+			return console.Usage("%s is the file of --%s and of another output", path, flag)
 		}
 		taken[filepath.Clean(path)] = true
 		if err := console.CheckOutput(c, text, path, "."+flag); err != nil {

@@ -79,7 +79,7 @@ func TestSayWritesWordTimes(t *testing.T) {
 	if got := readFile(t, path("a.vtt")); !strings.Contains(got, "Three.\n") {
 		t.Error(got)
 	}
-	mustFail(t, console.StatusUsage, "both", "say", "-o", path("b"), "--srt", path("b"), "Hello.")
+	mustFail(t, console.StatusUsage, "another output", "say", "-o", path("b"), "--srt", path("b"), "Hello.")
 	mustFail(t, console.StatusFailed, "nothing to say", "say", "-o", path("c.wav"), "--srt", path("c.srt"), "?!")
 	mustFail(t, console.StatusFailed, "does not exist", "say", "-o", path("d.wav"), "--srt", path("none/d.srt"), "Hello.")
 }

@@ -23,7 +23,7 @@ func speechdCommand() *cli.Command {
 
 func runSpeechd(c *cli.Context) error {
 	if c.NArg() > 1 {
-		return console.Usage("speechd wants one configuration file at most, but %d arguments given", c.NArg())
+		return console.Usage("speechd takes one configuration file at most, got %d arguments", c.NArg())
 	}
 	voice, err := openVoice(c)
 	if err != nil {
