@@ -98,7 +98,10 @@ func (m *module) line() (string, error) {
 func (m *module) lines() (list []string, err error) {
 	for size := 0; ; {
 		line, err := m.line()
-		if err != nil || line == "." {
+		switch {
+		case err == io.EOF:
+			return nil, io.ErrUnexpectedEOF
+		case err != nil || line == ".":
 			return list, err
 		}
 		if size += len(line); size > maxText {
