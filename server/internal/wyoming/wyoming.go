@@ -79,13 +79,12 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 // client is a connection.
 type client struct {
 	*Server
-	conn  net.Conn
-	ctx   context.Context
-	mu    sync.Mutex // for writing
-	buf   []byte
-	text  *speech.Feed  // that is being written, nil for none
-	said  chan struct{} // closed when it has been spoken
-	voice string
+	conn net.Conn
+	ctx  context.Context
+	mu   sync.Mutex // for writing
+	buf  []byte
+	text *speech.Feed  // that is being written, nil for none
+	said chan struct{} // closed when it has been spoken
 }
 
 // serve serves a connection to its end.
