@@ -54,7 +54,7 @@ func TestOpenAIClient(t *testing.T) {
 	}
 	for _, format := range formats {
 		response, err := client.Audio.Speech.New(t.Context(), openai.AudioSpeechNewParams{
-			Model: openai.SpeechModelGPT4oMiniTTS, Input: greeting, Voice: openai.AudioSpeechNewParamsVoiceUnion{OfString: openai.String("alloy")},
+			Model: "tts-1", Input: greeting, Voice: openai.AudioSpeechNewParamsVoiceUnion{OfString: openai.String("alloy")},
 			ResponseFormat: openai.AudioSpeechNewParamsResponseFormat(format), Speed: openai.Float(1),
 		})
 		if err != nil {
