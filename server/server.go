@@ -117,13 +117,13 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		case <-ended:
 			return
 		}
-		limit, done := context.WithTimeout(base, s.o.Grace)
+		limit, done := context.WithTimeout(context.WithoutCancel(ctx), s.o.Grace)
 		defer done()
 		if err := s.engine.Drain(limit); err != nil {
 			s.o.Log.Warn("what is being spoken does not end in time and is broken off")
 		}
-		abandon() // WebSockets, which have nothing to say any more
-		server.Shutdown(limit)
+		server.Shutdown(limit) // when the last of the answers have gone out
+		abandon()              // WebSockets, which have nothing to say any more
 		server.Close()
 	})
 	err := server.Serve(listener)
