@@ -2,12 +2,10 @@ package server
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -322,92 +320,4 @@ func TestOrigins(t *testing.T) {
 			t.Errorf("%+v is taken", o)
 		}
 	}
-}
-
-// Who goes away in the middle is spoken to no longer, and who does not read is dropped.
-func TestVanishingClients(t *testing.T) {
-	settle := goroutines(t)
-	s := newServer(t, Options{Sessions: 2, QueueWait: time.Minute, Patience: 100 * time.Millisecond})
-	server := httptest.NewUnstartedServer(s.Handler())
-	server.Config.ConnContext = func(ctx context.Context, conn net.Conn) context.Context {
-		conn.(*net.TCPConn).SetWriteBuffer(4096)
-		return ctx
-	}
-	server.Start()
-	body := fmt.Sprintf(`{"model": "tts-1", "voice": "alloy", "response_format": "pcm", "input": %q}`, strings.Repeat("The fox ran on and on. ", 40))
-	for range 4 {
-		ctx, cancel := context.WithCancel(t.Context())
-		request, _ := http.NewRequestWithContext(ctx, "POST", server.URL+"/v1/audio/speech", strings.NewReader(body))
-		response, err := http.DefaultClient.Do(request)
-		if err != nil {
-			t.Fatal(err)
-		}
-		response.Body.Read(make([]byte, 100))
-		cancel()
-		response.Body.Close()
-	}
-	// Two that leave unread what they are sent.
-	var slow []net.Conn
-	for range 2 {
-		conn, err := net.Dial("tcp", strings.TrimPrefix(server.URL, "http://"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		conn.(*net.TCPConn).SetReadBuffer(4096)
-		fmt.Fprintf(conn, "POST /v1/audio/speech HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s", len(body), body)
-		slow = append(slow, conn)
-	}
-	// A session is free again all the same.
-	if status, _, answer := post(t, server.URL+"/v1/audio/speech", `{"model": "tts-1", "input": "Hi", "voice": "alloy", "response_format": "pcm"}`); status != 200 {
-		t.Errorf("%d, %s", status, answer)
-	}
-	for range 3000 {
-		if _, _, metrics := send(t, "GET", server.URL+"/metrics", "", nil); bytes.Contains(metrics, []byte("lilt_sessions_active 0")) {
-			break
-		}
-		time.Sleep(5 * time.Millisecond)
-	}
-	if _, _, metrics := send(t, "GET", server.URL+"/metrics", "", nil); !bytes.Contains(metrics, []byte("lilt_sessions_active 0")) {
-		t.Error("a session stays in use")
-	}
-	for _, conn := range slow {
-		conn.Close()
-	}
-	server.Close()
-	settle()
-}
-
-// What is being spoken is finished when the server is to end, and nothing new is begun.
-func TestShutdown(t *testing.T) {
-	settle := goroutines(t)
-	s := newServer(t, Options{})
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	ended := make(chan error)
-	go func() { ended <- s.Serve(ctx, listener) }()
-	url := "http://" + listener.Addr().String()
-	const body = `{"model": "tts-1", "voice": "alloy", "response_format": "pcm", "input": "The fox ran on and on. The fox ran on and on. The fox ran on and on."}`
-	_, _, whole := post(t, url+"/v1/audio/speech", body)
-	response, err := http.Post(url+"/v1/audio/speech", "application/json", strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	start := make([]byte, 2)
-	io.ReadFull(response.Body, start)
-	cancel()
-	rest, err := io.ReadAll(response.Body)
-	response.Body.Close()
-	if err != nil || !bytes.Equal(append(start, rest...), whole) {
-		t.Errorf("%v: %d bytes, want %d", err, 2+len(rest), len(whole))
-	}
-	if err := <-ended; err != nil {
-		t.Error(err)
-	}
-	if _, err := s.engine.Acquire(t.Context()); err == nil {
-		t.Error("a session is given away after the end")
-	}
-	settle()
 }
