@@ -77,6 +77,7 @@ def measure(model: Codec, data: str) -> Scores:
     """Scores of the development clips at every setting of a codec."""
     corpus = Corpus(data)
     clips, found = dev_clips(corpus), {}
+    model.eval()  # tracing leaves it in training mode, in which the single codebook perturbs its values
     for kind, depth in SINGLE_SETTINGS if isinstance(model, Student) else TEACHER_SETTINGS:
         found[kind, depth] = score_setting(model, corpus, clips, kind, depth)
         print(f"{kind} {depth}: " + "  ".join(f"{title} {found[kind, depth][name]:.3f}" for name, title in COLUMNS.items()), flush=True)
