@@ -5,64 +5,34 @@
 // The paper masks the other channels with zeros. A codebook that is trained on zeros in a channel keeps zeros there, so
 // leaving the channel out gives the same codes with smaller tables: a product quantizer of three parts, followed by residual
 // layers. The thirds end at channels 42, 85 and 128. They are part of the file format: an encoder must use the masks of
-// training.
+// training. With fewer than three codebooks the other thirds are decoded as zeros.
 //
-// The codebooks are factorized: each one is searched in 8 dimensions, behind a learned projection (Kumar et al. 2023,
-// "High-Fidelity Audio Compression with Improved RVQGAN", section 3.2). All 8 take 80 bits a frame. The first n codes of a
-// frame are what n codebooks alone would give, so a stream can be truncated to a lower bit rate without encoding it again.
+// The codebooks are factorized, take 80 bits a frame, and allow a stream to be truncated, as in package lilt/rvq, whose
+// quantizer with another layout this is.
 package mcrvq
 
-import "lilt/internal/vq"
+import "lilt/rvq"
 
-// Quantizer quantizes latents of 128 values into up to 8 codes of 10 bits each, and decodes them. It is immutable and safe
-// for concurrent use.
-type Quantizer struct{ engine *vq.Quantizer }
+// Quantizer quantizes latents of 128 values into up to 8 codes of 10 bits each with Encode, and decodes them with Decode.
+// [rvq.Quantizer] documents its methods.
+type Quantizer = rvq.Quantizer
 
-const thirds = 3
+const (
+	dim    = 128 // channels of a latent
+	thirds = 3
+)
 
-var layout = func() (l vq.Layout) {
+var layout = func() (l rvq.Layout) {
 	for i := range l {
-		l[i] = vq.Span{Start: 0, End: vq.Dim}
+		l[i] = rvq.Channels{Start: 0, End: dim}
 	}
 	for i := range thirds {
-		l[i] = vq.Span{Start: i * vq.Dim / thirds, End: (i + 1) * vq.Dim / thirds}
+		l[i] = rvq.Channels{Start: i * dim / thirds, End: (i + 1) * dim / thirds}
 	}
 	return l
 }()
 
 // Parse returns the quantizer whose tables a safetensors file holds: for each codebook i of 0 to 7 the float32 tensors
 // "mcrvq.i.down" [8][C], "mcrvq.i.up" [C][8] and "mcrvq.i.codes" [1024][8], where C is 42, 43 and 43 for the first three
-// codebooks and 128 for the others.
-// Tensors of other quantizers are ignored. It returns an error if the file is damaged, if a tensor is missing or has another
-// type or shape, or if a value is not finite. It does not retain the file.
-func Parse(file []byte) (*Quantizer, error) {
-	engine, err := vq.Parse(file, "mcrvq", layout)
-	if err != nil {
-		return nil, err
-	}
-	return &Quantizer{engine}, nil
-}
-
-// Dim returns the number of values of a latent, 128.
-func (q *Quantizer) Dim() int { return q.engine.Dim() }
-
-// Codebooks returns the number of codebooks, 8.
-func (q *Quantizer) Codebooks() int { return q.engine.Codebooks() }
-
-// CodebookSize returns the number of codes of a codebook, 1024.
-func (q *Quantizer) CodebookSize() int { return q.engine.CodebookSize() }
-
-// Encode quantizes latents [frames][128] with the first n codebooks and stores their codes [frames][n]. Frames are
-// independent of each other. It returns an error, and stores nothing, if n is not within 1 to 8 or the lengths do not
-// match. The codes of a frame with a NaN or an infinity are valid but meaningless. It does not allocate.
-func (q *Quantizer) Encode(codes []uint16, latents []float32, n int) error {
-	return q.engine.Encode(codes, latents, n)
-}
-
-// Decode stores the latents [frames][128] that codes [frames][n] of the first n codebooks represent. With fewer than 3 codebooks the
-// thirds not coded are decoded as zeros. It
-// returns an error, and stores nothing, if n is not within 1 to 8, the lengths do not match, or a code is 1024 or more. It
-// does not allocate.
-func (q *Quantizer) Decode(latents []float32, codes []uint16, n int) error {
-	return q.engine.Decode(latents, codes, n)
-}
+// codebooks and 128 for the others. Otherwise it is like [rvq.Parse].
+func Parse(file []byte) (*Quantizer, error) { return rvq.ParseLayout(file, "mcrvq", layout) }

@@ -1,35 +1,42 @@
 package rvq
 
 import (
+	"strings"
 	"testing"
 
 	"lilt/internal/vq"
 	"lilt/internal/vq/vqtest"
 )
 
-func TestLayout(t *testing.T) {
-	for i, span := range layout {
-		if want := (vq.Span{Start: 0, End: 128}); span != want {
-			t.Errorf("codebook %d sees %v, want %v", i, span, want)
-		}
-	}
+// spans is what each codebook must see.
+var spans = vq.Layout{
+	{Start: 0, End: 128}, {Start: 0, End: 128}, {Start: 0, End: 128}, {Start: 0, End: 128},
+	{Start: 0, End: 128}, {Start: 0, End: 128}, {Start: 0, End: 128}, {Start: 0, End: 128},
 }
 
 func parse(file []byte) (vqtest.Quantizer, error) { return Parse(file) }
 
-func TestQuantizer(t *testing.T) { vqtest.Conform(t, "rvq", layout, parse) }
+func TestQuantizer(t *testing.T) { vqtest.Conform(t, "rvq", spans, parse) }
 
-func TestParse(t *testing.T) {
-	q, err := Parse(vqtest.Tables)
-	if err != nil {
-		t.Fatal(err)
+func BenchmarkQuantizer(b *testing.B) { vqtest.Benchmark(b, "rvq", spans, parse) }
+
+func TestParseLayoutRefuses(t *testing.T) {
+	gap := all
+	for i := range gap {
+		gap[i].End = 127
 	}
-	if q.Dim() != 128 || q.Codebooks() != 8 || q.CodebookSize() != 1024 {
-		t.Errorf("%d values, %d codebooks, %d codes: want 128, 8 and 1024", q.Dim(), q.Codebooks(), q.CodebookSize())
-	}
-	if _, err := Parse(vqtest.Tables[:1000]); err == nil {
-		t.Error("no error for a truncated file")
+	outside := all
+	outside[3].Start = -1
+	for name, c := range map[string]struct {
+		layout Layout
+		want   string
+	}{
+		"a channel that no codebook sees": {gap, "other: layout: no codebook sees channel 127"},
+		"a range outside the latent":      {outside, "other: layout: codebook 3 sees channels -1 to 128"},
+		"tensors of another name":         {all, "other: tables: no tensor"},
+	} {
+		if _, err := ParseLayout(vqtest.Tables, "other", c.layout); err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%s: error %v, want %s", name, err, c.want)
+		}
 	}
 }
-
-func BenchmarkQuantizer(b *testing.B) { vqtest.Benchmark(b, "rvq", layout, parse) }

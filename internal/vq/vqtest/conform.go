@@ -12,6 +12,9 @@ import (
 
 // Quantizer is what the quantizers of packages rvq, grvq and mcrvq have in common.
 type Quantizer interface {
+	Dim() int
+	Codebooks() int
+	CodebookSize() int
 	Encode(codes []uint16, latents []float32, n int) error
 	Decode(latents []float32, codes []uint16, n int) error
 }
@@ -22,6 +25,12 @@ type Quantizer interface {
 func Conform(t *testing.T, kind string, layout vq.Layout, parse func(file []byte) (Quantizer, error)) {
 	q := mustParse(t, Tables, parse)
 	v := readVectors(t, kind)
+	if q.Dim() != vq.Dim || q.Codebooks() != vq.Codebooks || q.CodebookSize() != vq.CodebookSize {
+		t.Errorf("%d values, %d codebooks, %d codes: want %d, %d and %d", q.Dim(), q.Codebooks(), q.CodebookSize(), vq.Dim, vq.Codebooks, vq.CodebookSize)
+	}
+	if _, err := parse(Tables[:1000]); err == nil {
+		t.Error("no error for a truncated file")
+	}
 	t.Run("encodes like PyTorch", func(t *testing.T) {
 		for n := 1; n <= vq.Codebooks; n++ {
 			mustEncode(t, q, v.latents, n, first(v.codes, n))
