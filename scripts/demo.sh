@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What codec does, on a real recording: each quantiser at several bit rates, there and back, and a table of what is left. Then tts speaks a
-# sentence into a file, if it was built with a voice or LILT_LM names one.
-# Run it through `make demo`, or with a recording of your own: scripts/demo.sh FILE. It takes about a minute.
+# Encodes and decodes a recording with each quantizer at several bit rates, and measures bit rate, quality and speed. Then tts synthesizes a
+# sentence to a file, if it was built with a voice or LILT_LM names one.
+# Run it with `make demo`, or with a recording of your own: scripts/demo.sh FILE. It takes about a minute.
 set -euo pipefail
 recording=${1:+$(realpath "$1")}
 cd "$(dirname "$0")/.."
@@ -25,12 +25,12 @@ run() {
 [ -x bin/codec ] && [ -x bin/tts ] || { echo "demo: there is no bin/codec or bin/tts; run: make build" >&2; exit 1; }
 mkdir -p "$out"
 
-echo "Lilt turns speech into a few codes 75 times a second. How many, and from which quantiser, is your choice:"
+echo "Lilt encodes speech as 75 frames of codes a second. The quantizer and the number of codebooks determine the bit rate:"
 echo
-for quantiser in rvq grvq mcrvq; do
-    for books in 2 4 8; do
-        run codec encode -q $quantiser -b $books "$recording" $out/$quantiser-$books.lilt
-        run codec decode $out/$quantiser-$books.lilt $out/$quantiser-$books.wav
+for quantizer in rvq grvq mcrvq; do
+    for codebooks in 2 4 8; do
+        run codec encode -q $quantizer -b $codebooks "$recording" $out/$quantizer-$codebooks.lilt
+        run codec decode $out/$quantizer-$codebooks.lilt $out/$quantizer-$codebooks.wav
     done
 done
 for rate in 675 900 1125; do
@@ -38,22 +38,22 @@ for rate in 675 900 1125; do
     run codec decode $out/single-$rate.lilt $out/single-$rate.wav
 done
 
-printf '\nWhat is in such a file:\n\n'
+printf '\nInformation about one of these files:\n\n'
 run codec info $out/rvq-8.lilt
 
-printf '\nHow much of the recording is left, and how fast that was:\n\n'
+printf '\nBit rate, quality and speed at each setting:\n\n'
 run codec bench "$recording"
 
 if complaint=$(tts voices 2>&1 >/dev/null); then
     sentence='Dr. Smith paid $3.50 on May 5th, 2024.'
-    printf '\nHow a sentence is read, and spoken into a file; and how soon and how fast that goes:\n\n'
+    printf '\nText to speech: phonemes, speech as a WAV file and as tokens, latency and speed:\n\n'
     run tts phonemes "$sentence"
     run tts say -o $out/spoken.wav "$sentence"
     run tts say -o $out/spoken.lilt "$sentence"
     run codec info $out/spoken.lilt
     run tts bench --runs 3
 else
-    printf '\nNothing is spoken into a file, for %s\n' "${complaint#tts: }"
+    printf '\nNo text to speech: %s\n' "${complaint#tts: }"
 fi
 
-printf '\nListen to %s/*.wav, and compare with %s.\n' "$out" "$recording"
+printf '\nListen to %s/*.wav and compare them with %s.\n' "$out" "$recording"

@@ -32,7 +32,7 @@ func (c *claims) set(key, digits string) error {
 	switch key {
 	case "lilt_tokens":
 		field, most = &c.version, jsonVersion
-	case "books":
+	case "books", "codebooks":
 		field, most = &c.codebooks, MaxCodebooks
 	case "bits":
 		field, most = &c.bits, MaxBits
@@ -73,7 +73,7 @@ func (c *claims) settle(t *Tokens) error {
 // text returns the destination of the value of a key that has a string, nil for other keys.
 func (t *Tokens) text(key string) *string {
 	switch key {
-	case "quantiser":
+	case "quantiser", "quantizer":
 		return &t.Quantizer
 	case "model":
 		return &t.Model

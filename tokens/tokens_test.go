@@ -118,6 +118,7 @@ func TestReadForeign(t *testing.T) {
 	}{
 		"json: codes alone":             {`{"codes":[[1,2],[3,4]]}`, 2, []uint16{1, 2, 3, 4}},
 		"json: sorted keys":             {` {"books": 1, "codes": [[5]], "extra": [{"a": [1]}, null, "]"], "quantiser": "rvq"}`, 1, []uint16{5}},
+		"json: other spellings":         {`{"codebooks": 1, "quantizer": "rvq", "codes": [[5]]}`, 1, []uint16{5}},
 		"json: codes without an object": {`[[7, 8]]`, 2, []uint16{7, 8}},
 		"json: one codebook":            {`{"codes": [7, 8]}`, 1, []uint16{7, 8}},
 		"json: byte order mark":         {"\xef\xbb\xbf{\"codes\":[[9]]}", 1, []uint16{9}},

@@ -27,8 +27,8 @@ func benchCommand() *cli.Command {
 			"--speed codes one long signal instead, and prints time and memory. All measurements use one thread.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write an HTML report, with plots and decoded recordings, to the folder `DIR`", TakesFile: true},
-			&cli.StringSliceFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAMES` of quantizers: rvq,grvq,mcrvq,single", DefaultText: "all; rvq with --speed"},
-			&cli.IntSliceFlag{Name: "books", Aliases: []string{"b"}, Usage: "`NUMBERS` of codebooks, each 1 to 8, of 750 bit/s each; not for single, which is measured at all its bit rates", DefaultText: "2,4,8; 8 with --speed"},
+			&cli.StringSliceFlag{Name: "quantizer", Aliases: []string{"q"}, Usage: "`NAMES` of quantizers: rvq,grvq,mcrvq,single", DefaultText: "all; rvq with --speed"},
+			&cli.IntSliceFlag{Name: "codebooks", Aliases: []string{"b"}, Usage: "`NUMBERS` of codebooks, each 1 to 8, of 750 bit/s each; not for single, which is measured at all its bit rates", DefaultText: "2,4,8; 8 with --speed"},
 			&cli.BoolFlag{Name: "no-opus", Usage: "do not measure Opus, which is the default if opusenc and opusdec are installed"},
 			&cli.StringFlag{Name: "pesq", Usage: "compute PESQ with `COMMAND`, which gets a reference and a decoded WAV file and prints a number"},
 			&cli.BoolFlag{Name: "speed", Usage: "measure only the time and memory of loading, encoding and decoding"},
@@ -134,16 +134,16 @@ func chosenSettings(c *cli.Context) ([]codec.Setting, error) {
 	if c.Bool("speed") {
 		codebooks = []int{defaultCodebooks}
 	}
-	if numbers := c.IntSlice("books"); len(numbers) > 0 {
+	if numbers := c.IntSlice("codebooks"); len(numbers) > 0 {
 		codebooks = numbers
 		if !slices.ContainsFunc(quantizers, func(k codec.Quantizer) bool { return k != codec.Single }) {
-			return nil, console.Usage("--books is not for %v, which has one code a frame", codec.Single)
+			return nil, console.Usage("--codebooks is not for %v, which has one code a frame", codec.Single)
 		}
 	}
 	settings := bench.Ladder(quantizers, codebooks)
 	for _, s := range settings {
 		if least, most := s.Quantizer.MinDepth(), s.Quantizer.MaxDepth(); s.Depth < least || s.Depth > most {
-			return nil, console.Usage("--books %d: %v has %d to %d", s.Depth, s.Quantizer, least, most)
+			return nil, console.Usage("--codebooks %d: %v has %d to %d", s.Depth, s.Quantizer, least, most)
 		}
 	}
 	if c.Bool("speed") && len(quantizers) == 1 && quantizers[0] == codec.Single {
@@ -153,7 +153,7 @@ func chosenSettings(c *cli.Context) ([]codec.Setting, error) {
 }
 
 func chosenQuantizers(c *cli.Context) (quantizers []codec.Quantizer, err error) {
-	names := c.StringSlice("quantiser")
+	names := c.StringSlice("quantizer")
 	if len(names) == 0 && c.Bool("speed") {
 		return []codec.Quantizer{codec.RVQ}, nil
 	}

@@ -81,7 +81,7 @@ func TestBenchRefuses(t *testing.T) {
 	mustFail(t, 1, []string{text}, "bench", text)
 	mustFail(t, 1, []string{text}, "bench", speech, "-o", text)
 	mustFail(t, 2, []string{"nosuch"}, "bench", "-q", "nosuch")
-	mustFail(t, 2, []string{"--books 9"}, "bench", "-b", "2,9")
+	mustFail(t, 2, []string{"--codebooks 9"}, "bench", "-b", "2,9")
 	mustFail(t, 2, []string{"--seconds"}, "bench", "--seconds", "3")
 	mustFail(t, 2, []string{"--seconds 0"}, "bench", "--speed", "--seconds", "0")
 	mustFail(t, 2, []string{"one setting"}, "bench", "--speed", "-b", "2,4")

@@ -8,7 +8,7 @@ import (
 // flagValues lists the values of a flag that has only so many.
 func flagValues(command, flag string) []string {
 	switch {
-	case flag == "quantiser" || flag == "q":
+	case flag == "quantizer" || flag == "q":
 		names := make([]string, 0, len(container.Quantizers()))
 		for _, kind := range container.Quantizers() {
 			names = append(names, kind.String())

@@ -34,13 +34,13 @@ func TestCompletionScripts(t *testing.T) {
 
 func TestOffers(t *testing.T) {
 	for line, want := range map[string]struct{ offered, not string }{
-		"":                          {"encode decode tokens detokenize info doctor completion", "--quantiser"},
+		"":                          {"encode decode tokens detokenize info doctor completion", "--quantizer"},
 		"enc":                       {"encode", ""},
-		"encode ":                   {"", "encode --quantiser"},
-		"encode -":                  {"--quantiser --books --model", "encode"},
-		"encode a.wav --q":          {"--quantiser --quiet", "encode"},
-		"encode --quiet a.wav -":    {"--quantiser", "--quiet"},
-		"encode a.wav b.lilt -q ":   {"rvq grvq mcrvq single", "--quantiser"},
+		"encode ":                   {"", "encode --quantizer"},
+		"encode -":                  {"--quantizer --codebooks --model", "encode"},
+		"encode a.wav --q":          {"--quantizer --quiet", "encode"},
+		"encode --quiet a.wav -":    {"--quantizer", "--quiet"},
+		"encode a.wav b.lilt -q ":   {"rvq grvq mcrvq single", "--quantizer"},
 		"decode a b --format s":     {"s16 s24 f32", "npy"},
 		"tokens a.wav --format ":    {"npy tsv json", "s16"},
 		"encode a.wav --model dir/": {"", "--quiet"},

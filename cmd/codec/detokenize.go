@@ -35,7 +35,7 @@ func detokenizeCommand() *cli.Command {
 			"Codes of single have 15 bits, unless FILE or --bits says 12 or 9.\n" +
 			"- is standard input or output, to which it writes a .lilt file. For another sample rate or format, decode a .lilt file.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}, Usage: "`NAME` of the quantizer that made the codes: rvq, grvq, mcrvq or single"},
+			&cli.StringFlag{Name: "quantizer", Aliases: []string{"q"}, Usage: "`NAME` of the quantizer that made the codes: rvq, grvq, mcrvq or single"},
 			&cli.IntFlag{Name: "bits", Usage: "bits of a code, `N`: for single 15, 12 or 9"},
 			&cli.Int64Flag{Name: "samples", Usage: "length of the signal, `N` samples at 24 kHz (default: as FILE says, or whole frames)"},
 		}, modelFlags(), []cli.Flag{noEntropyFlag(), console.QuietFlag()}),
@@ -148,7 +148,7 @@ func detokenizeToSound(c *cli.Context, in string, t *tokens.Tokens, h container.
 
 // describe puts what the file says and what the flags say together.
 func describe(c *cli.Context, t *tokens.Tokens) (head container.Header, samples int64, err error) {
-	kind, err := tokenKind(c.String("quantiser"), t.Quantizer)
+	kind, err := tokenKind(c.String("quantizer"), t.Quantizer)
 	if err != nil {
 		return head, 0, err
 	}

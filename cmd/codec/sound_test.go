@@ -151,7 +151,7 @@ func TestSoundRefuses(t *testing.T) {
 		"record --seconds NaN OUT":       "--seconds NaN: want more than 0",
 		"record --seconds 1e12 OUT":      "no more than a year",
 		"record --seconds much OUT":      "invalid value",
-		"record --books 9 OUT":           "--books 9",
+		"record --books 9 OUT":           "--codebooks 9",
 		"record OUT.wav":                 "record writes .lilt files",
 		"record --list OUT":              "--list takes no file",
 		"play --list OUT":                "--list takes no file",

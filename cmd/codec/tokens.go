@@ -170,7 +170,7 @@ func (t *tokenizing) fromAudio(ctx context.Context, in *input, out io.Writer) er
 
 // fromLilt writes the codes of a .lilt file.
 func (t *tokenizing) fromLilt(c *cli.Context, in *input, out io.Writer) error {
-	for _, flag := range []string{"quantiser", "books", "bitrate", "channel"} {
+	for _, flag := range []string{"quantizer", "codebooks", "bitrate", "channel"} {
 		if c.IsSet(flag) && !c.IsSet("out-dir") {
 			return console.Usage("--%s is for audio; %s is encoded already", flag, console.InputName(in.path))
 		}

@@ -49,6 +49,9 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 			continue
 		}
 		name, value, attached := cutFlag(arg, takesValue)
+		if current := renamed[name]; takesValue[current] {
+			name, arg = current, "--"+current
+		}
 		if slices.Contains(cli.HelpFlag.Names(), name) {
 			return append(flags, arg), nil // with arguments, cli would look for help about them
 		}
@@ -70,6 +73,9 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 // CompletionRequest is what the shell completions put behind a line to have cli complete it.
 const CompletionRequest = "--generate-bash-completion"
 
+// renamed are names that flags had once. They are not in the help, and go on working: scripts use them.
+var renamed = map[string]string{"quantiser": "quantizer", "books": "codebooks"}
+
 // valueFlags returns the names of a command's flags, true for those that take a value.
 func valueFlags(command *cli.Command) map[string]bool {
 	takesValue := map[string]bool{}
@@ -88,7 +94,7 @@ func isFlag(arg string) bool {
 	return len(arg) > 1 && arg[0] == '-' && (arg[1] == '-' || unicode.IsLetter(rune(arg[1]))) && !strings.Contains(name, " ")
 }
 
-// cutFlag returns the name of a flag and the value written in the same word, if any: --books=8, -b=8 or -b8.
+// cutFlag returns the name of a flag and the value written in the same word, if any: --codebooks=8, -b=8 or -b8.
 func cutFlag(arg string, takesValue map[string]bool) (name, value string, attached bool) {
 	name = strings.TrimPrefix(strings.TrimPrefix(arg, "-"), "-")
 	if name, value, attached := strings.Cut(name, "="); attached {

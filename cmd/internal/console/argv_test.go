@@ -12,8 +12,8 @@ func TestReorder(t *testing.T) {
 	app := &cli.App{Commands: []*cli.Command{{
 		Name: "encode",
 		Flags: []cli.Flag{
-			&cli.StringFlag{Name: "quantiser", Aliases: []string{"q"}},
-			&cli.IntFlag{Name: "books", Aliases: []string{"b"}},
+			&cli.StringFlag{Name: "quantizer", Aliases: []string{"q"}},
+			&cli.IntFlag{Name: "codebooks", Aliases: []string{"b"}},
 			&cli.BoolFlag{Name: "quiet"},
 		},
 	}}}
@@ -29,7 +29,9 @@ func TestReorder(t *testing.T) {
 		"codec encode a b -b 3":                           "codec encode -b 3 -- a b",
 		"codec encode a -b 3 b --quiet":                   "codec encode -b 3 --quiet -- a b",
 		"codec encode a --quiet b":                        "codec encode --quiet -- a b",
-		"codec encode a b --books=3 -q=rvq":               "codec encode -books=3 -q=rvq -- a b",
+		"codec encode a b --codebooks=3 -q=rvq":           "codec encode -codebooks=3 -q=rvq -- a b",
+		"codec encode a b --books=3 --quantiser rvq":      "codec encode -codebooks=3 --quantizer rvq -- a b",
+		"codec encode -books 3 a b":                       "codec encode --codebooks 3 -- a b",
 		"codec encode a b -b3":                            "codec encode -b=3 -- a b",
 		"codec encode - - -q grvq":                        "codec encode -q grvq -- - -",
 		"codec encode -5 -.5 a":                           "codec encode -- -5 -.5 a",
@@ -54,7 +56,7 @@ func TestReorder(t *testing.T) {
 			t.Errorf("%s: the arguments themselves were changed: %q", line, args)
 		}
 	}
-	for _, line := range []string{"codec encode a b -b", "codec encode --quantiser"} {
+	for _, line := range []string{"codec encode a b -b", "codec encode --quantizer", "codec encode --quantiser"} {
 		if got, err := reorder(app, strings.Fields(line)); err == nil || !strings.Contains(err.Error(), "needs a value") {
 			t.Errorf("%s: %q, %v", line, got, err)
 		}
