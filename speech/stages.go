@@ -2,7 +2,6 @@ package speech
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -105,7 +104,7 @@ func (t *teller) silence(ctx context.Context, frames int) error {
 // recording passes a recording through.
 func (t *teller) recording(ctx context.Context, name string) error {
 	if t.o.Recording == nil {
-		return fmt.Errorf("speech: the text wants the recording %q to be heard, which is not allowed here; take the audio element out", name)
+		return &RecordingError{name}
 	}
 	tokens, err := t.o.Recording(ctx, name)
 	if err != nil {

@@ -19,6 +19,14 @@ import (
 // MinSpeed and MaxSpeed bound Options.Speed.
 const MinSpeed, MaxSpeed = 0.5, 2
 
+// RecordingError is returned for a text that includes a recording, although [Options.Recording] is nil.
+type RecordingError struct{ Name string }
+
+// Error names the recording.
+func (e *RecordingError) Error() string {
+	return fmt.Sprintf("speech: the text includes the recording %q, and recordings are not allowed here; remove the audio element", e.Name)
+}
+
 // ErrNothing is returned for a text without a word to say.
 var ErrNothing = errors.New("speech: there is nothing to say: the text has no words or numbers that can be spoken")
 
@@ -182,8 +190,8 @@ type TokenWriter interface {
 //
 // Errors of any stage end all of them, those of dst and of the text included. When ctx ends, all stages end within a few
 // milliseconds and Speak returns the cause, as soon as Write returns; only a Read that waits for the text is left to itself and ends
-// when it returns. Other errors: [ErrNothing], a voice or speed that the model does not have, SSML that is broken, a recording that
-// cannot be had. What was written before an error is right.
+// when it returns. Other errors: [ErrNothing], a voice or speed that the model does not have, [text.Error] for broken SSML,
+// [RecordingError], a recording that cannot be read. What was written before an error is right.
 func (s *Synthesizer) Speak(ctx context.Context, dst PCMWriter, text io.Reader, o Options) (samples int64, err error) {
 	err = s.run(ctx, text, o, func(p *pipeline, one *session, tokens queue[uint16], words *wordLog) {
 		pcm := newQueue[float32](soundAhead)

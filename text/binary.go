@@ -2,14 +2,13 @@ package text
 
 import (
 	"bytes"
-	"errors"
 	"io"
 )
 
 // errBinary is the error for what is no text.
-var errBinary = errors.New("text: it is no text: its bytes are those of a program, a picture, a sound or the like")
+var errBinary = &Error{Problem: "it is not a text: its bytes are those of a program, an image, a recording or the like"}
 
-var errPDF = errors.New("text: it is a PDF, not plain text or SSML: extract its text first, for example with pdftotext")
+var errPDF = &Error{Problem: "it is a PDF, not plain text or SSML: extract its text first, for example with pdftotext"}
 
 // looksAt is how many bytes of an input decide whether it is a text.
 const looksAt = 4096

@@ -132,5 +132,5 @@ func (r *runes) unread(text []rune) {
 
 // fault is an error at the place reached.
 func (r *runes) fault(format string, args ...any) error {
-	return fmt.Errorf("text: line %d, column %d: %s", r.line, max(r.column, 1), fmt.Sprintf(format, args...))
+	return &Error{r.line, max(r.column, 1), fmt.Sprintf(format, args...)}
 }

@@ -14,6 +14,7 @@ import (
 	"lilt/codec"
 	"lilt/server/internal/fault"
 	"lilt/speech"
+	"lilt/text"
 )
 
 // Options are the choices in opening an engine.
@@ -193,6 +194,8 @@ func (e *Engine) speak(ctx context.Context, r Request, text io.Reader, say func(
 // textFault turns an error about the text into a fault.
 func (e *Engine) textFault(err error, m *measured) error {
 	var out *outputError
+	var broken *text.Error
+	var refused *speech.RecordingError
 	switch {
 	case err == nil:
 		return nil
@@ -202,7 +205,7 @@ func (e *Engine) textFault(err error, m *measured) error {
 		return err
 	case errors.Is(err, speech.ErrNothing):
 		return fault.Invalid("input", "there is nothing to say in the input: it has no words or numbers that can be spoken")
-	case isAboutText(err):
+	case errors.As(err, &broken), errors.As(err, &refused):
 		return fault.Invalid("input", "%v", err)
 	}
 	e.Log.Error("speaking failed", "error", err)

@@ -3,7 +3,6 @@ package engine
 import (
 	"io"
 	"net/http"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -135,9 +134,4 @@ func (m *measured) Characters(n int) { m.metrics.characters.WithLabelValues(m.ro
 // Characters counts characters of live text.
 func (m *Metrics) Characters(route string, n int) {
 	m.characters.WithLabelValues(route).Add(float64(n))
-}
-
-// isAboutText reports whether an error says what is wrong with a text.
-func isAboutText(err error) bool {
-	return strings.HasPrefix(err.Error(), "text: ") || strings.Contains(err.Error(), "the text wants the recording")
 }
