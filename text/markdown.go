@@ -1,6 +1,7 @@
 package text
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"unicode"
@@ -16,6 +17,18 @@ const (
 	Plain                  // nothing but phonemes in double brackets and breaks
 	SSML                   // SSML, without an XML declaration too
 )
+
+var markupNames = [...]string{Auto: "auto", Markdown: "markdown", Plain: "plain", SSML: "ssml"}
+
+// ParseMarkup returns the kind with that name: auto, markdown, plain or ssml.
+func ParseMarkup(name string) (Markup, error) {
+	for kind, known := range markupNames {
+		if known == name {
+			return Markup(kind), nil
+		}
+	}
+	return Auto, fmt.Errorf("text: no markup %q: want one of %s", name, strings.Join(markupNames[:], ", "))
+}
 
 // Signs that the Markdown reader puts among the characters of a text. They are of the private use area, from which nothing comes from outside.
 const (

@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/cmd/internal/console"
+	"lilt/speech"
 	"lilt/text"
 )
 
@@ -22,18 +23,15 @@ func textFlags() []cli.Flag {
 
 // markup returns what --markup asks for.
 func markup(c *cli.Context) (text.Markup, error) {
-	switch kind := c.String("markup"); kind {
-	case "auto", "": // bench and its like have no flag
+	name := c.String("markup")
+	if name == "" { // some commands do not have the flag
 		return text.Auto, nil
-	case "markdown":
-		return text.Markdown, nil
-	case "plain":
-		return text.Plain, nil
-	case "ssml":
-		return text.SSML, nil
-	default:
-		return text.Auto, console.Usage("--markup %s: it is auto, markdown, plain or ssml", kind)
 	}
+	kind, err := text.ParseMarkup(name)
+	if err != nil {
+		return kind, console.Usage("--markup: %w", err)
+	}
+	return kind, nil
 }
 
 func lexiconFlag() cli.Flag {
@@ -61,19 +59,13 @@ func openText(c *cli.Context) (from io.ReadCloser, name string, err error) {
 	if err != nil {
 		return nil, file, err
 	}
-	decoded := text.UTF8(from, func(encoding string) { console.New(c).Note("%s is in %s, not in UTF-8", named(file), encoding) })
+	decoded := text.UTF8(from, func(encoding string) {
+		console.New(c).Note("%s is in %s, not in UTF-8", console.InputName(file), encoding)
+	})
 	return struct {
 		io.Reader
 		io.Closer
 	}{decoded, from}, file, nil
-}
-
-// named is what an input is called in a note.
-func named(file string) string {
-	if file == "-" {
-		return "standard input"
-	}
-	return file
 }
 
 // about says which input an error is about, where it has a name.
@@ -100,4 +92,20 @@ func readLexicon(c *cli.Context) (text.Lexicon, error) {
 		return nil, console.About(path, err)
 	}
 	return lexicon, nil
+}
+
+// linesFlag is for texts that arrive line by line.
+func linesFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "lines", Usage: "speak each line of the text by itself, as soon as it is there"}
+}
+
+// asWritten returns the text as --lines has it read. Standard input is spoken as it arrives: a sentence may be started before it is complete.
+func asWritten(c *cli.Context, from io.Reader, o *speech.Options) io.Reader {
+	if c.NArg() == 1 && c.Args().First() == "-" {
+		o.Patience = speech.DefaultPatience
+	}
+	if c.Bool("lines") {
+		return text.Lines(from)
+	}
+	return from
 }

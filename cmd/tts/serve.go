@@ -68,9 +68,15 @@ func serve(c *cli.Context) error {
 	if c.IsSet("queue") && o.Queue == 0 {
 		o.Queue = -1
 	}
-	var err error
-	if o.Keys, err = readKeys(c.String("key-file")); err != nil {
-		return err
+	if path := c.String("key-file"); path != "" {
+		file, err := console.OpenInput(c, path)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		if o.Keys, err = server.ReadKeys(file); err != nil {
+			return console.About(path, err)
+		}
 	}
 	listeners, err := listen(c.String("addr"), c.String("wyoming"))
 	if err != nil {

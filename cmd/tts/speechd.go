@@ -6,7 +6,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/cmd/internal/console"
-	"lilt/server/speechd"
+	"lilt/server"
 )
 
 func speechdCommand() *cli.Command {
@@ -30,5 +30,5 @@ func runSpeechd(c *cli.Context) error {
 		return err
 	}
 	defer voice.Close()
-	return speechd.Serve(c.Context, voice, c.App.Reader, c.App.Writer)
+	return server.ServeSpeechd(c.Context, voice, c.App.Reader, c.App.Writer)
 }

@@ -62,7 +62,7 @@ func advice(err error) string {
 }
 
 // packageNames are what our packages put in front of their errors, and of errors within them. A user need not know them.
-var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dictionary|dsp|lilt|lm|ort|player|pronounce|speech|spoken|text|tokens|vq): )+`)
+var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dictionary|dsp|lilt|lm|ort|player|pronounce|server|speech|spoken|text|tokens|vq): )+`)
 
 // Message returns the message of an error as one line.
 func Message(err error) string {

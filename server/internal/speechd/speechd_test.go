@@ -26,7 +26,7 @@ type dispatcher struct {
 func start(t *testing.T) *dispatcher {
 	t.Helper()
 	orttest.Need(t)
-	voice, err := speech.Open(speech.OpenOptions{Model: os.DirFS("../../lm/testdata/int8")})
+	voice, err := speech.Open(speech.OpenOptions{Model: os.DirFS("../../../lm/testdata/int8")})
 	if err != nil {
 		t.Fatal(err)
 	}
