@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -96,7 +95,7 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []codec.Setting) 
 		}
 		con.Note("the report is %s; plots and decoded recordings are beside it", filepath.Join(dir, "index.html"))
 	}
-	return printReport(c, report)
+	return console.PrintReport(c, report)
 }
 
 func benchSpeed(c *cli.Context, clips []bench.Clip, setting codec.Setting) error {
@@ -107,15 +106,7 @@ func benchSpeed(c *cli.Context, clips []bench.Clip, setting codec.Setting) error
 		return err
 	}
 	con.Stop()
-	return printReport(c, report)
-}
-
-// printReport prints a report on standard output.
-func printReport(c *cli.Context, report interface{ WriteTable(io.Writer) error }) error {
-	if c.Bool("json") {
-		return console.PrintJSON(c, report)
-	}
-	return report.WriteTable(c.App.Writer)
+	return console.PrintReport(c, report)
 }
 
 // benchOpener opens the models that the flags ask for.

@@ -8,24 +8,24 @@ import (
 	"testing"
 
 	"lilt/assets/single"
-	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/doctor"
 	"lilt/internal/ort"
 	"lilt/internal/ort/orttest"
 )
 
 // diagnosis is what doctor --json prints.
 type diagnosis struct {
-	OK     bool              `json:"ok"`
-	Checks []console.Finding `json:"checks"`
+	OK     bool             `json:"ok"`
+	Checks []doctor.Finding `json:"checks"`
 }
 
-func (d diagnosis) check(name string) console.Finding {
+func (d diagnosis) check(name string) doctor.Finding {
 	for _, f := range d.Checks {
 		if f.Name == name {
 			return f
 		}
 	}
-	return console.Finding{}
+	return doctor.Finding{}
 }
 
 func TestDoctor(t *testing.T) {

@@ -14,12 +14,17 @@ import (
 
 	"lilt/cmd/internal/console"
 	"lilt/cmd/internal/console/consoletest"
+	"lilt/cmd/internal/doctor"
+	"lilt/cmd/internal/speechbench"
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/ort/orttest"
 )
 
 const story = "Once there was a fox. It was quick!\n\nWas it brown? Yes."
+
+// wavHeader is the number of bytes before the samples of a WAV file.
+const wavHeader = 44
 
 // A file, a stream, and a text that comes through a pipe, all have the same samples; another seed, voice or speed has others.
 func TestSay(t *testing.T) {
@@ -265,7 +270,7 @@ func TestVoices(t *testing.T) {
 func TestBench(t *testing.T) {
 	t.Parallel()
 	orttest.Need(t)
-	var r benchReport
+	var r speechbench.Report
 	if err := json.Unmarshal([]byte(mustRun(t, "bench", "--runs", "2", "--json", "Yes, and no.")), &r); err != nil {
 		t.Fatal(err)
 	}
@@ -283,8 +288,8 @@ func TestDoctor(t *testing.T) {
 	t.Parallel()
 	orttest.Need(t)
 	var report struct {
-		OK     bool              `json:"ok"`
-		Checks []console.Finding `json:"checks"`
+		OK     bool             `json:"ok"`
+		Checks []doctor.Finding `json:"checks"`
 	}
 	if err := json.Unmarshal([]byte(mustRun(t, "doctor", "--json")), &report); err != nil || !report.OK {
 		t.Fatalf("%v, %+v", err, report)

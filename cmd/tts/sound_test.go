@@ -39,14 +39,20 @@ func spoken(t *testing.T, content string) (pcm []float32) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = s.Speak(t.Context(), listener(func(piece []float32) error {
-		pcm = append(pcm, piece...)
-		return nil
-	}), strings.NewReader(content), speech.Options{Seed: 1, Sampling: speech.DefaultSampling})
+	var sink samples
+	_, err = s.Speak(t.Context(), &sink, strings.NewReader(content), speech.Options{Seed: 1, Sampling: speech.DefaultSampling})
 	if err := errors.Join(err, s.Close()); err != nil {
 		t.Fatal(err)
 	}
-	return pcm
+	return sink
+}
+
+// samples collects PCM.
+type samples []float32
+
+func (s *samples) Write(pcm []float32) error {
+	*s = append(*s, pcm...)
+	return nil
 }
 
 // What a sound card plays is what is spoken, sample for sample.

@@ -2,7 +2,6 @@ package console
 
 import (
 	"fmt"
-	"strings"
 	"text/tabwriter"
 
 	"github.com/urfave/cli/v2"
@@ -48,33 +47,4 @@ func ListDevices(c *cli.Context, record bool) error {
 		return player.ErrNoDevice
 	}
 	return table.Flush()
-}
-
-// FindSound looks for sound cards.
-func FindSound() Finding {
-	f := Finding{Name: "sound card", Detail: "this program was built without PortAudio", Advice: `install portaudio19-dev and run "make build" to play and record`}
-	if player.Backend() == "" {
-		return f
-	}
-	f.Advice = "connect one to play and record; other commands do not need it"
-	devices, err := player.Devices()
-	if err != nil {
-		f.Detail = Message(err)
-		return f
-	}
-	outputs, inputs, preferred := 0, 0, "no default device"
-	for _, d := range devices {
-		outputs += min(d.Outputs, 1)
-		inputs += min(d.Inputs, 1)
-		if d.DefaultOutput {
-			preferred = d.Name
-		}
-	}
-	version, _, _ := strings.Cut(player.Backend(), ",") // then comes a revision
-	f.Detail = fmt.Sprintf("%s; devices to play on: %d, to record: %d; %s", preferred, outputs, inputs, version)
-	f.Facts = map[string]any{"default": preferred, "outputs": outputs, "inputs": inputs, "portaudio": version}
-	if f.OK = outputs+inputs > 0; f.OK {
-		f.Advice = ""
-	}
-	return f
 }

@@ -2,6 +2,7 @@ package console
 
 import (
 	"encoding/json"
+	"io"
 
 	"github.com/urfave/cli/v2"
 )
@@ -19,4 +20,12 @@ func PrintJSON(c *cli.Context, value any) error {
 	}
 	_, err = c.App.Writer.Write(append(text, '\n'))
 	return err
+}
+
+// PrintReport prints a report on standard output: as JSON with JSONFlag, otherwise as a table.
+func PrintReport(c *cli.Context, report interface{ WriteTable(io.Writer) error }) error {
+	if c.Bool("json") {
+		return PrintJSON(c, report)
+	}
+	return report.WriteTable(c.App.Writer)
 }

@@ -61,7 +61,7 @@ func init() {
 // Prepare gives a program and its commands what they all have, a command for completion among it. values lists the values of a flag
 // that has only so many.
 func Prepare(app *cli.App, values func(command, flag string) []string) {
-	app.Version = version()
+	app.Version = Version()
 	app.ErrWriter = os.Stderr
 	app.Suggest = true
 	app.EnableBashCompletion = true

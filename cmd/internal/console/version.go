@@ -8,8 +8,8 @@ import (
 // release is the version in CHANGELOG.md that this is, or will become.
 const release = "0.1.0"
 
-// version says which release this is, and which commit was built where that is known.
-func version() string {
+// Version returns the release that this is, and the commit that was built if it is known.
+func Version() string {
 	build, _ := debug.ReadBuildInfo()
 	if build == nil {
 		return release

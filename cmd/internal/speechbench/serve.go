@@ -1,4 +1,4 @@
-package main
+package speechbench
 
 import (
 	"cmp"
@@ -18,71 +18,60 @@ import (
 	"time"
 
 	"github.com/coder/websocket"
-	"github.com/urfave/cli/v2"
 
-	"lilt/cmd/internal/console"
 	"lilt/codec"
 	"lilt/internal/process"
 	"lilt/server"
+	"lilt/speech"
 )
 
-// serveReport is what bench --serve --json prints: keys stay.
-type serveReport struct {
-	Clients     []clientsReport `json:"clients"`
+// ServeReport has the latency and speed of a server, and its use of memory. Its JSON form is for scripts: keys stay.
+type ServeReport struct {
+	Clients     []ClientsReport `json:"clients"`
 	LiveFirst   float64         `json:"live_first_sample_ms"` // after the third word, at 20 words a second
-	LiveGap     float64         `json:"live_gap_ms"`          // the longest time that somebody who listens waits in the middle
+	LiveGap     float64         `json:"live_gap_ms"`          // the longest time by which audio came too late for playing without a pause
 	IdleMemory  int64           `json:"idle_connection_bytes"`
 	Before      int             `json:"goroutines_before"`
-	After       int             `json:"goroutines_after"` // clients have vanished and idle connections have ended
+	After       int             `json:"goroutines_after"` // when clients have disconnected and idle connections have ended
 	Memory      int64           `json:"memory_bytes"`
 	MemoryAfter int64           `json:"memory_after_soak_bytes"`
 	Soak        float64         `json:"soak_minutes"`
 	SoakTexts   int             `json:"soak_texts"`
 }
 
-// clientsReport is of so many clients at a time.
-type clientsReport struct {
+// ClientsReport is about a number of clients that are served at a time.
+type ClientsReport struct {
 	Clients  int     `json:"clients"`
 	First    float64 `json:"first_byte_ms"` // median
 	First95  float64 `json:"first_byte_95_ms"`
 	RealTime float64 `json:"real_time_factor"` // of the slowest answer
-	Refused  int     `json:"refused"`          // told to come again later
+	Refused  int     `json:"refused"`          // answered with status 503
 	Errors   int     `json:"errors"`
 }
 
 const (
 	idleConnections = 1000
-	vanishing       = 20
+	disconnections  = 20
 )
 
-// benchServe starts a server and measures it from within this process, over loopback.
-func benchServe(c *cli.Context) error {
-	voice, err := openVoice(c)
-	if err != nil {
-		return err
-	}
-	defer voice.Close()
+// Serve starts a server that speaks with a voice, and measures it from within this process, over loopback: a number of runs for
+// each client, live text, clients that disconnect, idle connections, and the memory before and after so many minutes of speaking.
+func Serve(ctx context.Context, voice *speech.Synthesizer, runs int, minutes float64) (*ServeReport, error) {
 	s, err := server.New(voice, server.Options{Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	ctx, cancel := context.WithCancel(c.Context)
+	ctx, cancel := context.WithCancel(ctx)
 	served := make(chan error, 1)
 	go func() { served <- s.Serve(ctx, listener) }()
-	b := &serveBench{ctx: ctx, address: listener.Addr().String(), runs: c.Int("runs")}
-	r, err := b.run(c.Float64("minutes"))
+	b := &serveBench{ctx: ctx, address: listener.Addr().String(), runs: runs}
+	r, err := b.run(minutes)
 	cancel()
-	if err := errors.Join(err, <-served); err != nil {
-		return err
-	}
-	if c.Bool("json") {
-		return console.PrintJSON(c, r)
-	}
-	return r.print(c)
+	return r, errors.Join(err, <-served)
 }
 
 // serveBench measures a server.
@@ -92,7 +81,8 @@ type serveBench struct {
 	runs    int
 }
 
-func (b *serveBench) run(minutes float64) (r serveReport, err error) {
+func (b *serveBench) run(minutes float64) (r *ServeReport, err error) {
+	r = &ServeReport{}
 	if _, _, err := b.speak(b.ctx); err != nil { // the first one is not counted
 		return r, err
 	}
@@ -108,7 +98,7 @@ func (b *serveBench) run(minutes float64) (r serveReport, err error) {
 	}
 	http.DefaultClient.CloseIdleConnections()
 	r.Before = runtime.NumGoroutine()
-	if err := b.vanish(); err != nil {
+	if err := b.disconnect(); err != nil {
 		return r, err
 	}
 	if r.IdleMemory, err = b.idle(); err != nil {
@@ -131,12 +121,12 @@ func (b *serveBench) run(minutes float64) (r serveReport, err error) {
 	return r, nil
 }
 
-// errRefused is a server that has too much to do.
+// errRefused is the error of a server that is at its limits.
 var errRefused = errors.New("the server is busy")
 
-// speak has a text spoken, and returns the time to its first byte and the real-time factor.
+// speak requests speech for the text, and returns the time to its first byte and the real-time factor.
 func (b *serveBench) speak(ctx context.Context) (first time.Duration, factor float64, err error) {
-	body, err := json.Marshal(map[string]string{"model": "lilt", "voice": "default", "response_format": "pcm", "input": benchText})
+	body, err := json.Marshal(map[string]string{"model": "lilt", "voice": "default", "response_format": "pcm", "input": Text})
 	if err != nil {
 		return 0, 0, err
 	}
@@ -166,9 +156,9 @@ func (b *serveBench) speak(ctx context.Context) (first time.Duration, factor flo
 	return first, time.Since(began).Seconds() / (float64(n+2) / 2 / codec.SampleRate), err
 }
 
-// clients has so many speak at a time.
-func (b *serveBench) clients(n int) (clientsReport, error) {
-	r := clientsReport{Clients: n}
+// clients measures n clients at a time.
+func (b *serveBench) clients(n int) (ClientsReport, error) {
+	r := ClientsReport{Clients: n}
 	var mu sync.Mutex
 	var firsts []time.Duration
 	var speaking sync.WaitGroup
@@ -199,7 +189,7 @@ func (b *serveBench) clients(n int) (clientsReport, error) {
 	return r, nil
 }
 
-// live sends words at 20 a second.
+// live sends the words of the text at 20 a second.
 func (b *serveBench) live() (first, gap float64, err error) {
 	conn, _, err := websocket.Dial(b.ctx, "ws://"+b.address+"/v1/audio/stream", nil)
 	if err != nil {
@@ -209,7 +199,7 @@ func (b *serveBench) live() (first, gap float64, err error) {
 	conn.SetReadLimit(1 << 20)
 	third := make(chan time.Time, 1)
 	go func() {
-		for i, word := range strings.SplitAfter(benchText, " ") {
+		for i, word := range strings.SplitAfter(Text, " ") {
 			message, _ := json.Marshal(map[string]string{"type": "text", "text": word})
 			conn.Write(b.ctx, websocket.MessageText, message)
 			if i == 2 {
@@ -239,9 +229,9 @@ func (b *serveBench) live() (first, gap float64, err error) {
 	}
 }
 
-// vanish has clients go away in the middle.
-func (b *serveBench) vanish() error {
-	for range vanishing {
+// disconnect has clients disconnect before they have all of the audio.
+func (b *serveBench) disconnect() error {
+	for range disconnections {
 		ctx, cancel := context.WithTimeout(b.ctx, 40*time.Millisecond)
 		_, _, err := b.speak(ctx)
 		cancel()
@@ -252,7 +242,7 @@ func (b *serveBench) vanish() error {
 	return nil
 }
 
-// idle opens connections that send nothing, and returns what one takes of memory. They share this process, so that both ends are counted.
+// idle opens connections that send nothing, and returns the memory that each takes: both ends, as they are in this process.
 func (b *serveBench) idle() (bytes int64, err error) {
 	before := process.Memory()
 	var conns []net.Conn
@@ -274,8 +264,9 @@ func (b *serveBench) idle() (bytes int64, err error) {
 	return (process.Memory() - before) / idleConnections, nil
 }
 
-func (r serveReport) print(c *cli.Context) error {
-	table := tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', tabwriter.AlignRight)
+// WriteTable prints the report for people.
+func (r *ServeReport) WriteTable(w io.Writer) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintf(table, "clients\tfirst byte, median\t95 %%\treal-time factor, worst\trefused\terrors\t\n")
 	for _, n := range r.Clients {
 		fmt.Fprintf(table, "%d\t%.0f ms\t%.0f ms\t%.2f\t%d\t%d\t\n", n.Clients, n.First, n.First95, n.RealTime, n.Refused, n.Errors)
@@ -283,10 +274,10 @@ func (r serveReport) print(c *cli.Context) error {
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	table = tabwriter.NewWriter(c.App.Writer, 0, 0, 2, ' ', 0)
+	table = tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(table, "\nlive text, 20 words a second\tfirst sample %.0f ms after the third word; at most %.0f ms late\n", r.LiveFirst, r.LiveGap)
 	fmt.Fprintf(table, "%d idle connections\t%.1f kB each\n", idleConnections, float64(r.IdleMemory)/1e3)
-	fmt.Fprintf(table, "%d clients that vanish\t%d goroutines before, %d after\n", vanishing, r.Before, r.After)
+	fmt.Fprintf(table, "%d clients that disconnect\t%d goroutines before, %d after\n", disconnections, r.Before, r.After)
 	fmt.Fprintf(table, "memory\t%.0f MB", float64(r.Memory)/1e6)
 	if r.Soak > 0 {
 		fmt.Fprintf(table, ", after %g minutes and %d texts more %.0f MB", r.Soak, r.SoakTexts, float64(r.MemoryAfter)/1e6)

@@ -1,4 +1,4 @@
-package console
+package doctor
 
 import (
 	"bufio"
@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sys/cpu"
 )
 
-// Processor names the processor, as far as the system tells, and those of its features that make the networks fast.
-func Processor() (name string, features []string) {
+// processor returns the name of the processor, if the system reports it, and those of its features that speed up the networks.
+func processor() (name string, features []string) {
 	name = "unknown processor"
 	if file, err := os.Open("/proc/cpuinfo"); err == nil {
 		defer file.Close()
