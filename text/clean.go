@@ -101,7 +101,8 @@ func prepare(sentence string) string {
 	super := false // inside a superscript
 	letters := 0   // letters just before
 	marks := 0     // combining marks just before
-	for _, r := range sentence {
+	runes := []rune(sentence)
+	for i, r := range runes {
 		if unicode.Is(unicode.Mn, r) {
 			if marks++; marks <= 2 {
 				b.WriteRune(r)
@@ -113,10 +114,12 @@ func prepare(sentence string) string {
 			switch {
 			case super:
 				b.WriteByte(digit)
-			case unicode.IsDigit(previous) || letters == 1 || letters > 0 && letters <= 3 && (digit == '2' || digit == '3') || previous == ')':
+			case unicode.IsDigit(previous) || letters == 1 || letters > 0 && letters <= 4 && (digit == '2' || digit == '3' || digit == '-' || digit == '+') || previous == ')':
 				b.WriteByte('^')
 				b.WriteByte(digit)
 				super = true
+			case isotope(runes[i:]) && !unicode.IsLetter(previous):
+				b.WriteByte(digit) // ¹⁴C
 			}
 			continue
 		}
@@ -141,6 +144,16 @@ func prepare(sentence string) string {
 		previous = r
 	}
 	return b.String()
+}
+
+// isotope reports whether the superscripts that the text begins with number an element: a capital follows.
+func isotope(text []rune) bool {
+	for _, r := range text {
+		if d, ok := superscripts[r]; !ok || d < '0' {
+			return unicode.IsUpper(r)
+		}
+	}
+	return false
 }
 
 // filter keeps what can be read of a normalised sentence, and names single Greek letters.

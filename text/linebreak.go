@@ -49,7 +49,7 @@ func (f *FrontEnd) unbroken(text string) string {
 func pauses(line, next string) bool {
 	first, _ := utf8.DecodeRuneInString(next)
 	last, _ := utf8.DecodeLastRuneInString(line)
-	if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+	if !unicode.IsUpper(first) && !unicode.IsNumber(first) && !strings.ContainsRune("$€£+(", first) {
 		return false
 	}
 	word := lastWord(strings.TrimRight(line, "."))

@@ -3,12 +3,19 @@ package text
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // LaTeX as plain text that the rules for symbols can read.
 
 // Commands and what is written for them.
 var mathCommands = map[string]string{}
+
+// Functions as they are written without a backslash, and those that are said "of" what stands in parentheses after them.
+var (
+	functionNames = map[string]bool{"sin": true, "cos": true, "tan": true, "log": true, "ln": true, "exp": true, "max": true, "min": true, "mod": true, "det": true, "gcd": true, "lim": true, "for": true, "and": true, "if": true, "or": true}
+	applied       = map[string]bool{"sin": true, "cos": true, "tan": true, "log": true, "ln": true, "exp": true, "max": true, "min": true, "det": true, "dim": true, "gcd": true}
+)
 
 // greekNames are commands that are read by their name.
 var greekNames = map[string]bool{}
@@ -96,11 +103,45 @@ func (t *latex) sequence(closing rune) string {
 			b.WriteString(" " + string(c) + " ")
 		case c == '(' && factor(b.String()):
 			b.WriteString(" × (")
+		case unicode.IsLetter(c):
+			t.at--
+			b.WriteString(t.letters())
 		default:
 			b.WriteRune(c)
 		}
 	}
 	return b.String()
+}
+
+// letters reads letters that stand together: each is a variable, "4ac", unless they are the name of a function or a word.
+func (t *latex) letters() string {
+	start := t.at
+	for t.at < len(t.src) && unicode.IsLetter(t.src[t.at]) {
+		t.at++
+	}
+	run := t.src[start:t.at]
+	if len(run) > 3 || functionNames[string(run)] {
+		return string(run)
+	}
+	parts := make([]string, len(run))
+	for i, c := range run {
+		parts[i] = string(c)
+	}
+	return strings.Join(parts, " ")
+}
+
+// verbatim reads a group in braces as it stands: words, and no variables.
+func (t *latex) verbatim() string {
+	if t.at >= len(t.src) || t.src[t.at] != '{' {
+		return ""
+	}
+	start := t.at + 1
+	for t.at < len(t.src) && t.src[t.at] != '}' {
+		t.at++
+	}
+	text := string(t.src[min(start, t.at):t.at])
+	t.at = min(t.at+1, len(t.src))
+	return text
 }
 
 // factor reports whether a parenthesis after the text multiplies: "n(n+1)", but not "f(x)".
@@ -197,11 +238,17 @@ func (t *latex) command() string {
 	case "begin", "end":
 		t.argument()
 		return " "
+	case "text", "mathrm", "textbf", "textit", "operatorname":
+		return " " + t.verbatim() + " "
 	case "binom":
 		n, k := t.argument(), t.argument()
 		return " " + n + " choose " + k + " "
 	}
 	if said, ok := mathCommands[name]; ok {
+		if applied[name] && t.at < len(t.src) && t.src[t.at] == '(' { // \sin(x)
+			t.at++
+			return " " + said + " of " + t.sequence(')') + " "
+		}
 		return " " + said + " "
 	}
 	return name
@@ -217,7 +264,12 @@ func (t *latex) bounded(name string) string {
 			continue
 		case '_':
 			t.at++
-			said += either(name == "lim", " as ", " from ") + t.argument()
+			under := t.argument()
+			if name == "lim" {
+				said += " as " + strings.ReplaceAll(under, "→", "approaches")
+			} else {
+				said += " from " + under
+			}
 			continue
 		case '^':
 			t.at++

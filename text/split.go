@@ -105,6 +105,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	if pounds := strings.TrimSuffix(word, "s"); pounds != word && pounds != "" && strings.Trim(pounds, "0123456789") == "" && unicode.IsDigit(first) {
 		return inside // "26s. 4d."
 	}
+	if word == "d" && unicode.IsUpper(first) && capitalised(strings.TrimSuffix(before, word)) || strings.Contains("bdrmncvl", word) && len(word) == 1 && unicode.IsDigit(first) { // "Nadal d. Federer", "(b. 1951)"
+		return inside
+	}
 	letters := []rune(word)
 	if len(letters) == 1 && unicode.IsUpper(letters[0]) {
 		previous := lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"))
@@ -114,6 +117,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		case opens[next], spoken.Lettered(previous), word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):
 			return ends
 		}
+		return inside
+	}
+	if spoken.Together(word, next) {
 		return inside
 	}
 	mayEnd, known := spoken.Abbreviation(word)
@@ -129,6 +135,10 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return inside
 	case !known:
 		return ends
+	case next == "I" && spoken.Numbered(word) && word != lower && lower != "no" && !newline: // "Art. I, § 8"
+		return inside
+	case lower == "yr" && strings.HasSuffix(before, "-"+word), spoken.Measure(word) && strings.HasSuffix(before, "-"+word): // "a 10-yr. Treasury"
+		return inside
 	case lower == "no" || lower == "nos" || lower == "p" || lower == "pp" || lower == "art" || lower == "pt" || lower == "sec" || lower == "ed" || lower == "fig":
 		answer := word == "no" && answers[strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n")))]
 		if !answer && unicode.IsDigit(first) || spokenRoman(next) {
@@ -149,6 +159,12 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return ends
 	}
 	return inside
+}
+
+// capitalised reports whether the last word of a text has a capital.
+func capitalised(text string) bool {
+	first, _ := utf8.DecodeRuneInString(lastWord(strings.TrimRight(text, " \t\v\n")))
+	return unicode.IsUpper(first)
 }
 
 // attributed decides after the mark that ends a quotation, "!” Ron yelled": what follows may say whose it is, by a name of up to four words or

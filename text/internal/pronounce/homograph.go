@@ -31,6 +31,10 @@ func retag(p place) {
 		return
 	}
 	if u.tag == base || u.tag == present {
+		if p.word(-1) == p.word(0) && p.tag(-1).isVerb() { // "farms produce produce"
+			u.tag = noun
+			return
+		}
 		if t := p.tag(-1); (t == past || t == third || t == gerund) && !helpers[p.word(-1)] && !doing[p.word(-1)] && !having[p.word(-1)] && !being[p.word(-1)] {
 			u.tag = noun
 		}
@@ -70,6 +74,10 @@ func shift(p place) bool {
 	next := p.tag(1)
 	object := next == determiner || next == possessive || next == numeral || objects[p.word(1)]
 	switch {
+	case attributive[p.word(0)] && u.tag != noun && next.isNoun() && (fixed[p.word(-1)] || p.i == 0 && p.verbAfter()): // "the transplant patient", "Import duties rose"
+		u.tag = noun
+	case (u.tag == base || u.tag == present) && (p.tag(-1) == determiner || p.tag(-1) == possessive) && fixed[p.word(-1)]: // "the digest helps"
+		u.tag = noun
 	case (p.i == 0 || p.mark(-1) != "" && p.mark(-1) != "," && p.mark(-1) != "(") && !u.tag.isVerb() && object && !p.verbAfter(): // "Combine 1 lb. of beef."
 		u.tag = base
 	case p.i == 0 && !u.tag.isVerb() && (next.isNoun() || next == adjective || next == third && carried[p.word(0)]) && !p.verbAfter() && (ordered[p.word(0)] || moving[p.word(2)] || moving[p.word(3)]): // "Extract text."
@@ -85,6 +93,12 @@ func shift(p place) bool {
 	}
 	return true
 }
+
+// attributive are nouns that stand before others and are verbs otherwise.
+var attributive = words("transplant import export transport contract discount digest escort permit project protest record refund survey suspect transfer increase decrease reject")
+
+// fixed are words that no verb comes right after.
+var fixed = words("the a an my your his its our their every")
 
 // ordered are verbs that instructions begin with, moving what comes after their object.
 var (
@@ -133,6 +147,6 @@ var homographs = map[string]func(p place) string{
 	"aged": aged, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "bow": bow, "bows": bow, "close": closed, "closer": closer,
 	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "learned": learned,
 	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "number": number, "polish": polish, "primer": primer,
-	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "diffuse": diffuse, "intimate": intimate, "sow": sow, "sows": sow,
+	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
 	"tear": tear, "tears": tear, "use": use, "used": used, "wind": wind, "winds": wind, "wound": wound,
 }

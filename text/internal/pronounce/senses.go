@@ -16,6 +16,7 @@ var (
 		glass apron contamination exposure solder coffin ball balls acetate azide smelter soldiers levels type plate plates`)
 	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh")
 	music   = words("player players guitar guitarist drum drums line lines clef singer voice solo note notes part parts string strings amp plays play playing played double upright electric")
+	singing = words("sing sings sang sung singing")
 	ships   = words("ship boat stern vessel deck hull sail canoe sailor starboard port aft yacht ferry wave anchor")
 	bending = words("take took taken takes taking make made makes making deep low slight final graceful polite stiff courteous formal little gave give gives returned return")
 	cloth   = words(`shirt paper fabric cloth jeans pants trousers dress muscle ligament sleeve curtain coat hole rip sail page skirt jacket tendon wear net canvas painting portrait
@@ -31,6 +32,9 @@ var (
 // lead is a metal or what leads.
 func lead(p place) string {
 	const metal, front = "lˈɛd", "lˈid"
+	if foremost[p.word(1)] {
+		return front
+	}
 	if having[p.word(-1)] && p.word(1) == "in" && p.any(metals) {
 		return metal
 	}
@@ -66,9 +70,13 @@ func lead(p place) string {
 	return front
 }
 
+// Who and what comes first.
+var foremost = words(`singer singers actor actors actress role roles guitarist guitar vocalist vocals author authors character story investigator detective attorney counsel engineer developer
+	designer architect time times generation investor researcher scientist sponsor car horse story single dancer teacher`)
+
 // bass is a fish or a low sound.
 func bass(p place) string {
-	if music[p.word(1)] || music[p.word(-1)] {
+	if music[p.word(1)] || music[p.word(-1)] || singing[p.word(-1)] {
 		return "bˈAs"
 	}
 	return either(p.any(fishing), "bˈæs", "bˈAs")
@@ -82,6 +90,8 @@ func bow(p place) string {
 		front, arc = front+"z", arc+"z"
 	}
 	switch {
+	case p.word(1) == "tie" || p.word(1) == "ties":
+		return arc
 	case p.tag(0).isVerb(), p.word(1) == "down", p.word(1) == "to" && (p.tag(-1) == plural || personal[p.word(-1)] || p.tag(-1) == base || p.tag(-1) == modal),
 		p.word(1) == "before" && !articles[p.word(-1)], p.word(1) == "out":
 		return front
@@ -121,6 +131,8 @@ func content(p place) string {
 	const happy, held = "kəntˈɛnt", "kˈɑntɛnt"
 	before, t, _ := p.before()
 	switch {
+	case p.word(1) == "" && leaving[p.word(-2)] && personal[p.word(-1)]: // "left her content"
+		return happy
 	case contentKinds[p.word(1)]:
 		return held
 	case p.tag(1) == noun && pleased[p.word(1)]: // "a content cat"
@@ -135,6 +147,9 @@ func content(p place) string {
 	}
 	return happy
 }
+
+// Verbs of what makes people content.
+var leaving = words("left leave leaves leaving made make makes making kept keep keeps keeping")
 
 // Who or what is content.
 var pleased = words("cat dog man woman baby child boy girl sigh smile people couple family employee customer person life grin purr look face expression heart")
@@ -321,7 +336,10 @@ func putting(p place) string { return either(p.any(golf), "pˈʌTɪŋ", "pˈʊT�
 
 // primer is paint, or a first book.
 func primer(p place) string {
-	if p.word(1) == "on" || p.word(1) == "for" || p.word(1) == "in" || p.any(words("school schoolbook reader children's spelling alphabet grammar")) {
+	if w := p.word(1); w == "coat" || w == "coats" || w == "paint" || w == "and" && p.word(2) == "paint" {
+		return "pɹˈIməɹ"
+	}
+	if p.word(1) == "on" || p.word(1) == "for" || p.word(1) == "in" || p.any(words("school schoolbook child read teach latin reader children's spelling alphabet grammar")) {
 		return "pɹˈɪməɹ"
 	}
 	return "pɹˈIməɹ"

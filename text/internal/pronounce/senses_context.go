@@ -1,5 +1,7 @@
 package pronounce
 
+import "strings"
+
 // The rules of homographs that the words anywhere in the sentence tell apart.
 
 // nice is pleasant; Nice is in France.
@@ -39,6 +41,9 @@ var (
 // sewer carries waste, or sews.
 func sewer(p place) string {
 	sews := "sˈOəɹ" + either(p.word(0) == "sewers", "z", "")
+	if drained[p.word(1)] || p.word(-1) == "sanitary" || p.word(-1) == "storm" {
+		return ""
+	}
 	if p.any(sewing) || sewers[p.word(-1)] {
 		return sews
 	}
@@ -46,14 +51,17 @@ func sewer(p place) string {
 }
 
 var (
-	sewing = words("quilt fabric thread needle pattern scissors sew sewing stitch seam dress garment quilter embroidery tailor hem skirt knitter knitting thimble bobbin")
+	sewing = words("quilt fabric thread needle pattern scissors sew sewing stitch seam dress garment quilter embroidery tailor seamstress hem skirt knitter knitting thimble bobbin")
 	sewers = words("skilled avid keen novice beginner experienced talented home hobby patient amateur")
 )
+
+// Words after a sewer that carries waste.
+var drained = words("line lines pipe pipes system systems main mains grate rat rats drain gas worker workers cover covers backup overflow")
 
 // invalid is not valid, or somebody who is ill.
 func invalid(p place) string {
 	const ill, void = "ˈɪnvəlɪd", "ɪnvˈælɪd"
-	if articles[p.word(-1)] && !p.tag(1).isNoun() && p.tag(1) != adjective && p.tag(1) != gerund || p.word(-1) == "elderly" || p.word(-1) == "helpless" {
+	if strings.HasSuffix(p.word(0), "'s") || articles[p.word(-1)] && !p.tag(1).isNoun() && p.tag(1) != adjective && p.tag(1) != gerund || p.word(-1) == "elderly" || p.word(-1) == "helpless" {
 		return ill
 	}
 	return void
@@ -68,6 +76,28 @@ func graduate(p place) string {
 }
 
 var studies = words("school schools student students studies study degree degrees program programs course courses work level admissions")
+
+// refuse is what is thrown away, or not to want.
+func refuse(p place) string {
+	if discarded[p.word(1)] || discards[p.word(-1)] || p.word(-1) == "refuse" && p.tag(-1).isVerb() && p.word(-2) == "to" {
+		return "ɹˈɛfjˌus"
+	}
+	return ""
+}
+
+// Words after and before what is thrown away.
+var (
+	discarded = words("collector collectors collection bin bins disposal dump dumps heap heaps sack sacks site truck trucks tip chute bag bags pile piles")
+	discards  = words("household garden domestic kitchen animal human")
+)
+
+// slough is a swamp; snakes slough their skins.
+func slough(p place) string {
+	if w := p.word(1); w == "off" || w == "their" || w == "its" || p.tag(0).isVerb() && p.any(words("skin skins cell cells dead snake")) {
+		return "slˈʌf"
+	}
+	return ""
+}
 
 // diffuse is spread out, before a noun.
 func diffuse(p place) string {

@@ -91,6 +91,12 @@ miz usual mˈɪz
 résumé usual ɹˈɛzəmˌA
 résumés usual ɹˈɛzəmˌAz
 resumé usual ɹˈɛzəmˌA
+resent usual ɹəzˈɛnt
+resents usual ɹəzˈɛnts
+resented usual ɹəzˈɛntᵻd
+resenting usual ɹəzˈɛntɪŋ
+digest noun dˈIʤˌɛst
+digests noun dˈIʤˌɛsts
 `
 
 // form returns the pronunciation of a dictionary word for the first of the forms that it has one for, or its usual one.

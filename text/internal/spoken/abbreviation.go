@@ -17,6 +17,7 @@ type abbreviation struct {
 	place place
 	ends  bool // its period may end a sentence as well
 	bare  bool // read without its period, too
+	title bool // only with a capital
 }
 
 var abbreviations = map[string]abbreviation{}
@@ -37,6 +38,7 @@ func init() {
 	add(otherTable, abbreviation{ends: true})
 	add(bareTable, abbreviation{ends: true, bare: true})
 	add(openTable, abbreviation{})
+	add(capitalTable, abbreviation{ends: true, title: true})
 	add(routeTable, abbreviation{place: beforeNumber, bare: true})
 }
 
@@ -50,7 +52,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if text == "EST" { // a time zone
 		return false, false
 	}
-	if a, ok := abbreviations[w]; ok {
+	if a, ok := abbreviations[w]; ok && !(a.title && text == w) {
 		return a.ends || abbreviatedUnits[w], true
 	}
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
@@ -82,8 +84,10 @@ func (s *scanner) abbreviation(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	if next := s.latin(i); next > i {
-		return next
+	for _, r := range []rule{(*scanner).latin, (*scanner).citation, (*scanner).period} {
+		if next := r(s, i); next > i {
+			return next
+		}
 	}
 	if long := clippings[s.lower(i)]; long != "" {
 		s.say(either(s.capitalised(i) && !strings.Contains(long, " "), strings.ToUpper(long[:1])+long[1:], long))
@@ -98,8 +102,14 @@ func (s *scanner) abbreviation(i int) int {
 	case s.is(i, "dr") && dotted && s.lowercase(i+2): // "my dr. is nice"
 		s.say("doctor")
 		return i + 2
-	case s.is(i, "mos") && dotted && s.isNumber(i-1):
-		s.say("months")
+	case s.lower(i) == "no" && dotted && (s.glued(i+2, ":") || s.is(i+2, "#")): // "Tracking no.: 17"
+		s.say("number")
+		return i + 2
+	case s.is(i, "pl") && dotted && s.oneOf(i-1, "(") && s.lowercase(i+2): // "(pl. mitochondria)"
+		s.say("plural")
+		return i + 2
+	case s.lower(i) == "conf" && dotted:
+		s.say(either(s.oneOf(i+2, "#:") || s.isNumber(i+2) || s.lower(i+2) == "no", "confirmation", "conference"))
 		return s.dot(i + 1)
 	case s.lower(i) == "re" && s.glued(i+1, ":") && s.at(i+2).spaced:
 		s.say(either(s.capitalised(i), "Regarding", "regarding"))
@@ -113,7 +123,7 @@ func (s *scanner) abbreviation(i int) int {
 		return i
 	}
 	a, ok := abbreviations[s.lower(i)]
-	if !ok || !dotted && !a.bare || s.glued(i-1, ".") && !s.at(i).spaced {
+	if !ok || !dotted && !a.bare || a.title && !s.capitalised(i) || s.glued(i-1, ".") && !s.at(i).spaced {
 		return s.versus(i)
 	}
 	next := i + 1
@@ -132,7 +142,13 @@ func (s *scanner) abbreviation(i int) int {
 			s.say("number")
 			return next
 		}
-		if !s.isNumber(next) && !s.lettered(i, next) && !(s.oneOf(next, "(") && s.isNumber(next+1)) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) {
+		if s.lower(i) == "no" && s.docket(next) {
+			s.say("number")
+			s.say(pairs(s.at(next).text)...)
+			s.say(pairs(s.at(next + 2).text)...)
+			return next + 3
+		}
+		if !s.isNumber(next) && !s.lettered(i, next) && !(s.is(next, "I") && s.capitalised(i) && dotted && (s.oneOf(next+1, ",.;:)§") || s.at(next+1).class == end)) && !(s.oneOf(next, "(") && s.isNumber(next+1)) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) {
 			return i
 		}
 	case afterName:
@@ -169,6 +185,12 @@ var letterNumbered = set("ex exs fig figs apt bldg app sec rm ste tbl pt vol sch
 func (s *scanner) versus(i int) int {
 	switch {
 	case s.lower(i) == "vs":
+	case s.is(i, "d") && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2) && s.at(i).spaced && s.at(i+2).spaced: // "Nadal d. Federer"
+		s.say("defeated")
+		return i + 2
+	case s.is(i, "n") && s.glued(i+1, ".") && s.gluedNumber(i+2): // "at 495 n.11"
+		s.say("note")
+		return i + 2
 	case s.is(i, "c") && s.glued(i+1, ".") && s.isNumber(i+2) && len(s.at(i+2).text) >= 3:
 		s.say("circa")
 		return i + 2

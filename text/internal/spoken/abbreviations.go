@@ -83,6 +83,17 @@ eqs equations
 secs sections
 chs chapters
 tbl table
+cl clause
+cls clauses
+subsec subsection
+par paragraph
+pars paragraphs
+sched schedule
+vv verses
+probs problems
+thm theorem
+lem lemma
+resol resolution
 vers version
 arts articles
 `
@@ -157,6 +168,49 @@ twp township
 cty county
 amt amount
 pmt payment
+educ education
+occ occasionally
+cont continued
+freq frequently
+orig originally
+prev previously
+pkt packet
+pkts packets
+pcs pieces
+ctr center
+cntr center
+hqrs headquarters
+mfr manufacturer
+mfrs manufacturers
+suppl supplement
+commn commission
+fedn federation
+transp transportation
+servs services
+reqd required
+bldgs buildings
+chg change
+blk block
+assoc associate
+adj adjective
+govts governments
+conf conference
+`
+
+// Abbreviations that are words when they are in small letters.
+const capitalTable = `
+enters Enterprises
+soc Society
+auth Authority
+comm Commission
+admin Administration
+ins Insurance
+indus Industries
+cong Congress
+crim Criminal
+civ Civil
+evid Evidence
+const Constitution
 `
 
 // Abbreviations that are read without their period, too.

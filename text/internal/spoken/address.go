@@ -7,7 +7,7 @@ var streetTypes = map[string]string{}
 
 func init() {
 	for pair := range strings.FieldsSeq(`st:Street str:Street ave:Avenue av:Avenue rd:Road dr:Drive blvd:Boulevard ln:Lane ct:Court pl:Place
-		sq:Square ter:Terrace terr:Terrace pkwy:Parkway hwy:Highway expy:Expressway cir:Circle aly:Alley`) {
+		sq:Square ter:Terrace terr:Terrace pkwy:Parkway hwy:Highway expy:Expressway cir:Circle aly:Alley cres:Crescent plz:Plaza`) {
 		short, long, _ := strings.Cut(pair, ":")
 		streetTypes[short] = long
 		streetTypes[strings.ToLower(long)] = long
@@ -65,6 +65,11 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && (roads[s.lower(i-2)] || s.lower(i-2) == "interstate") && !s.capitalised(i+1) ||
+		len(s.at(i).text) == 2 && (blowing[s.lower(i-1)] || s.is(i-1, ":") && blowing[s.lower(i-2)] || sided[s.lower(i+1)] && !s.is(i, "SE"))) { // "Hwy 101 N", "winds NW at 15 mph"
+		s.say(strings.ToLower(name))
+		return i + 1
+	}
 	if name, next := s.direction(i); next > i && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || len(s.at(i).text) == 2) {
 		s.say(name)
 		return next
@@ -88,6 +93,12 @@ func (s *scanner) address(i int) int {
 	}
 	return i
 }
+
+// Words before and after a point of the compass.
+var (
+	blowing = set("wind winds blowing facing heading headed breeze breezes")
+	sided   = set("wind winds corner coast side quadrant slope suburbs")
+)
 
 // Words that a number after them is the name of.
 var numberedThings = set(`room flight highway route interstate boeing bus suite apartment apt unit gate channel hwy rte ste exit train locker
@@ -165,6 +176,10 @@ func (s *scanner) party(i int) int {
 // state reads a state's abbreviation after a town and a comma: "Springfield, IL". Those that are shouted as well need a postal code.
 func (s *scanner) state(i int) int {
 	name := states[s.at(i).text]
+	if name != "" && s.isWord(i-1) && s.at(i).spaced && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && !doubtful[s.at(i).text] && (s.closes(i+1) || s.is(i+1, ",") || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && len(s.at(i+1).text) == 5) { // "Chicago IL 60601"
+		s.say(name)
+		return i + 1
+	}
 	if name == "" || !s.is(i-1, ",") || !s.capitalised(i-2) {
 		return i
 	}
@@ -176,6 +191,9 @@ func (s *scanner) state(i int) int {
 	s.say(name)
 	return i + 1
 }
+
+// doubtful are those whose letters mean other things more often, unless a comma is before them.
+var doubtful = set("OK HI IN OR ME OH PA MA ID DE AL MS MD ND SD CO CT PR LA VA NC SC MT")
 
 // zip reports whether the number at i is a postal code: five digits after a state.
 func (s *scanner) zip(i int) bool {

@@ -46,6 +46,9 @@ func (s *scanner) amount(i int) (amount, bool) {
 var counted = set(`users people views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
 	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens likes followers stars words miles steps subs comments retweets posts plays streams signups employees troops students calories bucks reviews points dollars`)
 
+// Those of whom there are millions: "0.4m of them".
+var pronominal = set("them us these those whom which our their")
+
 // magnitude says what the word or the letter after an amount stands for: "5 million", "5bn", "1.2M users", "5m people".
 func (s *scanner) magnitude(a amount) string {
 	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.at(a.next).spaced || len(s.at(a.next).text) < 4) {
@@ -56,7 +59,7 @@ func (s *scanner) magnitude(a amount) string {
 	}
 	switch text := s.at(a.next).text; text {
 	case "m":
-		return either(counted[s.lower(a.next+1)], "million", "")
+		return either(counted[s.lower(a.next+1)] || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
 	case "M", "B", "T":
 		return either(a.decimal && s.counts(a.next+1), suffixes[text], "")
 	}

@@ -23,7 +23,7 @@ func init() {
 		thats that's/cant can't/cu see you/cya see ya/g2g got to go/didnt didn't/dont don't/doesnt doesn't/isnt isn't/wasnt wasn't/couldnt couldn't/wouldnt wouldn't/shouldnt shouldn't/havent haven't/
 		hasnt hasn't/arent aren't/werent weren't/youre you're/theyre they're/theres there's/ive I've/im I'm/wont won't/aint ain't/lets let's/hes he's/
 		shes she's/yall y'all/mins minutes/hrs hours/congrats congrats/qs questions/govt government/btwn between/aft after/yest yesterday/wk week/wks weeks/
-		fyi F Y I/tldr T L D R/lols lols/hbd happy birthday/ofc of course/ily I L Y/ilysm I L Y S M/istg I swear to god/atm A T M/plsss please`, "/") {
+		ez easy/fyi F Y I/tldr T L D R/lols lols/hbd happy birthday/ofc of course/ily I L Y/ilysm I L Y S M/istg I swear to god/atm A T M/plsss please`, "/") {
 		word, said, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if ok {
 			chatWords[word] = said
@@ -71,6 +71,9 @@ func (s *scanner) chat(i int) int {
 	case chatLetters[lower] && (text == lower || text == titled(lower) && i == 0 && len(text) > 2):
 		s.spell(strings.ToUpper(text))
 		return i + 1
+	case lower == "tl" && s.glued(i+1, ";") && s.lower(i+2) == "dr" && !s.at(i+2).spaced:
+		s.spell("TLDR")
+		return i + 3
 	case len(text) == 1 && text == lower:
 		return s.chatLetter(i, text)
 	}
@@ -84,8 +87,8 @@ func (s *scanner) formal(i int, lower string) bool {
 		return s.capitalised(i)
 	case "no1":
 		return false
-	case "ty", "np", "gn", "yw": // by itself, not within a sentence
-		return s.isWord(i-1) && s.at(i).spaced && s.isWord(i+1)
+	case "ty", "np", "gn", "yw", "ez": // by itself, not within a sentence
+		return s.isWord(i-1) && s.at(i).spaced && !answering[s.lower(i-1)]
 	case "bc":
 		return s.isNumber(i-1) || s.out == nil
 	case "wont", "cant": // words, too
@@ -146,6 +149,11 @@ func (s *scanner) chatLetter(i int, text string) int {
 			s.say("okay")
 			return i + 1
 		}
+	case "w":
+		if s.lowercase(i-1) && s.lowercase(i+1) && len(s.at(i-1).text) > 1 && len(s.at(i+1).text) > 1 && !s.sum() {
+			s.say("with")
+			return i + 1
+		}
 	case "n":
 		if s.lowercase(i-1) && s.isWord(i+1) && len(s.at(i-1).text) > 1 && len(s.at(i+1).text) > 1 {
 			s.say("and")
@@ -156,6 +164,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 }
 
 var (
+	answering     = set("ok okay oh yeah yep yes haha lol cool thanks thx sure k gg ah hey no")
 	chatSubjects  = set("you we they how where who these those here ppl people")
 	contracted    = set("the a an so not my very too gonna going welcome right wrong crazy cute amazing awesome in on at just all always never such still here back being really")
 	beBefore      = set("gonna to will can must should might could wanna would")
@@ -229,7 +238,7 @@ func (s *scanner) wordAndDigit(i int) int {
 // lengthened reads words whose letters are drawn out, "Nooooo", "sooo": three or more of a letter stand for one, or for two.
 func (s *scanner) lengthened(i int) int {
 	text := s.at(i).text
-	if !drawnOut(text) || len(text) > 60 || romanValue(strings.ToUpper(text)) > 0 {
+	if !drawnOut(text) || len(text) > 60 || romanValue(strings.TrimSuffix(strings.ToUpper(text), "'S")) > 0 || len(text) == 3 && allUpper(text) {
 		return i
 	}
 	if e, known := s.lexicon.Look(strings.ToLower(text)); known && e.Source == dictionary.Gold {

@@ -7,6 +7,9 @@ func (s *scanner) clock(i int) int {
 	var words []string
 	next := i + 1
 	if s.isNumber(i) {
+		if next := s.raceTime(i); next > i {
+			return next
+		}
 		words, next = s.timeAt(i)
 	} else if w := s.lower(i); (w == "noon" || w == "midnight") && s.glued(i+1, "-") && s.gluedNumber(i+2) {
 		words = []string{w}
@@ -137,6 +140,17 @@ func hundredHours(t string) []string {
 		return append(words, "oh", units[t[3]-'0'])
 	}
 	return append(words, below100(value(t[2:]))...)
+}
+
+// raceTime reads a time that what comes after it took, "a 2:18:34 marathon": its numbers.
+func (s *scanner) raceTime(i int) int {
+	if !determiners[s.lower(i-1)] || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || !s.glued(i+3, ":") || !s.gluedNumber(i+4) || !s.lowercase(i+5) || !s.at(i+5).spaced || functionWords[s.lower(i+5)] {
+		return i
+	}
+	s.say(cardinal(s.at(i).text)...)
+	s.say(pairs("1" + s.at(i+2).text)[1:]...)
+	s.say(pairs("1" + s.at(i+4).text)[1:]...)
+	return i + 5
 }
 
 // duration says "2:05:33" as hours, minutes and seconds. The words are joined by the marks that part them.

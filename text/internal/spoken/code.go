@@ -94,8 +94,8 @@ func (s *scanner) name(text string) {
 		lower := strings.ToLower(part)
 		_, known := s.lexicon.Look(lower)
 		switch {
-		case pathNames[part] != "" && !s.lexicon.Own(part):
-			s.sayChat(pathNames[part], false)
+		case pathNames[lower] != "" && !s.lexicon.Own(part):
+			s.sayChat(pathNames[lower], false)
 		case len(part) == 1 && lower != "a", codeLetters[lower], !(known && len(part) > 3) && !s.lexicon.Own(part) && !strings.ContainsAny(lower, "aeiouy") && len(part) <= 5,
 			allUpper(part) && len(part) <= 3 && !known && !s.lexicon.Own(part):
 			s.spell(strings.ToUpper(part))
@@ -231,10 +231,10 @@ func (s *scanner) index(i int) int {
 // status reads the numbers of answers of servers: "a 404 error", "HTTP 503".
 func (s *scanner) status(i int) int {
 	d := s.at(i).text
-	if !s.isNumber(i) || len(d) != 3 || d[0] < '1' || d[0] > '5' || s.at(i).grouped || !s.endsNumber(i+1) || s.glued(i-1, ".") || s.oneOf(i-1, "$€£") {
+	if !s.isNumber(i) || len(d) != 3 || d[0] < '1' || d[0] > '5' || s.at(i).grouped || !s.endsNumber(i+1) || s.glued(i-1, ".") && !s.at(i).spaced || s.oneOf(i-1, "$€£") {
 		return i
 	}
-	if !answered[s.lower(i+1)] && !(s.isWord(i-1) && s.at(i).spaced && asked[s.lower(i-1)] && !s.counts(i+1)) {
+	if !answered[s.lower(i+1)] && !(s.speaksOf(webWords) && d[1] == '0' && !s.counts(i+1)) && !(s.isWord(i-1) && s.at(i).spaced && asked[s.lower(i-1)] && !s.counts(i+1)) {
 		return i
 	}
 	s.say(pairs(d)...)
@@ -243,5 +243,6 @@ func (s *scanner) status(i int) int {
 
 var (
 	answered = set("error errors response responses status")
+	webWords = set("http https")
 	asked    = set("http https error errors status")
 )

@@ -219,6 +219,15 @@ func (s *scanner) figures(i int) int {
 	if !s.at(i).spaced && !s.oneOf(i-1, "(“") {
 		return i
 	}
+	if next := s.figureRange(i); next > i {
+		return next
+	}
+	if unitNumbers[s.lower(i-1)] && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) { // Unit 3/27
+		s.say(pairs(s.at(i).text)...)
+		s.say("slash")
+		s.say(pairs(s.at(i + 2).text)...)
+		return i + 3
+	}
 	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 2 && (value(a)+1)%100 == value(b) && s.endsNumber(i+3) {
 		s.say(year(a)...) // the 1998/99 season
 		s.say(pairs("1" + b)[1:]...)
@@ -254,6 +263,25 @@ func (s *scanner) figures(i int) int {
 		}
 	}
 	return i
+}
+
+// Words of addresses before a number with a slash.
+var unitNumbers = set("unit apt flat apartment suite shop")
+
+// figureRange reads "12/23–1/2": two days, which no fractions can be.
+func (s *scanner) figureRange(i int) int {
+	day := func(i int) bool {
+		return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && isDate(s.at(i).text, s.at(i+2).text)
+	}
+	if !day(i) || !s.oneOf(i+3, "-–") || s.at(i+3).spaced || !day(i+4) || s.at(i+4).spaced || !s.endsNumber(i+7) {
+		return i
+	}
+	if _, fraction := s.fractionAt(i + 4); fraction > i+4 && value(s.at(i+2).text) <= 12 && value(s.at(i+6).text) <= 12 && value(s.at(i).text) < value(s.at(i+2).text) && !dateLeads[s.lower(i-1)] {
+		return i
+	}
+	s.monthDayYear(s.at(i).text, s.at(i+2).text, "", i)
+	s.say("to")
+	return s.monthDayYear(s.at(i+4).text, s.at(i+6).text, "", i+7)
 }
 
 // afterWeekday reports whether a day of the week, whole or cut short, comes just before i.
@@ -297,6 +325,9 @@ func (s *scanner) monthDayYear(month, day, years string, next int) int {
 // Words that a day of the week stands before: "Sat. night".
 var dayTimes = set("night morning afternoon evening nights mornings afternoons evenings")
 
+// Words before a day of the week.
+var dayLeads = set("on last next this every by until till since from to each or and")
+
 // weekday reads a day of the week that is cut short: before a period or comma, or at either end of a range.
 func (s *scanner) weekday(i int) int {
 	name := shortDays[s.lower(i)]
@@ -319,6 +350,10 @@ func (s *scanner) weekday(i int) int {
 	if !word && s.isNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3) { // "Thurs 3/14"
 		s.say(name)
 		return i + 1
+	}
+	if word && s.glued(i+1, ".") && dayLeads[s.lower(i-1)] { // "on Sat."
+		s.say(name)
+		return s.dot(i + 1)
 	}
 	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)] || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-")) {
 		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {

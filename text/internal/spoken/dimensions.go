@@ -83,9 +83,10 @@ func (s *scanner) sides(i int, a amount) int {
 	if !ok || s.at(b.next).spaced || s.at(b.next).text != s.at(a.next).text && !s.oneOf(b.next, "”") {
 		return i
 	}
+	named := s.lowercase(b.next+1) && !functionWords[s.lower(b.next+1)] && !left[s.lower(b.next+1)] // 2" x 3" rectangles
 	s.say(a.words...)
-	s.say(either(a.one, u.one, u.many), "by")
+	s.say(either(a.one || named, u.one, u.many), "by")
 	s.say(b.words...)
-	s.say(either(b.one, u.one, u.many))
+	s.say(either(b.one || named, u.one, u.many))
 	return b.next + 1
 }

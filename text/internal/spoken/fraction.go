@@ -16,6 +16,12 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if over == "24" && under == "7" {
 		return []string{"twenty", "four", "seven"}, i + 3
 	}
+	if s.oddsAt(i) {
+		return append(append(cardinal(over), "to"), cardinal(under)...), i + 3
+	}
+	if s.wickets(i) {
+		return append(append(cardinal(over), "for"), cardinal(under)...), i + 3
+	}
 	if s.score(i, over, under) {
 		return append(append(cardinal(over), "out", "of"), cardinal(under)...), i + 3
 	}
@@ -57,6 +63,23 @@ func (s *scanner) score(i int, over, under string) bool {
 	}
 	return over == under
 }
+
+// oddsAt reports whether the numbers at i are odds: "at odds of 5/2".
+func (s *scanner) oddsAt(i int) bool {
+	for n := max(i-4, 0); n < i; n++ {
+		if w := s.lower(n); w == "odds" || w == "favorite" || w == "favourite" || w == "priced" {
+			return true
+		}
+	}
+	return s.lower(i+3) == "favorite" || s.lower(i+3) == "favourite" || s.lower(i+3) == "odds"
+}
+
+// wickets reports whether the numbers at i are runs and wickets: more runs than any fraction has, in a sentence about cricket.
+func (s *scanner) wickets(i int) bool {
+	return value(s.at(i).text) > 10 && value(s.at(i+2).text) <= 10 && s.speaksOf(cricket)
+}
+
+var cricket = set("wicket wickets overs ov innings odi odis cricket t20 batsman batsmen bowled bowler ashes")
 
 // divisors are the larger numbers that things are divided by.
 var divisors = set("50 60 64 100 128 256 365 1000")

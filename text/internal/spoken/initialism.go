@@ -11,8 +11,17 @@ func (s *scanner) initialism(i int) int {
 		return i
 	}
 	text := s.at(i).text
+	if functions[s.lower(i)] && s.applied(i) { // sin(x)
+		name := s.lower(i)
+		s.say(either(functionNames[name] != "", functionNames[name], name))
+		return s.of(i + 1)
+	}
 	if len(text) == 1 && !s.glued(i+1, "&") {
 		return s.letter(i)
+	}
+	if s.glued(i+1, "^") && elements[text] || s.formulaLetters(i) { // Na^+, "F = ma"
+		s.spell(strings.ToUpper(text))
+		return i + 1
 	}
 	if s.glued(i+1, "^") && len(text) <= 3 && !strings.ContainsAny(strings.ToLower(text), "aeiouy") { // mc^2
 		s.spell(strings.ToUpper(text))
@@ -44,6 +53,16 @@ func (s *scanner) initialism(i int) int {
 	}
 	s.spell(stem + strings.TrimSuffix(suffix, "'"))
 	return i + 1
+}
+
+// formulaLetters reports whether the word at i is a product of letters after the sign of equality: "F = ma", "PV = nRT".
+func (s *scanner) formulaLetters(i int) bool {
+	text, left := s.at(i).text, s.at(i-2).text
+	if !s.is(i-1, "=") || !s.isWord(i-2) || len(left) > 2 || len(left) == 2 && !allUpper(left) || len(text) < 2 || len(text) > 3 || s.glued(i+1, "(") || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced {
+		return false
+	}
+	e, known := s.lexicon.Look(text)
+	return !known || len(text) == 2 || e.Spelled
 }
 
 // Words before the plural of a letter that could be a word.
@@ -89,11 +108,9 @@ func (s *scanner) letter(i int) int {
 		s.spell(text)
 		s.say("minus")
 		return i + 2
-	case s.glued(i+1, "(") && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 && s.glued(i+3, ")"): // f(x)
+	case s.applied(i): // f(x), O(n log n)
 		s.spell(strings.ToUpper(text))
-		s.say("of")
-		s.spell(strings.ToUpper(s.at(i + 2).text))
-		return i + 4
+		return s.of(i + 1)
 	case s.article(i):
 		return i
 	case s.capitalised(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 3: // H.264
@@ -109,6 +126,45 @@ func (s *scanner) letter(i int) int {
 	s.spell(text)
 	return i + 1
 }
+
+// applied reports whether a function stands at i, before its arguments in parentheses: letters, numbers and operators.
+func (s *scanner) applied(i int) bool {
+	if !s.glued(i+1, "(") || s.at(i+2).spaced || !(len(s.at(i).text) == 1 && strings.Contains("fghFGHPOETpQuvVL", s.at(i).text) || functions[s.lower(i)]) {
+		return false
+	}
+	for n := i + 2; n < i+12; n++ {
+		switch {
+		case s.glued(n, ")"):
+			return n == i+3 || strings.ContainsAny(s.src[s.at(i+2).start:s.at(n).start], "+-−*/^|,= ") || functions[s.lower(i)] || s.isNumber(i+2) && s.sum() || s.is(i+3, "^")
+		case s.isNumber(n), s.isWord(n) && (len(s.at(n).text) == 1 || functions[s.lower(n)]), s.oneOf(n, "+-−*/^,|=·×.√"):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// of reads the parenthesis at i of a function; its end is not said, and a bar within is a condition: "P(A|B)".
+func (s *scanner) of(i int) int {
+	s.say("of")
+	n := i + 1
+	for ; !s.glued(n, ")"); n++ {
+		if s.oneOf(n, "|") {
+			s.list[n].class, s.list[n].text = word, "given"
+		}
+	}
+	s.list[n].text = silent
+	return i + 1
+}
+
+// silent is the text of a lexeme that no rule reads.
+const silent = "\u2063"
+
+// functionNames are what functions are called that are cut short.
+var functionNames = map[string]string{"sin": "sine", "cos": "cosine", "tan": "tangent", "det": "determinant", "sqrt": "square root", "dim": "dimension"}
+
+// functions are those of mathematics that are called by a word.
+var functions = set("sin cos tan log ln exp max min det sine cosine tangent sqrt gcd mod dim arcsin arccos arctan sinh cosh tanh")
 
 // letterRange reports whether the letter at i begins a range: "A-Z", "Exhibits A–C".
 func (s *scanner) letterRange(i int) bool {

@@ -4,6 +4,9 @@ import "strings"
 
 // mixed reads letters and digits that stand together: "MP3", "H2O", "4K", "B2B", "F-16", "COVID-19", "A4".
 func (s *scanner) mixed(i int) int {
+	if next := s.serialNumber(i); next > i {
+		return next
+	}
 	switch {
 	case s.isWord(i) && (s.gluedNumber(i+1) || s.glued(i+1, "-") && s.gluedNumber(i+2) && !s.at(i+2).grouped && !s.glued(i+3, "/")):
 		return s.letterDigit(i)
@@ -11,6 +14,20 @@ func (s *scanner) mixed(i int) int {
 		return s.digitLetter(i)
 	}
 	return i
+}
+
+// serialNumber reads a long run of capitals and digits by its characters: "1Z999AA10123456784".
+func (s *scanner) serialNumber(i int) int {
+	last, digits := i, 0
+	for ; (s.isNumber(last) || s.isWord(last) && allUpper(s.at(last).text)) && !s.at(last).grouped && (last == i || !s.at(last).spaced); last++ {
+		if s.isNumber(last) {
+			digits += len(s.at(last).text)
+		}
+	}
+	if last-i < 2 || digits < 4 || s.at(last-1).stop-s.at(i).start < 8 || !s.endsNumber(last) {
+		return i
+	}
+	return s.serial(i, last-1)
 }
 
 // letterDigit reads a word with digits after it; a hyphen between is silent.
@@ -35,6 +52,8 @@ func (s *scanner) letterDigit(i int) int {
 		s.spell(strings.ToUpper(text))
 	case hyphen && !allUpper(text):
 		s.say(text)
+	case text == "COP": // the conferences on the climate
+		s.say("cop")
 	case len(text) == 1, allUpper(text) && len(text) <= 2 && !s.at(i).spaced && s.isNumber(i-1): // Na2SO4
 		s.spell(text)
 	case allUpper(text) && len(text) <= 5:

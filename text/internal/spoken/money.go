@@ -208,7 +208,7 @@ func (s *scanner) per(i int) int {
 		return i
 	}
 	s.say("per", under)
-	return next
+	return s.pastDot(next)
 }
 
 // coin recognises a currency after an amount: "50¢", "50 USD", "20€".

@@ -36,5 +36,26 @@ func (s *scanner) ordinal(i int) int {
 		words[0] = strings.ToUpper(words[0][:1]) + words[0][1:]
 	}
 	s.say(words...)
-	return i + 2
+	return s.afterOrdinal(i + 2)
+}
+
+// What is numbered by an ordinal, cut short: "the 2nd ed.", "34th Fl.", "a 16th-c. chapel".
+var ordered = map[string]string{"ed": "edition", "edn": "edition", "eds": "editions", "fl": "floor", "flr": "floor", "c": "century", "cent": "century", "cong": "Congress",
+	"div": "division", "inf": "Infantry", "regt": "Regiment", "dist": "district", "gen": "generation", "sess": "session", "amend": "Amendment", "qtr": "quarter", "anniv": "anniversary"}
+
+// afterOrdinal reads an abbreviation of what an ordinal numbers.
+func (s *scanner) afterOrdinal(i int) int {
+	at := i
+	if s.glued(at, "-") && !s.at(at+1).spaced {
+		at++
+	}
+	name := ordered[s.lower(at)]
+	if name == "" || !s.glued(at+1, ".") && s.lower(at) != "edn" {
+		return i
+	}
+	s.say(name)
+	if s.glued(at+1, ".") {
+		return s.dot(at + 1)
+	}
+	return at + 1
 }

@@ -20,6 +20,12 @@ func (s *scanner) instruction(i int) int {
 	l := s.at(i)
 	switch l.class {
 	case word:
+		if len(l.text) == 1 && s.glued(i+1, "-") && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 { // [a-z]
+			s.spell(strings.ToUpper(l.text))
+			s.say("to")
+			s.spell(strings.ToUpper(s.at(i + 2).text))
+			return i + 3
+		}
 		s.name(strings.Trim(l.text, "'"))
 		return i + 1
 	case number:
@@ -60,7 +66,7 @@ func (s *scanner) instruction(i int) int {
 		}
 	}
 	switch {
-	case l.text == "." && (l.spaced || s.at(i+1).spaced || s.at(i+1).class == end):
+	case l.text == "." && (s.at(i+1).spaced || s.at(i+1).class == end):
 		s.mark(either(s.at(i+1).class == end, ".", ","))
 	case l.text == "," && len(s.out) > 0:
 		s.mark(",")

@@ -79,6 +79,10 @@ func (s *scanner) pressure(i int) int {
 	s.say(pairs(over)...)
 	s.say("over")
 	s.say(pairs(under)...)
+	if m, ok := s.unitAt(i + 3); ok && m.one == "millimeter of mercury" {
+		s.say(m.many)
+		return m.next
+	}
 	return i + 3
 }
 
@@ -132,7 +136,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		m, ok = s.degrees(i)
 		return m, s.singular(from, m.next), ok
 	case s.glued(i, `"`):
-		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || determiners[s.lower(from-1)] && s.isWord(i+1), true
+		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || determiners[s.lower(from-1)] && (s.isWord(i+1) || s.isNumber(i+1) && s.at(i+1).spaced), true
 	case s.glued(i, "x") && s.endsNumber(i+1) && !s.variable(i), s.glued(i, "×") && s.endsNumber(i+1):
 		return measure{unit{"time", "times"}, i + 1, false}, false, true
 	}
@@ -301,7 +305,7 @@ func (s *scanner) afterLetters(i int) bool {
 // afterMeasure says what may follow a measure: "per minute", or the other end of a range.
 func (s *scanner) afterMeasure(i int) int {
 	i = s.per(i)
-	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && s.is(i+1, "of") { // 12 km NE of
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && directed[s.lower(i+1)] { // 12 km NE of
 		s.say(strings.ToLower(name))
 		return i + 1
 	}
@@ -311,6 +315,9 @@ func (s *scanner) afterMeasure(i int) int {
 	}
 	return s.afterNumber(i)
 }
+
+// directed are words after a point of the compass that says which way so far is.
+var directed = set("of on along from past to toward towards via until")
 
 // afterNumber says what may be glued to the end of a number or a measure: a plus, a hyphen before a number's neighbour, a possessive.
 func (s *scanner) afterNumber(i int) int {

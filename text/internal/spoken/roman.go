@@ -38,7 +38,7 @@ func roman(n int) string {
 
 var (
 	// What has parts with numbers.
-	parts = set(`chapter part act scene volume vol book section article title appendix figure fig phase type war bowl vatican class grade level
+	parts = set(`art ch pt sec bk exh chapter part act scene volume vol book section article title appendix figure fig phase type war bowl vatican class grade level
 		stage tier table plate canto unit fantasy rocky apollo saturn lesson module episode season round game step note exhibit schedule stanza verse
 		psalm sonnet symphony sonata opus movement generation mark category factor page pages chapters parts volumes grades quest rambo saw
 		quarter amendment corps army division region zone district option plan case rule theorem lemma figure group column row item`)

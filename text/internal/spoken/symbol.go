@@ -86,6 +86,14 @@ func (s *scanner) operand(i int) bool {
 
 // power2 reads "^2" and "^3" after a letter, and other powers.
 func (s *scanner) power2(i int) int {
+	if next := s.charge(i); next > i {
+		return next
+	}
+	if s.glued(i, "^") && s.oneOf(i+1, "-−") && s.gluedNumber(i+2) { // x^-1
+		s.say("to", "the", "minus")
+		s.say(cardinal(s.at(i + 2).text)...)
+		return i + 3
+	}
 	if !s.is(i, "^") || s.at(i).spaced || !s.gluedNumber(i+1) {
 		return i
 	}
@@ -99,6 +107,22 @@ func (s *scanner) power2(i int) int {
 		s.say(ordinal(cardinal(s.at(i + 1).text))...)
 	}
 	return i + 2
+}
+
+// charge reads that of an ion: "Na^+", "Ca^2+".
+func (s *scanner) charge(i int) int {
+	at := i + 1
+	if s.gluedNumber(at) {
+		at++
+	}
+	if !s.glued(i, "^") || !s.oneOf(at, "+-−") || s.at(at).spaced || !s.endsNumber(at+1) || s.gluedNumber(at+1) {
+		return i
+	}
+	if at > i+1 {
+		s.say(cardinal(s.at(i + 1).text)...)
+	}
+	s.say(either(s.is(at, "+"), "plus", "minus"))
+	return at + 1
 }
 
 // language reads the ends of "C++", "C#" and "F#".
@@ -127,6 +151,7 @@ func (s *scanner) slash(i int) int {
 	left, right := s.at(i-1).text, s.at(i+1).text
 	switch {
 	case s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && allUpper(left) && allUpper(right) && len(left) <= 4 && len(right) <= 4: // P/E, TCP/IP
+	case len(left) == 1 && len(right) == 1 && s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && !s.sum(): // k/d, n/a
 	case pair == "and/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
 	case orPairs[pair]:
 		s.say("or")
@@ -152,6 +177,7 @@ func (s *scanner) punctuation(i int) int {
 		switch {
 		case n-i >= 3:
 			s.mark("...")
+		case n-i == 1 && s.cutShort(i):
 		case len(s.out) > 0:
 			s.mark(".")
 		}
@@ -182,6 +208,15 @@ func (s *scanner) punctuation(i int) int {
 		s.mark(l.text)
 	}
 	return i + 1
+}
+
+// cutShort reports whether the period at i is that of an abbreviation that nothing else knows: the sentence goes on in small letters after what is no word.
+func (s *scanner) cutShort(i int) bool {
+	if s.at(i).spaced || !s.isWord(i-1) || len(s.at(i-1).text) > 6 || !(s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",")) {
+		return false
+	}
+	lower := s.lower(i - 1)
+	return lower == "id" && s.capitalised(i-1) || lower == "cert" || !s.known(lower) && !s.namedTitle(lower)
 }
 
 // closesQuietly reports whether the sentence ends at i.

@@ -23,127 +23,6 @@ func init() {
 	}
 }
 
-// Symbols, and names where the plural is not the singular with s. Those of one small letter, "in" and a few others are read only after a
-// number; see unitAt.
-const unitTable = `
-km kms: kilometer
-m: meter
-cm: centimeter
-mm: millimeter
-µm μm: micrometer
-nm: nanometer
-mi: mile
-yd yds: yard
-ft: foot, feet
-in: inch, inches
-mph: mile per hour, miles per hour
-kph kmh kmph: kilometer per hour, kilometers per hour
-mpg: mile per gallon, miles per gallon
-rpm: revolution per minute, revolutions per minute
-bpm: beat per minute, beats per minute
-fps: frame per second, frames per second
-dpi: dot per inch, dots per inch
-ppm: part per million, parts per million
-ppb: part per billion, parts per billion
-psi: pound per square inch, pounds per square inch
-kg kgs: kilogram
-g: gram
-mg: milligram
-µg μg mcg: microgram
-lb lbs: pound
-oz: ounce
-t: ton
-l L: liter
-ml mL: milliliter
-dl dL: deciliter
-cl cL: centiliter
-gal: gallon
-qt: quart
-pt: pint
-tbsp tbs Tbsp: tablespoon
-tsp: teaspoon
-ha: hectare
-s sec secs: second
-ms: millisecond
-µs μs: microsecond
-ns: nanosecond
-min mins: minute
-h hr hrs: hour
-wk wks: week
-yr yrs: year
-V: volt
-kV: kilovolt
-mV: millivolt
-W: watt
-mW: milliwatt
-kW KW: kilowatt
-MW: megawatt
-GW: gigawatt
-Wh: watt hour
-kWh KWh: kilowatt hour
-MWh: megawatt hour
-GWh: gigawatt hour
-mA: milliamp
-mAh: milliamp hour
-Hz: hertz, hertz
-kHz KHz: kilohertz, kilohertz
-MHz: megahertz, megahertz
-GHz: gigahertz, gigahertz
-KB kB: kilobyte
-MB: megabyte
-GB: gigabyte
-TB: terabyte
-PB: petabyte
-KiB: kibibyte
-MiB: mebibyte
-GiB: gibibyte
-Kb kb: kilobit
-Mb: megabit
-Gb: gigabit
-bps: bit per second, bits per second
-kbps Kbps: kilobit per second, kilobits per second
-Mbps: megabit per second, megabits per second
-Gbps: gigabit per second, gigabits per second
-dB: decibel
-dBm: decibel milliwatt
-N: newton
-kN: kilonewton
-kn kts: knot
-Nm: newton meter
-lm: lumen
-lx: lux, lux
-kbit: kilobit
-Mbit: megabit
-Gbit: gigabit
-J: joule
-kJ: kilojoule
-cal: calorie
-kcal: kilocalorie
-eV: electron volt
-keV: kiloelectron volt
-MeV: megaelectron volt
-Pa: pascal
-hPa: hectopascal
-kPa: kilopascal
-MPa: megapascal
-bar: bar
-mbar: millibar
-atm: atmosphere
-K: kelvin, kelvin
-Ω: ohm
-kΩ: kilohm
-mol: mole
-c: cup
-Ma: million years, million years
-Ga: billion years, billion years
-ka: thousand years, thousand years
-mmol: millimole
-px: pixel
-pts: point
-hp: horsepower, horsepower
-mmHg: millimeter of mercury, millimeters of mercury
-`
-
 // Units that need no number before them: nobody would take them for something else.
 var plainUnits = set("km/h kmh kph mph kWh kHz MHz GHz Mbps Gbps kbps mg/dL m/s rpm mpg")
 
@@ -169,12 +48,29 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 			return measure{unit{power + m.one, power + m.many}, m.next, false}, true
 		}
 	}
+	if s.lower(i) == "fl" && s.at(i).spaced { // fl. oz.
+		next := i + 1
+		if s.glued(next, ".") {
+			next++
+		}
+		if m, ok := s.baseUnit(next); ok && m.one == "ounce" {
+			return measure{unit{"fluid ounce", "fluid ounces"}, m.next, false}, true
+		}
+	}
+	if name, next := s.inverse(i); name != "" {
+		return measure{unit{name, name}, next, true}, true
+	}
 	m, ok := s.baseUnit(i)
 	if !ok {
 		return m, false
 	}
+	if s.glued(m.next, "-") && !s.at(m.next+1).spaced { // "380 lb-ft", "50 ft-lbs"
+		if times, ok := s.baseUnit(m.next + 1); ok && (m.one == "pound" || m.one == "foot" || m.one == "kilowatt" || m.one == "newton") && times.one != m.one {
+			return measure{unit{m.one + " " + times.one, m.one + " " + times.many}, times.next, false}, true
+		}
+	}
 	if s.glued(m.next, "·") && !s.at(m.next+1).spaced { // "N·m"
-		if times, ok := s.baseUnit(m.next + 1); ok {
+		if times, ok := s.baseUnit(m.next + 1); ok && !s.glued(times.next, "^") {
 			m = measure{unit{m.one + " " + times.one, m.one + " " + times.many}, times.next, false}
 		}
 	}
@@ -189,13 +85,51 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 	return s.perUnit(m), true
 }
 
+// inverse recognises a unit to a negative power: "mol^-1" is "per mole".
+func (s *scanner) inverse(i int) (string, int) {
+	m, ok := s.baseUnit(i)
+	if !ok || !s.glued(m.next, "^") || !s.oneOf(m.next+1, "-−") || !s.gluedNumber(m.next+2) {
+		return "", i
+	}
+	power := s.at(m.next + 2).text
+	if power != "1" && power != "2" && power != "3" {
+		return "", i
+	}
+	name := m.one
+	switch {
+	case power != "1" && name == "second":
+		name += either(power == "2", " squared", " cubed")
+	case power != "1":
+		name = either(power == "2", "square ", "cubic ") + name
+	}
+	return "per " + name, m.next + 3
+}
+
 // perUnit adds "per second", "per second squared", "per hour" to a unit.
 func (s *scanner) perUnit(m measure) measure {
+	at := m.next
+	if s.oneOf(at, "·") && !s.at(at).spaced {
+		at++
+	}
+	if name, next := s.inverse(at); name != "" { // m s^-1
+		m.unit = unit{m.one + " " + name, m.many + " " + name}
+		m.next, m.per = next, true
+		return s.perUnit(m)
+	}
 	under, after := s.under(m.next)
 	if under == "" {
 		return m
 	}
+	after = s.pastDot(after)
 	return measure{unit{m.one + " per " + under, m.many + " per " + under}, after, true}
+}
+
+// pastDot passes over the period of an abbreviation at i where the sentence goes on: "$3/gal. here", "110 cal. each".
+func (s *scanner) pastDot(i int) int {
+	if s.glued(i, ".") && (s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",") || s.glued(i+1, ";") || s.glued(i+1, ")")) {
+		return i + 1
+	}
+	return i
 }
 
 // under recognises a slash at i and what may stand below it: "/h", "/s^2", "/sq ft", "/100 km". It returns what that is called, and the lexeme
@@ -285,6 +219,9 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	if s.glued(next, ".") && !(s.isWord(next+1) && !s.at(next+1).spaced) && abbreviatedUnits[strings.ToLower(l.text)] && !s.closes(next+1) {
 		next++
 	}
+	if len(l.text) > 1 {
+		next = s.pastDot(next)
+	}
 	return measure{u, next, false}, true
 }
 
@@ -306,7 +243,7 @@ func (s *scanner) singular(i, next int) bool {
 	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && determiners[s.lower(i-1)] && s.isWord(next-1) { // "a 2TB NVMe drive"
 		return true
 	}
-	if s.isNumber(i) && s.isWord(i+1) && !s.at(i+1).spaced && next == i+2 && sizes[s.at(i+1).text] { // "16GB memory sticks"
+	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.at(i+1).spaced && sizes[s.at(i+1).text] || s.is(i+1, "V") || s.is(i+1, "W")) { // "16GB memory sticks", "5 V rails"
 		return s.isWord(next) && s.at(next).spaced && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
 	}
 	if !s.lowercase(next) || !s.at(next).spaced || functionWords[s.lower(next)] || notPlural[s.lower(next)] {
@@ -318,7 +255,7 @@ func (s *scanner) singular(i, next int) bool {
 
 // sizes are units that say how large a thing is that the next word names, and left are words after them that name none.
 var (
-	sizes = set("KB kB MB GB TB PB GHz MHz kHz mm mAh Wh")
+	sizes = set("KB kB MB GB TB PB GHz MHz kHz mm mAh Wh V W")
 	left  = set(`free left available total used remaining more less each only now today ago later long wide deep high tall thick apart away per max maximum
 		minimum min plus minus over under every again already too here there instead`)
 )
@@ -327,7 +264,7 @@ var determiners = set("a an the this that each every another one per my your his
 
 // Things that are named by a measure.
 var shapes = set(`dash run race relay hike walk swim drive ride bag box pizza pipe board plank screen display monitor battery lens bulb limit
-	radius line wall fence cable rod nail drill bit turn angle bill note coin deal loan fine prize bottle can cup jug tank film camera engine
+	radius line wall fence rail supply rectangle cable rod nail drill bit turn angle bill note coin deal loan fine prize bottle can cup jug tank film camera engine
 	freestyle sprint marathon ceiling contract grant budget prize fund project plan house home check investment purchase settlement lawsuit
 	penalty bonus salary mansion lottery jackpot program package bailout question company industry business market donation ransom tab ticket fee
 	man woman boy girl person baby dog athlete tip gift reward increase cut raise drop gain loss notice window delay period trial warranty guarantee shift layover`)

@@ -66,16 +66,39 @@ func (s *scanner) handle(i, last int) int {
 			return i
 		}
 		s.say("number")
-		return i + 1
+		return s.serial(i+1, last)
 	}
 	if !s.isWord(i + 1) {
 		return i
+	}
+	if s.is(i, "#") && allUpper(s.at(i+1).text) && (s.gluedNumber(i+2) || s.glued(i+2, "-") && s.gluedNumber(i+3)) { // "order #A3X9-22"
+		s.say("number")
+		return s.serial(i+1, last)
 	}
 	s.say(either(s.is(i, "@"), "at", "hashtag"))
 	name, owns := strings.CutSuffix(s.src[s.at(i+1).start:s.at(last).stop], "'s")
 	s.link(name)
 	if owns {
 		s.out[len(s.out)-1].Text += "'s"
+	}
+	return last + 1
+}
+
+// serial reads the number of an order or the like from lexeme i to last by its characters, if it is long, with a pause at each hyphen. A short number
+// is left to other rules.
+func (s *scanner) serial(i, last int) int {
+	if text := s.src[s.at(i).start:s.at(last).stop]; len(text) < 6 || s.at(i).grouped || !all(text, func(r rune) bool { return r == '-' || unicode.IsDigit(r) || unicode.IsUpper(r) }) {
+		return i
+	}
+	for ; i <= last; i++ {
+		switch {
+		case s.isNumber(i):
+			s.say(byDigit(s.at(i).text)...)
+		case s.isWord(i):
+			s.spell(s.at(i).text)
+		default:
+			s.mark(",")
+		}
 	}
 	return last + 1
 }
@@ -195,6 +218,8 @@ func (s *scanner) linkWord(part string) {
 	lower := strings.ToLower(part)
 	entry, known := s.lexicon.Look(lower)
 	switch {
+	case extensions[lower]:
+		s.say(lower)
 	case pathNames[part] != "":
 		s.say(pathNames[part])
 	case spoken[lower], s.lexicon.Own(part):
@@ -212,9 +237,12 @@ func (s *scanner) linkWord(part string) {
 	}
 }
 
+// extensions are ends of files' names that are said as words.
+var extensions = set("java jar tar conf bin lock bash swift ruby dart scala rust bin dot raw bak")
+
 // pathNames are parts of paths that are said as the words that they are cut from.
 var pathNames = map[string]string{"usr": "user", "src": "source", "tmp": "temp", "env": "env", "bashrc": "bash R C", "zshrc": "Z shell R C", "vimrc": "vim R C", "gitignore": "git-ignore", "dockerignore": "docker-ignore",
-	"gitattributes": "git-attributes", "npmrc": "N P M R C", "pkg": "package", "lib": "lib", "cfg": "config", "img": "image", "msg": "message"}
+	"gitattributes": "git-attributes", "npmrc": "N P M R C", "pkg": "package", "lib": "lib", "cfg": "config", "ctrl": "control", "cmd": "command", "img": "image", "msg": "message"}
 
 // segments parts a word that nobody knows into two that people do: "throwbackthursday".
 func (s *scanner) segments(lower string) string {

@@ -1,0 +1,155 @@
+package spoken
+
+import "strings"
+
+// phrases are abbreviations that stand together, as in citations of law: each stands for the words of its row. Periods and spaces do not count.
+var (
+	phrases  = map[string]string{}
+	adjacent = map[string]bool{} // two words that follow each other in one of them
+)
+
+func init() {
+	for line := range strings.Lines(phraseTable) {
+		if short, long, ok := strings.Cut(strings.TrimSpace(line), ": "); ok {
+			phrases[short] = long
+			words := strings.Fields(short)
+			for i := range len(words) - 1 {
+				adjacent[words[i]+" "+words[i+1]] = true
+			}
+		}
+	}
+}
+
+const phraseTable = `
+fed r civ p: Federal Rule of Civil Procedure
+fed r crim p: Federal Rule of Criminal Procedure
+fed r app p: Federal Rule of Appellate Procedure
+fed r bankr p: Federal Rule of Bankruptcy Procedure
+fed r evid: Federal Rule of Evidence
+fed reg: Federal Register
+fed cir: Federal Circuit
+soc servs: Social Services
+soc sec: Social Security
+s ct: Supreme Court
+sup ct: Supreme Court
+super ct: Superior Court
+ct app: Court of Appeals
+app div: Appellate Division
+l ed: Lawyers' Edition
+f supp: Federal Supplement
+f appx: Federal Appendix
+civ code: Civil Code
+pen code: Penal Code
+civ proc: Civil Procedure
+bus & prof code: Business and Professions Code
+et seq: et seq
+rev stat: Revised Statutes
+gen stat: General Statutes
+pub l: Public Law
+u s dist: U.S. District
+n d: Northern District
+fl oz: fluid ounces
+op cit: op cit
+loc cit: loc cit
+op ed: op-ed
+rev ed: revised edition
+lt gov: Lieutenant Governor
+asst prof: Assistant Professor
+assoc prof: Associate Professor
+lt col: Lieutenant Colonel
+v p: V P
+`
+
+// citation reads abbreviations that stand together: "Fed. R. Civ. P.".
+func (s *scanner) citation(i int) int {
+	if !s.isWord(i) {
+		return i
+	}
+	key, best, after := "", "", i
+	for n, at := 0, i; n < 4 && s.isWord(at) && s.glued(at+1, "."); n++ {
+		key = strings.TrimSpace(key + " " + s.lower(at))
+		if at += 2; phrases[key] != "" && strings.Contains(key, " ") {
+			best, after = phrases[key], at
+		}
+	}
+	if best == "" || !s.capitalised(i) && best == "Northern District" {
+		return i
+	}
+	s.sayChat(best, false)
+	return s.dot(after - 1)
+}
+
+// Together reports whether two abbreviations belong together in a phrase, so that no sentence ends between them: "Fed. R. Civ. P."
+func Together(first, second string) bool {
+	return adjacent[strings.ToLower(first)+" "+strings.ToLower(second)]
+}
+
+// reporters are collections of decisions, by their letters.
+var reporters = set("us f sct led fsupp ne nw se sw so p a usc cfr stat")
+
+// report reads a decision's volume and page, each in pairs of digits, and the series between: "347 U.S. 483", "12 F.3d 456".
+func (s *scanner) report(i int) int {
+	volume := s.at(i).text
+	if !s.isNumber(i) || len(volume) > 3 || !s.at(i).spaced || !s.isWord(i+1) || !s.glued(i+2, ".") {
+		return i
+	}
+	letters, next := "", i+1
+	for s.isWord(next) && s.capitalised(next) && s.glued(next+1, ".") && len(letters) < 6 {
+		letters += s.lower(next)
+		next += 2
+	}
+	if !reporters[letters] {
+		return i
+	}
+	series := ""
+	if s.isNumber(next) && len(s.at(next).text) == 1 && (s.glued(next+1, "d") || s.glued(next+1, "th")) { // F.3d
+		series = s.at(next).text
+		next += 2
+	}
+	if !s.isNumber(next) || len(s.at(next).text) > 4 || s.at(next).grouped || !s.at(next).spaced && series == "" {
+		return i
+	}
+	s.say(pairs(volume)...)
+	if long := phrases[strings.TrimSpace(letters[:1]+" "+letters[1:])]; long != "" {
+		s.sayChat(long, false)
+	} else {
+		s.spell(strings.ToUpper(letters))
+	}
+	if series != "" {
+		s.say(ordinal(cardinal(series))...)
+	}
+	s.say(pairs(s.at(next).text)...)
+	return next + 1
+}
+
+// docket reports whether the number of a case stands at i: "No. 22-451".
+func (s *scanner) docket(i int) bool {
+	return s.isNumber(i) && len(s.at(i).text) == 2 && s.glued(i+1, "-") && s.gluedNumber(i+2) && len(s.at(i+2).text) >= 2 && len(s.at(i+2).text) <= 4 && s.endsNumber(i+3)
+}
+
+// periods of time that are cut short without a number before them.
+var (
+	periods   = map[string]string{"wk": "week", "yr": "year", "mo": "month", "qtr": "quarter", "hr": "hour", "min": "minute", "wks": "weeks", "yrs": "years", "mos": "months", "hrs": "hours", "qtrs": "quarters"}
+	recurring = set("last this next per each every past all one another same a few couple many several coming previous prior of")
+	lives     = map[string]string{"b": "born", "d": "died", "r": "reigned", "m": "married"}
+)
+
+// period reads "last wk", "each mo.", "18 mos.", and the years of lives: "(b. 1951)".
+func (s *scanner) period(i int) int {
+	long := periods[s.lower(i)]
+	plural := strings.HasSuffix(s.lower(i), "s")
+	switch {
+	case long == "" || !s.lowercase(i) || !s.at(i).spaced && !s.glued(i-1, "/"):
+	case s.isWord(i-1) && recurring[s.lower(i-1)], plural && s.isNumber(i-1):
+		s.say(long)
+		if s.glued(i+1, ".") {
+			return s.dot(i + 1)
+		}
+		return i + 1
+	}
+	if verb := lives[s.at(i).text]; verb != "" && s.glued(i+1, ".") && (s.isNumber(i+2) && len(s.at(i+2).text) >= 3 || s.lower(i+2) == "c" || s.lower(i+2) == "ca") && s.oneOf(i-1, "(,;—") {
+		s.say(verb)
+		return i + 2
+	}
+	return i
+}

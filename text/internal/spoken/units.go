@@ -1,0 +1,140 @@
+package spoken
+
+// Symbols, and names where the plural is not the singular with s. Those of one small letter, "in" and a few others are read only after a
+// number; see unitAt.
+const unitTable = `
+km kms: kilometer
+m: meter
+cm: centimeter
+mm: millimeter
+µm μm: micrometer
+nm: nanometer
+mi: mile
+yd yds: yard
+ft: foot, feet
+in: inch, inches
+mph: mile per hour, miles per hour
+kph kmh kmph: kilometer per hour, kilometers per hour
+mpg: mile per gallon, miles per gallon
+rpm: revolution per minute, revolutions per minute
+bpm: beat per minute, beats per minute
+fps: frame per second, frames per second
+dpi: dot per inch, dots per inch
+ppm: part per million, parts per million
+ppb: part per billion, parts per billion
+psi: pound per square inch, pounds per square inch
+kg kgs: kilogram
+g: gram
+mg: milligram
+µg μg mcg: microgram
+µL μL: microliter
+µF μF: microfarad
+nF: nanofarad
+pF: picofarad
+mF: millifarad
+µH μH: microhenry, microhenries
+mH: millihenry, millihenries
+µA μA: microamp
+µV μV: microvolt
+µW μW: microwatt
+lb lbs: pound
+pkt: packet
+pkg: package
+oz: ounce
+t: ton
+l L: liter
+ml mL: milliliter
+dl dL: deciliter
+cl cL: centiliter
+gal: gallon
+qt: quart
+pt: pint
+tbsp tbs Tbsp: tablespoon
+tsp: teaspoon
+ha: hectare
+s sec secs: second
+ms: millisecond
+µs μs: microsecond
+ns: nanosecond
+min mins: minute
+h hr hrs: hour
+wk wks: week
+yr yrs: year
+V: volt
+kV: kilovolt
+mV: millivolt
+W: watt
+mW: milliwatt
+kW KW: kilowatt
+MW: megawatt
+GW: gigawatt
+Wh: watt hour
+kWh KWh: kilowatt hour
+MWh: megawatt hour
+GWh: gigawatt hour
+mA: milliamp
+mAh: milliamp hour
+Hz: hertz, hertz
+kHz KHz: kilohertz, kilohertz
+MHz: megahertz, megahertz
+GHz: gigahertz, gigahertz
+KB kB: kilobyte
+MB: megabyte
+GB: gigabyte
+TB: terabyte
+PB: petabyte
+KiB: kibibyte
+MiB: mebibyte
+GiB: gibibyte
+Kb kb: kilobit
+Mb: megabit
+Gb: gigabit
+bps: bit per second, bits per second
+kbps Kbps: kilobit per second, kilobits per second
+Mbps: megabit per second, megabits per second
+Gbps: gigabit per second, gigabits per second
+dB: decibel
+dBm: decibel milliwatt
+N: newton
+kN: kilonewton
+kn kts: knot
+Nm: newton meter
+lm: lumen
+lx: lux, lux
+kbit: kilobit
+Mbit: megabit
+Gbit: gigabit
+J: joule
+kJ: kilojoule
+cal: calorie
+kcal: kilocalorie
+eV: electron volt
+keV: kiloelectron volt
+MeV: megaelectron volt
+Pa: pascal
+hPa: hectopascal
+kPa: kilopascal
+MPa: megapascal
+bar: bar
+mbar: millibar
+atm: atmosphere
+K: kelvin, kelvin
+Ω: ohm
+kΩ: kilohm
+MΩ: megohm
+mΩ: milliohm
+mol: mole
+c: cup
+Ma: million years, million years
+Ga: billion years, billion years
+ka: thousand years, thousand years
+mmol: millimole
+px: pixel
+pts: point
+rebs: rebound
+asts: assist
+ov: over
+tds: touchdown
+hp: horsepower, horsepower
+mmHg: millimeter of mercury, millimeters of mercury
+`
