@@ -2,6 +2,7 @@ package audio
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -142,6 +143,8 @@ func openTrack(in *input, raw *Raw) (track, error) {
 		return t, err
 	case isFLAC(magic):
 		return openFLAC(in)
+	case bytes.HasPrefix(magic, []byte("RIFX")):
+		return track{}, errors.New("it is a WAV file with the highest byte first (RIFX), which is not read: convert it to WAV or FLAC first")
 	}
 	if header, ok := sniffMP3(in); ok {
 		if what := header.beyondBuiltin(); what != "" {

@@ -114,14 +114,15 @@ type wavFile struct {
 	tag, bits          uint16
 	channels           uint16
 	rate               uint32
-	align              int // -1: what is true
+	align              int   // -1: what is true
+	byteRate           int64 // -1: what follows from align
 	extension          []byte
 	data               []byte
 }
 
 // newWAV is 24 kHz mono 16-bit with the given bytes of samples.
 func newWAV(data []byte) wavFile {
-	return wavFile{riffSize: -1, dataSize: -1, tag: tagPCM, bits: 16, channels: 1, rate: 24000, align: -1, data: data}
+	return wavFile{riffSize: -1, dataSize: -1, tag: tagPCM, bits: 16, channels: 1, rate: 24000, align: -1, byteRate: -1, data: data}
 }
 
 func (f wavFile) image() []byte {
@@ -133,7 +134,11 @@ func (f wavFile) image() []byte {
 	format := le.AppendUint16(nil, f.tag)
 	format = le.AppendUint16(format, f.channels)
 	format = le.AppendUint32(format, f.rate)
-	format = le.AppendUint32(format, f.rate*uint32(align))
+	byteRate := f.rate * uint32(align)
+	if f.byteRate >= 0 {
+		byteRate = uint32(f.byteRate)
+	}
+	format = le.AppendUint32(format, byteRate)
 	format = le.AppendUint16(format, uint16(align))
 	format = le.AppendUint16(format, f.bits)
 	format = append(format, f.extension...)

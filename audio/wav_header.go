@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 )
 
 // The WAV format: RIFF chunks (IBM and Microsoft, "Multimedia Programming Interface and Data Specifications 1.0"),
@@ -88,7 +87,8 @@ type chunkWalk struct {
 
 	riffSize  uint32
 	long      bool  // RF64 or BW64
-	longData  int64 // the size of the data chunk according to ds64, -1 without
+	longRIFF  int64 // the RIFF size according to ds64, -1 if it does not say
+	longData  int64 // the size of the data chunk according to ds64, -1 if it does not say
 	header    wavHeader
 	formatted bool // the fmt chunk has been read
 }
@@ -100,7 +100,7 @@ func (w *chunkWalk) walk() (wavHeader, error) {
 	}
 	w.long = string(head[:4]) != "RIFF"
 	w.riffSize = binary.LittleEndian.Uint32(head[4:])
-	w.longData = -1
+	w.longRIFF, w.longData = -1, -1
 	for {
 		head, err := w.read(8)
 		if err != nil {
@@ -148,10 +148,31 @@ func (w *chunkWalk) chunk(id string, size uint32) error {
 		if err != nil {
 			return err
 		}
-		w.longData = int64(min(binary.LittleEndian.Uint64(body[8:]), math.MaxInt64))
+		w.longRIFF, w.longData = longSize(body), longSize(body[8:])
 		skip -= 28
 	}
-	return w.skip(skip + int64(size&1))
+	if err := w.skip(skip); err != nil {
+		return err
+	}
+	if size&1 == 1 && !w.padForgotten() {
+		return w.skip(1)
+	}
+	return nil
+}
+
+// padForgotten reports whether the next chunk that is of use stands where the byte that pads one of odd length should be.
+func (w *chunkWalk) padForgotten() bool {
+	next, _ := w.in.Peek(4)
+	return string(next) == "fmt " || string(next) == "data"
+}
+
+// longSize reads a size of the ds64 chunk, -1 for one that no file has: what stands there was never filled in.
+func longSize(b []byte) int64 {
+	size := binary.LittleEndian.Uint64(b)
+	if size >= 1<<62 {
+		return -1
+	}
+	return int64(size)
 }
 
 // dataSize interprets the size field of the data chunk, whose header has just been read. It returns -1 for
@@ -161,30 +182,36 @@ func (w *chunkWalk) dataSize(size uint32) int64 {
 	if w.end >= 0 {
 		rest = w.end - w.pos
 	}
-	switch {
-	case size == unknownSize && w.long:
-		return w.longData
-	case w.long:
-		return int64(size)
-	case size == 0 && !w.chunkFollows():
-		return -1 // a writer that crashed, or could not seek, never filled it in
-	case placeholder(size) && (rest < 0 || rest < int64(size)):
-		return -1
-	case rest-int64(size) >= 1<<32:
-		// Samples beyond 4 GiB make the field start again from 0; no chunk that may stand behind them is as long.
-		return int64(size) + (rest-int64(size))>>32<<32
+	claimed := int64(size)
+	if w.long && (size == unknownSize || size == 0 && w.longData > 0) {
+		claimed = w.longData
 	}
-	return int64(size)
+	switch {
+	case claimed == 0 && !w.chunkFollows():
+		return -1 // a writer that crashed, or could not seek, never filled it in
+	case claimed == 0 || w.long:
+		return claimed
+	case placeholder(size) && (rest < 0 || rest < claimed):
+		return -1
+	case rest-claimed >= 1<<32:
+		// Samples beyond 4 GiB make the field start again from 0; no chunk that may stand behind them is as long.
+		return claimed + (rest-claimed)>>32<<32
+	}
+	return claimed
 }
 
 // chunkFollows looks ahead, for a chunk among what the RIFF size counts. It is what tells an empty recording with tags
 // behind it from one whose size was never filled in. Where nothing is counted, what follows is samples, if there is anything.
 func (w *chunkWalk) chunkFollows() bool {
-	if w.riffSize == unknownSize || int64(w.riffSize)-(w.pos-8) < 8 {
+	counted := int64(w.riffSize)
+	if w.riffSize == unknownSize {
+		counted = w.longRIFF
+	}
+	if counted-(w.pos-8) < 8 {
 		return false
 	}
 	next, _ := w.in.Peek(8)
-	return isChunk(next, int64(w.riffSize)-w.pos)
+	return isChunk(next, counted-w.pos)
 }
 
 // isChunk reports whether b looks like the header of a chunk of no more than room bytes.
@@ -215,43 +242,4 @@ func (w *chunkWalk) skip(n int64) error {
 	skipped, err := io.CopyN(io.Discard, w.in, n)
 	w.pos += skipped
 	return err
-}
-
-// parseFmt reads the fmt chunk. The bytes of a frame that it states are of use for a few formats only; where they cannot
-// be true, the rest of it decides.
-func (h *wavHeader) parseFmt(body []byte) error {
-	if len(body) < 14 {
-		return fmt.Errorf("the WAV fmt chunk has %d bytes, less than 14", len(body))
-	}
-	le := binary.LittleEndian
-	tag, channels, rate, align := le.Uint16(body), le.Uint16(body[2:]), le.Uint32(body[4:]), le.Uint16(body[12:])
-	var bits uint16
-	if len(body) >= 16 {
-		bits = le.Uint16(body[14:])
-	}
-	if tag == tagExtensible && len(body) >= 40 && bytes.Equal(body[26:40], subFormatTail) {
-		tag = le.Uint16(body[24:])
-		h.speakers = speakers(le.Uint32(body[20:]))
-	}
-	if channels < 1 || channels > maxChannels {
-		return fmt.Errorf("%d channels are outside 1 to %d", channels, maxChannels)
-	}
-	h.channels, h.rate = int(channels), int(rate)
-	each := int(align) / h.channels // bytes of a sample, if that can be true
-	stated := bits
-	if tag == tagPCM && bits == 0 && 1 <= each && each <= 4 {
-		bits = uint16(8 * each)
-	}
-	var ok bool
-	if h.sampleFormat, ok = formatOf(tag, bits); !ok {
-		return &otherCodec{tag: tag, bits: bits, fmtChunk: bytes.Clone(body)}
-	}
-	if tag == tagPCM && h.bytes == 3 && each == 4 {
-		h.sampleFormat = s24in4()
-	}
-	if want := h.channels * h.bytes; int(align) != want || stated == 0 && len(body) >= 16 {
-		h.mend = fmt.Sprintf("the WAV header says %s a frame and %s a sample; read as %s a sample",
-			count(int64(align), "byte"), count(int64(stated), "bit"), count(int64(h.bytes), "byte"))
-	}
-	return nil
 }

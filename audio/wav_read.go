@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 )
 
 // wavBlock is how many bytes of samples are read at a time, at most.
@@ -21,7 +22,9 @@ type wavDecoder struct {
 	missing   int64  // bytes the header claims and the file lacks
 	stray     int64  // bytes at the end that do not make a frame
 	behind    int64  // bytes behind the samples, -1 when unknown
-	ignored   int64  // those of them that belong to no chunk
+	ignored   int64  // those of them that belong to no chunk, or to one with more samples
+	atLeast   bool   // there may be more of them
+	more      bool   // they begin with more samples
 	mend      string // what the header says and cannot mean
 	got       int64  // bytes of samples read
 	nonFinite int64  // samples that are no numbers, or too large for one
@@ -93,16 +96,25 @@ func (d *wavDecoder) lookBehind() {
 	}
 	behind := d.behind
 	if behind < 0 {
-		behind = int64(d.in.Buffered()) - d.stray
+		behind, d.atLeast = int64(d.in.Buffered())-d.stray, true
 	}
 	next, _ := d.in.Peek(int(max(min(behind, 9)+d.stray, 0)))
 	next = next[min(int(d.stray), len(next)):]
 	odd := (d.got + d.stray) % 2
-	if odd == 1 && len(next) > 0 && isChunk(next[1:], behind-9) || isChunk(next, behind-8) {
-		return
+	ofChunk := isChunk(next, behind-8)
+	if !ofChunk && odd == 1 && len(next) > 0 && isChunk(next[1:], behind-9) {
+		next, ofChunk = next[1:], true
 	}
-	d.ignored = max(behind-odd, 0)
+	if ofChunk {
+		d.more = slices.Contains(ofSamples, string(next[:4]))
+	}
+	if !ofChunk || d.more {
+		d.ignored = max(behind-odd, 0)
+	}
 }
+
+// ofSamples are the chunks that begin another recording, or go on with the same.
+var ofSamples = []string{"data", "RIFF", "RF64", "BW64"}
 
 // empty is about a file that was cut off before its first sample.
 func (d *wavDecoder) empty() error {
@@ -127,7 +139,15 @@ func (d *wavDecoder) notes() []string {
 		notes = append(notes, count(d.stray, "byte")+" at the end left out: not a whole sample")
 	}
 	if d.ignored > 0 {
-		notes = append(notes, count(d.ignored, "byte")+" behind the samples left out: the header does not count them")
+		why := "the header does not count them"
+		if d.more {
+			why = "they are another recording, or another part of this one"
+		}
+		bytes := count(d.ignored, "byte")
+		if d.atLeast {
+			bytes = "at least " + bytes
+		}
+		notes = append(notes, bytes+" behind the samples left out: "+why)
 	}
 	return notes
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"testing/iotest"
 
@@ -148,7 +149,14 @@ func TestChunkLayouts(t *testing.T) {
 			if !slices.Equal(got, want) {
 				t.Fatalf("samples %v, want %v", got, want)
 			}
-			wantNotes(t, src, c.notes...)
+			var notes []string // of what is behind the samples a pipe does not show all
+			for _, note := range c.notes {
+				if strings.Contains(note, "behind the samples") {
+					note = "at least " + note
+				}
+				notes = append(notes, note)
+			}
+			wantNotes(t, src, notes...)
 			if src.Frames() != c.frames {
 				t.Errorf("frames %d, want %d", src.Frames(), c.frames)
 			}
