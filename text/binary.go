@@ -17,7 +17,7 @@ const looksAt = 4096
 type textOnly struct {
 	in            io.Reader
 	seen          int
-	zeros, others int // bytes 0, and other control characters that texts do not have
+	zeros, others int // bytes 0, and other control characters that texts do not have: of random bytes every eleventh is one
 	head          []byte
 	refused       error
 }
@@ -50,7 +50,7 @@ func (t *textOnly) look(p []byte) error {
 			t.others++
 		}
 	}
-	if t.seen >= 16 && !wide && (t.zeros > 1+t.seen/50 || t.others > 2+t.seen/8) {
+	if t.seen >= 16 && !wide && (t.zeros > 1+t.seen/50 || t.others > 2+t.seen/50) {
 		return errBinary
 	}
 	return nil

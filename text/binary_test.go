@@ -2,6 +2,7 @@ package text
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,13 +19,17 @@ func TestBinaryIsRefused(t *testing.T) {
 		"a ZIP":     "PK\x03\x04\x14\x00\x08\x08\x08\x00\x00\x00!\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x0b\x00\x00\x00_rels/.rels",
 		"a program": "\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x03\x00>\x00\x01\x00\x00\x00",
 	}
-	for _, path := range []string{"../audio/testdata/mono24.flac", "../audio/testdata/no_xing.mp3", "../container/testdata/rvq.lilt", "../audio/testdata/moov_at_end.m4a"} {
+	for _, path := range []string{"../assets/samples/kathleen-b0520.flac", "../assets/samples/librispeech-1088.flac", "../audio/testdata/mono24.flac", "../audio/testdata/no_xing.mp3", "../audio/testdata/mpeg25.mp3", "../container/testdata/single.lilt", "../container/testdata/rvq.lilt", "../audio/testdata/moov_at_end.m4a"} {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
 		files[filepath.Base(path)] = string(data)
 	}
+	random := make([]byte, 3000) // as compressed data look, without any header
+	rand.NewChaCha8([32]byte{1}).Read(random)
+	files["random bytes"] = string(random)
+	files["random bytes, some text before"] = "Recorded on Monday.\n" + string(random)
 	for name, file := range files {
 		if _, err := briefs(t, f, file); err == nil || !strings.Contains(err.Error(), "text: it is ") {
 			t.Errorf("%s: %v", name, err)
