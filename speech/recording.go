@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -82,22 +83,40 @@ func (s *Synthesizer) ReadRecordingBelow(ctx context.Context, root *os.Root, nam
 			return nil, nil, err
 		}
 		if local, err = filepath.Rel(top, name); err != nil || !filepath.IsLocal(local) {
-			return nil, nil, about(name, fmt.Errorf("it is not below the folder %s, from which recordings may be taken", root.Name()))
+			return nil, nil, about(name, errEscapes(root))
 		}
 	}
 	info, err := root.Stat(local) // first: to open a pipe is to wait for it
 	if err == nil && !info.Mode().IsRegular() {
-		err = about(name, errors.New("it is no file"))
+		err = errors.New("it is no file")
+	}
+	var file *os.File
+	if err == nil {
+		file, err = root.Open(local)
 	}
 	if err != nil {
-		return nil, nil, err
-	}
-	file, err := root.Open(local)
-	if err != nil {
-		return nil, nil, err
+		return nil, nil, about(name, below(root, err))
 	}
 	defer file.Close()
 	return s.readRecording(ctx, file, name, longest)
+}
+
+func errEscapes(root *os.Root) error {
+	return fmt.Errorf("it is not below the folder %s, from which recordings may be taken", root.Name())
+}
+
+// below says why a file below root cannot be had, without the name of it.
+func below(root *os.Root, err error) error {
+	var at *fs.PathError
+	switch {
+	case !errors.As(err, &at):
+		return err
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no such file in the folder %s", root.Name())
+	case strings.Contains(at.Err.Error(), "escapes"): // the error of os.Root, which is not exported
+		return errEscapes(root)
+	}
+	return at.Err
 }
 
 func (s *Synthesizer) readRecording(ctx context.Context, file *os.File, name string, longest time.Duration) (tokens []uint16, notes []string, err error) {

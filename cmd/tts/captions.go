@@ -41,8 +41,20 @@ func checkCaptions(c *cli.Context, text, out string) error {
 		if err := console.CheckOutput(c, text, path, "."+flag); err != nil {
 			return err
 		}
+		if err := console.CheckDistinct(c, path, c.String("lexicon"), c.String("prompt")); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// outputs are the files that the flags name to be written.
+func outputs(c *cli.Context) []string {
+	paths := []string{c.String("output")}
+	for flag := range captionWriters {
+		paths = append(paths, c.String(flag))
+	}
+	return paths
 }
 
 // captions collects word times and writes them to the files that the flags name, which appear complete or not at all.

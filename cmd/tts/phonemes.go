@@ -47,6 +47,9 @@ func phonemes(c *cli.Context) error {
 		return err
 	}
 	defer from.Close()
+	if err := console.CheckDistinct(c, "-", name, c.String("lexicon")); err != nil {
+		return err
+	}
 	kind, err := markup(c)
 	if err != nil {
 		return err

@@ -51,8 +51,10 @@ func addRecordings(c *cli.Context, v *speech.Synthesizer, o *speech.Options, con
 			if !filepath.IsAbs(path) {
 				path = filepath.Join(dir, name)
 			}
-			if err := console.CheckDistinct(c, c.String("output"), path); err != nil {
-				return nil, err
+			for _, out := range outputs(c) {
+				if err := console.CheckDistinct(c, out, path); err != nil {
+					return nil, err
+				}
 			}
 			tokens, notes, err := v.ReadRecordingBelow(ctx, root, name, longestRecording)
 			note(name, notes)

@@ -44,6 +44,18 @@ func TestWrongUsage(t *testing.T) {
 	}
 	same := writeFile(t, "same", "Hello.")
 	mustFail(t, console.StatusUsage, "is both input and output", "say", "--file", same, "-o", same)
+	captions := writeFile(t, "same.vtt", "Hello.\tx")
+	mustFail(t, console.StatusUsage, "is both input and output", "say", "hi", "--vtt", captions, "--lexicon", captions, "-o", filepath.Join(t.TempDir(), "a.wav"))
+	appended, err := os.OpenFile(same, os.O_WRONLY|os.O_APPEND, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer appended.Close()
+	cmd := command(t, "phonemes", "--file", same)
+	cmd.Stdout = appended
+	if status := consoletest.ExitStatus(t, cmd.Run()); status != console.StatusUsage {
+		t.Errorf("phonemes appended to their text: status %d", status)
+	}
 	if readFile(t, same) != "Hello." {
 		t.Error("the text has changed")
 	}
