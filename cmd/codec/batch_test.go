@@ -67,15 +67,23 @@ func TestOutDir(t *testing.T) {
 	if _, stderr := mustRun(t, "decode", "--out-dir", sound, out); stderr != "codec: note: 2 files written to "+sound+"\n" {
 		t.Errorf("%q", stderr)
 	}
+	flac := t.TempDir()
+	mustRun(t, "decode", "--out-dir", flac, "--as", "flac", "--format", "s24", "--quiet", out)
+	if got := filesIn(t, flac); got != "a.flac c.flac" || !strings.HasPrefix(string(readFile(t, filepath.Join(flac, "a.flac"))), "fLaC") {
+		t.Errorf("%s", got)
+	}
 	mustRun(t, "tokens", "--out-dir", codes, "--format", "json", "-b", "2", "--quiet", filepath.Join(out, "a.lilt"), at("below"))
 	if sounds, files := filesIn(t, sound), filesIn(t, codes); sounds != "a.wav c.wav" || files != "a.json c.json" {
 		t.Errorf("%s, %s", sounds, files)
 	}
 	for args, want := range map[string]string{
-		"encode --out-dir x":                   "encode needs files or folders",
-		"encode --out-dir x -":                 "standard input has no name",
-		"tokens --out-dir x -o y z":            "--output is for one input",
-		"decode --out-dir x " + at("") + " -q": "flag",
+		"encode --out-dir x":                          "encode needs files or folders",
+		"encode --out-dir x -":                        "standard input has no name",
+		"tokens --out-dir x -o y z":                   "--output is for one input",
+		"decode --out-dir x --as mp3 y":               "--as mp3: want wav, flac",
+		"decode --out-dir x --as flac --format f32 y": "FLAC has s16 and s24",
+		"decode --as flac x y.wav":                    "--as is for --out-dir",
+		"decode --out-dir x " + at("") + " -q":        "flag",
 	} {
 		if _, stderr, status := codecRun(t, nil, strings.Fields(args)...); status != console.StatusUsage || !strings.Contains(stderr, want) {
 			t.Errorf("%s: status %d, %q", args, status, stderr)

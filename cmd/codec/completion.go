@@ -14,6 +14,8 @@ func flagValues(command, flag string) []string {
 			names = append(names, kind.String())
 		}
 		return names
+	case flag == "as":
+		return soundNames()
 	case flag == "format" && command == "decode":
 		return encodingNames()
 	case flag == "format":

@@ -20,7 +20,7 @@ func decodeCommand() *cli.Command {
 		Name:  "decode",
 		Usage: "decode a .lilt file to a WAV or FLAC file",
 		UsageText: "codec decode [--rate HZ] [--format s16|s24|f32] [--from TIME] IN.lilt OUT.wav|OUT.flac\n" +
-			"codec decode [...] --out-dir DIR IN.lilt...",
+			"codec decode [...] [--as wav|flac] --out-dir DIR IN.lilt...",
 		Description: "The extension of the output selects its format; - is a WAV stream. Damage is reported block by block, and lost frames are concealed, so that everything else keeps its place in time.\n" +
 			"Damage is a failure only with --strict. To listen:\n" +
 			"\n" +
@@ -31,6 +31,7 @@ func decodeCommand() *cli.Command {
 			fromFlag(),
 			strictFlag(),
 			console.OutDirFlag(),
+			&cli.StringFlag{Name: "as", Value: soundNames()[0], Usage: "with --out-dir, write files of `TYPE`: " + strings.Join(soundNames(), ", ")},
 		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: decode,
 	}
@@ -46,6 +47,10 @@ func decode(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	extension, err := chosenSound(c, encoding)
+	if err != nil {
+		return err
+	}
 	con := console.New(c)
 	defer con.Stop()
 	o, done, err := readerOptions(c)
@@ -55,7 +60,7 @@ func decode(c *cli.Context) error {
 	defer done()
 	o.SampleRate = rate
 	if c.IsSet("out-dir") {
-		return console.Batch(c, con, []string{".lilt"}, ".wav", func(in, out string) error { return decodeFile(c, in, out, *o, encoding, con) })
+		return console.Batch(c, con, []string{".lilt"}, extension, func(in, out string) error { return decodeFile(c, in, out, *o, encoding, con) })
 	}
 	args, err := console.Arguments(c, "IN.lilt", "OUT.wav|OUT.flac")
 	if err != nil {
@@ -101,6 +106,23 @@ func copySound(ctx context.Context, to player.Sink, from lilt.PCMReader) error {
 // encodingNames lists what samples can be written as, signed integers and floats, in the order of audio.Encoding.
 func encodingNames() []string {
 	return []string{audio.PCM16: "s16", audio.PCM24: "s24", audio.Float32: "f32"}
+}
+
+// soundNames lists the types of sound files that are written.
+func soundNames() []string { return []string{"wav", "flac"} }
+
+// chosenSound returns the extension of the files in the folder of --out-dir.
+func chosenSound(c *cli.Context, encoding audio.Encoding) (string, error) {
+	name := c.String("as")
+	switch {
+	case c.IsSet("as") && !c.IsSet("out-dir"):
+		return "", console.Usage("--as is for --out-dir; the type of a single output is that of its name")
+	case !slices.Contains(soundNames(), name):
+		return "", console.Usage("--as %s: want %s", name, strings.Join(soundNames(), ", "))
+	case name == "flac" && encoding == audio.Float32:
+		return "", console.Usage("--format f32: FLAC has s16 and s24")
+	}
+	return "." + name, nil
 }
 
 // chosenFormat returns the rate in Hz and the encoding that the flags ask for.

@@ -197,7 +197,7 @@ func tokenKind(flag, file string) (codec.Quantizer, error) {
 	case flag == "":
 		name = file
 	case file != "" && file != flag:
-		return 0, console.Usage("the file says quantizer %s, -q says %s", file, flag)
+		return 0, console.Usage("the file says quantizer %.40q, -q says %s", file, flag)
 	}
 	kind, err := container.ParseQuantizer(name)
 	if err != nil && flag != "" {

@@ -28,6 +28,9 @@ func infoCommand() *cli.Command {
 				return err
 			}
 			name := names[0]
+			if err := console.CheckDistinct(c, "-", name); err != nil {
+				return err
+			}
 			models, err := modelsAtHand(c)
 			if err != nil {
 				return err

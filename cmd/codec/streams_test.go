@@ -53,6 +53,8 @@ func TestOutputIsTheInput(t *testing.T) {
 		`"$0" decode - in.bin <in.bin`,
 		`"$0" tokens -o in.bin --format json - <in.bin`,
 		`"$0" detokenize - in.bin <in.bin`,
+		`"$0" info in.bin >>in.bin`,
+		`"$0" info --json - <in.bin >>link`,
 	} {
 		dir := t.TempDir()
 		in := filepath.Join(dir, "in.bin")

@@ -57,7 +57,7 @@ func TestWrongUsage(t *testing.T) {
 		"detokenize a":                            "detokenize needs 2 arguments (FILE OUT.lilt|OUT.wav|OUT.flac), got 1",
 		"detokenize a b.mp3":                      "detokenize writes .lilt files, not b.mp3",
 		"detokenize " + codes + " " + out:         "add -q",
-		"detokenize " + said + " b -q rvq":        "the file says quantizer grvq, -q says rvq",
+		"detokenize " + said + " b -q rvq":        "the file says quantizer \"grvq\", -q says rvq",
 		"detokenize " + codes + " b -q vq":        "want one of rvq, grvq, mcrvq, single",
 		"detokenize " + ids + " b --bits 10":      "single with 1 codebooks of 10 bits: want 1 codebook of 9 to 15 bits",
 		"detokenize " + ids + " b --bits 0":       "want 1 codebook of 9 to 15 bits",

@@ -65,7 +65,11 @@ func Batch(c *cli.Context, con *Console, wanted []string, extension string, conv
 	if failed > 0 {
 		return fmt.Errorf("%d of %d files failed", failed, len(jobs))
 	}
-	con.Note("%d files written to %s", len(jobs), dir)
+	files := "files"
+	if len(jobs) == 1 {
+		files = "file"
+	}
+	con.Note("%d %s written to %s", len(jobs), files, dir)
 	return nil
 }
 
