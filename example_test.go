@@ -8,10 +8,12 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"lilt"
 	_ "lilt/assets" // all models
 	"lilt/audio"
+	"lilt/tokens"
 )
 
 // A recording to 3 kbit/s and back.
@@ -79,6 +81,29 @@ func ExampleReader() {
 	}
 	fmt.Println(samples, "samples, damaged places:", len(r.Damage()))
 	// Output: 24000 samples, damaged places: 0
+}
+
+// Tokens that another program has generated become a file that can be decoded and played.
+func ExampleWriteTokens() {
+	t, err := tokens.Read(strings.NewReader(`{"quantizer": "single", "codes": [17318, 4, 32767]}`), tokens.MaxCodebooks)
+	if err != nil {
+		log.Fatal(err)
+	}
+	var stream bytes.Buffer
+	if err := lilt.WriteTokens(context.Background(), &stream, t, nil); err != nil {
+		log.Fatal(err)
+	}
+	r, err := lilt.NewCodeReader(&stream, nil)
+	if err != nil {
+		log.Fatal(err)
+	}
+	codes := make([]uint16, 100)
+	n, err := r.ReadFrames(codes)
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(r.Header().Quantizer, codes[:n])
+	// Output: single [17318 4 32767]
 }
 
 // record makes a second of a recording.

@@ -2,6 +2,7 @@ package container
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -169,6 +170,19 @@ func (s Setting) Validate() error {
 		return fmt.Errorf("container: %v with %d digits: want %d to %d", q, s.Depth, q.MinDepth(), q.MaxDepth())
 	}
 	return fmt.Errorf("container: %v with %d codebooks: want %d to %d", q, s.Depth, q.MinDepth(), q.MaxDepth())
+}
+
+// ParseBitrate returns a bit rate in bit/s, for [Quantizer.Bitrate], that is written as 3000, 3k, 4.5k or 3kbps.
+func ParseBitrate(text string) (int, error) {
+	digits, scale := strings.TrimSuffix(strings.ToLower(text), "bps"), 1.0
+	if thousands, ok := strings.CutSuffix(digits, "k"); ok {
+		digits, scale = thousands, 1000
+	}
+	rate, err := strconv.ParseFloat(digits, 64)
+	if rate *= scale; err != nil || !(rate > 0 && rate <= 1e9) {
+		return 0, fmt.Errorf("container: bit rate %.40q: want bits a second, such as 3000 or 3k", text)
+	}
+	return int(rate), nil
 }
 
 // SettingOf returns the setting whose frames have that number of codes, of that many bits each: the inverse of

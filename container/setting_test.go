@@ -101,3 +101,17 @@ func TestSettingOf(t *testing.T) {
 		}
 	}
 }
+
+func TestParseBitrate(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{"3000": 3000, "3k": 3000, "4.5K": 4500, "3kbps": 3000, "675bps": 675, "1e3": 1000} {
+		if got, err := ParseBitrate(text); err != nil || got != want {
+			t.Errorf("%s: %d, %v; want %d", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "k", "0", "-3k", "NaN", "Inf", "3 k", "3m", "1e99", "bps"} {
+		if got, err := ParseBitrate(text); err == nil {
+			t.Errorf("%q: %d", text, got)
+		}
+	}
+}

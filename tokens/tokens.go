@@ -106,6 +106,19 @@ func (t *Tokens) Frames() int64 {
 	return int64(len(t.Codes) / t.Codebooks)
 }
 
+// Length returns the length of the signal: what the file states, or else whole frames of hop samples. It returns an error unless the
+// signal ends within the last frame.
+func (t *Tokens) Length(hop int) (samples int64, err error) {
+	most := t.Frames() * int64(hop)
+	if t.Samples < 0 {
+		return most, nil
+	}
+	if t.Samples > most || t.Samples <= most-int64(hop) {
+		return 0, fmt.Errorf("tokens: %d frames do not make %d samples: want %d to %d", t.Frames(), t.Samples, max(most-int64(hop)+1, 0), most)
+	}
+	return t.Samples, nil
+}
+
 // Writer writes a file.
 type Writer interface {
 	// WriteFrames adds any number of frames, codes [frames][codebooks]. It flushes TSV and JSON, so that the reader of a

@@ -153,7 +153,7 @@ func (t *work) setting() (s lilt.Setting, err error) {
 		}
 		s = q.Codebooks(n)
 	case bitrate != "":
-		n, err := strconv.Atoi(bitrate)
+		n, err := container.ParseBitrate(bitrate)
 		if err != nil {
 			return s, fault.Invalid("bitrate", "bitrate %.40q: want a number, in bits a second", bitrate)
 		}
@@ -300,7 +300,7 @@ func (a *API) Tokens(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return err
 		}
-		file, err := newTokens(t.out, format, model.Header(setting))
+		file, err := lilt.NewTokenWriter(t.out, format, model.Header(setting))
 		if err != nil {
 			return err
 		}
@@ -313,10 +313,6 @@ func (a *API) Tokens(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-func newTokens(out io.Writer, format tokens.Format, h container.Header) (tokens.Writer, error) {
-	return tokens.NewWriter(out, format, tokens.Meta{Quantizer: h.Quantizer.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}, h.Codebooks)
-}
-
 // codes gives the codes of a .lilt stream, which must be whole: there is no sound to fade over what is missing.
 func (t *work) codes(format tokens.Format) error {
 	from, err := lilt.NewCodeReader(t.body, nil)
@@ -324,7 +320,7 @@ func (t *work) codes(format tokens.Format) error {
 		return input(err)
 	}
 	h := from.Header()
-	to, err := newTokens(t.out, format, h)
+	to, err := lilt.NewTokenWriter(t.out, format, h)
 	if err != nil {
 		return err
 	}
