@@ -73,7 +73,7 @@ func runBench(c *cli.Context) error {
 func benchQuality(c *cli.Context, clips []bench.Clip, settings []codec.Setting) error {
 	con := console.New(c)
 	defer con.Stop()
-	options := bench.Options{Progress: follow(con), PESQ: strings.Fields(c.String("pesq"))}
+	options := bench.Options{Progress: con.Follow(), PESQ: strings.Fields(c.String("pesq"))}
 	if bench.OpusInstalled() && !c.Bool("no-opus") {
 		options.Opus = bench.OpusRates
 	}
@@ -101,7 +101,7 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []codec.Setting) 
 func benchSpeed(c *cli.Context, clips []bench.Clip, setting codec.Setting) error {
 	con := console.New(c)
 	defer con.Stop()
-	report, err := bench.Speed(c.Context, benchOpener(c), clips, setting, c.Int("seconds"), bench.Options{Progress: follow(con)})
+	report, err := bench.Speed(c.Context, benchOpener(c), clips, setting, c.Int("seconds"), bench.Options{Progress: con.Follow()})
 	if err != nil {
 		return err
 	}
@@ -171,17 +171,4 @@ func chosenClips(c *cli.Context) ([]bench.Clip, error) {
 		return bench.Clips(c.Args().Slice())
 	}
 	return bench.FSClips(samples.Files())
-}
-
-// follow has the console show how far a run is.
-func follow(con *console.Console) func(done, total int) {
-	before := -1
-	return func(done, total int) {
-		if before < 0 {
-			con.Start(int64(total))
-			before = 0
-		}
-		con.Advance(int64(done - before))
-		before = done
-	}
 }

@@ -1,18 +1,18 @@
 package main
 
 import (
-	"context"
-	"lilt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"lilt"
 	"lilt/audio"
 	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/streams"
 	"lilt/codec"
 	"lilt/dsp"
-	"lilt/player"
 )
 
 func decodeCommand() *cli.Command {
@@ -40,6 +40,16 @@ func decodeCommand() *cli.Command {
 // strictFlag is for all commands that read .lilt files.
 func strictFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "strict", Usage: "fail if the file is damaged"}
+}
+
+// fromFlag is for commands that decode.
+func fromFlag() cli.Flag {
+	return &cli.DurationFlag{Name: "from", Usage: "start at `TIME` of a .lilt file: 90s, 1m30s", Action: func(_ *cli.Context, from time.Duration) error {
+		if from < 0 {
+			return console.Usage("--from %v: want a time after the start", from)
+		}
+		return nil
+	}}
 }
 
 func decode(c *cli.Context) error {
@@ -79,28 +89,19 @@ func decodeFile(c *cli.Context, in, out string, o lilt.ReaderOptions, encoding a
 		return err
 	}
 	defer file.Close()
-	from, err := openLilt(c, in, file, o, con)
+	from, err := streams.OpenLilt(in, file, o, c.Bool("strict"), con)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
-	if err := from.seek(c.Duration("from"), o.SampleRate); err != nil {
+	if err := from.SeekTime(c.Duration("from"), o.SampleRate); err != nil {
 		return err
 	}
-	to, err := console.CreateSound(out, o.SampleRate, encoding, con)
+	to, err := streams.CreateSound(out, o.SampleRate, encoding, con)
 	if err != nil {
 		return err
 	}
-	return copySound(c.Context, to, from)
-}
-
-// copySound moves all of a sound, and ends it or gives it up.
-func copySound(ctx context.Context, to player.Sink, from lilt.PCMReader) error {
-	defer to.Abort()
-	if _, err := lilt.Copy(ctx, to, from); err != nil {
-		return err
-	}
-	return to.Close()
+	return streams.Copy(c.Context, to, from)
 }
 
 // encodingNames lists what samples can be written as, signed integers and floats, in the order of audio.Encoding.

@@ -10,6 +10,7 @@ import (
 	"lilt"
 	"lilt/audio"
 	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/streams"
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/atomicfile"
@@ -54,7 +55,7 @@ func encode(c *cli.Context) error {
 		}
 		defer e.writing.Model.Close()
 		e.writing.BlockSize, e.writing.Live = block, block > 0
-		return console.Batch(c, e.console, audioExtensions, ".lilt", func(in, out string) error { return e.run(c, in, out) })
+		return console.Batch(c, e.console, audio.Extensions(), ".lilt", func(in, out string) error { return e.run(c, in, out) })
 	}
 	args, err := console.Arguments(c, "IN", "OUT.lilt")
 	if err != nil {
@@ -102,12 +103,12 @@ func (e *encoding) piece(rate int) int {
 	if !e.writing.Live {
 		return rate
 	}
-	return max(rate*min(e.writing.BlockSize, recordFrames)/codec.FrameRate, 1)
+	return max(rate*min(e.writing.BlockSize, streams.RecordFrames)/codec.FrameRate, 1)
 }
 
 // run encodes one file.
 func (e *encoding) run(c *cli.Context, in, out string) error {
-	file, err := sniffInput(c, in)
+	file, err := streams.Open(c, in)
 	if err != nil {
 		return err
 	}
@@ -120,7 +121,7 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 		defer done()
 		file.Reader = console.Interruptible(ctx, file.Reader)
 	}
-	if file.isLilt {
+	if file.IsLilt {
 		return console.Usage("%s is already a .lilt file; codec decode decodes it", console.InputName(in))
 	}
 	to, err := atomicfile.Create(out)
@@ -128,7 +129,7 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 		return err
 	}
 	defer to.Abort()
-	from, err := openAudio(file, e.console, e.recording...)
+	from, err := streams.OpenAudio(file, e.console, e.recording...)
 	if err != nil && ctx.Err() != nil {
 		return errors.New("ended before any sound arrived: nothing was encoded")
 	}
@@ -143,7 +144,7 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 		return err
 	}
 	defer w.Abort()
-	if err := from.encode(c.Context, w, e.piece(from.SampleRate())); err != nil {
+	if err := from.Encode(c.Context, w, e.piece(from.SampleRate())); err != nil {
 		return err
 	}
 	if ctx.Err() != nil {

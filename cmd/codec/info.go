@@ -44,10 +44,7 @@ func infoCommand() *cli.Command {
 			if err != nil {
 				return console.About(name, err)
 			}
-			if c.Bool("json") {
-				return console.PrintJSON(c, summary)
-			}
-			return summary.print(c.App.Writer)
+			return console.PrintReport(c, summary)
 		},
 	}
 }
@@ -126,8 +123,8 @@ func summarise(in io.Reader, models []codec.Info) (*fileSummary, error) {
 	return s, nil
 }
 
-// print writes the summary for people.
-func (s *fileSummary) print(w io.Writer) error {
+// WriteTable prints the summary for people.
+func (s *fileSummary) WriteTable(w io.Writer) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	coding := ""
 	if s.Unsent > 0 {

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
-
 	"github.com/urfave/cli/v2"
 
 	"lilt"
@@ -66,12 +63,4 @@ func readerOptions(c *cli.Context) (o *lilt.ReaderOptions, done func(), err erro
 		return nil, nil, err
 	}
 	return o, func() { o.Model.Close() }, nil
-}
-
-// adviseModel says what to do if there is no model for a file.
-func adviseModel(err error) error {
-	if errors.Is(err, lilt.ErrNoModel) {
-		return fmt.Errorf("%w; give the folder of that model with --model", err)
-	}
-	return err
 }

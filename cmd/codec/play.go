@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/streams"
 	"lilt/player"
 )
 
@@ -19,27 +20,27 @@ func playCommand() *cli.Command {
 		Description: "Plays at 24 kHz, mono. Damage to a .lilt file is concealed, as by decode. To hear a remote microphone:\n" +
 			"\n" +
 			"   ssh host codec record - | codec play -",
-		Flags:  slices.Concat(console.DeviceFlags(), []cli.Flag{fromFlag(), strictFlag()}, modelFlags(), []cli.Flag{console.QuietFlag()}),
+		Flags:  slices.Concat(streams.DeviceFlags(), []cli.Flag{fromFlag(), strictFlag()}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: play,
 	}
 }
 
 func play(c *cli.Context) error {
 	if c.Bool("list") {
-		return console.ListDevices(c, false)
+		return streams.ListDevices(c, false)
 	}
 	args, err := console.Arguments(c, "FILE")
 	if err != nil {
 		return err
 	}
-	file, err := sniffInput(c, args[0])
+	file, err := streams.Open(c, args[0])
 	if err != nil {
 		return err
 	}
 	defer file.Close()
 	con := console.New(c)
 	defer con.Stop()
-	if file.isLilt {
+	if file.IsLilt {
 		return playLilt(c, file, con)
 	}
 	if c.Duration("from") != 0 {
@@ -53,49 +54,49 @@ func play(c *cli.Context) error {
 const liveBuffer = 300 * time.Millisecond
 
 // openSpeaker opens the device that the flags ask for, to play that file.
-func openSpeaker(c *cli.Context, file *input, con *console.Console) (player.Sink, error) {
+func openSpeaker(c *cli.Context, file *streams.Input, con *console.Console) (player.Sink, error) {
 	buffer := time.Duration(0)
-	if file.path == "-" {
+	if file.Path == "-" {
 		buffer = liveBuffer
 	}
-	return console.OpenSpeaker(c, buffer, con)
+	return streams.OpenSpeaker(c, buffer, con)
 }
 
-func playLilt(c *cli.Context, file *input, con *console.Console) error {
+func playLilt(c *cli.Context, file *streams.Input, con *console.Console) error {
 	o, done, err := readerOptions(c)
 	if err != nil {
 		return err
 	}
 	defer done()
-	o.SampleRate, o.Live = player.SampleRate, file.path == "-" // what comes through a pipe is decoded at once
-	from, err := openLilt(c, file.path, file.Reader, *o, con)
+	o.SampleRate, o.Live = player.SampleRate, file.Path == "-" // what comes through a pipe is decoded at once
+	from, err := streams.OpenLilt(file.Path, file.Reader, *o, c.Bool("strict"), con)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
-	if err := from.seek(c.Duration("from"), player.SampleRate); err != nil {
+	if err := from.SeekTime(c.Duration("from"), player.SampleRate); err != nil {
 		return err
 	}
 	to, err := openSpeaker(c, file, con)
 	if err != nil {
 		return err
 	}
-	return copySound(c.Context, to, from)
+	return streams.Copy(c.Context, to, from)
 }
 
-func playAudio(c *cli.Context, file *input, con *console.Console) error {
-	from, err := openAudio(file, con)
+func playAudio(c *cli.Context, file *streams.Input, con *console.Console) error {
+	from, err := streams.OpenAudio(file, con)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
 	sound, err := lilt.Resample(from, from.SampleRate(), player.SampleRate)
 	if err != nil {
-		return console.About(file.path, err)
+		return console.About(file.Path, err)
 	}
 	to, err := openSpeaker(c, file, con)
 	if err != nil {
 		return err
 	}
-	return copySound(c.Context, to, sound)
+	return streams.Copy(c.Context, to, sound)
 }

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/urfave/cli/v2"
 
 	"lilt/cmd/internal/console"
@@ -35,9 +32,9 @@ func chosenRate(c *cli.Context) (codec.Setting, error) {
 	case c.IsSet("codebooks") && c.IsSet("bitrate"):
 		return codec.Setting{}, console.Usage("--codebooks and --bitrate are alternatives; give only one of them")
 	case c.IsSet("bitrate"):
-		rate, err := parseBitRate(c.String("bitrate"))
+		rate, err := container.ParseBitrate(c.String("bitrate"))
 		if err != nil {
-			return codec.Setting{}, err
+			return codec.Setting{}, console.Wrong(err)
 		}
 		s := kind.Bitrate(rate)
 		if err := s.Validate(); err != nil {
@@ -52,17 +49,4 @@ func chosenRate(c *cli.Context) (codec.Setting, error) {
 		return kind.Codebooks(codebooks), nil
 	}
 	return kind.Full(), nil
-}
-
-// parseBitRate reads bits a second, as 3000, 3k, 4.5k, 3kbps.
-func parseBitRate(text string) (int, error) {
-	digits, scale := strings.TrimSuffix(strings.ToLower(text), "bps"), 1.0
-	if thousands, ok := strings.CutSuffix(digits, "k"); ok {
-		digits, scale = thousands, 1000
-	}
-	rate, err := strconv.ParseFloat(digits, 64)
-	if rate *= scale; err != nil || !(rate > 0 && rate <= 1e9) {
-		return 0, console.Usage("--bitrate %s: want bits a second, such as 3000 or 3k", text)
-	}
-	return int(rate), nil
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -49,15 +47,3 @@ func recordingOptions(c *cli.Context) ([]audio.SourceOption, error) {
 	}
 	return append(options, audio.WithRaw(raw)), nil
 }
-
-// adviseRaw says what to do about an input of no known format, which may be raw PCM.
-func adviseRaw(err error) error {
-	if errors.Is(err, audio.ErrUnknownFormat) {
-		return fmt.Errorf("%w; if it is raw PCM, say so: --raw s16le --rate 16000 --channels 1", err)
-	}
-	return err
-}
-
-// audioExtensions are of the files in a folder that are taken for recordings. What is in them decides in the end.
-var audioExtensions = []string{".wav", ".flac", ".mp3", ".m4a", ".mp4", ".aac", ".ogg", ".oga", ".opus", ".aiff", ".aif", ".au", ".caf", ".amr", ".wma", ".w64",
-	".mka", ".mkv", ".webm", ".mov", ".3gp"}

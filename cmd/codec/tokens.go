@@ -12,7 +12,7 @@ import (
 
 	"lilt/audio"
 	"lilt/cmd/internal/console"
-	"lilt/container"
+	"lilt/cmd/internal/streams"
 	"lilt/internal/atomicfile"
 	"lilt/tokens"
 )
@@ -74,7 +74,7 @@ func writeTokens(c *cli.Context) error {
 	defer done()
 	extension := "." + t.format.String()
 	if c.IsSet("out-dir") {
-		wanted := append(slices.Clone(audioExtensions), ".lilt")
+		wanted := append(audio.Extensions(), ".lilt")
 		return console.Batch(c, t.console, wanted, extension, func(in, out string) error { return t.run(c, in, out) })
 	}
 	args, err := console.Arguments(c, "IN")
@@ -104,7 +104,7 @@ type tokenizing struct {
 
 // run writes the codes of one input.
 func (t *tokenizing) run(c *cli.Context, in, out string) error {
-	file, err := sniffInput(c, in)
+	file, err := streams.Open(c, in)
 	if err != nil {
 		return err
 	}
@@ -114,7 +114,7 @@ func (t *tokenizing) run(c *cli.Context, in, out string) error {
 		return err
 	}
 	defer to.Abort()
-	if file.isLilt {
+	if file.IsLilt {
 		err = t.fromLilt(c, file, to)
 	} else {
 		err = t.fromAudio(c.Context, file, to)
@@ -123,12 +123,6 @@ func (t *tokenizing) run(c *cli.Context, in, out string) error {
 		return err
 	}
 	return to.Close()
-}
-
-// start starts a file of codes that have that header.
-func (t *tokenizing) start(to io.Writer, h container.Header) (tokens.Writer, error) {
-	meta := tokens.Meta{Quantizer: h.Quantizer.String(), Bits: h.Bits, Model: h.Model.String(), SampleRate: h.SampleRate, Hop: h.Hop}
-	return tokens.NewWriter(to, t.format, meta, h.Codebooks)
 }
 
 // chosenTokenFormat goes by --format, then by the name of the output.
@@ -148,13 +142,13 @@ func chosenTokenFormat(c *cli.Context, out string) (tokens.Format, error) {
 }
 
 // fromAudio writes the codes of a recording.
-func (t *tokenizing) fromAudio(ctx context.Context, in *input, out io.Writer) error {
-	from, err := openAudio(in, t.console, t.recording...)
+func (t *tokenizing) fromAudio(ctx context.Context, in *streams.Input, out io.Writer) error {
+	from, err := streams.OpenAudio(in, t.console, t.recording...)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
-	to, err := t.start(out, t.encoding.Model.Header(t.setting))
+	to, err := lilt.NewTokenWriter(out, t.format, t.encoding.Model.Header(t.setting))
 	if err != nil {
 		return err
 	}
@@ -165,27 +159,26 @@ func (t *tokenizing) fromAudio(ctx context.Context, in *input, out io.Writer) er
 		return err
 	}
 	defer w.Abort()
-	return from.encode(ctx, w, from.SampleRate())
+	return from.Encode(ctx, w, from.SampleRate())
 }
 
 // fromLilt writes the codes of a .lilt file.
-func (t *tokenizing) fromLilt(c *cli.Context, in *input, out io.Writer) error {
+func (t *tokenizing) fromLilt(c *cli.Context, in *streams.Input, out io.Writer) error {
 	for _, flag := range []string{"quantizer", "codebooks", "bitrate", "channel"} {
 		if c.IsSet(flag) && !c.IsSet("out-dir") {
-			return console.Usage("--%s is for audio; %s is encoded already", flag, console.InputName(in.path))
+			return console.Usage("--%s is for audio; %s is encoded already", flag, console.InputName(in.Path))
 		}
 	}
-	t.console.Start(sizeOf(in.path))
-	from, err := lilt.NewCodeReader(&progressReader{in, t.console}, t.reading)
+	from, err := lilt.NewCodeReader(streams.Reader(in.Path, in.Reader, t.console), t.reading)
 	if err != nil {
-		return console.About(in.path, adviseModel(err))
+		return console.About(in.Path, streams.AdviseModel(err))
 	}
-	to, err := t.start(out, from.Header())
+	to, err := lilt.NewTokenWriter(out, t.format, from.Header())
 	if err != nil {
 		return err
 	}
-	if err := lilt.CopyCodes(c.Context, to, from, onDamage(in.path, false, t.console)); err != nil {
-		return console.About(in.path, err)
+	if err := lilt.CopyCodes(c.Context, to, from, streams.OnDamage(in.Path, false, t.console)); err != nil {
+		return console.About(in.Path, err)
 	}
 	t.console.Stop()
 	return nil

@@ -102,17 +102,3 @@ func TestHelpAndVersion(t *testing.T) {
 		t.Errorf("without a command: status %d, %q, %q", status, stdout, stderr)
 	}
 }
-
-func TestParseBitRate(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string]int{"3000": 3000, "3k": 3000, "4.5K": 4500, "6kbps": 6000, "750bps": 750, "1e3": 1000} {
-		if got, err := parseBitRate(text); got != want || err != nil {
-			t.Errorf("%s: %d, %v", text, got, err)
-		}
-	}
-	for _, text := range []string{"", "k", "0", "-3k", "nan", "inf", "1e300k", "3 k", "3kk", "3m"} {
-		if got, err := parseBitRate(text); !console.IsUsage(err) {
-			t.Errorf("%s: %d, %v", text, got, err)
-		}
-	}
-}

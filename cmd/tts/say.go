@@ -12,6 +12,7 @@ import (
 
 	"lilt/audio"
 	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/streams"
 	"lilt/codec"
 	"lilt/internal/atomicfile"
 	"lilt/player"
@@ -28,14 +29,14 @@ func sayCommand() *cli.Command {
 			"OUT.wav and OUT.flac are 24 kHz, mono, 16 bits; - is a WAV stream. OUT.lilt has the tokens, for codec play and codec decode.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the file `OUT`, .wav, .flac or .lilt, instead of playing", TakesFile: true},
-		}, captionFlags(), textFlags(), []cli.Flag{linesFlag()}, speechFlags(), promptFlags(), console.DeviceFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
+		}, captionFlags(), textFlags(), []cli.Flag{linesFlag()}, speechFlags(), promptFlags(), streams.DeviceFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: say,
 	}
 }
 
 func say(c *cli.Context) error {
 	if c.Bool("list") {
-		return console.ListDevices(c, false)
+		return streams.ListDevices(c, false)
 	}
 	options, err := speechOptions(c)
 	if err != nil {
@@ -105,7 +106,7 @@ func say(c *cli.Context) error {
 
 // sayFile speaks into a WAV or FLAC file.
 func sayFile(c *cli.Context, v *speech.Synthesizer, from io.Reader, name, out string, options speech.Options, con *console.Console) error {
-	file, err := console.CreateSound(out, codec.SampleRate, audio.PCM16, con)
+	file, err := streams.CreateSound(out, codec.SampleRate, audio.PCM16, con)
 	if err != nil {
 		return err
 	}
@@ -120,7 +121,7 @@ func openAll(c *cli.Context, heard bool, con *console.Console) (v *speech.Synthe
 	var opening sync.WaitGroup
 	var refused error
 	if heard {
-		opening.Go(func() { speaker, refused = console.OpenSpeaker(c, 0, con) })
+		opening.Go(func() { speaker, refused = streams.OpenSpeaker(c, 0, con) })
 	}
 	v, err = openVoice(c)
 	opening.Wait()

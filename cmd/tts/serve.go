@@ -6,10 +6,9 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
+	"net/url"
 	"os"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -51,12 +50,20 @@ func serveCommand() *cli.Command {
 	}
 }
 
+// readyTimeout is how long --check waits for an answer.
+const readyTimeout = 2 * time.Second
+
 func serve(c *cli.Context) error {
 	if c.Args().Present() {
 		return console.Usage("serve takes no arguments, got %d", c.NArg())
 	}
-	if url := c.String("check"); url != "" {
-		return checkReady(c, url)
+	if address := c.String("check"); address != "" {
+		if _, err := url.Parse(address); err != nil {
+			return console.Usage("--check: %w", err)
+		}
+		ctx, cancel := context.WithTimeout(c.Context, readyTimeout)
+		defer cancel()
+		return server.CheckReady(ctx, address)
 	}
 	for _, name := range []string{"sessions", "max-input"} {
 		if c.IsSet(name) && c.Int(name) < 1 {
@@ -108,25 +115,6 @@ func serve(c *cli.Context) error {
 	}
 	serving.Wait()
 	return errors.Join(errs...)
-}
-
-// checkReady asks a server whether it is ready.
-func checkReady(c *cli.Context, url string) error {
-	ctx, cancel := context.WithTimeout(c.Context, 2*time.Second)
-	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, strings.TrimSuffix(url, "/")+"/readyz", nil)
-	if err != nil {
-		return console.Usage("--check: %w", err)
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return err
-	}
-	response.Body.Close()
-	if response.StatusCode != http.StatusOK {
-		return fmt.Errorf("the server at %s is not ready: it answers with status %d", url, response.StatusCode)
-	}
-	return nil
 }
 
 // listen opens the addresses, of which those that are "" are left out.

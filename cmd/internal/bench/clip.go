@@ -27,9 +27,6 @@ type Clip struct {
 // MaxClipSeconds is how much of a clip [Run] measures: longer clips are cut, so that any file fits into memory.
 const MaxClipSeconds = 2 * 60
 
-// audioExtensions are the extensions of the files that are searched for in folders.
-var audioExtensions = []string{".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aiff", ".aif"}
-
 // Clips returns the audio files that paths name: files, and folders with everything in them and in their subfolders, in the
 // order of the paths and then of the names, except the decoded recordings of an earlier report. No two clips have the same
 // name. The error names a path that cannot be read or a folder without audio.
@@ -63,7 +60,7 @@ func Clips(paths []string) ([]Clip, error) {
 			return nil, fmt.Errorf("bench: %w", err)
 		}
 		if len(clips) == before {
-			return nil, fmt.Errorf("bench: no audio files in %s; looked for %s", root, strings.Join(audioExtensions, " "))
+			return nil, fmt.Errorf("bench: no audio files in %s; looked for %s", root, strings.Join(audio.Extensions(), " "))
 		}
 	}
 	nameApart(clips)
@@ -108,7 +105,7 @@ func FSClips(files fs.FS) ([]Clip, error) {
 }
 
 func isAudio(file string) bool {
-	return slices.Contains(audioExtensions, strings.ToLower(path.Ext(filepath.ToSlash(file))))
+	return slices.Contains(audio.Extensions(), strings.ToLower(path.Ext(filepath.ToSlash(file))))
 }
 
 // nameApart strips the extensions from the names and numbers those that are then equal.

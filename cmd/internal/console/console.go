@@ -81,6 +81,19 @@ func (c *Console) Advance(n int64) {
 	}
 }
 
+// Follow returns a function that shows the progress of work by what is done and the total of it.
+func (c *Console) Follow() func(done, total int) {
+	started, before := false, 0
+	return func(done, total int) {
+		if !started {
+			c.Start(int64(total))
+			started = true
+		}
+		c.Advance(int64(done - before))
+		before = done
+	}
+}
+
 // Stop takes the progress from the screen.
 func (c *Console) Stop() {
 	if c.bar != nil {

@@ -1,8 +1,9 @@
-package main
+package streams
 
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 
 	"lilt"
@@ -10,25 +11,28 @@ import (
 	"lilt/cmd/internal/console"
 )
 
-// audioInput is a recording, which shows on the console how much of it was read, and says in the end what is odd about it.
-type audioInput struct {
+// Audio is a recording. At its end it says on the console what was odd about it.
+type Audio struct {
 	*audio.Source
 	name    string
 	console *console.Console
 	empty   bool
 }
 
-// openAudio opens an input as a recording.
-func openAudio(in *input, con *console.Console, options ...audio.SourceOption) (*audioInput, error) {
-	source, err := in.audio(options...)
+// OpenAudio opens an input as audio.
+func OpenAudio(in *Input, con *console.Console, options ...audio.SourceOption) (*Audio, error) {
+	source, err := audio.NewReader(in.Reader, console.InputName(in.Path), options...)
+	if errors.Is(err, audio.ErrUnknownFormat) {
+		err = fmt.Errorf("%w; if it is raw PCM, say so: --raw s16le --rate 16000 --channels 1", err)
+	}
 	if err != nil {
 		return nil, err
 	}
 	con.Start(source.Frames())
-	return &audioInput{source, in.path, con, true}, nil
+	return &Audio{source, in.Path, con, true}, nil
 }
 
-func (s *audioInput) Read(pcm []float32) (int, error) {
+func (s *Audio) Read(pcm []float32) (int, error) {
 	n, err := s.Source.Read(pcm)
 	s.empty = s.empty && n == 0
 	s.console.Advance(int64(n))
@@ -44,18 +48,8 @@ func (s *audioInput) Read(pcm []float32) (int, error) {
 	return n, err
 }
 
-// inPieces is PCM that is read in pieces of so many samples at most.
-type inPieces struct {
-	lilt.PCMReader
-	most int
-}
-
-func (p inPieces) Read(pcm []float32) (int, error) {
-	return p.PCMReader.Read(pcm[:min(len(pcm), p.most)])
-}
-
-// encode encodes all of the recording, no more samples at a time than piece, and ends the writer.
-func (s *audioInput) encode(ctx context.Context, w *lilt.Writer, piece int) error {
+// Encode encodes the whole recording, at most so many samples at a time, and closes the writer.
+func (s *Audio) Encode(ctx context.Context, w *lilt.Writer, piece int) error {
 	_, err := lilt.Copy(ctx, w, inPieces{s, piece})
 	if err == nil {
 		if s.empty {
@@ -67,4 +61,14 @@ func (s *audioInput) encode(ctx context.Context, w *lilt.Writer, piece int) erro
 		err = console.About(s.name, err)
 	}
 	return err
+}
+
+// inPieces is PCM that is read at most so many samples at a time.
+type inPieces struct {
+	lilt.PCMReader
+	most int
+}
+
+func (p inPieces) Read(pcm []float32) (int, error) {
+	return p.PCMReader.Read(pcm[:min(len(pcm), p.most)])
 }

@@ -1,4 +1,4 @@
-package console
+package streams
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"lilt/cmd/internal/console"
 	"lilt/player"
 )
 
@@ -17,10 +18,10 @@ func DeviceFlags() []cli.Flag {
 	}
 }
 
-// ListDevices prints the devices that play, or those that record. The default one has a star.
+// ListDevices prints the devices that play, or those that record. A star marks the default.
 func ListDevices(c *cli.Context, record bool) error {
 	if c.Args().Present() {
-		return Usage("--list takes no file: %s needs one or the other", c.Command.Name)
+		return console.Usage("--list takes no file: %s needs one or the other", c.Command.Name)
 	}
 	devices, err := player.Devices()
 	if err != nil {

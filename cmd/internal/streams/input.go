@@ -1,40 +1,40 @@
-package main
+package streams
 
 import (
 	"bufio"
 	"io"
+	"os"
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/audio"
 	"lilt/cmd/internal/console"
 	"lilt/container"
 )
 
-// input is an input of which the first bytes were looked at: audio or a .lilt file. Its Reader can seek if it is a regular file.
-type input struct {
+// Input is an input whose first bytes were examined: audio or a .lilt file. Its Reader can seek if it is a regular file.
+type Input struct {
 	io.Reader
 	io.Closer
-	path   string
-	isLilt bool
+	Path   string
+	IsLilt bool
 }
 
-// sniffInput opens an input and finds out what it is. What the flags say is raw PCM is not looked at, and so not waited for.
-func sniffInput(c *cli.Context, path string) (*input, error) {
+// Open opens an input and finds out what it is. With the flag --raw it is audio, and is not examined: that could wait for a pipe.
+func Open(c *cli.Context, path string) (*Input, error) {
 	file, err := console.OpenInput(c, path)
 	if err != nil {
 		return nil, err
 	}
-	in := &input{Reader: file, Closer: file, path: path}
+	in := &Input{Reader: file, Closer: file, Path: path}
+	regular := console.RegularFile(file)
+	if regular != nil {
+		in.Reader = regular
+	}
 	if c.IsSet("raw") {
-		if regular := console.RegularFile(file); regular != nil {
-			in.Reader = regular
-		}
 		return in, nil
 	}
 	var start []byte
-	if regular := console.RegularFile(file); regular != nil {
-		in.Reader = regular
+	if regular != nil {
 		start = make([]byte, container.SignatureBytes)
 		var n int
 		if n, err = regular.Read(start); err == nil {
@@ -50,12 +50,20 @@ func sniffInput(c *cli.Context, path string) (*input, error) {
 		file.Close()
 		return nil, console.About(path, err)
 	}
-	in.isLilt = container.IsLilt(start)
+	in.IsLilt = container.IsLilt(start)
 	return in, nil
 }
 
-// audio opens the input as audio.
-func (in *input) audio(options ...audio.SourceOption) (*audio.Source, error) {
-	source, err := audio.NewReader(in.Reader, console.InputName(in.path), options...)
-	return source, adviseRaw(err)
+// size returns the size of an input in bytes, -1 if it is not known.
+func size(path string, in io.Reader) int64 {
+	if memory, ok := in.(interface{ Len() int }); ok {
+		return int64(memory.Len())
+	}
+	if path == "-" {
+		return -1
+	}
+	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+		return info.Size()
+	}
+	return -1
 }

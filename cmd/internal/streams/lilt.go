@@ -1,4 +1,4 @@
-package main
+package streams
 
 import (
 	"bufio"
@@ -6,50 +6,47 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"time"
-
-	"github.com/urfave/cli/v2"
 
 	"lilt"
 	"lilt/cmd/internal/console"
 	"lilt/container"
 )
 
-// liltInput is the sound of a .lilt file, which says on the console what is damaged. Its errors name the file.
-type liltInput struct {
+// Lilt is the audio of a .lilt file. It reports damage on the console.
+type Lilt struct {
 	*lilt.Reader
 	name    string
 	console *console.Console
 }
 
-// openLilt opens a .lilt file to be decoded as the options say.
-func openLilt(c *cli.Context, name string, in io.Reader, o lilt.ReaderOptions, con *console.Console) (*liltInput, error) {
-	o.OnDamage = onDamage(name, c.Bool("strict"), con)
+// OpenLilt opens a .lilt file to be decoded according to the options. Damage is an error if strict is set.
+func OpenLilt(name string, in io.Reader, o lilt.ReaderOptions, strict bool, con *console.Console) (*Lilt, error) {
+	o.OnDamage = OnDamage(name, strict, con)
+	con.Start(size(name, in))
 	if console.RegularFile(in) == nil {
 		pipe := bufio.NewReader(in)
 		o.Live, in = o.Live || hasShortBlocks(pipe), pipe
 	}
-	con.Start(sizeOf(name))
-	r, err := lilt.NewReader(&progressReader{in, con}, &o)
+	r, err := lilt.NewReader(&reader{in, con}, &o)
 	if err != nil {
-		return nil, console.About(name, adviseModel(err))
+		return nil, console.About(name, AdviseModel(err))
 	}
-	return &liltInput{r, name, con}, nil
+	return &Lilt{r, name, con}, nil
 }
 
-// shortBlock is the longest block, in frames, of a stream that is meant to be heard while it is made.
+// shortBlock is the maximum size, in frames, of the blocks of a live stream.
 const shortBlock = 32
 
-// hasShortBlocks looks at the header of a stream.
+// hasShortBlocks reports whether the header of a stream says that it is a live one.
 func hasShortBlocks(pipe *bufio.Reader) bool {
 	head, _ := pipe.Peek(container.HeaderBytes)
 	r, err := container.NewReader(bytes.NewReader(head))
 	return err == nil && r.Header().FramesPerBlock <= shortBlock
 }
 
-// onDamage reports damage, or makes it an error.
-func onDamage(name string, strict bool, con *console.Console) func(*lilt.DamagedError) error {
+// OnDamage returns a function that reports damage to the file of that name as a warning or, if strict is set, as an error.
+func OnDamage(name string, strict bool, con *console.Console) func(*lilt.DamagedError) error {
 	return func(d *lilt.DamagedError) error {
 		if strict {
 			return d
@@ -59,7 +56,15 @@ func onDamage(name string, strict bool, con *console.Console) func(*lilt.Damaged
 	}
 }
 
-func (s *liltInput) Read(pcm []float32) (int, error) {
+// AdviseModel adds advice to the error that there is no model for a file.
+func AdviseModel(err error) error {
+	if errors.Is(err, lilt.ErrNoModel) {
+		return fmt.Errorf("%w; give the folder of that model with --model", err)
+	}
+	return err
+}
+
+func (s *Lilt) Read(pcm []float32) (int, error) {
 	n, err := s.Reader.Read(pcm)
 	if err == io.EOF {
 		s.console.Stop()
@@ -69,8 +74,8 @@ func (s *liltInput) Read(pcm []float32) (int, error) {
 	return n, err
 }
 
-// seek goes on from a time in the signal, which is decoded to a rate in Hz.
-func (s *liltInput) seek(to time.Duration, rate int) error {
+// SeekTime continues at a time of the flag --from, in a signal that is decoded to a sample rate in Hz.
+func (s *Lilt) SeekTime(to time.Duration, rate int) error {
 	if to == 0 {
 		return nil
 	}
@@ -78,45 +83,4 @@ func (s *liltInput) seek(to time.Duration, rate int) error {
 		return console.About(s.name, fmt.Errorf("--from %v: %w", to, err))
 	}
 	return nil
-}
-
-// fromFlag is for commands that decode.
-func fromFlag() cli.Flag {
-	return &cli.DurationFlag{Name: "from", Usage: "start at `TIME` of a .lilt file: 90s, 1m30s", Action: func(_ *cli.Context, from time.Duration) error {
-		if from < 0 {
-			return console.Usage("--from %v: want a time after the start", from)
-		}
-		return nil
-	}}
-}
-
-// sizeOf returns the size of a regular file in bytes, -1 for anything else.
-func sizeOf(path string) int64 {
-	if path == "-" {
-		return -1
-	}
-	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-		return info.Size()
-	}
-	return -1
-}
-
-// progressReader shows how much of a file was read.
-type progressReader struct {
-	io.Reader
-	console *console.Console
-}
-
-func (r *progressReader) Seek(offset int64, whence int) (int64, error) {
-	seeker, ok := r.Reader.(io.Seeker)
-	if !ok {
-		return 0, errors.New("it is a pipe; give a file")
-	}
-	return seeker.Seek(offset, whence)
-}
-
-func (r *progressReader) Read(p []byte) (int, error) {
-	n, err := r.Reader.Read(p)
-	r.console.Advance(int64(n))
-	return n, err
 }

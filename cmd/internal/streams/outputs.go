@@ -1,22 +1,25 @@
-package console
+package streams
 
 import (
+	"context"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"lilt"
 	"lilt/audio"
+	"lilt/cmd/internal/console"
 	"lilt/player"
 )
 
-// soundFile is a WAV file that says in the end what was clipped.
+// soundFile is an audio file. When it is closed, it says on the console what was clipped.
 type soundFile struct {
 	*audio.Writer
-	console *Console
+	console *console.Console
 }
 
-// CreateSound starts a WAV file of a rate in Hz, or for "-" a stream. In the end it says on the console what was clipped.
-func CreateSound(out string, rate int, encoding audio.Encoding, con *Console) (player.Sink, error) {
+// CreateSound starts a WAV or FLAC file with a sample rate in Hz, or for "-" a WAV stream.
+func CreateSound(out string, rate int, encoding audio.Encoding, con *console.Console) (player.Sink, error) {
 	file, err := audio.Create(out, rate, audio.WithEncoding(encoding))
 	if err != nil {
 		return nil, err
@@ -32,9 +35,8 @@ func (f soundFile) Close() error {
 	return err
 }
 
-// OpenSpeaker opens the device that the flags ask for, with so much sound in its buffer before it plays, 0 for as much as usual. In the end
-// it says on the console if there were gaps.
-func OpenSpeaker(c *cli.Context, buffer time.Duration, con *Console) (player.Sink, error) {
+// OpenSpeaker opens the device that the flags select. It starts to play with that much sound in its buffer, 0 for the default.
+func OpenSpeaker(c *cli.Context, buffer time.Duration, con *console.Console) (player.Sink, error) {
 	out, err := player.Open(c.Context, player.Options{Device: c.String("device"), Buffer: buffer})
 	if err != nil {
 		return nil, err
@@ -42,10 +44,10 @@ func OpenSpeaker(c *cli.Context, buffer time.Duration, con *Console) (player.Sin
 	return speaker{out, con}, nil
 }
 
-// speaker is a device that says in the end if there were gaps.
+// speaker is a sound device. When it is closed, it says on the console if there were gaps.
 type speaker struct {
 	*player.Output
-	console *Console
+	console *console.Console
 }
 
 func (s speaker) Close() error {
@@ -54,4 +56,13 @@ func (s speaker) Close() error {
 		s.console.Note("%d underruns, for %.2f s in total: the sound did not arrive in time", stats.Gaps, stats.Silence.Seconds())
 	}
 	return err
+}
+
+// Copy copies all of a sound, and closes its destination, or aborts it after an error.
+func Copy(ctx context.Context, to player.Sink, from lilt.PCMReader) error {
+	defer to.Abort()
+	if _, err := lilt.Copy(ctx, to, from); err != nil {
+		return err
+	}
+	return to.Close()
 }
