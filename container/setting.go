@@ -180,7 +180,7 @@ func ParseBitrate(text string) (int, error) {
 	}
 	rate, err := strconv.ParseFloat(digits, 64)
 	if rate *= scale; err != nil || !(rate > 0 && rate <= 1e9) {
-		return 0, fmt.Errorf("container: bit rate %.40q: want bits a second, such as 3000 or 3k", text)
+		return 0, fmt.Errorf("container: %.40q is not a bit rate: want bits a second, such as 3000 or 3k", text)
 	}
 	return int(rate), nil
 }

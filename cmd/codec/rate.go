@@ -34,7 +34,7 @@ func chosenRate(c *cli.Context) (codec.Setting, error) {
 	case c.IsSet("bitrate"):
 		rate, err := container.ParseBitrate(c.String("bitrate"))
 		if err != nil {
-			return codec.Setting{}, console.Wrong(err)
+			return codec.Setting{}, console.Usage("--bitrate: %w", err)
 		}
 		s := kind.Bitrate(rate)
 		if err := s.Validate(); err != nil {

@@ -38,7 +38,7 @@ func TestWrongUsage(t *testing.T) {
 		"encode a b -q single --bitrate 600":      "want at least 675",
 		"tokens " + wav + " -q single -b 8":       "--codebooks is not for single",
 		"encode a b --bitrate 500":                "want at least 750",
-		"encode a b --bitrate fast":               "--bitrate fast: want bits a second",
+		"encode a b --bitrate fast":               "--bitrate: \"fast\" is not a bit rate: want bits a second",
 		"encode a b --bitrate 3k -b 4":            "give only one of them",
 		"encode a b.wav":                          "encode writes .lilt files, not b.wav",
 		"encode " + lilt + " " + out:              "is already a .lilt file",
