@@ -1,4 +1,4 @@
-// Package speech speaks: text in, PCM or tokens out, both as streams.
+// Package speech is text to speech: text in, PCM or tokens out, both as streams.
 //
 //	voice, err := speech.Open(speech.OpenOptions{})
 //	defer voice.Close()
@@ -6,21 +6,20 @@
 //
 // The models are those that the program imports, lilt/assets/lm and lilt/assets/single, or others that the options name.
 //
-// Four stages work at a time, each in a goroutine of its own: sentences are read (package text), the language model says them (package
-// lm), their tokens are decoded (package codec), and what comes of that goes to the caller. Between them are short queues, so that each
-// works ahead of the next by a few seconds at most, and a text of any length takes no more memory than a short one.
+// Four stages run concurrently, each in a goroutine of its own: sentences are read (package text), the language model generates their tokens
+// (package lm), the tokens are decoded (package codec), and the PCM is passed to the caller. Short queues between them let each stage run
+// ahead of the next by a few seconds at most, so that memory does not depend on the length of the text.
 //
-// The decoder does not know of sentences: from the first to the last token it is one signal, in which pauses are tokens of silence. So
-// there is no gap and no click between sentences.
+// The decoder decodes the whole text as one signal, in which pauses are tokens of silence. So there is no gap and no click between sentences.
 //
-// # While the text is being written
+// # Incremental synthesis
 //
-// With [Options.Patience] a sentence is begun when three words of it are there. Its words are said as they come, all but the newest one, as how a word is
-// said depends on the next; with each the language model reads all of the sentence that there is, and goes on from where it is. A [Feed] takes text in
-// pieces as small as tokens of a language model.
+// With [Options.Patience] a text is spoken while it is being written. A sentence is started when three words of it have arrived. Its words are spoken as
+// they arrive, except the newest one, since the pronunciation of a word depends on the next. With each word the language model reads the sentence so far
+// again, and continues from the tokens that it has generated. A [Feed] takes text in pieces as small as the tokens of a large language model.
 //
 // # Reproducibility
 //
-// Unless the text is spoken while it is being written, the same text with the same Options gives the same tokens and the same PCM, bit for bit, however fast it is read and taken, for one
-// version of ONNX Runtime on one type of processor.
+// The same text with the same Options gives the same tokens and the same PCM, bit for bit, however fast the text arrives and the PCM is consumed, with
+// the same version of ONNX Runtime on the same type of processor. This does not hold for incremental synthesis.
 package speech

@@ -7,23 +7,23 @@ import (
 	"time"
 )
 
-// Feed is a text that is written in pieces, of any size, while it is spoken: what Write and Flush are given is what Read returns. Its methods may be
-// called from any goroutine. The zero value is ready to use.
+// Feed is a buffer for a text that is written, in pieces of any size, while it is spoken: Read returns what Write was given. Its methods may be called
+// from any goroutine. The zero value is ready to use.
 type Feed struct {
 	mu      sync.Mutex
 	text    []byte
 	err     error         // after text
-	last    time.Time     // when text came in
-	changed chan struct{} // closed at the next change; nil if nobody waits
+	last    time.Time     // when text was last written
+	changed chan struct{} // closed at the next change; nil if no goroutine waits
 }
 
-// feedAhead is how much of a text that is not written by hand is read ahead.
+// feedAhead is the number of bytes that pump reads ahead.
 const feedAhead = 16 << 10
 
 // ErrFeedClosed is the error of writing to a feed that is closed.
 var ErrFeedClosed = errors.New("speech: the text has ended already")
 
-// Write adds text. It keeps nothing of it, and does not wait. The error is [ErrFeedClosed].
+// Write adds text. It does not retain the slice, and does not block. The error is [ErrFeedClosed].
 func (f *Feed) Write(text []byte) (int, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -36,13 +36,13 @@ func (f *Feed) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// Flush says that what has been written is to be spoken now, to its end: it ends the paragraph. The error is [ErrFeedClosed].
+// Flush ends the paragraph, so that all text written so far is spoken now. The error is [ErrFeedClosed].
 func (f *Feed) Flush() error {
 	_, err := f.Write([]byte("\n\n"))
 	return err
 }
 
-// Close ends the text. Closing twice does nothing.
+// Close ends the text. It has no effect if the text has ended.
 func (f *Feed) Close() error {
 	f.end(io.EOF)
 	return nil
@@ -65,7 +65,7 @@ func (f *Feed) change() {
 	}
 }
 
-// Read waits for text and returns what there is of it, and io.EOF after the end.
+// Read blocks until there is text and returns as much as there is, or io.EOF after the end.
 func (f *Feed) Read(p []byte) (int, error) {
 	for {
 		n, changed, err := f.take(p)
@@ -76,13 +76,13 @@ func (f *Feed) Read(p []byte) (int, error) {
 	}
 }
 
-// take is Read without waiting: if there is nothing it returns a channel that is closed when there is.
+// take is Read without blocking: if there is no text it returns a channel that is closed when there is.
 func (f *Feed) take(p []byte) (n int, changed <-chan struct{}, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if n = copy(p, f.text); n > 0 {
 		f.text = f.text[n:]
-		f.change() // who waits for room
+		f.change() // pump may be waiting for room
 		return n, nil, nil
 	}
 	if f.err != nil {
@@ -99,21 +99,21 @@ func (f *Feed) wait() <-chan struct{} {
 	return f.changed
 }
 
-// since returns how long ago text came in.
+// since returns the time since text was last written.
 func (f *Feed) since() time.Duration {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return time.Since(f.last)
 }
 
-// closed reports whether no more text comes in.
+// closed reports whether the text has ended.
 func (f *Feed) closed() bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.err != nil
 }
 
-// pump writes another text into the feed until that ends, or done is closed. Nothing can interrupt a Read that waits.
+// pump copies another text to the feed until it ends or done is closed. Nothing can interrupt a Read that blocks.
 func (f *Feed) pump(from io.Reader, done <-chan struct{}) {
 	piece := make([]byte, 4096)
 	for {
@@ -142,7 +142,7 @@ func (f *Feed) pump(from io.Reader, done <-chan struct{}) {
 	}
 }
 
-// Unread returns how many bytes have been written and not been read.
+// Unread returns the number of bytes that were written but not read yet.
 func (f *Feed) Unread() int {
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -11,49 +11,49 @@ import (
 	"lilt/text"
 )
 
-// A sentence that is still being written is begun when so many words of it are there, or a mark inside of it, and so many of them are held back: how a
-// word is said depends on the next.
+// An incomplete sentence is started when this many words of it have arrived, or punctuation within it, and this many words are held back: the
+// pronunciation of a word depends on the next.
 const (
 	wordsToBegin = 3
 	wordsHeld    = 1
 )
 
-// How far the sound may be ahead of who hears it, as the clock tells.
+// How far the PCM may be ahead of real-time playback.
 const (
-	amplyAhead = 600 * time.Millisecond // a sentence that is being written need not be spoken further: the more of it is known, the better it is said
-	scarcely   = 200 * time.Millisecond // words that are held back are needed, if no more text comes
-	dry        = 60 * time.Millisecond  // what the decoder holds back is needed, too
-	tick       = 10 * time.Millisecond  // how often that is looked at
+	amplyAhead = 600 * time.Millisecond // an incomplete sentence is not continued: the more of it is known, the better it is spoken
+	scarcely   = 200 * time.Millisecond // words that are held back are spoken, if no more text arrives
+	dry        = 60 * time.Millisecond  // the frames that the decoder holds back are needed, too
+	tick       = 10 * time.Millisecond  // interval at which this is checked
 )
 
-// heldFrames is what the decoder holds back of tokens.
+// heldFrames is the number of frames that the decoder holds back.
 const heldFrames = firstPiece - 1
 
-// live is a [teller] for a text that is being written. A sentence is spoken as far as it is known, and what follows is fitted to what has been
-// said as it comes: the language model reads the longer sentence and goes on with it, so that neither melody nor phase break.
+// live is a [teller] for a text that is being written. A sentence is spoken as far as it is known. When more of it arrives, the language model
+// reads the longer sentence and continues from the tokens generated so far, so that neither intonation nor phase breaks.
 type live struct {
 	*teller
 	feed   *Feed
 	reader *text.Reader
 
 	mu       sync.Mutex
-	complete []text.Sentence // to be said
-	pending  text.Sentence   // what is there of the one after them; no phonemes for nothing
-	ended    bool            // it may end there
-	done     bool            // there is nothing more
-	changed  chan struct{}   // takes one: something of this changed
+	complete []text.Sentence // to be spoken
+	pending  text.Sentence   // the incomplete sentence after them; without phonemes if there is none
+	ended    bool            // whether the incomplete sentence may end here
+	done     bool            // the text has ended
+	changed  chan struct{}   // signals that one of these has changed; its capacity is 1
 
-	open  *utterance // of a sentence whose end is not known
-	skip  int        // fields of the next sentence that have been said with the one before
+	open  *utterance // the utterance of an incomplete sentence
+	skip  int        // number of fields of the next sentence that were spoken with the one before
 	last  text.Sentence
 	seed  uint64
-	count int       // sentences begun
-	start time.Time // when all sound so far would have begun, had it been heard without a gap
-	spent bool      // the decoder holds nothing back
-	dried bool      // text had to be waited for since the last sentence was begun
+	count int       // number of sentences started
+	start time.Time // when playback of all PCM so far would have started, had it had no gap
+	spent bool      // whether the decoder holds nothing back
+	dried bool      // whether text was awaited since the last sentence was started
 }
 
-// newLive returns a teller of a text, which is read until done is closed.
+// newLive returns the stage for a text, which is read until done is closed.
 func newLive(t *teller, from io.Reader, done <-chan struct{}) *live {
 	feed, ok := from.(*Feed)
 	if !ok {
@@ -85,7 +85,7 @@ func (p *pipeline) readLive(l *live, front *text.FrontEnd) {
 	}()
 }
 
-// update changes what is known of the text.
+// update changes what is known of the text, and signals it.
 func (l *live) update(change func()) {
 	l.mu.Lock()
 	change()
@@ -96,7 +96,7 @@ func (l *live) update(change func()) {
 	}
 }
 
-// room waits until not too many sentences wait. ok is false at the end of ctx.
+// room blocks while too many sentences are waiting to be spoken. ok is false at the end of ctx.
 func (l *live) room(ctx context.Context) (ok bool) {
 	for {
 		l.mu.Lock()
@@ -113,7 +113,7 @@ func (l *live) room(ctx context.Context) (ok bool) {
 	}
 }
 
-// liveText is where the reader of sentences reads. When it waits, it tells what is pending.
+// liveText is the source of the sentence reader. When it has to wait for text, it records the incomplete sentence.
 type liveText struct {
 	*live
 	ctx context.Context
@@ -155,7 +155,7 @@ func (l *live) say(ctx context.Context) error {
 		switch {
 		case head != nil:
 			err = l.whole(ctx, *head)
-		case done && l.open != nil: // what follows could not be read
+		case done && l.open != nil: // the rest could not be read
 			err = l.finish(ctx)
 		case done:
 			l.to.end()
@@ -179,9 +179,9 @@ func (l *live) say(ctx context.Context) error {
 	}
 }
 
-// wait waits until something changes, or what the decoder holds back is needed, or for a while if the clock matters.
+// wait waits for a change, for the time when the frames that the decoder holds back are needed, or, with clock, for a tick.
 func (l *live) wait(ctx context.Context, clock bool) error {
-	if !l.feed.closed() { // otherwise it is but the reader that is waited for
+	if !l.feed.closed() { // otherwise the reader is busy, not the text late
 		l.dried = true
 		if !l.spent && l.ahead() < dry {
 			l.spent = true
@@ -201,7 +201,7 @@ func (l *live) wait(ctx context.Context, clock bool) error {
 	return nil
 }
 
-// ahead is how much sound there is that has not been heard yet, if it is heard as it comes; less than nothing if there is a gap.
+// ahead returns the length of the PCM that real-time playback has not reached yet. It is negative if playback has run out of PCM.
 func (l *live) ahead() time.Duration {
 	if l.frames == 0 {
 		return 0
@@ -209,7 +209,7 @@ func (l *live) ahead() time.Duration {
 	return time.Duration(l.frames-heldFrames)*time.Second/lm.FrameRate - time.Since(l.start)
 }
 
-// sounds notes that more sound is about to come.
+// sounds records that more PCM is about to follow.
 func (l *live) sounds() {
 	if gap := -l.ahead(); l.frames == 0 || gap > 0 {
 		if l.frames == 0 {
@@ -221,7 +221,7 @@ func (l *live) sounds() {
 	l.spent = false
 }
 
-// mayBegin reports whether there is enough of a sentence.
+// mayBegin reports whether enough of a sentence has arrived to start it.
 func (l *live) mayBegin(s text.Sentence) bool {
 	if l.ahead() > amplyAhead {
 		return false
@@ -271,7 +271,7 @@ func (l *live) utter(ctx context.Context, s text.Sentence, skip int) (*utterance
 	return u, err
 }
 
-// goOn says more of the open sentence. busy is false if there is nothing to do now.
+// goOn continues the incomplete sentence. busy is false if there is nothing to do now.
 func (l *live) goOn(ctx context.Context, pending text.Sentence, ended bool) (busy bool, err error) {
 	u := l.open
 	if n := len(pending.Spans); n > 0 && (partsOf(pending)[n-1].field > u.fields() || ended && !u.ended) {
@@ -296,7 +296,7 @@ func (l *live) goOn(ctx context.Context, pending text.Sentence, ended bool) (bus
 	return true, l.speakOpen(ctx, u, min(frames, u.size))
 }
 
-// whole says a sentence, or the rest of it, to its end.
+// whole speaks a complete sentence, or the rest of it.
 func (l *live) whole(ctx context.Context, s text.Sentence) error {
 	if s.Phonemes == "" {
 		if l.open != nil { // what was pending has become something else
@@ -332,7 +332,7 @@ func (l *live) whole(ctx context.Context, s text.Sentence) error {
 	return l.finish(ctx)
 }
 
-// carry returns how many fields of a sentence have been said already, with the one before: a sentence that is too long for one comes in several.
+// carry returns the number of fields of a sentence that were already spoken with the one before: a very long sentence is read as several.
 func (l *live) carry(s text.Sentence) int {
 	switch n := len(l.last.Spans); {
 	case n == 0 || len(s.Spans) == 0:
@@ -344,7 +344,7 @@ func (l *live) carry(s text.Sentence) int {
 	}
 }
 
-// finish says all that is left of the open utterance.
+// finish speaks the rest of the open utterance.
 func (l *live) finish(ctx context.Context) error {
 	u := l.open
 	l.open = nil
@@ -356,7 +356,7 @@ func (l *live) finish(ctx context.Context) error {
 	return nil
 }
 
-// speakOpen says so many frames of an utterance.
+// speakOpen speaks that many frames of an utterance.
 func (l *live) speakOpen(ctx context.Context, u *utterance, frames int) error {
 	l.sounds()
 	u.spoken += min(frames, l.speaker.Left())
@@ -369,7 +369,7 @@ func (l *live) speakOpen(ctx context.Context, u *utterance, frames int) error {
 	return l.speak(ctx, frames)
 }
 
-// revise fits the open utterance to what is known of its sentence by now.
+// revise aligns the open utterance with the sentence as it is known now.
 func (l *live) revise(ctx context.Context, s text.Sentence) error {
 	keep, rest, parts := l.open.revision(s)
 	if err := l.speaker.Revise(ctx, keep, string(rest)); err != nil {

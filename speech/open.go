@@ -11,16 +11,16 @@ import (
 	"lilt/text"
 )
 
-// OpenOptions are the choices in opening a synthesizer. The zero value stands for the registered models and the built-in dictionary.
+// OpenOptions configure [Open]. The zero value stands for the registered models and the built-in dictionary.
 type OpenOptions struct {
 	Model   fs.FS        // folder of a language model, for [lm.Open]; nil for the registered one
-	Name    string       // of that model in error messages, for example its folder
-	Codec   *codec.Model // whose tokens it speaks; nil for the registered one of the single codebook. It is closed with the synthesizer.
+	Name    string       // name of that model in error messages, for example its folder
+	Codec   *codec.Model // codec whose tokens the model generates; nil for the registered one with a single codebook. It is closed with the synthesizer.
 	Markup  text.Markup  // how texts are marked up
-	Lexicon text.Lexicon // pronunciations that come before the built-in ones; nil for none
+	Lexicon text.Lexicon // pronunciations that take precedence over the built-in ones; nil for none
 }
 
-// Open opens all that it takes to speak, at the same time, as who wants to hear something waits for it. Errors: [lm.ErrNoModel] or
+// Open opens a front end, a language model and a codec, concurrently, for a synthesizer that owns them. Errors: [lm.ErrNoModel] or
 // [codec.ErrNoModel] in a program without models, no ONNX Runtime, and those of [New].
 func Open(o OpenOptions) (*Synthesizer, error) {
 	var front *text.FrontEnd
@@ -39,7 +39,7 @@ func Open(o OpenOptions) (*Synthesizer, error) {
 		}
 	})
 	group.Wait()
-	err := cmp.Or(errs...) // the first: without a library, all say the same
+	err := cmp.Or(errs...) // only the first: without ONNX Runtime all are alike
 	var s *Synthesizer
 	if err == nil {
 		s, err = New(front, model, sound)
@@ -67,7 +67,7 @@ func openLM(folder fs.FS, name string) (*lm.Model, error) {
 	return lm.Open(folder, lm.Options{Name: name})
 }
 
-// warm loads the decoder, which the model keeps.
+// warm loads the decoder network, which the model then keeps loaded.
 func warm(sound *codec.Model) error {
 	decoder, err := sound.NewDecoder(codec.Single.Full(), codec.Live)
 	if err != nil {

@@ -9,22 +9,22 @@ import (
 	"lilt/text"
 )
 
-// How far a stage may be ahead of the next.
+// Capacity of the queues between stages.
 const (
 	sentencesAhead = 4
-	tokensAhead    = 8 // pieces of at most largestPiece
+	tokensAhead    = 8 // pieces of at most largestPiece tokens
 	soundAhead     = 4
 )
 
-// pipeline is a set of stages that end together: the first error of one is that of all.
+// pipeline is a set of stages that end together, with the first error of any.
 type pipeline struct {
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 	stages sync.WaitGroup
-	text   error // why the text ends before its end; set before the sentences end
+	text   error // the error that ended the text early; set before the channel of sentences is closed
 }
 
-// errDone is the cause of the end of a pipeline that has done its work.
+// errDone is the cause of the context's end after success.
 var errDone = errors.New("speech: done")
 
 func newPipeline(ctx context.Context) *pipeline {
@@ -33,19 +33,19 @@ func newPipeline(ctx context.Context) *pipeline {
 	return p
 }
 
-// run starts a stage.
+// run starts a stage in a goroutine.
 func (p *pipeline) run(stage func(context.Context) error) {
 	p.stages.Go(func() { p.drain(stage) })
 }
 
-// drain is run in the caller's goroutine, for the last stage.
+// drain runs a stage, the last one in the goroutine of the caller.
 func (p *pipeline) drain(stage func(context.Context) error) {
 	if err := stage(p.ctx); err != nil {
 		p.cancel(err)
 	}
 }
 
-// wait waits for all stages and returns the first error, or else why the text ended too soon.
+// wait waits for all stages and returns the first error, or else the one that ended the text early.
 func (p *pipeline) wait() error {
 	p.stages.Wait()
 	err := context.Cause(p.ctx)
@@ -55,11 +55,11 @@ func (p *pipeline) wait() error {
 	return err
 }
 
-// end frees what waits for the end of the context.
+// end releases goroutines that wait for the end of the context.
 func (p *pipeline) end() { p.cancel(errDone) }
 
-// readSentences starts the stage that reads sentences. No one waits for it, as nothing can interrupt a Read. An error there is the end of
-// the text: what came before is still said.
+// readSentences starts the stage that reads sentences. The pipeline does not wait for it, as nothing can interrupt a Read. An error of reading
+// ends the text: what came before it is still spoken.
 func (p *pipeline) readSentences(front *text.FrontEnd, from io.Reader) <-chan text.Sentence {
 	sentences := make(chan text.Sentence, sentencesAhead)
 	go func() {
@@ -82,12 +82,12 @@ func (p *pipeline) readSentences(front *text.FrontEnd, from io.Reader) <-chan te
 	return sentences
 }
 
-// queue passes pieces from one stage to the next, and gives their memory back. It is closed by who fills it, when there are no more.
+// queue passes pieces from one stage to the next, and their memory back. The stage that fills it ends it.
 type queue[T any] struct {
 	full, free chan []T
 }
 
-// newQueue returns a queue for so many pieces.
+// newQueue returns a queue for that many pieces.
 func newQueue[T any](pieces int) queue[T] {
 	q := queue[T]{make(chan []T, pieces), make(chan []T, pieces)}
 	for range pieces {
@@ -128,10 +128,10 @@ func (q queue[T]) take(ctx context.Context) (piece []T, ok bool, err error) {
 // done gives back a piece that take returned.
 func (q queue[T]) done(piece []T) { q.free <- piece }
 
-// end says that there are no more pieces.
+// end marks the end of the pieces.
 func (q queue[T]) end() { close(q.full) }
 
-// forward is the last stage. It counts what has been written.
+// forward is the last stage. It counts what it has written; a value is worth that many samples of the signal.
 func forward[T any](ctx context.Context, from queue[T], write func([]T) error, words *wordLog, samples int64, written *int64) error {
 	for {
 		piece, ok, err := from.take(ctx)

@@ -17,12 +17,12 @@ import (
 	"lilt/lm"
 )
 
-// MaxPrompt is as much as a prompt may be: every sentence waits until the model has heard it.
+// MaxPrompt is the maximum length of a voice prompt, which the model processes before every sentence.
 const MaxPrompt = 15 * time.Second
 
-// ReadPrompt returns the voice prompt that is recorded in a file, audio or .lilt, of which transcript says what is said there, "" if that
-// is not known. Notes say what is odd about the file, a line each. Errors: those of [Synthesizer.ReadRecording], and a transcript without
-// anything to say or with more than [lm.MaxSymbols] phonemes.
+// ReadPrompt returns the voice prompt that is recorded in a file, audio or .lilt. transcript is the text that is spoken there, "" if it is not
+// known. Notes describe what is unusual about the file, a line each. Errors: those of [Synthesizer.ReadRecording], and a [TranscriptError] for
+// a transcript without phonemes or with more than [lm.MaxSymbols].
 func (s *Synthesizer) ReadPrompt(ctx context.Context, path, transcript string) (p lm.Prompt, notes []string, err error) {
 	if transcript != "" {
 		if p.Phonemes, err = s.phonemes(transcript); err != nil {
@@ -55,15 +55,15 @@ func (s *Synthesizer) phonemes(transcript string) (string, error) {
 // TranscriptError is an error about the transcript of a prompt.
 type TranscriptError struct{ Err error }
 
-// Error says that it is about the transcript.
+// Error returns the message.
 func (e *TranscriptError) Error() string { return fmt.Sprintf("speech: the transcript: %v", e.Err) }
 
-// Unwrap returns what is wrong.
+// Unwrap returns the cause.
 func (e *TranscriptError) Unwrap() error { return e.Err }
 
-// ReadRecording returns the tokens of a recording in a file, for [Options.Recording]: of a .lilt file as they are, of audio encoded. Notes
-// say what is odd about the file, a line each. Errors, which name the file: one that cannot be read, is empty, longer than longest, or
-// damaged, and a .lilt file of another model or another setting than what is spoken here.
+// ReadRecording returns the tokens of a recording in a file, for [Options.Recording]: those of a .lilt file as they are, those of audio by
+// encoding it. Notes describe what is unusual about the file, a line each. Errors, which name the file: one that cannot be read, is empty,
+// longer than longest, or damaged, and a .lilt file of another model or setting than those of the voice.
 func (s *Synthesizer) ReadRecording(ctx context.Context, path string, longest time.Duration) (tokens []uint16, notes []string, err error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -73,8 +73,8 @@ func (s *Synthesizer) ReadRecording(ctx context.Context, path string, longest ti
 	return s.readRecording(ctx, file, path, longest)
 }
 
-// ReadRecordingBelow is ReadRecording for names that somebody else has chosen, in a text of unknown origin: the file must be a regular one below
-// root, wherever links lead, and no device or pipe is opened. A name that is an absolute path must lead there, too.
+// ReadRecordingBelow is like ReadRecording, for names in a text of unknown origin: the file must be a regular one below root after all links are
+// resolved, and no device or pipe is opened. A name that is an absolute path must lead there, too.
 func (s *Synthesizer) ReadRecordingBelow(ctx context.Context, root *os.Root, name string, longest time.Duration) (tokens []uint16, notes []string, err error) {
 	local := name
 	if filepath.IsAbs(name) {
@@ -86,9 +86,9 @@ func (s *Synthesizer) ReadRecordingBelow(ctx context.Context, root *os.Root, nam
 			return nil, nil, about(name, errEscapes(root))
 		}
 	}
-	info, err := root.Stat(local) // first: to open a pipe is to wait for it
+	info, err := root.Stat(local) // first: opening a pipe blocks
 	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("it is no file")
+		err = errors.New("it is not a regular file")
 	}
 	var file *os.File
 	if err == nil {
@@ -105,7 +105,7 @@ func errEscapes(root *os.Root) error {
 	return fmt.Errorf("it is not below the folder %s, from which recordings may be taken", root.Name())
 }
 
-// below says why a file below root cannot be had, without the name of it.
+// below returns the reason why a file below root cannot be opened, without its name.
 func below(root *os.Root, err error) error {
 	var at *fs.PathError
 	switch {
@@ -132,7 +132,7 @@ func (s *Synthesizer) readRecording(ctx context.Context, file *os.File, name str
 	return to.tokens, notes, err
 }
 
-// about says which file an error is about.
+// about adds the name of the file to an error.
 func about(path string, err error) error {
 	if err == nil {
 		return nil
@@ -140,7 +140,7 @@ func about(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-// isLilt tells whether it is a .lilt file, which what can be read only once is not.
+// isLilt reports whether a file is a .lilt file. Pipes are taken for audio, as they can be read only once.
 func isLilt(file *os.File) bool {
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
 		return false
@@ -150,7 +150,7 @@ func isLilt(file *os.File) bool {
 	return container.IsLilt(start[:n])
 }
 
-// limitedTokens keeps tokens, unless they are too many. It is a lilt.FrameWriter.
+// limitedTokens collects tokens up to a maximum length. It is a lilt.FrameWriter.
 type limitedTokens struct {
 	tokens  []uint16
 	longest time.Duration
@@ -168,7 +168,7 @@ func (l *limitedTokens) WriteFrames(tokens []uint16) error {
 
 func (*limitedTokens) Close(int64) error { return nil }
 
-// readTokens takes the tokens out of a .lilt file. Damage is an error: a voice is not to be copied from what is concealed.
+// readTokens reads the tokens of a .lilt file. Damage is an error: concealed frames must not become part of a voice.
 func (s *Synthesizer) readTokens(ctx context.Context, to *limitedTokens, file *os.File) error {
 	r, err := container.NewReader(file)
 	if err != nil {
@@ -198,7 +198,7 @@ func (s *Synthesizer) readTokens(ctx context.Context, to *limitedTokens, file *o
 	})
 }
 
-// encode makes tokens of an audio file.
+// encode encodes an audio file to tokens.
 func (s *Synthesizer) encode(ctx context.Context, to *limitedTokens, file *os.File, path string) (notes []string, err error) {
 	source, err := audio.NewReader(file, path)
 	if err != nil {

@@ -26,11 +26,11 @@ type teller struct {
 	*session
 	o      Options
 	to     queue[uint16]
-	frames int64 // that have been put
+	frames int64 // number of frames passed on
 	words  *wordLog
 }
 
-// say says sentences to the last.
+// say speaks sentences to the last.
 func (t *teller) say(ctx context.Context, sentences <-chan text.Sentence) error {
 	said := false
 	for seed, n := t.o.Seed, 0; ; seed += golden {
@@ -80,12 +80,12 @@ func (t *teller) put(tokens []uint16) {
 	t.to.put(tokens)
 }
 
-// pause says nothing for a while.
+// pause passes on silence of that length.
 func (t *teller) pause(ctx context.Context, length time.Duration) error {
 	return t.silence(ctx, int(math.Round(length.Seconds()*lm.FrameRate)))
 }
 
-// silence says nothing for so many frames.
+// silence passes on that many frames of silence.
 func (t *teller) silence(ctx context.Context, frames int) error {
 	silence := t.model.Info().Silence
 	for ; frames > 0; frames -= largestPiece {
@@ -101,7 +101,7 @@ func (t *teller) silence(ctx context.Context, frames int) error {
 	return nil
 }
 
-// recording passes a recording through.
+// recording passes on the tokens of a recording.
 func (t *teller) recording(ctx context.Context, name string) error {
 	if t.o.Recording == nil {
 		return &RecordingError{name}
@@ -147,7 +147,7 @@ func (t *teller) sentence(ctx context.Context, sentence text.Sentence, n int, se
 	return err
 }
 
-// speak says so many more frames of the utterance.
+// speak generates that many frames of the utterance.
 func (t *teller) speak(ctx context.Context, frames int) error {
 	piece, err := t.to.empty(ctx)
 	if err != nil {

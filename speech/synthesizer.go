@@ -27,42 +27,42 @@ func (e *RecordingError) Error() string {
 	return fmt.Sprintf("speech: the text includes the recording %q, and recordings are not allowed here; remove the audio element", e.Name)
 }
 
-// ErrNothing is returned for a text without a word to say.
+// ErrNothing is returned for a text without anything to speak.
 var ErrNothing = errors.New("speech: there is nothing to say: the text has no words or numbers that can be spoken")
 
-// DefaultSampling is how tokens are drawn unless somebody wants it otherwise: cooler than the model's own probabilities, without the unlikely.
-// At 0.5 and 0.7 a listener misses more words (train/RESULTS.md).
+// DefaultSampling is the recommended sampling: a temperature below 1, and without improbable tokens. Temperatures of 0.5 and 0.7 give more word
+// errors (train/RESULTS.md).
 var DefaultSampling = lm.Sampling{Temperature: 0.35, TopP: 0.8}
 
-// Options say how a text is spoken.
+// Options configure how a text is spoken.
 type Options struct {
-	Voice    string      // one of the model's; empty for its main voice
-	Speed    float64     // MinSpeed to MaxSpeed; 0 means 1. Times the rate of a sentence it is cut to these bounds.
-	Seed     uint64      // of all that is drawn by chance
-	Sampling lm.Sampling // how tokens are drawn
-	Prompt   lm.Prompt   // speech that every sentence goes on from, in its voice
-	// Recording returns the tokens of a recording that the text wants to be heard, as <audio src="name"/> in SSML; they are passed
-	// through. Without it, such a text is an error: texts come from anywhere, and not all of them may open files.
+	Voice    string      // one of the model's voices; "" for its main voice
+	Speed    float64     // speaking rate relative to normal, MinSpeed to MaxSpeed; 0 means 1. Its product with the rate of a sentence is limited to these bounds.
+	Seed     uint64      // random seed
+	Sampling lm.Sampling // of tokens; DefaultSampling is recommended
+	Prompt   lm.Prompt   // voice prompt, whose voice speaks every sentence
+	// Recording returns the tokens of a recording that the text includes, as <audio src="name"/> in SSML; they are passed on. If it is nil, such
+	// a text is a [RecordingError]: a text of unknown origin must not open files.
 	Recording func(ctx context.Context, name string) ([]uint16, error)
-	// Words, unless nil, is told the words of each sentence and when they are heard, just before the first sound of it is written, by
-	// the goroutine that writes.
+	// Words, unless nil, is called with the words of each sentence and their times before the first sample of it is written, by the goroutine
+	// that writes.
 	Words func([]Word)
-	// Patience, unless 0, is for a text that is spoken while it is written, such as a [Feed] or a pipe from a language model: a sentence is
-	// begun when a few words of it are there, or, if no more text comes for so long, with what there is. [DefaultPatience] is a good
-	// choice. What is said then depends on when the text comes. 0 waits for whole sentences.
+	// Patience, unless 0, is for a text that is spoken while it is being written, such as a [Feed] or a pipe from a language model: a sentence is
+	// started when a few words of it have arrived, or, if no more text arrives for this time, with the words that there are.
+	// [DefaultPatience] is recommended. The result then depends on the timing of the text. 0 waits for complete sentences.
 	Patience time.Duration
 }
 
-// DefaultPatience is for [Options.Patience]. A language model that writes slower than this is heard to hesitate.
+// DefaultPatience is for [Options.Patience]. If text arrives more slowly, there are pauses within sentences.
 const DefaultPatience = 250 * time.Millisecond
 
-// Synthesizer speaks texts. It is safe for concurrent use; each text that is spoken at a time takes memory of its own, which the next
-// one uses again. It must be closed.
+// Synthesizer speaks texts. It is safe for concurrent use; texts that are spoken at the same time take memory each, which later ones reuse. It must
+// be closed.
 type Synthesizer struct {
 	front *text.FrontEnd
 	model *lm.Model
 	sound *codec.Model
-	owned bool // they are closed with it
+	owned bool // whether they are closed with it
 
 	mu     sync.Mutex
 	idle   []*session
@@ -70,16 +70,16 @@ type Synthesizer struct {
 	busy   sync.WaitGroup // sessions
 }
 
-// session is what it takes to speak one text at a time.
+// session has what is needed to speak one text at a time.
 type session struct {
 	*Synthesizer
 	speaker *lm.Speaker
 	decoder *codec.Decoder
 }
 
-// New returns a synthesizer of a front end, a language model and the codec whose tokens it speaks, which stay the caller's and must
-// not be closed before it. It loads what is not loaded yet, so that the first call of Speak does not wait for that. Errors: models that
-// do not belong together, and those of [lm.Model.NewSpeaker] and [codec.Model.NewDecoder].
+// New returns a synthesizer that uses a front end, a language model and the codec whose tokens the model generates. The caller closes them, but not
+// before the synthesizer. New loads all networks, so that the first call of Speak is not slower. Errors: models that do not belong
+// together, and those of [lm.Model.NewSpeaker] and [codec.Model.NewDecoder].
 func New(front *text.FrontEnd, model *lm.Model, sound *codec.Model) (*Synthesizer, error) {
 	if id, known := CodecOf(model.Info()); known && id != sound.Info().ID {
 		return nil, fmt.Errorf("speech: the language model %s speaks the tokens of the codec %v, not of %s, which is %v; "+
@@ -94,7 +94,7 @@ func New(front *text.FrontEnd, model *lm.Model, sound *codec.Model) (*Synthesize
 	return s, nil
 }
 
-// open returns a session that nobody uses.
+// open returns an unused session.
 func (s *Synthesizer) open() (*session, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -132,17 +132,17 @@ func (s *Synthesizer) release(done *session) {
 
 func (s *session) close() error { return errors.Join(s.speaker.Close(), s.decoder.Close()) }
 
-// FrontEnd returns what reads texts.
+// FrontEnd returns the front end.
 func (s *Synthesizer) FrontEnd() *text.FrontEnd { return s.front }
 
-// Model describes the language model, its voices among it.
+// Model describes the language model, including its voices.
 func (s *Synthesizer) Model() lm.Info { return s.model.Info() }
 
-// Codec returns the codec whose tokens are spoken.
+// Codec returns the codec whose tokens the language model generates.
 func (s *Synthesizer) Codec() *codec.Model { return s.sound }
 
-// CodecOf returns the id of the codec whose tokens a language model speaks, as the header of its files has it.
-// It is not known of models that were made for tests.
+// CodecOf returns the ID of the codec whose tokens a language model generates, which is in the header of .lilt files. It is not known for models that
+// were made for tests.
 func CodecOf(info lm.Info) (id codec.ModelID, known bool) {
 	encoder, err := hex.DecodeString(info.CodecEncoder)
 	if err != nil || len(encoder) != sha256.Size {
@@ -152,8 +152,7 @@ func CodecOf(info lm.Info) (id codec.ModelID, known bool) {
 	return codec.ModelID(sum[:len(id)]), true
 }
 
-// Close frees the synthesizer, which cannot be used any more, and if [Open] opened it the models, too. It waits
-// for the texts that are being spoken.
+// Close waits for texts that are being spoken, and frees the synthesizer and, if it is from [Open], its models. It cannot be used afterwards.
 func (s *Synthesizer) Close() error {
 	s.mu.Lock()
 	already := s.closed
@@ -173,25 +172,23 @@ func (s *Synthesizer) Close() error {
 	return errors.Join(errs...)
 }
 
-// PCMWriter is where sound goes: an audio.Writer, a player.Output, a lilt.Writer.
+// PCMWriter is a destination of PCM: an audio.Writer, a player.Output, a lilt.Writer.
 type PCMWriter interface {
-	// Write takes the next samples, and keeps nothing of pcm.
+	// Write takes the next samples. It does not retain pcm.
 	Write(pcm []float32) error
 }
 
-// TokenWriter is where tokens go: a container.Writer, a tokens.Writer.
+// TokenWriter is a destination of tokens: a container.Writer, a tokens.Writer.
 type TokenWriter interface {
-	// WriteFrames takes the next tokens, one a frame, and keeps nothing of them.
+	// WriteFrames takes the next tokens, one per frame. It does not retain the slice.
 	WriteFrames(tokens []uint16) error
 }
 
-// Speak reads a text to its end, plain or SSML, and writes PCM to dst, piece by piece from when the first is ready. It returns how many
-// samples that were.
+// Speak reads a text to its end and writes PCM to dst, piece by piece, as soon as the first is ready. It returns the number of samples.
 //
-// Errors of any stage end all of them, those of dst and of the text included. When ctx ends, all stages end within a few
-// milliseconds and Speak returns the cause, as soon as Write returns; only a Read that waits for the text is left to itself and ends
-// when it returns. Other errors: [ErrNothing], a voice or speed that the model does not have, [text.Error] for broken SSML,
-// [RecordingError], a recording that cannot be read. What was written before an error is right.
+// An error of any stage, dst and the text included, ends all of them. When ctx ends, all stages end within a few milliseconds, and Speak returns
+// the cause as soon as Write returns. Only the goroutine of a Read that blocks ends later, when it returns. Other errors: [ErrNothing], a voice or speed that the model does not have, [text.Error] for broken SSML,
+// [RecordingError], a recording that cannot be read. What was written before an error is valid.
 func (s *Synthesizer) Speak(ctx context.Context, dst PCMWriter, text io.Reader, o Options) (samples int64, err error) {
 	err = s.run(ctx, text, o, func(p *pipeline, one *session, tokens queue[uint16], words *wordLog) {
 		pcm := newQueue[float32](soundAhead)
@@ -201,8 +198,7 @@ func (s *Synthesizer) Speak(ctx context.Context, dst PCMWriter, text io.Reader, 
 	return samples, err
 }
 
-// Tokens is Speak for the tokens of the codec's single codebook, one a frame, instead of their sound. It returns how many frames
-// that were.
+// Tokens is like Speak for the tokens of the codec's single codebook, one per frame, instead of PCM. It returns the number of frames.
 func (s *Synthesizer) Tokens(ctx context.Context, dst TokenWriter, text io.Reader, o Options) (frames int64, err error) {
 	err = s.run(ctx, text, o, func(p *pipeline, _ *session, tokens queue[uint16], words *wordLog) {
 		p.drain(func(ctx context.Context) error {
@@ -212,7 +208,7 @@ func (s *Synthesizer) Tokens(ctx context.Context, dst TokenWriter, text io.Reade
 	return frames, err
 }
 
-// run starts the stages from text to tokens, has rest start and end the others, and waits for all.
+// run starts the stages from text to tokens, calls rest, which runs the others, and waits for all.
 func (s *Synthesizer) run(ctx context.Context, text io.Reader, o Options, rest func(*pipeline, *session, queue[uint16], *wordLog)) error {
 	if err := s.check(o); err != nil {
 		return err
@@ -227,7 +223,7 @@ func (s *Synthesizer) run(ctx context.Context, text io.Reader, o Options, rest f
 	tokens := newQueue[uint16](tokensAhead)
 	t := &teller{session: one, o: o, to: tokens}
 	if o.Words != nil {
-		t.words = &wordLog{tell: o.Words}
+		t.words = &wordLog{report: o.Words}
 	}
 	if o.Patience > 0 {
 		l := newLive(t, text, p.ctx.Done())
@@ -241,7 +237,7 @@ func (s *Synthesizer) run(ctx context.Context, text io.Reader, o Options, rest f
 	return p.wait()
 }
 
-// check finds what would be wrong with every sentence.
+// check returns an error for options with which no sentence can be spoken.
 func (s *Synthesizer) check(o Options) error {
 	if o.Speed != 0 && !(o.Speed >= MinSpeed && o.Speed <= MaxSpeed) {
 		return fmt.Errorf("speech: speed %v: want %v to %v", o.Speed, MinSpeed, MaxSpeed)

@@ -9,27 +9,27 @@ import (
 	"lilt/text"
 )
 
-// utterance is what is being said of a sentence whose end need not be known.
+// utterance is the part of a sentence that is being spoken. The end of the sentence need not be known.
 type utterance struct {
 	phonemes []rune
 	parts    []part
-	bounds   []float64 // of its symbols, in frames
+	bounds   []float64 // times of its symbols, in frames
 	begin    int64     // the frame at which it begins
-	spoken   int       // frames of it
-	size     int       // of the next piece, if there is as much to say: as those of a sentence that is known
-	told     int       // parts of which the word log knows
-	number   int       // of its sentence
-	ended    bool      // it may be all of the sentence
+	spoken   int       // number of frames generated
+	size     int       // frames of the next piece, if that many can be spoken; as for a complete sentence
+	reported int       // number of parts whose words were reported
+	number   int       // number of its sentence
+	ended    bool      // whether the sentence may end here
 }
 
-// part is a text.Span of an utterance. Fields are what white space divides the sentence's text into; they stay the same as it grows.
+// part is a text.Span of an utterance. Fields are the parts of the sentence's text between white space; they do not change as it grows.
 type part struct {
 	text          string
-	before, field int // fields of the sentence before it, and with it
+	before, field int // number of fields of the sentence before it, and including it
 	from, to      int // symbols of the utterance
 }
 
-// partsOf returns the parts of a sentence, in its symbols.
+// partsOf returns the parts of a sentence, with ranges of its symbols.
 func partsOf(s text.Sentence) []part {
 	parts := make([]part, len(s.Spans))
 	field, at := 0, 0
@@ -43,7 +43,7 @@ func partsOf(s text.Sentence) []part {
 	return parts
 }
 
-// shift moves parts by so many symbols.
+// shift moves parts by a number of symbols.
 func shift(parts []part, by int) []part {
 	for i := range parts {
 		parts[i].from += by
@@ -52,7 +52,7 @@ func shift(parts []part, by int) []part {
 	return parts
 }
 
-// newUtterance is of a sentence without its first fields. It is nil if that leaves nothing.
+// newUtterance returns an utterance of a sentence without its first skip fields, nil if no part is left.
 func newUtterance(s text.Sentence, skip int) *utterance {
 	symbols, parts := []rune(s.Phonemes), partsOf(s)
 	if skip == 0 {
@@ -69,8 +69,8 @@ func newUtterance(s text.Sentence, skip int) *utterance {
 	return &utterance{phonemes: symbols[first:], parts: shift(parts[n:], -first), size: firstPiece}
 }
 
-// revision fits what is known of the sentence by now to what has been said: the first keep symbols of the utterance stay, and rest, in which the
-// parts are, follows them.
+// revision aligns the sentence as it is known now with what has been spoken: the first keep symbols of the utterance stay, and are followed by
+// rest, which has those parts.
 func (u *utterance) revision(s text.Sentence) (keep int, rest []rune, parts []part) {
 	symbols, all := []rune(s.Phonemes), partsOf(s)
 	kept := u.begun()
@@ -83,13 +83,13 @@ func (u *utterance) revision(s text.Sentence) (keep int, rest []rune, parts []pa
 	}
 	keep = end
 	for keep < len(u.phonemes) && u.begins(keep) {
-		keep++ // marks and spaces that have begun
+		keep++ // punctuation and spaces that have begun
 	}
 	n := 0
 	for n < len(all) && all[n].field <= done {
 		n++
 	}
-	// What stands between the last word that stays and the next one.
+	// The symbols between the last word that stays and the next one.
 	first, last := len(symbols), 0
 	if n < len(all) {
 		first = all[n].from
@@ -100,7 +100,7 @@ func (u *utterance) revision(s text.Sentence) (keep int, rest []rune, parts []pa
 	between, said := symbols[last:first], u.phonemes[end:keep]
 	parts = all[n:]
 	switch {
-	case n < len(all) && all[n].before < done: // words that have been said are read as one with others now
+	case n < len(all) && all[n].before < done: // words that have been spoken are now read as one with others
 		words := len(strings.Fields(string(u.phonemes[u.from(all[n].before):end])))
 		first += afterWords(symbols[first:all[n].to], words)
 		parts[0].from = first
@@ -115,7 +115,7 @@ func (u *utterance) revision(s text.Sentence) (keep int, rest []rune, parts []pa
 	return keep, symbols[first:], shift(parts, -first)
 }
 
-// from returns the first symbol after so many fields.
+// from returns the first symbol after that many fields.
 func (u *utterance) from(fields int) int {
 	for _, p := range u.parts {
 		if p.field > fields {
@@ -125,7 +125,7 @@ func (u *utterance) from(fields int) int {
 	return len(u.phonemes)
 }
 
-// afterWords returns how many symbols the first words take, with no space after them.
+// afterWords returns the number of symbols of the first words, without the space after them.
 func afterWords(symbols []rune, words int) int {
 	for i, r := range symbols {
 		if r == ' ' {
@@ -137,7 +137,7 @@ func afterWords(symbols []rune, words int) int {
 	return len(symbols)
 }
 
-// take makes the revision.
+// take applies a revision.
 func (u *utterance) take(keep int, rest []rune, parts []part) {
 	kept := u.begun()
 	u.phonemes = append(u.phonemes[:keep:keep], rest...)
@@ -149,7 +149,7 @@ func (u *utterance) begins(symbol int) bool {
 	return u.spoken > 0 && u.bounds[symbol] < float64(u.spoken)+0.5
 }
 
-// begun returns how many parts have begun.
+// begun returns the number of parts that have begun.
 func (u *utterance) begun() int {
 	n := 0
 	for n < len(u.parts) && u.begins(u.parts[n].from) {
@@ -158,7 +158,7 @@ func (u *utterance) begun() int {
 	return n
 }
 
-// until returns how many frames are left of the first parts, with the marks after the last if those are all.
+// until returns the number of frames left of the first parts, including the punctuation after the last part of all.
 func (u *utterance) until(parts int) int {
 	end := 0
 	switch {
@@ -170,7 +170,7 @@ func (u *utterance) until(parts int) int {
 	return int(math.Ceil(u.bounds[end]-0.5)) - u.spoken
 }
 
-// fields returns how many fields of its sentence the utterance reaches to.
+// fields returns the number of fields of the sentence up to the end of the utterance.
 func (u *utterance) fields() int {
 	if n := len(u.parts); n > 0 {
 		return u.parts[n-1].field
@@ -178,13 +178,13 @@ func (u *utterance) fields() int {
 	return 0
 }
 
-// news returns the words that have begun, of which it has not told before.
+// news returns the words that have begun since the last call.
 func (u *utterance) news() (words []Word) {
 	sample := func(symbol int) int64 {
 		return int64(math.Round((float64(u.begin) + max(u.bounds[symbol]-lead, 0)) * codec.Hop))
 	}
-	for ; u.told < len(u.parts) && u.begins(u.parts[u.told].from); u.told++ {
-		p := u.parts[u.told]
+	for ; u.reported < len(u.parts) && u.begins(u.parts[u.reported].from); u.reported++ {
+		p := u.parts[u.reported]
 		words = append(words, Word{Text: p.text, Sentence: u.number, Begin: sample(p.from), End: sample(p.to)})
 	}
 	return words

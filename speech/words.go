@@ -8,18 +8,19 @@ import (
 	"lilt/text"
 )
 
-// Word is a word, with the time at which it is spoken.
+// Word is a word with the time at which it is spoken.
 type Word struct {
-	Text       string // as it is written, with the marks that touch it; several words where they are read as one, as in "5 May 2024"
+	Text       string // as written, with adjacent punctuation; several words if they are read as one, as in "5 May 2024"
 	Sentence   int    // number of the sentence that it belongs to, from 0
-	Begin, End int64  // it is heard in the samples [Begin, End) of the whole speech
+	Begin, End int64  // it is spoken in the samples [Begin, End) of the whole signal
 }
 
-// lead is by how much, in frames, the sound of a symbol comes before the time that the language model has for it: the median of 36 words after pauses, in
-// 14 sentences and two voices, was 13 ms.
+// lead is the time, in frames, by which the sound of a symbol precedes the time that the language model states for it: for 36 words after pauses, in 14
+// sentences and two voices, the median was 13 ms.
 const lead = 1
 
-// timedWords gives spans of a sentence the times that bounds has for symbols, counted from the symbol first on, in frames from begin on.
+// timedWords returns the words of spans of a sentence, the number-th of the text, with times. bounds has the times of symbols, from the symbol first on, in
+// frames from the frame begin.
 func timedWords(sentence text.Sentence, spans []text.Span, bounds []float64, first int, begin int64, number int) []Word {
 	sample := func(symbol int) int64 {
 		return int64(math.Round((float64(begin) + max(bounds[symbol-first]-lead, 0)) * codec.Hop))
@@ -31,22 +32,22 @@ func timedWords(sentence text.Sentence, spans []text.Span, bounds []float64, fir
 	return words
 }
 
-// wordLog brings words from who times them to who passes their sound on. Its zero value is empty.
+// wordLog passes words from the stage that knows their times to the stage that writes their sound.
 type wordLog struct {
-	tell func([]Word)
+	report func([]Word)
 
 	mu    sync.Mutex
 	words []Word
 }
 
-// add adds the words of a sentence, of which nothing has been passed on.
+// add adds words that begin after all others.
 func (l *wordLog) add(words []Word) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.words = append(l.words, words...)
 }
 
-// upTo tells what there is of words of all sentences of which one begins before that sample.
+// upTo reports the words that begin before that sample, and those that were added for the same sentences. It has no effect on a nil receiver.
 func (l *wordLog) upTo(sample int64) {
 	if l == nil {
 		return
@@ -60,6 +61,6 @@ func (l *wordLog) upTo(sample int64) {
 	l.words = l.words[n:]
 	l.mu.Unlock()
 	if n > 0 {
-		l.tell(due)
+		l.report(due)
 	}
 }
