@@ -13,12 +13,13 @@ import (
 // origin is how names of a language are read by Americans who know how they are meant: rules from letters to phonemes, the longest that fits
 // first, and the syllable that is stressed. The rules follow the spelling of each language; its sounds are the nearest of English.
 type origin struct {
-	rules  map[string]string // "sz", "^st" at the start, "ge$" at the end, "si+" before a vowel, "c~" before e, i or y
-	stress func(syllables int, accent int) int
-	marks  string // letters with an accent that shows where the stress is
-	double bool   // letters that stand twice are one
-	voiced bool   // an s between vowels is a z
-	weak   bool   // an ɑ without stress is a schwa
+	rules   map[string]string // "sz", "^st" at the start, "ge$" at the end, "si+" before a vowel, "c~" before e, i or y
+	stress  func(syllables int, accent int) int
+	marks   string // letters with an accent that shows where the stress is
+	double  bool   // letters that stand twice are one
+	voiced  bool   // an s between vowels is a z
+	weak    bool   // an ɑ without stress is a schwa
+	reduced bool   // and so is every short vowel beyond the first syllable
 }
 
 // Where the stress is: the number of the syllable, from 0, of so many; accent is the syllable with a mark, or -1.
@@ -47,17 +48,17 @@ var (
 	czech       = newOrigin(plainLetters+`ch:h c:ts j:j ě:jɛ ů:u e$:ɛ w:v ou:O á$:ɑ é$:ɛ ova$:Ovə ová$:Ovə ský$:ski cký$:tski r:ɹ x:ks`, onFirst, "")
 	russian     = newOrigin(plainLetters+`shch:ʃʧ sch:ʃʧ kh:k ts:ts iy$:i yy$:i yi$:i ii$:i ya:jɑ yu:ju ye:jɛ yo:jO ya$:jə ia$:iə aya$:Iə ov$:ɔf ev$:ɛf yov$:jɔf in$:in ovich$:əvɪʧ evich$:əvɪʧ ovna$:əvnə sky$:ski skiy$:ski ey$:A ay$:I oy$:Y ei$:A ai$:I j:j g:ɡ enko$:ɛŋkO ivna$:ivnə y:ɪ e$:ɛ o:ɔ chuk$:ʧʊk`, onSecondLast, "")
 	turkish     = newOrigin(plainLetters+`c:ʤ ç:ʧ j:ʒ y:j ay:I ey:A oy:Y uy:ui oğu:O eğ:A iğ:i ağ:ɑ oğ:O uğ:u üğ:u öğ:ɜ e$:ɛ th:t ph:p sh:sh`, onLast, "")
-	hungarian   = newOrigin(plainLetters+`dzs:ʤ sz:s zs:ʒ cs:ʧ gy:ʤ gy$:ʤ ny:nj ny$:n ly:j ty:ʧ s:ʃ c:ts cz:ts j:j y$:i a:ɑ á:ɑ e$:ɛ th:t ch:ʧ kh:k sh:ʃh ö:ɜ ő:ɜ ssy$:ʃi`, onFirst, "")
+	hungarian   = newOrigin(plainLetters+`ai$:I dzs:ʤ sz:s zs:ʒ cs:ʧ gy:ʤ gy$:ʤ ny:nj ny$:n ly:j ty:ʧ s:ʃ c:ts cz:ts j:j y$:i a:ɑ á:ɑ e$:ɛ th:t ch:ʧ kh:k sh:ʃh ö:ɜ ő:ɜ ssy$:ʃi`, onFirst, "")
 	romanian    = newOrigin(plainLetters+`ce:ʧɛ ci:ʧi ci+:ʧ ci$:ʧ chi:ki che:kɛ ge:ʤɛ gi:ʤi gi+:ʤ ghi:ɡi ghe:ɡɛ j:ʒ â:ə î:i ea:jɑ oa:wɑ e$:ɛ ii$:i ești$:ɛʃt esti$:ɛʃt escu$:ɛsku u$:u`, onSecondLast, "")
 	german      = newOrigin(plainLetters+`tsch:ʧ sch:ʃ chs:ks ch:k ich:ɪʃ z:ts äu:Y eu:Y ei:I ey:I ai:I ie:i au:W ö:ɜ ü:u w:v v:f j:j ^st:ʃt ^sp:ʃp s+:z dt:t e$:ə er$:əɹ en$:ən el$:əl ig$:ɪɡ ah:ɑ eh:A ih:i oh:O uh:u üh:u äh:ɛ öh:ɜ th:t qu:kv ph:f a$:ə berg$:bəɹɡ burg$:bəɹɡ schw:ʃw oe:ɜ ae:ɛ ue:u i:ɪ er:ɛɹ ung$:ʊŋ mann$:mən stein$:ʃtIn bach$:bɑk ng:ŋ oo:O aa:ɑ ee:A`, onFirst, "")
 	nordic      = newOrigin(plainLetters+`skj:ʃ sj:ʃ stj:ʃ kj:ʧ tj:ʧ gj:j hj:j dj:j lj:j aa:ɔ y:i j:j sson$:sən son$:sən ssen$:sən sen$:sən e$:ə gaard:ɡɔɹd gård:ɡɔɹd berg$:bɛɹɡ stad$:stɑd dóttir$:dɔtɪɹ ei:A øy:Y øj:Y öj:Y th:t ch:k ck:k å:ɔ ä:ɛ er$:əɹ en$:ən et$:ɛt ig$:i o:O u:u sk:sk c:k qu:kv ng:ŋ`, onFirst, "")
-	icelandic   = newOrigin(plainLetters+`á:W é:jɛ í:i ó:O ú:u ý:i ö:ɜ æ:I au:Y ei:A ey:A j:j hv:kv ll:tl rn:ɹtn sson$:sɔn dóttir$:dOʊtɪɹ ur$:ʊɹ y:ɪ i:ɪ u:ʊ a:ɑ o:ɔ e:ɛ a$:ɑ th:θ dottir$:dɔtɪɹ`, onFirst, "")
+	icelandic   = newOrigin(plainLetters+`á:W é:jɛ í:i ó:O ú:u ý:i ö:ɜ æ:I au:Y ei:A ey:A j:j hv:kv ll:tl rn:ɹtn sson$:sɔn dóttir$:dOtɪɹ ur$:ʊɹ y:ɪ i:ɪ u:ʊ a:ɑ o:ɔ e:ɛ a$:ɑ th:θ dottir$:dɔtɪɹ`, onFirst, "")
 	finnish     = newOrigin(plainLetters+`ää:æ ä:æ aa:ɑ oo:O uu:u ii:i ee:A öö:ɜ yy:u y:u j:j ei:A ai:I äi:I oi:Y öi:Y au:W ou:O uo:wO ie:iɛ ö:ɜ e$:ɛ nen$:nɛn`, onFirst, "")
 	french      = newOrigin(plainLetters+frenchLetters, onLast, "")
 	spanish     = newOrigin(plainLetters+`ll:j qu:k gue:ɡɛ gui:ɡi güe:ɡwɛ güi:ɡwi g~:h j:h c~:s z:s h: y$:i ay$:I ey$:A oy$:Y ay:Aj hu+:w gu+:ɡw cu+:kw au:W ai:I ei:A oi:Y é:ɛ e$:A é$:A x:ks ch:ʧ ue:wɛ ie:iɛ ua:wɑ io:iO ia:iə ío:iO ía:iə ió:iO iá:iɑ rr:ɹ ñ:nj uy$:ui th:t ph:f`, spanishStress, "áéíóú")
-	portuguese  = newOrigin(plainLetters+`ão:W ões:OiS ãe:I ã:ɑn õ:On nh:nj lh:lj ch:ʃ x:ʃ j:ʒ g~:ʒ c~:s ç:s que:kɛ qui:ki gue:ɡɛ gui:ɡi ou:O ei:A ai:I eu:ɛu h: o$:O e$:i é$:ɛ ê:A ô:O ó:ɔ â:ɑ z$:z eira$:Aɹə eiro$:AɹO inho$:injO inha$:injə io$:iO ia$:iə ua:wɑ`, onMarked, "áéíóúâêôãõ")
+	portuguese  = newOrigin(plainLetters+`ão:W ões:Oins ãe:I ã:ɑn õ:On nh:nj lh:lj ch:ʃ x:ʃ j:ʒ g~:ʒ c~:s ç:s que:kɛ qui:ki gue:ɡɛ gui:ɡi ou:O ei:A ai:I eu:ɛu h: o$:O e$:i é$:ɛ ê:A ô:O ó:ɔ â:ɑ z$:z eira$:Aɹə eiro$:AɹO inho$:injO inha$:injə io$:iO ia$:iə ua:wɑ`, onMarked, "áéíóúâêôãõ")
 	italian     = newOrigin(plainLetters+`gli+:lj gli:lji gn:nj sci+:ʃ sc~:ʃ sch:sk ch:k cci+:ʧ cc~:ʧ ci+:ʧ c~:ʧ ggi+:ʤ gg~:ʤ gi+:ʤ g~:ʤ gh:ɡ qu:kw gua:ɡwɑ gue:ɡwɛ gui:ɡwi guo:ɡwO z:ts zz:ts h: e$:A j:j ua:wɑ uo:wO ie:iɛ io$:iO ia$:iə ai:I au:W`, onMarked, "àèìòùáéíóú")
-	vietnamese  = newOrigin(`ngh:n ng:n ng$:ŋ nh:nj nh$:n tr:tɹ th:t ph:f kh:k gi:j gi+:j đ:d d:j x:s qu:kw c:k ch:ʧ ch$:k g:ɡ gh:ɡ h:h k:k l:l m:m n:n p:p r:ɹ s:s t:t v:v b:b
+	vietnamese  = newOrigin(`uê:wA ie:iə uo:uə uye:wiə ^ng:n ngh:n ng:n ng$:ŋ nh:nj nh$:n tr:tɹ th:t ph:f kh:k gi:j gi+:j đ:d d:j x:s qu:kw c:k ch:ʧ ch$:k g:ɡ gh:ɡ h:h k:k l:l m:m n:n p:p r:ɹ s:s t:t v:v b:b
 		ươ:uə ưa:ʌ ưu:u ư:u ơi:Y ơ:ə uyê:wiə uyễ:wiə uy:wi yê:iə iê:iə ia:iə uô:uə ua:uə oa:wɑ oai:wI oan:wɑn oe:wɛ oi:Y ôi:Y ao:W au:W âu:O ai:I ay:I ây:A eo:ɛO êu:AO iu:iu ê:A e:ɛ a:ɑ ă:ɑ â:ʌ i:i y:i y+:j o:ɔ ô:O u:u ui:ui w:w z:z f:f j:j`, onFirst, "")
 	indic    = newOrigin(plainLetters+`aa:ɑ ee:i oo:u ai:I au:W ei:A bh:b dh:d gh:ɡ jh:ʤ kh:k ph:p th:t chh:ʧ ṇ:n ṭ:t ḍ:d ṣ:ʃ ś:ʃ ṛ:ɹi ñ:nj ṃ:m ṅ:ŋ ḥ: v:v w:w y:j y$:i e:ɛ e$:A o:O a$:ə swamy$:swɑmi murthy$:mʊɹti a:ɑ sh:ʃ ra$:ɹə esh$:ɛʃ ey$:A oy$:Y ay$:I aj$:ɑʤ`, onSecondLast, "")
 	open     = newOrigin(plainLetters+`gb:ɡb kp:kp nw:nw ny:nj ^ngc:əŋk ^ng:əŋɡ ^nk:əŋk ^mb:əmb ^nd:ənd ^nt:ənt ^mp:əmp ^nz:ənz ^nj:ənʤ ^mk:əmk ^mf:əmf ^nc:ənʧ ṣ:ʃ ọ:ɔ ẹ:ɛ sh:ʃ th:t dh:ð gh:ɡ kh:k ph:p aa:ɑ ee:i oo:u ai:I au:W ao:W oi:Y ei:A y:j y$:i j:ʤ c:ʧ q:k x:k hl:hl dl:dl zw:zw w:w`, onSecondLast, "")
@@ -106,7 +107,7 @@ func (o *origin) pronounce(word string) string {
 				nuclei++
 			}
 		}
-		if o.voiced && to == "s" && n == 1 && i > 0 && i+1 < len(letters) && isVowel(letters[i-1]) && isVowel(letters[i+1]) {
+		if o.voiced && to == "s" && n == 1 && letters[i] == 's' && i > 0 && i+1 < len(letters) && isVowel(letters[i-1]) && isVowel(letters[i+1]) {
 			to = "z"
 		}
 		b.WriteString(to)
@@ -115,7 +116,7 @@ func (o *origin) pronounce(word string) string {
 			i++ // a doubled consonant
 		}
 	}
-	p := b.String()
+	p := merged(b.String())
 	n := 0
 	for _, r := range p {
 		if strings.ContainsRune(vowels, r) {
@@ -128,17 +129,33 @@ func (o *origin) pronounce(word string) string {
 	}
 	p = syllabic(stressAt(p, max(at, 0)))
 	if o.weak {
-		p = weakened(p)
+		p = weakened(p, "ɑ")
+	}
+	if o.reduced {
+		p = weakened(p, "ɑæɛɪʌ")
 	}
 	return p
 }
 
-// weakened makes schwas of the ɑ without stress beyond the first syllable.
-func weakened(p string) string {
+// merged makes one vowel of two that are alike: "Saakashvili".
+func merged(p string) string {
+	var b strings.Builder
+	previous := ' '
+	for _, r := range p {
+		if r != previous || !strings.ContainsRune(vowels, r) {
+			b.WriteRune(r)
+		}
+		previous = r
+	}
+	return b.String()
+}
+
+// weakened makes schwas of some vowels without stress beyond the first syllable.
+func weakened(p, short string) string {
 	var b strings.Builder
 	previous, seen := ' ', false
 	for _, r := range p {
-		if r == 'ɑ' && seen && previous != 'ˈ' && previous != 'ˌ' {
+		if strings.ContainsRune(short, r) && seen && previous != 'ˈ' && previous != 'ˌ' {
 			r = 'ə'
 		}
 		seen = seen || strings.ContainsRune(vowels, r)
@@ -240,11 +257,11 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 	if p, ok := s.known(folded, forms); ok {
 		changed := strings.ContainsAny(lower, "čćšžđřěůłąęśźżńğşñãõøåçőűșț") || strings.ContainsAny(lower, "ê") && strings.HasSuffix(lower, "e")
 		e, direct := s.look(folded)
-		trusted := direct && e.Source != dictionary.CMU || text == lower // "jalapeños"
+		trusted := (direct && e.Source != dictionary.CMU || text == lower) && kept(lower, p) // "jalapeños"
 		changed = changed || originOfMarks(lower) == vietnamese || strings.ContainsAny(lower, "èêîôû") && !trusted
 		last, _ := utf8.DecodeLastRuneInString(lower)
 		mute := last == 'é' && !strings.HasSuffix(p, "A") || strings.HasSuffix(lower, "ée") && !strings.HasSuffix(p, "A")
-		if !mute && (trusted || !changed) {
+		if tonal := text != lower && originOfMarks(lower) == vietnamese; !tonal && !mute && (trusted || !changed) {
 			return p, true
 		}
 	}
@@ -255,6 +272,19 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 	p := o.pronounce(unmarked(lower, o))
 	return p, strings.ContainsAny(p, vowels)
 }
+
+// kept reports whether the consonants with marks are said as such in a pronunciation from a dictionary without them: "Miloš" is not "Milos".
+func kept(lower, p string) bool {
+	for _, r := range lower {
+		if sounds := markedSounds[r]; sounds != "" && !strings.ContainsAny(p, sounds) {
+			return false
+		}
+	}
+	return true
+}
+
+// What the consonants with marks sound like, any of these.
+var markedSounds = map[rune]string{'š': "ʃ", 'č': "ʧ", 'ć': "ʧ", 'ž': "ʒ", 'ř': "ʒ", 'ş': "ʃ", 'ś': "ʃ", 'đ': "ʤ", 'ñ': "jn"}
 
 // unmarked drops the marks that an origin has no rule for, such as tones.
 func unmarked(lower string, o *origin) string {

@@ -2,6 +2,7 @@ package pronounce
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -13,9 +14,15 @@ func originOfMarks(word string) *origin {
 		return vietnamese
 	case has("ọẹ"), has("ṣ") && has("ọẹáéíóúàèìòù"):
 		return open // Yoruba, Igbo
+	case irishLook.MatchString(word) && has("áéíóú") && !has("ñçãõ"):
+		return irish
+	case has("ŵŷ"), has("âêîôû") && welshShape.MatchString(word):
+		return welsh
+	case has("ñí") && basqueLook.MatchString(word):
+		return basque
 	case has("țţ"), has("ăâî") && has("șş"), has("ă"):
 		return romanian
-	case has("ğışİ"):
+	case has("ğışİ"), strings.HasPrefix(word, "ç"), turkishCedilla.MatchString(word):
 		return turkish
 	case has("ąęłśźż"), has("ń") && !has("ñ"), has("ó") && polishLook.MatchString(word):
 		return polishNames
@@ -52,8 +59,12 @@ func originOfMarks(word string) *origin {
 		return german
 	case strings.HasSuffix(word, "à") || strings.HasSuffix(word, "ì") || strings.HasSuffix(word, "ò") || strings.HasSuffix(word, "ù") || has("òì"):
 		return italian
-	case has("çèêëîïôûœ"), has("à"):
+	case has("é") && czechLook.MatchString(word):
+		return czech
+	case has("çèêëîïôûœ") && !vietnameseLook.MatchString(word), has("à"):
 		return french
+	case vietnameseLook.MatchString(word):
+		return vietnamese
 	case has("âù"), strings.HasSuffix(word, "é"), has("é") && frenchLook.MatchString(word):
 		return french
 	case has("áéíóú"):
@@ -63,10 +74,12 @@ func originOfMarks(word string) *origin {
 }
 
 var (
+	vietnameseLook = regexp.MustCompile(`^(ngh?|nh|tr|th|ph|kh|ch|gi|qu|[bcdghklmnrstvx])?(â[mnuy]g?|ôn?g?|uyên|iê[mnu]g?|uô[in]g?|ênh?)$`)
+	turkishCedilla = regexp.MustCompile(`ç([iıüklmty]|$)|ça[ky]|k[aoeu]ç`)
 	polishLook     = regexp.MustCompile(`sz|cz|rz|dz|w|ski$|ska$|k[aó]w`)
-	czechLook      = regexp.MustCompile(`ová$|ský$|cký$|[ck]ý|ý$|ek$|ík$|č[ek]|ř`)
+	czechLook      = regexp.MustCompile(`kéta$|ová$|ský$|cký$|[ck]ý|ý$|ek$|ík$|č[ek]|ř`)
 	hungarianLook  = regexp.MustCompile(`sz|cs|gy|zs|ny|ly|th$|ály|[áéö]r[ck]|^[kt]á|ó$|falv|hely|szent|ás$|és$|ős$|édi?$`)
-	icelandicLook  = regexp.MustCompile(`sson$|dóttir$|^þ|(vík|fjörð?ur|jökull|eyri|foss|staðir)$|^[bgs]jör`)
+	icelandicLook  = regexp.MustCompile(`sson$|dóttir$|^þ|(vík|fjörð?ur|jökull|eyri|foss|staðir|snes)$|æfell|^(hall|gunn|ragn)d|dór$|[^b]rún$|[sg]geir$|^[bgs]jör`)
 	portugueseLook = regexp.MustCompile(`ção|alves|nh|lh|ões|eir[oa]|ç[ao]s?$|ê(s|nc)|^s[ãa]o|âmara|ânia|ôni|ência`)
 	indicLook      = regexp.MustCompile(`[bdgkt]h|sh|ā[nmrvy]|ī$|[aā]ra|ya|dev|jī`)
 	finnishLook    = regexp.MustCompile(`ää|nen$|kk|ll[aä]$|lä$|ki$|yl|öö|äj|[kpt][äö]|aa|uu|ii|äi|[äö]$`)
@@ -76,13 +89,21 @@ var (
 	frenchLook     = regexp.MustCompile(`ée|éa|qu|eau|ou|ai|oi|eu|ch|gn|rd$|lle|tte|sse|ier$|is$|ne$|re$|th|ph|^dé|^é|ér|éz|éb|él|ét|éo|et$|ot$|ard$|ain$|and$|nt$|e$|y$`)
 )
 
+// croatianShape is that of names of the languages between Slovenia and Macedonia.
+var croatianShape = regexp.MustCompile(`(ovic|evic|avic|ivic|jic|cic|zic|rsic|nsic)$|[bdgnptv]j[eaou]|^(vuk|dra[gz]|slob|zv[eo]n|mir[oj]s|bran[ik]|stev|ned[ei])`)
+
 // Shapes of names without marks. A name that no dictionary has, and that looks like one of a language, is read as one.
 var looks = []struct {
 	shape  *regexp.Regexp
 	origin *origin
 }{
+	{basqueLook, basque},
+	{irishShape, irish},
+	{welshShape, welsh},
+	{regexp.MustCompile(`^ngh|^nguy|^nhu?|uong|uyen|uynh|[^aeiou]ieu$|^thu[yc]$|^tri?nh`), vietnamese},
 	{regexp.MustCompile(`szcz|^sz[^aeiou]?[aeiouy].*(k|w|cz|ski|ska|rz)|(wski|wska|cki|cka|czyk|wicz|czak|szek|rzyk)$|cz[aeyo]|^(krz|prz|brz|grz|strz|wrz|trz)`), polishNames},
-	{regexp.MustCompile(`(ovic|evic|avic|ivic|jic|cic|zic|rsic|nsic)$|[bdgnptv]j[eaou]|^(vuk|dra[gz]|slob|zv[eo]n|mir[oj]s|bran[ik]|stev|ned[ei])`), croatian},
+	{regexp.MustCompile(`szl|^(sz|gy|cs|zs)[aeiou]|gyi?$|csi$|falvi$|nagy|szi$|[bk]ács|ögy|ovszky$`), hungarian},
+	{croatianShape, croatian},
 	{regexp.MustCompile(`^(ng|nk|mb|nd|nt|nw|mf|gb|kp|mp|nj|nz|mk|ml|mw|zw|hl|dl|oko|onye|olu|ade|ayo|ife|chi[kmnd]|chukw|oye|emek|ogb|uch|uzo|ike|abi|aba|ako|kwa|kwe|tsh|wangar|wanj|thab|siph|nomv|lun)|chukwu|nkwo|wole$|femi$|tunde$|bayo$|dayo$|kunle$|wale$|nyan|mbo$|nga$|ndi$|izwe$|kwu$|bola$|sola$`), open},
 	{regexp.MustCompile(`(enko|chuk|ovich|evich|ovna|skiy|skyy|shvili|yuk|tsky|dze|yev|iyev|ayev|enkova|nikov|nikova|iev|khov|chev|zhin|shin|kin|rov|lov|nov|mov|dov|kov|tov|pov|sov|gov|bov|vov)a?$|shch|zh[aeiou]|^(yev|yek|vlad|svet|mikh|dmit|alek?s)`), russian},
 	{regexp.MustCompile(`(eaux?|oux|ault|aud|oise|ois|oix|eux|euil|ieu|gnon|gny|gne|illac|ville?neuve|ouin|quet|quin|ouet|ardin|audet|ueil|ienne|ouard|ouin|ouche|eyre|chon|ouze|elles|ette|iere|ière|champ|croix|thier|gnac|oeuil|ouel|aire|oine)$|^(beau|bois|duch|dubo|lef|lem[ao]i|ch[ae]t[ae]au|vil{1,2}e)`), french},
@@ -106,8 +127,9 @@ var (
 // finals and initials of pinyin.
 var (
 	pinyin = map[string]string{}
-	// syllables that only Chinese has, so that a name with one of them is Chinese.
-	chineseOnly = regexp.MustCompile(`x|zh|q[iu]|uang|iang|iao|iong|^c(?:ai|ao|ui|uo|ong|en)|^z(?:i|e|u|ai|ao|ong|eng)|ong|eng|uo|ao|^jia|wei|wen|yue|yuan`)
+	// syllables that only Chinese has, so that a name with one of them is Chinese, and of those the ones that no name of another language has.
+	chineseOnly = regexp.MustCompile(`^(?:x.*|zh.*|q(?:i.*|u[ae]n)|.*uang|.*iang|.*iao|.*iong|c(?:ai|ao|ui|uo|ong|en)|z(?:i|e|u|ai|ao|ong|eng)|.+ong|.+eng|.*[^q]uo|.+ao|jia|jun|jie|hui|wei|wen|yue|yuan)$`)
+	chineseSure = regexp.MustCompile(`^(?:x[iu].+|zh.+|qi.+|.*[bdjlnx]iang|.*[gh]uang|.*[jlmnbpdt]iao|.*iong)$`)
 )
 
 func init() {
@@ -121,7 +143,7 @@ func init() {
 			rhyme, vowel, _ := strings.Cut(f, ":")
 			soft := consonant == "j" || consonant == "q" || consonant == "x"
 			switch {
-			case soft && strings.IndexAny(rhyme, "iu") != 0, hard[consonant] && len(rhyme) > 1 && rhyme[0] == 'i' && rhyme != "in" && rhyme != "ing", hard[consonant] && (rhyme == "in" || rhyme == "ing"),
+			case soft && (strings.IndexAny(rhyme, "iu") != 0 || rhyme == "ui" || rhyme == "uo" || rhyme == "ua" || rhyme == "uai" || rhyme == "uang"), hard[consonant] && len(rhyme) > 1 && rhyme[0] == 'i' && rhyme != "in" && rhyme != "ing", hard[consonant] && (rhyme == "in" || rhyme == "ing"),
 				(consonant == "g" || consonant == "k" || consonant == "h" || consonant == "f") && rhyme == "i", consonant == "r" && (rhyme == "a" || rhyme == "ai" || rhyme == "ei"),
 				rhyme == "o" && !strings.Contains("bpmf", consonant), rhyme == "ue" && !soft && consonant != "n" && consonant != "l", strings.HasPrefix(rhyme, "ua") && strings.Contains("bpmftdnl", consonant) && rhyme != "uan":
 				continue
@@ -148,11 +170,15 @@ func init() {
 	}
 }
 
-// chinese reads a name in pinyin, of two or three syllables, or reports that it is none. The last syllable is stressed.
-func chinese(word string) (string, bool) {
-	parts, ok := pinyinParts(word)
-	if !ok || len(parts) > 3 {
+// chinese reads a name in pinyin, of up to three syllables one of which is evidence that it is Chinese, or reports that it is none. The last syllable is stressed.
+func chinese(word string, evidence *regexp.Regexp) (string, bool) {
+	syllables, ok := pinyinParts(word)
+	if !ok || len(syllables) > 3 || len(syllables) > 0 && len(syllables[0]) == 1 || !slices.ContainsFunc(syllables, evidence.MatchString) {
 		return "", false
+	}
+	parts := make([]string, len(syllables))
+	for i, s := range syllables {
+		parts[i] = pinyin[s]
 	}
 	return stressAt(strings.Join(parts, ""), countVowels(strings.Join(parts[:len(parts)-1], ""))+countVowels(parts[len(parts)-1])-1), true
 }
@@ -163,12 +189,15 @@ func pinyinParts(word string) ([]string, bool) {
 		return nil, true
 	}
 	for n := min(6, len(word)); n > 0; n-- {
-		sound, ok := pinyin[word[:n]]
-		if !ok {
+		if _, ok := pinyin[word[:n]]; !ok {
 			continue
 		}
-		if rest, ok := pinyinParts(strings.TrimPrefix(word[n:], "'")); ok {
-			return append([]string{sound}, rest...), true
+		rest, apart := strings.CutPrefix(word[n:], "'")
+		if rest != "" && !apart && strings.Contains("aeo", rest[:1]) { // such a syllable has an apostrophe before it
+			continue
+		}
+		if more, ok := pinyinParts(rest); ok {
+			return append([]string{word[:n]}, more...), true
 		}
 	}
 	return nil, false
@@ -187,21 +216,24 @@ func countVowels(p string) int {
 // english are the ends of words that are made in English, whatever they are made from: "Kashubian", "Londraville".
 var english = regexp.MustCompile(`(ians?|eans?|ites?|ics?|ical|isms?|ists?|i[sz]es?|ville|land|ton|ham|shire|worth|ia|ius|us|um|ary|ings?|ley|ly|ness|boy|age|ford|wood|well|ish|ese|ids?|th|burgh|bury|by|dale|gate|hurst|mouth|stead|wick|ie|ed|ful|ment|more|field|ridge|town|port|ways?|ock|hill|ward|son|ee|tte|lle|an|men|ow|ew)$`)
 
-// chineseEnd are syllables that end names in pinyin and words in English.
-var chineseEnd = regexp.MustCompile(`x|zh|^q[iu]|^hao|^jia|^wen|^liang`)
+// celtic reports whether a word has a shape of Welsh, Irish or Basque names, whatever it ends in.
+func celtic(word string) bool {
+	return welshShape.MatchString(word) || irishShape.MatchString(word) || basqueLook.MatchString(word)
+}
 
 // byOrigin reads a name that no dictionary has by the language it looks like; the word is in small letters.
 func byOrigin(word string) (string, bool) {
 	if len(word) < 4 || len(word) > 24 || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
 		return "", false
 	}
-	if english.MatchString(word) && !looks[1].shape.MatchString(word) && !chineseEnd.MatchString(word) {
+	if p, ok := chinese(word, chineseOnly); ok {
+		return p, true
+	}
+	if english.MatchString(word) && !croatianShape.MatchString(word) && !celtic(word) {
 		return "", false
 	}
-	if chineseOnly.MatchString(word) {
-		if p, ok := chinese(word); ok {
-			return p, true
-		}
+	if irishShape.MatchString(word) {
+		return irish.pronounce(word), true
 	}
 	if koreanShape.MatchString(word) && koreanOnly.MatchString(word) {
 		return korean.pronounce(word), true

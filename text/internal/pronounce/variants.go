@@ -92,6 +92,8 @@ résumé usual ɹˈɛzəmˌA
 résumés usual ɹˈɛzəmˌAz
 resumé usual ɹˈɛzəmˌA
 resent usual ɹəzˈɛnt
+de usual də
+ap usual ˈæp
 resents usual ɹəzˈɛnts
 resented usual ɹəzˈɛntᵻd
 resenting usual ɹəzˈɛntɪŋ

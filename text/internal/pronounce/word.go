@@ -31,7 +31,7 @@ func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 	if u.tag == name && text != strings.ToLower(text) {
 		// Of a name CMU knows more than a rule would: "Molly" is not "mol" with -ly.
 		if e, ok := s.look(text); ok && e.Source == dictionary.CMU {
-			return capital(text, southSlavic(text, e.Usual)), nil
+			return capital(text, asNamed(text, e.Usual)), nil
 		}
 	}
 	p, err := s.one(text, u.tag.forms(next))
@@ -49,6 +49,14 @@ func southSlavic(text, p string) string {
 		return stem + "ɪʧ"
 	}
 	return p
+}
+
+// asNamed corrects the pronunciation that CMU gives a name: it reads pinyin as if it were English.
+func asNamed(text, p string) string {
+	if named, ok := chinese(strings.ToLower(text), chineseSure); ok && countVowels(named) > 1 {
+		return named
+	}
+	return southSlavic(text, p)
 }
 
 // capital gives words that have no stress one if they are written with a capital: a secondary one, or the main one if all are capitals. So
@@ -121,7 +129,7 @@ func (s *Speaker) known(text string, forms []dictionary.Tag) (string, bool) {
 	}
 	if ok {
 		if text != strings.ToLower(text) {
-			return southSlavic(text, e.Usual), true
+			return asNamed(text, e.Usual), true
 		}
 		return e.Usual, true
 	}
