@@ -10,16 +10,17 @@ import (
 	"strconv"
 )
 
-// jsonWriter writes an object, with the codes as they come.
-type jsonWriter struct {
-	out       *bufio.Writer
-	codebooks int
-	frames    int64
-	line      []byte
-}
-
-func newJSONWriter(w io.Writer, m Meta, codebooks int) (*jsonWriter, error) {
-	j := &jsonWriter{out: bufio.NewWriterSize(w, 64<<10), codebooks: codebooks}
+// newJSONWriter starts an object, with the codes as they come.
+func newJSONWriter(w io.Writer, m Meta, codebooks int) (*textWriter, error) {
+	j := newTextWriter(w, codebooks)
+	j.frame = func(line []byte, codes []uint16, number int64) []byte {
+		separator := ",\n["
+		if number == 0 {
+			separator = "\n["
+		}
+		return append(appendCodes(append(line, separator...), codes, ", "), ']')
+	}
+	j.end = "\n],\n\"frames\": %d, \"samples\": %d\n}\n"
 	fmt.Fprintf(j.out, "{\n\"lilt_tokens\": %d,\n", jsonVersion)
 	if m.Quantizer != "" {
 		fmt.Fprintf(j.out, "\"quantiser\": %s, ", quoted(m.Quantizer))
@@ -44,29 +45,6 @@ func newJSONWriter(w io.Writer, m Meta, codebooks int) (*jsonWriter, error) {
 func quoted(s string) []byte {
 	text, _ := json.Marshal(s) // marshalling a string cannot fail
 	return text
-}
-
-func (j *jsonWriter) WriteFrames(codes []uint16) error {
-	if err := checkFrames(codes, j.codebooks); err != nil {
-		return err
-	}
-	for ; len(codes) > 0; codes = codes[j.codebooks:] {
-		separator := ",\n["
-		if j.frames == 0 {
-			separator = "\n["
-		}
-		j.line = appendCodes(append(j.line[:0], separator...), codes[:j.codebooks], ", ")
-		if _, err := j.out.Write(append(j.line, ']')); err != nil {
-			return err
-		}
-		j.frames++
-	}
-	return j.out.Flush() // for the reader of a pipe
-}
-
-func (j *jsonWriter) Close(samples int64) error {
-	fmt.Fprintf(j.out, "\n],\n\"frames\": %d, \"samples\": %d\n}\n", j.frames, samples)
-	return j.out.Flush()
 }
 
 // jsonReader reads an object, or a bare array, which is the value of its "codes".

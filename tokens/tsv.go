@@ -8,16 +8,11 @@ import (
 	"strconv"
 )
 
-// tsvWriter writes a line for each frame.
-type tsvWriter struct {
-	out       *bufio.Writer
-	codebooks int
-	frames    int64
-	line      []byte
-}
-
-func newTSVWriter(w io.Writer, m Meta, codebooks int) (*tsvWriter, error) {
-	t := &tsvWriter{out: bufio.NewWriterSize(w, 64<<10), codebooks: codebooks}
+// newTSVWriter starts a table, with a line for each frame.
+func newTSVWriter(w io.Writer, m Meta, codebooks int) (*textWriter, error) {
+	t := newTextWriter(w, codebooks)
+	t.frame = func(line []byte, codes []uint16, _ int64) []byte { return append(appendCodes(line, codes, "\t"), '\n') }
+	t.end = "# frames %d\n# samples %d\n"
 	if m.Quantizer != "" {
 		fmt.Fprintf(t.out, "# quantiser %s\n", m.Quantizer)
 	}
@@ -35,25 +30,6 @@ func newTSVWriter(w io.Writer, m Meta, codebooks int) (*tsvWriter, error) {
 		_, err = fmt.Fprintf(t.out, "# hop %d\n", m.Hop)
 	}
 	return t, err
-}
-
-func (t *tsvWriter) WriteFrames(codes []uint16) error {
-	if err := checkFrames(codes, t.codebooks); err != nil {
-		return err
-	}
-	for ; len(codes) > 0; codes = codes[t.codebooks:] {
-		t.line = appendCodes(t.line[:0], codes[:t.codebooks], "\t")
-		if _, err := t.out.Write(append(t.line, '\n')); err != nil {
-			return err
-		}
-		t.frames++
-	}
-	return t.out.Flush() // for the reader of a pipe
-}
-
-func (t *tsvWriter) Close(samples int64) error {
-	fmt.Fprintf(t.out, "# frames %d\n# samples %d\n", t.frames, samples)
-	return t.out.Flush()
 }
 
 // tsvReader reads lines of codes and comments.

@@ -7,7 +7,7 @@ import (
 	"lilt/cmd/internal/console"
 )
 
-// newApp lists what the program can do.
+// newApp returns the program.
 func newApp() *cli.App {
 	app := &cli.App{
 		Name:  "codec",

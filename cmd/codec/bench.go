@@ -109,13 +109,13 @@ func benchSpeed(c *cli.Context, clips []bench.Clip, setting codec.Setting) error
 	return console.PrintReport(c, report)
 }
 
-// benchOpener opens the models that the flags ask for.
+// benchOpener opens the models that the flags select.
 func benchOpener(c *cli.Context) bench.Opener {
 	return func(k codec.Quantizer) (*codec.Model, error) { return openModel(c, k) }
 }
 
-// chosenSettings returns every quantizer with every number of codebooks that the flags ask for: without any, all that the models at
-// hand have, or for --speed one.
+// chosenSettings returns every combination of quantizer and number of codebooks that the flags select: by default all that the available models
+// have, or a single one for --speed.
 func chosenSettings(c *cli.Context) ([]codec.Setting, error) {
 	quantizers, err := chosenQuantizers(c)
 	if err != nil {
@@ -165,7 +165,7 @@ func chosenQuantizers(c *cli.Context) (quantizers []codec.Quantizer, err error) 
 	return quantizers, err
 }
 
-// chosenClips returns the recordings that the arguments name, or else the built-in ones.
+// chosenClips returns the recordings that the arguments name, by default the built-in ones.
 func chosenClips(c *cli.Context) ([]bench.Clip, error) {
 	if c.Args().Present() {
 		return bench.Clips(c.Args().Slice())

@@ -5,7 +5,7 @@ import (
 	"lilt/tokens"
 )
 
-// flagValues lists the values of a flag that has only so many.
+// flagValues lists the possible values of a flag.
 func flagValues(command, flag string) []string {
 	switch {
 	case flag == "quantizer" || flag == "q":

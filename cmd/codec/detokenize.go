@@ -108,7 +108,7 @@ func writeLilt(c *cli.Context, in string, t *tokens.Tokens, to io.Writer, o *lil
 	return err
 }
 
-// readTokens reads codes, and completes what the file says of them by what the flags say.
+// readTokens reads codes, and completes their description by what the flags state.
 func readTokens(c *cli.Context, in string, con *console.Console) (*tokens.Tokens, error) {
 	file, err := console.OpenInput(c, in)
 	if err != nil {
@@ -154,7 +154,7 @@ func readTokens(c *cli.Context, in string, con *console.Console) (*tokens.Tokens
 	return t, nil
 }
 
-// mostCodes returns how many codes a frame of any quantizer has at most.
+// mostCodes returns the maximum number of codes of a frame, for any quantizer.
 func mostCodes() int {
 	most := 0
 	for _, q := range container.Quantizers() {

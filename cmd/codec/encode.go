@@ -73,12 +73,12 @@ func encode(c *cli.Context) error {
 	return e.run(c, in, out)
 }
 
-// blockFlag is for links that somebody listens to.
+// blockFlag is for live links.
 func blockFlag() cli.Flag {
 	return &cli.DurationFlag{Name: "block", Usage: "write a block every `TIME`, such as 0.1s, instead of every 2 seconds: for live links; it costs some bytes"}
 }
 
-// chosenBlock returns how many frames there are to be in a block, 0 for as many as usual.
+// chosenBlock returns the number of frames per block, 0 for the default.
 func chosenBlock(c *cli.Context) (int, error) {
 	if !c.IsSet("block") {
 		return 0, nil
@@ -90,7 +90,7 @@ func chosenBlock(c *cli.Context) (int, error) {
 	return frames, nil
 }
 
-// encoding is what the flags say of it.
+// encoding has the settings of the flags.
 type encoding struct {
 	setting   lilt.Setting
 	recording []audio.SourceOption
@@ -98,7 +98,7 @@ type encoding struct {
 	console   *console.Console
 }
 
-// piece returns how many samples of a rate are encoded at a time: those of a few frames if somebody waits for them.
+// piece returns the number of samples, at that rate, that are encoded at a time: a few frames on a live link.
 func (e *encoding) piece(rate int) int {
 	if !e.writing.Live {
 		return rate
@@ -115,7 +115,7 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 	defer file.Close()
 	ctx := c.Context
 	if in == "-" && console.RegularFile(file.Reader) == nil {
-		// A signal ends a pipe, and what has come through it is kept. The next one ends the program.
+		// A signal ends the input, and what was received is kept. The next one ends the program.
 		var done func()
 		ctx, done = console.UntilSignal(c.Context)
 		defer done()
@@ -131,7 +131,7 @@ func (e *encoding) run(c *cli.Context, in, out string) error {
 	defer to.Abort()
 	from, err := streams.OpenAudio(file, e.console, e.recording...)
 	if err != nil && ctx.Err() != nil {
-		return errors.New("ended before any sound arrived: nothing was encoded")
+		return errors.New("interrupted before any audio arrived: nothing was encoded")
 	}
 	if err != nil {
 		return err

@@ -49,7 +49,7 @@ func infoCommand() *cli.Command {
 	}
 }
 
-// fileSummary is what info finds. Its JSON form is for scripts: keys stay.
+// fileSummary is the output of info. Its JSON form is for scripts: keys stay.
 type fileSummary struct {
 	Quantizer   string  `json:"quantiser"`
 	Codebooks   int     `json:"books"`
@@ -62,7 +62,7 @@ type fileSummary struct {
 	Samples     int64   `json:"samples"`
 	Seconds     float64 `json:"seconds"`
 	Bytes       int64   `json:"bytes"`
-	// Bits a second: of the codes alone, and of the file as it is.
+	// In bit/s, of the codes alone and of the whole file.
 	BitRate     float64 `json:"bit_rate"`
 	FileBitRate float64 `json:"file_bit_rate"`
 
@@ -70,10 +70,10 @@ type fileSummary struct {
 	FramesPerBlock int      `json:"frames_per_block"`
 	Damage         []damage `json:"damage"`
 	LostFrames     int64    `json:"lost_frames"`
-	Complete       bool     `json:"complete"` // the trailer is there, and with it the exact length
+	Complete       bool     `json:"complete"` // whether the file has its trailer, and so its exact length
 
 	Model       string `json:"model"`
-	ModelAtHand bool   `json:"model_at_hand"` // this program can decode the file
+	ModelAtHand bool   `json:"model_at_hand"` // whether this program can decode the file
 	models      []codec.Info
 }
 
@@ -152,7 +152,7 @@ func (s *fileSummary) WriteTable(w io.Writer) error {
 	return table.Flush()
 }
 
-// describeModel says which model the file is of, or, if it is not at hand, which are.
+// describeModel names the model that made the file, or, if the program does not have it, those that it has.
 func (s *fileSummary) describeModel() string {
 	var atHand []string
 	for _, m := range s.models {

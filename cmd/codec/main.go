@@ -1,4 +1,4 @@
-// Command codec turns speech into small .lilt files and tokens, and back. codec --help tells what it can do.
+// Command codec encodes speech to small .lilt files and tokens, and decodes them. codec --help lists its commands.
 package main
 
 import "lilt/cmd/internal/console"

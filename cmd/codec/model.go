@@ -26,12 +26,12 @@ func dtxFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "dtx", Usage: "discontinuous transmission: spend hardly any bits on pauses, which are decoded to comfort noise"}
 }
 
-// openModel opens the model that the flags ask for, to use it for that quantizer.
+// openModel opens the model that the flags select, for use with that quantizer.
 func openModel(c *cli.Context, q codec.Quantizer) (*codec.Model, error) {
 	return console.OpenCodec(c, c.String("model"), q)
 }
 
-// modelsAtHand describes the models that the flags let a command use.
+// modelsAtHand describes the models that the flags allow a command to use.
 func modelsAtHand(c *cli.Context) ([]codec.Info, error) {
 	if c.String("model") == "" {
 		return codec.Registered()
@@ -44,7 +44,7 @@ func modelsAtHand(c *cli.Context) ([]codec.Info, error) {
 	return []codec.Info{model.Info()}, nil
 }
 
-// writerOptions are what the flags say of encoding. Their model is the caller's to close.
+// writerOptions returns the options of encoding that the flags set. The caller closes their model.
 func writerOptions(c *cli.Context, s codec.Setting) (*lilt.WriterOptions, error) {
 	model, err := openModel(c, s.Quantizer)
 	if err != nil {
@@ -53,7 +53,7 @@ func writerOptions(c *cli.Context, s codec.Setting) (*lilt.WriterOptions, error)
 	return &lilt.WriterOptions{Model: model, DTX: c.Bool("dtx"), Plain: c.Bool("no-entropy")}, nil
 }
 
-// readerOptions are what the flags say of decoding. Their model is nil if it is to be found by the file's header; done closes it.
+// readerOptions returns the options of decoding that the flags set. Their model is nil if the header of the file determines it; done closes it.
 func readerOptions(c *cli.Context) (o *lilt.ReaderOptions, done func(), err error) {
 	o = &lilt.ReaderOptions{}
 	if c.String("model") == "" {

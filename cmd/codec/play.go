@@ -49,11 +49,11 @@ func play(c *cli.Context) error {
 	return playAudio(c, file, con)
 }
 
-// liveBuffer is how much sound of a pipe must be there before it is played: somebody may be recording it at this moment, and then
-// it comes in blocks of pipeBlock frames, or 213 ms.
+// liveBuffer is the length of audio from a pipe that is buffered before it is played. A recording in progress arrives in blocks of pipeBlock
+// frames, or 213 ms.
 const liveBuffer = 300 * time.Millisecond
 
-// openSpeaker opens the device that the flags ask for, to play that file.
+// openSpeaker opens the device that the flags select, to play that file.
 func openSpeaker(c *cli.Context, file *streams.Input, con *console.Console) (player.Sink, error) {
 	buffer := time.Duration(0)
 	if file.Path == "-" {
@@ -68,7 +68,7 @@ func playLilt(c *cli.Context, file *streams.Input, con *console.Console) error {
 		return err
 	}
 	defer done()
-	o.SampleRate, o.Live = player.SampleRate, file.Path == "-" // what comes through a pipe is decoded at once
+	o.SampleRate, o.Live = player.SampleRate, file.Path == "-" // a pipe is decoded as it arrives
 	from, err := streams.OpenLilt(file.Path, file.Reader, *o, c.Bool("strict"), con)
 	if err != nil {
 		return err

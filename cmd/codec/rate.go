@@ -8,10 +8,10 @@ import (
 	"lilt/container"
 )
 
-// defaultCodebooks are 6 kbit/s.
+// defaultCodebooks give 6 kbit/s.
 const defaultCodebooks = 8
 
-// rateFlags choose how audio is encoded.
+// rateFlags select how audio is encoded.
 func rateFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "quantizer", Aliases: []string{"q"}, Value: codec.RVQ.String(), Usage: "quantizer `NAME`: rvq, grvq, mcrvq or single"},
@@ -20,7 +20,7 @@ func rateFlags() []cli.Flag {
 	}
 }
 
-// chosenRate returns the quantizer and the depth that the flags ask for: without any, the greatest.
+// chosenRate returns the setting that the flags select, by default the one with the highest bit rate.
 func chosenRate(c *cli.Context) (codec.Setting, error) {
 	kind, err := container.ParseQuantizer(c.String("quantizer"))
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"lilt/internal/atomicfile"
 )
 
-// pipeBlock is the number of frames in a block of a recording to a pipe: somebody may be listening to it.
+// pipeBlock is the number of frames per block of a recording to a pipe, which may be played meanwhile.
 const pipeBlock = 16
 
 func recordCommand() *cli.Command {
@@ -20,8 +20,8 @@ func recordCommand() *cli.Command {
 		Name:      "record",
 		Usage:     "record from a microphone to a .lilt file",
 		UsageText: "codec record [-q rvq|grvq|mcrvq|single] [-b N | --bitrate 3k] [--dtx] [--seconds N] [--device NAME] OUT.lilt",
-		Description: "Ctrl-C ends the recording, and the file is there; a second one discards it. Sound is encoded as it comes in: now and\n" +
-			"then a code may differ from the one that encode would choose, where two were equally near.",
+		Description: "Ctrl-C ends the recording and keeps the file; a second one discards it. Audio is encoded as it arrives: an occasional\n" +
+			"code may differ from that of codec encode, where two were equally near.",
 		Flags: slices.Concat(rateFlags(), []cli.Flag{
 			&cli.Float64Flag{Name: "seconds", Usage: "end after `N` seconds"},
 		}, streams.DeviceFlags(), modelFlags(), []cli.Flag{dtxFlag(), noEntropyFlag(), console.QuietFlag()}),
@@ -94,7 +94,7 @@ func record(c *cli.Context) error {
 // longestRecording is a year, in seconds.
 const longestRecording = 366 * 24 * 3600
 
-// recordingLimit returns how many samples there may be.
+// recordingLimit returns the maximum number of samples.
 func recordingLimit(c *cli.Context) (int64, error) {
 	seconds := c.Float64("seconds")
 	if !c.IsSet("seconds") {

@@ -10,7 +10,7 @@ import (
 	"lilt/dsp"
 )
 
-// recordingFlags say how a recording is to be read.
+// recordingFlags determine how a recording is read.
 func recordingFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "channel", Value: "mix", Usage: "read `CHANNEL` of IN: left, right, a number from 1, or mix"},
@@ -20,7 +20,7 @@ func recordingFlags() []cli.Flag {
 	}
 }
 
-// recordingOptions are what these flags say.
+// recordingOptions returns the options that these flags set.
 func recordingOptions(c *cli.Context) ([]audio.SourceOption, error) {
 	channel, err := audio.ParseChannel(c.String("channel"))
 	if err != nil {

@@ -92,7 +92,7 @@ func writeTokens(c *cli.Context) error {
 	return t.run(c, args[0], out)
 }
 
-// tokenizing is what the flags say of it.
+// tokenizing has the settings of the flags.
 type tokenizing struct {
 	setting   lilt.Setting
 	recording []audio.SourceOption
@@ -125,7 +125,7 @@ func (t *tokenizing) run(c *cli.Context, in, out string) error {
 	return to.Close()
 }
 
-// chosenTokenFormat goes by --format, then by the name of the output.
+// chosenTokenFormat returns the format that --format names, or else that of the output's extension.
 func chosenTokenFormat(c *cli.Context, out string) (tokens.Format, error) {
 	name := c.String("format")
 	if name == "" {

@@ -9,7 +9,7 @@ import (
 	"lilt/cmd/internal/console"
 )
 
-// newApp lists what the program can do.
+// newApp returns the program.
 func newApp() *cli.App {
 	app := &cli.App{
 		Name:  "tts",
@@ -38,7 +38,7 @@ func newApp() *cli.App {
 	return app
 }
 
-// flagValues lists the values of a flag that has only so many.
+// flagValues lists the possible values of a flag.
 func flagValues(_, flag string) []string {
 	if flag != "voice" {
 		return nil

@@ -38,7 +38,7 @@ func lexiconFlag() cli.Flag {
 	return &cli.StringFlag{Name: "lexicon", Usage: "pronounce words as `FILE` says: a word, a tab and its phonemes on each line", TakesFile: true}
 }
 
-// textUsage is what the commands that read text say about it.
+// textUsage describes the text, in the help of commands that read one.
 const textUsage = "The text is English: plain, Markdown, or SSML (speak, break, prosody rate, phoneme, say-as). It may contain [[həlˈO]] or [hello](/həlˈO/) for phonemes and\n" +
 	"<break time=\"300ms\"/> or [pause:300ms] for a pause; a blank line is a pause too. Text in UTF-16 or Windows-1252 is recognized.\n"
 
@@ -68,7 +68,7 @@ func openText(c *cli.Context) (from io.ReadCloser, name string, err error) {
 	}{decoded, from}, file, nil
 }
 
-// about says which input an error is about, where it has a name.
+// about adds the name of the input to an error, if it has one.
 func about(name string, err error) error {
 	if name == "" || err == nil || console.IsUsage(err) {
 		return err

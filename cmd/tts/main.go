@@ -1,4 +1,4 @@
-// Command tts speaks English text. tts --help tells what it can do.
+// Command tts synthesizes English text. tts --help lists its commands.
 package main
 
 import "lilt/cmd/internal/console"

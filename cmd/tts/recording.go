@@ -13,7 +13,7 @@ import (
 	"lilt/speech"
 )
 
-// promptFlags are for speaking in the voice of a recording, and between recordings.
+// promptFlags are for the voice prompt, and for recordings in the text.
 func promptFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "prompt", Usage: "voice prompt (zero-shot): speak in the voice of `FILE`, a few seconds of speech, audio or .lilt", TakesFile: true},
@@ -22,11 +22,11 @@ func promptFlags() []cli.Flag {
 	}
 }
 
-// longestRecording is as much as a recording within a text may be.
+// longestRecording is the maximum length of a recording in a text.
 const longestRecording = time.Hour
 
-// addRecordings adds to the options what the flags say of prompts, and lets the text name recordings below the folder that they name. done ends
-// that.
+// addRecordings adds the voice prompt of the flags to the options, and allows the text to include recordings from the folder that --audio-dir names.
+// done closes that folder.
 func addRecordings(c *cli.Context, v *speech.Synthesizer, o *speech.Options, con *console.Console) (done func(), err error) {
 	note := func(path string, notes []string) {
 		for _, text := range notes {
@@ -38,7 +38,7 @@ func addRecordings(c *cli.Context, v *speech.Synthesizer, o *speech.Options, con
 		if name == "-" {
 			return nil, errors.New("a text cannot name standard input as a recording")
 		}
-		return nil, console.About(name, errors.New("recordings are heard only from a folder that is named by --audio-dir"))
+		return nil, console.About(name, errors.New("a text may include recordings only from the folder that --audio-dir names"))
 	}
 	if dir := c.String("audio-dir"); dir != "" {
 		root, err := os.OpenRoot(dir)

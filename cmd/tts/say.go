@@ -104,7 +104,7 @@ func say(c *cli.Context) error {
 	return times.close()
 }
 
-// sayFile speaks into a WAV or FLAC file.
+// sayFile writes speech to a WAV or FLAC file.
 func sayFile(c *cli.Context, v *speech.Synthesizer, from io.Reader, name, out string, options speech.Options, con *console.Console) error {
 	file, err := streams.CreateSound(out, codec.SampleRate, audio.PCM16, con)
 	if err != nil {
@@ -115,12 +115,11 @@ func sayFile(c *cli.Context, v *speech.Synthesizer, from io.Reader, name, out st
 	return saySound(c, v, from, name, file, options, con)
 }
 
-// openAll opens the voice and, if it is to be heard, the sound card at the same time: both take a while. Without an error the voice is the
-// caller's to close, and so is the card.
-func openAll(c *cli.Context, heard bool, con *console.Console) (v *speech.Synthesizer, speaker player.Sink, err error) {
+// openAll opens the voice and, to play it, the sound card, concurrently, as both take some time. The caller closes them unless there is an error.
+func openAll(c *cli.Context, play bool, con *console.Console) (v *speech.Synthesizer, speaker player.Sink, err error) {
 	var opening sync.WaitGroup
 	var refused error
-	if heard {
+	if play {
 		opening.Go(func() { speaker, refused = streams.OpenSpeaker(c, 0, con) })
 	}
 	v, err = openVoice(c)
@@ -135,16 +134,16 @@ func openAll(c *cli.Context, heard bool, con *console.Console) (v *speech.Synthe
 	return v, speaker, err
 }
 
-// sayAloud speaks into a sound card. What comes before an error in the text is heard to its end.
+// sayAloud plays speech on a sound card. What comes before an error in the text is played to its end.
 func sayAloud(c *cli.Context, v *speech.Synthesizer, from io.Reader, name string, to player.Sink, o speech.Options, con *console.Console) error {
 	err := saySound(c, v, from, name, to, o, con)
 	if err != nil && c.Context.Err() == nil {
-		to.Close() // at once if it is the card's error
+		to.Close() // which returns at once if the error is that of the card
 	}
 	return err
 }
 
-// saySound speaks into a sound card or a WAV file.
+// saySound writes speech to a sound card or an audio file.
 func saySound(c *cli.Context, v *speech.Synthesizer, from io.Reader, name string, to player.Sink, o speech.Options, con *console.Console) error {
 	if _, err := v.Speak(c.Context, output[float32]{con, 1, to.Write}, from, o); err != nil {
 		return blame(name, err)
@@ -153,7 +152,7 @@ func saySound(c *cli.Context, v *speech.Synthesizer, from io.Reader, name string
 	return to.Close()
 }
 
-// sayTokens writes tokens as they come from the language model.
+// sayTokens writes tokens as the language model generates them.
 func sayTokens(c *cli.Context, v *speech.Synthesizer, from io.Reader, name, out string, o speech.Options, con *console.Console) error {
 	file, err := atomicfile.Create(out)
 	if err != nil {
@@ -176,10 +175,10 @@ func sayTokens(c *cli.Context, v *speech.Synthesizer, from io.Reader, name, out 
 	return file.Close()
 }
 
-// output shows how far the speech is, and tells its own errors from those about the text.
+// output shows progress, and marks its errors to distinguish them from those about the text.
 type output[T any] struct {
 	console *console.Console
-	samples int // of sound for each value
+	samples int // that a value stands for
 	write   func([]T) error
 }
 
@@ -193,12 +192,12 @@ func (o output[T]) Write(piece []T) error {
 
 func (o output[T]) WriteFrames(tokens []T) error { return o.Write(tokens) }
 
-// outputError is an error about the output, which names it already.
+// outputError is an error about the output, which has its name.
 type outputError struct{ error }
 
 func (e outputError) Unwrap() error { return e.error }
 
-// blame says that an error is about the text of that name, unless it is about the output.
+// blame adds the name of the text to an error, unless it is about the output.
 func blame(name string, err error) error {
 	if output, ok := err.(outputError); ok {
 		return output.error

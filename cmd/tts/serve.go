@@ -25,7 +25,7 @@ func serveCommand() *cli.Command {
 		UsageText: "tts serve [--addr HOST:PORT] [--wyoming HOST:PORT] [--key-file FILE]",
 		Description: "Loads the voice once and then speaks what other programs ask for:\n" +
 			"\n" +
-			"   POST /v1/audio/speech, GET /v1/models     as OpenAI's API: any program that can be told another address\n" +
+			"   POST /v1/audio/speech, GET /v1/models     as OpenAI's API: for any program with a configurable address\n" +
 			"   GET /v1/audio/stream                      a WebSocket for text that is being written\n" +
 			"   POST /v1/codec/encode, decode, tokens     the codec\n" +
 			"   /                                         a page to try all of it with\n" +
@@ -117,7 +117,7 @@ func serve(c *cli.Context) error {
 	return errors.Join(errs...)
 }
 
-// listen opens the addresses, of which those that are "" are left out.
+// listen listens at the addresses that are not "".
 func listen(addresses ...string) (listeners []net.Listener, err error) {
 	for _, address := range addresses {
 		if address == "" {
@@ -135,7 +135,7 @@ func listen(addresses ...string) (listeners []net.Listener, err error) {
 	return listeners, nil
 }
 
-// serverLog is where the server writes what it does.
+// serverLog returns the log of the server.
 func serverLog(c *cli.Context) *slog.Logger {
 	o := &slog.HandlerOptions{}
 	if c.Bool("quiet") {

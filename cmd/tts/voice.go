@@ -19,7 +19,7 @@ import (
 // lmVariable is the environment variable that stands for --model.
 const lmVariable = "LILT_LM"
 
-// lmFlag names a language model.
+// lmFlag selects a language model.
 func lmFlag() cli.Flag {
 	return &cli.StringFlag{Name: "model", Usage: "use the language model in the folder `DIR`, not the built-in one", EnvVars: []string{lmVariable}, TakesFile: true}
 }
@@ -33,7 +33,7 @@ func modelFlags() []cli.Flag {
 	}
 }
 
-// speechFlags are the options of synthesis.
+// speechFlags set the options of synthesis.
 func speechFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "voice", Usage: "speak with the voice `NAME`; tts voices lists them", DefaultText: "the first one"},

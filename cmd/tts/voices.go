@@ -48,7 +48,7 @@ func voices(c *cli.Context) error {
 	return table.Flush()
 }
 
-// describeVoice says what the first two letters of the teacher's voices mean.
+// describeVoice describes a voice by the first two letters of its name, as in Kokoro's voices.
 func describeVoice(name string) string {
 	if len(name) < 3 || name[2] != '_' {
 		return ""

@@ -1,7 +1,6 @@
 package dtx
 
 import (
-	"io"
 	"io/fs"
 	"math"
 	"math/rand/v2"
@@ -185,18 +184,11 @@ func readSample(t *testing.T, name string) []float32 {
 	if source.SampleRate() != dsp.SampleRate {
 		t.Fatalf("%s has %d Hz", name, source.SampleRate())
 	}
-	var pcm []float32
-	part := make([]float32, 4096)
-	for {
-		n, err := source.Read(part)
-		if err == io.EOF {
-			return pcm
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		pcm = append(pcm, part[:n]...)
+	pcm, err := audio.ReadAll(source)
+	if err != nil {
+		t.Fatal(err)
 	}
+	return pcm
 }
 
 // The decisions do not depend on how a signal is cut, and each comes when it should. After Flush another signal begins.

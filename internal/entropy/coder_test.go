@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+
+	"lilt/internal/process"
 )
 
 // roundTrip encodes codes, and checks that they are decoded unchanged and do not fit into a shorter buffer.
@@ -271,11 +273,11 @@ func benchmark(b *testing.B, work func(c *Coder, codes []uint16, dst []byte, siz
 			dst := make([]byte, 16*len(codes))
 			size, _ := c.Encode(dst, codes)
 			b.ReportAllocs()
-			start := processorTime()
+			start := process.CPUTime()
 			for b.Loop() {
 				work(c, codes, dst, size)
 			}
-			used := processorTime() - start
+			used := process.CPUTime() - start
 			if used == 0 {
 				used = b.Elapsed()
 			}

@@ -1,4 +1,4 @@
-// Package lmtest finds the voice that tests are of which need one that is meant to be heard.
+// Package lmtest finds the voice for tests that need intelligible speech.
 package lmtest
 
 import (

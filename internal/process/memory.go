@@ -5,7 +5,7 @@ import (
 	"os"
 )
 
-// Memory returns the resident memory of this process in bytes, 0 where the system does not tell.
+// Memory returns the resident memory of this process in bytes, 0 where the system does not report it.
 func Memory() int64 {
 	text, err := os.ReadFile("/proc/self/statm")
 	if err != nil {

@@ -9,13 +9,12 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// reorder returns a command line with the flags of its command before the arguments, and "--" between the two. There cli
-// finds them: it takes everything behind the first argument for arguments as well, and so drops such flags without a word
-// (urfave/cli issues 976 and 1177). An argument "--" ends the flags, "-" and negative numbers are arguments. The error is
-// wrong usage: a flag without its value.
+// reorder returns a command line with the flags of the command before its arguments, and "--" between them. cli treats everything after
+// the first argument as arguments, and would silently ignore flags there (urfave/cli issues 976 and 1177). An argument "--" ends the
+// flags; "-" and negative numbers are arguments. The error is wrong usage: a flag without its value.
 func reorder(app *cli.App, args []string) ([]string, error) {
 	if args[len(args)-1] == CompletionRequest {
-		// A line that is still being typed: offerWords looks at its last words only. "--" would have cli run the command.
+		// An incomplete line: offerWords examines only its last words. With "--" cli would run the command.
 		line := slices.Clone(args)
 		for i, word := range line {
 			if word == "--" {
@@ -70,13 +69,13 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 	return append(append(flags, "--"), arguments...), nil
 }
 
-// CompletionRequest is what the shell completions put behind a line to have cli complete it.
+// CompletionRequest is the argument that the shell completions append to a line to have cli complete it.
 const CompletionRequest = "--generate-bash-completion"
 
-// renamed are names that flags had once. They are not in the help, and go on working: scripts use them.
+// renamed has the former names of flags, which scripts may use. They are accepted, but are not in the help.
 var renamed = map[string]string{"quantiser": "quantizer", "books": "codebooks"}
 
-// valueFlags returns the names of a command's flags, true for those that take a value.
+// valueFlags returns the names of a command's flags, and whether each takes a value.
 func valueFlags(command *cli.Command) map[string]bool {
 	takesValue := map[string]bool{}
 	for _, flag := range command.Flags {
@@ -88,7 +87,7 @@ func valueFlags(command *cli.Command) map[string]bool {
 	return takesValue
 }
 
-// isFlag tells whether an argument looks like a flag: "-5 degrees", "-$5" and "- item one" are texts.
+// isFlag reports whether an argument looks like a flag. "-5 degrees", "-$5" and "- item one" are texts.
 func isFlag(arg string) bool {
 	name, _, _ := strings.Cut(arg, "=")
 	return len(arg) > 1 && arg[0] == '-' && (arg[1] == '-' || unicode.IsLetter(rune(arg[1]))) && !strings.Contains(name, " ")

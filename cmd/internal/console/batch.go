@@ -17,15 +17,15 @@ func OutDirFlag() cli.Flag {
 	return &cli.StringFlag{Name: "out-dir", Usage: "convert any number of inputs, folders with all that is in them, into the folder `DIR`", TakesFile: true}
 }
 
-// job is one file of a batch.
+// job is the conversion of one file.
 type job struct {
 	in, out string
-	err     error // why it cannot be done
+	err     error // why it cannot be converted
 }
 
-// Batch converts all inputs into the folder that OutDirFlag names, to files of the same names with another extension; what is in folders
-// keeps its place below them. wanted says which files of a folder are meant, by their extensions. A file that fails does not keep the others
-// from being converted; in the end Batch says how many there were, and returns an error if any failed.
+// Batch converts all inputs to files of the same name with another extension, in the folder that OutDirFlag names. A folder stands for the files in it
+// and below that have one of the wanted extensions, which keep their relative paths. A file that fails does not prevent the conversion of the others;
+// Batch then reports how many were converted, or returns an error if any failed.
 func Batch(c *cli.Context, con *Console, wanted []string, extension string, convert func(in, out string) error) error {
 	if !c.Args().Present() {
 		return Usage("%s needs files or folders to convert; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
@@ -81,7 +81,7 @@ func nameInput(in string, err error) error {
 	return About(in, err)
 }
 
-// batchJobs lists what is to be done, in the order of the inputs.
+// batchJobs lists the conversions, in the order of the inputs.
 func batchJobs(inputs []string, dir string, wanted []string, extension string) ([]job, error) {
 	var jobs []job
 	add := func(in, below string) {

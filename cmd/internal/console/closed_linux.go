@@ -18,13 +18,12 @@ import (
 	"syscall"
 )
 
-// refuseClosedOutput lets everything that is written to a standard output which was closed when the program started (>&-) fail, and not
-// vanish.
+// refuseClosedOutput makes writing to a standard output that was closed when the program started (>&-) fail, instead of losing the output.
 func refuseClosedOutput() {
 	if C.closed() == 0 {
 		return
 	}
-	// What can be read only cannot be written to.
+	// Writing to a file that is open for reading fails.
 	if null, err := os.Open(os.DevNull); err == nil {
 		syscall.Dup3(int(null.Fd()), 1, 0)
 		null.Close()

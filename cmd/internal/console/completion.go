@@ -10,8 +10,8 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// shellScripts have a shell ask this program, with CompletionRequest behind the words of the line up to the cursor, what
-// may stand at the cursor. Where nothing is offered the shells go on to file names. They are of a program named PROGRAM.
+// shellScripts make a shell run the program PROGRAM with the words of the line up to the cursor, followed by CompletionRequest, to get the
+// words that can be completed there. If there are none, the shells complete file names.
 var shellScripts = map[string]string{
 	"bash": `# Put this into ~/.bashrc:  source <(PROGRAM completion bash)
 _PROGRAM() {
@@ -61,9 +61,8 @@ func completionCommand(program string) *cli.Command {
 	}
 }
 
-// offerWords is how a command answers a CompletionRequest: the values that the flag before the cursor may have, or the
-// flags that are still possible. cli's own way does not look at values, and takes the flag before the cursor for one that is
-// being typed.
+// offerWords answers a CompletionRequest for a command: it prints the values of the flag before the cursor, or the flags that are not on the
+// line yet. cli's own completion does not offer values, and treats the flag before the cursor as incomplete.
 func offerWords(c *cli.Context, values func(command, flag string) []string) {
 	line := os.Args[1 : len(os.Args)-1] // of the program, the words up to the cursor
 	if len(line) < 2 {

@@ -16,7 +16,7 @@ type Console struct {
 	name  string // of the program
 	out   io.Writer
 	quiet bool
-	bar   *progressbar.ProgressBar // nil unless the user watches
+	bar   *progressbar.ProgressBar // nil unless stderr is a terminal
 }
 
 // QuietFlag is for all commands that have a console.
@@ -24,17 +24,17 @@ func QuietFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "quiet", Usage: "print errors and damage only"}
 }
 
-// New returns the console that the flags ask for.
+// New returns the console of a command.
 func New(c *cli.Context) *Console {
 	return &Console{name: c.App.Name, out: c.App.ErrWriter, quiet: c.Bool("quiet")}
 }
 
-// watched reports whether the output is a terminal.
+// watched reports whether progress is shown.
 func (c *Console) watched() bool {
 	return !c.quiet && c.out == os.Stderr && isTerminal(os.Stderr)
 }
 
-// Note prints what may be of interest, unless --quiet is set.
+// Note prints a note, unless --quiet is set.
 func (c *Console) Note(format string, args ...any) {
 	if !c.quiet {
 		c.print("note: "+format, args...)
@@ -46,7 +46,7 @@ func (c *Console) Warn(format string, args ...any) {
 	c.print("warning: "+format, args...)
 }
 
-// Error says why one of several things that were to be done has failed.
+// Error prints an error that does not end the command.
 func (c *Console) Error(err error) {
 	c.print("%s%s", Message(err), advice(err))
 }
@@ -58,7 +58,7 @@ func (c *Console) print(format string, args ...any) {
 	fmt.Fprintf(c.out, "%s: %s\n", c.name, Printable(fmt.Sprintf(format, args...)))
 }
 
-// Start shows the progress of work that ends at total, -1 if that is not known, if the user watches.
+// Start begins to show the progress of work that ends at total, -1 if it is not known.
 func (c *Console) Start(total int64) {
 	if !c.watched() {
 		return
@@ -74,14 +74,14 @@ func (c *Console) Start(total int64) {
 	)
 }
 
-// Advance moves the progress on.
+// Advance advances the progress by n.
 func (c *Console) Advance(n int64) {
 	if c.bar != nil {
 		c.bar.Add64(n)
 	}
 }
 
-// Follow returns a function that shows the progress of work by what is done and the total of it.
+// Follow returns a function that shows progress, given the work that is done and the total.
 func (c *Console) Follow() func(done, total int) {
 	started, before := false, 0
 	return func(done, total int) {
@@ -94,7 +94,7 @@ func (c *Console) Follow() func(done, total int) {
 	}
 }
 
-// Stop takes the progress from the screen.
+// Stop removes the progress from the screen.
 func (c *Console) Stop() {
 	if c.bar != nil {
 		c.bar.Clear()

@@ -11,7 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// InputName returns what messages call an input.
+// InputName returns the name of an input for messages.
 func InputName(path string) string {
 	if path == "-" {
 		return "standard input"
@@ -19,7 +19,7 @@ func InputName(path string) string {
 	return path
 }
 
-// OpenInput opens a file, or for "-" standard input unless that is somebody's keyboard.
+// OpenInput opens a file, or for "-" standard input, which must not be a terminal.
 func OpenInput(c *cli.Context, path string) (io.ReadCloser, error) {
 	if path == "-" {
 		if c.App.Reader == os.Stdin && isTerminal(os.Stdin) {
@@ -45,12 +45,12 @@ func OpenInput(c *cli.Context, path string) (io.ReadCloser, error) {
 	return file, nil
 }
 
-// keptOpen is standard input, which is not ours to close.
+// keptOpen is standard input, which is not closed.
 type keptOpen struct{ *os.File }
 
 func (keptOpen) Close() error { return nil }
 
-// RegularFile returns the file behind what OpenInput returned, nil if it is a pipe or the like.
+// RegularFile returns the file of an input that OpenInput opened, nil unless it is a regular file.
 func RegularFile(in io.Reader) *os.File {
 	if kept, ok := in.(keptOpen); ok {
 		in = kept.File
@@ -65,11 +65,10 @@ func RegularFile(in io.Reader) *os.File {
 	return file
 }
 
-// outputs are the extensions that a command does not write under: the mistake of a shell pattern in place of one name, say.
+// outputs are extensions that a command must not use for another format. Such a name may be a mistake, for instance from a shell pattern.
 var outputs = []string{".lilt", ".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus", ".aac", ".aiff", ".json", ".npy", ".tsv"}
 
-// CheckOutput refuses the terminal, the input itself, and a name that promises something else than what is written.
-// There may be a choice of names' extensions.
+// CheckOutput refuses a terminal, the input itself, and a name with the extension of another format than those that the command writes.
 func CheckOutput(c *cli.Context, in, out string, extensions ...string) error {
 	if out == "-" {
 		if c.App.Writer == os.Stdout && isTerminal(os.Stdout) {
@@ -83,8 +82,8 @@ func CheckOutput(c *cli.Context, in, out string, extensions ...string) error {
 	return CheckDistinct(c, out, in)
 }
 
-// CheckDistinct refuses an output that is one of the inputs, by whatever names: links, or - for a file that standard input or output is
-// redirected to. Inputs named "" are none.
+// CheckDistinct refuses an output that is the same file as one of the inputs, even by other names: links, or - if standard input or output is
+// redirected. It ignores inputs named "".
 func CheckDistinct(c *cli.Context, out string, inputs ...string) error {
 	to := statOutput(c, out)
 	if to == nil || !to.Mode().IsRegular() {
@@ -101,7 +100,7 @@ func CheckDistinct(c *cli.Context, out string, inputs ...string) error {
 	return nil
 }
 
-// statInput describes an input, nil if there is none yet.
+// statInput returns information about an input, nil if it does not exist.
 func statInput(c *cli.Context, path string) os.FileInfo {
 	if path == "-" {
 		return statStream(c.App.Reader)
@@ -112,7 +111,7 @@ func statInput(c *cli.Context, path string) os.FileInfo {
 	return nil
 }
 
-// statOutput describes an output, nil if there is none yet.
+// statOutput returns information about an output, nil if it does not exist.
 func statOutput(c *cli.Context, path string) os.FileInfo {
 	if path == "-" {
 		return statStream(c.App.Writer)

@@ -6,9 +6,8 @@ import (
 	"time"
 )
 
-// Interruptible returns a reader of a pipe that comes to its end when ctx does, even while it waits for more. What is in the pipe at that
-// moment, and what a program that the same signal has ended still writes there, is read first: as much as comes within drainTime, and no more
-// than maxDrained.
+// Interruptible returns a reader of a pipe that ends when ctx does, even while it waits for data. It first returns what is in the pipe at
+// that moment, and what a program that the same signal ends still writes: the data that arrive within drainTime, and no more than maxDrained.
 func Interruptible(ctx context.Context, in io.Reader) io.Reader {
 	pieces, stop := make(chan []byte), make(chan struct{})
 	r := &interruptible{done: ctx.Done(), pieces: pieces, stop: stop, end: io.EOF}
@@ -43,8 +42,8 @@ type interruptible struct {
 	pieces <-chan []byte
 	stop   chan<- struct{}
 	left   []byte
-	end    error // behind the last piece
-	ended  bool  // no more pieces are wanted
+	end    error // the error after the last piece
+	ended  bool  // no more pieces are read
 }
 
 func (r *interruptible) Read(p []byte) (int, error) {

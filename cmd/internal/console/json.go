@@ -7,7 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// JSONFlag is for commands that have something to say to scripts.
+// JSONFlag is for commands whose output scripts may read.
 func JSONFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "json", Usage: "print JSON, for scripts"}
 }

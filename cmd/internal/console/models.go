@@ -14,7 +14,7 @@ func RuntimeFlag() cli.Flag {
 	return &cli.StringFlag{Name: "runtime", Usage: "ONNX Runtime library `FILE`", TakesFile: true}
 }
 
-// UseRuntime loads the library that the flag names, if any.
+// UseRuntime loads the library that RuntimeFlag names, if any.
 func UseRuntime(c *cli.Context) error {
 	if path := c.String("runtime"); path != "" {
 		return lilt.UseRuntime(path)

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// Printable returns a text with all that is not printable written as escape sequences of Go: names of files and what stands in them must not
-// upset a terminal, or forge a line of ours.
+// Printable returns a text with everything that is not printable as escape sequences of Go: names and contents of files must not control the
+// terminal, or imitate messages of the program.
 func Printable(text string) string {
 	var b strings.Builder
 	for len(text) > 0 {

@@ -1,5 +1,5 @@
-// Package console is what our programs have in common at the command line: flags before and after arguments, messages, progress, signals,
-// exit statuses, and the things that several commands do.
+// Package console has what the programs have in common at the command line: flags before and after arguments, messages, progress, signals, exit
+// statuses, and checks of inputs and outputs.
 package console
 
 import (
@@ -13,19 +13,19 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// Main runs a program that Prepare has prepared, and ends with its exit status.
+// Main runs a program that Prepare has prepared, and exits with its status.
 func Main(app *cli.App) {
 	refuseClosedOutput()
 	ctx := stopOnSignals(context.Background(), app.Name)
 	status := Run(ctx, app, os.Args)
 	if status != 0 && ctx.Err() != nil {
-		select {} // a signal came: stopOnSignals ends the program
+		select {} // after a signal stopOnSignals ends the program
 	}
 	os.Exit(status)
 }
 
-// Run runs a program that Prepare has prepared with these arguments, its own name first, and returns its exit status. Why it failed, it says
-// on app.ErrWriter, unless a signal has ended it.
+// Run runs a program that Prepare has prepared with arguments, its own name first, and returns its exit status. It prints the error on
+// app.ErrWriter, unless a signal has ended the program.
 func Run(ctx context.Context, app *cli.App, args []string) (status int) {
 	args, err := reorder(app, args)
 	if err != nil {
@@ -42,7 +42,7 @@ func Run(ctx context.Context, app *cli.App, args []string) (status int) {
 	return report(app.ErrWriter, app.Name, err)
 }
 
-// printing is what went wrong when help or the version was printed, which the library does not tell.
+// printing is the error of printing help or the version, which the library ignores.
 var printing error
 
 func init() {
@@ -58,8 +58,8 @@ func init() {
 	}
 }
 
-// Prepare gives a program and its commands what they all have, a command for completion among it. values lists the values of a flag
-// that has only so many.
+// Prepare adds to a program and its commands what all have in common, such as the command completion. values lists the possible values of
+// a flag, if there are a few.
 func Prepare(app *cli.App, values func(command, flag string) []string) {
 	app.Version = Version()
 	app.ErrWriter = os.Stderr

@@ -12,15 +12,15 @@ import (
 	"lilt/internal/atomicfile"
 )
 
-// gracePeriod is how long the work may take to see that its context has ended. Between runs of a network it looks every
-// few milliseconds; waiting for a pipe it does not look at all.
+// gracePeriod is the time that the work has to notice the end of its context. It checks the context every few milliseconds, between runs of
+// a network, but not while it waits for a pipe.
 const gracePeriod = 50 * time.Millisecond
 
 // stopOnSignals returns a context that ends with the first SIGINT, SIGTERM, SIGHUP or SIGQUIT. The program then exits within the
-// grace period, whatever it is doing, and leaves no temporary files; but see UntilSignal. Signals that it was started to ignore, as nohup and
-// shells do it, stay ignored.
+// grace period, whatever it is doing, and leaves no temporary files; but see UntilSignal. Signals that were ignored when it was
+// started, for example by nohup, stay ignored.
 func stopOnSignals(ctx context.Context, program string) context.Context {
-	// A closed pipe is an error of the write, not the end of the program before it has cleaned up.
+	// Writing to a closed pipe returns an error, so that the program can clean up.
 	signal.Ignore(syscall.SIGPIPE)
 
 	ctx, cancel := context.WithCancel(ctx)
@@ -45,7 +45,7 @@ func stopOnSignals(ctx context.Context, program string) context.Context {
 	return ctx
 }
 
-// takeover, if there is one, is what the next signal ends instead of the program.
+// takeover, unless nil, is called by the next signal, which then does not end the program.
 var takeover atomic.Pointer[context.CancelFunc]
 
 // UntilSignal returns a context that ends with the next signal, which then does not end the program; the one after it does. done

@@ -19,7 +19,7 @@ const (
 	StatusSignal = 128 // plus the number of the signal that ended the program, as shells have it
 )
 
-// usageError is a mistake of the user, not of the program or the data.
+// usageError is an error in the use of the program.
 type usageError struct{ error }
 
 func (e usageError) Unwrap() error { return e.error }
@@ -29,19 +29,19 @@ func Usage(format string, args ...any) error {
 	return usageError{fmt.Errorf(format, args...)}
 }
 
-// Wrong turns any error into one about wrong usage.
+// Wrong marks an error as one about wrong usage.
 func Wrong(err error) error { return usageError{err} }
 
 // IsUsage reports whether an error is, or wraps, one about wrong usage.
 func IsUsage(err error) bool { return errors.As(err, new(usageError)) }
 
-// report prints on stderr, in one line, why the program failed, and returns its exit status.
+// report prints an error on stderr, in one line, and returns the exit status.
 func report(stderr io.Writer, program string, err error) int {
 	if err == nil {
 		return 0
 	}
 	if errors.Is(err, syscall.EPIPE) {
-		return StatusFailed // whoever was reading has had enough, and knows
+		return StatusFailed // the reader has closed the pipe on purpose
 	}
 	fmt.Fprintf(stderr, "%s: %s%s\n", program, Printable(Message(err)), advice(err))
 	if IsUsage(err) {
@@ -50,7 +50,7 @@ func report(stderr io.Writer, program string, err error) int {
 	return StatusFailed
 }
 
-// advice says what to do about an error of the library, which does not know of commands.
+// advice returns advice on errors of the library, which does not know the commands.
 func advice(err error) string {
 	if errors.Is(err, ort.ErrNoRuntime) {
 		return `; run "make setup", or name the library with --runtime or ` + ort.LibraryEnv
@@ -61,13 +61,13 @@ func advice(err error) string {
 	return ""
 }
 
-// packageNames are what our packages put in front of their errors, and of errors within them. A user need not know them.
+// packageNames are the prefixes of errors of this module's packages, which mean nothing to users.
 var packageNames = regexp.MustCompile(`(^|: )((atomicfile|audio|bench|codec|container|dictionary|dsp|lilt|lm|ort|player|pronounce|server|speech|spoken|text|tokens|vq): )+`)
 
 // Message returns the message of an error as one line.
 func Message(err error) string {
 	if named := (*namedError)(nil); errors.As(err, &named) && named.Error() == err.Error() {
-		return err.Error() // its text is one already, and a file may be called like a package
+		return err.Error() // it has been converted, and a file may have the name of a package
 	}
 	text := packageNames.ReplaceAllString(err.Error(), "$1")
 	return strings.ReplaceAll(strings.TrimSpace(text), "\n", "; ")
@@ -102,7 +102,7 @@ func Arguments(c *cli.Context, names ...string) ([]string, error) {
 	return c.Args().Slice(), nil
 }
 
-// wrongFlag turns what cli says about a flag into an error with a hint.
+// wrongFlag adds a hint to an error of cli about a flag.
 func wrongFlag(c *cli.Context, err error, _ bool) error {
 	flags, command := c.App.Flags, ""
 	if c.Command.Name != c.App.Name {
@@ -123,7 +123,7 @@ func wrongFlag(c *cli.Context, err error, _ bool) error {
 	return Usage("there is no flag -%s;%s see %s%s --help", name, hint, c.App.Name, command)
 }
 
-// noCommand is what the program does without a command it knows.
+// noCommand is the action of a program without a command, or with an unknown one.
 func noCommand(c *cli.Context) error {
 	if !c.Args().Present() {
 		c.App.Writer = c.App.ErrWriter
@@ -141,20 +141,20 @@ func noCommand(c *cli.Context) error {
 	return Usage("there is no command %q;%s see %s --help", c.Args().First(), hint, c.App.Name)
 }
 
-// Closest returns the name that a word most likely is a slip for: one with fewest letters added, dropped, replaced or
-// swapped with their neighbours, if they are no more than a third of them all. It returns "" if there is none.
+// Closest returns the name with the smallest edit distance from a misspelled word, if it is at most a third of the word's length, or
+// else "".
 func Closest(word string, names []string) string {
 	best, least := "", len(word)/3+1
 	for _, name := range names {
-		if d := slips(word, name); d < least {
+		if d := distance(word, name); d < least {
 			best, least = name, d
 		}
 	}
 	return best
 }
 
-// slips is the restricted Damerau-Levenshtein distance (optimal string alignment).
-func slips(a, b string) int {
+// distance returns the restricted Damerau-Levenshtein distance (optimal string alignment).
+func distance(a, b string) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j

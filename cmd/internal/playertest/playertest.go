@@ -1,4 +1,4 @@
-// Package playertest gives tests of programs a sound card that writes down what it plays.
+// Package playertest provides tests of programs with a sound card that writes what it plays to a file.
 package playertest
 
 import (
@@ -12,9 +12,9 @@ import (
 	"lilt/player"
 )
 
-// Card makes a configuration of ALSA with one device, named card, which writes what it plays into a file and hears a file, both as fast as it
-// can. It returns what a program needs in its environment, and the names of the files. Without PortAudio or ALSA the test is skipped.
-func Card(t *testing.T) (environment []string, played, heard string) {
+// Card makes a configuration of ALSA with one device, named card, which plays to one file and records from another, as fast as possible. It
+// returns the environment variables that a program needs, and the names of the files. Without PortAudio or ALSA the test is skipped.
+func Card(t *testing.T) (environment []string, played, recorded string) {
 	t.Helper()
 	if player.Backend() == "" {
 		t.Skip("this test needs PortAudio: install portaudio19-dev and run make test, or go test -tags portaudio")
@@ -25,20 +25,20 @@ func Card(t *testing.T) (environment []string, played, heard string) {
 	}
 	dir := t.TempDir()
 	config := filepath.Join(dir, "asound.conf")
-	played, heard = filepath.Join(dir, "played.raw"), filepath.Join(dir, "heard.raw")
+	played, recorded = filepath.Join(dir, "played.raw"), filepath.Join(dir, "recorded.raw")
 	for name, content := range map[string]string{
-		heard:  "",
-		config: fmt.Sprintf("<%s>\npcm.card { type file slave.pcm { type null } file %q infile %q format raw }\n", alsa, played, heard),
+		recorded: "",
+		config:   fmt.Sprintf("<%s>\npcm.card { type file slave.pcm { type null } file %q infile %q format raw }\n", alsa, played, recorded),
 	} {
 		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return []string{"ALSA_CONFIG_PATH=" + config, "HOME=" + dir}, played, heard
+	return []string{"ALSA_CONFIG_PATH=" + config, "HOME=" + dir}, played, recorded
 }
 
-// WantPlayed fails the test unless a card has played these samples, at the rate of package player and on both channels. Silence does not
-// count: such a card does not wait, and hears gaps where others would not.
+// WantPlayed fails the test unless a card has played these samples, at the sample rate of package player and on both channels. Silence is
+// ignored: such a card does not wait for samples, and plays gaps that others would not.
 func WantPlayed(t *testing.T, played string, want []float32) {
 	t.Helper()
 	content, err := os.ReadFile(played)

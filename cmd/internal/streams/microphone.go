@@ -30,7 +30,7 @@ type Microphone struct {
 func OpenMicrophone(ctx context.Context, c *cli.Context, limit int64, con *console.Console) (*Microphone, error) {
 	in, err := player.OpenInput(ctx, player.Options{Device: c.String("device")})
 	if ctx.Err() != nil && err != nil {
-		return nil, errors.New("ended before the microphone had opened: nothing was recorded")
+		return nil, errors.New("interrupted before the microphone was open: nothing was recorded")
 	}
 	if err != nil {
 		return nil, err
