@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"lilt/cmd/internal/fileinfo"
 	"lilt/codec"
 	"lilt/container"
 )
@@ -59,17 +60,17 @@ func TestInfo(t *testing.T) {
 	if status != 0 || stderr != "" {
 		t.Fatalf("status %d, stderr %q", status, stderr)
 	}
-	var got fileSummary
+	var got fileinfo.Summary
 	if err := json.Unmarshal([]byte(stdout), &got); err != nil {
 		t.Fatalf("%v in %s", err, stdout)
 	}
 	samples := int64(500*320 - 100)
 	seconds := float64(samples) / 24000
-	want := fileSummary{
+	want := fileinfo.Summary{
 		Quantizer: "rvq", Codebooks: 4, BitsPerCode: 10, SampleRate: 24000, Hop: 320,
 		Frames: 500, Samples: samples, Seconds: seconds, Bytes: int64(len(file)),
 		BitRate: 3000, FileBitRate: float64(8*len(file)) / seconds,
-		Blocks: 4, FramesPerBlock: 160, Damage: []damage{}, Complete: true,
+		Blocks: 4, FramesPerBlock: 160, Damage: []fileinfo.Damage{}, Complete: true,
 		Model: ourModel(t).String(), ModelAtHand: true,
 	}
 	gotText, _ := json.Marshal(got)
@@ -115,7 +116,7 @@ func TestInfoOfDamage(t *testing.T) {
 	if status != 0 || stderr != "" {
 		t.Fatalf("status %d, stderr %q", status, stderr)
 	}
-	var got fileSummary
+	var got fileinfo.Summary
 	if err := json.Unmarshal([]byte(stdout), &got); err != nil {
 		t.Fatalf("%v in %s", err, stdout)
 	}
