@@ -55,7 +55,7 @@ func pauses(line, next string) bool {
 	word := lastWord(strings.TrimRight(line, "."))
 	if last == '.' {
 		ends, abbreviation := spoken.Abbreviation(word)
-		return abbreviation && ends
+		return abbreviation && ends || strings.Contains(word, ".") // Ph.D.
 	}
 	return (unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')') && !joining[strings.ToLower(word)]
 }

@@ -65,6 +65,8 @@ func judge(before, next string, whole bool) verdict {
 		if !strings.Contains(next[:len(next)-len(follow)], "\n") {
 			return inside
 		}
+	case strings.ContainsRune("=+<>&%*/|~≈≤≥×÷^", first) && last == '.' && !strings.Contains(next[:len(next)-len(follow)], "\n"): // "1 in. = 2.54 cm"
+		return inside
 	case first == '.': // of an ellipsis with spaces in it
 		return inside
 	}

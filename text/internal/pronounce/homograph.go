@@ -74,6 +74,8 @@ func shift(p place) bool {
 	next := p.tag(1)
 	object := next == determiner || next == possessive || next == numeral || objects[p.word(1)]
 	switch {
+	case !u.tag.isVerb() && (strings.HasSuffix(p.word(-1), "'ll") || strings.HasSuffix(p.word(-1), "n't")): // "They'll object."
+		u.tag = base
 	case attributive[p.word(0)] && u.tag != noun && next.isNoun() && (fixed[p.word(-1)] || p.i == 0 && p.verbAfter()): // "the transplant patient", "Import duties rose"
 		u.tag = noun
 	case (u.tag == base || u.tag == present) && (p.tag(-1) == determiner || p.tag(-1) == possessive) && fixed[p.word(-1)]: // "the digest helps"
@@ -107,7 +109,7 @@ var (
 	moving  = words("to from into as with using onto")
 )
 
-var objects = words("it them him me us these those each all both every")
+var objects = words("yourself yourselves themselves himself herself itself it them him me us these those each all both every")
 
 // shifting are words whose sound changes with their part of speech.
 var shifting = words(`absent abstract abuse address advocate affect alternate annex appropriate approximate articulate aggregate associate attribute combine compact

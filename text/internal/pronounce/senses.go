@@ -14,6 +14,7 @@ var (
 		bronze brass corrosion radiation shielding x-ray foil leaded blood drinking`)
 	leadNext = words(`pipe pipes paint poisoning shot mine mines weight weights bullet bullets ore acid-battery crystal pencil pencils sheet sheets roof foil oxide
 		glass apron contamination exposure solder coffin ball balls acetate azide smelter soldiers levels type plate plates`)
+	soaked  = words("water soil paint pipes blood dust toys gasoline air")
 	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh")
 	music   = words("player players guitar guitarist drum drums line lines clef singer voice solo note notes part parts string strings amp plays play playing played double upright electric")
 	singing = words("sing sings sang sung singing")
@@ -48,6 +49,8 @@ func lead(p place) string {
 		return metal
 	}
 	switch w := p.word(-1); {
+	case w == "the" && p.word(1) == "in" && (metals[p.word(2)] || soaked[p.word(2)] || soaked[p.word(3)]):
+		return metal
 	case w == "the" && p.word(1) == "out" && p.back(4, func(w string, _ tag) bool { return getting[w] }): // get the lead out
 		return metal
 	case w == "the" || w == "a" || p.tag(-1) == possessive || w == "early" || w == "new" || w == "first" || w == "narrow" || w == "big" || w == "good":

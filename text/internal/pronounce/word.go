@@ -196,7 +196,7 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 	for n, f := range fields {
 		var p string
 		var err error
-		if n+1 < len(fields) && stutters(f, fields[n+1]) {
+		if n+1 < len(fields) && (stutters(f, fields[n+1]) || strings.EqualFold(f, fields[n+1]) && stutters(f, fields[len(fields)-1])) {
 			word, err := s.one(fields[len(fields)-1], forms)
 			if err != nil {
 				return "", err

@@ -33,6 +33,7 @@ func init() {
 	}
 	add(titleTable, abbreviation{place: beforeName, bare: true})
 	add(rankTable, abbreviation{place: beforeName})
+	add(severalTable, abbreviation{place: beforeName, title: true})
 	add(numberTable, abbreviation{place: beforeNumber})
 	add(nameTable, abbreviation{place: afterName, ends: true})
 	add(otherTable, abbreviation{ends: true})
@@ -58,7 +59,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
 		return true, true
 	}
-	if w == "sts" || text == "v" || text == "c" || text == "Rs" {
+	if w == "sts" || travels[text] != "" || text == "v" || text == "c" || text == "Rs" {
 		return false, true
 	}
 	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || stateNames[w] != "" || shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" && w != "c" || w == "sq" || w == "deg" {
@@ -115,6 +116,10 @@ func (s *scanner) abbreviation(i int) int {
 		s.say(either(s.capitalised(i), "Regarding", "regarding"))
 		return i + 1
 	}
+	if long := travels[s.lower(i)]; long != "" && dotted && s.lowercase(i) && (allUpper(s.at(i+2).text) || s.isNumber(i+2)) { // "dep. SFO 7:05a"
+		s.say(long)
+		return i + 2
+	}
 	if s.lower(i) == "est" && dotted && s.oneOf(i+2, "$£€~") { // "(est. $1.10)"
 		s.say("estimated")
 		return i + 2
@@ -141,6 +146,10 @@ func (s *scanner) abbreviation(i int) int {
 		if s.is(i, "no") && s.is(next, "of") {
 			s.say("number")
 			return next
+		}
+		if last := next + 2; s.lower(i) == "no" && !s.docket(next) && s.isNumber(next) && s.glued(next+1, "-") && s.gluedNumber(last) && len(s.at(next).text)+len(s.at(last).text) > 4 && s.endsNumber(last+1) { // acct. no. 7789-01
+			s.say("number")
+			return s.serial(next, last)
 		}
 		if s.lower(i) == "no" && s.docket(next) {
 			s.say("number")
@@ -173,6 +182,9 @@ func (s *scanner) abbreviation(i int) int {
 	}
 	return next
 }
+
+// What flights and trains do, before a place or a time.
+var travels = map[string]string{"dep": "departs", "arr": "arrives"}
 
 // lettered reports whether what is numbered with a letter stands at i, and its letter at next: "Ex. B", "Figs. A–C".
 func (s *scanner) lettered(i, next int) bool {
@@ -221,6 +233,12 @@ func (s *scanner) latin(i int) int {
 		case s.lower(i) == "c" && s.glued(i+2, "o"):
 			s.say("care", "of")
 			return i + 3
+		case s.glued(i+2, "k") && s.glued(i+3, "/") && s.glued(i+4, "a") && s.is(i, "a"), s.glued(i+2, "k") && s.glued(i+3, "/") && s.glued(i+4, "a") && s.is(i, "f"): // a/k/a
+			s.say(either(s.is(i, "a"), "also", "formerly"), "known", "as")
+			return i + 5
+		case s.is(i, "d") && s.glued(i+2, "b") && s.glued(i+3, "/") && s.glued(i+4, "a"):
+			s.say("doing", "business", "as")
+			return i + 5
 		case (s.is(i, "y") || s.is(i, "q") || s.is(i, "m")) && s.glued(i+2, s.at(i).text):
 			period := map[string]string{"y": "year", "q": "quarter", "m": "month"}[s.at(i).text]
 			s.say(period, "over", period)
@@ -255,6 +273,9 @@ func (s *scanner) dotted(i int) int {
 	if next := s.latin(i); next > i {
 		return next
 	}
+	if next := s.citation(i); next > i {
+		return next
+	}
 	letters, last := s.initials(i)
 	if last > i {
 		s.spell(strings.ToUpper(letters))
@@ -266,6 +287,11 @@ func (s *scanner) dotted(i int) int {
 	}
 	// A genus: "E. coli", "T. rex".
 	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.lowercase(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 2 && !s.is(i, "I") && !lettered[s.lower(i-1)] {
+		s.spell(s.at(i).text)
+		return i + 2
+	}
+	// A number in a list of works or bills: "K. 550", "S. 1234".
+	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && s.at(i).spaced && !lettered[s.lower(i-1)] && !s.is(i, "I") {
 		s.spell(s.at(i).text)
 		return i + 2
 	}

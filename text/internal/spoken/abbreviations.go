@@ -43,6 +43,17 @@ amb Ambassador
 atty Attorney
 `
 
+// Titles of several people: words when they are in small letters.
+const severalTable = `
+sens Senators
+reps Representatives
+gens Generals
+profs Professors
+govs Governors
+revs Reverends
+ambs Ambassadors
+`
+
 const numberTable = `
 no number
 nos numbers
@@ -83,6 +94,8 @@ eqs equations
 secs sections
 chs chapters
 tbl table
+sc scene
+gm Game
 cl clause
 cls clauses
 subsec subsection
@@ -188,6 +201,12 @@ fedn federation
 transp transportation
 servs services
 reqd required
+ret retired
+compl complaint
+ltr letter
+ltrs letters
+ref reference
+ans answer
 bldgs buildings
 chg change
 blk block
@@ -211,6 +230,13 @@ crim Criminal
 civ Civil
 evid Evidence
 const Constitution
+chem Chemistry
+biol Biology
+phys Physics
+psych Psychology
+econ Economics
+eng Engineering
+engr Engineer
 `
 
 // Abbreviations that are read without their period, too.

@@ -7,7 +7,7 @@ var streetTypes = map[string]string{}
 
 func init() {
 	for pair := range strings.FieldsSeq(`st:Street str:Street ave:Avenue av:Avenue rd:Road dr:Drive blvd:Boulevard ln:Lane ct:Court pl:Place
-		sq:Square ter:Terrace terr:Terrace pkwy:Parkway hwy:Highway expy:Expressway cir:Circle aly:Alley cres:Crescent plz:Plaza`) {
+		sq:Square ter:Terrace terr:Terrace pkwy:Parkway hwy:Highway expy:Expressway cir:Circle aly:Alley cres:Crescent plz:Plaza tpke:Turnpike`) {
 		short, long, _ := strings.Cut(pair, ":")
 		streetTypes[short] = long
 		streetTypes[strings.ToLower(long)] = long
@@ -145,8 +145,8 @@ var (
 	stateNames = map[string]string{"ala": "Alabama", "ariz": "Arizona", "calif": "California", "colo": "Colorado", "conn": "Connecticut",
 		"fla": "Florida", "ga": "Georgia", "ill": "Illinois", "kan": "Kansas", "ky": "Kentucky", "mass": "Massachusetts", "md": "Maryland",
 		"mich": "Michigan", "minn": "Minnesota", "mont": "Montana", "neb": "Nebraska", "nev": "Nevada", "okla": "Oklahoma", "ore": "Oregon",
-		"penn": "Pennsylvania", "tenn": "Tennessee", "tex": "Texas", "va": "Virginia", "wash": "Washington", "wis": "Wisconsin", "wyo": "Wyoming"}
-	stateWords = set("ill mass ore penn wash tex kan ga va mont md")
+		"penn": "Pennsylvania", "pa": "Pennsylvania", "vt": "Vermont", "del": "Delaware", "ark": "Arkansas", "ind": "Indiana", "cal": "California", "nebr": "Nebraska", "tenn": "Tennessee", "tex": "Texas", "va": "Virginia", "wash": "Washington", "wis": "Wisconsin", "wyo": "Wyoming"}
+	stateWords = set("ill mass ore penn wash tex kan ga va mont md pa del ark ind cal")
 )
 
 // party reads a politician's party and state: "(D-Mich.)", "(R-Texas)", "(D-CA)".

@@ -44,7 +44,7 @@ func (s *scanner) amount(i int) (amount, bool) {
 
 // What is counted in millions: an m before it is no meter.
 var counted = set(`users people views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
-	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens likes followers stars words miles steps subs comments retweets posts plays streams signups employees troops students calories bucks reviews points dollars`)
+	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens likes followers stars words miles steps subs comments retweets posts plays streams signups employees troops bpd students calories bucks reviews points dollars`)
 
 // Those of whom there are millions: "0.4m of them".
 var pronominal = set("them us these those whom which our their")

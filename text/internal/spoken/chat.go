@@ -23,7 +23,7 @@ func init() {
 		thats that's/cant can't/cu see you/cya see ya/g2g got to go/didnt didn't/dont don't/doesnt doesn't/isnt isn't/wasnt wasn't/couldnt couldn't/wouldnt wouldn't/shouldnt shouldn't/havent haven't/
 		hasnt hasn't/arent aren't/werent weren't/youre you're/theyre they're/theres there's/ive I've/im I'm/wont won't/aint ain't/lets let's/hes he's/
 		shes she's/yall y'all/mins minutes/hrs hours/congrats congrats/qs questions/govt government/btwn between/aft after/yest yesterday/wk week/wks weeks/
-		ez easy/fyi F Y I/tldr T L D R/lols lols/hbd happy birthday/ofc of course/ily I L Y/ilysm I L Y S M/istg I swear to god/atm A T M/plsss please`, "/") {
+		ez easy/hru how are you/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/lols lols/hbd happy birthday/ofc of course/ily I L Y/ilysm I L Y S M/istg I swear to god/atm A T M/plsss please`, "/") {
 		word, said, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if ok {
 			chatWords[word] = said
@@ -38,7 +38,7 @@ func init() {
 var chatLetters = set(`af omg omfg ttyl idk idc idek imo imho tbh tbf tbt btw brb gtg smh fyi ngl ikr ily iirc afaik fwiw icymi irl dm dms jk lol lmao lmfao rofl iykyk
 	eod ootd diy rsvp faq eta ama afk bbl bfn cya fr gg ggs gm gl glhf hmu ily jfc kk ofc omgg otp pov ppv psa qotd rip roi rt sfw nsfw snafu ftw tbd tba tfw tgif til tmi
 	wtf wth xoxo yolo aka asap bbq cv hq id ids ok pm pms tv tvs usa uk eu dj mc vip cc bcc ps btws gdp nba nfl mlb nhl fbi cia nsa irs dmv atm atms pdf pdfs url usb gps
-	cpu gpu ai ui ux html css sql api apis cto ceo cfo coo phd mba ba bs hr pr qa`)
+	gpa cpu gpu ai ui ux html css sql api apis cto ceo cfo coo phd mba ba bs hr pr qa`)
 
 func init() {
 	for w := range strings.FieldsSeq("rofl snafu yolo bfn asap ok ofc mc id ids ba bs gl cc ps cv hq pr til gm ama rip roi wtf pm") {
@@ -100,16 +100,21 @@ func (s *scanner) formal(i int, lower string) bool {
 // sayChat says words, of which single capitals are letters.
 func (s *scanner) sayChat(said string, capital bool) {
 	letters := ""
+	flush := func() {
+		if letters != "" {
+			s.spell(letters)
+		}
+		letters = ""
+	}
 	for n, w := range strings.Fields(said) {
-		if len(w) == 1 && w != "I" || letters != "" {
+		if len(w) == 1 && allUpper(w) && (w != "I" || letters != "") {
 			letters += w
 			continue
 		}
+		flush()
 		s.say(either(capital && n == 0, titled(w), w))
 	}
-	if letters != "" {
-		s.spell(letters)
-	}
+	flush()
 }
 
 // chatLetter reads letters that sound like words: "r u", "c u", "n" between words.
@@ -125,7 +130,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "r":
-		if friend(i-1) || friend(i+1) || chatSubjects[s.lower(i-1)] || chatSubjects[s.lower(i+1)] {
+		if friend(i-1) || friend(i+1) || s.speaksOf(texting) || chatSubjects[s.lower(i-1)] || chatSubjects[s.lower(i+1)] {
 			s.say("are")
 			return i + 1
 		}
@@ -164,6 +169,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 }
 
 var (
+	texting       = set("u ur")
 	answering     = set("ok okay oh yeah yep yes haha lol cool thanks thx sure k gg ah hey no")
 	chatSubjects  = set("you we they how where who these those here ppl people")
 	contracted    = set("the a an so not my very too gonna going welcome right wrong crazy cute amazing awesome in on at just all always never such still here back being really")

@@ -57,6 +57,20 @@ lt gov: Lieutenant Governor
 asst prof: Assistant Professor
 assoc prof: Associate Professor
 lt col: Lieutenant Colonel
+std dev: standard deviation
+chem eng: Chemical Engineering
+elec eng: Electrical Engineering
+mech eng: Mechanical Engineering
+civ eng: Civil Engineering
+comp sci: Computer Science
+poli sci: Political Science
+cal civ code: California Civil Code
+cal pen code: California Penal Code
+cal app: California Appellate Reports
+n d cal: Northern District of California
+c d cal: Central District of California
+d mass: District of Massachusetts
+d del: District of Delaware
 v p: V P
 `
 
@@ -70,6 +84,10 @@ func (s *scanner) citation(i int) int {
 		key = strings.TrimSpace(key + " " + s.lower(at))
 		if at += 2; phrases[key] != "" && strings.Contains(key, " ") {
 			best, after = phrases[key], at
+		}
+		if whole := phrases[key+" "+s.lower(at)]; whole != "" && s.at(at).spaced && !s.glued(at+1, ".") { // "Cal. Civ. Code"
+			s.sayChat(whole, false)
+			return at + 1
 		}
 	}
 	if best == "" || !s.capitalised(i) && best == "Northern District" {

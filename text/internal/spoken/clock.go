@@ -182,6 +182,10 @@ func (s *scanner) halfAt(i int) (string, int) {
 		letters, next = s.at(i).text, i+1
 	}
 	switch strings.ToLower(letters) {
+	case "a", "p": // 7:05a
+		if next == i+1 && !s.at(i).spaced && s.isNumber(i-1) && s.glued(i-2, ":") && s.endsNumber(i+1) && s.lowercase(i) {
+			return strings.ToUpper(letters) + "M", next
+		}
 	case "am":
 		// "3 am" but not "I am 3 am I"; a number before it is required by the callers.
 		return "AM", next

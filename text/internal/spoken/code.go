@@ -120,7 +120,7 @@ func humps(text string) string {
 
 // Parts of names in programs that are read by their letters, although some could be words.
 var codeLetters = set(`id ids url urls uri api ui ux io ip os db ai ml js ts css html http https xml csv pdf sql cpu gpu usb utf tcp udp ssh ssl tls dns vpn aws gcp ios
-	sdk cli gui ide orm jwt llm llms gpt tts asr nlp png jpg jpeg gif svg npm uuid iban cdn faq pr ci cd vm ui tv pc hr qa`)
+	sdk cli gui ide orm jwt llm llms gpt tts asr nlp png jpg jpeg gif svg yml sh npm uuid iban cdn faq pr ci cd vm ui tv pc hr qa`)
 
 // Words that "deGrom" and "macOS" begin with, which are no names of programs.
 var nameParts = set("de di la le van von mac mc du da del el al bin san")
@@ -242,7 +242,7 @@ func (s *scanner) status(i int) int {
 }
 
 var (
-	answered = set("error errors response responses status")
+	answered = set("forbidden unauthorized error errors response responses status")
 	webWords = set("http https")
 	asked    = set("http https error errors status")
 )

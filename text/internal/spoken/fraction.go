@@ -10,6 +10,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if s.at(i).grouped || s.at(i+2).grouped || len(over) > 3 || len(under) > 4 || over == "0" || under == "0" || under == "1" || over[0] == '0' || under[0] == '0' {
 		return nil, i
 	}
+	if whole := value(over) + value(under); whole == 100 && value(under)%5 == 0 && !certain { // a 60/40 split
+		return append(cardinal(over), cardinal(under)...), i + 3
+	}
 	if !certain && value(under) > 32 && !divisors[under] {
 		return nil, i
 	}

@@ -3,6 +3,7 @@ package spoken
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // initialism reads a word in capitals letter by letter, if it is not said as a word: "FBI", "CEOs", "IBM's", "AT&T".
@@ -62,8 +63,11 @@ func (s *scanner) formulaLetters(i int) bool {
 		return false
 	}
 	e, known := s.lexicon.Look(text)
-	return !known || len(text) == 2 || e.Spelled
+	return (!known || len(text) == 2 || e.Spelled) && !constants[text] && !shortWords[text]
 }
+
+// Names of constants and values that stand after the sign of equality.
+var constants = set("pi mu nu xi eta rho tau phi chi psi inf nan nil low mid max min all any ten two six one day")
 
 // Words before the plural of a letter that could be a word.
 var gradeCounts = set("two three four five six seven eight nine ten straight many few several only all")
@@ -108,6 +112,9 @@ func (s *scanner) letter(i int) int {
 		s.spell(text)
 		s.say("minus")
 		return i + 2
+	case turns[text] != "" && s.at(i).spaced && (turning[s.lower(i-1)] || s.lower(i-1) == "then" && towards[s.lower(i+1)]): // "Turn L onto Main St."
+		s.say(turns[text])
+		return i + 1
 	case s.applied(i): // f(x), O(n log n)
 		s.spell(strings.ToUpper(text))
 		return s.of(i + 1)
@@ -127,6 +134,13 @@ func (s *scanner) letter(i int) int {
 	return i + 1
 }
 
+// Ways of turning, and the words around them.
+var (
+	turns   = map[string]string{"L": "left", "R": "right"}
+	turning = set("turn bear keep veer take make hang go")
+	towards = set("at on onto into")
+)
+
 // applied reports whether a function stands at i, before its arguments in parentheses: letters, numbers and operators.
 func (s *scanner) applied(i int) bool {
 	if !s.glued(i+1, "(") || s.at(i+2).spaced || !(len(s.at(i).text) == 1 && strings.Contains("fghFGHPOETpQuvVL", s.at(i).text) || functions[s.lower(i)]) {
@@ -136,7 +150,7 @@ func (s *scanner) applied(i int) bool {
 		switch {
 		case s.glued(n, ")"):
 			return n == i+3 || strings.ContainsAny(s.src[s.at(i+2).start:s.at(n).start], "+-−*/^|,= ") || functions[s.lower(i)] || s.isNumber(i+2) && s.sum() || s.is(i+3, "^")
-		case s.isNumber(n), s.isWord(n) && (len(s.at(n).text) == 1 || functions[s.lower(n)]), s.oneOf(n, "+-−*/^,|=·×.√"):
+		case s.isNumber(n), s.isWord(n) && (len(s.at(n).text) == 1 || functions[s.lower(n)]), s.oneOf(n, "+-−*/^,|=·×.√∩∪"):
 		default:
 			return false
 		}
@@ -214,8 +228,8 @@ func (s *scanner) camelCase(i int) int {
 	if text == "" || camel(text) == text {
 		return i
 	}
-	if allUpper(text[1:]) && len(text) <= 4 { // iOS
-		s.spell(strings.ToUpper(text))
+	if stem, suffix := cutPlural(text[1:]); allUpper(stem) && text[0] < utf8.RuneSelf && len(stem) <= 3 { // iOS, vCPUs
+		s.spell(strings.ToUpper(text[:1]+stem) + suffix)
 		return i + 1
 	}
 	if _, ok := s.lexicon.Look(text); ok {

@@ -52,6 +52,8 @@ func (s *scanner) letterDigit(i int) int {
 		s.spell(strings.ToUpper(text))
 	case hyphen && !allUpper(text):
 		s.say(text)
+	case text == "ARM":
+		s.say("arm")
 	case text == "COP": // the conferences on the climate
 		s.say("cop")
 	case len(text) == 1, allUpper(text) && len(text) <= 2 && !s.at(i).spaced && s.isNumber(i-1): // Na2SO4

@@ -187,6 +187,11 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 		s.say(either(a.one, "foot", "feet"))
 		return a.next + 1
 	}
+	if next := a.next + 1; s.lowercase(next) && s.at(next).spaced && !functionWords[s.lower(next)] && !left[s.lower(next)] && value(a.digits) <= 100 && s.counts(next) { // "8' ceilings"
+		s.say(a.words...)
+		s.say("foot")
+		return next
+	}
 	inches, ok := s.amount(a.next + 1)
 	if !ok || !s.oneOf(inches.next, `"”`) || s.at(inches.next).spaced {
 		return 0
@@ -224,6 +229,12 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	if d := a.digits; len(d) == 3 && d[0] == '7' && d[2] == '7' && (len(b.digits) == 1 || len(b.digits) == 3 && b.digits[1:] == "00") && determiners[s.lower(i-1)] {
 		return 0 // "the 747-8"
 	}
+	if tabled[s.lower(i-1)] && s.at(dash).text == "-" && !s.at(dash).spaced && s.capitalised(i-1) { // "Table 3-2"
+		s.say(a.words...)
+		s.say("dash")
+		s.say(b.words...)
+		return b.next
+	}
 	if jets[s.lower(i-1)] || s.is(b.next, "=") {
 		return 0 // "Boeing 747-400", "7-3=4"
 	}
@@ -256,6 +267,9 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	}
 	return s.afterNumber(b.next)
 }
+
+// tabled are things whose number may be that of a chapter and their own.
+var tabled = set("table figure fig exercise example problem equation listing theorem lemma")
 
 // rangeMeasure reports whether what is glued to the second number of a range is a measure.
 func (s *scanner) rangeMeasure(i int) bool {

@@ -14,7 +14,8 @@ var always = map[string]string{
 	"&": "and", "=": "equals", "÷": "divided by", "×": "times", "≠": "is not equal to", "≤": "is less than or equal to",
 	"≥": "is greater than or equal to", "≈": "is approximately", "±": "plus or minus", "√": "the square root of", "∞": "infinity", "§": "section",
 	"¶": "paragraph", "©": "copyright", "→": "to", "∑": "the sum of", "∫": "the integral of", "∂": "partial", "∈": "in", "∆": "delta", "∇": "nabla",
-	"%": "percent", "‰": "per mille", "£": "pounds", "€": "euros", "$": "dollars", "°": "degrees", "∪": "union", "∩": "intersection",
+	"%": "percent", "‰": "per mille", "£": "pounds", "€": "euros", "$": "dollars", "°": "degrees", "∪": "union", "∩": "intersection", "∠": "angle", "⊥": "is perpendicular to", "∥": "is parallel to", "⊂": "is a subset of", "⊆": "is a subset of", "∉": "is not in", "∅": "the empty set",
+	"∝": "is proportional to", "≡": "is equivalent to", "⌘": "command", "⌥": "option", "⇧": "shift",
 	"⇒": "implies", "↔": "to and from", "¬": "not", "∀": "for all", "∃": "there exists", "@": "at", "₿": "bitcoin",
 }
 
@@ -52,6 +53,8 @@ func (s *scanner) operator(i int) int {
 		return s.slash(i)
 	case l.text == "/" && s.sum() && s.operand(i-1) && s.operand(i+1):
 		s.say("divided by")
+	case s.oneOf(i, "-–") && s.glued(i-1, ")") && s.glued(i+1, "(") && s.isNumber(i-2) && s.isNumber(i+2) && !s.sum(): // Eqs. (4)–(6)
+		s.say("to")
 	case l.text == "-" || l.text == "–" || l.text == "−" || l.text == "/" || l.text == "|":
 		if !s.operand(i-1) || !s.operand(i+1) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
 			return i
@@ -88,6 +91,10 @@ func (s *scanner) operand(i int) bool {
 func (s *scanner) power2(i int) int {
 	if next := s.charge(i); next > i {
 		return next
+	}
+	if s.glued(i, "^") && s.oneOf(i+1, "-−") && s.glued(i+2, "1") && s.glued(i+3, "(") && s.glued(i+5, ")") { // f^-1(x)
+		s.say("inverse")
+		return s.of(i + 3)
 	}
 	if s.glued(i, "^") && s.oneOf(i+1, "-−") && s.gluedNumber(i+2) { // x^-1
 		s.say("to", "the", "minus")

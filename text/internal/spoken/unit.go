@@ -185,7 +185,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	u, ok := unitNames[l.text]
 	if !ok && l.class == word {
 		// Units of several letters are also written in capitals.
-		if lower := strings.ToLower(l.text); len(l.text) > 1 && (lower == "ft" || lower == "lbs" || lower == "mph" || lower == "rpm" || lower == "psi") {
+		if lower := strings.ToLower(l.text); len(l.text) > 1 && (s.shouted && loudUnits[lower] || lower == "ft" || lower == "lbs" || lower == "mph" || lower == "rpm" || lower == "psi") {
 			u, ok = unitNames[lower]
 		}
 	}
@@ -225,6 +225,9 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	return measure{u, next, false}, true
 }
 
+// loudUnits are units that a sentence in capitals may have.
+var loudUnits = set("hr hrs min mins sec secs lb oz mi km kg cm")
+
 // afterFeet reports whether what was said last is a number of feet.
 func (s *scanner) afterFeet() bool {
 	n := len(s.out)
@@ -232,7 +235,7 @@ func (s *scanner) afterFeet() bool {
 }
 
 // Units that are written with a period.
-var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal qt pt tbsp tsp min mins sec secs hr hrs yr yrs wk wks c pts")
+var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal gals qt qts pt tbsp tbsps tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts")
 
 // Ages of rocks.
 var ages = set("Ma Ga ka")
@@ -240,7 +243,7 @@ var ages = set("Ma Ga ka")
 // singular reports whether what is measured is named after it, "a 10 km run", so that the unit is singular. The number begins at i, the unit
 // ends before next.
 func (s *scanner) singular(i, next int) bool {
-	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && determiners[s.lower(i-1)] && s.isWord(next-1) { // "a 2TB NVMe drive"
+	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) { // "a 2TB NVMe drive"
 		return true
 	}
 	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.at(i+1).spaced && sizes[s.at(i+1).text] || s.is(i+1, "V") || s.is(i+1, "W")) { // "16GB memory sticks", "5 V rails"

@@ -46,11 +46,12 @@ l L: liter
 ml mL: milliliter
 dl dL: deciliter
 cl cL: centiliter
-gal: gallon
-qt: quart
+gal gals: gallon
+qt qts: quart
 pt: pint
-tbsp tbs Tbsp: tablespoon
-tsp: teaspoon
+tbsp tbsps tbs Tbsp: tablespoon
+tsp tsps: teaspoon
+bpd: barrel per day, barrels per day
 ha: hectare
 s sec secs: second
 ms: millisecond

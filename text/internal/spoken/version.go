@@ -13,6 +13,15 @@ func (s *scanner) version(i int) int {
 	if s.is(i, "v") && s.at(i).spaced && s.gluedNumber(i+1) {
 		at, lead = i+1, true
 	}
+	if s.isNumber(at) && s.glued(at+1, ".") && s.glued(at+2, "x") && s.endsNumber(at+3) { // "npm 9.x"
+		if lead {
+			s.say("version")
+		}
+		s.say(cardinal(s.at(at).text)...)
+		s.say("point")
+		s.spell("X")
+		return at + 3
+	}
 	parts, next := s.dottedNumbers(at)
 	if _, measured := s.unitAt(next); measured && s.is(i-1, "go") { // "go 1.5 mi."
 		return i
@@ -35,7 +44,7 @@ func (s *scanner) version(i int) int {
 	if s.glued(next, "-") && s.isWord(next+1) && !s.at(next+1).spaced {
 		return next + 1 // what comes after the hyphen is read by itself
 	}
-	return next
+	return s.afterNumber(next)
 }
 
 // cardinalOrDigits says a part of a version; one that begins with 0 digit by digit.

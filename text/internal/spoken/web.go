@@ -25,7 +25,7 @@ var (
 // web reads addresses: e-mail, URLs, hosts, files' names, IP addresses, @names and #tags.
 func (s *scanner) web(i int) int {
 	l := s.at(i)
-	if !l.spaced && !s.oneOf(i-1, "(“[<:") || l.class == object {
+	if !l.spaced && !s.oneOf(i-1, "(“[<:") && !(s.oneOf(i-1, "'") && s.oneOf(i, ".")) || l.class == object {
 		return i
 	}
 	last := i
@@ -46,6 +46,7 @@ func (s *scanner) web(i int) int {
 	case strings.HasPrefix(strings.ToLower(chunk), "mailto:"):
 		s.link(chunk[len("mailto:"):])
 	case strings.Contains(chunk, `\`) && letters(chunk) != "", strings.HasPrefix(chunk, "~/") && len(chunk) > 2,
+		(strings.HasPrefix(chunk, "./") || strings.HasPrefix(chunk, "../")) && letters(strings.TrimLeft(chunk, "./")) != "",
 		strings.HasPrefix(chunk, "/") && letters(chunk[1:]) != "" && (l.spaced || s.oneOf(i-1, "“(")):
 		s.link(chunk)
 	case isEmail(chunk), isHost(chunk), isFile(chunk), isIP(withoutPort(chunk)):
@@ -218,6 +219,8 @@ func (s *scanner) linkWord(part string) {
 	lower := strings.ToLower(part)
 	entry, known := s.lexicon.Look(lower)
 	switch {
+	case part == "sh":
+		s.spell("SH")
 	case extensions[lower]:
 		s.say(lower)
 	case pathNames[part] != "":
