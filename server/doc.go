@@ -1,10 +1,10 @@
-// Package server offers Lilt's voices and codec over HTTP, with the routes of OpenAI's API for speech among others, over a WebSocket for text that is
-// being written, and over the Wyoming protocol that Home Assistant speaks. docs/server.md describes all of them.
+// Package server serves Lilt's voices and codec over HTTP, with the routes of OpenAI's speech API among others, over a WebSocket for text that is being
+// written, and over the Wyoming protocol of Home Assistant. docs/server.md describes the protocols.
 //
 //	voice, err := speech.Open(speech.OpenOptions{})
 //	s, err := server.New(voice, server.Options{})
-//	err = s.Serve(ctx, listener) // until ctx ends, and then what is being spoken is finished
+//	err = s.Serve(ctx, listener) // until ctx ends and the texts being spoken are finished
 //
-// Models are loaded once. A bounded number of sessions speak at a time, and a bounded number of requests wait for one; the others are told to come
-// again later.
+// Models are loaded once. The number of concurrent sessions is limited, and so is the number of requests that wait for one; further requests are refused,
+// with the time after which to retry.
 package server

@@ -9,23 +9,23 @@ import (
 	"time"
 )
 
-// Options are the choices in running a server. The zero value is right for one user on this machine.
+// Options configure a server. The zero value is for one user on this machine.
 type Options struct {
-	Sessions  int           // how many texts are spoken, or recordings coded, at a time; 0 for four for each processor core
-	Queue     int           // how many requests wait for a session; 0 for four for each session, negative for none
-	QueueWait time.Duration // how long one waits at most; 0 for 10 s
-	MaxInput  int           // characters of a text that comes as a whole; 0 for 4,096
-	MaxBody   int64         // bytes of a recording or a .lilt stream; 0 for 256 MiB
-	Patience  time.Duration // how long a client may keep the server waiting in the middle of a request or an answer; 0 for 20 s
-	Idle      time.Duration // how long a connection may stay without use; 0 for 5 minutes
-	Grace     time.Duration // how long what is being spoken may take to end when the server does; 0 for 30 s
-	Keys      []string      // one of them must come with each request; none for no keys
-	Origins   []string      // of pages of other hosts that may use the server, such as https://example.org; "*" for all
-	Voices    string        // folder in which voices made from recordings are kept; "" for none
+	Sessions  int           // maximum number of texts and recordings processed concurrently; 0 for four per processor core
+	Queue     int           // maximum number of requests that wait for a session; 0 for four per session, negative for none
+	QueueWait time.Duration // maximum time that a request waits; 0 for 10 s
+	MaxInput  int           // maximum number of characters of a complete text; 0 for 4,096
+	MaxBody   int64         // maximum number of bytes of a recording or a .lilt stream; 0 for 256 MiB
+	Patience  time.Duration // maximum time that a client may stall within a request or a response; 0 for 20 s
+	Idle      time.Duration // maximum time that a connection may be idle; 0 for 5 minutes
+	Grace     time.Duration // maximum time to finish texts that are being spoken at shutdown; 0 for 30 s
+	Keys      []string      // API keys, one of which each request must have; none to require no key
+	Origins   []string      // origins of web pages of other hosts that may use the server, such as https://example.org; "*" for all
+	Voices    string        // folder for voices that are made from recordings; "" for none
 	Log       *slog.Logger  // nil for slog.Default()
 }
 
-// filled returns the options with defaults in place of zeros.
+// filled returns the options with defaults in place of zeros, or an error for invalid ones.
 func (o Options) filled() (Options, error) {
 	o.Sessions = cmp.Or(o.Sessions, 4*runtime.GOMAXPROCS(0))
 	o.Queue = max(cmp.Or(o.Queue, 4*o.Sessions), 0)

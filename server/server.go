@@ -25,8 +25,8 @@ type Server struct {
 	handler http.Handler
 }
 
-// New returns a server that speaks with a synthesizer, which stays the caller's. Errors: options that make no sense, a folder of voices
-// that cannot be read.
+// New returns a server that uses a synthesizer, which the caller closes. Errors: invalid options, and a folder of voices that cannot be
+// read.
 func New(voice *speech.Synthesizer, o Options) (*Server, error) {
 	o, err := o.filled()
 	if err != nil {
@@ -41,17 +41,17 @@ func New(voice *speech.Synthesizer, o Options) (*Server, error) {
 	return s, err
 }
 
-// Handler returns the HTTP side of the server.
+// Handler returns the handler of all HTTP routes.
 func (s *Server) Handler() http.Handler { return s.handler }
 
-// routes returns all of the HTTP side.
+// routes returns the handler of all HTTP routes.
 func (s *Server) routes() (http.Handler, error) {
 	r := newRouter(s.o, s.engine.Metrics)
 	s.addRoutes(r)
 	return r.handler()
 }
 
-// addRoutes lists the routes.
+// addRoutes adds the routes.
 func (s *Server) addRoutes(r *router) {
 	speech := &openai.API{Engine: s.engine, MaxInput: s.o.MaxInput, Patience: s.o.Patience, Started: time.Now()}
 	codec := &codecapi.API{Engine: s.engine, MaxBody: s.o.MaxBody, Patience: s.o.Patience, Log: s.o.Log}
@@ -76,13 +76,13 @@ func (s *Server) addRoutes(r *router) {
 	}
 }
 
-// healthy says that the process is there.
+// healthy reports that the process runs.
 func healthy(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Write([]byte(`{"status":"ok"}`))
 }
 
-// ready says whether new requests are taken.
+// ready reports whether new requests are accepted.
 func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	if s.engine.Closing() {
@@ -93,11 +93,11 @@ func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
 	w.Write([]byte(`{"status":"ok"}`))
 }
 
-// headerTime is how long the header of a request may take.
+// headerTime is the maximum time for reading the header of a request.
 const headerTime = 10 * time.Second
 
-// Serve answers HTTP requests until ctx ends. Then it takes no more of them, waits until what is being spoken has been spoken, but for no longer than
-// Options.Grace, and returns nil. It closes the listener.
+// Serve answers HTTP requests until ctx ends. It then accepts no more, waits for the texts that are being spoken, at most for Options.Grace, and returns
+// nil. It closes the listener.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	base, abandon := context.WithCancel(context.WithoutCancel(ctx))
 	defer abandon()
@@ -122,8 +122,8 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		if err := s.engine.Drain(limit); err != nil {
 			s.o.Log.Warn("what is being spoken does not end in time and is broken off")
 		}
-		server.Shutdown(limit) // when the last of the answers have gone out
-		abandon()              // WebSockets, which have nothing to say any more
+		server.Shutdown(limit) // returns when all responses have been sent
+		abandon()              // closes WebSockets, whose texts have been spoken
 		server.Close()
 	})
 	err := server.Serve(listener)
@@ -135,7 +135,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	return err
 }
 
-// ServeWyoming answers requests of the Wyoming protocol until ctx ends, as Serve does.
+// ServeWyoming is like Serve for the Wyoming protocol.
 func (s *Server) ServeWyoming(ctx context.Context, listener net.Listener) error {
 	w := &wyoming.Server{Engine: s.engine, MaxInput: s.o.MaxInput, Patience: s.o.Patience, Idle: s.o.Idle, Grace: s.o.Grace, Log: s.o.Log}
 	return w.Serve(ctx, listener)

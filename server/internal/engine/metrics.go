@@ -14,7 +14,7 @@ import (
 	"lilt/speech"
 )
 
-// Metrics are what a server measures.
+// Metrics has the metrics of a server.
 type Metrics struct {
 	registry   *prometheus.Registry
 	first      *prometheus.HistogramVec
@@ -53,7 +53,7 @@ func (m *Metrics) Handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
 }
 
-// Answered counts a request.
+// Answered counts a response.
 func (m *Metrics) Answered(route, status string) { m.requests.WithLabelValues(route, status).Inc() }
 
 // measured is a text that is being spoken.
@@ -61,7 +61,7 @@ type measured struct {
 	metrics *Metrics
 	route   string
 	began   time.Time
-	live    bool // the text is being written meanwhile
+	live    bool // whether the text is written while it is spoken
 	samples int64
 }
 
@@ -83,7 +83,7 @@ func (m *measured) end() {
 	}
 }
 
-// outputError tells errors of where the sound goes from those about the text.
+// outputError marks errors of the destination, to distinguish them from those about the text.
 type outputError struct{ err error }
 
 func (e *outputError) Error() string { return e.err.Error() }

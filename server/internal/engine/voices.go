@@ -8,22 +8,22 @@ import (
 	"lilt/server/internal/fault"
 )
 
-// Voice is a voice that can be asked for.
+// Voice is a voice of the server.
 type Voice struct {
 	ID      string
 	Name    string
-	Created int64 // seconds since 1970; 0 for the model's own
+	Created int64 // Unix time in seconds; 0 for the model's own voices
 	builtin string
 	prompt  lm.Prompt
 }
 
-// stock are the names of OpenAI's voices, which clients ask for unless told otherwise, and who speaks in their place.
+// stock maps the names of OpenAI's voices, which are the defaults of many clients, to voices of the model.
 var stock = map[string]string{
 	"alloy": "af_alloy", "ash": "am_adam", "ballad": "bm_daniel", "cedar": "am_michael", "coral": "af_bella", "echo": "am_echo", "fable": "bm_fable",
 	"marin": "af_heart", "nova": "af_nova", "onyx": "am_onyx", "sage": "af_sarah", "shimmer": "af_sky", "verse": "am_eric",
 }
 
-// Voices lists the voices: the model's, the main one first, and then those that were made from recordings. OpenAI's names are not among them.
+// Voices lists the voices: those of the model, the main one first, and then those that were made from recordings. It does not list OpenAI's names.
 func (e *Engine) Voices() []Voice {
 	var list []Voice
 	for _, name := range e.builtin() {

@@ -9,7 +9,7 @@ import (
 	"lilt/server/internal/fault"
 )
 
-// stockModels are the names of OpenAI's models, which clients ask for unless told otherwise. The voice model speaks in their place.
+// stockModels are the names of OpenAI's models, which are the defaults of many clients. They stand for the language model of the server.
 var stockModels = []string{"tts-1", "tts-1-hd", "gpt-4o-mini-tts"}
 
 // model is the name of the voice model.
@@ -37,12 +37,12 @@ func (a *API) Models(w http.ResponseWriter, _ *http.Request) {
 	answer(w, map[string]any{"object": "list", "data": a.models()})
 }
 
-// AudioModels is GET /v1/audio/models, which Open WebUI asks.
+// AudioModels is GET /v1/audio/models, which Open WebUI requests.
 func (a *API) AudioModels(w http.ResponseWriter, _ *http.Request) {
 	answer(w, map[string]any{"models": a.models()})
 }
 
-// Model is GET /v1/models/{model}. It has the voices, too, where Speaches' clients look for them.
+// Model is GET /v1/models/{model}. It includes the voices, for clients of Speaches.
 func (a *API) Model(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("model")
 	if !a.isModel(name) {
@@ -61,7 +61,7 @@ func (a *API) voices() []map[string]any {
 	return list
 }
 
-// voice describes a voice. Its name stands in both id and name, as clients want one or the other.
+// voice describes a voice. Its name is in both id and name, as clients use one or the other.
 func voice(v engine.Voice) map[string]any {
 	m := map[string]any{"id": v.ID, "name": v.Name, "object": "audio.voice", "language": "en-US"}
 	if v.Created > 0 {

@@ -1,4 +1,4 @@
-// Package page is the web page at /: static files, without anything from elsewhere.
+// Package page has the web page at /: static files that use no other resources.
 package page
 
 import (
@@ -10,7 +10,7 @@ import (
 //go:embed files
 var embedded embed.FS
 
-// policy lets the page load nothing but itself, and talk to nobody but its server.
+// policy allows the page to load its own files only, and to connect to its server only.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; media-src 'self' blob:; img-src 'self' data:; " +
 	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 

@@ -1,4 +1,4 @@
-// Package reply sends answers piece by piece.
+// Package reply sends streamed responses.
 package reply
 
 import (
@@ -11,8 +11,8 @@ import (
 	"lilt/server/internal/fault"
 )
 
-// Stream is the body of an answer that is sent as it comes. Its header goes out with the first piece, so that an error before that has a status
-// of its own. Who does not read for some time is dropped. Write may be called from several goroutines.
+// Stream is the body of a response that is sent as it is generated. The header is sent with the first piece, so that an error before that can have its
+// own status. A client that does not read for some time is disconnected. Write may be called from several goroutines.
 type Stream struct {
 	mu          sync.Mutex
 	w           http.ResponseWriter
@@ -22,7 +22,7 @@ type Stream struct {
 	started     bool
 }
 
-// New returns a stream that has sent nothing.
+// New returns a stream that has not sent anything.
 func New(w http.ResponseWriter, contentType string, patience time.Duration) *Stream {
 	return &Stream{w: w, control: http.NewResponseController(w), contentType: contentType, patience: patience}
 }
@@ -37,7 +37,7 @@ func (s *Stream) Write(piece []byte) (int, error) {
 		s.w.Header().Set("Cache-Control", "no-store")
 		s.w.WriteHeader(http.StatusOK)
 	}
-	s.control.SetWriteDeadline(time.Now().Add(s.patience)) // not every writer has one, as in tests
+	s.control.SetWriteDeadline(time.Now().Add(s.patience)) // some writers, in tests, do not support it
 	n, err := s.w.Write(piece)
 	if err == nil {
 		err = s.control.Flush()
@@ -45,7 +45,7 @@ func (s *Stream) Write(piece []byte) (int, error) {
 	return n, err
 }
 
-// Fail answers with an error. If something has been sent, the connection is broken off, which tells the client that the answer is not whole.
+// Fail responds with an error. If part of the response has been sent, it aborts the connection, so that the client sees that the response is incomplete.
 func (s *Stream) Fail(err error) {
 	if s.started {
 		panic(http.ErrAbortHandler)
@@ -56,7 +56,7 @@ func (s *Stream) Fail(err error) {
 // Events is a stream of server-sent events.
 type Events struct{ *Stream }
 
-// NewEvents returns a stream of events that has sent nothing.
+// NewEvents returns a stream of events that has not sent anything.
 func NewEvents(w http.ResponseWriter, patience time.Duration) Events {
 	return Events{New(w, "text/event-stream", patience)}
 }
@@ -71,12 +71,12 @@ func (e Events) Send(event any) error {
 	return err
 }
 
-// Write sends a piece of sound as an event.
+// Write sends a piece of audio as an event.
 func (e Events) Write(piece []byte) (int, error) {
 	return len(piece), e.Send(map[string]string{"type": "speech.audio.delta", "audio": base64.StdEncoding.EncodeToString(piece)})
 }
 
-// Fail answers with an error: as an event, if others have been sent.
+// Fail responds with an error, as an event if others have been sent.
 func (e Events) Fail(err error) {
 	if !e.started {
 		fault.Write(e.w, err)

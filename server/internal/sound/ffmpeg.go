@@ -13,13 +13,13 @@ import (
 	"lilt/codec"
 )
 
-// ffmpegEncoder is a format that an installed ffmpeg writes, from a pipe to a pipe: it opens no file.
+// ffmpegEncoder is an encoder of ffmpeg, which runs from a pipe to a pipe and opens no file.
 type ffmpegEncoder struct {
-	name      string // as ffmpeg lists it
+	name      string // its name in ffmpeg
 	arguments []string
 }
 
-// listed are the encoders that ffmpeg has; none if it is not installed.
+// listed has the encoders of the installed ffmpeg; none if it is not installed.
 var listed = sync.OnceValue(func() map[string]bool {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
@@ -73,19 +73,19 @@ func (e *ffmpegEncoder) start(out io.Writer) (Writer, error) {
 	return w, nil
 }
 
-// ffmpegWriter is a stream through ffmpeg.
+// ffmpegWriter encodes a stream with ffmpeg.
 type ffmpegWriter struct {
 	pcm       pcmWriter
 	stdin     io.Closer
 	kill      context.CancelFunc
 	complaint bytes.Buffer
-	ended     chan struct{} // closed when nothing is written any more
-	err       error         // what went wrong, from then on
+	ended     chan struct{} // closed when nothing more will be written
+	err       error         // the error, once ended is closed
 }
 
 func (w *ffmpegWriter) Write(pcm []float32) error {
 	err := w.pcm.Write(pcm)
-	if err != nil { // it has ended, and says why
+	if err != nil { // ffmpeg has ended, and its error says why
 		w.kill()
 		<-w.ended
 		if w.err != nil {

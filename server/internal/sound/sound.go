@@ -1,5 +1,4 @@
-// Package sound writes speech in the formats that clients ask for, as a stream: WAV, PCM, FLAC and .lilt by itself, MP3, Opus and AAC through an
-// ffmpeg that is installed.
+// Package sound writes speech as a stream in the formats that clients request: WAV, PCM, FLAC and .lilt, and MP3, Opus and AAC if ffmpeg is installed.
 package sound
 
 import (
@@ -13,14 +12,14 @@ import (
 	"lilt/codec"
 )
 
-// Format is a format of sound.
+// Format is an audio format.
 type Format struct {
-	Name        string // as OpenAI's routes call it
+	Name        string // as in OpenAI's API
 	ContentType string
-	encoder     *ffmpegEncoder // nil for what needs no ffmpeg
+	encoder     *ffmpegEncoder // nil if ffmpeg is not needed
 }
 
-// Lilt is the format of tokens.
+// Lilt is the format with the tokens of the speech.
 const Lilt = "lilt"
 
 var formats = []Format{
@@ -53,7 +52,7 @@ func Writable() []string {
 	return names
 }
 
-// Find returns the format of a name. ok is false unless there is one that this machine can write.
+// Find returns the format with a name. ok is false unless this machine can write it.
 func Find(name string) (f Format, ok bool) {
 	i := slices.IndexFunc(formats, func(f Format) bool { return f.Name == name })
 	if i < 0 || formats[i].encoder != nil && !formats[i].encoder.available() {
@@ -62,10 +61,10 @@ func Find(name string) (f Format, ok bool) {
 	return formats[i], true
 }
 
-// Writer takes PCM, 24 kHz mono, and writes it in its format.
+// Writer writes PCM, 24 kHz mono, in a format.
 type Writer interface {
 	Write(pcm []float32) error
-	// Close writes what is left. Abort, which does nothing after it, gives the stream up, and returns when nothing is written any more.
+	// Close writes the rest. Abort discards it, and returns when nothing more will be written; it has no effect after Close.
 	Close() error
 	Abort()
 }
@@ -83,7 +82,7 @@ func (f Format) New(out io.Writer) (Writer, error) {
 	return &pcmWriter{out: out}, nil
 }
 
-// pcmWriter writes signed 16-bit samples, the lower byte first.
+// pcmWriter writes signed 16-bit little-endian samples.
 type pcmWriter struct {
 	out   io.Writer
 	bytes []byte
@@ -98,7 +97,7 @@ func (w *pcmWriter) Write(pcm []float32) error {
 func (w *pcmWriter) Close() error { return nil }
 func (w *pcmWriter) Abort()       {}
 
-// AppendPCM16 appends samples as signed 16-bit integers, the lower byte first. Those beyond [-1, 1] are clipped, NaN is 0.
+// AppendPCM16 appends samples as signed 16-bit little-endian integers. Those beyond [-1, 1] are clipped, NaN becomes 0.
 func AppendPCM16(bytes []byte, pcm []float32) []byte {
 	for _, v := range pcm {
 		if v != v {
@@ -110,7 +109,7 @@ func AppendPCM16(bytes []byte, pcm []float32) []byte {
 	return bytes
 }
 
-// liveBlock is how many frames a .lilt stream gives at a time.
+// liveBlock is the number of frames per block of a .lilt stream.
 const liveBlock = 16
 
 // Tokens writes tokens as a .lilt stream.

@@ -12,22 +12,22 @@ import (
 	"lilt/speech"
 )
 
-// settings are what speech-dispatcher asks for.
+// settings has the parameters that speech-dispatcher has set.
 type settings struct {
 	rate, volume float64 // -100 to 100
-	loud         bool    // volume has been set; until then it is full
-	kind         string  // of voice: male1, female2 ...
-	name         string  // of the voice, which comes before its kind
+	loud         bool    // whether the volume was set; otherwise it is full
+	kind         string  // kind of voice: male1, female2 ...
+	name         string  // name of the voice, which takes precedence over its kind
 	spelling     bool
 }
 
-// kinds are the voices for what can be asked for without knowing our names.
+// kinds maps kinds of voices to voices of the model.
 var kinds = map[string]string{
 	"female1": "af_heart", "female2": "af_bella", "female3": "bf_emma", "male1": "am_michael", "male2": "am_adam", "male3": "bm_george",
 	"child_female": "af_sky", "child_male": "am_puck",
 }
 
-// set takes a parameter. What the voice does not have, such as a pitch, is accepted and does nothing: it is no reason not to speak.
+// set sets a parameter. Parameters that the voice does not have, such as pitch, are accepted and ignored.
 func (m *module) set(name, value string) bool {
 	number, err := strconv.ParseFloat(value, 64)
 	valid := err == nil && number >= -100 && number <= 100
@@ -57,7 +57,7 @@ func (m *module) set(name, value string) bool {
 	return true
 }
 
-// options are how the next message is spoken, and the gain of its sound.
+// options returns the options of the next message, and the gain of its audio.
 func (s settings) options(voices []string) (o speech.Options, gain float32) {
 	o = speech.Options{Seed: 1, Sampling: speech.DefaultSampling}
 	o.Speed = min(max(math.Exp2(min(max(s.rate, -100), 100)/100), speech.MinSpeed), speech.MaxSpeed)
@@ -73,7 +73,7 @@ func (s settings) options(voices []string) (o speech.Options, gain float32) {
 	return o, gain
 }
 
-// names are what characters are called that a text's reader leaves out.
+// names has the names of characters that the text front end does not pronounce.
 var names = map[rune]string{
 	' ': "space", '\t': "tab", '\n': "new line", '!': "exclamation mark", '"': "quote", '#': "number sign", '$': "dollar", '%': "percent", '&': "ampersand",
 	'\'': "apostrophe", '(': "left parenthesis", ')': "right parenthesis", '*': "star", '+': "plus", ',': "comma", '-': "hyphen", '.': "period",
@@ -83,14 +83,14 @@ var names = map[rune]string{
 	'’': "right single quote", '•': "bullet", '€': "euro", '£': "pound", '§': "section sign", '°': "degree sign",
 }
 
-// characterName is how a character is spoken.
+// characterName returns the spoken name of a character.
 func characterName(text string) string {
 	if text == "space" {
 		text = " "
 	}
 	r, size := utf8.DecodeRuneInString(text)
 	if size == 0 || size != len(text) {
-		return text // a name, or a letter with marks on it
+		return text // a name, or a letter with diacritics
 	}
 	if name, ok := names[r]; ok {
 		return name
@@ -105,7 +105,7 @@ func characterName(text string) string {
 	return text
 }
 
-// keyName is how a key is spoken: shift_a, control_Page_Up.
+// keyName returns the spoken name of a key, such as shift_a or control_Page_Up.
 func keyName(text string) string {
 	if utf8.RuneCountInString(text) == 1 {
 		return characterName(text)
@@ -121,12 +121,12 @@ func keyName(text string) string {
 	return strings.TrimSpace(name)
 }
 
-// spelled is a text that is read character by character. Markup is taken out.
+// spelled returns a text to be read character by character, without its markup.
 func spelled(text string) string {
 	return `<speak><say-as interpret-as="characters">` + html.EscapeString(html.UnescapeString(withoutTags(text))) + `</say-as></speak>`
 }
 
-// withoutTags takes the tags out of SSML.
+// withoutTags returns SSML without its tags.
 func withoutTags(text string) string {
 	if !strings.HasPrefix(strings.TrimSpace(text), "<speak") {
 		return text

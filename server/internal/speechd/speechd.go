@@ -1,5 +1,5 @@
-// Package speechd is an output module of speech-dispatcher, through which Linux screen readers speak: commands come line by line, answers, events and
-// sound go back, so that the module needs no sound card. The protocol is that of speech-dispatcher 0.11 and later, with audio through the server.
+// Package speechd is an output module of speech-dispatcher, through which Linux screen readers speak. It reads commands, a line each, and writes responses,
+// events and audio, so that it needs no sound card. The protocol is that of speech-dispatcher 0.11 and later, with audio through the server.
 package speechd
 
 import (
@@ -17,10 +17,10 @@ import (
 	"lilt/speech"
 )
 
-// maxText is the longest message, in bytes.
+// maxText is the maximum length of a message in bytes.
 const maxText = 1 << 20
 
-// module is a running module.
+// module is the state of the running module.
 type module struct {
 	voice    *speech.Synthesizer
 	in       *bufio.Reader
@@ -30,11 +30,11 @@ type module struct {
 	out *bufio.Writer
 	err error // of writing
 
-	cancel context.CancelCauseFunc // of the message that is being spoken; nil for none
-	ended  chan struct{}           // closed when it has been
+	cancel context.CancelCauseFunc // cancels the message that is being spoken; nil if there is none
+	ended  chan struct{}           // closed when it has ended
 }
 
-// Why a message ends before its end.
+// Causes of ending a message early.
 var (
 	errStop  = errors.New("stop")
 	errPause = errors.New("pause")
@@ -69,14 +69,14 @@ func Serve(ctx context.Context, voice *speech.Synthesizer, in io.Reader, out io.
 	}
 }
 
-// failed returns the error of writing.
+// failed returns the first error of writing.
 func (m *module) failed() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.err
 }
 
-// line reads a line without its end.
+// line reads a line and returns it without its end.
 func (m *module) line() (string, error) {
 	var line []byte
 	for {
@@ -94,7 +94,7 @@ func (m *module) line() (string, error) {
 	}
 }
 
-// lines reads to the line that is nothing but a period. A period at the start of another line is doubled.
+// lines reads up to a line with only a period. A period at the start of any other line is doubled.
 func (m *module) lines() (list []string, err error) {
 	for size := 0; ; {
 		line, err := m.line()
@@ -124,7 +124,7 @@ func (m *module) answer(lines ...string) {
 	}
 }
 
-// command does what a line says. The error is that of the input.
+// command executes a command. The error is that of the input.
 func (m *module) command(ctx context.Context, line string) error {
 	switch line {
 	case "INIT":
@@ -179,7 +179,7 @@ func (m *module) parameters(receiving, received string, set func(name, value str
 	return nil
 }
 
-// message speaks what follows.
+// message reads a message and speaks it.
 func (m *module) message(ctx context.Context, kind string) error {
 	m.answer("202 OK RECEIVING MESSAGE")
 	lines, err := m.lines()
@@ -222,7 +222,7 @@ func (m *module) message(ctx context.Context, kind string) error {
 		case errPause:
 			m.answer("704 PAUSE")
 		default:
-			_ = err // a message that cannot be spoken, such as a bare mark, has been: a screen reader waits for that
+			_ = err // a message without anything to speak, such as punctuation, counts as spoken: screen readers wait for the end of each message
 			m.answer("702 END")
 		}
 		cancel(nil)
@@ -253,7 +253,7 @@ func (m *module) stop(why error) {
 	}
 }
 
-// audio sends sound.
+// audio writes audio to speech-dispatcher.
 type audio struct {
 	*module
 	ctx   context.Context
@@ -262,7 +262,7 @@ type audio struct {
 	bytes []byte
 }
 
-// Write sends samples, in which line ends are escaped as in HDLC.
+// Write writes samples, in which line feeds are escaped as in HDLC.
 func (a *audio) Write(pcm []float32) error {
 	a.pcm = a.pcm[:0]
 	for _, v := range pcm {
@@ -288,7 +288,7 @@ const (
 	invert = 0x20
 )
 
-// writeEscaped writes bytes of which none is a line end.
+// writeEscaped writes data with line feeds escaped.
 func writeEscaped(out *bufio.Writer, data []byte) {
 	for len(data) > 0 {
 		n := bytes.IndexAny(data, "\n\x7d")

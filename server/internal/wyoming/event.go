@@ -9,7 +9,7 @@ import (
 	"maps"
 )
 
-// event is what both sides send: a line of JSON, and then perhaps more JSON and a payload, whose lengths the line states.
+// event is a message of the protocol: a line of JSON, optionally followed by more JSON and a payload, whose lengths the line states.
 type event struct {
 	Type    string
 	Data    map[string]json.RawMessage
@@ -25,17 +25,17 @@ type header struct {
 	PayloadLength int                        `json:"payload_length,omitempty"`
 }
 
-// Limits of what a client sends, in bytes.
+// Limits of an event of a client, in bytes.
 const (
 	maxLine    = 64 << 10
 	maxData    = 1 << 20
 	maxPayload = 1 << 20
 )
 
-// version is that of the protocol that we were tested with.
+// version is the version of the protocol that this package was tested with.
 const version = "1.7.0"
 
-// readEvent reads an event. The error is io.EOF at the end, and otherwise tells what is wrong with the event, or why it cannot be read.
+// readEvent reads an event. The error is io.EOF at the end; otherwise it describes an invalid event, or is that of reading.
 func readEvent(r *bufio.Reader) (e event, err error) {
 	line, err := r.ReadSlice('\n')
 	switch {
@@ -48,7 +48,7 @@ func readEvent(r *bufio.Reader) (e event, err error) {
 	}
 	var h header
 	if err := json.Unmarshal(line, &h); err != nil {
-		return e, fmt.Errorf("a header is no JSON object: %w", err)
+		return e, fmt.Errorf("a header is not a JSON object: %w", err)
 	}
 	if h.Type == "" || h.DataLength < 0 || h.DataLength > maxData || h.PayloadLength < 0 || h.PayloadLength > maxPayload {
 		return e, fmt.Errorf("a header with type %.40q, %d bytes of data and %d of payload: want a type, and at most %d and %d bytes", h.Type, h.DataLength, h.PayloadLength, maxData, maxPayload)
@@ -64,7 +64,7 @@ func readEvent(r *bufio.Reader) (e event, err error) {
 		}
 		var more map[string]json.RawMessage
 		if err := json.Unmarshal(data, &more); err != nil {
-			return e, fmt.Errorf("the data of %.40q are no JSON object: %w", e.Type, err)
+			return e, fmt.Errorf("the data of %.40q are not a JSON object: %w", e.Type, err)
 		}
 		maps.Copy(e.Data, more)
 	}
@@ -77,7 +77,7 @@ func readEvent(r *bufio.Reader) (e event, err error) {
 	return e, nil
 }
 
-// short is the error of an event that breaks off.
+// short is the error of a truncated event.
 func short(err error) error {
 	if err == io.EOF {
 		return io.ErrUnexpectedEOF
@@ -111,7 +111,7 @@ func (e event) text(name string) string {
 	return s
 }
 
-// voice returns the name of the voice that an event asks for, "" for any.
+// voice returns the name of the voice that an event requests, "" for any.
 func (e event) voice() string {
 	var v struct {
 		Name    string `json:"name"`

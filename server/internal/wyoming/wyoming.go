@@ -1,4 +1,5 @@
-// Package wyoming speaks by the Wyoming protocol, over which Home Assistant has texts spoken: whole ones, and such as a language model is still writing.
+// Package wyoming serves the Wyoming protocol, through which Home Assistant synthesizes speech from complete texts and from texts that a language model
+// is still writing.
 package wyoming
 
 import (
@@ -24,21 +25,21 @@ import (
 // Server serves connections.
 type Server struct {
 	Engine   *engine.Engine
-	MaxInput int           // characters of a whole text
-	Patience time.Duration // how long a client may leave sound unread
-	Idle     time.Duration // how long a connection may stay without an event
-	Grace    time.Duration // how long what is being spoken may take to end when the server does
+	MaxInput int           // maximum number of characters of a complete text
+	Patience time.Duration // maximum time that a client may leave audio unread
+	Idle     time.Duration // maximum time that a connection may be idle
+	Grace    time.Duration // maximum time to finish texts that are being spoken at shutdown
 	Log      *slog.Logger
 }
 
-// maxUnread is how many bytes of a text that is being written may wait to be spoken.
+// maxUnread is the maximum number of bytes of a text that wait to be spoken.
 const maxUnread = 64 << 10
 
-// maxConnections is how many there may be at a time.
+// maxConnections is the maximum number of concurrent connections.
 const maxConnections = 1000
 
-// Serve answers until ctx ends. Then it takes no more, waits for no longer than Grace until what is being spoken has been spoken, and returns nil. It
-// closes the listener.
+// Serve serves connections until ctx ends. It then accepts no more, waits for the texts that are being spoken, at most for Grace, and returns nil. It closes
+// the listener.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	base, abandon := context.WithCancel(context.WithoutCancel(ctx))
 	defer abandon()
@@ -98,7 +99,7 @@ func (s *Server) serve(base context.Context, conn net.Conn) {
 	events := make(chan event)
 	go func() {
 		defer close(events)
-		defer cancel() // what is being spoken for nobody
+		defer cancel() // stops speaking for a client that has disconnected
 		if err := c.read(ctx, events); err != nil {
 			c.fail(&fault.Error{Status: 400, Code: "invalid_event", Message: err.Error()})
 		}
@@ -112,7 +113,7 @@ func (s *Server) serve(base context.Context, conn net.Conn) {
 	}
 }
 
-// read reads events to the end. The error is for the client.
+// read handles events to the end. The error is sent to the client.
 func (c *client) read(ctx context.Context, events chan<- event) error {
 	reader := bufio.NewReaderSize(c.conn, maxLine)
 	for {
@@ -133,7 +134,7 @@ func (c *client) read(ctx context.Context, events chan<- event) error {
 	}
 }
 
-// take does what an event asks for.
+// take handles an event.
 func (c *client) take(e event) {
 	switch e.Type {
 	case "describe":
@@ -142,7 +143,7 @@ func (c *client) take(e event) {
 		c.send("pong", map[string]string{"text": e.text("text")}, nil)
 	case "synthesize":
 		if c.text != nil {
-			return // the whole of the text that is being written, for servers that take no streams
+			return // repeats the text that is being written, for servers without streaming
 		}
 		text := e.text("text")
 		if n := utf8.RuneCountInString(text); n > c.MaxInput {
@@ -169,7 +170,7 @@ func (c *client) take(e event) {
 			c.fail(fault.Invalid("text", "more than 64 KiB of text wait to be spoken: the rest is left out"))
 			return
 		}
-		io.WriteString(c.text, e.text("text")) // after its end, of which the client has been told, there is nothing to add to
+		io.WriteString(c.text, e.text("text")) // has no effect if the text has ended, which the client knows
 	case "synthesize-stop":
 		if c.text == nil {
 			c.fail(fault.Invalid("", "synthesize-stop comes without synthesize-start"))
@@ -177,7 +178,7 @@ func (c *client) take(e event) {
 		}
 		c.finish()
 		c.send("synthesize-stopped", nil, nil)
-	default: // other services' events, and those of later versions
+	default: // ignored: events of other services, and of later versions
 	}
 }
 
@@ -217,7 +218,7 @@ func (c *client) speak(text io.Reader, r engine.Request) {
 	c.send("audio-stop", map[string]int64{"timestamp": out.format().Timestamp}, nil)
 }
 
-// isNothing reports whether an error is about a text without a word to say. Home Assistant sends such texts, and waits for sound.
+// isNothing reports whether an error is about a text without anything to speak. Home Assistant sends such texts, and waits for audio.
 func isNothing(err error) bool { return strings.Contains(fault.Of(err).Message, "nothing to say") }
 
 // chunks sends sound.
@@ -243,7 +244,7 @@ func (c *chunks) Write(pcm []float32) error {
 	return err
 }
 
-// send sends an event. Who does not read it is dropped.
+// send sends an event. A client that does not read it is disconnected.
 func (c *client) send(kind string, data any, payload []byte) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -256,7 +257,7 @@ func (c *client) send(kind string, data any, payload []byte) error {
 	return err
 }
 
-// fail tells of an error.
+// fail sends an error.
 func (c *client) fail(err error) {
 	e := fault.Of(err)
 	c.send("error", map[string]string{"text": e.Message, "code": e.Code}, nil)
