@@ -33,11 +33,6 @@ class DistillTrainer(CodecTrainer):
         self.table = self.config["model"].get("codebook") == "table"
         return Student(**self.config["model"])
 
-    @property
-    def coder(self) -> Student:
-        """The student that makes the tokens of this step."""
-        return self.model
-
     def start(self) -> None:
         """Inherit encoder and decoder from the teacher, both levels of the harmonic decoder from its only one; or go on from a student's weights."""
         state = torch.load(self.config["start"], weights_only=False, map_location=self.device)
@@ -69,14 +64,14 @@ class DistillTrainer(CodecTrainer):
             if self.rng.random() < self.config["digit_dropout"]:
                 row[0, int(self.rng.integers(3, DIGITS)) :] = 0
         with autocast(self.device):
-            latents, logits = self.coder.analyse(audio)
+            latents, logits = self.model.analyse(audio)
         true = f0.track(frames.stft(audio))
         ahead = true[:, LOOKAHEAD:]
         estimate = nn.functional.cross_entropy(logits.float().flatten(0, 1), f0.classes(ahead).flatten())
         # Half of the clips are coded and drawn at their true F0, half at what encoder and decoder predict; at first all at the true one.
         given = torch.from_numpy(self.rng.random((len(audio), 1)) < 0.5).to(self.device) | (self.step < self.config["true_f0_steps"])
-        chroma = torch.where(given, torch.where(ahead > 0, torch.remainder(octaves(ahead) * CHROMA_PERIODS, 1.0), -1.0), self.coder.reader.chroma(logits))
-        quantized, _, chroma, penalty = self.coder.quantizers["single"](latents, chroma, kept.to(self.device))
+        chroma = torch.where(given, torch.where(ahead > 0, torch.remainder(octaves(ahead) * CHROMA_PERIODS, 1.0), -1.0), self.model.reader.chroma(logits))
+        quantized, _, chroma, penalty = self.model.quantizers["single"](latents, chroma, kept.to(self.device))
         with autocast(self.device):
             spectrum, coarse, refined = self.model.decode_at(quantized, chroma, true * given)
         true = true[:, : coarse.shape[1]]
