@@ -9,8 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -38,9 +37,21 @@ type ffmpegDecoder struct {
 	*wavDecoder
 	cmd    *exec.Cmd
 	kill   context.CancelFunc
-	stderr tail
-	wait   func() error // waits for ffmpeg to end; may be called again
-	spool  *os.File     // holds a stream in which ffmpeg has to seek, or nil
+	log    ffmpegLog
+	wait   func() error  // waits for ffmpeg to end; may be called again
+	rate   int           // Hz
+	oggEnd func() []byte // of an Ogg stream; nil for others
+	oggCut bool          // it has no last page
+	spool  *os.File      // holds a stream in which ffmpeg has to seek, or nil
+}
+
+// containers begin with these bytes; MP4 and its like have "ftyp" after four others.
+var containers = []string{"RIFF", "OggS", "\x1aE\xdf\xa3", "FORM", "caff", "\x30\x26\xb2\x75", ".snd", "FLV\x01", "#!AMR", "wvpk", "MAC ", "TTA1", "riff"}
+
+// isContainer reports whether what comes from in begins as some container does, which raw samples never do by chance.
+func isContainer(in *input) bool {
+	head, _ := in.Peek(8)
+	return len(head) == 8 && string(head[4:]) == "ftyp" || slices.ContainsFunc(containers, func(magic string) bool { return bytes.HasPrefix(head, []byte(magic)) })
 }
 
 // openFFmpeg starts ffmpeg on a stream that is what, as in "WAV with ...". in tells of the file; the bytes come from data.
@@ -52,6 +63,7 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	if err != nil {
 		return track{}, &unknownFormat{fmt.Errorf("%s; %w", what, errNoFFmpeg)}
 	}
+	known := data != io.Reader(in) || isContainer(in)
 	d := &ffmpegDecoder{}
 	source, protocol := "pipe:0", "pipe"
 	file := in.file
@@ -61,15 +73,23 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 		}
 		d.spool = file
 	}
+	if magic, _ := in.Peek(4); known && isOgg(magic) {
+		if file != nil {
+			d.oggEnd = func() []byte { return endOfFile(file, maxOggPage) }
+		} else {
+			pipe := &endReader{Reader: data}
+			d.oggEnd, data = pipe.end, pipe
+		}
+	}
 	if file != nil {
 		source, protocol, data = "file:/dev/fd/0", "file", file
 	}
 	ctx, kill := context.WithCancel(context.Background())
 	d.kill = kill
-	d.cmd = exec.CommandContext(ctx, program, "-nostdin", "-v", "error",
+	d.cmd = exec.CommandContext(ctx, program, "-nostdin", "-hide_banner", "-nostats", "-v", "level+info",
 		"-protocol_whitelist", protocol, "-format_whitelist", ffmpegFormats, "-i", source,
 		"-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1")
-	d.cmd.Stdin, d.cmd.Stderr = data, &d.stderr
+	d.cmd.Stdin, d.cmd.Stderr = data, &d.log
 	detach(d.cmd)
 	// When ffmpeg gives up before its input ends, the copy to it still waits for that input: no longer than this.
 	d.cmd.WaitDelay = time.Second
@@ -86,55 +106,21 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	t, err := openWAV(&input{Reader: bufio.NewReaderSize(stdout, readAhead), size: -1})
 	if err != nil {
 		d.close()
-		switch said := d.complaint(); {
+		switch said := d.log.complaint(); {
 		case errors.As(said, new(*plainError)):
 			return track{}, said
 		case said != nil:
 			err = said
 		}
 		err = fmt.Errorf("%s, and %w", what, err)
-		if d.unknown() {
+		if !known {
 			err = &unknownFormat{err}
 		}
 		return track{}, err
 	}
-	d.wavDecoder = t.decoder.(*wavDecoder)
+	d.wavDecoder, d.rate = t.decoder.(*wavDecoder), t.rate
 	t.decoder, t.overshoot = d, ffmpegOvershoot
 	return t, nil
-}
-
-// notAllowed is what ffmpeg says of a file that is of none of ffmpegFormats.
-var notAllowed = regexp.MustCompile(`\[(\w+)[^\]]*\] Format not on whitelist`)
-
-// playlists are the formats of ffmpeg that name other files.
-var playlists = map[string]bool{"hls": true, "applehttp": true, "concat": true, "dash": true, "webm_dash_manifest": true, "imf": true, "sdp": true}
-
-// plainError is about a file of which enough is known: nothing need be said of its format.
-type plainError struct{ text string }
-
-func (e *plainError) Error() string { return e.text }
-
-// complaint is what ffmpeg has said, as an error, or nil.
-func (d *ffmpegDecoder) complaint() error {
-	said := d.stderr.text()
-	if m := notAllowed.FindStringSubmatch(said); m != nil && !playlists[m[1]] {
-		return fmt.Errorf("ffmpeg takes it for %s, which is not read", m[1])
-	} else if m != nil {
-		return &plainError{fmt.Sprintf("a file of ffmpeg's format %s is not read: playlists and their like would have it open other files; give the recording itself", m[1])}
-	}
-	if strings.Contains(said, "matches no streams") {
-		return &plainError{"it has no audio track"}
-	}
-	if line := d.stderr.lastLine(); line != "" {
-		return errors.New("ffmpeg says: " + line)
-	}
-	return nil
-}
-
-// unknown reports whether ffmpeg does not know what the stream is, as of raw samples.
-func (d *ffmpegDecoder) unknown() bool {
-	said := d.stderr.text()
-	return strings.Contains(said, "Invalid data") || notAllowed.MatchString(said)
 }
 
 func (d *ffmpegDecoder) decode(dst []float32) (int, error) {
@@ -143,13 +129,14 @@ func (d *ffmpegDecoder) decode(dst []float32) (int, error) {
 		if ended := d.wait(); ended != nil {
 			err = ended
 		}
+		d.oggCut = d.oggEnd != nil && !oggEnds(d.oggEnd())
 	}
 	return n, err
 }
 
 // empty is about files in which ffmpeg finds a track but nothing to decode.
 func (d *ffmpegDecoder) empty() error {
-	if line := d.stderr.lastLine(); line != "" {
+	if line := d.log.lastError(); line != "" {
 		return errors.New("there is no sound in it; ffmpeg says: " + line)
 	}
 	return errors.New("there is no sound in it")
@@ -157,10 +144,10 @@ func (d *ffmpegDecoder) empty() error {
 
 func (d *ffmpegDecoder) notes() []string {
 	notes := d.wavDecoder.notes()
-	if line := d.stderr.lastLine(); line != "" {
-		notes = append(notes, "ffmpeg: "+line)
+	if d.oggCut {
+		notes = append(notes, "the last page of the Ogg stream is missing: the file is cut off, or was still being written")
 	}
-	return notes
+	return append(notes, d.log.notes(float64(d.got)/float64(d.align)/float64(d.rate))...)
 }
 
 func (d *ffmpegDecoder) close() {
@@ -181,51 +168,8 @@ func (d *ffmpegDecoder) end() error {
 	if err == nil || errors.Is(err, exec.ErrWaitDelay) {
 		return nil
 	}
-	if said := d.complaint(); said != nil {
+	if said := d.log.complaint(); said != nil {
 		return said
 	}
 	return fmt.Errorf("ffmpeg failed: %w", err)
-}
-
-// tail keeps the end of what is written to it.
-type tail struct {
-	sync.Mutex
-	buf []byte
-}
-
-func (t *tail) Write(p []byte) (int, error) {
-	const keep = 1024
-	t.Lock()
-	defer t.Unlock()
-	t.buf = append(t.buf, p...)
-	if len(t.buf) > 2*keep {
-		t.buf = append(t.buf[:0], t.buf[len(t.buf)-keep:]...)
-	}
-	return len(p), nil
-}
-
-func (t *tail) text() string {
-	t.Lock()
-	defer t.Unlock()
-	return string(t.buf)
-}
-
-// lastLine returns the last line that is not empty, with what is not printable made so: it may quote the file.
-func (t *tail) lastLine() string {
-	lines := bytes.Split(bytes.TrimSpace([]byte(t.text())), []byte("\n"))
-	line := strings.TrimSpace(string(lines[len(lines)-1]))
-	for _, source := range []string{"pipe:0: ", "file:/dev/fd/0: "} {
-		line = strings.TrimPrefix(line, source)
-	}
-	return printable(line)
-}
-
-// printable replaces what would upset a terminal.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if !strconv.IsPrint(r) {
-			return '\uFFFD'
-		}
-		return r
-	}, s)
 }

@@ -127,17 +127,3 @@ func TestCloseEndsFFmpeg(t *testing.T) {
 		t.Errorf("second Close: %v", err)
 	}
 }
-
-func TestTail(t *testing.T) {
-	var log tail
-	if got := log.lastLine(); got != "" {
-		t.Errorf("empty: %q", got)
-	}
-	for range 1000 {
-		log.Write([]byte("some warning or other\n"))
-	}
-	log.Write([]byte("pipe:0: the end\n\n"))
-	if got := log.lastLine(); got != "the end" || len(log.buf) > 4096 {
-		t.Errorf("last line %q, %d bytes kept", got, len(log.buf))
-	}
-}

@@ -269,7 +269,7 @@ func TestIndexAtTheEnd(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 	_, err = NewReader(onlyReader{bytes.NewReader(image[:len(image)/2])}, "pipe")
-	wantError(t, err, "pipe", "ffmpeg says: ")
+	wantError(t, err, "pipe", "its index is missing")
 	t.Setenv("TMPDIR", filepath.Join(scratch, "none"))
 	_, err = NewReader(onlyReader{bytes.NewReader(image)}, "pipe")
 	wantError(t, err, "pipe", "no temporary file")

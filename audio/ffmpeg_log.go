@@ -1,0 +1,166 @@
+package audio
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// ffmpegLog reads what ffmpeg says, with the levels of its log before the lines, and keeps what is of use. It is an io.Writer.
+type ffmpegLog struct {
+	sync.Mutex
+	line      []byte    // as much of the line as has come
+	said      [2]string // the last errors, the later one second
+	about     bool      // the later one is about the input as a whole, and the earlier one may say more
+	refused   string    // the format it takes the input for, if that is not allowed
+	doubtful  string    // the format it takes the input for without being sure
+	noAudio   bool
+	noIndex   bool
+	cut       bool    // a packet was not whole
+	estimated bool    // the duration follows from the size of the file
+	streams   int     // of the input
+	output    bool    // what follows is about the output
+	seconds   float64 // of the input as its header says, 0 if that is not known
+}
+
+// maxLogLine is how much of a line is kept, in bytes.
+const maxLogLine = 1024
+
+var (
+	logLine     = regexp.MustCompile(`^(?:\[(\w+)[^\]]*\] )?\[(fatal|error|warning|info)\] (.*)$`)
+	logDuration = regexp.MustCompile(`^\s+Duration: (\d+):(\d+):(\d+\.\d+),`)
+	logStream   = regexp.MustCompile(`^\s+Stream #0:\d+.*: (Audio|Video|Subtitle|Data)`)
+	logDoubtful = regexp.MustCompile(`^Format (\w+) detected only with low score`)
+)
+
+// Write takes the next piece of the log. It never fails.
+func (l *ffmpegLog) Write(p []byte) (int, error) {
+	l.Lock()
+	defer l.Unlock()
+	n := len(p)
+	for len(p) > 0 {
+		part, rest, whole := bytes.Cut(p, []byte("\n"))
+		l.line = append(l.line, part[:min(len(part), max(maxLogLine-len(l.line), 0))]...)
+		if p = rest; whole {
+			l.read(string(bytes.TrimRight(l.line, "\r ")))
+			l.line = l.line[:0]
+		}
+	}
+	return n, nil
+}
+
+// read takes a line.
+func (l *ffmpegLog) read(line string) {
+	m := logLine.FindStringSubmatch(line)
+	if m == nil {
+		return
+	}
+	context, level, text := m[1], m[2], m[3]
+	switch {
+	case level == "info":
+		if d := logDuration.FindStringSubmatch(text); d != nil && l.seconds == 0 {
+			for i, unit := range []float64{3600, 60, 1} {
+				v, _ := strconv.ParseFloat(d[i+1], 64) // digits, as they are
+				l.seconds += unit * v
+			}
+		}
+		l.output = l.output || strings.HasPrefix(text, "Output #")
+		if !l.output && logStream.MatchString(text) {
+			l.streams++
+		}
+	case level == "warning":
+		if d := logDoubtful.FindStringSubmatch(text); d != nil {
+			l.doubtful = d[1]
+		}
+		l.estimated = l.estimated || strings.HasPrefix(text, "Estimating duration")
+		l.cut = l.cut || strings.Contains(text, "corrupt input packet")
+	case text != "":
+		if strings.HasPrefix(text, "Format not on whitelist") {
+			l.refused = context
+		}
+		l.noAudio = l.noAudio || strings.Contains(text, "matches no streams")
+		l.noIndex = l.noIndex || strings.Contains(text, "moov atom not found")
+		l.about = false
+		for _, source := range []string{"pipe:0: ", "file:/dev/fd/0: "} {
+			if cause, ok := strings.CutPrefix(text, source); ok {
+				text, l.about = cause, true
+			}
+		}
+		l.said[0], l.said[1] = l.said[1], printable(text)
+	}
+}
+
+// lastError returns the last error in the log, with what is not printable made so: it may quote the file. It is "" if there is none.
+func (l *ffmpegLog) lastError() string {
+	l.Lock()
+	defer l.Unlock()
+	if l.about && l.said[0] != "" {
+		return l.said[0] + ": " + l.said[1]
+	}
+	return l.said[1]
+}
+
+// playlists are the formats of ffmpeg that name other files.
+var playlists = map[string]bool{"hls": true, "applehttp": true, "concat": true, "dash": true, "webm_dash_manifest": true, "imf": true, "sdp": true}
+
+// plainError is about a file of which enough is known: nothing need be said of its format.
+type plainError struct{ text string }
+
+func (e *plainError) Error() string { return e.text }
+
+// complaint is what ffmpeg has said, as an error, or nil.
+func (l *ffmpegLog) complaint() error {
+	last := l.lastError()
+	l.Lock()
+	defer l.Unlock()
+	switch {
+	case playlists[l.refused]:
+		return &plainError{fmt.Sprintf("a file of ffmpeg's format %s is not read: playlists and their like would have it open other files; give the recording itself", l.refused)}
+	case l.refused != "":
+		return fmt.Errorf("ffmpeg takes it for %s, which is not read", l.refused)
+	case l.noAudio:
+		return &plainError{"it has no audio track"}
+	case l.noIndex:
+		return &plainError{"it is cut off: its index is missing, which usually stands at the end, and without which nothing of it can be decoded"}
+	case last != "":
+		return errors.New("ffmpeg says: " + last)
+	}
+	return nil
+}
+
+// notes returns what a user should know of an input that has ended after so many seconds.
+func (l *ffmpegLog) notes(seconds float64) []string {
+	last := l.lastError()
+	l.Lock()
+	defer l.Unlock()
+	var notes []string
+	switch {
+	case last != "":
+		notes = append(notes, "ffmpeg: "+last)
+	case l.cut:
+		notes = append(notes, "a piece of it is not whole: the file is cut off or damaged")
+	}
+	if l.doubtful != "" {
+		notes = append(notes, "ffmpeg is not sure that it is "+l.doubtful)
+	}
+	// Of several streams the longest counts, which may be another one; codecs and containers round up.
+	const slack = 0.25
+	if !l.estimated && l.streams == 1 && l.seconds > seconds+slack {
+		notes = append(notes, fmt.Sprintf("file ends after %.1f s; its header says %.1f s", seconds, l.seconds))
+	}
+	return notes
+}
+
+// printable replaces what would upset a terminal.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !strconv.IsPrint(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,66 @@
+package audio
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"sync"
+)
+
+// maxOggPage is the size of the longest page of an Ogg stream (RFC 3533), in bytes.
+const maxOggPage = 27 + 255 + 255*255
+
+func isOgg(magic []byte) bool { return bytes.HasPrefix(magic, []byte("OggS")) }
+
+// oggEnds reports whether the end of an Ogg stream has the page that is marked as the last of a logical stream, and all of it. A decoder
+// does not tell one that was cut off between two pages from a whole one.
+func oggEnds(end []byte) bool {
+	at := bytes.LastIndex(end, []byte("OggS"))
+	if at < 0 || len(end) < at+27 {
+		return false
+	}
+	page := end[at:]
+	const last = 4 // flag
+	size := 27 + int(page[26])
+	if page[5]&last == 0 || len(page) < size {
+		return false
+	}
+	for _, segment := range page[27:size] {
+		size += int(segment)
+	}
+	return len(page) >= size
+}
+
+// endOfFile returns the last n bytes of a file, or all if it is shorter.
+func endOfFile(file *os.File, n int64) []byte {
+	info, err := file.Stat()
+	if err != nil {
+		return nil
+	}
+	end, _ := io.ReadAll(io.NewSectionReader(file, max(info.Size()-n, 0), n))
+	return end
+}
+
+// endReader keeps the last bytes that were read through it.
+type endReader struct {
+	io.Reader
+	sync.Mutex // ffmpeg is fed by a goroutine of its own
+	kept       []byte
+}
+
+func (r *endReader) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
+	r.Lock()
+	defer r.Unlock()
+	if r.kept = append(r.kept, p[:n]...); len(r.kept) > 4*maxOggPage {
+		r.kept = append(r.kept[:0], r.kept[len(r.kept)-maxOggPage:]...)
+	}
+	return n, err
+}
+
+// end returns what is kept.
+func (r *endReader) end() []byte {
+	r.Lock()
+	defer r.Unlock()
+	return bytes.Clone(r.kept)
+}
