@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,8 +94,13 @@ func init() {
 	}
 }
 
+// primed is a variable with a prime in a formula: "f′ = 2".
+var primed = regexp.MustCompile(`(^|[^\pL])([A-Za-z])′( ?[=+\-−≈])`)
+
 // prepare replaces what normalisation would spoil.
 func prepare(sentence string) string {
+	sentence = strings.ReplaceAll(sentence, "′(", " prime(")
+	sentence = primed.ReplaceAllString(sentence, "$1$2 prime$3")
 	low := strings.ContainsRune(sentence, '„')
 	var b strings.Builder
 	var previous rune

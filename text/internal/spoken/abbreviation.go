@@ -103,6 +103,12 @@ func (s *scanner) abbreviation(i int) int {
 	case s.is(i, "dr") && dotted && s.lowercase(i+2): // "my dr. is nice"
 		s.say("doctor")
 		return i + 2
+	case s.is(i, "pp") && dotted && s.isNumber(i-1): // "(2 pp.)"
+		s.say(either(s.is(i-1, "1"), "page", "pages"))
+		return s.dot(i + 1)
+	case (s.is(i, "pop") || s.is(i, "stat")) && dotted && s.lower(i+2) == "of": // "the pop. of Tokyo"
+		s.say(either(s.is(i, "pop"), "population", "statute"))
+		return i + 2
 	case s.lower(i) == "no" && dotted && (s.glued(i+2, ":") || s.is(i+2, "#")): // "Tracking no.: 17"
 		s.say("number")
 		return i + 2
@@ -197,7 +203,7 @@ var letterNumbered = set("ex exs fig figs apt bldg app sec rm ste tbl pt vol sch
 func (s *scanner) versus(i int) int {
 	switch {
 	case s.lower(i) == "vs":
-	case s.is(i, "d") && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2) && s.at(i).spaced && s.at(i+2).spaced: // "Nadal d. Federer"
+	case (s.is(i, "def") || s.is(i, "d")) && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2) && s.at(i).spaced && s.at(i+2).spaced: // "Nadal d. Federer"
 		s.say("defeated")
 		return i + 2
 	case s.is(i, "n") && s.glued(i+1, ".") && s.gluedNumber(i+2): // "at 495 n.11"

@@ -95,6 +95,7 @@ secs sections
 chs chapters
 tbl table
 sc scene
+ll lines
 gm Game
 cl clause
 cls clauses
@@ -202,6 +203,9 @@ transp transportation
 servs services
 reqd required
 ret retired
+agg aggregate
+idx index
+stat statute
 compl complaint
 ltr letter
 ltrs letters
@@ -256,6 +260,7 @@ intl international
 
 const routeTable = `
 hwy Highway
+rt Route
 rte Route
 `
 

@@ -61,6 +61,10 @@ func (s *scanner) streetAt(i int) bool {
 // address reads the number of a house before its street, "221B Baker St."; the street is read by itself. A direction before a street is said
 // in full.
 func (s *scanner) address(i int) int {
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && heading[s.lower(i-1)] && s.at(i).spaced && directed[s.lower(i+1)] { // "Go S on Rt. 9"
+		s.say(strings.ToLower(name))
+		return i + 1
+	}
 	if name, next := s.direction(i); next > i && roads[s.lower(next)] && s.at(next).spaced && (s.glued(i+1, ".") || s.isNumber(i-1)) {
 		s.say(name)
 		return next
@@ -102,7 +106,7 @@ var (
 
 // Words that a number after them is the name of.
 var numberedThings = set(`room flight highway route interstate boeing bus suite apartment apt unit gate channel hwy rte ste exit train locker
-	building area studio lot box rm airbus car cell bay pier track platform line form model`)
+	rt building area studio lot box rm airbus car cell bay pier track platform line form model`)
 
 // numbered reports whether the number at i is a name and no count: "Room 302", "I-95".
 func (s *scanner) numbered(i int) bool {
@@ -110,7 +114,7 @@ func (s *scanner) numbered(i int) bool {
 	if s.glued(before, ".") || s.is(before, "#") && s.is(before-1, "#") {
 		before--
 	}
-	if jets[s.lower(i-1)] || s.lower(i-1) == "port" && len(s.at(i).text) == 4 {
+	if base(s.lower(i-1)) != s.lower(i-1) && jets[base(s.lower(i-1))] || jets[s.lower(i-1)] || s.lower(i-1) == "port" && len(s.at(i).text) == 4 {
 		return true
 	}
 	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {
@@ -120,7 +124,10 @@ func (s *scanner) numbered(i int) bool {
 }
 
 // Roads that have a direction before their number: "N. Hwy. 67".
-var roads = set("hwy highway rte route")
+var roads = set("hwy highway rte rt route")
+
+// heading are verbs before a point of the compass.
+var heading = set("go head drive continue turn walk travel went heading drove traveling run runs")
 
 // jets are those whose names are followed by numbers.
 var jets = set("boeing airbus cessna embraer")
@@ -165,6 +172,9 @@ func (s *scanner) party(i int) int {
 	switch text := s.at(i + 2).text; {
 	case name != "":
 		s.say(name)
+	case text == "W" && s.glued(i+3, ".") && s.is(i+4, "Va") && s.glued(i+5, "."): // "D-W.Va."
+		s.say("West", "Virginia")
+		return i + 6
 	case text == "N" && s.glued(i+3, ".") || text == "S" || text == "W" || text == "N": // "R-N.Y."
 		return i + 2
 	default:

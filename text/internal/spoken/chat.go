@@ -23,7 +23,7 @@ func init() {
 		thats that's/cant can't/cu see you/cya see ya/g2g got to go/didnt didn't/dont don't/doesnt doesn't/isnt isn't/wasnt wasn't/couldnt couldn't/wouldnt wouldn't/shouldnt shouldn't/havent haven't/
 		hasnt hasn't/arent aren't/werent weren't/youre you're/theyre they're/theres there's/ive I've/im I'm/wont won't/aint ain't/lets let's/hes he's/
 		shes she's/yall y'all/mins minutes/hrs hours/congrats congrats/qs questions/govt government/btwn between/aft after/yest yesterday/wk week/wks weeks/
-		ez easy/hru how are you/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/lols lols/hbd happy birthday/ofc of course/ily I L Y/ilysm I L Y S M/istg I swear to god/atm A T M/plsss please`, "/") {
+		ez easy/hru how are you/txt text/txts texts/tn tonight/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/lols lols/hbd happy birthday/ofc of course/ily I L Y/ilysm I L Y S M/istg I swear to god/atm A T M/plsss please`, "/") {
 		word, said, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if ok {
 			chatWords[word] = said
@@ -89,6 +89,8 @@ func (s *scanner) formal(i int, lower string) bool {
 		return false
 	case "ty", "np", "gn", "yw", "ez": // by itself, not within a sentence
 		return s.isWord(i-1) && s.at(i).spaced && !answering[s.lower(i-1)]
+	case "tn": // at the end
+		return !s.closes(i+1) && !s.oneOf(i+1, ".,!?")
 	case "bc":
 		return s.isNumber(i-1) || s.out == nil
 	case "wont", "cant": // words, too
@@ -196,6 +198,9 @@ func (s *scanner) chatNumber(i int) int {
 		s.say("to")
 		return i + 1
 	case s.is(i, "2") && s.lowercase(i-1) && s.at(i).spaced && s.at(i+1).spaced && toBefore[s.lower(i+1)]:
+		s.say("to")
+		return i + 1
+	case s.is(i, "2") && s.is(i-1, "up") && s.at(i+1).class != number && (s.at(i+1).class == end || s.oneOf(i+1, "?!")):
 		s.say("to")
 		return i + 1
 	case s.is(i, "2") && s.is(i-1, "u") && s.closes(i+1), s.is(i, "2") && s.lower(i-1) == "me" && s.at(i+1).class == end:

@@ -351,6 +351,10 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return i + 1
 	}
+	if !word && name != "Wednesday" && name != "Monday" && name != "Friday" && dayLeads[s.lower(i-1)] && !s.glued(i+1, ".") && !s.glued(i+1, "'") { // "on Thu"
+		s.say(name)
+		return i + 1
+	}
 	if word && s.glued(i+1, ".") && dayLeads[s.lower(i-1)] { // "on Sat."
 		s.say(name)
 		return s.dot(i + 1)

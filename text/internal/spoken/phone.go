@@ -69,6 +69,11 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		return nil, i
 	}
 	first := s.at(i)
+	if s.isNumber(i) && s.at(i+1).spaced && s.isNumber(i+1) && (s.lower(i-1) == "id" || s.oneOf(i-1, ":") && s.lower(i-2) == "id") { // "Zoom ID 845 2211 9034"
+		if parts, next := s.dialled(i+1, []string{first.text}, " -"); len(parts) > 1 {
+			return parts, next
+		}
+	}
 	switch {
 	case s.is(i, "(") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 3 && s.glued(i+2, ")"):
 		parts, next := s.dialled(i+3, []string{s.at(i + 1).text}, " -.")

@@ -136,7 +136,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		m, ok = s.degrees(i)
 		return m, s.singular(from, m.next), ok
 	case s.glued(i, `"`):
-		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || determiners[s.lower(from-1)] && (s.isWord(i+1) || s.isNumber(i+1) && s.at(i+1).spaced), true
+		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || determiners[s.lower(from-1)] && (s.isWord(i+1) || s.isNumber(i+1) && s.at(i+1).spaced) || s.isWord(i+1) && s.at(i+1).spaced && allUpper(s.at(i+1).text) && len(s.at(i+1).text) > 1, true
 	case s.glued(i, "x") && s.endsNumber(i+1) && !s.variable(i), s.glued(i, "×") && s.endsNumber(i+1):
 		return measure{unit{"time", "times"}, i + 1, false}, false, true
 	}
@@ -301,7 +301,7 @@ func (s *scanner) sayAmount(i int, a amount) {
 		s.say(pairs(a.digits)...)
 	case len(a.digits) == 4 && a.digits[1:3] != "00" && s.afterLetters(i) && !s.counts(a.next):
 		s.say(pairs(a.digits)...)
-	case s.zip(i), coded[s.lower(i-1)] && len(a.digits) > 2:
+	case s.zip(i), coded[s.lower(i-1)] && len(a.digits) > 2, coded[s.lower(i-2)] && (s.lower(i-1) == "is" || s.oneOf(i-1, ":")) && len(a.digits) > 3:
 		s.say(byDigit(a.digits)...)
 	case s.isYear(i, a.next):
 		s.say(year(a.digits)...)

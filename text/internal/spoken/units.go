@@ -51,6 +51,8 @@ qt qts: quart
 pt: pint
 tbsp tbsps tbs Tbsp: tablespoon
 tsp tsps: teaspoon
+bbl bbls: barrel
+mya: million years ago, million years ago
 bpd: barrel per day, barrels per day
 ha: hectare
 s sec secs: second
