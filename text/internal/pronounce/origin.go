@@ -284,7 +284,7 @@ func kept(lower, p string) bool {
 }
 
 // What the consonants with marks sound like, any of these.
-var markedSounds = map[rune]string{'š': "ʃ", 'č': "ʧ", 'ć': "ʧ", 'ž': "ʒ", 'ř': "ʒ", 'ş': "ʃ", 'ś': "ʃ", 'đ': "ʤ", 'ñ': "jn"}
+var markedSounds = map[rune]string{'š': "ʃ", 'č': "ʧ", 'ć': "ʧ", 'ž': "ʒ", 'ř': "ʒ", 'ş': "ʃ", 'ś': "ʃ", 'ñ': "jn"}
 
 // unmarked drops the marks that an origin has no rule for, such as tones.
 func unmarked(lower string, o *origin) string {
