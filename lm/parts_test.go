@@ -58,6 +58,19 @@ func TestPointer(t *testing.T) {
 	if want := int(math.Ceil((4*longest + 2*shortest) * tokensPerDuration)); p.left() != want {
 		t.Errorf("durations out of all bounds make %d frames, want %d", p.left(), want)
 	}
+	// A late start leaves frames of the first symbol out, and the place in it is as it would be after them.
+	p.set([]float32{4, 1}, 1, 0, 0) // ends at 7.5 and 9.375 frames
+	p.startLate(8)
+	if p.left() != 10 {
+		t.Errorf("%d frames, want all 10", p.left())
+	}
+	p.startLate(3)
+	if symbols, places = walk(5); !slices.Equal(symbols, []int{0, 0, 0, 1, 1}) || !near(places[0][0], 5/7.5) || !near(places[0][1], math.Log1p(5)) {
+		t.Errorf("a late start: symbols %v, first place %v", symbols, places[0])
+	}
+	if p.set([]float32{4, 1}, 1, 0, 0); p.left() != 10 || p.begin != 0 {
+		t.Errorf("after a late start: %d frames from %v on", p.left(), p.begin)
+	}
 }
 
 func TestDrawFromBrokenLogits(t *testing.T) {

@@ -12,6 +12,7 @@ const (
 // pointer advances over the symbols of a sentence, frame by frame. Frame t, whose middle is at time t + 1/2, belongs to the
 // symbol whose interval contains that time.
 type pointer struct {
+	begin  float64   // of the first symbol, in frames: negative if its start is left out
 	ends   []float64 // end of each symbol, in frames
 	frames int
 	frame  int // the next one
@@ -21,12 +22,25 @@ type pointer struct {
 // set moves to the start of symbols with the given durations (in units of 25 ms) times stretch. count is the number of
 // frames, or 0 for as many as the symbols last; frames beyond their end belong to the last symbol.
 func (p *pointer) set(durations []float32, stretch, least float64, count int) {
-	p.ends = p.ends[:0]
+	p.begin, p.ends = 0, p.ends[:0]
 	p.extend(durations, 0, stretch, least)
 	if count == 0 {
 		count = p.length()
 	}
 	p.frames, p.frame, p.symbol = count, 0, 0
+}
+
+// startLate moves the start so far into the first symbol that at most lead frames of it remain. It is called before the first frame.
+func (p *pointer) startLate(lead int) {
+	skipped := p.ends[0] - float64(lead)
+	if skipped <= 0 {
+		return
+	}
+	p.begin -= skipped
+	for i := range p.ends {
+		p.ends[i] -= skipped
+	}
+	p.frames = p.length()
 }
 
 // revise replaces the durations of the symbols after the first keep, and of the boundary before them. The pointer has
@@ -65,7 +79,7 @@ func (p *pointer) next(place []float32) {
 	for p.symbol < len(p.ends)-1 && p.ends[p.symbol] <= middle {
 		p.symbol++
 	}
-	begin := 0.0
+	begin := p.begin
 	if p.symbol > 0 {
 		begin = p.ends[p.symbol-1]
 	}

@@ -21,6 +21,7 @@ type Utterance struct {
 	Prompt   Prompt  // speech to continue
 	Sampling Sampling
 	Seed     uint64
+	Lead     int // maximum number of frames before the first symbol, more of which are left out; 0 for no limit
 }
 
 // Prompt is a voice prompt for zero-shot synthesis: a few seconds of speech, which the utterance continues in the same
@@ -106,6 +107,9 @@ func (s *Speaker) begin(ctx context.Context, u Utterance) error {
 		return err
 	}
 	s.pointer.set(durations, 1/u.Speed, shortest, 0)
+	if u.Lead > 0 {
+		s.pointer.startLate(u.Lead)
+	}
 	u.Prompt = Prompt{}
 	s.utterance, s.voice = u, voice
 	return nil
