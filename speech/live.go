@@ -232,10 +232,11 @@ func (l *live) mayBegin(s text.Sentence) bool {
 
 // begin begins a sentence that is not complete.
 func (l *live) begin(ctx context.Context, s text.Sentence, ended bool) error {
-	if err := l.quiet(ctx, s.Pause); err != nil {
+	quiet, err := l.quiet(ctx, s.Pause)
+	if err != nil {
 		return err
 	}
-	u, err := l.utter(ctx, s, 0)
+	u, err := l.utter(ctx, s, 0, quiet)
 	if err != nil || u == nil {
 		return err
 	}
@@ -244,27 +245,30 @@ func (l *live) begin(ctx context.Context, s text.Sentence, ended bool) error {
 	return nil
 }
 
-// quiet is the pause before a sentence, of which the time in which there was nothing to hear is a part.
-func (l *live) quiet(ctx context.Context, pause time.Duration) error {
-	if l.frames > 0 && l.dried {
-		pause += min(l.ahead(), 0)
+// quiet is the pause before a sentence, of which the time in which there was nothing to hear is a part. been says that such a time has been enough.
+func (l *live) quiet(ctx context.Context, pause time.Duration) (been bool, err error) {
+	been = l.frames == 0
+	if !been && l.dried {
+		gap := min(l.ahead(), 0)
+		pause += gap
+		been = gap < 0
 	}
 	l.dried = false
 	if pause <= 0 {
-		return nil
+		return been, nil
 	}
 	l.sounds()
-	return l.pause(ctx, pause)
+	return false, l.pause(ctx, pause)
 }
 
-// utter starts an utterance of a sentence without the first fields of it. It is nil if that leaves nothing.
-func (l *live) utter(ctx context.Context, s text.Sentence, skip int) (*utterance, error) {
+// utter starts an utterance of a sentence without the first fields of it, after silence if quiet. It is nil if that leaves nothing.
+func (l *live) utter(ctx context.Context, s text.Sentence, skip int, quiet bool) (*utterance, error) {
 	u := newUtterance(s, skip)
 	if u == nil {
 		return nil, nil
 	}
 	u.begin, u.number = l.frames, l.count
-	err := l.teller.start(ctx, string(u.phonemes), s.Rate, l.seed)
+	err := l.teller.start(ctx, string(u.phonemes), s.Rate, l.seed, quiet)
 	l.seed += golden
 	l.count++
 	u.bounds = l.speaker.Bounds(nil)
@@ -304,7 +308,7 @@ func (l *live) whole(ctx context.Context, s text.Sentence) error {
 				return err
 			}
 		}
-		if err := l.quiet(ctx, s.Pause); err != nil || s.Audio == "" {
+		if _, err := l.quiet(ctx, s.Pause); err != nil || s.Audio == "" {
 			return err
 		}
 		l.sounds()
@@ -318,13 +322,14 @@ func (l *live) whole(ctx context.Context, s text.Sentence) error {
 		l.last, l.skip = s, l.open.fields()
 		return l.finish(ctx)
 	}
-	skip := l.carry(s)
+	skip, quiet := l.carry(s), false
 	if skip == 0 {
-		if err := l.quiet(ctx, s.Pause); err != nil {
+		var err error
+		if quiet, err = l.quiet(ctx, s.Pause); err != nil {
 			return err
 		}
 	}
-	u, err := l.utter(ctx, s, skip)
+	u, err := l.utter(ctx, s, skip, quiet)
 	if err != nil || u == nil {
 		return err
 	}

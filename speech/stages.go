@@ -18,6 +18,10 @@ const (
 	largestPiece = 32
 )
 
+// opening is how many frames of silence there are before the first word of a text, 107 ms. The language model has learnt some 0.33 s, of which the start is left
+// out where it would only be waited for.
+const opening = 8
+
 // golden spreads the seeds of a text's sentences (splitmix64's increment).
 const golden = 0x9e3779b97f4a7c15
 
@@ -120,8 +124,12 @@ func (t *teller) recording(ctx context.Context, name string) error {
 	return nil
 }
 
-// start begins an utterance of a sentence.
-func (t *teller) start(ctx context.Context, phonemes string, rate float64, seed uint64) error {
+// start begins an utterance of a sentence. quiet says that there has been silence before it, so that most of its own is left out.
+func (t *teller) start(ctx context.Context, phonemes string, rate float64, seed uint64, quiet bool) error {
+	lead := 0
+	if quiet {
+		lead = opening
+	}
 	if t.o.Speed != 0 {
 		rate *= t.o.Speed
 	}
@@ -132,12 +140,13 @@ func (t *teller) start(ctx context.Context, phonemes string, rate float64, seed 
 		Prompt:   t.o.Prompt,
 		Sampling: t.o.Sampling,
 		Seed:     seed,
+		Lead:     lead,
 	})
 }
 
 // sentence says a sentence, the n-th of the text.
 func (t *teller) sentence(ctx context.Context, sentence text.Sentence, n int, seed uint64) error {
-	err := t.start(ctx, sentence.Phonemes, sentence.Rate, seed)
+	err := t.start(ctx, sentence.Phonemes, sentence.Rate, seed, t.frames == 0)
 	if err == nil && t.words != nil {
 		t.words.add(timedWords(sentence, sentence.Spans, t.speaker.Bounds(nil), 0, t.frames, n))
 	}
