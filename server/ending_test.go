@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"fmt"
@@ -64,6 +65,34 @@ func TestVanishingClients(t *testing.T) {
 	}
 	server.Close()
 	settle()
+}
+
+// Who begins to send something and does not go on is told, whatever the route; who has sent all may wait for the answer.
+func TestSlowSenders(t *testing.T) {
+	url := start(t, Options{Patience: 300 * time.Millisecond, Voices: t.TempDir()})
+	for path, want := range map[string]int{"/v1/audio/speech": 408, "/v1/audio/voices": 408, "/v1/codec/encode": 408, "/v1/models": 405, "/nowhere": 404} {
+		conn, err := net.Dial("tcp", strings.TrimPrefix(url, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		conn.SetDeadline(time.Now().Add(time.Minute))
+		fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000\r\n\r\n--x", path)
+		response, err := http.ReadResponse(bufio.NewReader(conn), nil)
+		if err != nil {
+			t.Errorf("%s: %v", path, err)
+			continue
+		}
+		answer, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+		wantFault(t, path, response.StatusCode, answer, want, "", "")
+	}
+	body := fmt.Sprintf(`{"model": "tts-1", "voice": "alloy", "response_format": "pcm", "input": %q}`, strings.Repeat("The fox ran on and on. ", 40))
+	if status, _, answer := post(t, url+"/v1/audio/speech", body); status != 200 || len(answer) == 0 {
+		t.Errorf("a long answer: %d, %d bytes", status, len(answer))
+	}
 }
 
 // What is being spoken is finished when the server is to end, and nothing new is begun.

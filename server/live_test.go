@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -101,6 +102,8 @@ func TestLiveText(t *testing.T) {
 	for message, want := range map[string]string{
 		`{"type": "start", "voice": "hal"}`:   "no voice",
 		`{"type": "start", "speed": 9}`:       "0.5 to 2",
+		`{"type": "start", "speed": 0}`:       "0.5 to 2",
+		`["start"]`:                           "it is a JSON array",
 		`{"type": "start", "patience_ms": 0}`: "1 to 10000",
 		`{"type": "dance"}`:                   "want start",
 		`{"type": `:                           "JSON",
@@ -141,6 +144,9 @@ func TestLiveTextOrigins(t *testing.T) {
 		}
 		if response == nil || response.StatusCode != want {
 			t.Errorf("from %q: %v, %v", origin, response, err)
+		} else if want == http.StatusForbidden {
+			body, _ := io.ReadAll(response.Body)
+			wantFault(t, origin, response.StatusCode, body, want, "", "not authorized")
 		}
 	}
 }

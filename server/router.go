@@ -186,6 +186,9 @@ func (r *router) watch(next http.Handler) http.Handler {
 				Message: fmt.Sprintf("the request has %d header lines: want at most %d", headers, maxHeaders)})
 			return
 		}
+		if request.Body != http.NoBody {
+			request.Body = newPatientBody(w, request.Body, r.o.Patience)
+		}
 		next.ServeHTTP(seen, request)
 	})
 }

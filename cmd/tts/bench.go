@@ -64,7 +64,7 @@ func bench(c *cli.Context) error {
 	defer voice.Close()
 	load := time.Since(start)
 	if c.Bool("serve") {
-		r, err := speechbench.Serve(c.Context, voice, runs, c.Float64("minutes"))
+		r, err := speechbench.Serve(c.Context, voice, runs, c.Float64("minutes"), console.New(c).Note)
 		if err != nil {
 			return err
 		}

@@ -56,7 +56,8 @@ const (
 
 // Serve starts a server that speaks with a voice, and measures it from within this process, over loopback: a number of runs for
 // each client, live text, clients that disconnect, idle connections, and the memory before and after so many minutes of speaking.
-func Serve(ctx context.Context, voice *speech.Synthesizer, runs int, minutes float64) (*ServeReport, error) {
+// It tells note what it measures next.
+func Serve(ctx context.Context, voice *speech.Synthesizer, runs int, minutes float64, note func(format string, args ...any)) (*ServeReport, error) {
 	s, err := server.New(voice, server.Options{Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		return nil, err
@@ -68,7 +69,7 @@ func Serve(ctx context.Context, voice *speech.Synthesizer, runs int, minutes flo
 	ctx, cancel := context.WithCancel(ctx)
 	served := make(chan error, 1)
 	go func() { served <- s.Serve(ctx, listener) }()
-	b := &serveBench{ctx: ctx, address: listener.Addr().String(), runs: runs}
+	b := &serveBench{ctx: ctx, address: listener.Addr().String(), runs: runs, note: note}
 	r, err := b.run(minutes)
 	cancel()
 	return r, errors.Join(err, <-served)
@@ -79,6 +80,7 @@ type serveBench struct {
 	ctx     context.Context
 	address string
 	runs    int
+	note    func(format string, args ...any) // says what is being measured
 }
 
 func (b *serveBench) run(minutes float64) (r *ServeReport, err error) {
@@ -87,17 +89,20 @@ func (b *serveBench) run(minutes float64) (r *ServeReport, err error) {
 		return r, err
 	}
 	for _, clients := range []int{1, 2, 4, 8} {
+		b.note("clients that speak at a time: %d", clients)
 		one, err := b.clients(clients)
 		if err != nil {
 			return r, err
 		}
 		r.Clients = append(r.Clients, one)
 	}
+	b.note("live text")
 	if r.LiveFirst, r.LiveGap, err = b.live(); err != nil {
 		return r, err
 	}
 	http.DefaultClient.CloseIdleConnections()
 	r.Before = runtime.NumGoroutine()
+	b.note("clients that disconnect, idle connections")
 	if err := b.disconnect(); err != nil {
 		return r, err
 	}
@@ -112,6 +117,9 @@ func (b *serveBench) run(minutes float64) (r *ServeReport, err error) {
 		time.Sleep(100 * time.Millisecond)
 	}
 	r.Memory = process.Memory()
+	if minutes > 0 {
+		b.note("memory, for %g minutes", minutes)
+	}
 	for end := time.Now().Add(time.Duration(minutes * float64(time.Minute))); time.Now().Before(end); r.SoakTexts++ {
 		if _, _, err := b.speak(b.ctx); err != nil {
 			return r, err

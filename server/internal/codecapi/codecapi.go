@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"os"
 	"strconv"
 	"strings"
 	"sync"
@@ -30,7 +31,7 @@ import (
 type API struct {
 	Engine   *engine.Engine
 	MaxBody  int64         // bytes of a recording or a stream
-	Patience time.Duration // how long a client may keep the server waiting, in either direction
+	Patience time.Duration // how long a client may leave an answer unread
 	Log      *slog.Logger
 }
 
@@ -54,7 +55,7 @@ func (a *API) handle(route, contentType string, w http.ResponseWriter, r *http.R
 	defer release()
 	control := http.NewResponseController(w)
 	control.EnableFullDuplex() // HTTP/1 alone needs it
-	body := &patientBody{body: http.MaxBytesReader(w, r.Body, a.MaxBody), control: control, patience: a.Patience}
+	body := &endingBody{body: http.MaxBytesReader(w, r.Body, a.MaxBody), control: control}
 	defer body.end()
 	task := &work{API: a, ctx: r.Context(), body: bufio.NewReaderSize(body, 4096), query: r.URL.Query(), out: reply.New(w, contentType, a.Patience), route: route}
 	if err := do(task); err != nil {
@@ -62,23 +63,20 @@ func (a *API) handle(route, contentType string, w http.ResponseWriter, r *http.R
 	}
 }
 
-// patientBody is a body that must not make the server wait too long, and that can be ended while something still reads it: the way to an ffmpeg that has
-// given up already.
-type patientBody struct {
-	body     io.ReadCloser
-	control  *http.ResponseController
-	patience time.Duration
-	reading  sync.Mutex
-	ended    bool
+// endingBody is a body that can be ended while something still reads it: the way to an ffmpeg that has given up already.
+type endingBody struct {
+	body    io.ReadCloser
+	control *http.ResponseController
+	reading sync.Mutex
+	ended   bool
 }
 
-func (b *patientBody) Read(p []byte) (int, error) {
+func (b *endingBody) Read(p []byte) (int, error) {
 	b.reading.Lock()
 	defer b.reading.Unlock()
 	if b.ended {
 		return 0, http.ErrBodyReadAfterClose
 	}
-	b.control.SetReadDeadline(time.Now().Add(b.patience))
 	return b.body.Read(p)
 }
 
@@ -87,16 +85,15 @@ const maxDiscarded = 256 << 10
 
 // end returns when nothing reads any more, and the body is at its end: net/http must not find that out itself after a handler that was in full duplex
 // (it panics with "invalid concurrent Body.Read call").
-func (b *patientBody) end() {
-	interrupted := !b.reading.TryLock()
-	if interrupted {
+func (b *endingBody) end() {
+	interrupted := false
+	for ; !b.reading.TryLock(); time.Sleep(time.Millisecond) { // again, as who reads may just have set another deadline
+		interrupted = true
 		b.control.SetReadDeadline(time.Now())
-		b.reading.Lock()
 	}
 	defer b.reading.Unlock()
 	b.ended = true
 	if !interrupted {
-		b.control.SetReadDeadline(time.Now().Add(b.patience))
 		if _, err := io.CopyN(io.Discard, b.body, maxDiscarded); err == io.EOF {
 			return
 		}
@@ -122,8 +119,10 @@ func (t *work) fault(err error) error {
 	switch {
 	case fault.Of(err) != fault.Internal:
 		return err
+	case errors.As(err, &in) && errors.Is(err, os.ErrDeadlineExceeded):
+		return fault.Body(err)
 	case errors.As(err, &in), errors.Is(err, lilt.ErrNothingIntact):
-		return &fault.Error{Status: http.StatusBadRequest, Code: "invalid_body", Message: strings.TrimPrefix(err.Error(), "audio: ")}
+		return &fault.Error{Status: http.StatusBadRequest, Code: "invalid_body", Message: strings.TrimPrefix(strings.TrimPrefix(err.Error(), "audio: "), "container: ")}
 	case t.ctx.Err() != nil:
 		return err
 	}
@@ -142,6 +141,7 @@ func (t *work) setting() (s lilt.Setting, err error) {
 		return s, fault.Invalid("quantizer", "quantizer %.40q: want rvq, grvq, mcrvq or single", name)
 	}
 	s = q.Full()
+	param := "quantizer"
 	codebooks, bitrate := t.query.Get("codebooks"), t.query.Get("bitrate")
 	switch {
 	case codebooks != "" && bitrate != "":
@@ -151,16 +151,16 @@ func (t *work) setting() (s lilt.Setting, err error) {
 		if err != nil {
 			return s, fault.Invalid("codebooks", "codebooks %.40q: want a number", codebooks)
 		}
-		s = q.Codebooks(n)
+		s, param = q.Codebooks(n), "codebooks"
 	case bitrate != "":
 		n, err := container.ParseBitrate(bitrate)
 		if err != nil {
 			return s, fault.Invalid("bitrate", "bitrate %.40q: want a number, in bits a second", bitrate)
 		}
-		s = q.Bitrate(n)
+		s, param = q.Bitrate(n), "bitrate"
 	}
 	if err := s.Validate(); err != nil {
-		return s, fault.Invalid("quantizer", "%v", err)
+		return s, fault.Invalid(param, "%s", strings.TrimPrefix(err.Error(), "container: "))
 	}
 	return s, nil
 }

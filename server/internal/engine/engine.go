@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -125,9 +126,9 @@ func (e *Engine) Closing() bool {
 
 // Request is a text to speak.
 type Request struct {
-	Route    string // for metrics
-	Voice    string // one of Voices, or a name that stands for one; "" for the main voice
-	Speed    float64
+	Route    string   // for metrics
+	Voice    string   // one of Voices, or a name that stands for one; "" for the main voice
+	Speed    *float64 // nil for the usual speed
 	Seed     uint64
 	Words    func([]speech.Word)
 	Patience time.Duration // see speech.Options
@@ -135,9 +136,11 @@ type Request struct {
 
 // options checks a request.
 func (e *Engine) options(r Request) (o speech.Options, err error) {
-	o = speech.Options{Speed: r.Speed, Seed: r.Seed, Sampling: speech.DefaultSampling, Words: r.Words, Patience: r.Patience}
-	if r.Speed != 0 && !(r.Speed >= speech.MinSpeed && r.Speed <= speech.MaxSpeed) {
-		return o, fault.Invalid("speed", "speed %v: the voices speak at %v to %v times their usual speed", r.Speed, speech.MinSpeed, float64(speech.MaxSpeed))
+	o = speech.Options{Seed: r.Seed, Sampling: speech.DefaultSampling, Words: r.Words, Patience: r.Patience}
+	if r.Speed != nil {
+		if o.Speed = *r.Speed; !(o.Speed >= speech.MinSpeed && o.Speed <= speech.MaxSpeed) {
+			return o, fault.Invalid("speed", "speed %v: the voices speak at %v to %v times their usual speed", o.Speed, speech.MinSpeed, float64(speech.MaxSpeed))
+		}
 	}
 	v, ok := e.find(r.Voice)
 	if !ok {
@@ -206,7 +209,7 @@ func (e *Engine) textFault(err error, m *measured) error {
 	case errors.Is(err, speech.ErrNothing):
 		return fault.Invalid("input", "there is nothing to say in the input: it has no words or numbers that can be spoken")
 	case errors.As(err, &broken), errors.As(err, &refused):
-		return fault.Invalid("input", "%v", err)
+		return fault.Invalid("input", "%s", strings.TrimPrefix(strings.TrimPrefix(err.Error(), "text: "), "speech: "))
 	}
 	e.Log.Error("speaking failed", "error", err)
 	return fault.Internal

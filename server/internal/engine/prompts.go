@@ -151,7 +151,7 @@ func (e *Engine) readPrompt(ctx context.Context, transcript string, recording io
 	case ctx.Err() != nil:
 		return prompt, context.Cause(ctx)
 	case err != nil:
-		return prompt, fault.Invalid("audio_sample", "%s", strings.ReplaceAll(err.Error(), file.Name(), "the recording"))
+		return prompt, fault.Invalid("audio_sample", "%s", strings.TrimPrefix(strings.ReplaceAll(err.Error(), file.Name(), "the recording"), "audio: "))
 	}
 	return prompt, nil
 }

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"os"
 )
 
 // Error is an error with its HTTP status. On the wire it is {"error": {"message", "type", "param", "code"}}, always with all four keys.
@@ -29,6 +31,32 @@ func Invalid(param, format string, args ...any) *Error {
 // NotFound is an error about something that there is not.
 func NotFound(param, code, format string, args ...any) *Error {
 	return &Error{Status: http.StatusNotFound, Param: param, Code: code, Message: fmt.Sprintf(format, args...)}
+}
+
+// JSON is an error about JSON that does not fit, from the decoder's error. Go's names for things stay out of it.
+func JSON(err error) *Error {
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field != "":
+		e := Invalid(wrong.Field, "%s is a JSON %s, which does not fit", wrong.Field, wrong.Value)
+		e.Code = "invalid_type"
+		return e
+	case errors.As(err, &wrong):
+		err = fmt.Errorf("it is a JSON %s", wrong.Value)
+	case errors.Is(err, io.EOF):
+		err = errors.New("it is empty")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		err = errors.New("it breaks off")
+	}
+	return &Error{Status: http.StatusBadRequest, Code: "invalid_json", Message: fmt.Sprintf("want a JSON object: %v", err)}
+}
+
+// Body is an error about a body that cannot be read to its end.
+func Body(err error) *Error {
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		return &Error{Status: http.StatusRequestTimeout, Code: "request_timeout", Message: "the rest of the body has not come for too long"}
+	}
+	return &Error{Status: http.StatusBadRequest, Code: "invalid_body", Message: "the body cannot be read: " + err.Error()}
 }
 
 // Internal is the error for what is not the client's to know: it is in the log.

@@ -66,9 +66,11 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		options.OriginPatterns = append(options.OriginPatterns, origin)
 	}
-	conn, err := websocket.Accept(w, r, options)
+	answer := &handshake{ResponseWriter: w}
+	conn, err := websocket.Accept(answer, r, options)
 	if err != nil {
-		return // Accept has answered
+		answer.refuse()
+		return
 	}
 	conn.SetReadLimit(maxMessage)
 	ctx, cancel := context.WithCancel(r.Context())
@@ -84,6 +86,32 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		conn.Close(websocket.StatusNormalClosure, "")
 	default:
 		conn.Close(websocket.StatusPolicyViolation, err.Error())
+	}
+}
+
+// handshake is a writer for the answer to a handshake. What refuses one is kept, and brought into the form of all errors.
+type handshake struct {
+	http.ResponseWriter
+	status int
+	why    strings.Builder
+}
+
+func (h *handshake) WriteHeader(status int) {
+	if status == http.StatusSwitchingProtocols {
+		h.ResponseWriter.WriteHeader(status)
+		return
+	}
+	h.status = status
+}
+
+func (h *handshake) Write(p []byte) (int, error) { return h.why.Write(p) }
+
+// Unwrap is for the WebSocket library, which takes the connection over.
+func (h *handshake) Unwrap() http.ResponseWriter { return h.ResponseWriter }
+
+func (h *handshake) refuse() {
+	if h.status != 0 { // otherwise the connection is gone
+		fault.Write(h.ResponseWriter, &fault.Error{Status: h.status, Code: "invalid_handshake", Message: strings.TrimSpace(h.why.String())})
 	}
 }
 
@@ -131,7 +159,7 @@ func (c *client) serve() error {
 		}
 		var m message
 		if err := json.Unmarshal(data, &m); err != nil {
-			c.fail(&fault.Error{Status: http.StatusBadRequest, Code: "invalid_json", Message: "the message is no JSON object as this route takes it: " + err.Error()})
+			c.fail(fault.JSON(err))
 			continue
 		}
 		if err := c.take(m); err != nil {
@@ -174,7 +202,7 @@ func (c *client) start(m message) error {
 		r.Voice = *m.Voice
 	}
 	if m.Speed != nil {
-		r.Speed = *m.Speed
+		r.Speed = m.Speed
 	}
 	if m.Seed != nil {
 		r.Seed = *m.Seed

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -78,10 +77,7 @@ func (a *API) Speech(w http.ResponseWriter, r *http.Request) {
 		fault.Write(w, err)
 		return
 	}
-	told := engine.Request{Route: "speech", Voice: string(request.Voice), Seed: defaultSeed}
-	if request.Speed != nil {
-		told.Speed = *request.Speed
-	}
+	told := engine.Request{Route: "speech", Voice: string(request.Voice), Speed: request.Speed, Seed: defaultSeed}
 	if request.Seed != nil {
 		told.Seed = *request.Seed
 	}
@@ -187,7 +183,7 @@ func (f tokenFunc) WriteFrames(tokens []uint16) error { return f(tokens) }
 func (a *API) read(r *http.Request) (request speechRequest, format sound.Format, err error) {
 	body, err := io.ReadAll(io.LimitReader(r.Body, a.maxBody()+1))
 	if err != nil {
-		return request, format, &fault.Error{Status: http.StatusBadRequest, Code: "invalid_body", Message: "the body cannot be read: " + err.Error()}
+		return request, format, fault.Body(err)
 	}
 	if int64(len(body)) > a.maxBody() {
 		io.CopyN(io.Discard, r.Body, maxDiscarded) // who is still sending does not hear the answer
@@ -250,16 +246,5 @@ func decode(body []byte, into any) error {
 		}
 		err = errors.New("something follows the object")
 	}
-	var wrong *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &wrong) && wrong.Field != "":
-		e := fault.Invalid(wrong.Field, "%s is a JSON %s, which does not fit", wrong.Field, wrong.Value)
-		e.Code = "invalid_type"
-		return e
-	case errors.Is(err, io.EOF):
-		err = errors.New("it is empty")
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		err = errors.New("it breaks off")
-	}
-	return &fault.Error{Status: http.StatusBadRequest, Code: "invalid_json", Message: fmt.Sprintf("the body is no JSON object as this route takes it: %v", err)}
+	return fault.JSON(err)
 }

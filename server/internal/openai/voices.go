@@ -6,6 +6,7 @@ import (
 	"mime"
 	"mime/multipart"
 	"net/http"
+	"os"
 
 	"lilt/server/internal/fault"
 )
@@ -51,6 +52,9 @@ func (a *API) addVoice(w http.ResponseWriter, r *http.Request) error {
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {
 			return err
+		}
+		if errors.Is(err, os.ErrDeadlineExceeded) {
+			return fault.Body(err)
 		}
 		return &fault.Error{Status: http.StatusBadRequest, Code: "invalid_form", Message: "the form is damaged: " + err.Error()}
 	}

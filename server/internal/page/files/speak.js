@@ -9,10 +9,17 @@ let abort = null; // ends it
 
 $("speed").addEventListener("input", () => ($("speed-value").value = Number($("speed").value).toFixed(1)));
 
+/** label says in words what the name of a voice such as bf_emma tells. Others are as their makers named them. */
+function label(name) {
+  const [, nation, sex, rest] = /^([ab])([fm])_(\w+)$/.exec(name) ?? [];
+  if (!rest) return name;
+  return `${rest[0].toUpperCase()}${rest.slice(1)} (${nation === "a" ? "American" : "British"} ${sex === "f" ? "woman" : "man"})`;
+}
+
 async function listVoices() {
   try {
     const { voices } = await (await request("v1/audio/voices")).json();
-    $("voice").replaceChildren(...voices.map((v) => new Option(v.name, v.id)));
+    $("voice").replaceChildren(...voices.map((v) => new Option(label(v.name), v.id)));
   } catch (error) {
     say(status, "The voices cannot be listed: " + error.message, true);
   }
