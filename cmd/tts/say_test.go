@@ -332,7 +332,7 @@ func TestRecordingsStayInTheirFolder(t *testing.T) {
 	exec.Command("mkfifo", filepath.Join(dir, "pipe.wav")).Run()
 	for name, want := range map[string]string{
 		secret: "not below the folder", "../" + filepath.Base(outside) + "/secret.wav": "not below the folder", "link.wav": "not below the folder", "pipe.wav": "", "out.wav": "is both input and output",
-		"none.wav": "no such file", "/dev/zero": "not below the folder", "file:///etc/passwd": "no such file", ".": "it is no file",
+		"none.wav": "no such file", "/dev/zero": "not below the folder", "file:///etc/passwd": "no such file", ".": "it is not a regular file",
 	} {
 		_, stderr, status := ttsRun(t, nil, "say", "--audio-dir", dir, "-o", out, `<speak>Yes. <audio src="`+name+`"/></speak>`)
 		if status == 0 || !strings.Contains(stderr, want) || strings.Count(stderr, "\n") != 1 {

@@ -101,7 +101,7 @@ func TestSayRefuses(t *testing.T) {
 		"an empty prompt":    {console.StatusFailed, "is empty", []string{"-o", out, "--prompt", os.DevNull, "Hello"}},
 		"a text as prompt":   {console.StatusFailed, lexicon, []string{"-o", out, "--prompt", lexicon, "Hello"}},
 		"a mute prompt":      {console.StatusUsage, "--prompt-text: 0 phonemes", []string{"-o", out, "--prompt", sample, "--prompt-text", "?", "Hello"}},
-		"unknown markup":     {console.StatusUsage, "it is auto, markdown, plain or ssml", []string{"-o", out, "--markup", "html", "Hello"}},
+		"unknown markup":     {console.StatusUsage, "want one of auto, markdown, plain, ssml", []string{"-o", out, "--markup", "html", "Hello"}},
 		"unknown voice":      {console.StatusUsage, `there is no voice "hal"; want one of af_heart`, []string{"-o", out, "--voice", "hal", "Hello"}},
 		"a slip in a voice":  {console.StatusUsage, "did you mean af_heart?", []string{"-o", out, "--voice", "af_hart", "Hello"}},
 		"any voice":          {console.StatusUsage, `there is no voice "any"`, []string{"-o", out, "--voice", "any", "Hello"}},

@@ -59,6 +59,9 @@ func (a *API) handle(route, contentType string, w http.ResponseWriter, r *http.R
 	defer body.end()
 	task := &work{API: a, ctx: r.Context(), body: bufio.NewReaderSize(body, 4096), query: r.URL.Query(), out: reply.New(w, contentType, a.Patience), route: route}
 	if err := do(task); err != nil {
+		if body.late() {
+			err = input(os.ErrDeadlineExceeded) // of which what decodes the body may have made an error about damaged audio
+		}
 		task.out.Fail(task.fault(err))
 	}
 }
@@ -69,6 +72,7 @@ type endingBody struct {
 	control *http.ResponseController
 	reading sync.Mutex
 	ended   bool
+	stalled bool // a piece did not come in time
 }
 
 func (b *endingBody) Read(p []byte) (int, error) {
@@ -77,7 +81,18 @@ func (b *endingBody) Read(p []byte) (int, error) {
 	if b.ended {
 		return 0, http.ErrBodyReadAfterClose
 	}
-	return b.body.Read(p)
+	n, err := b.body.Read(p)
+	b.stalled = b.stalled || errors.Is(err, os.ErrDeadlineExceeded)
+	return n, err
+}
+
+// late reports whether a piece of the body did not come in time.
+func (b *endingBody) late() bool {
+	if !b.reading.TryLock() { // something still waits for it
+		return false
+	}
+	defer b.reading.Unlock()
+	return b.stalled
 }
 
 // maxDiscarded is how much of what is left of a body is read all the same, so that the connection can be used again.
