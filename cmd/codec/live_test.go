@@ -28,8 +28,8 @@ func TestLiveLink(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var complaints bytes.Buffer
-	encode.Stderr, decode.Stderr = &complaints, &complaints
+	var complaints [2]bytes.Buffer
+	encode.Stderr, decode.Stderr = &complaints[0], &complaints[1]
 	for _, start := range []func() error{encode.Start, decode.Start} {
 		if err := start(); err != nil {
 			t.Fatal(err)
@@ -47,7 +47,7 @@ func TestLiveLink(t *testing.T) {
 	select {
 	case err := <-came:
 		if err != nil {
-			t.Error(err, complaints.String())
+			t.Error(err)
 		}
 	case <-time.After(time.Minute):
 		t.Errorf("%d ms of sound are not enough for the first frame to come out", needed)
@@ -57,7 +57,7 @@ func TestLiveLink(t *testing.T) {
 		t.Errorf("%d bytes after the first frame, %v", len(rest), err)
 	}
 	if a, b := consoletest.ExitStatus(t, encode.Wait()), consoletest.ExitStatus(t, decode.Wait()); a != 0 || b != 0 {
-		t.Errorf("status %d and %d: %s", a, b, &complaints)
+		t.Errorf("status %d and %d: %s%s", a, b, &complaints[0], &complaints[1])
 	}
 	for _, block := range []string{"0s", "5s", "-1s"} {
 		mustFail(t, console.StatusUsage, []string{"want 0.02s to 3.4s"}, "encode", "--block", block, "a", "b")

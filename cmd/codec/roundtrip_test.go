@@ -16,6 +16,7 @@ import (
 
 	"lilt/audio"
 	"lilt/cmd/internal/console"
+	"lilt/cmd/internal/console/consoletest"
 	"lilt/codec"
 	"lilt/container"
 	"lilt/internal/ort/orttest"
@@ -265,6 +266,9 @@ func TestMemory(t *testing.T) {
 	orttest.Need(t)
 	if runtime.GOOS != "linux" {
 		t.Skip("the peak is read from /proc")
+	}
+	if consoletest.Race {
+		t.Skip("the race detector takes memory itself")
 	}
 	in := writeWAV(t, "in.wav", 8000, tone(10*8000, 8000))
 	lilt := filepath.Join(t.TempDir(), "a.lilt")
