@@ -3,6 +3,7 @@
 package modelfile
 
 import (
+	"bytes"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -20,7 +21,8 @@ const (
 // Read returns the content of a regular file of at most that many bytes. It returns an error for anything else, which wraps
 // [fs.ErrNotExist] if there is no such file.
 func Read(folder fs.FS, name string, most int64) ([]byte, error) {
-	if err := Check(folder, name, most); err != nil {
+	size, err := check(folder, name, most)
+	if err != nil {
 		return nil, err
 	}
 	file, err := folder.Open(name)
@@ -28,27 +30,35 @@ func Read(folder fs.FS, name string, most int64) ([]byte, error) {
 		return nil, err
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, most+1))
-	if err == nil && int64(len(data)) > most {
+	// A buffer that grew while it was read would take twice the memory, for networks of tens of megabytes.
+	var data bytes.Buffer
+	data.Grow(int(size) + bytes.MinRead)
+	if _, err = data.ReadFrom(io.LimitReader(file, most+1)); err == nil && int64(data.Len()) > most {
 		err = tooLong(name, most)
 	}
-	return data, err
+	return data.Bytes(), err
 }
 
 // Check returns an error unless there is a file that Read would read, as far as that is known without opening it.
 func Check(folder fs.FS, name string, most int64) error {
+	_, err := check(folder, name, most)
+	return err
+}
+
+// check is Check, and returns the file's size.
+func check(folder fs.FS, name string, most int64) (int64, error) {
 	info, err := fs.Stat(folder, name) // first: opening a pipe blocks until somebody writes to it
 	switch {
 	case err != nil:
-		return err
+		return 0, err
 	case info.IsDir():
-		return fmt.Errorf("%s is a folder, not a file", name)
+		return 0, fmt.Errorf("%s is a folder, not a file", name)
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s is a device or a pipe, not a file", name)
+		return 0, fmt.Errorf("%s is a device or a pipe, not a file", name)
 	case info.Size() > most:
-		return tooLong(name, most)
+		return 0, tooLong(name, most)
 	}
-	return nil
+	return info.Size(), nil
 }
 
 func tooLong(name string, most int64) error {
