@@ -1,6 +1,7 @@
 package pronounce
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,11 +44,11 @@ const plainLetters = `a:ɑ e:ɛ i:i o:O u:u y:i a$:ə e$:A á:ɑ é:A í:i ó:O 
 	ch:ʧ sh:ʃ ph:f th:t kh:k zh:ʒ ck:k tz:ts y+:j ng$:ŋ ngs$:ŋz nk:ŋk `
 
 var (
-	polishNames = newOrigin(plainLetters+`szcz:ʃʧ sz:ʃ cz:ʧ rz:ʒ si+:ʃ zi+:ʒ ci+:ʧ dź:ʤ dż:ʤ dzi+:ʤ ch:h c:ts ł:w w:v w$:f j:j y:ɪ ó:u ni+:nj e$:ɛ ie:jɛ ii:i prz:pʃ krz:kʃ trz:ʧ o:ɔ ó:u owski$:ɔfski ow$:ɔf h:h`, onSecondLast, "")
+	polishNames = newOrigin(plainLetters+`ck:tsk slaw$:slɑv gniew$:ɡnjɛv szcz:ʃʧ sz:ʃ cz:ʧ rz:ʒ si+:ʃ zi+:ʒ ci+:ʧ dź:ʤ dż:ʤ dzi+:ʤ ch:h c:ts ł:w w:v w$:f j:j y:ɪ ó:u ni+:nj e$:ɛ ie:jɛ ii:i prz:pʃ krz:kʃ trz:ʧ o:ɔ ó:u owski$:ɔfski ow$:ɔf h:h`, onSecondLast, "")
 	croatian    = newOrigin(plainLetters+`dž:ʤ đ:ʤ dj:ʤ lj:lj nj:nj c:ts j:j ić$:ɪʧ ič$:ɪʧ vic$:vɪʧ cic$:ʧɪʧ ric$:ɹɪʧ dic$:dɪʧ tic$:tɪʧ nic$:nɪʧ sic$:sɪʧ zic$:zɪʧ lic$:lɪʧ kic$:kɪʧ jic$:jɪʧ bic$:bɪʧ mic$:mɪʧ pic$:pɪʧ e$:ɛ`, onThirdLast, "")
 	czech       = newOrigin(plainLetters+`ch:h c:ts j:j ě:jɛ ů:u e$:ɛ w:v ou:O á$:ɑ é$:ɛ ova$:Ovə ová$:Ovə ský$:ski cký$:tski r:ɹ x:ks`, onFirst, "")
 	russian     = newOrigin(plainLetters+`shch:ʃʧ sch:ʃʧ kh:k ts:ts iy$:i yy$:i yi$:i ii$:i ya:jɑ yu:ju ye:jɛ yo:jO ya$:jə ia$:iə aya$:Iə ov$:ɔf ev$:ɛf yov$:jɔf in$:in ovich$:əvɪʧ evich$:əvɪʧ ovna$:əvnə sky$:ski skiy$:ski ey$:A ay$:I oy$:Y ei$:A ai$:I j:j g:ɡ enko$:ɛŋkO ivna$:ivnə y:ɪ e$:ɛ o:ɔ chuk$:ʧʊk`, onSecondLast, "")
-	turkish     = newOrigin(plainLetters+`c:ʤ ç:ʧ j:ʒ y:j ay:I ey:A oy:Y uy:ui oğu:O eğ:A iğ:i ağ:ɑ oğ:O uğ:u üğ:u öğ:ɜ e$:ɛ th:t ph:p sh:sh`, onLast, "")
+	turkish     = newOrigin(plainLetters+`c:ʤ ç:ʧ j:ʒ y:j ay:I ey:A oy:Y uy:ui a$:ɑ zh:zh öy:Y oğu:O oglu$:Olu kilic:kɪlɪʧ eğ:A iğ:i ağ:ɑ oğ:O uğ:u üğ:u öğ:ɜ e$:ɛ th:t ph:p sh:sh`, onLast, "")
 	hungarian   = newOrigin(plainLetters+`ai$:I dzs:ʤ sz:s zs:ʒ cs:ʧ gy:ʤ gy$:ʤ ny:nj ny$:n ly:j ty:ʧ s:ʃ c:ts cz:ts j:j y$:i a:ɑ á:ɑ e$:ɛ th:t ch:ʧ kh:k sh:ʃh ö:ɜ ő:ɜ ssy$:ʃi`, onFirst, "")
 	romanian    = newOrigin(plainLetters+`ce:ʧɛ ci:ʧi ci+:ʧ ci$:ʧ chi:ki che:kɛ ge:ʤɛ gi:ʤi gi+:ʤ ghi:ɡi ghe:ɡɛ j:ʒ â:ə î:i ea:jɑ oa:wɑ e$:ɛ ii$:i ești$:ɛʃt esti$:ɛʃt escu$:ɛsku u$:u`, onSecondLast, "")
 	german      = newOrigin(plainLetters+`tsch:ʧ sch:ʃ chs:ks ch:k ich:ɪʃ z:ts äu:Y eu:Y ei:I ey:I ai:I ie:i au:W ö:ɜ ü:u w:v v:f j:j ^st:ʃt ^sp:ʃp s+:z dt:t e$:ə er$:əɹ en$:ən el$:əl ig$:ɪɡ ah:ɑ eh:A ih:i oh:O uh:u üh:u äh:ɛ öh:ɜ th:t qu:kv ph:f a$:ə berg$:bəɹɡ burg$:bəɹɡ schw:ʃw oe:ɜ ae:ɛ ue:u i:ɪ er:ɛɹ ung$:ʊŋ mann$:mən stein$:ʃtIn bach$:bɑk ng:ŋ oo:O aa:ɑ ee:A`, onFirst, "")
@@ -55,17 +56,17 @@ var (
 	icelandic   = newOrigin(plainLetters+`á:W é:jɛ í:i ó:O ú:u ý:i ö:ɜ æ:I au:Y ei:A ey:A j:j hv:kv ll:tl rn:ɹtn sson$:sɔn dóttir$:dOtɪɹ ur$:ʊɹ y:ɪ i:ɪ u:ʊ a:ɑ o:ɔ e:ɛ a$:ɑ th:θ dottir$:dɔtɪɹ`, onFirst, "")
 	finnish     = newOrigin(plainLetters+`ää:æ ä:æ aa:ɑ oo:O uu:u ii:i ee:A öö:ɜ yy:u y:u j:j ei:A ai:I äi:I oi:Y öi:Y au:W ou:O uo:wO ie:iɛ ö:ɜ e$:ɛ nen$:nɛn`, onFirst, "")
 	french      = newOrigin(plainLetters+frenchLetters, onLast, "")
-	spanish     = newOrigin(plainLetters+`ll:j qu:k gue:ɡɛ gui:ɡi güe:ɡwɛ güi:ɡwi g~:h j:h c~:s z:s h: y$:i ay$:I ey$:A oy$:Y ay:Aj hu+:w gu+:ɡw cu+:kw au:W ai:I ei:A oi:Y é:ɛ e$:A é$:A x:ks ch:ʧ ue:wɛ ie:iɛ ua:wɑ io:iO ia:iə ío:iO ía:iə ió:iO iá:iɑ rr:ɹ ñ:nj uy$:ui th:t ph:f`, spanishStress, "áéíóú")
+	spanish     = newOrigin(plainLetters+`tz:ts tl$:tᵊl ll:j qu:k gue:ɡɛ gui:ɡi güe:ɡwɛ güi:ɡwi g~:h j:h c~:s z:s h: y$:i ay$:I ey$:A oy$:Y ay:Aj hu+:w gu+:ɡw cu+:kw au:W ai:I ei:A oi:Y é:ɛ e$:A é$:A x:ks ch:ʧ ue:wɛ ie:iɛ ua:wɑ io:iO ia:iə ío:iO ía:iə ió:iO iá:iɑ rr:ɹ ñ:nj uy$:ui th:t ph:f`, spanishStress, "áéíóú")
 	portuguese  = newOrigin(plainLetters+`ão:W ões:Oins ãe:I ã:ɑn õ:On nh:nj lh:lj ch:ʃ x:ʃ j:ʒ g~:ʒ c~:s ç:s que:kɛ qui:ki gue:ɡɛ gui:ɡi ou:O ei:A ai:I eu:ɛu h: o$:O e$:i é$:ɛ ê:A ô:O ó:ɔ â:ɑ z$:z eira$:Aɹə eiro$:AɹO inho$:injO inha$:injə io$:iO ia$:iə ua:wɑ`, onMarked, "áéíóúâêôãõ")
 	italian     = newOrigin(plainLetters+`gli+:lj gli:lji gn:nj sci+:ʃ sc~:ʃ sch:sk ch:k cci+:ʧ cc~:ʧ ci+:ʧ c~:ʧ ggi+:ʤ gg~:ʤ gi+:ʤ g~:ʤ gh:ɡ qu:kw gua:ɡwɑ gue:ɡwɛ gui:ɡwi guo:ɡwO z:ts zz:ts h: e$:A j:j ua:wɑ uo:wO ie:iɛ io$:iO ia$:iə ai:I au:W`, onMarked, "àèìòùáéíóú")
 	vietnamese  = newOrigin(`uê:wA ie:iə uo:uə uye:wiə ^ng:n ngh:n ng:n ng$:ŋ nh:nj nh$:n tr:tɹ th:t ph:f kh:k gi:j gi+:j đ:d d:j x:s qu:kw c:k ch:ʧ ch$:k g:ɡ gh:ɡ h:h k:k l:l m:m n:n p:p r:ɹ s:s t:t v:v b:b
 		ươ:uə ưa:ʌ ưu:u ư:u ơi:Y ơ:ə uyê:wiə uyễ:wiə uy:wi yê:iə iê:iə ia:iə uô:uə ua:uə oa:wɑ oai:wI oan:wɑn oe:wɛ oi:Y ôi:Y ao:W au:W âu:O ai:I ay:I ây:A eo:ɛO êu:AO iu:iu ê:A e:ɛ a:ɑ ă:ɑ â:ʌ i:i y:i y+:j o:ɔ ô:O u:u ui:ui w:w z:z f:f j:j`, onFirst, "")
-	indic    = newOrigin(plainLetters+`aa:ɑ ee:i oo:u ai:I au:W ei:A bh:b dh:d gh:ɡ jh:ʤ kh:k ph:p th:t chh:ʧ ṇ:n ṭ:t ḍ:d ṣ:ʃ ś:ʃ ṛ:ɹi ñ:nj ṃ:m ṅ:ŋ ḥ: v:v w:w y:j y$:i e:ɛ e$:A o:O a$:ə swamy$:swɑmi murthy$:mʊɹti a:ɑ sh:ʃ ra$:ɹə esh$:ɛʃ ey$:A oy$:Y ay$:I aj$:ɑʤ`, onSecondLast, "")
-	open     = newOrigin(plainLetters+`gb:ɡb kp:kp nw:nw ny:nj ^ngc:əŋk ^ng:əŋɡ ^nk:əŋk ^mb:əmb ^nd:ənd ^nt:ənt ^mp:əmp ^nz:ənz ^nj:ənʤ ^mk:əmk ^mf:əmf ^nc:ənʧ ṣ:ʃ ọ:ɔ ẹ:ɛ sh:ʃ th:t dh:ð gh:ɡ kh:k ph:p aa:ɑ ee:i oo:u ai:I au:W ao:W oi:Y ei:A y:j y$:i j:ʤ c:ʧ q:k x:k hl:hl dl:dl zw:zw w:w`, onSecondLast, "")
+	indic    = newOrigin(plainLetters+`aa:ɑ ee:i oo:u ai:I au:W ei:A bh:b dh:d gh:ɡ jh:ʤ kh:k ph:p th:t chh:ʧ ṇ:n ṭ:t ḍ:d ṣ:ʃ ś:ʃ ṛ:ɹi ñ:nj ṃ:m ṅ:ŋ ḥ: v:v w:w y:j y$:i e:ɛ e$:A o:O a$:ə swamy$:swɑmi murthy$:mʊɹti a:ɑ sh:ʃ ra$:ɹə esh$:ɛʃ ey$:A oy$:Y ay$:I aj$:ɑʤ ah$:ə aiah$:Iə`, onSecondLast, "")
+	open     = newOrigin(plainLetters+`gb:ɡb kp:kp nw:nw ny:nj aye$:I ou:u ^ngu+:əŋɡw ^ngc:əŋk ^ng:əŋɡ ^nk:əŋk ^mb:əmb ^nd:ənd ^nt:ənt ^mp:əmp ^nz:ənz ^nj:ənʤ ^mk:əmk ^mf:əmf ^nc:ənʧ ṣ:ʃ ọ:ɔ ẹ:ɛ sh:ʃ th:t dh:ð gh:ɡ kh:k ph:p aa:ɑ ee:i oo:u ai:I au:W ao:W oi:Y ei:A y:j y$:i j:ʤ c:ʧ q:k x:k hl:hl dl:dl zw:zw w:w`, onSecondLast, "")
 	japanese = newOrigin(plainLetters+`ts:ts ch:ʧ sh:ʃ j:ʤ f:f ya:jɑ yu:ju yo:jO ou:O oo:O uu:u ii:i aa:ɑ ei:A ai:I ao:W au:W ae:IA oi:Y ie:iA e:ɛ e$:A n:n y:j th:t`, onSecondLast, "")
 )
 
-const frenchLetters = `eaux:O eau:O aux$:O aud$:O ault$:O aut$:O au:O oux$:u oud$:u oup$:u out$:u ous$:u ou:u ou+:w oi:wɑ oix$:wɑ ois$:wɑ oit$:wɑ oy:wɑj oie$:wɑ oin:wæn ain:æn aine$:ɛn aim:æm ein:æn in$:æn ins$:æn int$:æn inc$:æn
+const frenchLetters = `aô:O gnier$:njA ^desch:dAʃ a$:ɑ ières$:jɛɹ eaux:O eau:O aux$:O aud$:O ault$:O aut$:O au:O oux$:u oud$:u oup$:u out$:u ous$:u ou:u ou+:w oi:wɑ oix$:wɑ ois$:wɑ oit$:wɑ oy:wɑj oie$:wɑ oin:wæn ain:æn aine$:ɛn aim:æm ein:æn in$:æn ins$:æn int$:æn inc$:æn
 	ien$:iæn iens$:iæn ienne$:iɛn an$:ɑn ans$:ɑn ant$:ɑn ants$:ɑn and$:ɑn ent$:ɑn en$:ɑn on$:On ons$:On ont$:On ond$:On omb$:Om un$:ʌn ille$:i illes$:i illy:iji aille$:I eille$:A euille$:Y euil$:ʊj ail$:I eil$:A ai:ɛ aî:ɛ aie$:A ais$:ɛ ait$:ɛ ay$:A
 	ei:ɛ eu:ɜ eux$:ɜ euf$:ʌf eur$:ɜɹ eurs$:ɜɹ eune$:un œu:ʊ ê:ɛ è:ɛ ès$:A é:A ée$:A ées$:A és$:A er$:A ers$:A ez$:A et$:A ets$:A ie$:i ies$:i ié:jA ière$:jɛɹ ier$:jA iers$:jA ç:s ch:ʃ chl:kl chr:kɹ gn:nj ph:f qu:k gu~:ɡ ge+:ʒ g~:ʒ j:ʒ c~:s th:t
 	x$: s$: t$: d$: p$: z$: ts$: ds$: ps$: e$: es$: ye$:i â:ɑ a:ɑ î:i ï:i o:O ô:O ot$:O ots$:O os$:O u:u û:u ü:u ue$:u y:i h: rd$:ɹ rt$:ɹ rs$:ɹ rds$:ɹ st$:st ct$:kt sc~:s ss:s elle$:ɛl elles$:ɛl ette$:ɛt ettes$:ɛt enne$:ɛn esse$:ɛs onne$:ɔn otte$:ɔt ac$:æk ard$:ɑɹ art$:ɑɹ ord$:ɔɹ ort$:ɔɹ
@@ -251,13 +252,18 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 		}
 		return "", false
 	}
-	if strings.ContainsAny(lower, "-'") {
+	if strings.Contains(lower, "-") {
+		return s.accentedParts(text)
+	}
+	if strings.Contains(lower, "'") {
 		return "", false
 	}
 	if p, ok := s.known(folded, forms); ok {
 		changed := strings.ContainsAny(lower, "čćšžđřěůłąęśźżńğşñãõøåçőűșț") || strings.ContainsAny(lower, "ê") && strings.HasSuffix(lower, "e")
 		e, direct := s.look(folded)
 		trusted := (direct && e.Source != dictionary.CMU || text == lower) && kept(lower, p) // "jalapeños"
+		changed = changed || text != lower && e.Source == dictionary.CMU && slices.Contains(strictMarks, originOfMarks(lower))
+		changed = changed || text != lower && e.Source != dictionary.Gold && (strings.HasPrefix(lower, "é") || misplaced(lower, p))
 		changed = changed || originOfMarks(lower) == vietnamese || strings.ContainsAny(lower, "èêîôû") && !trusted
 		last, _ := utf8.DecodeLastRuneInString(lower)
 		mute := last == 'é' && !strings.HasSuffix(p, "A") || strings.HasSuffix(lower, "ée") && !strings.HasSuffix(p, "A")
@@ -272,6 +278,41 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 	p := o.pronounce(unmarked(lower, o))
 	return p, strings.ContainsAny(p, vowels)
 }
+
+// accentedParts pronounces the parts of a name with hyphens each by itself: "Trois-Rivières".
+func (s *Speaker) accentedParts(text string) (string, bool) {
+	var parts []string
+	for part := range strings.SplitSeq(norm.NFC.String(text), "-") {
+		plain := fold(part)
+		p, ok := "", false
+		if plain != part {
+			p, ok = s.accented(part, plain, nil)
+		} else if plain != "" {
+			var err error
+			p, err = s.one(plain, nil)
+			ok = err == nil
+		}
+		if !ok {
+			return "", false
+		}
+		parts = append(parts, p)
+	}
+	return compound(parts, false), true
+}
+
+// misplaced reports whether a pronunciation has its stress on another syllable than the mark of a Spanish or Portuguese name says: "Márquez".
+func misplaced(lower, p string) bool {
+	o := originOfMarks(lower)
+	if o != spanish && (o != portuguese || strings.ContainsAny(lower, "ãõ")) {
+		return false
+	}
+	after := func(p string) int { return countVowels(p[strings.Index(p, primary)+1:]) }
+	marked := o.pronounce(unmarked(lower, o))
+	return after(marked) != after(p)
+}
+
+// strictMarks are languages whose names CMU has by their English spelling only: the marks tell more.
+var strictMarks = []*origin{czech, croatian, hungarian, turkish, irish}
 
 // kept reports whether the consonants with marks are said as such in a pronunciation from a dictionary without them: "Miloš" is not "Milos".
 func kept(lower, p string) bool {

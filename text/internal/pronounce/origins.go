@@ -10,6 +10,8 @@ import (
 func originOfMarks(word string) *origin {
 	has := func(letters string) bool { return strings.ContainsAny(word, letters) }
 	switch {
+	case has("ọẹ") && vietnameseClosed.MatchString(fold(word)):
+		return vietnamese
 	case has("ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ") && !has("ṣ") && !(has("ọẹ") && !has("ếềễệấầậơưđăâ")):
 		return vietnamese
 	case has("ọẹ"), has("ṣ") && has("ọẹáéíóúàèìòù"):
@@ -24,7 +26,7 @@ func originOfMarks(word string) *origin {
 		return romanian
 	case has("ğışİ"), strings.HasPrefix(word, "ç"), turkishCedilla.MatchString(word):
 		return turkish
-	case has("ąęłśźż"), has("ń") && !has("ñ"), has("ó") && polishLook.MatchString(word):
+	case has("ąęłśźż"), has("ń") && !has("ñ"), has("ó") && !has("úáéíöőüű") && polishLook.MatchString(word):
 		return polishNames
 	case has("řěůťďľĺŕň"), strings.HasSuffix(word, "ová"), has("ý") && czechLook.MatchString(word):
 		return czech
@@ -59,7 +61,9 @@ func originOfMarks(word string) *origin {
 		return german
 	case strings.HasSuffix(word, "à") || strings.HasSuffix(word, "ì") || strings.HasSuffix(word, "ò") || strings.HasSuffix(word, "ù") || has("òì"):
 		return italian
-	case has("é") && czechLook.MatchString(word):
+	case spanishEnd.MatchString(word):
+		return spanish
+	case has("éíá") && czechLook.MatchString(word):
 		return czech
 	case has("çèêëîïôûœ") && !vietnameseLook.MatchString(word), has("à"):
 		return french
@@ -75,14 +79,15 @@ func originOfMarks(word string) *origin {
 
 var (
 	vietnameseLook = regexp.MustCompile(`^(ngh?|nh|tr|th|ph|kh|ch|gi|qu|[bcdghklmnrstvx])?(â[mnuy]g?|ôn?g?|uyên|iê[mnu]g?|uô[in]g?|ênh?)$`)
-	turkishCedilla = regexp.MustCompile(`ç([iıüklmty]|$)|ça[ky]|k[aoeu]ç`)
+	spanishEnd     = regexp.MustCompile(`[éíóáú][nz]$`)
+	turkishCedilla = regexp.MustCompile(`çe|hç|ç([iıüklmty]|$)|ça[ky]|k[aoeu]ç`)
 	polishLook     = regexp.MustCompile(`sz|cz|rz|dz|w|ski$|ska$|k[aó]w`)
-	czechLook      = regexp.MustCompile(`kéta$|ová$|ský$|cký$|[ck]ý|ý$|ek$|ík$|č[ek]|ř`)
+	czechLook      = regexp.MustCompile(`mír[ae]?$|kéta$|ová$|ský$|cký$|[ck]ý|ý$|ek$|ík$|č[ek]|ř`)
 	hungarianLook  = regexp.MustCompile(`sz|cs|gy|zs|ny|ly|th$|ály|[áéö]r[ck]|^[kt]á|ó$|falv|hely|szent|ás$|és$|ős$|édi?$`)
-	icelandicLook  = regexp.MustCompile(`sson$|dóttir$|^þ|(vík|fjörð?ur|jökull|eyri|foss|staðir|snes)$|æfell|^(hall|gunn|ragn)d|dór$|[^b]rún$|[sg]geir$|^[bgs]jör`)
-	portugueseLook = regexp.MustCompile(`ção|alves|nh|lh|ões|eir[oa]|ç[ao]s?$|ê(s|nc)|^s[ãa]o|âmara|ânia|ôni|ência`)
+	icelandicLook  = regexp.MustCompile(`gríma?ur|sson$|dóttir$|^þ|(vík|fjörð?ur|jökull|eyri|foss|staðir|snes)$|æfell|^(hall|gunn|ragn)d|dór$|[^b]rún$|[sg]geir$|^[bgs]jör`)
+	portugueseLook = regexp.MustCompile(`[aio]ç[au]|ção|alves|nh|lh|ões|eir[oa]|ç[ao]s?$|ê(s|nc)|^s[ãa]o|âmara|ânia|ôni|ência`)
 	indicLook      = regexp.MustCompile(`[bdgkt]h|sh|ā[nmrvy]|ī$|[aā]ra|ya|dev|jī`)
-	finnishLook    = regexp.MustCompile(`ää|nen$|kk|ll[aä]$|lä$|ki$|yl|öö|äj|[kpt][äö]|aa|uu|ii|äi|[äö]$`)
+	finnishLook    = regexp.MustCompile(`änn|elä|ää|nen$|kk|ll[aä]$|lä$|ki$|yl|öö|äj|[kpt][äö]|aa|uu|ii|äi|[äö]$`)
 	ashLook        = regexp.MustCompile(`kj|sen$|ær|æl|æng|bæk|næs|g[åa]ard`)
 	nordicLook     = regexp.MustCompile(`ss?on$|berg$|str|qvist|kvist|lund|gren$|holm|sj[öä]|bj|^ö|borg$|köping|öv|ström|fors`)
 	turkishLook    = regexp.MustCompile(`^[öü]|oğl|demir|kan$|lü$|türk|y[iı]l|çe|gül|şen|özg|can$|tay$|lar$`)
@@ -104,19 +109,22 @@ var looks = []struct {
 	{regexp.MustCompile(`szcz|^sz[^aeiou]?[aeiouy].*(k|w|cz|ski|ska|rz)|(wski|wska|cki|cka|czyk|wicz|czak|szek|rzyk)$|cz[aeyo]|^(krz|prz|brz|grz|strz|wrz|trz)`), polishNames},
 	{regexp.MustCompile(`szl|^(sz|gy|cs|zs)[aeiou]|gyi?$|csi$|falvi$|nagy|szi$|[bk]ács|ögy|ovszky$`), hungarian},
 	{croatianShape, croatian},
-	{regexp.MustCompile(`^(ng|nk|mb|nd|nt|nw|mf|gb|kp|mp|nj|nz|mk|ml|mw|zw|hl|dl|oko|onye|olu|ade|ayo|ife|chi[kmnd]|chukw|oye|emek|ogb|uch|uzo|ike|abi|aba|ako|kwa|kwe|tsh|wangar|wanj|thab|siph|nomv|lun)|chukwu|nkwo|wole$|femi$|tunde$|bayo$|dayo$|kunle$|wale$|nyan|mbo$|nga$|ndi$|izwe$|kwu$|bola$|sola$`), open},
+	{regexp.MustCompile(`^(ng|nk|mb|nd|nt|nw|mf|gb|kp|mp|nj|nz|mk|ml|mw|zw|hl|dl|oko|onye|olu|ade|ayo|ife|chi[kmnd]|chukw|oye|emek|ogb|uch|uzo|ike|abi|aba|ako|kwa|kwe|tsh|wangar|kelech|chine|thand|themb|thul|thok|sipho|wanj|thab|siph|nomv|lun)|chukwu|nkwo|wole$|femi$|tunde$|bayo$|dayo$|kunle$|wale$|nyan|mbo$|nga$|ndi$|izwe$|kwu$|bola$|sola$|echi$|diwe$|[^r]anele$`), open},
 	{regexp.MustCompile(`(enko|chuk|ovich|evich|ovna|skiy|skyy|shvili|yuk|tsky|dze|yev|iyev|ayev|enkova|nikov|nikova|iev|khov|chev|zhin|shin|kin|rov|lov|nov|mov|dov|kov|tov|pov|sov|gov|bov|vov)a?$|shch|zh[aeiou]|^(yev|yek|vlad|svet|mikh|dmit|alek?s)`), russian},
-	{regexp.MustCompile(`(eaux?|oux|ault|aud|oise|ois|oix|eux|euil|ieu|gnon|gny|gne|illac|ville?neuve|ouin|quet|quin|ouet|ardin|audet|ueil|ienne|ouard|ouin|ouche|eyre|chon|ouze|elles|ette|iere|ière|champ|croix|thier|gnac|oeuil|ouel|aire|oine)$|^(beau|bois|duch|dubo|lef|lem[ao]i|ch[ae]t[ae]au|vil{1,2}e)`), french},
+	{regexp.MustCompile(`(eaux?|oux|ault|aud|oise|ois|oix|eux|euil|ieu|gnon|gny|gne|illac|ville?neuve|ouin|quet|quin|ouet|ardin|audet|ueil|ienne|ouard|ouin|ouche|eyre|chon|ouze|elles|ette|iere|ière|champ|croix|thier|gnac|oeuil|ouel|aire|oine|(?:gn|ss|rt|ll|v|nt)ier)$|^(beau|bois|duch|dubo|lef|lem[ao]i|ch[ae]t[ae]au|vil{1,2}e)`), french},
 	{regexp.MustCompile(`(cci|cchi|cchio|ucci|acci|elli|etti|ini|oni|gli|glia|gno|gna|ezza|azzo|uzzi|izzi|accio|uccio|asco|esco|ieri|iero|iello|ella|etta|ina|ino|ano|ona|ardo|aldi|andro|enzo|anza|ggi|ggio|zzo|zza|chi|che|cia|cio|gia|gio|sca|sce|sci|schi|sche|erti|ardi|anti|enti|orti|olli|assi|essi|ossi|icci|azzi|ozzi|uzzi|ola)$|^(gh[ie]|gi[aou]|ci[aou]|squ|sb|sf|sgr)`), italian},
 	{regexp.MustCompile(`(berger|mann|stein|bach|dorf|burg|hauser|meier|mayer|huber|schmidt|scheid|feld|haus|wald|brück|bruck|thal|schlag|bauer|schütz|schuetz|gruber)$|^(sch[aeiouälmnrw]|pf|zw|kreuz|stra[us])|tsch|sch[aeiou]`), german},
 	{regexp.MustCompile(`([nrdlgutmv]ez|illo|illa|illos|ero|eros|uez|eda|ada|ado|ales|anes|ares|ares|enas|ejo|eja|azar|ayo|uri|izo|oso|osa|ito|ita|osa|ena|ulio|acio|icio)$|^(gu[aei]|hu[aei]|qu[ei])`), spanish},
 	{regexp.MustCompile(`(inhos?|inhas?|eiro|eira|ães|aes|oes|ao|eu|ilho|alho|unes|ões|endes)$`), portuguese},
-	{regexp.MustCompile(`(swamy|swami|murthy|murti|nath|kumar|endra|indra|esh|ishna|shankar|raj|appa|amma|anand|preet|deep|jit|jeet|want|pal|rao|bhai|behn|gupta|sharma|thy|dev|devi|wala|kar|kant|priya|lakshmi|laxmi|vathi|aran|ayan|esan|anan)$|[bdgj]h[aeiour]|^(venk|subr|shr[aei]|chandr|raj|jay|vij|pra[bdkmnsv]|bh|dh|lakh|krish|sw[ae]|vish|anir|dhr|yash|aish|pooj|ksh|gn)|aa`), indic},
+	{regexp.MustCompile(`(palli|puram|patnam|palayam|halli|aiah|keyan|swamy|swami|murthy|murti|nath|kumar|endra|indra|esh|ishna|shankar|raj|appa|amma|anand|preet|deep|jit|jeet|want|pal|rao|bhai|behn|gupta|sharma|thy|dev|devi|wala|kar|kant|priya|lakshmi|laxmi|vathi|aran|ayan|esan|anan)$|[bdgj]h[aeiour]|^(venk|subr|shr[aei]|chandr|raj|jay|vij|pra[bdkmnsv]|bh|dh|lakh|krish|sw[ae]|vish|anir|dhr|yash|aish|pooj|ksh|gn)|karth|thiru|ppall|eswar|aa`), indic},
 	{regexp.MustCompile(`^(abd|abu|al[khms]|muh|moh|kha|ghaz|fay|faz|nas[sr]|zaid|zein|yous|yus|ibr|isma|jam[ai]|kar[ie]m|rash|saad|sal[ae]h|shah|sul[ae]i|tar[ie]q|umar|wal[ie]d|ziad|ham[aiz]|hus+ei?|hos+ei|az[ie]z|bash|fat[ei]m|ayat|al-|el-)|(ullah|eddin|uddin|ulislam|oud|een|aan|awi|ani|izadeh|zadeh|pour|nejad|oui|iyya|iyah|allah|aoui)$|kh[aeiou]|q[^u]`), open},
 }
 
 // morae are the syllables of Japanese in Hepburn's spelling.
 var morae = regexp.MustCompile(`^(?:(?:ky|gy|ny|hy|by|py|my|ry)[auo]|(?:sh|ch|j)[aiueo]|ts?u|[kgnbpmr][aiueo]|s[aueo]|z[aueo]|t[aeo]|d[aeo]|h[aieo]|fu|y[auo]|w[a]|n|[aiueo]|(?:kk|ss|pp|tt|tch|ssh|kk)[aiueo]+)+$`)
+
+// nasal is a beginning of African names and of Vietnamese ones, which morae would allow.
+var nasal = regexp.MustCompile(`^n[^aeiouy]`)
 
 // koreanShape are syllables of Korean, koreanOnly letters of which a name has some that is not of another language.
 var (
@@ -128,7 +136,7 @@ var (
 var (
 	pinyin = map[string]string{}
 	// syllables that only Chinese has, so that a name with one of them is Chinese, and of those the ones that no name of another language has.
-	chineseOnly = regexp.MustCompile(`^(?:x.*|zh.*|q(?:i.*|u[ae]n)|.*uang|.*iang|.*iao|.*iong|c(?:ai|ao|ui|uo|ong|en)|z(?:i|e|u|ai|ao|ong|eng)|.+ong|.+eng|.*[^q]uo|.+ao|jia|jun|jie|hui|wei|wen|yue|yuan)$`)
+	chineseOnly = regexp.MustCompile(`^(?:x.*|zh.*|q(?:i.*|u[ae]n)|.*uang|.*iang|.*iao|.*iong|c(?:ao|ui|uo|ong|en)|z(?:i|e|u|ai|ao|ong|eng)|.+ong|.+eng|.*[^q]uo|.+ao|jia|jun|jie|hui|wei|wen|yue|yuan)$`)
 	chineseSure = regexp.MustCompile(`^(?:x[iu].+|zh.+|qi.+|.*[bdjlnx]iang|.*[gh]uang|.*[jlmnbpdt]iao|.*iong)$`)
 )
 
@@ -163,8 +171,8 @@ func init() {
 			pinyin[consonant+rhyme] = sound + vowel
 		}
 	}
-	for f := range strings.FieldsSeq(`yi:i ya:jɑ ye:jɛ yao:jW you:jO yan:jɛn yin:jɪn yang:jɑŋ ying:jɪŋ yong:jʊŋ yu:ju yue:juɛ yuan:juɑn yun:jun wu:u wa:wɑ wo:wO wai:wI wei:wA wan:wɑn wen:wʌn
-		wang:wɑŋ weng:wʌŋ a:ɑ ai:I an:ɑn ang:ɑŋ ao:W e:ə en:ʌn er:ɑɹ ou:O o:O lü:lu nü:nu`) {
+	for f := range strings.FieldsSeq(`yi:ji ya:jɑ ye:jɛ yao:jW you:jO yan:jɛn yin:jɪn yang:jɑŋ ying:jɪŋ yong:jʊŋ yu:ju yue:juɛ yuan:juɑn yun:jun wu:u wa:wɑ wo:wO wai:wI wei:wA wan:wɑn wen:wʌn
+		wang:wɑŋ weng:wʌŋ a:ɑ ai:I an:ɑn ang:ɑŋ ao:W e:ə en:ɛn er:ɑɹ ou:O o:O lü:lu nü:nu`) {
 		syllable, sound, _ := strings.Cut(f, ":")
 		pinyin[syllable] = sound
 	}
@@ -238,7 +246,7 @@ func byOrigin(word string) (string, bool) {
 	if koreanShape.MatchString(word) && koreanOnly.MatchString(word) {
 		return korean.pronounce(word), true
 	}
-	if morae.MatchString(word) && !strings.Contains(word, "eau") && !strings.HasSuffix(word, "ae") && len(word) > 4 && strings.ContainsAny(word[len(word)-1:], "aiueon") {
+	if morae.MatchString(word) && !nasal.MatchString(word) && !strings.Contains(word, "eau") && !strings.HasSuffix(word, "ae") && len(word) > 4 && strings.ContainsAny(word[len(word)-1:], "aiueon") {
 		return japanese.pronounce(word), true
 	}
 	for _, l := range looks {

@@ -23,6 +23,9 @@ func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 	if p, ok := homograph(units, i); ok {
 		return p, nil
 	}
+	if p, ok := s.beside(units, i); ok {
+		return p, nil
+	}
 	if u.Text != text {
 		if p, ok := s.accented(u.Text, text, u.tag.forms(next)); ok {
 			return capital(text, p), nil
@@ -51,9 +54,9 @@ func southSlavic(text, p string) string {
 	return p
 }
 
-// asNamed corrects the pronunciation that CMU gives a name: it reads pinyin as if it were English.
+// asNamed corrects the pronunciation that CMU gives a name: it reads pinyin, and others, as if they were English.
 func asNamed(text, p string) string {
-	if named, ok := chinese(strings.ToLower(text), chineseSure); ok && countVowels(named) > 1 {
+	if named, ok := surely(strings.ToLower(text)); ok {
 		return named
 	}
 	return southSlavic(text, p)
@@ -102,9 +105,15 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 	}
 	lower := strings.ToLower(text)
 	if unicode.IsUpper(rune(text[0])) && lower[1:] == text[1:] {
+		if p, ok := surely(lower); ok {
+			return p, nil
+		}
 		if p, ok := byOrigin(lower); ok {
 			return p, nil
 		}
+	}
+	if p, ok := s.sonOf(text); ok {
+		return p, nil
 	}
 	if strings.ContainsAny(lower, "aeiouy") || len(text) > 5 {
 		if p, err := s.network.guess(lower); err != nil || strings.ContainsAny(p, vowels) {
