@@ -76,18 +76,26 @@ func SoundCard() Finding {
 	return f
 }
 
-// FFmpeg looks for ffmpeg.
+// ffmpegTimeout is the maximum time in which ffmpeg must print its version.
+const ffmpegTimeout = 5 * time.Second
+
+// FFmpeg looks for ffmpeg, and checks that it runs.
 func FFmpeg(ctx context.Context) Finding {
 	f := Finding{Name: "ffmpeg", Detail: "not found", Advice: "install ffmpeg to read formats other than WAV, FLAC and MP3"}
 	path, err := exec.LookPath("ffmpeg")
 	if err != nil {
 		return f
 	}
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, ffmpegTimeout)
 	defer cancel()
-	banner, err := exec.CommandContext(ctx, path, "-version").Output()
+	cmd := exec.CommandContext(ctx, path, "-version")
+	cmd.WaitDelay = time.Second // a wrapper script may leave a process that keeps the pipe open
+	banner, err := cmd.Output()
 	if err != nil {
-		f.Detail = fmt.Sprintf("%s does not run: %v", path, err)
+		f.Detail, f.Advice = fmt.Sprintf("%s does not run: %v", path, err), "install it again to read formats other than WAV, FLAC and MP3"
+		if ctx.Err() != nil {
+			f.Detail, f.Advice = path+" does not answer in time", `run "ffmpeg -version" to see whether it hangs; formats other than WAV, FLAC and MP3 need it`
+		}
 		return f
 	}
 	version := "of unknown version"
