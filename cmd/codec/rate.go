@@ -38,7 +38,7 @@ func chosenRate(c *cli.Context) (codec.Setting, error) {
 		}
 		s := kind.Bitrate(rate)
 		if err := s.Validate(); err != nil {
-			return s, console.Wrong(err)
+			return s, console.Usage("--bitrate %s: %w", c.String("bitrate"), err)
 		}
 		return s, nil
 	case c.IsSet("codebooks"):
