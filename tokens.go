@@ -104,12 +104,12 @@ func describeTokens(h *container.Header, t *tokens.Tokens) error {
 	if t.Model != "" {
 		id, err := hex.DecodeString(t.Model)
 		if err != nil || len(id) != len(h.Model) {
-			return fmt.Errorf("lilt: its model id is %.40q: want 16 hexadecimal digits", t.Model)
+			return fmt.Errorf("lilt: the model id is %.40q: want 16 hexadecimal digits", t.Model)
 		}
 		h.Model = ModelID(id)
 	}
 	if t.SampleRate != 0 && t.SampleRate != h.SampleRate || t.Hop != 0 && t.Hop != h.Hop {
-		return fmt.Errorf("lilt: it is of %d Hz and hop %d; want %d Hz and hop %d", t.SampleRate, t.Hop, h.SampleRate, h.Hop)
+		return fmt.Errorf("lilt: the codes are for a sample rate of %d Hz and a hop of %d samples: want %d Hz and %d", t.SampleRate, t.Hop, h.SampleRate, h.Hop)
 	}
 	return nil
 }

@@ -245,7 +245,8 @@ func (l *live) begin(ctx context.Context, s text.Sentence, ended bool) error {
 	return nil
 }
 
-// quiet is the pause before a sentence, of which the time in which there was nothing to hear is a part. been says that such a time has been enough.
+// quiet passes on the pause before a sentence, less the time for which playback has already run out of PCM. been reports whether it was already
+// quiet before the sentence, with no pause to pass on.
 func (l *live) quiet(ctx context.Context, pause time.Duration) (been bool, err error) {
 	been = l.frames == 0
 	if !been && l.dried {

@@ -18,8 +18,8 @@ const (
 	largestPiece = 32
 )
 
-// opening is how many frames of silence there are before the first word of a text, 107 ms. The language model has learnt some 0.33 s, of which the start is left
-// out where it would only be waited for.
+// opening is the number of frames of silence before the first word of a text, 107 ms. The language model has learnt about 0.33 s, of which the
+// start is left out, because it only delays the first word.
 const opening = 8
 
 // golden spreads the seeds of a text's sentences (splitmix64's increment).

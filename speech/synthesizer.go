@@ -187,8 +187,9 @@ type TokenWriter interface {
 // Speak reads a text to its end and writes PCM to dst, piece by piece, as soon as the first is ready. It returns the number of samples.
 //
 // An error of any stage, dst and the text included, ends all of them. When ctx ends, all stages end within a few milliseconds, and Speak returns
-// the cause as soon as Write returns. Only the goroutine of a Read that blocks ends later, when it returns. Other errors: [ErrNothing], a voice or speed that the model does not have, [text.Error] for broken SSML,
-// [RecordingError], a recording that cannot be read. What was written before an error is valid.
+// the cause as soon as Write returns. Only the goroutine of a Read that blocks ends later, when it returns. Other errors: [ErrNothing], a voice
+// or speed that the model does not have, [text.Error] for broken SSML, [RecordingError], a recording that cannot be read. What was written
+// before an error is valid.
 func (s *Synthesizer) Speak(ctx context.Context, dst PCMWriter, text io.Reader, o Options) (samples int64, err error) {
 	err = s.run(ctx, text, o, func(p *pipeline, one *session, tokens queue[uint16], words *wordLog) {
 		pcm := newQueue[float32](soundAhead)

@@ -17,7 +17,8 @@
 //	}
 //
 // "codes" is [frames][codebooks] and the only mandatory key. Keys may be in any order, unknown ones are ignored, and null
-// counts as absent. "quantizer" and "codebooks" are other spellings of two keys that Read accepts. Read also accepts the value of "codes" alone, and [17, 4] for [[17], [4]].
+// counts as absent. Read also accepts "quantizer" for "quantiser" and "codebooks" for "books", the value of "codes" alone, and
+// [17, 4] for [[17], [4]].
 //
 // # NumPy
 //
