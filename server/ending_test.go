@@ -89,6 +89,29 @@ func TestSlowSenders(t *testing.T) {
 		}
 		wantFault(t, path, response.StatusCode, answer, want, "", "")
 	}
+	// One that goes on, byte by byte, with a body that is refused does not hold the server up either.
+	conn, err := net.Dial("tcp", strings.TrimPrefix(url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	conn.SetDeadline(time.Now().Add(30 * time.Second))
+	fmt.Fprint(conn, "POST /v1/codec/encode?codebooks=99 HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n")
+	go func() {
+		for {
+			if _, err := conn.Write([]byte("x")); err != nil {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+	}()
+	response, err := http.ReadResponse(bufio.NewReader(conn), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if response.StatusCode != 400 {
+		t.Errorf("a refused body: status %d", response.StatusCode)
+	}
 	body := fmt.Sprintf(`{"model": "tts-1", "voice": "alloy", "response_format": "pcm", "input": %q}`, strings.Repeat("The fox ran on and on. ", 40))
 	if status, _, answer := post(t, url+"/v1/audio/speech", body); status != 200 || len(answer) == 0 {
 		t.Errorf("a long answer: %d, %d bytes", status, len(answer))

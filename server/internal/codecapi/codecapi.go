@@ -31,7 +31,7 @@ import (
 type API struct {
 	Engine   *engine.Engine
 	MaxBody  int64         // bytes of a recording or a stream
-	Patience time.Duration // how long a client may leave an answer unread
+	Patience time.Duration // how long a client may leave an answer unread, or go on sending after one
 	Log      *slog.Logger
 }
 
@@ -55,7 +55,7 @@ func (a *API) handle(route, contentType string, w http.ResponseWriter, r *http.R
 	defer release()
 	control := http.NewResponseController(w)
 	control.EnableFullDuplex() // HTTP/1 alone needs it
-	body := &endingBody{body: http.MaxBytesReader(w, r.Body, a.MaxBody), control: control}
+	body := &endingBody{body: http.MaxBytesReader(w, r.Body, a.MaxBody), control: control, patience: a.Patience}
 	defer body.end()
 	task := &work{API: a, ctx: r.Context(), body: bufio.NewReaderSize(body, 4096), query: r.URL.Query(), out: reply.New(w, contentType, a.Patience), route: route}
 	if err := do(task); err != nil {
@@ -68,11 +68,12 @@ func (a *API) handle(route, contentType string, w http.ResponseWriter, r *http.R
 
 // endingBody is a body that can be ended while something still reads it: the way to an ffmpeg that has given up already.
 type endingBody struct {
-	body    io.ReadCloser
-	control *http.ResponseController
-	reading sync.Mutex
-	ended   bool
-	stalled bool // a piece did not come in time
+	body     io.ReadCloser
+	control  *http.ResponseController
+	patience time.Duration // for all that is left at the end
+	reading  sync.Mutex
+	ended    bool
+	stalled  bool // a piece did not come in time
 }
 
 func (b *endingBody) Read(p []byte) (int, error) {
@@ -109,11 +110,24 @@ func (b *endingBody) end() {
 	defer b.reading.Unlock()
 	b.ended = true
 	if !interrupted {
-		if _, err := io.CopyN(io.Discard, b.body, maxDiscarded); err == io.EOF {
+		if _, err := io.CopyN(io.Discard, &untilReader{b.body, time.Now().Add(b.patience)}, maxDiscarded); err == io.EOF {
 			return
 		}
 	}
 	b.control.SetReadDeadline(time.Now())
+}
+
+// untilReader fails after some time: a client that goes on sending little by little keeps the session no longer.
+type untilReader struct {
+	io.Reader
+	end time.Time
+}
+
+func (r *untilReader) Read(p []byte) (int, error) {
+	if time.Now().After(r.end) {
+		return 0, os.ErrDeadlineExceeded
+	}
+	return r.Reader.Read(p)
 }
 
 // inputError is an error about what the client has sent.
