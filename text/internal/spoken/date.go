@@ -222,6 +222,11 @@ func (s *scanner) figures(i int) int {
 	if next := s.figureRange(i); next > i {
 		return next
 	}
+	if s.glued(i+1, "/") && s.is(i+2, "1") && s.glued(i+2, "1") && (s.is(i+3, "ARM") || s.is(i+3, "ARMs")) { // a 5/1 ARM
+		s.say(cardinal(s.at(i).text)...)
+		s.say("one")
+		return i + 3
+	}
 	if unitNumbers[s.lower(i-1)] && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) { // Unit 3/27
 		s.say(pairs(s.at(i).text)...)
 		s.say("slash")
@@ -355,6 +360,10 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return i + 1
 	}
+	if !word && !s.glued(i+1, ".") && !s.glued(i+1, "'") && s.aloneDay(i) {
+		s.say(name)
+		return i + 1
+	}
 	if word && s.glued(i+1, ".") && dayLeads[s.lower(i-1)] { // "on Sat."
 		s.say(name)
 		return s.dot(i + 1)
@@ -368,3 +377,23 @@ func (s *scanner) weekday(i int) int {
 	}
 	return i
 }
+
+// aloneDay reports whether a day of the week that is cut short stands without a period where nothing else would: "Thu 9 May", "is Thu at". Between other
+// names it may be one.
+func (s *scanner) aloneDay(i int) bool {
+	_, next := s.month(i + 2)
+	if s.isNumber(i+1) && next > i+2 {
+		return true
+	}
+	if _, next := s.month(i + 1); next > i+1 && s.isNumber(next) {
+		return true
+	}
+	if l := s.lower(i); l == "mon" || l == "wed" {
+		return false
+	}
+	before := i > 0 && s.isWord(i-1) && s.capitalised(i-1) && !dayLeads[s.lower(i-1)]
+	return !before && !(s.isWord(i+1) && s.capitalised(i+1)) && dayFollows[s.lower(i+1)]
+}
+
+// Words after a day of the week that is cut short.
+var dayFollows = set("at is was works work night morning afternoon evening through to and or from between before after until till if instead by around")

@@ -112,6 +112,9 @@ func (q *Quotes) turnSingle(s string, at int) string {
 	case q.single && unicode.IsSpace(after) && strings.ContainsRune("—–-…", before):
 		q.single = false
 		return "”"
+	case q.single && before == '"' && (unicode.IsSpace(after) || strings.ContainsRune(".,;:!?)]", after)): // 'She said, "No."'
+		q.single = false
+		return "”"
 	case unicode.IsSpace(before) || strings.ContainsRune(openers+`"—–-`, before):
 		rest := s[at+1:]
 		word := letters(rest)
@@ -136,7 +139,7 @@ func (q *Quotes) turnSingle(s string, at int) string {
 
 // closed reports whether the quotation of a letter ends in what follows it: "'E,' he said".
 func closed(rest, word string) bool {
-	return len(word) == 1 && word != "n" && (strings.HasPrefix(rest, "'") || len(rest) > 1 && strings.IndexByte(",.!?", rest[0]) >= 0 && rest[1] == '\'')
+	return len(word) == 1 && word != "n" && (strings.HasPrefix(rest, "'") && !(len(rest) > 1 && unicode.IsLetter(rune(rest[1]))) || len(rest) > 1 && strings.IndexByte(",.!?", rest[0]) >= 0 && rest[1] == '\'')
 }
 
 // possessive reports whether the apostrophe at i, after a letter and within single quotation marks, belongs to the word: more of the quotation

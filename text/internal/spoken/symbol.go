@@ -38,6 +38,11 @@ func (s *scanner) operator(i int) int {
 		return next
 	}
 	switch {
+	case (l.text == "→" || l.text == ">") && l.spaced && s.menu(i):
+		s.mark(",")
+		return i + 1
+	case s.oneOf(i, "<>") && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && s.isNumber(i+1): // max_retries < 0
+		s.say(between[l.text])
 	case l.text == "≈" && s.isNumber(i+1) && (l.spaced && s.out == nil || s.oneOf(i-1, "(,")):
 		s.say("approximately")
 	case l.text == "§" && s.glued(i+1, "§"):
@@ -74,6 +79,22 @@ func (s *scanner) operator(i int) int {
 		return i
 	}
 	return i + 1
+}
+
+// Menus of programs, where arrows lead on from.
+var menus = set("settings file edit view tools options preferences menu account system window help format insert profile general start more")
+
+// menu reports whether the arrow at i stands in a path through menus: "Settings → Privacy → Cookies".
+func (s *scanner) menu(i int) bool {
+	if !s.capitalised(i + 1) {
+		return false
+	}
+	for n := i - 1; n >= max(i-12, 0) && (s.isWord(n) || s.oneOf(n, "→>&")); n-- {
+		if s.capitalised(n) && menus[s.lower(n)] {
+			return true
+		}
+	}
+	return false
 }
 
 // emphasis reports whether the symbol hugs one side only, as in "*very* good" and "<b>".
