@@ -19,6 +19,28 @@ func NewTokenWriter(dst io.Writer, f tokens.Format, h container.Header) (tokens.
 	return tokens.NewWriter(dst, f, meta, h.Codebooks)
 }
 
+// ReadTokens reads a file of codes in any format of package tokens. Its frames may have as many codes as the quantizers give. Errors
+// are those of [tokens.Read].
+func ReadTokens(src io.Reader) (*tokens.Tokens, error) {
+	most := 0
+	for _, q := range container.Quantizers() {
+		most = max(most, q.Full().CodesPerFrame())
+	}
+	return tokens.Read(src, most)
+}
+
+// CheckTokens returns an [InputError] unless the description of codes fits a quantizer, and their number.
+func CheckTokens(t *tokens.Tokens) error {
+	_, err := tokenSetting(t)
+	if err == nil {
+		_, err = t.Length(codec.Hop)
+	}
+	if err != nil {
+		return input("", err)
+	}
+	return nil
+}
+
 // tokenSetting returns the setting of codes. If they do not state the number of bits of a code, it is the largest.
 func tokenSetting(t *tokens.Tokens) (Setting, error) {
 	q, err := container.ParseQuantizer(t.Quantizer)

@@ -66,13 +66,16 @@ func RawFormats() []string {
 	return names
 }
 
-// Check returns an error unless such samples can be read. The sample rate is looked at when they are.
+// Check returns an error unless such samples can be read.
 func (r Raw) Check() error {
 	if !slices.ContainsFunc(rawFormats, func(f rawFormat) bool { return f.name == r.Format }) {
-		return fmt.Errorf("audio: raw samples of format %.40q are unknown; there are %s", r.Format, strings.Join(RawFormats(), ", "))
+		return fmt.Errorf("audio: unknown format of raw samples %.40q: want one of %s", r.Format, strings.Join(RawFormats(), ", "))
 	}
 	if r.Channels < 1 || r.Channels > maxChannels {
-		return fmt.Errorf("audio: %d channels are outside 1 to %d", r.Channels, maxChannels)
+		return fmt.Errorf("audio: %d channels: want 1 to %d", r.Channels, maxChannels)
+	}
+	if err := checkRate(r.Rate); err != nil {
+		return fmt.Errorf("audio: %w", err)
 	}
 	return nil
 }

@@ -67,14 +67,21 @@ type decoder interface {
 	close()
 }
 
+// checkRate returns an error unless a sample rate in Hz can be read and written.
+func checkRate(rate int) error {
+	if rate < minSampleRate || rate > maxSampleRate {
+		return fmt.Errorf("sample rate of %d Hz: want %d to %d Hz", rate, minSampleRate, maxSampleRate)
+	}
+	return nil
+}
+
 // newSource checks what the headers claim and prepares the way to mono.
 func newSource(name string, t track, channel Channel) (*Source, error) {
-	var err error
+	err := checkRate(t.rate)
 	switch {
-	case t.rate < minSampleRate || t.rate > maxSampleRate:
-		err = fmt.Errorf("sample rate of %d Hz is outside %d to %d Hz", t.rate, minSampleRate, maxSampleRate)
+	case err != nil:
 	case t.channels < 1 || t.channels > maxChannels:
-		err = fmt.Errorf("%d channels are outside 1 to %d", t.channels, maxChannels)
+		err = fmt.Errorf("%d channels: want 1 to %d", t.channels, maxChannels)
 	case int(channel) > t.channels:
 		err = fmt.Errorf("there is no channel %d, for it has %s", channel, count(int64(t.channels), "channel"))
 	}

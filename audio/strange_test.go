@@ -220,9 +220,9 @@ func TestRaw(t *testing.T) {
 		raw  Raw
 		want string
 	}{
-		{Raw{"s16", 16000, 1}, `raw samples of format "s16" are unknown; there are u8, s8, s16le`},
+		{Raw{"s16", 16000, 1}, `unknown format of raw samples "s16": want one of u8, s8, s16le`},
 		{Raw{"s16le", 0, 1}, "sample rate of 0 Hz"},
-		{Raw{"s16le", 16000, 0}, "0 channels are outside 1 to 64"},
+		{Raw{"s16le", 16000, 0}, "0 channels: want 1 to 64"},
 	} {
 		_, err := NewReader(strings.NewReader("0000"), "pipe", WithRaw(c.raw))
 		wantError(t, err, "", c.want)

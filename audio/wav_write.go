@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"lilt/internal/atomicfile"
 )
@@ -17,6 +19,19 @@ const (
 	PCM24                   // 24-bit integers
 	Float32                 // 32-bit floats
 )
+
+var encodingNames = []string{PCM16: "s16", PCM24: "s24", Float32: "f32"}
+
+// EncodingNames returns the names that [ParseEncoding] accepts: s16, s24 and f32.
+func EncodingNames() []string { return slices.Clone(encodingNames) }
+
+// ParseEncoding returns the encoding with that name.
+func ParseEncoding(name string) (Encoding, error) {
+	if i := slices.Index(encodingNames, name); i >= 0 {
+		return Encoding(i), nil
+	}
+	return 0, fmt.Errorf("audio: unknown sample format %.40q: want %s", name, strings.Join(encodingNames, ", "))
+}
 
 // bytes is the size of one sample.
 func (e Encoding) bytes() int { return [...]int{PCM16: 2, PCM24: 3, Float32: 4}[e] }
@@ -107,8 +122,8 @@ func NewWriter(out io.Writer, sampleRate int, options ...Option) (*Writer, error
 }
 
 func newWriter(sampleRate int, options []Option) (*Writer, error) {
-	if sampleRate < minSampleRate || sampleRate > maxSampleRate {
-		return nil, fmt.Errorf("audio: cannot write a sample rate of %d Hz; it must be %d to %d Hz", sampleRate, minSampleRate, maxSampleRate)
+	if err := checkRate(sampleRate); err != nil {
+		return nil, fmt.Errorf("audio: %w", err)
 	}
 	w := &Writer{rate: sampleRate, room: -1}
 	for _, option := range options {

@@ -167,7 +167,7 @@ func TestWriterErrors(t *testing.T) {
 	dir := t.TempDir()
 	for _, rate := range []int{-1, 0, 999, 768_001, 1e9} {
 		_, err := Create(filepath.Join(dir, "x.wav"), rate)
-		wantError(t, err, "sample rate", "must be 1000 to 768000 Hz")
+		wantError(t, err, "sample rate", "want 1000 to 768000 Hz")
 	}
 	if _, err := Create(dir, 24000); err == nil {
 		t.Error("a directory was created")

@@ -76,9 +76,9 @@ func (m *Model) Verify() error {
 }
 
 // Close frees the model. Encoders and decoders that are still open keep working. Further calls do nothing, and neither does
-// closing a registered model, which is shared.
+// closing a registered model, which is shared, or a nil one.
 func (m *Model) Close() error {
-	if m.shared {
+	if m == nil || m.shared {
 		return nil
 	}
 	m.mu.Lock()

@@ -172,17 +172,72 @@ func (s Setting) Validate() error {
 	return fmt.Errorf("container: %v with %d codebooks: want %d to %d", q, s.Depth, q.MinDepth(), q.MaxDepth())
 }
 
-// ParseBitrate returns a bit rate in bit/s, for [Quantizer.Bitrate], that is written as 3000, 3k, 4.5k or 3kbps.
-func ParseBitrate(text string) (int, error) {
+// SettingError is the error of [ParseSetting]: which of its arguments is wrong, and why.
+type SettingError struct {
+	Argument string // "quantizer", "codebooks" or "bitrate"
+	Reason   string // its value and what is valid, to follow the name of the argument
+}
+
+// Error returns both.
+func (e *SettingError) Error() string { return "container: " + e.Argument + " " + e.Reason }
+
+// ParseSetting returns the setting that users write as the name of a quantizer and either a number of codebooks or the highest
+// acceptable bit rate in bit/s, such as 3000, 3k, 4.5k or 3kbps. If both are "", it is the setting of maximum depth. The error is a
+// *[SettingError].
+func ParseSetting(quantizer, codebooks, bitrate string) (Setting, error) {
+	wrong := func(argument, format string, args ...any) (Setting, error) {
+		return Setting{}, &SettingError{argument, fmt.Sprintf(format, args...)}
+	}
+	q, err := ParseQuantizer(quantizer)
+	switch {
+	case err != nil:
+		return wrong("quantizer", "%.40q: want one of %s", quantizer, quantizerNames())
+	case codebooks != "" && bitrate != "":
+		return wrong("bitrate", "and codebooks are alternatives; give only one of them")
+	case codebooks != "" && q.OneCode():
+		return wrong("codebooks", "is not for %v, which has one code a frame; its bit rate can be %s", q, q.bitrates())
+	case codebooks != "":
+		s := q.Codebooks(0)
+		if s.Depth, err = strconv.Atoi(codebooks); err != nil {
+			return wrong("codebooks", "%.40q: want a number", codebooks)
+		}
+		if s.Validate() != nil {
+			return wrong("codebooks", "%d: %v has %d to %d", s.Depth, q, q.MinDepth(), q.MaxDepth())
+		}
+		return s, nil
+	case bitrate != "":
+		rate, ok := parseBitrate(bitrate)
+		if !ok {
+			return wrong("bitrate", "%.40q: want a number of bits per second, such as 3000 or 3k", bitrate)
+		}
+		s := q.Bitrate(rate)
+		if s.Validate() != nil {
+			return wrong("bitrate", "%.40s: %v needs at least %d bit/s", bitrate, q, q.Codebooks(q.MinDepth()).Bitrate())
+		}
+		return s, nil
+	}
+	return q.Full(), nil
+}
+
+// bitrates lists the bit rates of a quantizer, from the highest.
+func (q Quantizer) bitrates() string {
+	var rates []string
+	for depth := q.MaxDepth(); depth >= q.MinDepth(); depth-- {
+		rates = append(rates, strconv.Itoa(q.Codebooks(depth).Bitrate()))
+	}
+	last := len(rates) - 1
+	return strings.Join(rates[:last], ", ") + " or " + rates[last]
+}
+
+// parseBitrate returns a bit rate in bit/s.
+func parseBitrate(text string) (rate int, ok bool) {
 	digits, scale := strings.TrimSuffix(strings.ToLower(text), "bps"), 1.0
-	if thousands, ok := strings.CutSuffix(digits, "k"); ok {
+	if thousands, found := strings.CutSuffix(digits, "k"); found {
 		digits, scale = thousands, 1000
 	}
-	rate, err := strconv.ParseFloat(digits, 64)
-	if rate *= scale; err != nil || !(rate > 0 && rate <= 1e9) {
-		return 0, fmt.Errorf("container: %.40q is not a bit rate: want bits a second, such as 3000 or 3k", text)
-	}
-	return int(rate), nil
+	value, err := strconv.ParseFloat(digits, 64)
+	value *= scale
+	return int(value), err == nil && value > 0 && value <= 1e9
 }
 
 // SettingOf returns the setting whose frames have that number of codes, of that many bits each: the inverse of

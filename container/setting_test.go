@@ -1,6 +1,7 @@
 package container
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -102,16 +103,46 @@ func TestSettingOf(t *testing.T) {
 	}
 }
 
-func TestParseBitrate(t *testing.T) {
+func TestParseSetting(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]int{"3000": 3000, "3k": 3000, "4.5K": 4500, "3kbps": 3000, "675bps": 675, "1e3": 1000} {
-		if got, err := ParseBitrate(text); err != nil || got != want {
-			t.Errorf("%s: %d, %v; want %d", text, got, err, want)
+	for _, c := range []struct {
+		quantizer, codebooks, bitrate string
+		want                          Setting
+	}{
+		{"rvq", "", "", RVQ.Codebooks(8)},
+		{"single", "", "", Single.Codebooks(5)},
+		{"grvq", "3", "", GRVQ.Codebooks(3)},
+		{"rvq", "", "3000", RVQ.Codebooks(4)},
+		{"rvq", "", "3k", RVQ.Codebooks(4)},
+		{"rvq", "", "4.5K", RVQ.Codebooks(6)},
+		{"mcrvq", "", "3kbps", MCRVQ.Codebooks(4)},
+		{"rvq", "", "1e3", RVQ.Codebooks(1)},
+		{"rvq", "", "99k", RVQ.Codebooks(8)},
+		{"single", "", "675bps", Single.Codebooks(3)},
+		{"single", "", "0.9k", Single.Codebooks(4)},
+	} {
+		if got, err := ParseSetting(c.quantizer, c.codebooks, c.bitrate); err != nil || got != c.want {
+			t.Errorf("%+v: %v, %v", c, got, err)
 		}
 	}
-	for _, text := range []string{"", "k", "0", "-3k", "NaN", "Inf", "3 k", "3m", "1e99", "bps"} {
-		if got, err := ParseBitrate(text); err == nil {
-			t.Errorf("%q: %d", text, got)
+	for _, c := range []struct{ quantizer, codebooks, bitrate, argument, want string }{
+		{"opus", "", "", "quantizer", `quantizer "opus": want one of rvq, grvq, mcrvq, single`},
+		{"rvq", "0", "", "codebooks", "codebooks 0: rvq has 1 to 8"},
+		{"rvq", "9", "", "codebooks", "codebooks 9: rvq has 1 to 8"},
+		{"rvq", "many", "", "codebooks", `codebooks "many": want a number`},
+		{"single", "5", "", "codebooks", "its bit rate can be 1125, 900 or 675"},
+		{"rvq", "4", "3k", "bitrate", "give only one of them"},
+		{"rvq", "", "500", "bitrate", "bitrate 500: rvq needs at least 750 bit/s"},
+	} {
+		_, err := ParseSetting(c.quantizer, c.codebooks, c.bitrate)
+		var wrong *SettingError
+		if !errors.As(err, &wrong) || wrong.Argument != c.argument || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%+v: %v", c, err)
+		}
+	}
+	for _, text := range []string{"k", "0", "-3k", "NaN", "Inf", "3 k", "3m", "1e99", "bps"} {
+		if s, err := ParseSetting("rvq", "", text); err == nil || !strings.Contains(err.Error(), "want a number of bits per second") {
+			t.Errorf("%q: %v, %v", text, s, err)
 		}
 	}
 }

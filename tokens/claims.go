@@ -16,42 +16,77 @@ const (
 // jsonVersion is the highest supported value of "lilt_tokens".
 const jsonVersion = 1
 
-// claims are the numbers that a text file states about its codes. A number that it does not state is 0 or, where 0 is a
-// valid value, -1.
+// claims is what a text file states about its codes. A number that it does not state is 0 or, where 0 is a valid value, -1.
 type claims struct {
+	quantizer, model                    string
 	version, codebooks, bits, rate, hop int64
 	frames, samples                     int64
+
+	stated map[string]string // the known keys so far, as the file spells them, by their current spelling
 }
 
-var noClaims = claims{frames: -1, samples: -1}
+func noClaims() claims { return claims{frames: -1, samples: -1, stated: map[string]string{}} }
 
-// set parses the value of a key, in decimal. Unknown keys are ignored.
-func (c *claims) set(key, digits string) error {
-	var field *int64
+// formerKeys are former spellings of keys, which are still read.
+var formerKeys = map[string]string{"quantiser": "quantizer", "books": "codebooks"}
+
+// current returns a key in its current spelling.
+func current(key string) string {
+	if renamed, ok := formerKeys[key]; ok {
+		return renamed
+	}
+	return key
+}
+
+// isText reports whether the value of a key is a string.
+func isText(key string) bool {
+	key = current(key)
+	return key == "quantizer" || key == "model"
+}
+
+// set sets the value of a key: a string, or a number in decimal. Unknown keys are ignored. It returns an error for an invalid value, and
+// if the file states the same thing twice, be it in the former and the current spelling: it would be unclear which one holds.
+func (c *claims) set(key, value string) error {
+	var text *string
+	var number *int64
 	var most int64
-	switch key {
+	switch current(key) {
+	case "quantizer":
+		text = &c.quantizer
+	case "model":
+		text = &c.model
 	case "lilt_tokens":
-		field, most = &c.version, jsonVersion
-	case "books", "codebooks":
-		field, most = &c.codebooks, MaxCodebooks
+		number, most = &c.version, jsonVersion
+	case "codebooks":
+		number, most = &c.codebooks, MaxCodebooks
 	case "bits":
-		field, most = &c.bits, MaxBits
+		number, most = &c.bits, MaxBits
 	case "sample_rate":
-		field, most = &c.rate, maxRate
+		number, most = &c.rate, maxRate
 	case "hop":
-		field, most = &c.hop, maxHop
+		number, most = &c.hop, maxHop
 	case "frames":
-		field, most = &c.frames, maxFrames
+		number, most = &c.frames, maxFrames
 	case "samples":
-		field, most = &c.samples, maxSamples
+		number, most = &c.samples, maxSamples
 	default:
 		return nil
 	}
-	n, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || n < 0 || n > most {
-		return fmt.Errorf("%s is %.20q: want a whole number from 0 to %d", key, digits, most)
+	if before, twice := c.stated[current(key)]; twice && before == key {
+		return fmt.Errorf("%s occurs twice", key)
+	} else if twice {
+		return fmt.Errorf("%s and %s mean the same thing: want only one of them", before, key)
 	}
-	*field = n
+	c.stated[current(key)] = key
+	if text != nil {
+		*text = value
+		return nil
+	}
+	n, err := strconv.ParseInt(value, 10, 64)
+	if err != nil || n < 0 || n > most {
+		return fmt.Errorf("%s is %.20q: want a whole number from 0 to %d", key, value, most)
+	}
+	*number = n
 	return nil
 }
 
@@ -66,17 +101,7 @@ func (c *claims) settle(t *Tokens) error {
 	if c.frames >= 0 && c.frames != t.Frames() {
 		return fmt.Errorf("it says %d frames, but has %d: cut short?", c.frames, t.Frames())
 	}
-	t.Bits, t.SampleRate, t.Hop, t.Samples = int(c.bits), int(c.rate), int(c.hop), c.samples
-	return nil
-}
-
-// text returns the destination of the value of a key that has a string, nil for other keys.
-func (t *Tokens) text(key string) *string {
-	switch key {
-	case "quantiser", "quantizer":
-		return &t.Quantizer
-	case "model":
-		return &t.Model
-	}
+	t.Meta = Meta{c.quantizer, int(c.bits), c.model, int(c.rate), int(c.hop)}
+	t.Samples = c.samples
 	return nil
 }

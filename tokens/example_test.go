@@ -24,7 +24,7 @@ func ExampleNewWriter() {
 	// Output:
 	// {
 	// "lilt_tokens": 1,
-	// "quantiser": "single", "books": 1, "bits": 15, "sample_rate": 24000, "hop": 320,
+	// "quantizer": "single", "codebooks": 1, "bits": 15, "sample_rate": 24000, "hop": 320,
 	// "codes": [
 	// [5349],
 	// [32767]
@@ -35,7 +35,7 @@ func ExampleNewWriter() {
 
 // Codes from another program, in any of the formats.
 func ExampleRead() {
-	t, err := tokens.Read(strings.NewReader(`{"quantiser": "rvq", "codes": [[17, 1000], [4, 0]]}`), tokens.MaxCodebooks)
+	t, err := tokens.Read(strings.NewReader(`{"quantizer": "rvq", "codes": [[17, 1000], [4, 0]]}`), tokens.MaxCodebooks)
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -23,9 +23,9 @@ func newJSONWriter(w io.Writer, m Meta, codebooks int) (*textWriter, error) {
 	j.end = "\n],\n\"frames\": %d, \"samples\": %d\n}\n"
 	fmt.Fprintf(j.out, "{\n\"lilt_tokens\": %d,\n", jsonVersion)
 	if m.Quantizer != "" {
-		fmt.Fprintf(j.out, "\"quantiser\": %s, ", quoted(m.Quantizer))
+		fmt.Fprintf(j.out, "\"quantizer\": %s, ", quoted(m.Quantizer))
 	}
-	fmt.Fprintf(j.out, "\"books\": %d", codebooks)
+	fmt.Fprintf(j.out, "\"codebooks\": %d", codebooks)
 	if m.Bits != 0 {
 		fmt.Fprintf(j.out, ", \"bits\": %d", m.Bits)
 	}
@@ -56,7 +56,7 @@ type jsonReader struct {
 }
 
 func (t *Tokens) readJSON(in *bufio.Reader) error {
-	r := &jsonReader{scanner: scanner{in: in}, t: t, claims: noClaims}
+	r := &jsonReader{scanner: scanner{in: in}, t: t, claims: noClaims()}
 	if err := r.document(); err != nil {
 		return err
 	}
@@ -98,23 +98,24 @@ func (r *jsonReader) value(key string) error {
 	if err != nil {
 		return err
 	}
-	text := r.t.text(key)
-	if text == nil || b != '"' {
+	if !isText(key) || b != '"' {
 		value, err := r.skip()
 		if err != nil || value == "null" {
 			return err
 		}
-		if text != nil {
+		if isText(key) {
 			return fmt.Errorf("%s is %.20s: want a string", key, value)
 		}
 		return r.claims.set(key, value)
 	}
-	value, whole, err := r.scanner.text()
+	value, whole, err := r.text()
 	if err == nil && !whole {
 		err = fmt.Errorf("%s is %.20q and so on, which is too long", key, value)
 	}
-	*text = value
-	return err
+	if err != nil {
+		return err
+	}
+	return r.claims.set(key, value)
 }
 
 // addFrame reads a frame. A number in place of a frame is its only code.

@@ -8,7 +8,7 @@
 //
 //	{
 //	"lilt_tokens": 1,
-//	"quantiser": "rvq", "books": 2, "bits": 10, "model": "00112233445566ff", "sample_rate": 24000, "hop": 320,
+//	"quantizer": "rvq", "codebooks": 2, "bits": 10, "model": "00112233445566ff", "sample_rate": 24000, "hop": 320,
 //	"codes": [
 //	[17, 1000],
 //	[4, 0]
@@ -17,8 +17,8 @@
 //	}
 //
 // "codes" is [frames][codebooks] and the only mandatory key. Keys may be in any order, unknown ones are ignored, and null
-// counts as absent. Read also accepts "quantizer" for "quantiser" and "codebooks" for "books", the value of "codes" alone, and
-// [17, 4] for [[17], [4]].
+// counts as absent. Read also accepts the former spellings "quantiser" and "books" of "quantizer" and "codebooks", the value of
+// "codes" alone, and [17, 4] for [[17], [4]].
 //
 // # NumPy
 //
@@ -27,12 +27,13 @@
 //
 // # TSV
 //
-// A line for each frame, a column for each codebook. The JSON keys are in comment lines such as "# quantiser rvq", which
+// A line for each frame, a column for each codebook. The JSON keys are in comment lines such as "# quantizer rvq", which
 // numpy.loadtxt, R and awk '!/^#/' skip. Read does not need them, and accepts any white space between columns.
 package tokens
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -97,6 +98,25 @@ type Tokens struct {
 	Codes     []uint16 // [frames][Codebooks]
 
 	most int // maximum number of codes of a frame
+}
+
+// Complete adds to the description of the codes what m states. It returns an error if the file states something else.
+func (t *Tokens) Complete(m Meta) error {
+	switch {
+	case m.Quantizer != "" && t.Quantizer != "" && m.Quantizer != t.Quantizer:
+		return fmt.Errorf("tokens: the quantizer is %.40q, not %.40q", t.Quantizer, m.Quantizer)
+	case m.Bits != 0 && t.Bits != 0 && m.Bits != t.Bits:
+		return fmt.Errorf("tokens: the codes have %d bits, not %d", t.Bits, m.Bits)
+	case m.Model != "" && t.Model != "" && m.Model != t.Model:
+		return fmt.Errorf("tokens: the model is %.40q, not %.40q", t.Model, m.Model)
+	case m.SampleRate != 0 && t.SampleRate != 0 && m.SampleRate != t.SampleRate:
+		return fmt.Errorf("tokens: the sample rate is %d Hz, not %d", t.SampleRate, m.SampleRate)
+	case m.Hop != 0 && t.Hop != 0 && m.Hop != t.Hop:
+		return fmt.Errorf("tokens: the hop is %d samples, not %d", t.Hop, m.Hop)
+	}
+	t.Quantizer, t.Bits, t.Model = cmp.Or(t.Quantizer, m.Quantizer), cmp.Or(t.Bits, m.Bits), cmp.Or(t.Model, m.Model)
+	t.SampleRate, t.Hop = cmp.Or(t.SampleRate, m.SampleRate), cmp.Or(t.Hop, m.Hop)
+	return nil
 }
 
 // Frames returns the number of frames.

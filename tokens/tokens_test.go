@@ -16,7 +16,7 @@ var meta = Meta{Quantizer: "rvq", Bits: 16, Model: "00112233445566ff", SampleRat
 var golden = map[Format]string{
 	JSON: `{
 "lilt_tokens": 1,
-"quantiser": "rvq", "books": 3, "bits": 16, "model": "00112233445566ff", "sample_rate": 24000, "hop": 320,
+"quantizer": "rvq", "codebooks": 3, "bits": 16, "model": "00112233445566ff", "sample_rate": 24000, "hop": 320,
 "codes": [
 [1, 1023, 258],
 [0, 65535, 7]
@@ -24,7 +24,7 @@ var golden = map[Format]string{
 "frames": 2, "samples": 630
 }
 `,
-	TSV: "# quantiser rvq\n# books 3\n# bits 16\n# model 00112233445566ff\n# sample_rate 24000\n# hop 320\n" +
+	TSV: "# quantizer rvq\n# codebooks 3\n# bits 16\n# model 00112233445566ff\n# sample_rate 24000\n# hop 320\n" +
 		"1\t1023\t258\n0\t65535\t7\n# frames 2\n# samples 630\n",
 	// numpy.save writes these bytes too, up to the number of blanks.
 	NPY: "\x93NUMPY\x01\x00\x76\x00{'descr': '<u2', 'fortran_order': False, 'shape': (2, 3), }" + strings.Repeat(" ", 58) + "\n" +
@@ -118,7 +118,8 @@ func TestReadForeign(t *testing.T) {
 	}{
 		"json: codes alone":             {`{"codes":[[1,2],[3,4]]}`, 2, []uint16{1, 2, 3, 4}},
 		"json: sorted keys":             {` {"books": 1, "codes": [[5]], "extra": [{"a": [1]}, null, "]"], "quantiser": "rvq"}`, 1, []uint16{5}},
-		"json: other spellings":         {`{"codebooks": 1, "quantizer": "rvq", "codes": [[5]]}`, 1, []uint16{5}},
+		"json: former spellings":        {`{"books": 1, "quantiser": "rvq", "codes": [[5]]}`, 1, []uint16{5}},
+		"json: null in one spelling":    {`{"books": null, "codebooks": 1, "codes": [[5]]}`, 1, []uint16{5}},
 		"json: codes without an object": {`[[7, 8]]`, 2, []uint16{7, 8}},
 		"json: one codebook":            {`{"codes": [7, 8]}`, 1, []uint16{7, 8}},
 		"json: byte order mark":         {"\xef\xbb\xbf{\"codes\":[[9]]}", 1, []uint16{9}},
@@ -152,12 +153,15 @@ func TestReadRefuses(t *testing.T) {
 		"empty":                {"", "input is empty"},
 		"blanks":               {" \n", "input is empty"},
 		"something else":       {"LILT\x01\x00", "neither JSON, nor an .npy file"},
-		"json: cut":            {golden[JSON][:160], "cut short"},
-		"json: cut in codes":   {golden[JSON][:149], "cut short"},
+		"json: cut":            {golden[JSON][:164], "cut short"},
+		"json: cut in codes":   {golden[JSON][:153], "cut short"},
 		"json: cut in array":   {"[[1,2],[3", "cut short"},
 		"json: no codes":       {`{"quantiser":"rvq"}`, `no "codes"`},
 		"json: no array":       {`{"codes":7}`, "not an array of frames"},
 		"json: twice":          {`{"codes":[[1]],"codes":[[1]]}`, "twice"},
+		"json: both keys":      {`{"codes":[[1]],"books":1,"codebooks":1}`, "books and codebooks mean the same thing"},
+		"json: bits twice":     {`{"bits":9,"codes":[[1]],"bits":12}`, "bits occurs twice"},
+		"tsv: both keys":       {"# quantizer rvq\n# quantiser grvq\n1\n", "line 2: quantizer and quantiser mean the same thing"},
 		"json: ragged":         {`{"codes":[[1,2],[3]]}`, "frame 1 has 1 codes, want 2"},
 		"json: empty frame":    {`{"codes":[[]]}`, "frame 0 has 0 codes"},
 		"json: nested":         {`{"codes":[[[1]]]}`, "frame 0, codebook 0: [ is not a code"},
@@ -203,6 +207,22 @@ func TestReadRefuses(t *testing.T) {
 		_, err := Read(strings.NewReader(c.file), MaxCodebooks)
 		if err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: error %q, want one about %q", name, err, c.want)
+		}
+	}
+}
+
+func TestComplete(t *testing.T) {
+	file := Tokens{Meta: Meta{Quantizer: "single", Bits: 12}}
+	if err := file.Complete(Meta{Quantizer: "single", Model: "00112233445566ff", Hop: 320}); err != nil {
+		t.Fatal(err)
+	}
+	if want := (Meta{Quantizer: "single", Bits: 12, Model: "00112233445566ff", Hop: 320}); file.Meta != want {
+		t.Errorf("%+v, want %+v", file.Meta, want)
+	}
+	full := Tokens{Meta: meta}
+	for _, other := range []Meta{{Quantizer: "grvq"}, {Bits: 10}, {Model: "8"}, {SampleRate: 16000}, {Hop: 160}} {
+		if err := full.Complete(other); err == nil || full.Meta != meta {
+			t.Errorf("%+v: %v, %+v", other, err, full.Meta)
 		}
 	}
 }

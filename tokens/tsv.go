@@ -14,9 +14,9 @@ func newTSVWriter(w io.Writer, m Meta, codebooks int) (*textWriter, error) {
 	t.frame = func(line []byte, codes []uint16, _ int64) []byte { return append(appendCodes(line, codes, "\t"), '\n') }
 	t.end = "# frames %d\n# samples %d\n"
 	if m.Quantizer != "" {
-		fmt.Fprintf(t.out, "# quantiser %s\n", m.Quantizer)
+		fmt.Fprintf(t.out, "# quantizer %s\n", m.Quantizer)
 	}
-	_, err := fmt.Fprintf(t.out, "# books %d\n", codebooks)
+	_, err := fmt.Fprintf(t.out, "# codebooks %d\n", codebooks)
 	if m.Bits != 0 {
 		_, err = fmt.Fprintf(t.out, "# bits %d\n", m.Bits)
 	}
@@ -39,7 +39,7 @@ type tsvReader struct {
 }
 
 func (t *Tokens) readTSV(in *bufio.Reader) error {
-	r := tsvReader{t: t, claims: noClaims}
+	r := tsvReader{t: t, claims: noClaims()}
 	for number := 1; ; number++ {
 		line, end := in.ReadSlice('\n')
 		err := end
@@ -66,12 +66,7 @@ func (r *tsvReader) line(line []byte) error {
 		if len(fields) != 3 || len(fields[0]) != 1 {
 			return nil // a comment for humans
 		}
-		key, value := string(fields[1]), string(fields[2])
-		if text := r.t.text(key); text != nil {
-			*text = value
-			return nil
-		}
-		return r.claims.set(key, value)
+		return r.claims.set(string(fields[1]), string(fields[2]))
 	}
 	var frame [MaxCodebooks + 1]uint16 // one more than the maximum, for addFrame to reject
 	fields = fields[:min(len(fields), len(frame))]

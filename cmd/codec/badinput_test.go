@@ -130,7 +130,7 @@ func TestFilesThatCannotBe(t *testing.T) {
 	dir := t.TempDir()
 	wav := writeWAV(t, "a.wav", 8000, tone(800, 8000))
 	lilt := writeFile(t, "a.lilt", madeUpLilt(t, codec.RVQ, 2, 3200))
-	codes := writeFile(t, "a.json", []byte(`{"quantiser":"rvq","codes":[[1,2]]}`))
+	codes := writeFile(t, "a.json", []byte(`{"quantizer":"rvq","codes":[[1,2]]}`))
 	none, out := filepath.Join(dir, "none"), filepath.Join(dir, "out")
 	locked := filepath.Join(t.TempDir(), "locked")
 	if err := os.WriteFile(locked, nil, 0o444); err != nil {

@@ -135,8 +135,8 @@ func TestRecordingFlags(t *testing.T) {
 	for args, want := range map[string]string{
 		"--channel top":                     `there is no channel "top"`,
 		"--raw s16le":                       "--raw needs --rate HZ",
-		"--raw s16 --rate 8000":             "there are u8, s8, s16le",
-		"--raw s16le --rate 8":              "--rate 8: want",
+		"--raw s16 --rate 8000":             "want one of u8, s8, s16le",
+		"--raw s16le --rate 8":              "sample rate of 8 Hz: want",
 		"--raw u8 --rate 8000 --channels 0": "0 channels",
 		"--rate 8000":                       "--rate is for raw PCM",
 		"--channels 2":                      "--channels is for raw PCM",

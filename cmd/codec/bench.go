@@ -7,7 +7,6 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"lilt/assets/samples"
 	"lilt/cmd/internal/bench"
 	"lilt/cmd/internal/bench/page"
 	"lilt/cmd/internal/console"
@@ -34,46 +33,47 @@ func benchCommand() *cli.Command {
 			&cli.IntFlag{Name: "seconds", Usage: "with --speed: length of the signal", Value: 60},
 			console.JSONFlag(),
 		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
-		Action: runBench,
+		Action: console.Action(runBench),
 	}
 }
 
 // longestSignal of bench --speed is an hour: it is held in memory.
 const longestSignal = 3600 // seconds
 
-func runBench(c *cli.Context) error {
+func runBench(c *cli.Context, con *console.Console) error {
 	settings, err := chosenSettings(c)
 	if err != nil {
 		return err
 	}
+	speed, pesq := c.Bool("speed"), strings.Fields(c.String("pesq"))
 	switch {
-	case c.Bool("speed") && len(settings) > 1:
+	case speed && len(settings) > 1:
 		return console.Usage("--speed measures one setting, but the flags select %d", len(settings))
-	case c.Bool("speed") && c.IsSet("output"):
+	case speed && c.IsSet("output"):
 		return console.Usage("--speed writes no files; leave out --output")
-	case c.Bool("speed") && c.IsSet("pesq"):
+	case speed && c.IsSet("pesq"):
 		return console.Usage("--speed computes no scores; leave out --pesq")
-	case c.IsSet("pesq") && len(strings.Fields(c.String("pesq"))) == 0:
+	case c.IsSet("pesq") && len(pesq) == 0:
 		return console.Usage("--pesq needs a command")
 	case c.Int("seconds") < 1 || c.Int("seconds") > longestSignal:
 		return console.Usage("--seconds %d: want 1 to %d", c.Int("seconds"), longestSignal)
-	case c.IsSet("seconds") && !c.Bool("speed"):
+	case c.IsSet("seconds") && !speed:
 		return console.Usage("--seconds is only for --speed")
 	}
-	clips, err := chosenClips(c)
+	clips, err := bench.Clips(c.Args().Slice())
 	if err != nil {
 		return err
 	}
-	if c.Bool("speed") {
-		return benchSpeed(c, clips, settings[0])
+	open := func(q codec.Quantizer) (*codec.Model, error) { return openModel(c, q) }
+	options := bench.Options{Progress: con.Follow(), PESQ: pesq}
+	if speed {
+		report, err := bench.Speed(c.Context, open, clips, settings[0], c.Int("seconds"), options)
+		if err != nil {
+			return err
+		}
+		con.Stop()
+		return console.PrintReport(c, report)
 	}
-	return benchQuality(c, clips, settings)
-}
-
-func benchQuality(c *cli.Context, clips []bench.Clip, settings []codec.Setting) error {
-	con := console.New(c)
-	defer con.Stop()
-	options := bench.Options{Progress: con.Follow(), PESQ: strings.Fields(c.String("pesq"))}
 	if bench.OpusInstalled() && !c.Bool("no-opus") {
 		options.Opus = bench.OpusRates
 	}
@@ -84,7 +84,7 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []codec.Setting) 
 		listening = page.NewListening(clips, len(settings)+len(options.Opus))
 		options.Heard = listening.Add
 	}
-	report, err := bench.Run(c.Context, benchOpener(c), clips, settings, options)
+	report, err := bench.Run(c.Context, open, clips, settings, options)
 	if err != nil {
 		return err
 	}
@@ -98,22 +98,6 @@ func benchQuality(c *cli.Context, clips []bench.Clip, settings []codec.Setting) 
 	return console.PrintReport(c, report)
 }
 
-func benchSpeed(c *cli.Context, clips []bench.Clip, setting codec.Setting) error {
-	con := console.New(c)
-	defer con.Stop()
-	report, err := bench.Speed(c.Context, benchOpener(c), clips, setting, c.Int("seconds"), bench.Options{Progress: con.Follow()})
-	if err != nil {
-		return err
-	}
-	con.Stop()
-	return console.PrintReport(c, report)
-}
-
-// benchOpener opens the models that the flags select.
-func benchOpener(c *cli.Context) bench.Opener {
-	return func(k codec.Quantizer) (*codec.Model, error) { return openModel(c, k) }
-}
-
 // chosenSettings returns every combination of quantizer and number of codebooks that the flags select: by default all that the available models
 // have, or a single one for --speed.
 func chosenSettings(c *cli.Context) ([]codec.Setting, error) {
@@ -121,54 +105,42 @@ func chosenSettings(c *cli.Context) ([]codec.Setting, error) {
 	if err != nil {
 		return nil, err
 	}
-	codebooks := []int{2, 4, 8}
-	if c.Bool("speed") {
-		codebooks = []int{defaultCodebooks}
+	codebooks := c.IntSlice("codebooks")
+	switch {
+	case len(codebooks) > 0 && !slices.ContainsFunc(quantizers, func(q codec.Quantizer) bool { return !q.OneCode() }):
+		return nil, console.Usage("--codebooks is not for %v, which has one code a frame", quantizers[0])
+	case len(codebooks) == 0 && c.Bool("speed"):
+		codebooks = []int{codec.RVQ.MaxDepth()}
+	case len(codebooks) == 0:
+		codebooks = []int{2, 4, 8}
 	}
-	if numbers := c.IntSlice("codebooks"); len(numbers) > 0 {
-		codebooks = numbers
-		if !slices.ContainsFunc(quantizers, func(k codec.Quantizer) bool { return k != codec.Single }) {
-			return nil, console.Usage("--codebooks is not for %v, which has one code a frame", codec.Single)
-		}
+	settings, err := bench.Settings(quantizers, codebooks)
+	if err != nil {
+		return nil, console.Usage("--%s", console.Message(err))
 	}
-	settings := bench.Ladder(quantizers, codebooks)
-	for _, s := range settings {
-		if least, most := s.Quantizer.MinDepth(), s.Quantizer.MaxDepth(); s.Depth < least || s.Depth > most {
-			return nil, console.Usage("--codebooks %d: %v has %d to %d", s.Depth, s.Quantizer, least, most)
-		}
-	}
-	if c.Bool("speed") && len(quantizers) == 1 && quantizers[0] == codec.Single {
+	if c.Bool("speed") && len(quantizers) == 1 && quantizers[0].OneCode() {
 		settings = settings[len(settings)-1:]
 	}
 	return settings, nil
 }
 
 func chosenQuantizers(c *cli.Context) (quantizers []codec.Quantizer, err error) {
-	names := c.StringSlice("quantizer")
-	if len(names) == 0 && c.Bool("speed") {
-		return []codec.Quantizer{codec.RVQ}, nil
-	}
-	for _, name := range names {
-		kind, err := container.ParseQuantizer(name)
+	for _, name := range c.StringSlice("quantizer") {
+		q, err := container.ParseQuantizer(name)
 		if err != nil {
 			return nil, console.Wrong(err)
 		}
-		quantizers = append(quantizers, kind)
+		quantizers = append(quantizers, q)
 	}
 	if len(quantizers) > 0 {
 		return quantizers, nil
 	}
-	models, err := modelsAtHand(c)
+	if c.Bool("speed") {
+		return []codec.Quantizer{codec.RVQ}, nil
+	}
+	models, err := availableModels(c)
 	for _, model := range models {
 		quantizers = append(quantizers, model.Quantizers...)
 	}
 	return quantizers, err
-}
-
-// chosenClips returns the recordings that the arguments name, by default the built-in ones.
-func chosenClips(c *cli.Context) ([]bench.Clip, error) {
-	if c.Args().Present() {
-		return bench.Clips(c.Args().Slice())
-	}
-	return bench.FSClips(samples.Files())
 }

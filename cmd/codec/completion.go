@@ -1,6 +1,7 @@
 package main
 
 import (
+	"lilt/audio"
 	"lilt/container"
 	"lilt/tokens"
 )
@@ -15,9 +16,9 @@ func flagValues(command, flag string) []string {
 		}
 		return names
 	case flag == "as":
-		return soundNames()
+		return soundNames
 	case flag == "format" && command == "decode":
-		return encodingNames()
+		return audio.EncodingNames()
 	case flag == "format":
 		return tokens.FormatNames()
 	}

@@ -1,9 +1,9 @@
 package main
 
 import (
+	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -14,6 +14,9 @@ import (
 	"lilt/codec"
 	"lilt/dsp"
 )
+
+// soundNames are the types of audio files that can be written.
+var soundNames = []string{"wav", "flac"}
 
 func decodeCommand() *cli.Command {
 	return &cli.Command{
@@ -27,114 +30,67 @@ func decodeCommand() *cli.Command {
 			"   codec decode speech.lilt - | aplay",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.IntFlag{Name: "rate", Value: codec.SampleRate, Usage: "sample rate of the output, `HZ`"},
-			&cli.StringFlag{Name: "format", Value: encodingNames()[audio.PCM16], Usage: "sample format `SAMPLES` of the output: " + strings.Join(encodingNames(), ", ") + "; FLAC has no f32"},
-			fromFlag(),
-			strictFlag(),
+			&cli.StringFlag{Name: "format", Value: audio.EncodingNames()[0], Usage: "sample format `SAMPLES` of the output: " + strings.Join(audio.EncodingNames(), ", ") + "; FLAC has no f32"},
+		}, streams.LiltFlags(), []cli.Flag{
 			console.OutDirFlag(),
-			&cli.StringFlag{Name: "as", Value: soundNames()[0], Usage: "with --out-dir, write files of `TYPE`: " + strings.Join(soundNames(), ", ")},
+			&cli.StringFlag{Name: "as", Value: soundNames[0], Usage: "with --out-dir, write files of `TYPE`: " + strings.Join(soundNames, ", ")},
 		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
-		Action: decode,
+		Action: console.Action(decode),
 	}
 }
 
-// strictFlag is for all commands that read .lilt files.
-func strictFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "strict", Usage: "fail if the file is damaged"}
-}
-
-// fromFlag is for commands that decode.
-func fromFlag() cli.Flag {
-	return &cli.DurationFlag{Name: "from", Usage: "start at `TIME` of a .lilt file: 90s, 1m30s", Action: func(_ *cli.Context, from time.Duration) error {
-		if from < 0 {
-			return console.Usage("--from %v: want a time after the start", from)
+func decode(c *cli.Context, con *console.Console) error {
+	encoding, err := audio.ParseEncoding(c.String("format"))
+	as := c.String("as")
+	switch {
+	case err != nil:
+		return console.Usage("--format: %w", err)
+	case c.Int("rate") < dsp.MinRate || c.Int("rate") > dsp.MaxRate:
+		return console.Usage("--rate %d: want %d to %d Hz", c.Int("rate"), dsp.MinRate, dsp.MaxRate)
+	case c.IsSet("as") && !c.IsSet("out-dir"):
+		return console.Usage("--as is for --out-dir; the type of a single output is that of its name")
+	case !slices.Contains(soundNames, as):
+		return console.Usage("--as %s: want %s", as, strings.Join(soundNames, ", "))
+	case as == "flac" && encoding == audio.Float32:
+		return console.Usage("--format f32: FLAC has s16 and s24")
+	}
+	o, err := readerOptions(c)
+	if err != nil {
+		return err
+	}
+	defer o.Model.Close()
+	o.SampleRate = c.Int("rate")
+	decodeFile := func(in, out string) error {
+		file, err := console.OpenInput(c, in)
+		if err != nil {
+			return err
 		}
-		return nil
-	}}
-}
-
-func decode(c *cli.Context) error {
-	rate, encoding, err := chosenFormat(c)
-	if err != nil {
-		return err
+		defer file.Close()
+		return decodeTo(c, con, in, file, *o, out, encoding)
 	}
-	extension, err := chosenSound(c, encoding)
-	if err != nil {
-		return err
-	}
-	con := console.New(c)
-	defer con.Stop()
-	o, done, err := readerOptions(c)
-	if err != nil {
-		return err
-	}
-	defer done()
-	o.SampleRate = rate
 	if c.IsSet("out-dir") {
-		return console.Batch(c, con, []string{".lilt"}, extension, func(in, out string) error { return decodeFile(c, in, out, *o, encoding, con) })
+		return console.Batch(c, con, []string{".lilt"}, "."+as, decodeFile)
 	}
 	args, err := console.Arguments(c, "IN.lilt", "OUT.wav|OUT.flac")
 	if err != nil {
 		return err
 	}
-	in, out := args[0], args[1]
-	if err := console.CheckOutput(c, in, out, ".wav", ".flac"); err != nil {
+	if err := console.CheckOutput(c, args[0], args[1], ".wav", ".flac"); err != nil {
 		return err
 	}
-	return decodeFile(c, in, out, *o, encoding, con)
+	return decodeFile(args[0], args[1])
 }
 
-func decodeFile(c *cli.Context, in, out string, o lilt.ReaderOptions, encoding audio.Encoding, con *console.Console) error {
-	file, err := console.OpenInput(c, in)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	from, err := streams.OpenLilt(in, file, o, c.Bool("strict"), con)
+// decodeTo decodes a .lilt stream of that name to an audio file.
+func decodeTo(c *cli.Context, con *console.Console, name string, in io.Reader, o lilt.ReaderOptions, out string, encoding audio.Encoding) error {
+	from, err := streams.OpenLilt(c, name, in, o, con)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
-	if err := from.SeekTime(c.Duration("from"), o.SampleRate); err != nil {
-		return err
-	}
 	to, err := streams.CreateSound(out, o.SampleRate, encoding, con)
 	if err != nil {
 		return err
 	}
 	return streams.Copy(c.Context, to, from)
-}
-
-// encodingNames lists what samples can be written as, signed integers and floats, in the order of audio.Encoding.
-func encodingNames() []string {
-	return []string{audio.PCM16: "s16", audio.PCM24: "s24", audio.Float32: "f32"}
-}
-
-// soundNames lists the types of sound files that are written.
-func soundNames() []string { return []string{"wav", "flac"} }
-
-// chosenSound returns the extension of the files in the folder of --out-dir.
-func chosenSound(c *cli.Context, encoding audio.Encoding) (string, error) {
-	name := c.String("as")
-	switch {
-	case c.IsSet("as") && !c.IsSet("out-dir"):
-		return "", console.Usage("--as is for --out-dir; the type of a single output is that of its name")
-	case !slices.Contains(soundNames(), name):
-		return "", console.Usage("--as %s: want %s", name, strings.Join(soundNames(), ", "))
-	case name == "flac" && encoding == audio.Float32:
-		return "", console.Usage("--format f32: FLAC has s16 and s24")
-	}
-	return "." + name, nil
-}
-
-// chosenFormat returns the rate in Hz and the encoding that the flags ask for.
-func chosenFormat(c *cli.Context) (rate int, encoding audio.Encoding, err error) {
-	number := slices.Index(encodingNames(), c.String("format"))
-	if number < 0 {
-		return 0, 0, console.Usage("--format %s: want %s", c.String("format"), strings.Join(encodingNames(), ", "))
-	}
-	rate = c.Int("rate")
-	if rate < dsp.MinRate || rate > dsp.MaxRate {
-		return 0, 0, console.Usage("--rate %d: want %d to %d Hz", rate, dsp.MinRate, dsp.MaxRate)
-	}
-	return rate, audio.Encoding(number), nil
 }

@@ -1,9 +1,10 @@
 package main
 
 import (
+	"context"
 	"errors"
-	"math"
 	"slices"
+	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -31,124 +32,116 @@ func encodeCommand() *cli.Command {
 			"\n" +
 			"Ctrl-C ends the input from a pipe, and what was encoded is kept; a second one discards it.",
 		Flags:  slices.Concat(rateFlags(), recordingFlags(), []cli.Flag{console.OutDirFlag()}, modelFlags(), []cli.Flag{blockFlag(), dtxFlag(), noEntropyFlag(), console.QuietFlag()}),
-		Action: encode,
+		Action: console.Action(encode),
 	}
 }
 
-func encode(c *cli.Context) error {
-	setting, err := chosenRate(c)
-	if err != nil {
-		return err
-	}
-	e := encoding{setting: setting, console: console.New(c)}
-	defer e.console.Stop()
-	block, err := chosenBlock(c)
-	if err != nil {
-		return err
-	}
-	if e.recording, err = recordingOptions(c); err != nil {
-		return err
-	}
-	if c.IsSet("out-dir") {
-		if e.writing, err = writerOptions(c, setting); err != nil {
-			return err
+// blockFlag is for live links.
+func blockFlag() cli.Flag {
+	return &cli.DurationFlag{Name: "block", Usage: "write a block every `TIME`, such as 0.1s, instead of every 2 seconds: for live links; it costs some bytes", Action: func(_ *cli.Context, block time.Duration) error {
+		if frames := framesOf(block); frames < 1 || frames > container.MaxFramesPerBlock {
+			return console.Usage("--block %v: want 0.02s to %.1fs", block, float64(container.MaxFramesPerBlock)/codec.FrameRate)
 		}
-		defer e.writing.Model.Close()
-		e.writing.BlockSize, e.writing.Live = block, block > 0
-		return console.Batch(c, e.console, audio.Extensions(), ".lilt", func(in, out string) error { return e.run(c, in, out) })
+		return nil
+	}}
+}
+
+// framesOf returns the number of frames in a duration, rounded.
+func framesOf(d time.Duration) int { return int((d*codec.FrameRate + time.Second/2) / time.Second) }
+
+func encode(c *cli.Context, con *console.Console) error {
+	e, err := newEncoding(c, con)
+	if err != nil {
+		return err
+	}
+	defer e.options.Model.Close()
+	if c.IsSet("out-dir") {
+		return console.Batch(c, con, audio.Extensions(), ".lilt", func(in, out string) error { return e.toLilt(c, in, out) })
 	}
 	args, err := console.Arguments(c, "IN", "OUT.lilt")
 	if err != nil {
 		return err
 	}
-	in, out := args[0], args[1]
-	if err := console.CheckOutput(c, in, out, ".lilt"); err != nil {
+	if err := console.CheckOutput(c, args[0], args[1], ".lilt"); err != nil {
 		return err
 	}
-	if e.writing, err = writerOptions(c, setting); err != nil {
-		return err
-	}
-	defer e.writing.Model.Close()
-	e.writing.BlockSize, e.writing.Live = block, block > 0
-	return e.run(c, in, out)
+	return e.toLilt(c, args[0], args[1])
 }
 
-// blockFlag is for live links.
-func blockFlag() cli.Flag {
-	return &cli.DurationFlag{Name: "block", Usage: "write a block every `TIME`, such as 0.1s, instead of every 2 seconds: for live links; it costs some bytes"}
-}
-
-// chosenBlock returns the number of frames per block, 0 for the default.
-func chosenBlock(c *cli.Context) (int, error) {
-	if !c.IsSet("block") {
-		return 0, nil
-	}
-	frames := int(math.Round(c.Duration("block").Seconds() * codec.FrameRate))
-	if frames < 1 || frames > container.MaxFramesPerBlock {
-		return 0, console.Usage("--block %v: want 0.02s to %.1fs", c.Duration("block"), float64(container.MaxFramesPerBlock)/codec.FrameRate)
-	}
-	return frames, nil
-}
-
-// encoding has the settings of the flags.
+// encoding is how the flags have recordings encoded.
 type encoding struct {
 	setting   lilt.Setting
 	recording []audio.SourceOption
-	writing   *lilt.WriterOptions
+	options   *lilt.WriterOptions
 	console   *console.Console
 }
 
-// piece returns the number of samples, at that rate, that are encoded at a time: a few frames on a live link.
-func (e *encoding) piece(rate int) int {
-	if !e.writing.Live {
-		return rate
+// newEncoding returns what the flags select. The caller closes the model of its options.
+func newEncoding(c *cli.Context, con *console.Console) (e *encoding, err error) {
+	e = &encoding{console: con}
+	if e.setting, err = chosenRate(c); err != nil {
+		return nil, err
 	}
-	return max(rate*min(e.writing.BlockSize, streams.RecordFrames)/codec.FrameRate, 1)
+	if e.recording, err = recordingOptions(c); err != nil {
+		return nil, err
+	}
+	e.options, err = writerOptions(c, e.setting)
+	return e, err
 }
 
-// run encodes one file.
-func (e *encoding) run(c *cli.Context, in, out string) error {
+// encode encodes a recording with the writer that open returns, and returns the number of samples.
+func (e *encoding) encode(ctx context.Context, in *streams.Input, open func(*lilt.WriterOptions) (*lilt.Writer, error)) (samples int64, err error) {
+	from, err := streams.OpenAudio(in, e.console, e.recording...)
+	if err != nil {
+		return 0, err
+	}
+	defer from.Close()
+	o := *e.options
+	o.SampleRate = from.SampleRate()
+	w, err := open(&o)
+	if err != nil {
+		return 0, err
+	}
+	defer w.Abort()
+	piece := o.SampleRate
+	if o.Live { // a few frames
+		piece = max(piece*min(o.BlockSize, streams.RecordFrames)/codec.FrameRate, 1)
+	}
+	err = from.Encode(ctx, w, piece)
+	return w.Samples(), err
+}
+
+// toLilt encodes an input to a .lilt file.
+func (e *encoding) toLilt(c *cli.Context, in, out string) error {
 	file, err := streams.Open(c, in)
 	if err != nil {
 		return err
 	}
 	defer file.Close()
-	ctx := c.Context
+	if file.IsLilt {
+		return console.Usage("%s is already a .lilt file; codec decode decodes it", console.InputName(in))
+	}
+	interrupted := c.Context
 	if in == "-" && console.RegularFile(file.Reader) == nil {
 		// A signal ends the input, and what was received is kept. The next one ends the program.
 		var done func()
-		ctx, done = console.UntilSignal(c.Context)
+		interrupted, done = console.UntilSignal(c.Context)
 		defer done()
-		file.Reader = console.Interruptible(ctx, file.Reader)
-	}
-	if file.IsLilt {
-		return console.Usage("%s is already a .lilt file; codec decode decodes it", console.InputName(in))
+		file.Reader = console.Interruptible(interrupted, file.Reader)
 	}
 	to, err := atomicfile.Create(out)
 	if err != nil {
 		return err
 	}
 	defer to.Abort()
-	from, err := streams.OpenAudio(file, e.console, e.recording...)
-	if err != nil && ctx.Err() != nil {
+	samples, err := e.encode(c.Context, file, func(o *lilt.WriterOptions) (*lilt.Writer, error) { return lilt.NewWriter(to, e.setting, o) })
+	switch {
+	case err != nil && interrupted.Err() != nil && samples == 0:
 		return errors.New("interrupted before any audio arrived: nothing was encoded")
-	}
-	if err != nil {
+	case err != nil:
 		return err
-	}
-	defer from.Close()
-	o := *e.writing
-	o.SampleRate = from.SampleRate()
-	w, err := lilt.NewWriter(to, e.setting, &o)
-	if err != nil {
-		return err
-	}
-	defer w.Abort()
-	if err := from.Encode(c.Context, w, e.piece(from.SampleRate())); err != nil {
-		return err
-	}
-	if ctx.Err() != nil {
-		e.console.Note("interrupted: the first %.1f s are kept", float64(w.Samples())/lilt.SampleRate)
+	case interrupted.Err() != nil:
+		e.console.Note("interrupted: the first %.1f s are kept", float64(samples)/lilt.SampleRate)
 	}
 	return to.Close()
 }

@@ -24,7 +24,7 @@ func infoCommand() *cli.Command {
 			if err := console.CheckDistinct(c, "-", name); err != nil {
 				return err
 			}
-			models, err := modelsAtHand(c)
+			models, err := availableModels(c)
 			if err != nil {
 				return err
 			}

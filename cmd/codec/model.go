@@ -21,7 +21,7 @@ func noEntropyFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "no-entropy", Usage: "write the codes without entropy coding: a larger file that any program can read"}
 }
 
-// dtxFlag is for commands that encode sound into .lilt files.
+// dtxFlag is for commands that encode audio to .lilt files.
 func dtxFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "dtx", Usage: "discontinuous transmission: spend hardly any bits on pauses, which are decoded to comfort noise"}
 }
@@ -31,8 +31,8 @@ func openModel(c *cli.Context, q codec.Quantizer) (*codec.Model, error) {
 	return console.OpenCodec(c, c.String("model"), q)
 }
 
-// modelsAtHand describes the models that the flags allow a command to use.
-func modelsAtHand(c *cli.Context) ([]codec.Info, error) {
+// availableModels describes the models that the flags allow a command to use.
+func availableModels(c *cli.Context) ([]codec.Info, error) {
 	if c.String("model") == "" {
 		return codec.Registered()
 	}
@@ -50,17 +50,16 @@ func writerOptions(c *cli.Context, s codec.Setting) (*lilt.WriterOptions, error)
 	if err != nil {
 		return nil, err
 	}
-	return &lilt.WriterOptions{Model: model, DTX: c.Bool("dtx"), Plain: c.Bool("no-entropy")}, nil
+	block := framesOf(c.Duration("block"))
+	return &lilt.WriterOptions{Model: model, DTX: c.Bool("dtx"), Plain: c.Bool("no-entropy"), BlockSize: block, Live: block > 0}, nil
 }
 
-// readerOptions returns the options of decoding that the flags set. Their model is nil if the header of the file determines it; done closes it.
-func readerOptions(c *cli.Context) (o *lilt.ReaderOptions, done func(), err error) {
-	o = &lilt.ReaderOptions{}
+// readerOptions returns the options of decoding that the flags set. Their model is nil if the header of a file determines it; the caller
+// closes it.
+func readerOptions(c *cli.Context) (*lilt.ReaderOptions, error) {
 	if c.String("model") == "" {
-		return o, func() {}, console.UseRuntime(c)
+		return &lilt.ReaderOptions{}, console.UseRuntime(c)
 	}
-	if o.Model, err = openModel(c, codec.RVQ); err != nil {
-		return nil, nil, err
-	}
-	return o, func() { o.Model.Close() }, nil
+	model, err := openModel(c, codec.RVQ)
+	return &lilt.ReaderOptions{Model: model}, err
 }

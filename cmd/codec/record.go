@@ -25,11 +25,11 @@ func recordCommand() *cli.Command {
 		Flags: slices.Concat(rateFlags(), []cli.Flag{
 			&cli.Float64Flag{Name: "seconds", Usage: "end after `N` seconds"},
 		}, streams.DeviceFlags(), modelFlags(), []cli.Flag{dtxFlag(), noEntropyFlag(), console.QuietFlag()}),
-		Action: record,
+		Action: console.Action(record),
 	}
 }
 
-func record(c *cli.Context) error {
+func record(c *cli.Context, con *console.Console) error {
 	if c.Bool("list") {
 		return streams.ListDevices(c, true)
 	}
@@ -49,8 +49,6 @@ func record(c *cli.Context) error {
 	if err := console.CheckOutput(c, "", out, ".lilt"); err != nil {
 		return err
 	}
-	con := console.New(c)
-	defer con.Stop()
 	o, err := writerOptions(c, setting)
 	if err != nil {
 		return err

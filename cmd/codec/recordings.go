@@ -7,7 +7,6 @@ import (
 
 	"lilt/audio"
 	"lilt/cmd/internal/console"
-	"lilt/dsp"
 )
 
 // recordingFlags determine how a recording is read.
@@ -38,9 +37,6 @@ func recordingOptions(c *cli.Context) ([]audio.SourceOption, error) {
 	raw := audio.Raw{Format: c.String("raw"), Rate: c.Int("rate"), Channels: c.Int("channels")}
 	if !c.IsSet("rate") {
 		return nil, console.Usage("--raw needs --rate HZ")
-	}
-	if raw.Rate < dsp.MinRate || raw.Rate > dsp.MaxRate {
-		return nil, console.Usage("--rate %d: want %d to %d Hz", raw.Rate, dsp.MinRate, dsp.MaxRate)
 	}
 	if err := raw.Check(); err != nil {
 		return nil, console.Wrong(err)

@@ -1,15 +1,14 @@
 package main
 
 import (
-	"context"
 	"io"
-	"lilt"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"lilt"
 	"lilt/audio"
 	"lilt/cmd/internal/console"
 	"lilt/cmd/internal/streams"
@@ -39,13 +38,11 @@ func tokensCommand() *cli.Command {
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "write `FILE`", TakesFile: true},
 			&cli.StringFlag{Name: "format", Usage: "write `FORMAT`, whatever the extension: " + strings.Join(tokens.FormatNames(), ", ")},
 		}, rateFlags(), recordingFlags(), []cli.Flag{console.OutDirFlag()}, modelFlags(), []cli.Flag{console.QuietFlag()}),
-		Action: writeTokens,
+		Action: console.Action(writeTokens),
 	}
 }
 
-func writeTokens(c *cli.Context) error {
-	t := tokenizing{console: console.New(c)}
-	defer t.console.Stop()
+func writeTokens(c *cli.Context, con *console.Console) error {
 	out := c.String("output")
 	if c.IsSet("out-dir") {
 		if c.IsSet("output") {
@@ -53,35 +50,31 @@ func writeTokens(c *cli.Context) error {
 		}
 		out = "-"
 	}
-	var err error
-	if t.format, err = chosenTokenFormat(c, out); err != nil {
+	format, err := chosenTokenFormat(c, out)
+	if err != nil {
 		return err
 	}
-	if t.setting, err = chosenRate(c); err != nil {
+	e, err := newEncoding(c, con)
+	if err != nil {
 		return err
 	}
-	if t.recording, err = recordingOptions(c); err != nil {
+	defer e.options.Model.Close()
+	reading, err := readerOptions(c)
+	if err != nil {
 		return err
 	}
-	if t.encoding, err = writerOptions(c, t.setting); err != nil {
-		return err
-	}
-	defer t.encoding.Model.Close()
-	var done func()
-	if t.reading, done, err = readerOptions(c); err != nil {
-		return err
-	}
-	defer done()
-	extension := "." + t.format.String()
+	defer reading.Model.Close()
+	t := tokenizing{e, reading, format}
+	extension := "." + format.String()
 	if c.IsSet("out-dir") {
 		wanted := append(audio.Extensions(), ".lilt")
-		return console.Batch(c, t.console, wanted, extension, func(in, out string) error { return t.run(c, in, out) })
+		return console.Batch(c, con, wanted, extension, func(in, out string) error { return t.toTokens(c, in, out) })
 	}
 	args, err := console.Arguments(c, "IN")
 	if err != nil {
 		return err
 	}
-	if out == "-" && t.format != tokens.NPY {
+	if out == "-" && format != tokens.NPY {
 		err = console.CheckDistinct(c, out, args[0]) // a terminal may show text
 	} else {
 		err = console.CheckOutput(c, args[0], out, extension)
@@ -89,21 +82,18 @@ func writeTokens(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return t.run(c, args[0], out)
+	return t.toTokens(c, args[0], out)
 }
 
-// tokenizing has the settings of the flags.
+// tokenizing is how the flags have codes written.
 type tokenizing struct {
-	setting   lilt.Setting
-	recording []audio.SourceOption
-	encoding  *lilt.WriterOptions // of audio
+	*encoding                     // of audio
 	reading   *lilt.ReaderOptions // of .lilt files
 	format    tokens.Format
-	console   *console.Console
 }
 
-// run writes the codes of one input.
-func (t *tokenizing) run(c *cli.Context, in, out string) error {
+// toTokens writes the codes of one input.
+func (t *tokenizing) toTokens(c *cli.Context, in, out string) error {
 	file, err := streams.Open(c, in)
 	if err != nil {
 		return err
@@ -117,7 +107,13 @@ func (t *tokenizing) run(c *cli.Context, in, out string) error {
 	if file.IsLilt {
 		err = t.fromLilt(c, file, to)
 	} else {
-		err = t.fromAudio(c.Context, file, to)
+		_, err = t.encode(c.Context, file, func(o *lilt.WriterOptions) (*lilt.Writer, error) {
+			w, err := lilt.NewTokenWriter(to, t.format, o.Model.Header(t.setting))
+			if err != nil {
+				return nil, err
+			}
+			return lilt.NewEncoder(w, t.setting, o)
+		})
 	}
 	if err != nil {
 		return err
@@ -141,27 +137,6 @@ func chosenTokenFormat(c *cli.Context, out string) (tokens.Format, error) {
 	return format, nil
 }
 
-// fromAudio writes the codes of a recording.
-func (t *tokenizing) fromAudio(ctx context.Context, in *streams.Input, out io.Writer) error {
-	from, err := streams.OpenAudio(in, t.console, t.recording...)
-	if err != nil {
-		return err
-	}
-	defer from.Close()
-	to, err := lilt.NewTokenWriter(out, t.format, t.encoding.Model.Header(t.setting))
-	if err != nil {
-		return err
-	}
-	o := *t.encoding
-	o.SampleRate = from.SampleRate()
-	w, err := lilt.NewEncoder(to, t.setting, &o)
-	if err != nil {
-		return err
-	}
-	defer w.Abort()
-	return from.Encode(ctx, w, from.SampleRate())
-}
-
 // fromLilt writes the codes of a .lilt file.
 func (t *tokenizing) fromLilt(c *cli.Context, in *streams.Input, out io.Writer) error {
 	for _, flag := range []string{"quantizer", "codebooks", "bitrate", "channel"} {
@@ -171,7 +146,7 @@ func (t *tokenizing) fromLilt(c *cli.Context, in *streams.Input, out io.Writer) 
 	}
 	from, err := lilt.NewCodeReader(streams.Reader(in.Path, in.Reader, t.console), t.reading)
 	if err != nil {
-		return console.About(in.Path, streams.AdviseModel(err))
+		return console.About(in.Path, err)
 	}
 	to, err := lilt.NewTokenWriter(out, t.format, from.Header())
 	if err != nil {

@@ -16,9 +16,9 @@ func TestWrongUsage(t *testing.T) {
 	lilt := writeFile(t, "a.lilt", madeUpLilt(t, codec.RVQ, 2, 3200))
 	wav := writeWAV(t, "a.wav", 8000, tone(800, 8000))
 	codes := writeFile(t, "a.tsv", []byte("1\t2\n3\t4\n"))
-	said := writeFile(t, "said.json", []byte(`{"quantiser":"grvq","codes":[[1]]}`))
-	ids := writeFile(t, "ids.json", []byte(`{"quantiser":"single","codes":[1]}`))
-	short := writeFile(t, "short.json", []byte(`{"quantiser":"single","bits":9,"codes":[1]}`))
+	said := writeFile(t, "said.json", []byte(`{"quantizer":"grvq","codes":[[1]]}`))
+	ids := writeFile(t, "ids.json", []byte(`{"quantizer":"single","codes":[1]}`))
+	short := writeFile(t, "short.json", []byte(`{"quantizer":"single","bits":9,"codes":[1]}`))
 	out := filepath.Join(dir, "out")
 	for line, want := range map[string]string{
 		"encdoe a b":                              "there is no command \"encdoe\"; did you mean encode?",
@@ -34,11 +34,11 @@ func TestWrongUsage(t *testing.T) {
 		"encode a b -b 0":                         "--codebooks 0: rvq has 1 to 8",
 		"encode a b -b 9 -q mcrvq":                "--codebooks 9: mcrvq has 1 to 8",
 		"encode a b -q opus":                      "want one of rvq, grvq, mcrvq, single",
-		"encode a b -q single -b 5":               "--codebooks is not for single, which has one code a frame; its --bitrate can be 1125, 900 or 675",
-		"encode a b -q single --bitrate 600":      "--bitrate 600: single without codes: want at least 675 bit/s",
+		"encode a b -q single -b 5":               "--codebooks is not for single, which has one code a frame; its bit rate can be 1125, 900 or 675",
+		"encode a b -q single --bitrate 600":      "--bitrate 600: single needs at least 675 bit/s",
 		"tokens " + wav + " -q single -b 8":       "--codebooks is not for single",
-		"encode a b --bitrate 500":                "--bitrate 500: rvq without codes: want at least 750 bit/s",
-		"encode a b --bitrate fast":               "--bitrate: \"fast\" is not a bit rate: want bits a second",
+		"encode a b --bitrate 500":                "--bitrate 500: rvq needs at least 750 bit/s",
+		"encode a b --bitrate fast":               "--bitrate \"fast\": want a number of bits per second",
 		"encode a b --bitrate 3k -b 4":            "give only one of them",
 		"encode a b.wav":                          "encode writes .lilt files, not b.wav",
 		"encode " + lilt + " " + out:              "is already a .lilt file",
@@ -48,7 +48,7 @@ func TestWrongUsage(t *testing.T) {
 		"decode a b --rate 999":                   "--rate 999: want 1000 to 768000 Hz",
 		"decode a b --from -1s":                   "--from -1s: want a time after the start",
 		"decode a b --from x":                     `invalid value "x" for flag -from`,
-		"decode a b --format s32":                 "--format s32: want s16, s24, f32",
+		"decode a b --format s32":                 "--format: unknown sample format \"s32\": want s16, s24, f32",
 		"tokens":                                  "tokens needs 1 argument (IN), got 0",
 		"tokens a -o b":                           "say which with --format",
 		"tokens a -o b.txt":                       "no format \"txt\"",
@@ -57,11 +57,11 @@ func TestWrongUsage(t *testing.T) {
 		"detokenize a":                            "detokenize needs 2 arguments (FILE OUT.lilt|OUT.wav|OUT.flac), got 1",
 		"detokenize a b.mp3":                      "detokenize writes .lilt files, not b.mp3",
 		"detokenize " + codes + " " + out:         "add -q",
-		"detokenize " + said + " b -q rvq":        "the file says quantizer \"grvq\", -q says rvq",
+		"detokenize " + said + " b -q rvq":        said + ": the quantizer is \"grvq\", not \"rvq\"",
 		"detokenize " + codes + " b -q vq":        "want one of rvq, grvq, mcrvq, single",
 		"detokenize " + ids + " b --bits 10":      "single with 1 codebooks of 10 bits: want 1 codebook of 9 to 15 bits",
-		"detokenize " + ids + " b --bits 0":       "want 1 codebook of 9 to 15 bits",
-		"detokenize " + short + " b --bits 15":    "the file says 9 bits, --bits says 15",
+		"detokenize " + ids + " b --bits 0":       "--bits 0: want 1 or more",
+		"detokenize " + short + " b --bits 15":    short + ": the codes have 9 bits, not 15",
 		"detokenize " + said + " b --bits 15":     "want 1 to 8 codebooks of 10 bits",
 		"detokenize " + said + " b --samples 321": "1 frames do not make 321 samples: want 1 to 320",
 	} {

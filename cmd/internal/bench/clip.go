@@ -6,13 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"lilt"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"lilt"
+	"lilt/assets/samples"
 	"lilt/audio"
 	"lilt/codec"
 )
@@ -28,9 +29,12 @@ type Clip struct {
 const MaxClipSeconds = 2 * 60
 
 // Clips returns the audio files that paths name: files, and folders with everything in them and in their subfolders, in the
-// order of the paths and then of the names, except the decoded recordings of an earlier report. No two clips have the same
-// name. The error names a path that cannot be read or a folder without audio.
+// order of the paths and then of the names, except the decoded recordings of an earlier report. Without paths it returns the recordings
+// of package samples. No two clips have the same name. The error names a path that cannot be read or a folder without audio.
 func Clips(paths []string) ([]Clip, error) {
+	if len(paths) == 0 {
+		return fsClips(samples.Files())
+	}
 	var clips []Clip
 	add := func(name, file string) {
 		clips = append(clips, Clip{filepath.ToSlash(name), file, func() (*audio.Source, error) { return audio.Open(file) }})
@@ -80,8 +84,8 @@ func decoded(dir string) bool {
 	return true
 }
 
-// FSClips returns the audio files in the root of a file system, sorted by name.
-func FSClips(files fs.FS) ([]Clip, error) {
+// fsClips returns the audio files in the root of a file system, sorted by name.
+func fsClips(files fs.FS) ([]Clip, error) {
 	entries, err := fs.ReadDir(files, ".")
 	if err != nil {
 		return nil, fmt.Errorf("bench: %w", err)

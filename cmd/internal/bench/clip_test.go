@@ -10,8 +10,6 @@ import (
 	"testing"
 
 	"lilt/codec"
-
-	"lilt/assets/samples"
 )
 
 func names(clips []Clip) (names []string) {
@@ -56,7 +54,7 @@ func TestClipsRefuses(t *testing.T) {
 }
 
 func TestBundledSamples(t *testing.T) {
-	clips, err := FSClips(samples.Files())
+	clips, err := Clips(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

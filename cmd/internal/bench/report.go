@@ -14,7 +14,7 @@ type Model struct {
 	Name       string   `json:"name"`
 	ID         string   `json:"id"`   // 16 hexadecimal digits
 	Step       int      `json:"step"` // training steps
-	Quantizers []string `json:"quantisers"`
+	Quantizers []string `json:"quantizers"`
 }
 
 // Summary is the part of a report on one setting. Bit rates and speeds are those of all clips together, scores are means
@@ -22,8 +22,8 @@ type Model struct {
 type Summary struct {
 	Name string `json:"name"` // such as rvq-8, single-1125 or opus-6k
 	Measures
-	Quantizer string    `json:"quantiser"`               // or opus
-	Codebooks int       `json:"books,omitempty"`         // none in Opus
+	Quantizer string    `json:"quantizer"`               // or opus
+	Codebooks int       `json:"codebooks,omitempty"`     // none in Opus
 	Bits      int       `json:"bits_per_code,omitempty"` // before entropy coding
 	Coded     bool      `json:"entropy_coded"`           // whether the files are, as they are if the model has priors
 	Use       []CodeUse `json:"code_use,omitempty"`      // of each codebook, over all clips; none in Opus

@@ -87,12 +87,19 @@ type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
 
-func TestLadder(t *testing.T) {
+func TestSettings(t *testing.T) {
+	settings, err := Settings([]codec.Quantizer{codec.GRVQ, codec.Single}, []int{2, 8})
+	if err != nil {
+		t.Fatal(err)
+	}
 	var names []string
-	for _, s := range Ladder([]codec.Quantizer{codec.GRVQ, codec.Single}, []int{2, 8}) {
+	for _, s := range settings {
 		names = append(names, s.String())
 	}
 	if got, want := strings.Join(names, " "), "grvq-2 grvq-8 single-675 single-900 single-1125"; got != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+	if _, err := Settings([]codec.Quantizer{codec.RVQ}, []int{8, 9}); err == nil || !strings.Contains(err.Error(), "codebooks 9: rvq has 1 to 8") {
+		t.Errorf("9 codebooks: %v", err)
 	}
 }

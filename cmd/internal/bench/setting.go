@@ -2,14 +2,14 @@ package bench
 
 import (
 	"errors"
+	"fmt"
 
 	"lilt/codec"
 )
 
-// Ladder returns every quantizer with every number of codebooks or, for a quantizer with one code a frame, at each of its
-// bit rates.
-func Ladder(quantizers []codec.Quantizer, codebooks []int) []codec.Setting {
-	var settings []codec.Setting
+// Settings returns every quantizer with every number of codebooks or, for a quantizer with one code a frame, at each of its bit rates. The
+// error names a number of codebooks that a quantizer does not have.
+func Settings(quantizers []codec.Quantizer, codebooks []int) (settings []codec.Setting, err error) {
 	for _, q := range quantizers {
 		if q.OneCode() {
 			for depth := q.MinDepth(); depth <= q.MaxDepth(); depth++ {
@@ -18,10 +18,14 @@ func Ladder(quantizers []codec.Quantizer, codebooks []int) []codec.Setting {
 			continue
 		}
 		for _, n := range codebooks {
-			settings = append(settings, q.Codebooks(n))
+			s := q.Codebooks(n)
+			if s.Validate() != nil {
+				return nil, fmt.Errorf("bench: codebooks %d: %v has %d to %d", n, q, q.MinDepth(), q.MaxDepth())
+			}
+			settings = append(settings, s)
 		}
 	}
-	return settings
+	return settings, nil
 }
 
 // Opener opens the model that has a quantizer. The caller closes it.

@@ -17,8 +17,8 @@ import (
 // SpeedReport is the result of [Speed]. As JSON it is what `codec bench --speed --json` prints.
 type SpeedReport struct {
 	Setting   string  `json:"setting"` // such as rvq-8
-	Quantizer string  `json:"quantiser"`
-	Codebooks int     `json:"books"`
+	Quantizer string  `json:"quantizer"`
+	Codebooks int     `json:"codebooks"`
 	Bits      int     `json:"bits_per_code"`
 	Seconds   float64 `json:"seconds"` // of audio
 	Bytes     int64   `json:"bytes"`   // of the .lilt file

@@ -29,6 +29,15 @@ func New(c *cli.Context) *Console {
 	return &Console{name: c.App.Name, out: c.App.ErrWriter, quiet: c.Bool("quiet")}
 }
 
+// Action returns the action of a command that uses its console.
+func Action(run func(*cli.Context, *Console) error) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		con := New(c)
+		defer con.Stop()
+		return run(c, con)
+	}
+}
+
 // watched reports whether progress is shown.
 func (c *Console) watched() bool {
 	return !c.quiet && c.out == os.Stderr && isTerminal(os.Stderr)

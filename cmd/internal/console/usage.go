@@ -4,12 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"lilt/internal/ort"
 	"regexp"
 	"strings"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
+
+	"lilt"
+	"lilt/internal/ort"
+	"lilt/lm"
 )
 
 // Exit statuses besides 0.
@@ -52,10 +55,14 @@ func report(stderr io.Writer, program string, err error) int {
 
 // advice returns advice on errors of the library, which does not know the commands.
 func advice(err error) string {
-	if errors.Is(err, ort.ErrNoRuntime) {
+	switch {
+	case errors.Is(err, ort.ErrNoRuntime):
 		return `; run "make setup", or name the library with --runtime or ` + ort.LibraryEnv
-	}
-	if errors.Is(err, syscall.EBADF) {
+	case errors.Is(err, lilt.ErrNoModel):
+		return "; give the folder of that model with --model"
+	case errors.Is(err, lm.ErrNoModel):
+		return "; give the folder of one with --model or LILT_LM"
+	case errors.Is(err, syscall.EBADF):
 		return ": was standard output closed?"
 	}
 	return ""

@@ -45,7 +45,7 @@ func Codec(c *cli.Context, name, flag string, q codec.Quantizer) (*codec.Model, 
 	f.Detail = fmt.Sprintf("%s %v, trained for %d steps; %s; %v of delay", info.Name, info.ID, info.Step,
 		strings.Join(names, ", "), info.Delay().Round(time.Millisecond/10))
 	f.Facts = map[string]any{
-		"model": info.Name, "id": info.ID.String(), "step": info.Step, "quantisers": names,
+		"model": info.Name, "id": info.ID.String(), "step": info.Step, "quantizers": names,
 		"delay_ms": float64(info.Delay()) / float64(time.Millisecond),
 	}
 	return model, f

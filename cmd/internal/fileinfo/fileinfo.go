@@ -15,8 +15,8 @@ import (
 
 // Summary describes a file. Its JSON form is for scripts: keys stay.
 type Summary struct {
-	Quantizer   string  `json:"quantiser"`
-	Codebooks   int     `json:"books"`
+	Quantizer   string  `json:"quantizer"`
+	Codebooks   int     `json:"codebooks"`
 	BitsPerCode int     `json:"bits_per_code"`
 	Coded       bool    `json:"entropy_coded"`
 	SampleRate  int     `json:"sample_rate"`

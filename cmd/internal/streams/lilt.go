@@ -3,10 +3,11 @@ package streams
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"time"
+
+	"github.com/urfave/cli/v2"
 
 	"lilt"
 	"lilt/cmd/internal/console"
@@ -20,9 +21,22 @@ type Lilt struct {
 	console *console.Console
 }
 
-// OpenLilt opens a .lilt file to be decoded according to the options. Damage is an error if strict is set.
-func OpenLilt(name string, in io.Reader, o lilt.ReaderOptions, strict bool, con *console.Console) (*Lilt, error) {
-	o.OnDamage = OnDamage(name, strict, con)
+// LiltFlags are for commands that decode .lilt files.
+func LiltFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.DurationFlag{Name: "from", Usage: "start at `TIME` of a .lilt file: 90s, 1m30s", Action: func(_ *cli.Context, from time.Duration) error {
+			if from < 0 {
+				return console.Usage("--from %v: want a time after the start", from)
+			}
+			return nil
+		}},
+		&cli.BoolFlag{Name: "strict", Usage: "fail if the file is damaged"},
+	}
+}
+
+// OpenLilt opens a .lilt stream of that name, to be decoded according to the options and to LiltFlags.
+func OpenLilt(c *cli.Context, name string, in io.Reader, o lilt.ReaderOptions, con *console.Console) (*Lilt, error) {
+	o.OnDamage = OnDamage(name, c.Bool("strict"), con)
 	con.Start(size(name, in))
 	if console.RegularFile(in) == nil {
 		pipe := bufio.NewReader(in)
@@ -30,7 +44,13 @@ func OpenLilt(name string, in io.Reader, o lilt.ReaderOptions, strict bool, con 
 	}
 	r, err := lilt.NewReader(&reader{in, con}, &o)
 	if err != nil {
-		return nil, console.About(name, AdviseModel(err))
+		return nil, console.About(name, err)
+	}
+	if from := c.Duration("from"); from != 0 {
+		if err := r.SeekSample(int64(from.Seconds() * float64(o.SampleRate))); err != nil { // a time after the end, or a pipe
+			r.Close()
+			return nil, console.About(name, fmt.Errorf("--from %v: %w", from, err))
+		}
 	}
 	return &Lilt{r, name, con}, nil
 }
@@ -56,14 +76,6 @@ func OnDamage(name string, strict bool, con *console.Console) func(*lilt.Damaged
 	}
 }
 
-// AdviseModel adds advice to the error that there is no model for a file.
-func AdviseModel(err error) error {
-	if errors.Is(err, lilt.ErrNoModel) {
-		return fmt.Errorf("%w; give the folder of that model with --model", err)
-	}
-	return err
-}
-
 func (s *Lilt) Read(pcm []float32) (int, error) {
 	n, err := s.Reader.Read(pcm)
 	if err == io.EOF {
@@ -72,15 +84,4 @@ func (s *Lilt) Read(pcm []float32) (int, error) {
 		err = console.About(s.name, err)
 	}
 	return n, err
-}
-
-// SeekTime continues at a time of the flag --from, in a signal that is decoded to a sample rate in Hz.
-func (s *Lilt) SeekTime(to time.Duration, rate int) error {
-	if to == 0 {
-		return nil
-	}
-	if err := s.SeekSample(int64(to.Seconds() * float64(rate))); err != nil { // a time after the end, or a pipe
-		return console.About(s.name, fmt.Errorf("--from %v: %w", to, err))
-	}
-	return nil
 }

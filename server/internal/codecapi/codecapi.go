@@ -3,6 +3,7 @@ package codecapi
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -159,39 +160,14 @@ func (t *work) fault(err error) error {
 	return fault.Internal
 }
 
-// setting is what the query says of how to encode.
-func (t *work) setting() (s lilt.Setting, err error) {
-	name := t.query.Get("quantizer")
-	if name == "" {
-		name = "rvq"
+// setting returns the setting that the query selects.
+func (t *work) setting() (lilt.Setting, error) {
+	s, err := container.ParseSetting(cmp.Or(t.query.Get("quantizer"), "rvq"), t.query.Get("codebooks"), t.query.Get("bitrate"))
+	var wrong *container.SettingError
+	if errors.As(err, &wrong) {
+		return s, fault.Invalid(wrong.Argument, "%s %s", wrong.Argument, wrong.Reason)
 	}
-	q, err := container.ParseQuantizer(name)
-	if err != nil {
-		return s, fault.Invalid("quantizer", "quantizer %.40q: want rvq, grvq, mcrvq or single", name)
-	}
-	s = q.Full()
-	param := "quantizer"
-	codebooks, bitrate := t.query.Get("codebooks"), t.query.Get("bitrate")
-	switch {
-	case codebooks != "" && bitrate != "":
-		return s, fault.Invalid("bitrate", "codebooks and bitrate are given: give one of them")
-	case codebooks != "":
-		n, err := strconv.Atoi(codebooks)
-		if err != nil {
-			return s, fault.Invalid("codebooks", "codebooks %.40q: want a number", codebooks)
-		}
-		s, param = q.Codebooks(n), "codebooks"
-	case bitrate != "":
-		n, err := container.ParseBitrate(bitrate)
-		if err != nil {
-			return s, fault.Invalid("bitrate", "bitrate %.40q: want a number, in bits a second", bitrate)
-		}
-		s, param = q.Bitrate(n), "bitrate"
-	}
-	if err := s.Validate(); err != nil {
-		return s, fault.Invalid(param, "%s", strings.TrimPrefix(err.Error(), "container: "))
-	}
-	return s, nil
+	return s, err
 }
 
 // flag is what the query says of something that is or is not.

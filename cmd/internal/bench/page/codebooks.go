@@ -62,7 +62,7 @@ func panels(report *bench.Report) []panel {
 // codebookChart shows how the codes of each codebook were used: in pale colour the proportion of codes that occurred, in
 // full colour the perplexity, which cannot exceed it. It is not ok without codebooks.
 func codebookChart(report *bench.Report) (c chart, ok bool) {
-	c = chart{name: "books", title: "codebook use: pale, the proportion of codes that occur; full, perplexity/codes; neither can exceed the number of frames", height: vg.Points(240)}
+	c = chart{name: "codebooks", title: "codebook use: pale, the proportion of codes that occur; full, perplexity/codes; neither can exceed the number of frames", height: vg.Points(240)}
 	for i, s := range panels(report) {
 		p, err := s.plot(colourOf(s.quantizer, i))
 		if err != nil {

@@ -72,7 +72,7 @@ func Write(dir string, report *bench.Report, listening *Listening) error {
 		if err := write(filepath.Join(plots, c.name+".svg"), svg); err != nil {
 			return err
 		}
-		figures = append(figures, figure{c.title, dataURI("image/png", png), c.name == "books", int(c.width.Dots(96))})
+		figures = append(figures, figure{c.title, dataURI("image/png", png), c.name == "codebooks", int(c.width.Dots(96))})
 	}
 	var names []string
 	for _, m := range report.Models {

@@ -83,7 +83,7 @@ func TestWrite(t *testing.T) {
 		t.Error("PESQ, which was not measured, is on the page")
 	}
 
-	names := []string{"rate-stoi", "rate-estoi", "rate-mel", "rate-stft", "rate-si-sdr", "books"}
+	names := []string{"rate-stoi", "rate-estoi", "rate-mel", "rate-stft", "rate-si-sdr", "codebooks"}
 	for _, name := range names {
 		picture, err := os.ReadFile(filepath.Join(dir, "plots", name+".png"))
 		if err != nil {
