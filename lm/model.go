@@ -12,9 +12,13 @@ import (
 	"lilt/internal/ort"
 )
 
-// Describe returns the Info of the export in a folder, without opening its networks and without ONNX Runtime. It returns an
-// error if the description is missing or damaged, or if this package cannot run the model.
+// Describe returns the Info of the model in a folder, nil for the registered one, without opening its networks and without ONNX Runtime.
+// Errors: [ErrNoModel], a description that is missing or damaged, and a model that this package cannot run.
 func Describe(folder fs.FS) (Info, error) {
+	folder, err := orRegistered(folder)
+	if err != nil {
+		return Info{}, err
+	}
 	d, err := readDescription(folder)
 	if err != nil {
 		return Info{}, fmt.Errorf("lm: cannot use the language model: %w", err)
@@ -38,9 +42,13 @@ type Model struct {
 	tables      *tables
 }
 
-// Open loads the export in a folder. It returns an error if a file is missing or is not the one that model.json describes,
-// if this package cannot run the model, or if there is no ONNX Runtime.
+// Open loads the model in a folder, nil for the registered one. Errors: [ErrNoModel], a file that is missing or is not the one that
+// model.json describes, a model that this package cannot run, and no ONNX Runtime.
 func Open(folder fs.FS, o Options) (*Model, error) {
+	folder, err := orRegistered(folder)
+	if err != nil {
+		return nil, err
+	}
 	m, err := load(folder, o)
 	if err != nil {
 		return nil, fmt.Errorf("lm: cannot use the language model%s: %w", in(o.Name), err)

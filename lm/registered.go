@@ -8,7 +8,7 @@ import (
 )
 
 // ErrNoModel is the error of [Registered] in a program without a language model.
-var ErrNoModel = errors.New("lm: no language model is registered")
+var ErrNoModel = errors.New("lm: this program was built without a language model")
 
 // Register adds a model to those of the program. Packages that hold one, such as lilt/assets/lm, call it in their init
 // functions. files is as for [Open].
@@ -21,4 +21,12 @@ func Registered() (files fs.FS, err error) {
 		return nil, ErrNoModel
 	}
 	return list[0], nil
+}
+
+// orRegistered returns a folder, or for nil the registered model.
+func orRegistered(folder fs.FS) (fs.FS, error) {
+	if folder != nil {
+		return folder, nil
+	}
+	return Registered()
 }

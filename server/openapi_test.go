@@ -65,6 +65,7 @@ func TestDescription(t *testing.T) {
 		{"GET", "/v1/models/tts-1", "", "", 200},
 		{"GET", "/v1/models/none", "", "", 404},
 		{"POST", "/v1/codec/encode?quantizer=single&dtx=true", "application/octet-stream", string(recording), 200},
+		{"POST", "/v1/codec/encode?quantizer=single&bitrate=0.9k", "application/octet-stream", string(recording), 200},
 		{"POST", "/v1/codec/encode", "application/octet-stream", "no sound", 400},
 		{"POST", "/v1/codec/decode?response_format=flac", "application/octet-stream", "no stream", 400},
 		{"POST", "/v1/codec/tokens", "application/octet-stream", string(recording), 200},

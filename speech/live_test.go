@@ -130,7 +130,7 @@ func TestLiveErrors(t *testing.T) {
 	if _, err := s.Speak(t.Context(), keep, strings.NewReader("<speak>Hello <emphasis>you</speak>"), o); err == nil || !strings.Contains(err.Error(), "line 1") {
 		t.Error(err)
 	}
-	if _, err := s.Speak(t.Context(), sink[float32](func([]float32) error { return broken }), &endless{}, o); err != broken {
+	if _, err := s.Speak(t.Context(), sink[float32](func([]float32) error { return broken }), &endless{}, o); !errors.Is(err, broken) || !errors.As(err, new(*OutputError)) {
 		t.Error(err)
 	}
 	feed := &Feed{}

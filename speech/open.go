@@ -29,7 +29,7 @@ func Open(o OpenOptions) (*Synthesizer, error) {
 	var group sync.WaitGroup
 	errs := make([]error, 3)
 	group.Go(func() { front, errs[0] = text.Open(text.Options{Lexicon: o.Lexicon, Markup: o.Markup}) })
-	group.Go(func() { model, errs[1] = openLM(o.Model, o.Name) })
+	group.Go(func() { model, errs[1] = lm.Open(o.Model, lm.Options{Name: o.Name}) })
 	group.Go(func() {
 		if sound == nil {
 			sound, errs[2] = codec.For(codec.Single)
@@ -55,16 +55,6 @@ func Open(o OpenOptions) (*Synthesizer, error) {
 		err = errors.Join(err, model.Close())
 	}
 	return nil, err
-}
-
-func openLM(folder fs.FS, name string) (*lm.Model, error) {
-	if folder == nil {
-		var err error
-		if folder, err = lm.Registered(); err != nil {
-			return nil, err
-		}
-	}
-	return lm.Open(folder, lm.Options{Name: name})
 }
 
 // warm loads the decoder network, which the model then keeps loaded.

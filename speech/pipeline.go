@@ -141,7 +141,7 @@ func forward[T any](ctx context.Context, from queue[T], write func([]T) error, w
 		if len(piece) > 0 {
 			words.upTo((*written + int64(len(piece))) * samples)
 			if err := write(piece); err != nil {
-				return err
+				return &OutputError{err}
 			}
 			*written += int64(len(piece))
 		}

@@ -30,6 +30,16 @@ func (e *RecordingError) Error() string {
 // ErrNothing is returned for a text without anything to speak.
 var ErrNothing = errors.New("speech: there is nothing to say: the text has no words or numbers that can be spoken")
 
+// OutputError is an error of the destination of [Synthesizer.Speak] and the like. All their other errors are about the text, the options or
+// the models.
+type OutputError struct{ Err error }
+
+// Error returns the message of the destination's error.
+func (e *OutputError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the destination's error.
+func (e *OutputError) Unwrap() error { return e.Err }
+
 // DefaultSampling is the recommended sampling: a temperature below 1, and without improbable tokens. Temperatures of 0.5 and 0.7 give more word
 // errors (train/RESULTS.md).
 var DefaultSampling = lm.Sampling{Temperature: 0.35, TopP: 0.8}
@@ -187,9 +197,9 @@ type TokenWriter interface {
 // Speak reads a text to its end and writes PCM to dst, piece by piece, as soon as the first is ready. It returns the number of samples.
 //
 // An error of any stage, dst and the text included, ends all of them. When ctx ends, all stages end within a few milliseconds, and Speak returns
-// the cause as soon as Write returns. Only the goroutine of a Read that blocks ends later, when it returns. Other errors: [ErrNothing], a voice
-// or speed that the model does not have, [text.Error] for broken SSML, [RecordingError], a recording that cannot be read. What was written
-// before an error is valid.
+// the cause as soon as Write returns. Only the goroutine of a Read that blocks ends later, when it returns. Other errors: [OutputError],
+// [ErrNothing], a voice or speed that the model does not have, [text.Error] for broken SSML, [RecordingError], a recording that cannot be read.
+// What was written before an error is valid.
 func (s *Synthesizer) Speak(ctx context.Context, dst PCMWriter, text io.Reader, o Options) (samples int64, err error) {
 	err = s.run(ctx, text, o, func(p *pipeline, one *session, tokens queue[uint16], words *wordLog) {
 		pcm := newQueue[float32](soundAhead)
@@ -241,7 +251,7 @@ func (s *Synthesizer) run(ctx context.Context, text io.Reader, o Options, rest f
 // check returns an error for options with which no sentence can be spoken.
 func (s *Synthesizer) check(o Options) error {
 	if o.Speed != 0 && !(o.Speed >= MinSpeed && o.Speed <= MaxSpeed) {
-		return fmt.Errorf("speech: speed %v: want %v to %v", o.Speed, MinSpeed, MaxSpeed)
+		return fmt.Errorf("speech: speed %v: want %v to %v", o.Speed, MinSpeed, float64(MaxSpeed))
 	}
 	if voices := s.model.Info().Voices; o.Voice != "" && !slices.Contains(voices, o.Voice) {
 		return fmt.Errorf("speech: there is no voice %q; want one of %q", o.Voice, voices[1:])

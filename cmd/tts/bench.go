@@ -26,7 +26,7 @@ func benchCommand() *cli.Command {
 			&cli.Float64Flag{Name: "minutes", Usage: "with --serve: speak for `N` more minutes and measure memory again"},
 			console.JSONFlag(),
 		}, textFlags(), speechFlags(), modelFlags()),
-		Action: bench,
+		Action: console.Action(bench),
 	}
 }
 
@@ -36,7 +36,7 @@ const longestText = 1 << 20 // bytes
 // mostRuns is the maximum of --runs.
 const mostRuns = 10_000
 
-func bench(c *cli.Context) error {
+func bench(c *cli.Context, con *console.Console) error {
 	options, err := speechOptions(c)
 	if err != nil {
 		return err
@@ -64,7 +64,7 @@ func bench(c *cli.Context) error {
 	defer voice.Close()
 	load := time.Since(start)
 	if c.Bool("serve") {
-		r, err := speechbench.Serve(c.Context, voice, runs, c.Float64("minutes"), console.New(c).Note)
+		r, err := speechbench.Serve(c.Context, voice, runs, c.Float64("minutes"), con.Note)
 		if err != nil {
 			return err
 		}

@@ -23,31 +23,6 @@ func captionFlags() []cli.Flag {
 // captionWriters write the files of captionFlags, by flag.
 var captionWriters = map[string]func(io.Writer, []speech.Word) error{"srt": speech.WriteSRT, "vtt": speech.WriteVTT, "json": speech.WriteWords}
 
-// checkCaptions refuses files that are also the text, the audio output, or each other.
-func checkCaptions(c *cli.Context, text, out string) error {
-	taken := map[string]bool{filepath.Clean(out): c.IsSet("output")}
-	for flag := range captionWriters {
-		path := c.String(flag)
-		if path == "" {
-			continue
-		}
-		if path == "-" {
-			return console.Usage("--%s requires a file", flag)
-		}
-		if taken[filepath.Clean(path)] {
-			return console.Usage("%s is the file of --%s and of another output", path, flag)
-		}
-		taken[filepath.Clean(path)] = true
-		if err := console.CheckOutput(c, text, path, "."+flag); err != nil {
-			return err
-		}
-		if err := console.CheckDistinct(c, path, c.String("lexicon"), c.String("prompt")); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // outputs are the files that the flags name to be written.
 func outputs(c *cli.Context) []string {
 	paths := []string{c.String("output")}
@@ -63,15 +38,17 @@ type captions struct {
 	files map[string]*atomicfile.File // by flag
 }
 
-// newCaptions creates the files. If there are any, it has the options pass on word times.
-func newCaptions(c *cli.Context, o *speech.Options) (*captions, error) {
+// createCaptions creates the files, which must not be the text, the audio output, or each other. If there are any, it has the options pass on
+// word times.
+func createCaptions(c *cli.Context, text string, o *speech.Options) (*captions, error) {
 	s := &captions{files: map[string]*atomicfile.File{}}
+	taken := map[string]bool{filepath.Clean(c.String("output")): c.IsSet("output")}
 	for flag := range captionWriters {
 		path := c.String(flag)
 		if path == "" {
 			continue
 		}
-		file, err := atomicfile.Create(path)
+		file, err := createCaption(c, text, flag, path, taken)
 		if err != nil {
 			s.abort()
 			return nil, err
@@ -80,6 +57,21 @@ func newCaptions(c *cli.Context, o *speech.Options) (*captions, error) {
 		o.Words = func(words []speech.Word) { s.words = append(s.words, words...) }
 	}
 	return s, nil
+}
+
+func createCaption(c *cli.Context, text, flag, path string, taken map[string]bool) (*atomicfile.File, error) {
+	clean := filepath.Clean(path)
+	switch {
+	case path == "-":
+		return nil, console.Usage("--%s requires a file", flag)
+	case taken[clean]:
+		return nil, console.Usage("%s is the file of --%s and of another output", path, flag)
+	}
+	taken[clean] = true
+	if err := checkOutput(c, text, path, "."+flag); err != nil {
+		return nil, err
+	}
+	return atomicfile.Create(path)
 }
 
 // abort discards the files. It has no effect after close.

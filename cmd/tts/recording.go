@@ -33,47 +33,44 @@ func addRecordings(c *cli.Context, v *speech.Synthesizer, o *speech.Options, con
 			con.Note("%s: %s", console.InputName(path), text)
 		}
 	}
-	done = func() {}
-	o.Recording = func(_ context.Context, name string) ([]uint16, error) {
-		if name == "-" {
-			return nil, errors.New("a text cannot name standard input as a recording")
+	if path := c.String("prompt"); path != "" {
+		var notes []string
+		o.Prompt, notes, err = v.ReadPrompt(c.Context, path, c.String("prompt-text"))
+		note(path, notes)
+		if wrong := (*speech.TranscriptError)(nil); errors.As(err, &wrong) {
+			return nil, console.Usage("--prompt-text: %w", wrong.Err)
 		}
-		return nil, console.About(name, errors.New("a text may include recordings only from the folder that --audio-dir names"))
-	}
-	if dir := c.String("audio-dir"); dir != "" {
-		root, err := os.OpenRoot(dir)
 		if err != nil {
-			return nil, console.Usage("--audio-dir: %w", err)
-		}
-		done = func() { root.Close() }
-		o.Recording = func(ctx context.Context, name string) ([]uint16, error) {
-			path := name
-			if !filepath.IsAbs(path) {
-				path = filepath.Join(dir, name)
-			}
-			for _, out := range outputs(c) {
-				if err := console.CheckDistinct(c, out, path); err != nil {
-					return nil, err
-				}
-			}
-			tokens, notes, err := v.ReadRecordingBelow(ctx, root, name, longestRecording)
-			note(name, notes)
-			return tokens, err
+			return nil, err
 		}
 	}
-	path := c.String("prompt")
-	if path == "" {
-		return done, nil
+	dir := c.String("audio-dir")
+	if dir == "" {
+		o.Recording = func(_ context.Context, name string) ([]uint16, error) {
+			if name == "-" {
+				return nil, errors.New("a text cannot name standard input as a recording")
+			}
+			return nil, console.About(name, errors.New("a text may include recordings only from the folder that --audio-dir names"))
+		}
+		return func() {}, nil
 	}
-	var notes []string
-	o.Prompt, notes, err = v.ReadPrompt(c.Context, path, c.String("prompt-text"))
-	note(path, notes)
-	var wrong *speech.TranscriptError
-	if errors.As(err, &wrong) {
-		err = console.Usage("--prompt-text: %w", wrong.Err)
-	}
+	root, err := os.OpenRoot(dir)
 	if err != nil {
-		done()
+		return nil, console.Usage("--audio-dir: %w", err)
 	}
-	return done, err
+	o.Recording = func(ctx context.Context, name string) ([]uint16, error) {
+		path := name
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(dir, name)
+		}
+		for _, out := range outputs(c) {
+			if err := console.CheckDistinct(c, out, path); err != nil {
+				return nil, err
+			}
+		}
+		tokens, notes, err := v.ReadRecordingBelow(ctx, root, name, longestRecording)
+		note(name, notes)
+		return tokens, err
+	}
+	return func() { root.Close() }, nil
 }

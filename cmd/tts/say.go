@@ -1,8 +1,9 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"io"
-	"lilt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -30,11 +31,11 @@ func sayCommand() *cli.Command {
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the file `OUT`, .wav, .flac or .lilt, instead of playing", TakesFile: true},
 		}, captionFlags(), textFlags(), []cli.Flag{linesFlag()}, speechFlags(), promptFlags(), streams.DeviceFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
-		Action: say,
+		Action: console.Action(say),
 	}
 }
 
-func say(c *cli.Context) error {
+func say(c *cli.Context, con *console.Console) error {
 	if c.Bool("list") {
 		return streams.ListDevices(c, false)
 	}
@@ -42,36 +43,30 @@ func say(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.IsSet("prompt-text") && c.String("prompt") == "" {
-		return console.Usage("--prompt-text goes with --prompt")
-	}
-	if c.String("prompt") == "-" {
-		return console.Usage("--prompt needs a file: standard input is for text")
-	}
 	from, name, err := openText(c)
 	if err != nil {
 		return err
 	}
 	defer from.Close()
 	out := c.String("output")
-	tokens := strings.EqualFold(filepath.Ext(out), ".lilt")
-	if c.IsSet("output") {
-		if c.IsSet("device") {
-			return console.Usage("--device is for playing; leave it out, or --output")
-		}
-		if err := console.CheckOutput(c, name, out, ".wav", ".flac", ".lilt"); err != nil {
-			return err
-		}
-		if err := console.CheckDistinct(c, out, c.String("lexicon"), c.String("prompt")); err != nil {
+	switch {
+	case c.IsSet("prompt-text") && c.String("prompt") == "":
+		return console.Usage("--prompt-text goes with --prompt")
+	case c.String("prompt") == "-":
+		return console.Usage("--prompt needs a file: standard input is for text")
+	case c.IsSet("output") && c.IsSet("device"):
+		return console.Usage("--device is for playing; leave it out, or --output")
+	case c.IsSet("output"):
+		if err := checkOutput(c, name, out, ".wav", ".flac", ".lilt"); err != nil {
 			return err
 		}
 	}
-	if err := checkCaptions(c, name, out); err != nil {
+	captions, err := createCaptions(c, name, &options)
+	if err != nil {
 		return err
 	}
+	defer captions.abort()
 	text := asWritten(c, from, &options)
-	con := console.New(c)
-	defer con.Stop()
 	v, speaker, err := openAll(c, !c.IsSet("output"), con)
 	if err != nil {
 		return err
@@ -85,34 +80,27 @@ func say(c *cli.Context) error {
 		return err
 	}
 	defer done()
-	times, err := newCaptions(c, &options)
-	if err != nil {
-		return err
-	}
-	defer times.abort()
+	s := saying{v, text, name, options, con}
 	switch {
 	case speaker != nil:
-		err = sayAloud(c, v, text, name, speaker, options, con)
-	case tokens:
-		err = sayTokens(c, v, text, name, out, options, con)
+		err = s.aloud(c.Context, speaker)
+	case strings.EqualFold(filepath.Ext(out), ".lilt"):
+		err = s.toLilt(c.Context, out)
 	default:
-		err = sayFile(c, v, text, name, out, options, con)
+		err = s.toSound(c.Context, out)
 	}
 	if err != nil {
 		return err
 	}
-	return times.close()
+	return captions.close()
 }
 
-// sayFile writes speech to a WAV or FLAC file.
-func sayFile(c *cli.Context, v *speech.Synthesizer, from io.Reader, name, out string, options speech.Options, con *console.Console) error {
-	file, err := streams.CreateSound(out, codec.SampleRate, audio.PCM16, con)
-	if err != nil {
+// checkOutput refuses an output that is also an input of the command, or has the extension of another format.
+func checkOutput(c *cli.Context, text, out string, extensions ...string) error {
+	if err := console.CheckOutput(c, text, out, extensions...); err != nil {
 		return err
 	}
-	defer file.Abort()
-	con.Start(-1)
-	return saySound(c, v, from, name, file, options, con)
+	return console.CheckDistinct(c, out, c.String("lexicon"), c.String("prompt"))
 }
 
 // openAll opens the voice and, to play it, the sound card, concurrently, as both take some time. The caller closes them unless there is an error.
@@ -134,73 +122,60 @@ func openAll(c *cli.Context, play bool, con *console.Console) (v *speech.Synthes
 	return v, speaker, err
 }
 
-// sayAloud plays speech on a sound card. What comes before an error in the text is played to its end.
-func sayAloud(c *cli.Context, v *speech.Synthesizer, from io.Reader, name string, to player.Sink, o speech.Options, con *console.Console) error {
-	err := saySound(c, v, from, name, to, o, con)
-	if err != nil && c.Context.Err() == nil {
-		to.Close() // which returns at once if the error is that of the card
-	}
-	return err
+// saying is a text to be spoken.
+type saying struct {
+	voice   *speech.Synthesizer
+	text    io.Reader
+	name    string // for errors
+	options speech.Options
+	console *console.Console
 }
 
-// saySound writes speech to a sound card or an audio file.
-func saySound(c *cli.Context, v *speech.Synthesizer, from io.Reader, name string, to player.Sink, o speech.Options, con *console.Console) error {
-	if _, err := v.Speak(c.Context, output[float32]{con, 1, to.Write}, from, o); err != nil {
-		return blame(name, err)
+// aloud plays speech on a sound card. What comes before an error in the text is played to its end.
+func (s *saying) aloud(ctx context.Context, to player.Sink) error {
+	_, err := s.voice.Speak(ctx, to, s.text, s.options)
+	if err != nil && ctx.Err() == nil {
+		to.Close() // which returns at once if the error is that of the card
 	}
-	con.Stop()
+	if err != nil {
+		return s.blame(err)
+	}
 	return to.Close()
 }
 
-// sayTokens writes tokens as the language model generates them.
-func sayTokens(c *cli.Context, v *speech.Synthesizer, from io.Reader, name, out string, o speech.Options, con *console.Console) error {
-	file, err := atomicfile.Create(out)
+// toSound writes speech to a WAV or FLAC file.
+func (s *saying) toSound(ctx context.Context, out string) error {
+	to, err := streams.CreateSound(out, codec.SampleRate, audio.PCM16, s.console)
 	if err != nil {
 		return err
 	}
-	defer file.Abort()
-	w, err := lilt.NewCodeWriter(file, codec.Single.Full(), &lilt.WriterOptions{Model: v.Codec()})
+	defer to.Abort()
+	s.console.Start(-1)
+	if _, err := s.voice.Speak(ctx, streams.Progress(to, s.console), s.text, s.options); err != nil {
+		return s.blame(err)
+	}
+	s.console.Stop()
+	return to.Close()
+}
+
+// toLilt writes tokens to a .lilt file as the language model generates them.
+func (s *saying) toLilt(ctx context.Context, out string) error {
+	to, err := atomicfile.Create(out)
 	if err != nil {
 		return err
 	}
-	con.Start(-1)
-	frames, err := v.Tokens(c.Context, output[uint16]{con, codec.Hop, w.WriteFrames}, from, o)
-	if err != nil {
-		return blame(name, err)
+	defer to.Abort()
+	if _, err := s.voice.SpeakLilt(ctx, streams.Writer(to, s.console), s.text, s.options, 0); err != nil {
+		return s.blame(err)
 	}
-	con.Stop()
-	if err := w.Close(frames * codec.Hop); err != nil {
-		return err
-	}
-	return file.Close()
+	s.console.Stop()
+	return to.Close()
 }
 
-// output shows progress, and marks its errors to distinguish them from those about the text.
-type output[T any] struct {
-	console *console.Console
-	samples int // that a value stands for
-	write   func([]T) error
-}
-
-func (o output[T]) Write(piece []T) error {
-	o.console.Advance(int64(len(piece) * o.samples))
-	if err := o.write(piece); err != nil {
-		return outputError{err}
+// blame adds the name of the text to an error, unless it is about the output, which has its name.
+func (s *saying) blame(err error) error {
+	if output := (*speech.OutputError)(nil); errors.As(err, &output) {
+		return output.Err
 	}
-	return nil
-}
-
-func (o output[T]) WriteFrames(tokens []T) error { return o.Write(tokens) }
-
-// outputError is an error about the output, which has its name.
-type outputError struct{ error }
-
-func (e outputError) Unwrap() error { return e.error }
-
-// blame adds the name of the text to an error, unless it is about the output.
-func blame(name string, err error) error {
-	if output, ok := err.(outputError); ok {
-		return output.error
-	}
-	return about(name, err)
+	return about(s.name, err)
 }

@@ -2,14 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"log/slog"
-	"net"
-	"net/url"
 	"os"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -54,16 +49,13 @@ func serveCommand() *cli.Command {
 const readyTimeout = 2 * time.Second
 
 func serve(c *cli.Context) error {
-	if c.Args().Present() {
-		return console.Usage("serve takes no arguments, got %d", c.NArg())
+	if _, err := console.Arguments(c); err != nil {
+		return err
 	}
-	if address := c.String("check"); address != "" {
-		if _, err := url.Parse(address); err != nil {
-			return console.Usage("--check: %w", err)
-		}
+	if c.IsSet("check") {
 		ctx, cancel := context.WithTimeout(c.Context, readyTimeout)
 		defer cancel()
-		return server.CheckReady(ctx, address)
+		return server.CheckReady(ctx, c.String("check"))
 	}
 	for _, name := range []string{"sessions", "max-input"} {
 		if c.IsSet(name) && c.Int(name) < 1 {
@@ -85,15 +77,11 @@ func serve(c *cli.Context) error {
 			return console.About(path, err)
 		}
 	}
-	listeners, err := listen(c.String("addr"), c.String("wyoming"))
+	listeners, err := server.Listen(c.String("addr"), c.String("wyoming"))
 	if err != nil {
 		return err
 	}
-	defer func() {
-		for _, l := range listeners {
-			l.Close()
-		}
-	}()
+	defer listeners.Close()
 	voice, err := openVoice(c)
 	if err != nil {
 		return err
@@ -105,34 +93,7 @@ func serve(c *cli.Context) error {
 	}
 	ctx, done := console.UntilSignal(c.Context)
 	defer done()
-	o.Log.Info("ready", "http", "http://"+listeners[0].Addr().String()+"/", "voices", len(voice.Model().Voices)-1)
-	var serving sync.WaitGroup
-	errs := make([]error, len(listeners))
-	serving.Go(func() { errs[0] = s.Serve(ctx, listeners[0]) })
-	if len(listeners) > 1 {
-		o.Log.Info("ready", "wyoming", "tcp://"+listeners[1].Addr().String())
-		serving.Go(func() { errs[1] = s.ServeWyoming(ctx, listeners[1]) })
-	}
-	serving.Wait()
-	return errors.Join(errs...)
-}
-
-// listen listens at the addresses that are not "".
-func listen(addresses ...string) (listeners []net.Listener, err error) {
-	for _, address := range addresses {
-		if address == "" {
-			continue
-		}
-		l, err := net.Listen("tcp", address)
-		if err != nil {
-			for _, open := range listeners {
-				open.Close()
-			}
-			return nil, fmt.Errorf("cannot serve at %s: %w", address, err)
-		}
-		listeners = append(listeners, l)
-	}
-	return listeners, nil
+	return s.Run(ctx, listeners)
 }
 
 // serverLog returns the log of the server.

@@ -26,9 +26,9 @@ func TestServeUsage(t *testing.T) {
 	} {
 		mustFail(t, console.StatusUsage, want, strings.Fields(line)...)
 	}
-	mustFail(t, console.StatusFailed, "there are no API keys in it", "serve", "--key-file", empty)
+	mustFail(t, console.StatusFailed, "the file has no API keys", "serve", "--key-file", empty)
 	mustFail(t, console.StatusFailed, "no such file", "serve", "--key-file", empty+"x")
-	mustFail(t, console.StatusFailed, "cannot serve at", "serve", "--addr", "256.0.0.1:1")
+	mustFail(t, console.StatusFailed, "cannot listen on", "serve", "--addr", "256.0.0.1:1")
 	mustFail(t, console.StatusFailed, "refused", "serve", "--check", "http://127.0.0.1:1")
 }
 

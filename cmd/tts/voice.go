@@ -1,10 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"slices"
 	"strings"
 
@@ -12,7 +9,6 @@ import (
 
 	"lilt/cmd/internal/console"
 	"lilt/codec"
-	"lilt/lm"
 	"lilt/speech"
 )
 
@@ -65,11 +61,6 @@ func openVoice(c *cli.Context) (*speech.Synthesizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir := c.String("model")
-	folder, err := lmFolder(dir)
-	if err != nil {
-		return nil, err
-	}
 	lexicon, err := readLexicon(c)
 	if err != nil {
 		return nil, err
@@ -78,32 +69,18 @@ func openVoice(c *cli.Context) (*speech.Synthesizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := speech.Open(speech.OpenOptions{Model: folder, Name: dir, Codec: sound, Lexicon: lexicon, Markup: kind})
+	dir := c.String("model")
+	v, err := speech.Open(speech.OpenOptions{Model: console.Folder(dir), Name: dir, Codec: sound, Lexicon: lexicon, Markup: kind})
 	if err != nil {
 		return nil, err
 	}
 	if name := c.String("voice"); name != "" {
-		if err := checkVoice(name, v.Model().Voices[1:]); err != nil {
+		if err := checkVoice(name, v.Model().NamedVoices()); err != nil {
 			v.Close()
 			return nil, err
 		}
 	}
 	return v, nil
-}
-
-// errNoLM is returned by a program without a language model.
-var errNoLM = errors.New("this program was built without a voice; name the folder of a language model with --model or LILT_LM")
-
-// lmFolder returns the folder of the language model: the one named dir, or the built-in one for "".
-func lmFolder(dir string) (fs.FS, error) {
-	if dir != "" {
-		return os.DirFS(dir), nil
-	}
-	folder, err := lm.Registered()
-	if err != nil {
-		return nil, errNoLM
-	}
-	return folder, nil
 }
 
 // checkVoice returns an error unless a voice is one of these.

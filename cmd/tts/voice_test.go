@@ -26,7 +26,7 @@ func TestWithoutVoice(t *testing.T) {
 	for _, args := range [][]string{{"say", "-o", out, "Hello."}, {"say", "Hello."}, {"voices"}, {"bench"}} {
 		_, stderr, status := run(args...)
 		if status != console.StatusFailed || strings.Count(stderr, "\n") != 1 ||
-			!strings.Contains(stderr, "built without a voice; name the folder of a language model with --model or LILT_LM") {
+			!strings.Contains(stderr, "built without a language model; give the folder of one with --model or LILT_LM") {
 			t.Errorf("%q: status %d, %q", args, status, stderr)
 		}
 	}

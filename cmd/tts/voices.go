@@ -36,7 +36,7 @@ func voices(c *cli.Context) error {
 	}
 	var list []voiceJSON
 	for _, name := range names {
-		list = append(list, voiceJSON{name, describeVoice(name)})
+		list = append(list, voiceJSON{name, lm.DescribeVoice(name)})
 	}
 	if c.Bool("json") {
 		return console.PrintJSON(c, list)
@@ -48,27 +48,11 @@ func voices(c *cli.Context) error {
 	return table.Flush()
 }
 
-// describeVoice describes a voice by the first two letters of its name, as in Kokoro's voices.
-func describeVoice(name string) string {
-	if len(name) < 3 || name[2] != '_' {
-		return ""
-	}
-	accent, person := map[byte]string{'a': "American", 'b': "British"}[name[0]], map[byte]string{'f': "woman", 'm': "man"}[name[1]]
-	if accent == "" || person == "" {
-		return ""
-	}
-	return accent + " " + person
-}
-
 // voiceNames returns the voices of the language model in the folder dir, or of the built-in one for "", without loading it.
 func voiceNames(dir string) ([]string, error) {
-	folder, err := lmFolder(dir)
-	if err != nil {
-		return nil, err
-	}
-	info, err := lm.Describe(folder)
+	info, err := lm.Describe(console.Folder(dir))
 	if err != nil {
 		return nil, about(dir, err)
 	}
-	return info.Voices[1:], nil
+	return info.NamedVoices(), nil
 }

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"io/fs"
 	"os"
 
 	"github.com/urfave/cli/v2"
@@ -20,6 +21,14 @@ func UseRuntime(c *cli.Context) error {
 		return lilt.UseRuntime(path)
 	}
 	return nil
+}
+
+// Folder returns the folder of a model that a flag names, nil for "".
+func Folder(dir string) fs.FS {
+	if dir == "" {
+		return nil
+	}
+	return os.DirFS(dir)
 }
 
 // OpenCodec opens the codec in the folder dir, or for "" the built-in one that has that quantizer.

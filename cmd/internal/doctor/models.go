@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"math"
-	"os"
 	"strings"
 	"time"
 
@@ -121,25 +119,18 @@ func FrontEnd(withNetworks bool) (*text.FrontEnd, Finding) {
 func LanguageModel(c *cli.Context) (*lm.Model, Finding) {
 	f := Finding{Name: "language model", Needed: true}
 	dir := c.String("model")
-	var model *lm.Model
-	folder, err := fs.FS(os.DirFS(dir)), error(nil)
-	if dir == "" {
-		folder, err = lm.Registered()
-	}
-	if err == nil {
-		model, err = lm.Open(folder, lm.Options{Name: dir})
-	}
+	model, err := lm.Open(console.Folder(dir), lm.Options{Name: dir})
 	if err != nil {
-		f.Detail, f.Advice = console.Message(err), "install the program again, or name the folder of a model with --model"
+		f.Detail, f.Advice = console.Message(err), "install the program again, or give the folder of a model with --model"
 		if errors.Is(err, lm.ErrNoModel) {
-			f.Detail, f.Advice = "this program was built without one", "name the folder of a model with --model or LILT_LM"
+			f.Advice = "give the folder of one with --model or LILT_LM"
 		}
 		return nil, f
 	}
 	info := model.Info()
 	f.OK = true
-	f.Detail = fmt.Sprintf("%s, trained for %d steps; %d voices", info.Name, info.Step, len(info.Voices)-1)
-	f.Facts = map[string]any{"model": info.Name, "step": info.Step, "voices": info.Voices[1:]}
+	f.Detail = fmt.Sprintf("%s, trained for %d steps; %d voices", info.Name, info.Step, len(info.NamedVoices()))
+	f.Facts = map[string]any{"model": info.Name, "step": info.Step, "voices": info.NamedVoices()}
 	return model, f
 }
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 
+	"lilt"
 	"lilt/cmd/internal/console"
 )
 
@@ -47,4 +48,17 @@ func (w *writer) Write(p []byte) (int, error) {
 	n, err := w.Writer.Write(p)
 	w.console.Advance(int64(n))
 	return n, err
+}
+
+// Progress returns a destination of PCM that shows on the console how much was written.
+func Progress(to lilt.PCMWriter, con *console.Console) lilt.PCMWriter { return pcmProgress{to, con} }
+
+type pcmProgress struct {
+	lilt.PCMWriter
+	console *console.Console
+}
+
+func (p pcmProgress) Write(pcm []float32) error {
+	p.console.Advance(int64(len(pcm)))
+	return p.PCMWriter.Write(pcm)
 }

@@ -165,26 +165,31 @@ func (e *Engine) Speak(ctx context.Context, dst speech.PCMWriter, text io.Reader
 	})
 }
 
-// SpeakTokens is Speak for tokens.
-func (e *Engine) SpeakTokens(ctx context.Context, dst speech.TokenWriter, text io.Reader, r Request) error {
-	return e.speak(ctx, r, text, func(ctx context.Context, from io.Reader, o speech.Options, m *measured) error {
-		_, err := e.Voice.Tokens(ctx, measuredTokens{m, dst}, from, o)
+// SpeakLilt is like Speak, and writes the tokens as a .lilt stream. It returns the number of frames.
+func (e *Engine) SpeakLilt(ctx context.Context, dst io.Writer, text io.Reader, r Request) (frames int64, err error) {
+	err = e.speak(ctx, r, text, func(ctx context.Context, from io.Reader, o speech.Options, m *measured) error {
+		frames, err = e.Voice.SpeakLilt(ctx, measuredStream{m, dst}, from, o, liltBlock)
+		m.samples = frames * codec.Hop
 		return err
 	})
+	return frames, err
 }
+
+// liltBlock is the number of frames per block of a .lilt stream.
+const liltBlock = 16
 
 func (e *Engine) speak(ctx context.Context, r Request, text io.Reader, say func(context.Context, io.Reader, speech.Options, *measured) error) error {
 	o, err := e.options(r)
 	if err != nil {
 		return err
 	}
-	began := time.Now()
+	start := time.Now()
 	release, err := e.Acquire(ctx)
 	if err != nil {
 		return err
 	}
 	defer release()
-	m := &measured{metrics: e.Metrics, route: r.Route, began: began, live: r.Patience > 0}
+	m := &measured{metrics: e.Metrics, route: r.Route, start: start, live: r.Patience > 0}
 	from := text
 	if _, ok := text.(*speech.Feed); !ok {
 		from = countedText{text, m}
@@ -196,14 +201,14 @@ func (e *Engine) speak(ctx context.Context, r Request, text io.Reader, say func(
 
 // textFault turns an error about the text into a fault.
 func (e *Engine) textFault(err error, m *measured) error {
-	var out *outputError
+	var out *speech.OutputError
 	var broken *text.Error
 	var refused *speech.RecordingError
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &out):
-		return out.err
+		return out.Err
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), fault.Of(err) != fault.Internal:
 		return err
 	case errors.Is(err, speech.ErrNothing):

@@ -60,16 +60,18 @@ func (m *Metrics) Answered(route, status string) { m.requests.WithLabelValues(ro
 type measured struct {
 	metrics *Metrics
 	route   string
-	began   time.Time
+	start   time.Time
 	live    bool // whether the text is written while it is spoken
+	begun   bool // whether there has been any sound
 	samples int64
 }
 
-func (m *measured) sound(samples int) {
-	if m.samples == 0 {
-		m.metrics.first.WithLabelValues(m.route).Observe(time.Since(m.began).Seconds())
+// begin records the time to the first sound. Further calls have no effect.
+func (m *measured) begin() {
+	if !m.begun {
+		m.begun = true
+		m.metrics.first.WithLabelValues(m.route).Observe(time.Since(m.start).Seconds())
 	}
-	m.samples += int64(samples)
 }
 
 func (m *measured) end() {
@@ -79,41 +81,31 @@ func (m *measured) end() {
 	seconds := float64(m.samples) / codec.SampleRate
 	m.metrics.audio.WithLabelValues(m.route).Add(seconds)
 	if !m.live {
-		m.metrics.factor.WithLabelValues(m.route).Observe(time.Since(m.began).Seconds() / seconds)
+		m.metrics.factor.WithLabelValues(m.route).Observe(time.Since(m.start).Seconds() / seconds)
 	}
 }
 
-// outputError marks errors of the destination, to distinguish them from those about the text.
-type outputError struct{ err error }
-
-func (e *outputError) Error() string { return e.err.Error() }
-func (e *outputError) Unwrap() error { return e.err }
-
-func output(err error) error {
-	if err == nil {
-		return nil
-	}
-	return &outputError{err}
-}
-
+// measuredPCM is a destination of PCM.
 type measuredPCM struct {
 	*measured
 	to speech.PCMWriter
 }
 
 func (w measuredPCM) Write(pcm []float32) error {
-	w.sound(len(pcm))
-	return output(w.to.Write(pcm))
+	w.begin()
+	w.samples += int64(len(pcm))
+	return w.to.Write(pcm)
 }
 
-type measuredTokens struct {
+// measuredStream is a destination of a .lilt stream.
+type measuredStream struct {
 	*measured
-	to speech.TokenWriter
+	to io.Writer
 }
 
-func (w measuredTokens) WriteFrames(tokens []uint16) error {
-	w.sound(len(tokens) * codec.Hop)
-	return output(w.to.WriteFrames(tokens))
+func (w measuredStream) Write(p []byte) (int, error) {
+	w.begin()
+	return w.to.Write(p)
 }
 
 // countedText counts characters.

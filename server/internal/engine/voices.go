@@ -32,7 +32,7 @@ func (e *Engine) Voices() []Voice {
 	return append(list, e.prompts.list()...)
 }
 
-func (e *Engine) builtin() []string { return e.Voice.Model().Voices[1:] }
+func (e *Engine) builtin() []string { return e.Voice.Model().NamedVoices() }
 
 // find returns the voice of a name.
 func (e *Engine) find(name string) (Voice, bool) {

@@ -132,7 +132,7 @@ func Words(words []speech.Word) []WordTime {
 // speak speaks a text to out, and returns the number of frames.
 func (a *API) speak(r *http.Request, out io.Writer, text string, format sound.Format, told engine.Request) (frames int64, err error) {
 	if format.Name == sound.Lilt {
-		return a.speakTokens(r, out, text, told)
+		return a.Engine.SpeakLilt(r.Context(), out, strings.NewReader(text), told)
 	}
 	var w sound.Writer
 	samples := int64(0)
@@ -154,30 +154,9 @@ func (a *API) speak(r *http.Request, out io.Writer, text string, format sound.Fo
 	return samples / codec.Hop, err
 }
 
-func (a *API) speakTokens(r *http.Request, out io.Writer, text string, told engine.Request) (frames int64, err error) {
-	var w *sound.Tokens
-	err = a.Engine.SpeakTokens(r.Context(), tokenFunc(func(tokens []uint16) error {
-		if w == nil {
-			if w, err = sound.NewTokens(out, a.Engine.Voice.Codec()); err != nil {
-				return err
-			}
-		}
-		frames += int64(len(tokens))
-		return w.WriteFrames(tokens)
-	}), strings.NewReader(text), told)
-	if w != nil && err == nil {
-		err = w.Close()
-	}
-	return frames, err
-}
-
 type pcmFunc func([]float32) error
 
 func (f pcmFunc) Write(pcm []float32) error { return f(pcm) }
-
-type tokenFunc func([]uint16) error
-
-func (f tokenFunc) WriteFrames(tokens []uint16) error { return f(tokens) }
 
 // read reads a request and checks all of it but the voice and the speed.
 func (a *API) read(r *http.Request) (request speechRequest, format sound.Format, err error) {

@@ -7,7 +7,6 @@ import (
 	"math"
 	"slices"
 
-	"lilt"
 	"lilt/audio"
 	"lilt/codec"
 )
@@ -108,30 +107,3 @@ func AppendPCM16(bytes []byte, pcm []float32) []byte {
 	}
 	return bytes
 }
-
-// liveBlock is the number of frames per block of a .lilt stream.
-const liveBlock = 16
-
-// Tokens writes tokens as a .lilt stream.
-type Tokens struct {
-	writer interface {
-		WriteFrames([]uint16) error
-		Close(int64) error
-	}
-	frames int64
-}
-
-// NewTokens starts a .lilt stream of the tokens of a codec's single codebook.
-func NewTokens(out io.Writer, model *codec.Model) (*Tokens, error) {
-	w, err := lilt.NewCodeWriter(out, codec.Single.Full(), &lilt.WriterOptions{Model: model, BlockSize: liveBlock})
-	return &Tokens{writer: w}, err
-}
-
-// WriteFrames takes the next tokens.
-func (t *Tokens) WriteFrames(tokens []uint16) error {
-	t.frames += int64(len(tokens))
-	return t.writer.WriteFrames(tokens)
-}
-
-// Close ends the stream.
-func (t *Tokens) Close() error { return t.writer.Close(t.frames * codec.Hop) }

@@ -137,7 +137,7 @@ func (m *module) command(ctx context.Context, line string) error {
 		m.stop(errPause)
 	case "LIST VOICES":
 		var list []string
-		for _, name := range m.voice.Model().Voices[1:] {
+		for _, name := range m.voice.Model().NamedVoices() {
 			list = append(list, "200-"+name+"\ten-US\tnone")
 		}
 		m.answer(append(list, "200 OK VOICE LIST SENT")...)
