@@ -249,6 +249,9 @@ func (t *latex) command() string {
 			t.at++
 			return " " + said + " of " + t.sequence(')') + " "
 		}
+		if applied[name] && t.at < len(t.src) && t.src[t.at] == '^' { // \sin^2 x
+			return " " + said
+		}
 		return " " + said + " "
 	}
 	return name

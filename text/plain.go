@@ -62,6 +62,13 @@ func (p *plain) next() (item, error) {
 			p.in.unread([]rune(body))
 			return item{char: ' '}, nil
 		}
+	case '/':
+		if body, ok := p.transcription(); ok {
+			if ph, ok := Phonemic(body); ok {
+				return item{kind: marked, object: spoken.Object{Phonemes: ph}}, nil
+			}
+			return item{char: ' '}, nil
+		}
 	case '<':
 		if body, ok := p.upTo("", ">"); ok {
 			if it, ok := tagItem(body); ok {
@@ -106,6 +113,35 @@ func tagItem(body string) (item, bool) {
 		}
 	}
 	return item{char: ' '}, true
+}
+
+// ipaOnly are letters and marks of the International Phonetic Alphabet that no other text has.
+const ipaOnly = "ɐɑɒɓɔɕɖɗəɚɛɜɝɟɡɢɣɥɦɨɪɫɬɭɯɰɱɲɳɹɻɽɾʀʁʂʃʈʊʋʌʍʎʏʐʑʒʔʕθˈˌː"
+
+// transcription reads what stands between two slashes if it is a pronunciation, "/naɪˈiːv/". If not, it reads nothing.
+func (p *plain) transcription() (string, bool) {
+	var read []rune
+	for len(read) < 64 {
+		c, err := p.in.next()
+		if err != nil {
+			if err != io.EOF {
+				p.failed = err
+			}
+			break
+		}
+		read = append(read, c)
+		if c == '/' {
+			if body := string(read[:len(read)-1]); strings.ContainsAny(body, ipaOnly) {
+				return strings.NewReplacer("(", "", ")", "").Replace(body), true // "/ˈkɑː(r)/"
+			}
+			break
+		}
+		if unicode.IsSpace(c) || unicode.IsDigit(c) || c == '<' || c == '[' {
+			break
+		}
+	}
+	p.in.unread(read)
+	return "", false
 }
 
 // upTo reads the prefix and everything to the suffix, and returns what lies between. If they are not there it reads nothing.

@@ -110,6 +110,12 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	if (word == "d" || word == "def") && unicode.IsUpper(first) && capitalised(strings.TrimSuffix(before, word)) || strings.Contains("bdrmncvl", word) && len(word) == 1 && unicode.IsDigit(first) { // "Nadal d. Federer", "(b. 1951)"
 		return inside
 	}
+	if spoken.Lineage(word) && unicode.IsUpper(first) && related(strings.TrimSuffix(before, word), next) { // "He m. Mary Lee", "b. Mar. 3"
+		return inside
+	}
+	if strings.ToLower(word) == "sat" && unicode.IsDigit(first) && strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(before, word), " "), "2") { // "O2 sat. 97%"
+		return inside
+	}
 	letters := []rune(word)
 	if len(letters) == 1 && unicode.IsUpper(letters[0]) {
 		previous := lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"))
@@ -167,6 +173,14 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 func capitalised(text string) bool {
 	first, _ := utf8.DecodeRuneInString(lastWord(strings.TrimRight(text, " \t\v\n")))
 	return unicode.IsUpper(first)
+}
+
+// related reports whether what a genealogy says can stand after the text before it: a comma, a name or a pronoun, but no number that it measures; and before a name.
+func related(before, next string) bool {
+	before = strings.TrimRight(before, " \t\v\n")
+	last, _ := utf8.DecodeLastRuneInString(before)
+	word := lastWord(before)
+	return !starters[strings.ToLower(next)] && (before == "" || strings.ContainsRune(",;(—", last) && last != utf8.RuneError || capitalised(before) && !unicode.IsDigit(last) || word == "he" || word == "she")
 }
 
 // attributed decides after the mark that ends a quotation, "!” Ron yelled": what follows may say whose it is, by a name of up to four words or

@@ -68,7 +68,7 @@ func compound(parts []string, letterFirst bool) string {
 		}
 	}
 	switch {
-	case len(spoken) == 2 && letterFirst:
+	case len(spoken) == 2 && letterFirst && stresses == 2:
 		parts[spoken[1]] = demote(parts[spoken[1]])
 	case len(spoken) >= 2 && stresses > (len(spoken)+1)/2:
 		for range len(spoken) / 2 {

@@ -98,6 +98,9 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		}
 	}
 	if bare := strings.Trim(text, "'"); bare != text && bare != "" {
+		if p, ok := s.cutShort(bare, forms); ok && strings.HasSuffix(text, "'") {
+			return p, nil
+		}
 		return s.one(bare, forms)
 	}
 	if strings.Contains(text, "'") {
@@ -123,6 +126,24 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 	return s.letters(strings.Join(strings.Split(strings.ToUpper(text), ""), " ")), nil // "grrm", "xkcd"
 }
 
+// cutShort pronounces a word whose last consonant is left out, "nothin'", "jus'", by the whole one.
+func (s *Speaker) cutShort(stem string, forms []dictionary.Tag) (string, bool) {
+	if strings.HasSuffix(stem, "in") {
+		if p, ok := s.known(stem+"g", forms); ok && strings.HasSuffix(p, "ɪŋ") {
+			return strings.TrimSuffix(p, "ŋ") + "n", true
+		}
+	}
+	if s.gold(stem) {
+		return "", false
+	}
+	for _, end := range []string{"t", "d"} {
+		if p, ok := s.known(stem+end, forms); ok && strings.HasSuffix(p, end) {
+			return strings.TrimSuffix(p, end), true
+		}
+	}
+	return "", false
+}
+
 // known pronounces a word from the dictionary, or from its stem there. The names of CMU come last: "painter" is who paints, although it is a
 // name as well.
 func (s *Speaker) known(text string, forms []dictionary.Tag) (string, bool) {
@@ -143,6 +164,12 @@ func (s *Speaker) known(text string, forms []dictionary.Tag) (string, bool) {
 		return e.Usual, true
 	}
 	return s.fromStem(text, forms, dictionary.CMU, 2)
+}
+
+// gold reports whether a word is in the dictionary that people checked.
+func (s *Speaker) gold(text string) bool {
+	e, ok := s.look(text)
+	return ok && e.Source == dictionary.Gold
 }
 
 // look finds a word in the dictionary, with its own capitals or others.
@@ -211,6 +238,8 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 				return "", err
 			}
 			p = onset(word) + "ə"
+		} else if n == 0 && strings.EqualFold(f, "a") && len(fields) == 2 && progressive.MatchString(fields[1]) { // "a-hollerin'"
+			p = "ə"
 		} else if own, ok := s.own.look(f); ok {
 			p = own
 		} else if len([]rune(f)) == 1 && unicode.IsUpper([]rune(f)[0]) {
@@ -225,6 +254,12 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 	}
 	return compound(parts, len([]rune(first)) == 1), nil
 }
+
+// verb is the end of what 'd makes the past of, and which is no subject: "cross'd", "lov'd".
+var verb = regexp.MustCompile(`(?:[a-z]{2}(?:[^aeiouy][vszcg]|ss|sh|ch|rn|lk|nk|ck|ll|rm)|[a-z](?:[aio]v|aw))$`)
+
+// progressive is a verb after the a- of dialect.
+var progressive = regexp.MustCompile(`in[g']$`)
 
 // stutters reports whether a part of a word with hyphens is the beginning of the next: "w-w-wait", "th-that".
 func stutters(part, next string) bool {
@@ -269,6 +304,11 @@ func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
 	if prefix, rest, _ := strings.Cut(text, "'"); prefixes[strings.ToLower(prefix)] != "" && len(rest) > 2 {
 		p, err := s.one(rest, forms)
 		return prefixes[strings.ToLower(prefix)] + p, err
+	}
+	if stem, ok := strings.CutSuffix(strings.ToLower(text), "'d"); ok { // "lov'd"
+		if p, known := s.known(stem+"ed", forms); known && verb.MatchString(stem) {
+			return p, nil
+		}
 	}
 	for suffix, sound := range elisions {
 		if stem, ok := strings.CutSuffix(strings.ToLower(text), suffix); ok && stem != "" {

@@ -59,10 +59,13 @@ func Abbreviation(text string) (ends, ok bool) {
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
 		return true, true
 	}
-	if w == "sts" || travels[text] != "" || text == "v" || text == "c" || text == "Rs" {
+	if w == "sts" || travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" {
 		return false, true
 	}
-	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || stateNames[w] != "" || shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" && w != "c" || w == "sq" || w == "deg" {
+	if headings[w] != "" && text != w && !allUpper(text) {
+		return true, true
+	}
+	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || stateNames[w] != "" && !(text == w && stateWords[w]) || shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" && w != "c" || w == "sq" || w == "deg" {
 		return true, true
 	}
 	return false, false
@@ -85,7 +88,7 @@ func (s *scanner) abbreviation(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	for _, r := range []rule{(*scanner).latin, (*scanner).citation, (*scanner).period} {
+	for _, r := range []rule{(*scanner).latin, (*scanner).citation, (*scanner).period, (*scanner).lineage, (*scanner).heading, (*scanner).travel} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -118,13 +121,9 @@ func (s *scanner) abbreviation(i int) int {
 	case s.lower(i) == "conf" && dotted:
 		s.say(either(s.oneOf(i+2, "#:") || s.isNumber(i+2) || s.lower(i+2) == "no", "confirmation", "conference"))
 		return s.dot(i + 1)
-	case s.lower(i) == "re" && s.glued(i+1, ":") && s.at(i+2).spaced:
-		s.say(either(s.capitalised(i), "Regarding", "regarding"))
+	case mailHeads[s.lower(i)] != "" && s.glued(i+1, ":") && s.at(i+2).spaced:
+		s.say(either(s.capitalised(i), titled(mailHeads[s.lower(i)]), mailHeads[s.lower(i)]))
 		return i + 1
-	}
-	if long := travels[s.lower(i)]; long != "" && dotted && s.lowercase(i) && (allUpper(s.at(i+2).text) || s.isNumber(i+2)) { // "dep. SFO 7:05a"
-		s.say(long)
-		return i + 2
 	}
 	if s.lower(i) == "est" && dotted && s.oneOf(i+2, "$£€~") { // "(est. $1.10)"
 		s.say("estimated")
@@ -167,6 +166,10 @@ func (s *scanner) abbreviation(i int) int {
 			return i
 		}
 	case afterName:
+		if s.is(i, "inc") && dotted && !s.capitalised(i-1) && s.at(next).class != end && s.at(next).spaced { // "$40 inc. VAT"
+			s.say("including")
+			return next
+		}
 		if !s.capitalised(i) && s.lower(i) != "inc" && s.lower(i) != "ltd" {
 			return i
 		}
@@ -189,8 +192,28 @@ func (s *scanner) abbreviation(i int) int {
 	return next
 }
 
+// mailHeads are what the subject of an answer begins with.
+var mailHeads = map[string]string{"re": "regarding", "fwd": "forward", "fw": "forward"}
+
 // What flights and trains do, before a place or a time.
-var travels = map[string]string{"dep": "departs", "arr": "arrives"}
+var travels = map[string]string{"dep": "departs", "arr": "arrives", "lv": "leaves"}
+
+// travel reads them: "dep. SFO 7:05a", "Lv. Chicago 7:40p". Before a name a time of day has to be in the sentence: music is arranged as well.
+func (s *scanner) travel(i int) int {
+	long, next := travels[s.lower(i)], i+2
+	if long == "" || !s.glued(i+1, ".") || allUpper(s.at(i).text) || s.capitalised(i) && s.out != nil && !s.oneOf(i-1, ",;") {
+		return i
+	}
+	timed := false
+	for n := next; s.at(n).class != end && !timed; n++ {
+		timed = s.isNumber(n) && s.glued(n+1, ":") && s.gluedNumber(n+2)
+	}
+	if !(s.lowercase(i) && (allUpper(s.at(next).text) || s.isNumber(next))) && !(timed && (s.capitalised(next) || s.isNumber(next))) {
+		return i
+	}
+	s.say(either(s.capitalised(i), titled(long), long))
+	return next
+}
 
 // lettered reports whether what is numbered with a letter stands at i, and its letter at next: "Ex. B", "Figs. A–C".
 func (s *scanner) lettered(i, next int) bool {
@@ -205,6 +228,9 @@ func (s *scanner) versus(i int) int {
 	case s.lower(i) == "vs":
 	case (s.is(i, "def") || s.is(i, "d")) && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2) && s.at(i).spaced && s.at(i+2).spaced: // "Nadal d. Federer"
 		s.say("defeated")
+		return i + 2
+	case s.is(i, "l") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && !s.isNumber(i-1): // "see l. 14"
+		s.say("line")
 		return i + 2
 	case s.is(i, "n") && s.glued(i+1, ".") && s.gluedNumber(i+2): // "at 495 n.11"
 		s.say("note")

@@ -72,7 +72,6 @@ ed edition
 art article
 apt Apartment
 ste Suite
-rm Room
 ext extension
 op opus
 para paragraph
@@ -262,6 +261,7 @@ const routeTable = `
 hwy Highway
 rt Route
 rte Route
+rm room
 `
 
 // Abbreviations after which a sentence goes on.

@@ -120,6 +120,9 @@ func (s *scanner) numbered(i int) bool {
 	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {
 		return true // a jet
 	}
+	if s.isWord(i-1) && len(s.at(i-1).text) == 2 && allUpper(s.at(i-1).text) && s.at(i).spaced && base(s.lower(i-2)) == "flight" { // Flight UA 1549
+		return true
+	}
 	return s.at(i).spaced && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.at(i).spaced && len(s.at(i).text) == 4
 }
 
@@ -152,8 +155,9 @@ var (
 	stateNames = map[string]string{"ala": "Alabama", "ariz": "Arizona", "calif": "California", "colo": "Colorado", "conn": "Connecticut",
 		"fla": "Florida", "ga": "Georgia", "ill": "Illinois", "kan": "Kansas", "ky": "Kentucky", "mass": "Massachusetts", "md": "Maryland",
 		"mich": "Michigan", "minn": "Minnesota", "mont": "Montana", "neb": "Nebraska", "nev": "Nevada", "okla": "Oklahoma", "ore": "Oregon",
-		"penn": "Pennsylvania", "pa": "Pennsylvania", "vt": "Vermont", "del": "Delaware", "ark": "Arkansas", "ind": "Indiana", "cal": "California", "nebr": "Nebraska", "tenn": "Tennessee", "tex": "Texas", "va": "Virginia", "wash": "Washington", "wis": "Wisconsin", "wyo": "Wyoming"}
-	stateWords = set("ill mass ore penn wash tex kan ga va mont md pa del ark ind cal")
+		"penn": "Pennsylvania", "pa": "Pennsylvania", "vt": "Vermont", "del": "Delaware", "ark": "Arkansas", "ind": "Indiana", "cal": "California", "nebr": "Nebraska", "tenn": "Tennessee", "tex": "Texas", "va": "Virginia", "wash": "Washington", "wis": "Wisconsin", "wyo": "Wyoming",
+		"mo": "Missouri", "me": "Maine", "ia": "Iowa", "ida": "Idaho", "ut": "Utah"}
+	stateWords = set("ill mass ore penn wash tex kan ga va mont md pa del ark ind cal mo me ia ida ut")
 )
 
 // party reads a politician's party and state: "(D-Mich.)", "(R-Texas)", "(D-CA)".

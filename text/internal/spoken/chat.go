@@ -23,7 +23,7 @@ func init() {
 		thats that's/cant can't/cu see you/cya see ya/g2g got to go/didnt didn't/dont don't/doesnt doesn't/isnt isn't/wasnt wasn't/couldnt couldn't/wouldnt wouldn't/shouldnt shouldn't/havent haven't/
 		hasnt hasn't/arent aren't/werent weren't/youre you're/theyre they're/theres there's/ive I've/im I'm/wont won't/aint ain't/lets let's/hes he's/
 		shes she's/yall y'all/mins minutes/hrs hours/congrats congrats/qs questions/govt government/btwn between/aft after/yest yesterday/wk week/wks weeks/
-		ez easy/hru how are you/txt text/txts texts/tn tonight/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/lols lols/hbd happy birthday/ofc of course/ily I L Y/ilysm I L Y S M/istg I swear to god/atm A T M/plsss please`, "/") {
+		ez easy/hru how are you/txt text/txts texts/tn tonight/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/lols lols/hbd happy birthday/ofc of course/wya W Y A/dmg damage/mtg meeting/mtgs meetings/ily I L Y/ilysm I L Y S M/istg I swear to god/atm A T M/plsss please`, "/") {
 		word, said, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if ok {
 			chatWords[word] = said
@@ -35,7 +35,7 @@ func init() {
 }
 
 // chatLetters are spelled, though some could be words.
-var chatLetters = set(`af omg omfg ttyl idk idc idek imo imho tbh tbf tbt btw brb gtg smh fyi ngl ikr ily iirc afaik fwiw icymi irl dm dms jk lol lmao lmfao rofl iykyk
+var chatLetters = set(`doi af omg omfg ttyl idk idc idek imo imho tbh tbf tbt btw brb gtg smh fyi ngl ikr ily iirc afaik fwiw icymi irl dm dms jk lol lmao lmfao rofl iykyk
 	eod ootd diy rsvp faq eta ama afk bbl bfn cya fr gg ggs gm gl glhf hmu ily jfc kk ofc omgg otp pov ppv psa qotd rip roi rt sfw nsfw snafu ftw tbd tba tfw tgif til tmi
 	wtf wth xoxo yolo aka asap bbq cv hq id ids ok pm pms tv tvs usa uk eu dj mc vip cc bcc ps btws gdp nba nfl mlb nhl fbi cia nsa irs dmv atm atms pdf pdfs url usb gps
 	gpa cpu gpu ai ui ux html css sql api apis cto ceo cfo coo phd mba ba bs hr pr qa`)
@@ -46,6 +46,12 @@ func init() {
 	}
 	chatLetters["gm"], chatLetters["pm"], chatLetters["hq"] = true, true, true
 }
+
+// dosing are abbreviations of prescriptions, and doses what they are of.
+var (
+	dosing = set("bid tid qid qd qod qhs prn po qam qpm")
+	doses  = set("mg mcg µg μg tab tabs tablet tablets cap caps capsule capsules dose units rx")
+)
 
 // chat reads what people write to each other: "pls", "omg", "u r", "soooo", "1k likes", "2 u".
 func (s *scanner) chat(i int) int {
@@ -63,6 +69,9 @@ func (s *scanner) chat(i int) int {
 		said = "you're"
 	}
 	switch {
+	case dosing[lower] && !s.shouted && s.speaksOf(doses): // "500 mg bid"
+		s.spell(strings.ToUpper(text))
+		return i + 1
 	case glued || s.lexicon.Own(text):
 		return i
 	case said != "" && (text == lower || text == titled(lower) && s.out == nil && len(text) > 2) && !s.formal(i, lower):

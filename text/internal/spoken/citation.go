@@ -82,7 +82,7 @@ func (s *scanner) citation(i int) int {
 	key, best, after := "", "", i
 	for n, at := 0, i; n < 4 && s.isWord(at) && s.glued(at+1, "."); n++ {
 		key = strings.TrimSpace(key + " " + s.lower(at))
-		if at += 2; phrases[key] != "" && strings.Contains(key, " ") {
+		if at += 2; phrases[key] != "" && strings.Contains(key, " ") && !(key == "n d" && s.is(i-1, ",")) { // "Fargo, N.D."
 			best, after = phrases[key], at
 		}
 		if whole := phrases[key+" "+s.lower(at)]; whole != "" && s.at(at).spaced && !s.glued(at+1, ".") { // "Cal. Civ. Code"
@@ -149,10 +149,9 @@ func (s *scanner) docket(i int) bool {
 var (
 	periods   = map[string]string{"wk": "week", "yr": "year", "mo": "month", "qtr": "quarter", "hr": "hour", "min": "minute", "wks": "weeks", "yrs": "years", "mos": "months", "hrs": "hours", "qtrs": "quarters"}
 	recurring = set("last this next per each every past all one another same a few couple many several coming previous prior of")
-	lives     = map[string]string{"b": "born", "d": "died", "r": "reigned", "m": "married"}
 )
 
-// period reads "last wk", "each mo.", "18 mos.", and the years of lives: "(b. 1951)".
+// period reads "last wk", "each mo.", "18 mos.".
 func (s *scanner) period(i int) int {
 	long := periods[s.lower(i)]
 	plural := strings.HasSuffix(s.lower(i), "s")
@@ -164,10 +163,6 @@ func (s *scanner) period(i int) int {
 			return s.dot(i + 1)
 		}
 		return i + 1
-	}
-	if verb := lives[s.at(i).text]; verb != "" && s.glued(i+1, ".") && (s.isNumber(i+2) && len(s.at(i+2).text) >= 3 || s.lower(i+2) == "c" || s.lower(i+2) == "ca") && s.oneOf(i-1, "(,;—") {
-		s.say(verb)
-		return i + 2
 	}
 	return i
 }

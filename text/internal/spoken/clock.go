@@ -56,7 +56,10 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	if !s.isNumber(i) || s.at(i).grouped {
 		return nil, i
 	}
-	if s.lower(i+1) == "hours" && len(hour) == 4 && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] == '0' || hour[0] == '1' || hour[0] == '2') {
+	if s.glued(i+1, "Z") && len(hour) == 4 && hour < "2401" && hour[2:] < "60" && s.alone(i+2) { // 0600Z
+		return append(hundredHours(hour), "Zulu"), i + 2
+	}
+	if (s.lower(i+1) == "hours" || s.lower(i+1) == "hrs" && (hour[0] == '0' || clockLeads[s.lower(i-1)])) && len(hour) == 4 && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] == '0' || hour[0] == '1' || hour[0] == '2') {
 		return hundredHours(hour), i + 1
 	}
 	if len(hour) > 2 {
@@ -84,6 +87,9 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		return cardinal(hour), i + 1
 	}
 	minute := s.at(i + 2).text
+	if s.lasted(i) {
+		return hourAndMinute(hour, minute), i + 3
+	}
 	if len(minute) != 2 || value(hour) > 24 || value(minute) > 59 {
 		if s.glued(i+3, ":") || !s.endsNumber(i+3) {
 			return nil, i
@@ -108,6 +114,23 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		}
 	}
 	return words, next
+}
+
+// Words before a time of day.
+var clockLeads = set("at by from to until till since before after around about between and")
+
+// Words around minutes and seconds.
+var (
+	lastedLeads = set("in at of after with clocked ran finished time")
+	lastedTails = set("mark left remaining minutes")
+	ratios      = set("ratio split odds mixture mix dilution")
+)
+
+// lasted reports whether the numbers at i are minutes, more than a day has hours, and seconds: "He finished in 38:12."
+func (s *scanner) lasted(i int) bool {
+	minutes, seconds := s.at(i).text, s.at(i+2).text
+	return len(seconds) == 2 && value(minutes) > 24 && value(seconds) < 60 && value(minutes)+value(seconds) != 100 && !s.glued(i+3, ":") && s.endsNumber(i+3) &&
+		(lastedLeads[s.lower(i-1)] || lastedTails[s.lower(i+3)]) && !s.speaksOf(ratios)
 }
 
 // hourAndMinute says a time of day: "five fifteen", "five oh five", "five o'clock", "zero fifteen".
@@ -186,6 +209,9 @@ func (s *scanner) halfAt(i int) (string, int) {
 		if next == i+1 && !s.at(i).spaced && s.isNumber(i-1) && s.glued(i-2, ":") && s.endsNumber(i+1) && s.lowercase(i) {
 			return strings.ToUpper(letters) + "M", next
 		}
+		if next == i+1 && !s.at(i).spaced && s.isNumber(i-1) && s.lowercase(i) && (s.halfLetter(i+3) && s.oneOf(i+1, "-–") || s.halfLetter(i-3) && s.oneOf(i-2, "-–")) { // 7a–3p
+			return strings.ToUpper(letters) + "M", next
+		}
 	case "am":
 		// "3 am" but not "I am 3 am I"; a number before it is required by the callers.
 		return "AM", next
@@ -193,6 +219,11 @@ func (s *scanner) halfAt(i int) (string, int) {
 		return "PM", next
 	}
 	return "", i
+}
+
+// halfLetter reports whether an a or p is glued to the number before i.
+func (s *scanner) halfLetter(i int) bool {
+	return (s.is(i, "a") || s.is(i, "p")) && !s.at(i).spaced && s.gluedNumber(i-1) || (s.is(i, "a") || s.is(i, "p")) && !s.at(i).spaced && s.isNumber(i-1) && len(s.at(i-1).text) <= 2
 }
 
 // halfOfDay reads the half of the day.

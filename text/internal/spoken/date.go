@@ -253,14 +253,18 @@ func (s *scanner) figures(i int) int {
 		if s.glued(i+5, "T") && s.gluedNumber(i+6) && len(a) == 4 && isDate(b, c) { // 2025-12-31T23:59
 			s.monthDayYear(b, c, a, i+5)
 			s.say("at")
-			return i + 6
+			return s.stamp(i + 6)
 		}
 		if !s.endsNumber(i + 5) {
 			return i
 		}
 		switch {
 		case len(a) == 4 && len(b) == 2 && len(c) == 2 && isDate(b, c) && sep != ".":
-			return s.monthDayYear(b, c, a, i+5)
+			next := s.monthDayYear(b, c, a, i+5)
+			if s.isNumber(next) && s.glued(next+1, ":") && s.gluedNumber(next+2) && s.glued(next+3, ":") { // 2024-03-08 14:22:05
+				return s.stamp(next)
+			}
+			return next
 		case (len(c) == 4 || len(c) == 2 && sep == "/") && isDate(a, b):
 			return s.monthDayYear(a, b, c, i+5)
 		case len(c) == 4 && isDate(b, a): // day first
@@ -327,6 +331,9 @@ func (s *scanner) monthDayYear(month, day, years string, next int) int {
 	return next
 }
 
+// lastDays are what stands after "M–".
+var lastDays = map[string]string{"F": "Friday", "Th": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sa": "Saturday", "Sun": "Sunday", "Su": "Sunday", "Thu": "Thursday"}
+
 // Words that a day of the week stands before: "Sat. night".
 var dayTimes = set("night morning afternoon evening nights mornings afternoons evenings")
 
@@ -335,6 +342,10 @@ var dayLeads = set("on last next this every by until till since from to each or 
 
 // weekday reads a day of the week that is cut short: before a period or comma, or at either end of a range.
 func (s *scanner) weekday(i int) int {
+	if last := lastDays[s.at(i+2).text]; s.is(i, "M") && last != "" && s.oneOf(i+1, "-–") && !s.at(i+1).spaced && !s.at(i+2).spaced && s.alone(i+3) && s.lower(i+3) != "ratio" { // "M–F 9–5"
+		s.say("Monday", "to", last)
+		return i + 3
+	}
 	name := shortDays[s.lower(i)]
 	if name == "" || !s.capitalised(i) {
 		return i

@@ -29,7 +29,7 @@ func (s *scanner) dimensions(i int) int {
 		return a.words
 	}
 	s.say(number(a)...)
-	s.say("by")
+	s.say(either(spaced && s.sum(), "times", "by"))
 	s.say(number(b)...)
 	next := b.next
 	if by(next) && !s.at(next+1).spaced {

@@ -178,7 +178,7 @@ const silent = "\u2063"
 var functionNames = map[string]string{"sin": "sine", "cos": "cosine", "tan": "tangent", "det": "determinant", "sqrt": "square root", "dim": "dimension"}
 
 // functions are those of mathematics that are called by a word.
-var functions = set("sin cos tan log ln exp max min det sine cosine tangent sqrt gcd mod dim arcsin arccos arctan sinh cosh tanh")
+var functions = set("sin cos tan log ln exp max min det sine cosine tangent sqrt gcd mod dim cosecant secant cotangent arcsin arccos arctan sinh cosh tanh")
 
 // letterRange reports whether the letter at i begins a range: "A-Z", "Exhibits A–C".
 func (s *scanner) letterRange(i int) bool {
@@ -215,6 +215,9 @@ func (s *scanner) article(i int) bool {
 // variable reports whether the letter at i is one in a formula or a chord: an operator stands beside it.
 func (s *scanner) variable(i int) bool {
 	signed := s.oneOf(i+1, "+") && s.at(i+1).spaced && s.gluedNumber(i+2) // "a +5 gain"
+	if s.is(i+1, "·") && s.multiplies(i+1) || s.is(i-1, "·") && s.multiplies(i-1) {
+		return true
+	}
 	modulo := s.is(i+1, "%") && s.at(i+1).spaced && s.at(i+2).spaced
 	if s.oneOf(i+1, "-−–") && s.at(i+1).spaced && s.at(i+2).spaced && s.sum() { // "3x - 5 = 0"
 		return true

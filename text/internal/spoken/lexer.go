@@ -1,6 +1,7 @@
 package spoken
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,6 +50,23 @@ func lex(s string) []lexeme {
 	return l.list
 }
 
+// syllabified is a word as dictionaries part it: "con·tent".
+var syllabified = regexp.MustCompile(`\pL+(?:·\pL+)+`)
+
+// whole puts the syllables of words together.
+func whole(s string, lexicon Lexicon) string {
+	if !strings.Contains(s, "·") {
+		return s
+	}
+	return syllabified.ReplaceAllStringFunc(s, func(parted string) string {
+		word := strings.ReplaceAll(parted, "·", "")
+		if _, known := lexicon.Look(strings.ToLower(word)); known && len(word) > 3 || strings.ContainsFunc(word, func(r rune) bool { return r > 0x7f }) || strings.Count(parted, "·") > 2 {
+			return word
+		}
+		return parted
+	})
+}
+
 type lexer struct {
 	src    string
 	at     int
@@ -84,7 +102,7 @@ func (l *lexer) startsWord() bool {
 }
 
 // Words that are cut short at their end: "o' tea", "th' old man".
-var trailing = set("o th wi ol lil mo fo an t 'n")
+var trailing = set("thro tho jus mus las firs bes tol nex mos lef kep o th wi ol lil mo fo an t 'n")
 
 // letters returns the letters that s begins with.
 func letters(s string) string {

@@ -104,7 +104,7 @@ func (s *scanner) money(i, from int) int {
 		if c2, _, sign := s.currencyAt(after); sign > after && c2 == c {
 			after = sign
 		}
-		if p2, ok := s.priceAt(after); ok && s.endsNumber(p2.next) {
+		if p2, ok := s.priceAt(after); ok && (s.endsNumber(p2.next) || s.isUnder(p2.next)) {
 			second = &p2
 			next = p2.next
 		}

@@ -38,6 +38,14 @@ func (s *scanner) operator(i int) int {
 		return next
 	}
 	switch {
+	case l.text == "·" && l.spaced && s.at(i+1).spaced && !s.multiplies(i): // "Serves 4 · Prep 15 min"
+		if len(s.out) > 0 {
+			s.mark(",")
+		}
+		return i + 1
+	case l.text == "+" && l.spaced && s.at(i+1).spaced && (s.isWord(i-1) || s.isNumber(i-1) || s.oneOf(i-1, ")")) && (s.isWord(i+1) || s.isNumber(i+1)): // "salary + benefits"
+		s.say("plus")
+		return i + 1
 	case (l.text == "→" || l.text == ">") && l.spaced && s.menu(i):
 		s.mark(",")
 		return i + 1
@@ -81,6 +89,14 @@ func (s *scanner) operator(i int) int {
 	return i + 1
 }
 
+// multiplies reports whether the dot at i stands between two factors, numbers or single letters, and parts no items.
+func (s *scanner) multiplies(i int) bool {
+	factor := func(i int) bool {
+		return s.isNumber(i) || s.isWord(i) && len([]rune(s.at(i).text)) == 1 || s.oneOf(i, "()")
+	}
+	return s.sum() || factor(i-1) && factor(i+1)
+}
+
 // Menus of programs, where arrows lead on from.
 var menus = set("settings file edit view tools options preferences menu account system window help format insert profile general start more")
 
@@ -105,7 +121,7 @@ func (s *scanner) emphasis(i int) bool {
 // operand reports whether the lexeme can stand beside an operator.
 func (s *scanner) operand(i int) bool {
 	l := s.at(i)
-	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && len([]rune(l.text)) <= 5 || s.oneOf(i, ")(%°") || s.glued(i, "|") || l.class == object
+	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && (len([]rune(l.text)) <= 5 || functions[l.text]) || s.oneOf(i, ")(%°") || s.glued(i, "|") || l.class == object
 }
 
 // power2 reads "^2" and "^3" after a letter, and other powers.

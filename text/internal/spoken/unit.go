@@ -168,6 +168,12 @@ func (s *scanner) under(i int) (name string, next int) {
 	return power + name, next
 }
 
+// isUnder reports whether a slash and what may stand below it are at i.
+func (s *scanner) isUnder(i int) bool {
+	name, _ := s.under(i)
+	return name != ""
+}
+
 // perNames are words that may stand under a slash, besides units.
 var perNames = map[string]string{}
 
@@ -200,7 +206,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.afterFeet() {
 			return measure{}, false
 		}
-	case l.text == "c" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1)): // "2 c. flour"
+	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")"))): // "2 c. flour"
 		return measure{}, false
 	case ages[l.text] && !l.spaced:
 		return measure{}, false
@@ -226,7 +232,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 }
 
 // loudUnits are units that a sentence in capitals may have.
-var loudUnits = set("hr hrs min mins sec secs lb oz mi km kg cm")
+var loudUnits = set("yr yrs wk wks lbs tbsp tsp hr hrs min mins sec secs lb oz mi km kg cm")
 
 // afterFeet reports whether what was said last is a number of feet.
 func (s *scanner) afterFeet() bool {
@@ -270,7 +276,7 @@ var shapes = set(`dash run race relay hike walk swim drive ride bag box pizza pi
 	radius line wall fence rail supply rectangle cable rod nail drill bit turn angle bill note coin deal loan fine prize bottle can cup jug tank film camera engine
 	freestyle sprint marathon ceiling contract grant budget prize fund project plan house home check investment purchase settlement lawsuit
 	penalty bonus salary mansion lottery jackpot program package bailout question company industry business market donation ransom tab ticket fee
-	man woman boy girl person baby dog athlete tip gift reward increase cut raise drop gain loss notice window delay period trial warranty guarantee shift layover`)
+	man woman boy girl person baby dog athlete tip gift reward increase cut raise drop gain loss notice window delay period trial warranty guarantee shift layover read`)
 
 // compoundUnit reads a unit that needs no number: "in km/h", "in mph".
 func (s *scanner) compoundUnit(i int) int {

@@ -100,7 +100,8 @@ dB: decibel
 dBm: decibel milliwatt
 N: newton
 kN: kilonewton
-kn kts: knot
+kn kt kts: knot
+sts: stitch, stitches
 Nm: newton meter
 lm: lumen
 lx: lux, lux
@@ -134,8 +135,9 @@ ka: thousand years, thousand years
 mmol: millimole
 px: pixel
 pts: point
-rebs: rebound
-asts: assist
+reb rebs: rebound
+ast asts: assist
+stl stls: steal
 ov: over
 tds: touchdown
 hp: horsepower, horsepower

@@ -1,6 +1,7 @@
 package spoken
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,6 +49,15 @@ func (s *scanner) web(i int) int {
 	case strings.Contains(chunk, `\`) && letters(chunk) != "", strings.HasPrefix(chunk, "~/") && len(chunk) > 2,
 		(strings.HasPrefix(chunk, "./") || strings.HasPrefix(chunk, "../")) && letters(strings.TrimLeft(chunk, "./")) != "",
 		strings.HasPrefix(chunk, "/") && letters(chunk[1:]) != "" && (l.spaced || s.oneOf(i-1, "“(")):
+		s.link(chunk)
+	case isAssignment(chunk), isHash(chunk) && s.alone(last+1):
+		s.link(chunk)
+	case isDOI(chunk):
+		if name, number, ok := strings.Cut(chunk, ":"); ok {
+			s.spell(strings.ToUpper(name))
+			s.mark(":")
+			chunk = number
+		}
 		s.link(chunk)
 	case isEmail(chunk), isHost(chunk), isFile(chunk), isIP(withoutPort(chunk)):
 		s.link(strings.TrimSuffix(chunk, "/"))
@@ -103,6 +113,11 @@ func (s *scanner) serial(i, last int) int {
 	}
 	return last + 1
 }
+
+// doi is the identifier of a publication, "10.1000/xyz", with "doi:" before it or not.
+var doi = regexp.MustCompile(`^(?i:doi:)?10\.[0-9]{4,9}/[A-Za-z0-9]`)
+
+func isDOI(chunk string) bool { return doi.MatchString(chunk) }
 
 func isEmail(chunk string) bool {
 	name, host, ok := strings.Cut(chunk, "@")
@@ -190,6 +205,10 @@ var linkMarks = map[rune]string{'.': "dot", '/': "slash", '-': "dash", '_': "und
 
 // link reads an address part by part.
 func (s *scanner) link(text string) {
+	if isHash(text) {
+		s.hash(text)
+		return
+	}
 	ip := isIP(withoutPort(text))
 	for text != "" {
 		r, size := utf8.DecodeRuneInString(text)

@@ -1,0 +1,38 @@
+package spoken
+
+import (
+	"strings"
+	"unicode"
+)
+
+// isAssignment reports whether the text sets a variable of a shell: "PATH=/usr/local/bin", "NODE_ENV=production". A formula has shorter names, or operators.
+func isAssignment(chunk string) bool {
+	name, value, ok := strings.Cut(chunk, "=")
+	return ok && (len(name) > 2 || value == strings.ToLower(value) && len(name) == 2) && value != "" && !strings.ContainsAny(value, "=+*^()") && unicode.IsUpper(rune(name[0])) &&
+		all(name, func(r rune) bool { return r == '_' || r < 128 && (unicode.IsUpper(r) || unicode.IsDigit(r)) })
+}
+
+// isHash reports whether the text is a number in hexadecimal, as of a commit, or a color with a letter: it has letters and digits that change places more than once.
+func isHash(chunk string) bool {
+	if len(chunk) < 6 || strings.Trim(chunk, "0123456789abcdef") != "" {
+		return false
+	}
+	changes := 0
+	for i := 1; i < len(chunk); i++ {
+		if unicode.IsDigit(rune(chunk[i-1])) != unicode.IsDigit(rune(chunk[i])) {
+			changes++
+		}
+	}
+	return changes > 1 || len(chunk) > 7 && changes > 0
+}
+
+// hash reads a number in hexadecimal by its characters.
+func (s *scanner) hash(text string) {
+	for _, r := range text {
+		if unicode.IsDigit(r) {
+			s.say(byDigit(string(r))...)
+		} else {
+			s.spell(strings.ToUpper(string(r)))
+		}
+	}
+}
