@@ -97,8 +97,12 @@ func init() {
 // primed is a variable with a prime in a formula: "f′ = 2".
 var primed = regexp.MustCompile(`(^|[^\pL])([A-Za-z])′( ?[=+\-−≈])`)
 
+// primeOf is a derivative at a place: "f′(2)".
+var primeOf = regexp.MustCompile(`(^|[^\pL])([A-Za-z])′\(([^()]{1,9})\)`)
+
 // prepare replaces what normalisation would spoil.
 func prepare(sentence string) string {
+	sentence = primeOf.ReplaceAllString(sentence, "$1$2 prime of $3 ")
 	sentence = strings.ReplaceAll(sentence, "′(", " prime(")
 	sentence = primed.ReplaceAllString(sentence, "$1$2 prime$3")
 	low := strings.ContainsRune(sentence, '„')

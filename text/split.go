@@ -67,6 +67,8 @@ func judge(before, next string, whole bool) verdict {
 		}
 	case strings.ContainsRune("=+<>&%*/|~≈≤≥×÷^", first) && last == '.' && !strings.Contains(next[:len(next)-len(follow)], "\n"): // "1 in. = 2.54 cm"
 		return inside
+	case strings.ContainsRune("=+<>*/≈≤≥×÷", first) && last == '!' && factorial(core[:len(core)-size]): // "5! = 120"
+		return inside
 	case first == '.': // of an ellipsis with spaces in it
 		return inside
 	}
@@ -86,6 +88,12 @@ func judge(before, next string, whole bool) verdict {
 	}
 	newline := strings.Contains(next[:len(next)-len(follow)], "\n")
 	return judgeWord(core[:len(core)-size], word, nextWord, first, newline)
+}
+
+// factorial reports whether a number or a single letter stands before an exclamation mark.
+func factorial(before string) bool {
+	word := lastWord(before)
+	return word != "" && (len(word) == 1 || strings.Trim(word, "0123456789") == "")
 }
 
 // judgeWord decides by the word before the period and the one after it, which may begin a new line.

@@ -93,7 +93,7 @@ func bow(p place) string {
 		front, arc = front+"z", arc+"z"
 	}
 	switch {
-	case p.word(1) == "tie" || p.word(1) == "ties":
+	case p.word(1) == "tie" || p.word(1) == "ties", stringed[p.word(-1)]:
 		return arc
 	case p.tag(0).isVerb(), p.word(1) == "down", p.word(1) == "to" && (p.tag(-1) == plural || personal[p.word(-1)] || p.tag(-1) == base || p.tag(-1) == modal),
 		p.word(1) == "before" && !articles[p.word(-1)], p.word(1) == "out":
@@ -105,6 +105,9 @@ func bow(p place) string {
 	}
 	return arc
 }
+
+// stringed are what has a bow, or what kind it is.
+var stringed = words("violin cello viola fiddle compound recurve hunting hair pink blue red velvet satin silk ribbon oxbow")
 
 // tear is a drop or a rip.
 func tear(p place) string {
@@ -240,6 +243,9 @@ func mobile(p place) string {
 // resume is to go on; a résumé lists jobs.
 func resume(p place) string {
 	list := "ɹˈɛzəmˌA" + either(p.word(0) == "resumes", "z", "")
+	if w := p.word(-1); strings.HasSuffix(w, "'ll") || p.tag(-1) == modal || w == "to" && p.word(1) != "" && p.tag(1) != preposition {
+		return "ɹəzˈum"
+	}
 	if strings.Contains(p.units[p.i].Text, "é") || p.tag(0).isNoun() && p.tag(0) != name && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == possessive || p.tag(-1) == noun || p.tag(0) == plural) {
 		return list
 	}

@@ -114,3 +114,11 @@ func intimate(p place) string {
 	}
 	return ""
 }
+
+// won is the money of Korea, or past of win.
+func won(p place) string {
+	if w := p.word(-1); (w == "thousand" || w == "million" || w == "billion" || w == "trillion" || w == "hundred" || w == "korean") && p.word(1) != "the" && p.word(1) != "a" && p.word(1) != "an" && p.tag(1) != possessive {
+		return "wˈɑn"
+	}
+	return "wˈʌn"
+}

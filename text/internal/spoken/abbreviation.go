@@ -103,8 +103,8 @@ func (s *scanner) abbreviation(i int) int {
 	}
 	dotted := s.glued(i+1, ".")
 	switch {
-	case s.is(i, "dr") && dotted && s.lowercase(i+2): // "my dr. is nice"
-		s.say("doctor")
+	case (s.is(i, "dr") || s.is(i, "pt") && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
+		s.say(either(s.is(i, "dr"), "doctor", "patient"))
 		return i + 2
 	case s.is(i, "pp") && dotted && s.isNumber(i-1): // "(2 pp.)"
 		s.say(either(s.is(i-1, "1"), "page", "pages"))
@@ -235,7 +235,7 @@ func (s *scanner) versus(i int) int {
 	case s.is(i, "n") && s.glued(i+1, ".") && s.gluedNumber(i+2): // "at 495 n.11"
 		s.say("note")
 		return i + 2
-	case s.is(i, "c") && s.glued(i+1, ".") && s.isNumber(i+2) && len(s.at(i+2).text) >= 3:
+	case s.is(i, "c") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && (len(s.at(i+2).text) >= 3 || s.isWord(i-1)):
 		s.say("circa")
 		return i + 2
 	case s.is(i, "v") && s.glued(i+1, ".") && (s.capitalised(i-1) || s.is(i-1, ".")) && s.capitalised(i+2):
@@ -248,6 +248,9 @@ func (s *scanner) versus(i int) int {
 	}
 	return i + 1
 }
+
+// clinical are abbreviations of doctors' notes.
+var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out"}
 
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
 func (s *scanner) latin(i int) int {
@@ -274,6 +277,9 @@ func (s *scanner) latin(i int) int {
 		case (s.is(i, "y") || s.is(i, "q") || s.is(i, "m")) && s.glued(i+2, s.at(i).text):
 			period := map[string]string{"y": "year", "q": "quarter", "m": "month"}[s.at(i).text]
 			s.say(period, "over", period)
+			return i + 3
+		case clinical[s.at(i).text+"/"+s.at(i+2).text] != "" && !s.at(i+2).spaced && s.alone(i+3) && (!s.is(i, "y") || s.isNumber(i-1)): // "67 y/o"
+			s.say(clinical[s.at(i).text+"/"+s.at(i+2).text])
 			return i + 3
 		case s.is(i, "b") && s.glued(i+2, "c"):
 			s.say("because")

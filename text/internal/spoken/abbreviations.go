@@ -221,6 +221,17 @@ conf conference
 
 // Abbreviations that are words when they are in small letters.
 const capitalTable = `
+dir Director
+exec Executive
+coord Coordinator
+mot Motion
+mem Memorandum
+opp Opposition
+decl Declaration
+aff Affidavit
+stip Stipulation
+summ Summary
+supp Support
 enters Enterprises
 soc Society
 auth Authority

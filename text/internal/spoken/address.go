@@ -69,10 +69,10 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
-	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && (roads[s.lower(i-2)] || s.lower(i-2) == "interstate") && !s.capitalised(i+1) ||
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && (roads[s.lower(i-2)] || roads[s.lower(i-3)] && s.is(i-2, ".") || s.lower(i-2) == "interstate") && !s.capitalised(i+1) ||
 		len(s.at(i).text) == 2 && (blowing[s.lower(i-1)] || s.is(i-1, ":") && blowing[s.lower(i-2)] || sided[s.lower(i+1)] && !s.is(i, "SE"))) { // "Hwy 101 N", "winds NW at 15 mph"
 		s.say(strings.ToLower(name))
-		return i + 1
+		return s.pastDirection(i + 1)
 	}
 	if name, next := s.direction(i); next > i && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || len(s.at(i).text) == 2) {
 		s.say(name)
@@ -94,6 +94,14 @@ func (s *scanner) address(i int) int {
 			s.spell(letter)
 		}
 		return next
+	}
+	return i
+}
+
+// pastDirection passes over the period of a point of the compass, and says it if it ends the sentence.
+func (s *scanner) pastDirection(i int) int {
+	if s.glued(i, ".") && (s.oneOf(i+1, ",;)") || s.isWord(i+1) && s.at(i+1).spaced) {
+		return i + 1
 	}
 	return i
 }
@@ -198,12 +206,35 @@ func (s *scanner) state(i int) int {
 		return i
 	}
 	code := s.isNumber(i+1) && len(s.at(i+1).text) == 5
+	if degrees[s.at(i).text] && !code && s.afterPerson(i) {
+		return i
+	}
 	ends := s.closes(i+1) || s.is(i+1, ",") || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
 	if !code && (s.is(i, "OK") || s.is(i, "HI") || s.shouted || !ends) {
 		return i
 	}
 	s.say(name)
 	return i + 1
+}
+
+// degrees are those that are what a person is, too: "Ann Rao, MD, MPH".
+var degrees = set("MD PA MA")
+
+// afterPerson reports whether the abbreviation at i follows the name of a person: a doctor's, or before more letters.
+func (s *scanner) afterPerson(i int) bool {
+	next := s.at(i + 2)
+	if stem, _ := cutPlural(next.text); s.is(i+1, ",") && next.class == word && (next.text == "PhD" || allUpper(stem) && len(stem) > 1 && states[stem] == "") {
+		return true
+	}
+	for n := i - 2; n >= 0 && n > i-8; n-- {
+		if w := s.lower(n); w == "dr" || w == "doctor" {
+			return true
+		}
+		if !s.capitalised(n) && !s.is(n, ".") {
+			return false
+		}
+	}
+	return false
 }
 
 // doubtful are those whose letters mean other things more often, unless a comma is before them.

@@ -74,6 +74,9 @@ func (s *scanner) chat(i int) int {
 		return i + 1
 	case glued || s.lexicon.Own(text):
 		return i
+	case said != "" && len(text) > 2 && (s.shouted && allUpper(text) || text == titled(lower) && s.ended()) && !s.known(lower) && !s.namedTitle(lower) && !lettersFirst[text]:
+		s.sayChat(said, false)
+		return i + 1
 	case said != "" && (text == lower || text == titled(lower) && s.out == nil && len(text) > 2) && !s.formal(i, lower):
 		s.sayChat(said, s.out == nil && text != lower)
 		return i + 1
@@ -87,6 +90,11 @@ func (s *scanner) chat(i int) int {
 		return s.chatLetter(i, text)
 	}
 	return s.lengthened(i)
+}
+
+// ended reports whether what was said last may end a sentence, or nothing marks it: an emoticon did.
+func (s *scanner) ended() bool {
+	return len(s.out) > 0 && (s.out[len(s.out)-1].Kind != Mark || strings.Contains(".!?", s.out[len(s.out)-1].Text))
 }
 
 // formal reports whether a word of chat at i is something else: before its period, or a name.

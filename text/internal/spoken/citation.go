@@ -52,6 +52,8 @@ fl oz: fluid ounces
 op cit: op cit
 loc cit: loc cit
 op ed: op-ed
+exec dir: Executive Director
+summ j: Summary Judgment
 rev ed: revised edition
 lt gov: Lieutenant Governor
 asst prof: Assistant Professor
@@ -147,7 +149,7 @@ func (s *scanner) docket(i int) bool {
 
 // periods of time that are cut short without a number before them.
 var (
-	periods   = map[string]string{"wk": "week", "yr": "year", "mo": "month", "qtr": "quarter", "hr": "hour", "min": "minute", "wks": "weeks", "yrs": "years", "mos": "months", "hrs": "hours", "qtrs": "quarters"}
+	periods   = map[string]string{"mi": "mile", "wk": "week", "yr": "year", "mo": "month", "qtr": "quarter", "hr": "hour", "min": "minute", "wks": "weeks", "yrs": "years", "mos": "months", "hrs": "hours", "qtrs": "quarters"}
 	recurring = set("last this next per each every past all one another same a few couple many several coming previous prior of")
 )
 
@@ -157,6 +159,10 @@ func (s *scanner) period(i int) int {
 	plural := strings.HasSuffix(s.lower(i), "s")
 	switch {
 	case long == "" || !s.lowercase(i) || !s.at(i).spaced && !s.glued(i-1, "/"):
+	case s.is(i, "mi") && (s.lower(i+2) == "marker" || s.isNumber(i+2)) && s.glued(i+1, ".") && s.isWord(i-1):
+		s.say(long)
+		return i + 2
+	case s.is(i, "mi"):
 	case s.isWord(i-1) && recurring[s.lower(i-1)], plural && s.isNumber(i-1):
 		s.say(long)
 		if s.glued(i+1, ".") {

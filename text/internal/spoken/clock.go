@@ -25,6 +25,10 @@ func (s *scanner) clock(i int) int {
 		s.say(m.many)
 		return m.next
 	}
+	if s.oneOf(next, "-–—") && s.at(next).spaced == s.at(next+1).spaced && next > i+1 && s.capitalised(next+1) && shortDays[s.lower(next+1)] != "" { // "Fri. 9 p.m.–Mon. 5 a.m."
+		s.say("to")
+		return next + 1
+	}
 	// The second half of a range.
 	if s.oneOf(next, "-–—") && s.isNumber(next+1) && s.at(next).spaced == s.at(next+1).spaced {
 		if words, after := s.endOfRange(i, next+1); words != nil {

@@ -21,7 +21,9 @@ func (s *scanner) lineage(i int) int {
 	subject := s.out == nil || s.capitalised(i-1) || pronouns[s.lower(i-1)]
 	long := s.isNumber(next) && len(s.at(next).text) >= 3 || vague[s.lower(next)]
 	dated := false
-	if m, _ := s.month(next); m > 0 {
+	if s.isNumber(next) && s.glued(next+1, "/") && s.gluedNumber(next+2) && s.glued(next+3, "/") { // d. 2/29/2004
+		dated, subject = true, true
+	} else if m, _ := s.month(next); m > 0 {
 		dated = true
 	} else if words, after := s.day(next); words != nil {
 		m, _ := s.month(after)
@@ -46,7 +48,7 @@ func init() {
 	for pair := range strings.FieldsSeq(`pop:population freq:frequency desc:description qty:quantity elev:elevation lat:latitude long:longitude lon:longitude alt:altitude amt:amount
 		min:minimum max:maximum avg:average temp:temperature conc:concentration vol:volume no:number pos:position ht:height wt:weight cap:capacity mod:model med:median cat:category
 		loc:location dur:duration lang:language abbr:abbreviation ref:reference pct:percent yr:year bal:balance cond:condition mfr:manufacturer est:estimate dept:department dist:distance
-		acct:account addr:address tel:telephone ext:extension prob:probability sig:significance spec:specification circ:circulation occ:occupation res:resolution sep:separation`) {
+		hrs:hours acct:account addr:address tel:telephone ext:extension prob:probability sig:significance spec:specification circ:circulation occ:occupation res:resolution sep:separation`) {
 		short, long, _ := strings.Cut(pair, ":")
 		headings[short] = long
 	}

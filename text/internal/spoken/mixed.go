@@ -76,7 +76,7 @@ func (s *scanner) letterDigit(i int) int {
 	next++
 	if p := points[s.at(next).text]; p != "" && hyphen && (text == "I" || text == "US") && s.at(next).spaced && !s.capitalised(next+1) { // I-95 N
 		s.say(p)
-		return next + 1
+		return s.pastDirection(next + 1)
 	}
 	if s.glued(next, "s") { // MP3s
 		s.out[len(s.out)-1].Text = plural([]string{s.out[len(s.out)-1].Text})[0]
@@ -97,7 +97,7 @@ func (s *scanner) paragraphs(i int) int {
 	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 4 {
 		return i
 	}
-	if len(s.at(i).text) >= 3 && s.glued(i+1, "-") && s.capitalised(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 {
+	if form := s.at(i + 2).text; len(s.at(i).text) >= 3 && s.glued(i+1, "-") && s.capitalised(i+2) && !s.at(i+2).spaced && (len(form) == 1 || allUpper(form) && len(form) <= 5 && unitNames[form].one == "") {
 		s.say(pairs(s.at(i).text)...)
 		return i + 2
 	}

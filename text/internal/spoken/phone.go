@@ -12,6 +12,10 @@ func (s *scanner) phone(i int) int {
 		s.say(byDigit(s.at(i).text)...)
 		return i + 1
 	}
+	if n := len(s.at(i).text); s.isNumber(i) && !s.at(i).grouped && (n == 5 || n == 6) && s.lower(i-1) == "to" && s.speaksOf(sent) && s.endsNumber(i+1) { // "Text STOP to 40404"
+		s.say(byDigit(s.at(i).text)...)
+		return i + 1
+	}
 	parts, next := s.phoneGroups(i)
 	if w := s.lower(i - 1); parts == nil && (w == "isbn" || w == "issn") && s.isNumber(i) {
 		parts, next = s.dialled(i+1, []string{s.at(i).text}, "-")
@@ -50,6 +54,8 @@ func (s *scanner) phone(i int) int {
 }
 
 var dialling = set("call calls called calling dial dials dialed dialing dialled dialling")
+
+var sent = set("text txt sms texted texting")
 
 // Words of what is known by digits.
 var digitWords = set("fax phone tel telephone mobile cell card account text whatsapp")

@@ -136,7 +136,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		m, ok = s.degrees(i)
 		return m, s.singular(from, m.next), ok
 	case s.glued(i, `"`):
-		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || determiners[s.lower(from-1)] && (s.isWord(i+1) || s.isNumber(i+1) && s.at(i+1).spaced) || s.isWord(i+1) && s.at(i+1).spaced && allUpper(s.at(i+1).text) && len(s.at(i+1).text) > 1, true
+		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || determiners[s.lower(from-1)] && (s.isWord(i+1) && !(s.lower(from-1) == "each" && left[s.lower(i+1)]) || s.isNumber(i+1) && s.at(i+1).spaced) || s.isWord(i+1) && s.at(i+1).spaced && allUpper(s.at(i+1).text) && len(s.at(i+1).text) > 1, true
 	case s.glued(i, "x") && s.endsNumber(i+1) && !s.variable(i), s.glued(i, "×") && s.endsNumber(i+1):
 		return measure{unit{"time", "times"}, i + 1, false}, false, true
 	}
@@ -188,6 +188,11 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 		return a.next + 1
 	}
 	if next := a.next + 1; s.lowercase(next) && s.at(next).spaced && !functionWords[s.lower(next)] && !left[s.lower(next)] && value(a.digits) <= 100 && s.counts(next) { // "8' ceilings"
+		s.say(a.words...)
+		s.say("foot")
+		return next
+	}
+	if next := a.next + 1; s.isNumber(next) && s.at(next).spaced && s.glued(next+1, "x") { // "8' 2x4"
 		s.say(a.words...)
 		s.say("foot")
 		return next

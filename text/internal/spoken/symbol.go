@@ -129,6 +129,10 @@ func (s *scanner) power2(i int) int {
 	if next := s.charge(i); next > i {
 		return next
 	}
+	if s.is(i, "^") && s.at(i).spaced && s.gluedNumber(i+1) { // "^4.17.21"
+		s.say("caret")
+		return i + 1
+	}
 	if s.glued(i, "^") && s.oneOf(i+1, "-−") && s.glued(i+2, "1") && s.glued(i+3, "(") && s.glued(i+5, ")") { // f^-1(x)
 		s.say("inverse")
 		return s.of(i + 3)

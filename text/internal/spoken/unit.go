@@ -210,7 +210,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case ages[l.text] && !l.spaced:
 		return measure{}, false
-	case directions[strings.ToLower(l.text)] != "" && allUpper(l.text) && roads[s.lower(i-2)]: // "Hwy 61 N"
+	case directions[strings.ToLower(l.text)] != "" && allUpper(l.text) && (roads[s.lower(i-2)] || s.is(i-2, ".") && roads[s.lower(i-3)]): // "Hwy 61 N"
 		return measure{}, false
 	case spacedUnits[l.text] && !l.spaced:
 		return measure{}, false
@@ -259,6 +259,9 @@ func (s *scanner) singular(i, next int) bool {
 		return false
 	}
 	noun := s.lower(next)
+	if s.lower(i-1) == "each" && left[noun] { // "each 12 inches long"
+		return false
+	}
 	return determiners[s.lower(i-1)] || shapes[noun] || shapes[strings.TrimSuffix(noun, "s")] && s.at(next-1).text != noun
 }
 

@@ -1,0 +1,115 @@
+package spoken
+
+// dayNames are the days of the week by their first letters, as signs of shops have them.
+var dayNames = map[string]string{"M": "Monday", "T": "Tuesday", "Tu": "Tuesday", "W": "Wednesday", "Th": "Thursday", "F": "Friday", "Sa": "Saturday", "Su": "Sunday",
+	"Mo": "Monday", "We": "Wednesday", "Fr": "Friday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday", "Thu": "Thursday", "Thurs": "Thursday"}
+
+// opening are words of hours in which something is open.
+var opening = set("open closed hours hrs")
+
+// dayLetters reads days by their first letters: "M–F 9–5", "Tu–Th", "Sa 10–2", "closed Su".
+func (s *scanner) dayLetters(i int) int {
+	name := dayNames[s.at(i).text]
+	if name == "" || !s.isWord(i) || shortDays[s.lower(i)] != "" {
+		return i
+	}
+	last := dayNames[s.at(i+2).text]
+	weekly := s.speaksOf(opening) || s.weekRange()
+	if s.oneOf(i+1, "-–") && !s.at(i+1).spaced && !s.at(i+2).spaced && last != "" && last != name && s.alone(i+3) && s.lower(i+3) != "ratio" {
+		if s.is(i, "M") && !s.is(i+2, "W") && !s.is(i+2, "T") || len(s.at(i).text)+len(s.at(i+2).text) > 2 || weekly {
+			s.say(name, "to", last)
+			return i + 3
+		}
+	}
+	if alone := s.at(i).spaced && (s.at(i+1).spaced || s.oneOf(i+1, ",.;:)")); alone && weekly && (s.isNumber(i+1) || s.lower(i-1) == "closed" || s.lower(i-1) == "open" ||
+		s.is(i-1, "&") && dayNames[s.at(i-2).text] != "" || s.is(i+1, "&") && dayNames[s.at(i+2).text] != "") {
+		s.say(name)
+		return i + 1
+	}
+	return i
+}
+
+// weekRange reports whether the sentence has a range of days by their letters that nothing else can be.
+func (s *scanner) weekRange() bool {
+	for i := range s.list {
+		a, b := s.at(i).text, s.at(i+2).text
+		if s.oneOf(i+1, "-–") && !s.at(i+1).spaced && dayNames[a] != "" && dayNames[b] != "" && (len(a)+len(b) > 2 || a == "M" && b == "F") {
+			return true
+		}
+	}
+	return false
+}
+
+// Words that a day of the week stands before: "Sat. night".
+var dayTimes = set("night morning afternoon evening nights mornings afternoons evenings")
+
+// Words before a day of the week.
+var dayLeads = set("on last next this every by until till since from to each or and")
+
+// weekday reads a day of the week that is cut short: before a period or comma, or at either end of a range.
+func (s *scanner) weekday(i int) int {
+	if next := s.dayLetters(i); next > i {
+		return next
+	}
+	name := shortDays[s.lower(i)]
+	if name == "" || !s.capitalised(i) {
+		return i
+	}
+	dash := i + 1
+	if s.glued(dash, ".") {
+		dash++
+	}
+	if s.oneOf(dash, "-–") && shortDays[s.lower(dash+1)] != "" && s.capitalised(dash+1) {
+		s.say(name, "to", shortDays[s.lower(dash+1)])
+		return s.dot(dash + 2)
+	}
+	word := s.lower(i) == "sun" || s.lower(i) == "sat"
+	if _, half := s.halfAt(i + 2); s.isNumber(i+1) && (half > i+2 || s.glued(i+2, ":") && s.gluedNumber(i+3)) { // "Sat 10am"
+		s.say(name)
+		return i + 1
+	}
+	if !word && s.isNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3) { // "Thurs 3/14"
+		s.say(name)
+		return i + 1
+	}
+	if !word && name != "Wednesday" && name != "Monday" && name != "Friday" && dayLeads[s.lower(i-1)] && !s.glued(i+1, ".") && !s.glued(i+1, "'") { // "on Thu"
+		s.say(name)
+		return i + 1
+	}
+	if !word && !s.glued(i+1, ".") && !s.glued(i+1, "'") && s.aloneDay(i) {
+		s.say(name)
+		return i + 1
+	}
+	if word && s.glued(i+1, ".") && dayLeads[s.lower(i-1)] { // "on Sat."
+		s.say(name)
+		return s.dot(i + 1)
+	}
+	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)] || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-")) {
+		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {
+			return i
+		}
+		s.say(name)
+		return s.dot(i + 1)
+	}
+	return i
+}
+
+// aloneDay reports whether a day of the week that is cut short stands without a period where nothing else would: "Thu 9 May", "is Thu at". Between other
+// names it may be one.
+func (s *scanner) aloneDay(i int) bool {
+	_, next := s.month(i + 2)
+	if s.isNumber(i+1) && next > i+2 {
+		return true
+	}
+	if _, next := s.month(i + 1); next > i+1 && s.isNumber(next) {
+		return true
+	}
+	if l := s.lower(i); l == "mon" || l == "wed" {
+		return false
+	}
+	before := i > 0 && s.isWord(i-1) && s.capitalised(i-1) && !dayLeads[s.lower(i-1)]
+	return !before && !(s.isWord(i+1) && s.capitalised(i+1)) && dayFollows[s.lower(i+1)]
+}
+
+// Words after a day of the week that is cut short.
+var dayFollows = set("at is was works work night morning afternoon evening through to and or from between before after until till if instead by around")
