@@ -20,10 +20,10 @@ setup: ## install what is missing: a C compiler, Go, the ONNX Runtime library, P
 	@scripts/setup.sh
 
 build: setup ## build the commands into bin/
-	go build -tags '$(TAGS)' -o bin/ ./cmd/...
+	@scripts/build.sh '$(TAGS)'
 
-demo: build ## encode and decode a recording at several bitrates, speak a sentence, print what came of it
-	scripts/demo.sh
+demo: build ## encode and decode a recording at several bit rates, and speak a sentence
+	@scripts/demo.sh
 
 test: setup ## vet and test all Go packages
 	go vet ./...

@@ -9,6 +9,7 @@ import (
 
 	_ "lilt/assets"
 	"lilt/internal/ort/orttest"
+	"lilt/internal/testutil"
 )
 
 // No test depends on what the weights are, only on what the networks take and give.
@@ -36,11 +37,7 @@ func newEncoder(t testing.TB, m *Model, s Setting, mode Mode) *Encoder {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := e.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	testutil.Close(t, e)
 	return e
 }
 
@@ -50,11 +47,7 @@ func newDecoder(t testing.TB, m *Model, s Setting, mode Mode) *Decoder {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := d.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	testutil.Close(t, d)
 	return d
 }
 

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"lilt/internal/ort/orttest"
+	"lilt/internal/testutil"
 )
 
 func TestMain(m *testing.M) { orttest.Main(m) }
@@ -30,11 +31,7 @@ func openFolder(t testing.TB, folder fs.FS) *Model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := m.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	testutil.Close(t, m)
 	return m
 }
 
@@ -44,11 +41,7 @@ func speaker(t testing.TB, m *Model) *Speaker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	testutil.Close(t, s)
 	return s
 }
 

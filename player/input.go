@@ -2,13 +2,9 @@ package player
 
 import (
 	"context"
-	"errors"
 	"io"
-	"sync"
 	"sync/atomic"
 	"time"
-
-	"lilt/dsp"
 )
 
 // inputRoom is the least duration of sound that can be queued for Read.
@@ -16,26 +12,11 @@ const inputRoom = 10 * time.Second
 
 // Input is a microphone. It is used by one goroutine at a time, except that Close may be called from any.
 type Input struct {
-	ctx     context.Context
-	cancel  context.CancelCauseFunc
-	unwatch func() bool
-	device  format
-	engine  engine
-	halting sync.Once
-	halted  error // error of stopping the engine
-
-	resampler *dsp.Resampler
-	block     []float32 // at the sample rate of the device
+	link
 	resampled []float32
 	pending   []float32 // part of resampled that was not read yet
 	ended     bool
-	err       error // the error that ended the signal
-	waiter    waiter
-
-	ring  *ring
-	calls atomic.Int64
-	lost  atomic.Int64 // samples for which the ring had no room
-	late  atomic.Int64
+	lost      atomic.Int64 // samples for which the ring had no room
 }
 
 // InputStats counts problems of a recording.
@@ -62,19 +43,11 @@ func newInput(ctx context.Context, open opener) (*Input, error) {
 	}
 	in.ring = newRing(samplesIn(inputRoom, in.device.rate))
 	in.block = make([]float32, samplesIn(bufferTime, in.device.rate))
-	if in.resampler, err = dsp.NewResampler(in.device.rate, SampleRate); err == nil {
-		err = in.engine.start(ctx)
+	if err := in.start(ctx, in.device.rate, SampleRate, func() { in.stop(false) }); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return nil, errors.Join(err, in.engine.stop(false))
-	}
-	in.ctx, in.cancel = context.WithCancelCause(ctx)
-	in.unwatch = context.AfterFunc(in.ctx, func() { in.halt() })
 	return in, nil
 }
-
-// Device returns the name of the device and its sample rate in Hz.
-func (in *Input) Device() (name string, rate int) { return in.device.device, in.device.rate }
 
 // Stats returns the counts so far. It may be called at any time, from any goroutine.
 func (in *Input) Stats() InputStats {
@@ -103,7 +76,7 @@ func (in *Input) Read(dst []float32, least int) (n int, err error) {
 		case in.ended:
 			return 0, in.err
 		}
-		if err := in.waiter.wait(in.ctx, in.calls.Load()); err != nil {
+		if err := in.wait(); err != nil {
 			in.end(err)
 		}
 	}
@@ -118,7 +91,7 @@ func (in *Input) receive() {
 
 // end ends the signal: the ring receives nothing more, and holds the rest of the recording.
 func (in *Input) end(cause error) {
-	in.halt()
+	in.stop(false)
 	in.ended, in.err = true, io.EOF
 	if cause == ErrLost || cause == errClosed {
 		in.err = cause
@@ -135,19 +108,11 @@ func (in *Input) end(cause error) {
 func (in *Input) Close() error {
 	in.cancel(errClosed)
 	in.unwatch()
-	return in.halt()
-}
-
-func (in *Input) halt() error {
-	in.halting.Do(func() { in.halted = in.engine.stop(false) })
-	return in.halted
+	return in.stop(false)
 }
 
 // capture is the callback. It does not block or allocate.
 func (in *Input) capture(buffer []float32, late bool) {
-	in.calls.Add(1)
-	if late {
-		in.late.Add(1)
-	}
+	in.called(late)
 	in.lost.Add(int64(len(buffer) - in.ring.push(buffer)))
 }

@@ -3,12 +3,8 @@ package player
 import (
 	"cmp"
 	"context"
-	"errors"
-	"sync"
 	"sync/atomic"
 	"time"
-
-	"lilt/dsp"
 )
 
 const (
@@ -19,22 +15,9 @@ const (
 
 // Output is a device for playback. It is a [Sink].
 type Output struct {
-	ctx     context.Context
-	cancel  context.CancelCauseFunc
-	unwatch func() bool
-	device  format
-	engine  engine
-	halting sync.Once
-	halted  error // error of stopping the engine
+	link
+	written bool // used by the goroutine that writes
 
-	// Used by the goroutine that writes.
-	resampler *dsp.Resampler
-	block     []float32 // at the sample rate of the device
-	written   bool
-	err       error // the error that ended the signal
-	waiter    waiter
-
-	ring   *ring
 	ready  int         // number of samples that must be queued to start or resume playback
 	ending atomic.Bool // the ring holds all that remains
 	silent atomic.Bool // playback has been aborted
@@ -44,11 +27,9 @@ type Output struct {
 	playing  bool
 	brokeOff int64 // samples of silence since the ring ran empty; 0 if it has not
 
-	calls   atomic.Int64
 	tail    atomic.Int64 // samples of silence after the end
 	gaps    atomic.Int64
 	silence atomic.Int64 // samples in gaps
-	late    atomic.Int64
 }
 
 // OutputStats counts problems of playback.
@@ -82,19 +63,11 @@ func newOutput(ctx context.Context, buffer time.Duration, open opener) (*Output,
 	o.ready = samplesIn(buffer, o.device.rate)
 	o.leadIn = samplesIn(leadIn, o.device.rate)
 	o.ring = newRing(max(samplesIn(outputRoom, o.device.rate), o.ready))
-	if o.resampler, err = dsp.NewResampler(SampleRate, o.device.rate); err == nil {
-		err = o.engine.start(ctx)
+	if err := o.start(ctx, SampleRate, o.device.rate, func() { o.halt(false) }); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return nil, errors.Join(err, o.engine.stop(false))
-	}
-	o.ctx, o.cancel = context.WithCancelCause(ctx)
-	o.unwatch = context.AfterFunc(o.ctx, func() { o.halt(false) })
 	return o, nil
 }
-
-// Device returns the name of the device and its sample rate in Hz.
-func (o *Output) Device() (name string, rate int) { return o.device.device, o.device.rate }
 
 // Stats returns the counts so far. It may be called at any time, from any goroutine.
 func (o *Output) Stats() OutputStats {
@@ -130,7 +103,7 @@ func (o *Output) push(samples []float32) error {
 		if len(samples) == 0 {
 			return nil
 		}
-		if err := o.waiter.wait(o.ctx, o.calls.Load()); err != nil {
+		if err := o.wait(); err != nil {
 			return err
 		}
 	}
@@ -163,7 +136,7 @@ func (o *Output) finish() error {
 	// The device reports its latency, but not everything between it and the ear. The silence after the signal covers the
 	// former; stopping may drain the rest, which nothing can interrupt any more.
 	for o.tail.Load() <= int64(samplesIn(o.device.latency, o.device.rate)) {
-		if err := o.waiter.wait(o.ctx, o.calls.Load()); err != nil {
+		if err := o.wait(); err != nil {
 			return err
 		}
 	}
@@ -184,16 +157,12 @@ func (o *Output) halt(drain bool) error {
 	if !drain {
 		o.silent.Store(true)
 	}
-	o.halting.Do(func() { o.halted = o.engine.stop(drain) })
-	return o.halted
+	return o.stop(drain)
 }
 
 // fill is the callback. It does not block or allocate.
 func (o *Output) fill(buffer []float32, late bool) {
-	o.calls.Add(1)
-	if late {
-		o.late.Add(1)
-	}
+	o.called(late)
 	frames := len(buffer) / o.device.channels
 	if o.silent.Load() || o.leadIn > 0 {
 		o.leadIn -= frames

@@ -1,14 +1,12 @@
 package single
 
 import (
-	"encoding/binary"
-	"math"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/nlpodyssey/safetensors"
+	"lilt/internal/testutil"
 )
 
 // vectors is the test data that train/fixtures/single.py wrote.
@@ -25,32 +23,10 @@ func readVectors(t testing.TB) (v vectors) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := safetensors.Deserialize(content)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tensor := func(name string, dtype safetensors.DType) []byte {
-		view, ok := file.Tensor(name)
-		if !ok || view.DType() != dtype || view.DataLen() == 0 {
-			t.Fatalf("vectors: no %v tensor %q", dtype, name)
-		}
-		return view.Data()
-	}
-	floats := func(raw []byte) []float32 {
-		x := make([]float32, len(raw)/4)
-		for i := range x {
-			x[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
-		}
-		return x
-	}
-	v.values, v.decoded = floats(tensor("values", safetensors.F32)), floats(tensor("decoded", safetensors.F32))
-	v.digits = tensor("digits", safetensors.U8)
+	file := testutil.ReadTensors(t, content)
+	v.values, v.decoded, v.digits = file.Floats("values"), file.Floats("decoded"), file.Bytes("digits")
 	for n, name := range map[int]string{3: "ids3", 4: "ids4", 5: "ids"} {
-		raw := tensor(name, safetensors.U16)
-		v.ids[n] = make([]uint16, len(raw)/2)
-		for i := range v.ids[n] {
-			v.ids[n][i] = binary.LittleEndian.Uint16(raw[2*i:])
-		}
+		v.ids[n] = file.Uint16s(name)
 	}
 	return v
 }

@@ -47,29 +47,20 @@ func isText(key string) bool {
 // set sets the value of a key: a string, or a number in decimal. Unknown keys are ignored. It returns an error for an invalid value, and
 // if the file states the same thing twice, be it in the former and the current spelling: it would be unclear which one holds.
 func (c *claims) set(key, value string) error {
-	var text *string
-	var number *int64
-	var most int64
-	switch current(key) {
-	case "quantizer":
-		text = &c.quantizer
-	case "model":
-		text = &c.model
-	case "lilt_tokens":
-		number, most = &c.version, jsonVersion
-	case "codebooks":
-		number, most = &c.codebooks, MaxCodebooks
-	case "bits":
-		number, most = &c.bits, MaxBits
-	case "sample_rate":
-		number, most = &c.rate, maxRate
-	case "hop":
-		number, most = &c.hop, maxHop
-	case "frames":
-		number, most = &c.frames, maxFrames
-	case "samples":
-		number, most = &c.samples, maxSamples
-	default:
+	text := map[string]*string{"quantizer": &c.quantizer, "model": &c.model}[current(key)]
+	number, known := map[string]struct {
+		field *int64
+		most  int64
+	}{
+		"lilt_tokens": {&c.version, jsonVersion},
+		"codebooks":   {&c.codebooks, MaxCodebooks},
+		"bits":        {&c.bits, MaxBits},
+		"sample_rate": {&c.rate, maxRate},
+		"hop":         {&c.hop, maxHop},
+		"frames":      {&c.frames, maxFrames},
+		"samples":     {&c.samples, maxSamples},
+	}[current(key)]
+	if text == nil && !known {
 		return nil
 	}
 	if before, twice := c.stated[current(key)]; twice && before == key {
@@ -83,10 +74,10 @@ func (c *claims) set(key, value string) error {
 		return nil
 	}
 	n, err := strconv.ParseInt(value, 10, 64)
-	if err != nil || n < 0 || n > most {
-		return fmt.Errorf("%s is %.20q: want a whole number from 0 to %d", key, value, most)
+	if err != nil || n < 0 || n > number.most {
+		return fmt.Errorf("%s is %.20q: want a whole number from 0 to %d", key, value, number.most)
 	}
-	*number = n
+	*number.field = n
 	return nil
 }
 

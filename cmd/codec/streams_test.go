@@ -10,6 +10,7 @@ import (
 	"lilt/cmd/internal/console"
 	"lilt/cmd/internal/console/consoletest"
 	"lilt/internal/ort/orttest"
+	"lilt/internal/testutil"
 )
 
 // shell runs a command line in dir, in which codec is "$0".
@@ -114,8 +115,8 @@ func TestPrivate(t *testing.T) {
 	orttest.Need(t)
 	dir := t.TempDir()
 	in, lilt, out := writeWAV(t, "in.wav", 24000, tone(24000, 24000)), filepath.Join(dir, "x.lilt"), filepath.Join(dir, "x.wav")
-	consoletest.Private(t, command(t, "encode", "-q", "single", in, lilt))
-	consoletest.Private(t, command(t, "decode", lilt, out))
+	testutil.Private(t, command(t, "encode", "-q", "single", in, lilt))
+	testutil.Private(t, command(t, "decode", lilt, out))
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 2 {
 		t.Errorf("%v, %v", entries, err)
 	}

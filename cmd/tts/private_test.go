@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 
-	"lilt/cmd/internal/console/consoletest"
 	"lilt/internal/ort/orttest"
+	"lilt/internal/testutil"
 )
 
 // Speaking into a file writes that and nothing else, and talks to nobody.
@@ -14,7 +14,7 @@ func TestPrivate(t *testing.T) {
 	t.Parallel()
 	orttest.Need(t)
 	dir := t.TempDir()
-	consoletest.Private(t, command(t, "say", "-o", filepath.Join(dir, "x.wav"), "Hello."))
+	testutil.Private(t, command(t, "say", "-o", filepath.Join(dir, "x.wav"), "Hello."))
 	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
 		t.Errorf("%v, %v", entries, err)
 	}

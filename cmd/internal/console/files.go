@@ -85,12 +85,12 @@ func CheckOutput(c *cli.Context, in, out string, extensions ...string) error {
 // CheckDistinct refuses an output that is the same file as one of the inputs, even by other names: links, or - if standard input or output is
 // redirected. It ignores inputs named "".
 func CheckDistinct(c *cli.Context, out string, inputs ...string) error {
-	to := statOutput(c, out)
+	to := stat(out, c.App.Writer)
 	if to == nil || !to.Mode().IsRegular() {
 		return nil
 	}
 	for _, in := range inputs {
-		if from := statInput(c, in); from != nil && os.SameFile(from, to) {
+		if from := stat(in, c.App.Reader); from != nil && os.SameFile(from, to) {
 			if in == out || out == "-" {
 				return Usage("%s is both input and output", InputName(in))
 			}
@@ -100,33 +100,17 @@ func CheckDistinct(c *cli.Context, out string, inputs ...string) error {
 	return nil
 }
 
-// statInput returns information about an input, nil if it does not exist.
-func statInput(c *cli.Context, path string) os.FileInfo {
-	if path == "-" {
-		return statStream(c.App.Reader)
+// stat returns information about a file or, for "-", a standard stream. It is nil if there is none.
+func stat(path string, stream any) os.FileInfo {
+	var info os.FileInfo
+	err := os.ErrNotExist
+	if path != "-" {
+		info, err = os.Stat(path)
+	} else if file, ok := stream.(*os.File); ok {
+		info, err = file.Stat()
 	}
-	if info, err := os.Stat(path); path != "" && err == nil {
-		return info
+	if err != nil {
+		return nil
 	}
-	return nil
-}
-
-// statOutput returns information about an output, nil if it does not exist.
-func statOutput(c *cli.Context, path string) os.FileInfo {
-	if path == "-" {
-		return statStream(c.App.Writer)
-	}
-	if info, err := os.Stat(path); path != "" && err == nil {
-		return info
-	}
-	return nil
-}
-
-func statStream(stream any) os.FileInfo {
-	if file, ok := stream.(*os.File); ok {
-		if info, err := file.Stat(); err == nil {
-			return info
-		}
-	}
-	return nil
+	return info
 }

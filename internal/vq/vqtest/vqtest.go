@@ -12,6 +12,7 @@ import (
 
 	"github.com/nlpodyssey/safetensors"
 
+	"lilt/internal/testutil"
 	"lilt/internal/vq"
 )
 
@@ -32,34 +33,8 @@ type vectors struct {
 
 func readVectors(t testing.TB, kind string) vectors {
 	t.Helper()
-	file, err := safetensors.Deserialize(vectorFile)
-	if err != nil {
-		t.Fatal(err)
-	}
-	tensor := func(name string, dtype safetensors.DType) []byte {
-		view, ok := file.Tensor(name)
-		if !ok || view.DType() != dtype || view.DataLen() == 0 {
-			t.Fatalf("vectors: no %v tensor %q", dtype, name)
-		}
-		return view.Data()
-	}
-	var v vectors
-	v.latents = floats(tensor("latents", safetensors.F32))
-	raw := tensor(kind, safetensors.U16)
-	v.codes = make([]uint16, len(raw)/2)
-	for i := range v.codes {
-		v.codes[i] = binary.LittleEndian.Uint16(raw[2*i:])
-	}
-	v.decoded = floats(tensor(kind+".decoded", safetensors.F32))
-	return v
-}
-
-func floats(raw []byte) []float32 {
-	x := make([]float32, len(raw)/4)
-	for i := range x {
-		x[i] = math.Float32frombits(binary.LittleEndian.Uint32(raw[4*i:]))
-	}
-	return x
+	file := testutil.ReadTensors(t, vectorFile)
+	return vectors{file.Floats("latents"), file.Uint16s(kind), file.Floats(kind + ".decoded")}
 }
 
 // first returns the codes of the first n codebooks out of codes [frames][8].

@@ -183,12 +183,6 @@ func (t *work) flag(name string) (bool, error) {
 	return on, nil
 }
 
-// recording opens the body as audio.
-func (t *work) recording() (*audio.Source, error) {
-	from, err := audio.NewReader(t.body, "the recording")
-	return from, input(err)
-}
-
 // isLilt reports whether the body is a .lilt stream.
 func (t *work) isLilt() bool {
 	start, _ := t.body.Peek(container.SignatureBytes)
@@ -198,33 +192,36 @@ func (t *work) isLilt() bool {
 // Encode is POST /v1/codec/encode: a recording in, a .lilt stream out. The query may have quantizer, codebooks or bitrate, and dtx.
 func (a *API) Encode(w http.ResponseWriter, r *http.Request) {
 	a.handle("encode", "audio/x-lilt", w, r, func(t *work) error {
-		setting, err := t.setting()
-		if err != nil {
-			return err
-		}
 		dtx, err := t.flag("dtx")
 		if err != nil {
 			return err
 		}
-		from, err := t.recording()
-		if err != nil {
-			return err
-		}
-		defer from.Close()
-		to, err := lilt.NewWriter(t.out, setting, &lilt.WriterOptions{SampleRate: from.SampleRate(), DTX: dtx, BlockSize: streamBlock})
-		if err != nil {
-			return err
-		}
-		defer to.Abort()
-		return t.encode(to, from)
+		return t.encode(func(s lilt.Setting, o lilt.WriterOptions) (*lilt.Writer, error) {
+			o.DTX, o.BlockSize = dtx, streamBlock
+			return lilt.NewWriter(t.out, s, &o)
+		})
 	})
 }
 
 // streamBlock is how many frames a client gets at a time.
 const streamBlock = 40
 
-// encode encodes a recording to its end.
-func (t *work) encode(to *lilt.Writer, from *audio.Source) error {
+// encode encodes the body, a recording, with the writer that open returns.
+func (t *work) encode(open func(lilt.Setting, lilt.WriterOptions) (*lilt.Writer, error)) error {
+	setting, err := t.setting()
+	if err != nil {
+		return err
+	}
+	from, err := audio.NewReader(t.body, "the recording")
+	if err != nil {
+		return input(err)
+	}
+	defer from.Close()
+	to, err := open(setting, lilt.WriterOptions{SampleRate: from.SampleRate()})
+	if err != nil {
+		return err
+	}
+	defer to.Abort()
 	if _, err := lilt.Copy(t.ctx, to, inputPCM{from}); err != nil {
 		return err
 	}
@@ -240,6 +237,14 @@ type inputPCM struct{ lilt.PCMReader }
 
 func (r inputPCM) Read(pcm []float32) (int, error) {
 	n, err := r.PCMReader.Read(pcm)
+	return n, input(err)
+}
+
+// inputBytes is a stream whose errors are the client's.
+type inputBytes struct{ io.Reader }
+
+func (r inputBytes) Read(p []byte) (int, error) {
+	n, err := r.Reader.Read(p)
 	return n, input(err)
 }
 
@@ -292,60 +297,34 @@ func (a *API) Tokens(w http.ResponseWriter, r *http.Request) {
 		if t.isLilt() {
 			return t.codes(format)
 		}
-		setting, err := t.setting()
-		if err != nil {
-			return err
-		}
-		from, err := t.recording()
-		if err != nil {
-			return err
-		}
-		defer from.Close()
-		model, err := codec.For(setting.Quantizer)
-		if err != nil {
-			return err
-		}
-		file, err := lilt.NewTokenWriter(t.out, format, model.Header(setting))
-		if err != nil {
-			return err
-		}
-		to, err := lilt.NewEncoder(file, setting, &lilt.WriterOptions{SampleRate: from.SampleRate()})
-		if err != nil {
-			return err
-		}
-		defer to.Abort()
-		return t.encode(to, from)
+		return t.encode(func(s lilt.Setting, o lilt.WriterOptions) (*lilt.Writer, error) {
+			model, err := codec.For(s.Quantizer)
+			if err != nil {
+				return nil, err
+			}
+			file, err := lilt.NewTokenWriter(t.out, format, model.Header(s))
+			if err != nil {
+				return nil, err
+			}
+			return lilt.NewEncoder(file, s, &o)
+		})
 	})
 }
 
-// codes gives the codes of a .lilt stream, which must be whole: there is no sound to fade over what is missing.
+// codes writes the codes of a .lilt stream, which must be whole: codes that are lost cannot be concealed.
 func (t *work) codes(format tokens.Format) error {
-	from, err := lilt.NewCodeReader(t.body, nil)
+	from, err := lilt.NewCodeReader(inputBytes{t.body}, nil)
 	if err != nil {
 		return input(err)
 	}
-	h := from.Header()
-	to, err := lilt.NewTokenWriter(t.out, format, h)
+	to, err := lilt.NewTokenWriter(t.out, format, from.Header())
 	if err != nil {
 		return err
 	}
-	for block := make([]uint16, container.MaxFramesPerBlock*h.Codebooks); ; {
-		n, err := from.ReadFrames(block)
-		var damage *lilt.DamagedError
-		switch {
-		case err == io.EOF:
-			samples, _ := from.Length()
-			return to.Close(samples)
-		case errors.As(err, &damage) && damage.Lost == 0:
-			continue
-		case err != nil:
-			return input(fmt.Errorf("the stream is damaged: %w", err))
+	return lilt.CopyCodes(t.ctx, to, from, func(d *lilt.DamagedError) error {
+		if d.Lost > 0 {
+			return input(fmt.Errorf("the stream is damaged: %w", d))
 		}
-		if err := to.WriteFrames(block[:n*h.Codebooks]); err != nil {
-			return err
-		}
-		if err := t.ctx.Err(); err != nil {
-			return err
-		}
-	}
+		return nil
+	})
 }
