@@ -42,11 +42,11 @@ var sure = []struct {
 }{
 	{vietnameseOnly, vietnamesePlain},
 	{regexp.MustCompile(`oglu$`), turkish},
-	{regexp.MustCompile(`(?:[^aeiou]i?eslaw|[ioy]slaw|gniew|[aeiou]cki|[aeiou]cka|[aeiou]wicz|czyk|szcz[a-z]*|ńsk[ia]|ynsk[ia])$`), polishNames},
+	{regexp.MustCompile(`(?:[^aeiou]i?eslaw|[ioy]slaw|gniew|[a-z]{2,}[aeo]cki|[a-z]{3,}icki|[a-z]{2,}[aeo]cka|[a-z]{2,}[wnlz]icka|[aeiou]wicz|czyk|szcz[a-z]*|ńsk[ia]|ynsk[ia])$`), polishNames},
 	{regexp.MustCompile(`^(?:hj|skj|kj)[aeo]|^lj[a-z]+(?:berg|gren|dahl|q?vist|strom|lund|son)$|^gylf`), nordic},
 	{regexp.MustCompile(`[^aeiou]ij[^aeiou]|^ijs|ij$|oeij|uij|^ooster|veen$|uyt$|groen|zuid|[a-z]loes$|wegen$|broek$|hoven$|dijk|huizen$|huis$|sloot$|kerk$|[^m]oets$|veld$|kamp$|sma$|stra$|^van[dt]e[nr]?[a-z]`), dutch},
 	{regexp.MustCompile(`(?:appalli|puram|patnam|palayam|keyan|aiah|swamy)$|^jyot|aditya$|karth|^thiru`), indic},
-	{regexp.MustCompile(`tlan$|tepec$|tzin|ntza|hualp|huac|huan[aeiou]|^tl[aei]|atl$|^huitz|[oi]chtli`), spanish},
+	{regexp.MustCompile(`tlan$|tepec$|tzint|tzin$|ntza|hualp|huac|huan[aeiou]|^tl[aei]|atl$|^huitz|[oi]chtli`), spanish},
 	{regexp.MustCompile(`^j[a-z]+(?:rud|berg|holm|gren|lund|qvist|quist|strom)$|^kjet`), nordic},
 	{regexp.MustCompile(`^ng(?:an|ou|ue|un)[a-z]+`), open},
 	{frenchAfrican, french},

@@ -62,7 +62,7 @@ var (
 	vietnamese  = newOrigin(`uê:wA ie:iə uo:uə uye:wiə ^ng:n ngh:n ng:n ng$:ŋ nh:nj nh$:n tr:tɹ th:t ph:f kh:k gi:j gi+:j đ:d d:j x:s qu:kw c:k ch:ʧ ch$:k g:ɡ gh:ɡ h:h k:k l:l m:m n:n p:p r:ɹ s:s t:t v:v b:b
 		ươ:uə ưa:ʌ ưu:u ư:u ơi:Y ơ:ə uyê:wiə uyễ:wiə uy:wi yê:iə iê:iə ia:iə uô:uə ua:uə oa:wɑ oai:wI oan:wɑn oe:wɛ oi:Y ôi:Y ao:W au:W âu:O ai:I ay:I ây:A eo:ɛO êu:AO iu:iu ê:A e:ɛ a:ɑ ă:ɑ â:ʌ i:i y:i y+:j o:ɔ ô:O u:u ui:ui w:w z:z f:f j:j`, onFirst, "")
 	indic    = newOrigin(plainLetters+`aa:ɑ ee:i oo:u ai:I au:W ei:A bh:b dh:d gh:ɡ jh:ʤ kh:k ph:p th:t chh:ʧ ṇ:n ṭ:t ḍ:d ṣ:ʃ ś:ʃ ṛ:ɹi ñ:nj ṃ:m ṅ:ŋ ḥ: v:v w:w y:j y$:i e:ɛ e$:A o:O a$:ə swamy$:swɑmi murthy$:mʊɹti a:ɑ sh:ʃ ra$:ɹə esh$:ɛʃ ey$:A oy$:Y ay$:I aj$:ɑʤ ah$:ə aiah$:Iə`, onSecondLast, "")
-	open     = newOrigin(plainLetters+`gb:ɡb kp:kp nw:nw ny:nj aye$:I ou:u ^ngu+:əŋɡw ^ngc:əŋk ^ng:əŋɡ ^nk:əŋk ^mb:əmb ^nd:ənd ^nt:ənt ^mp:əmp ^nz:ənz ^nj:ənʤ ^mk:əmk ^mf:əmf ^nc:ənʧ ṣ:ʃ ọ:ɔ ẹ:ɛ sh:ʃ th:t dh:ð gh:ɡ kh:k ph:p aa:ɑ ee:i oo:u ai:I au:W ao:W oi:Y ei:A y:j y$:i j:ʤ c:ʧ q:k x:k hl:hl dl:dl zw:zw w:w`, onSecondLast, "")
+	open     = newOrigin(plainLetters+`gb:ɡb kp:kp nw:nw ny:nj aye$:I ou:u ^ngu+:əŋɡw ^ngc:əŋk ^ng:əŋɡ ^nk:əŋk ^mb:əmb ^nd:ənd ^nt:ənt ^mp:əmp ^nz:ənz ^nj:ənʤ ^mk:əmk ^mf:əmf ^nc:ənʧ ṣ:ʃ ọ:ɔ ẹ:ɛ sh:ʃ th:t dh:ð gh:ɡ kh:k ph:p aa:ɑ ee:i oo:u ai:I au:W ao:W oi:Y ei:A y:j y$:i j:ʤ c:k c~:ʧ q:k x:k hl:hl dl:dl zw:zw w:w`, onSecondLast, "")
 	japanese = newOrigin(plainLetters+`ts:ts ch:ʧ sh:ʃ j:ʤ f:f ya:jɑ yu:ju yo:jO ou:O oo:O uu:u ii:i aa:ɑ ei:A ai:I ao:W au:W ae:IA oi:Y ie:iA e:ɛ e$:A n:n y:j th:t`, onSecondLast, "")
 )
 
@@ -258,7 +258,7 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 	if strings.Contains(lower, "'") {
 		return "", false
 	}
-	if p, ok := s.known(folded, forms); ok {
+	if p, ok := s.known(folded, forms); ok && !strings.HasSuffix(lower, "ción") && !(spanishWord.MatchString(lower) && misplaced(lower, p)) {
 		changed := strings.ContainsAny(lower, "čćšžđřěůłąęśźżńğşñãõøåçőűșț") || strings.ContainsAny(lower, "ê") && strings.HasSuffix(lower, "e")
 		e, direct := s.look(folded)
 		trusted := (direct && e.Source != dictionary.CMU || text == lower) && kept(lower, p) // "jalapeños"

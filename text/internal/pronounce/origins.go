@@ -63,6 +63,8 @@ func originOfMarks(word string) *origin {
 		return italian
 	case spanishEnd.MatchString(word):
 		return spanish
+	case spanishWord.MatchString(word):
+		return spanish
 	case has("éíá") && czechLook.MatchString(word):
 		return czech
 	case has("çèêëîïôûœ") && !vietnameseLook.MatchString(word), has("à"):
@@ -79,6 +81,7 @@ func originOfMarks(word string) *origin {
 
 var (
 	vietnameseLook = regexp.MustCompile(`^(ngh?|nh|tr|th|ph|kh|ch|gi|qu|[bcdghklmnrstvx])?(â[mnuy]g?|ôn?g?|uyên|iê[mnu]g?|uô[in]g?|ênh?)$`)
+	spanishWord    = regexp.MustCompile(`é[a-z]*[^éaeiou](?:o|ico|ica|ios)$`)
 	spanishEnd     = regexp.MustCompile(`[éíóáú][nz]$`)
 	turkishCedilla = regexp.MustCompile(`çe|hç|ç([iıüklmty]|$)|ça[ky]|k[aoeu]ç`)
 	polishLook     = regexp.MustCompile(`sz|cz|rz|dz|w|ski$|ska$|k[aó]w`)
@@ -106,7 +109,7 @@ var looks = []struct {
 	{irishShape, irish},
 	{welshShape, welsh},
 	{regexp.MustCompile(`^ngh|^nguy|^nhu?|uong|uyen|uynh|[^aeiou]ieu$|^thu[yc]$|^tri?nh`), vietnamese},
-	{regexp.MustCompile(`szcz|^sz[^aeiou]?[aeiouy].*(k|w|cz|ski|ska|rz)|(wski|wska|cki|cka|czyk|wicz|czak|szek|rzyk)$|cz[aeyo]|^(krz|prz|brz|grz|strz|wrz|trz)`), polishNames},
+	{regexp.MustCompile(`szcz|^sz[^aeiou]?[aeiouy].*(k|w|cz|ski|ska|rz)|(wski|wska|[a-z]{3,}cki|[a-z]{2,}[aeo]cka|czyk|wicz|czak|szek|rzyk)$|cz[aeyo]|^(krz|prz|brz|grz|strz|wrz|trz)`), polishNames},
 	{regexp.MustCompile(`szl|^(sz|gy|cs|zs)[aeiou]|gyi?$|csi$|falvi$|nagy|szi$|[bk]ács|ögy|ovszky$`), hungarian},
 	{croatianShape, croatian},
 	{regexp.MustCompile(`^(ng|nk|mb|nd|nt|nw|mf|gb|kp|mp|nj|nz|mk|ml|mw|zw|hl|dl|oko|onye|olu|ade|ayo|ife|chi[kmnd]|chukw|oye|emek|ogb|uch|uzo|ike|abi|aba|ako|kwa|kwe|tsh|wangar|kelech|chine|thand|themb|thul|thok|sipho|wanj|thab|siph|nomv|lun)|chukwu|nkwo|wole$|femi$|tunde$|bayo$|dayo$|kunle$|wale$|nyan|mbo$|nga$|ndi$|izwe$|kwu$|bola$|sola$|echi$|diwe$|[^r]anele$`), open},

@@ -154,6 +154,9 @@ func (s *Speaker) known(text string, forms []dictionary.Tag) (string, bool) {
 	if p, ok := variants[strings.ToLower(text)][usual]; ok {
 		return p, true
 	}
+	if ok && isTitle(text) && text[len(text)-1] == 's' { // "Torres" is no plural of "Torre"
+		return asNamed(text, e.Usual), true
+	}
 	if p, ok := s.fromStem(text, forms, dictionary.Silver, 2); ok {
 		return p, true
 	}
@@ -206,7 +209,7 @@ func (s *Speaker) fromStem(text string, forms []dictionary.Tag, least dictionary
 		for _, spelling := range e.stems(stem) {
 			// A name keeps its capital.
 			entry, ok := s.look(either(lower == text, spelling, title(spelling)))
-			if ok && entry.Source <= least && (len(spelling) > 1 || e.spelling == "'s") && (word == "" || entry.Source < best.Source) {
+			if ok && entry.Source <= least && (e.spelling == "'s" || len(spelling) > 1 && strings.ContainsAny(strings.ToLower(spelling), "aeiouy")) && (word == "" || entry.Source < best.Source) {
 				best, word = entry, spelling
 			}
 		}
