@@ -138,7 +138,7 @@ func prepare(sentence string) string {
 		switch {
 		case r == '“' && low:
 			b.WriteRune('”')
-		case ok && strings.Contains(text, "⁄") && unicode.IsDigit(previous):
+		case ok && strings.Contains(text, "⁄") && (unicode.IsDigit(previous) || unicode.IsLetter(previous)): // 2½, t½
 			b.WriteByte(' ')
 			b.WriteString(text)
 		case ok:

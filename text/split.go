@@ -110,7 +110,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		case "b.c", "a.d", "b.c.e", "c.e":
 			return either(unicode.IsUpper(first), ends, inside)
 		}
-		return either(starts, ends, inside)
+		return either(starts && !(strings.HasPrefix(word, "U.S") && next == "Open"), ends, inside)
 	}
 	if pounds := strings.TrimSuffix(word, "s"); pounds != word && pounds != "" && strings.Trim(pounds, "0123456789") == "" && unicode.IsDigit(first) {
 		return inside // "26s. 4d."

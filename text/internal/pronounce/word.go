@@ -243,6 +243,8 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 			p = onset(word) + "ə"
 		} else if n == 0 && strings.EqualFold(f, "a") && len(fields) == 2 && progressive.MatchString(fields[1]) { // "a-hollerin'"
 			p = "ə"
+		} else if n == 0 && strings.EqualFold(f, "re") { // "re-plug"
+			p = "ɹi"
 		} else if own, ok := s.own.look(f); ok {
 			p = own
 		} else if len([]rune(f)) == 1 && unicode.IsUpper([]rune(f)[0]) {

@@ -44,7 +44,8 @@ func init() {
 }
 
 // Words that are cut short without a period.
-var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association",
+var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association", "sec'y": "secretary", "comm'n": "commission", "comm'r": "commissioner", "resp't": "respondent", "def't": "defendant", "cont'd": "continued",
+	"rec'd": "received", "req'd": "required", "opp'n": "opposition", "m'tg": "meeting",
 	"ctrl": "control", "cmd": "command", "yoy": "year over year", "qoq": "quarter over quarter"}
 
 // Abbreviation tells of a word before a period, without it, whether it is an abbreviation, and whether its period can end a sentence.
@@ -93,6 +94,10 @@ func (s *scanner) abbreviation(i int) int {
 			return next
 		}
 	}
+	if stem, owns := strings.CutSuffix(s.lower(i), "'s"); owns && strings.Contains(stem, "'") && clippings[stem] != "" {
+		s.say(either(s.capitalised(i), titled(clippings[stem]), clippings[stem]) + "'s")
+		return i + 1
+	}
 	if long := clippings[s.lower(i)]; long != "" {
 		s.say(either(s.capitalised(i) && !strings.Contains(long, " "), strings.ToUpper(long[:1])+long[1:], long))
 		return i + 1
@@ -103,6 +108,9 @@ func (s *scanner) abbreviation(i int) int {
 	}
 	dotted := s.glued(i+1, ".")
 	switch {
+	case s.is(i, "Pt") && dotted && s.out == nil && s.lowercase(i+2): // "Pt. is stable."
+		s.say("Patient")
+		return i + 2
 	case (s.is(i, "dr") || s.is(i, "pt") && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
 		s.say(either(s.is(i, "dr"), "doctor", "patient"))
 		return i + 2
@@ -125,8 +133,12 @@ func (s *scanner) abbreviation(i int) int {
 		s.say(either(s.capitalised(i), titled(mailHeads[s.lower(i)]), mailHeads[s.lower(i)]))
 		return i + 1
 	}
-	if s.lower(i) == "est" && dotted && s.oneOf(i+2, "$£€~") { // "(est. $1.10)"
-		s.say("estimated")
+	if s.is(i, "est") && dotted && (s.oneOf(i+2, "$£€~") || s.is(i+2, "of")) { // "(est. $1.10)", "topped est. of $1.10"
+		s.say(either(s.is(i+2, "of"), "estimates", "estimated"))
+		return i + 2
+	}
+	if s.is(i, "rev") && dotted && moved[s.lower(i+2)] { // "rev. rose 8%"
+		s.say("revenue")
 		return i + 2
 	}
 	if s.is(i, "fl") { // "fl. 1480s"
@@ -220,7 +232,7 @@ func (s *scanner) lettered(i, next int) bool {
 	return letterNumbered[s.lower(i)] && s.capitalised(next) && len(s.at(next).text) == 1 && s.at(next).spaced && !s.glued(next+1, ".")
 }
 
-var letterNumbered = set("ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")
+var letterNumbered = set("app apps ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")
 
 // versus reads vs and vs., and v. between names.
 func (s *scanner) versus(i int) int {
@@ -249,8 +261,14 @@ func (s *scanner) versus(i int) int {
 	return i + 1
 }
 
+// moved are verbs of what figures do.
+var moved = set("rose fell grew dropped slid jumped climbed was were is up down of beat missed topped came")
+
 // clinical are abbreviations of doctors' notes.
 var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out"}
+
+// patients are words of doctors' notes about them.
+var patients = set("pt pts patient patients pain sob nausea")
 
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
 func (s *scanner) latin(i int) int {
@@ -265,6 +283,9 @@ func (s *scanner) latin(i int) int {
 		case s.lower(i) == "w":
 			s.say("with")
 			return i + 2
+		case s.is(i, "c") && s.glued(i+2, "o") && s.speaksOf(patients):
+			s.say("complaining", "of")
+			return i + 3
 		case s.lower(i) == "c" && s.glued(i+2, "o"):
 			s.say("care", "of")
 			return i + 3

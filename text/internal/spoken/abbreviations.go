@@ -41,6 +41,7 @@ ft Fort
 msgr Monsignor
 amb Ambassador
 atty Attorney
+gt Great
 `
 
 // Titles of several people: words when they are in small letters.
@@ -109,6 +110,8 @@ lem lemma
 resol resolution
 vers version
 arts articles
+apps appendices
+app appendix
 `
 
 const nameTable = `
@@ -287,5 +290,6 @@ i.e that is
 eg for example
 ie that is
 incl including
+exc except
 esp especially
 `

@@ -114,7 +114,7 @@ var (
 
 // Words that a number after them is the name of.
 var numberedThings = set(`room flight highway route interstate boeing bus suite apartment apt unit gate channel hwy rte ste exit train locker
-	rt building area studio lot box rm airbus car cell bay pier track platform line form model`)
+	rt sr cr building area studio lot box rm airbus car cell bay pier track platform line form model`)
 
 // numbered reports whether the number at i is a name and no count: "Room 302", "I-95".
 func (s *scanner) numbered(i int) bool {
@@ -135,7 +135,7 @@ func (s *scanner) numbered(i int) bool {
 }
 
 // Roads that have a direction before their number: "N. Hwy. 67".
-var roads = set("hwy highway rte rt route")
+var roads = set("hwy highway rte rt route sr cr fm")
 
 // heading are verbs before a point of the compass.
 var heading = set("go head drive continue turn walk travel went heading drove traveling run runs")

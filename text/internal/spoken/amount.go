@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // amount is a number as it stands in a text: digits, perhaps with a decimal point, a fraction, or a word such as million.
 type amount struct {
 	words   []string
@@ -61,7 +63,7 @@ func (s *scanner) magnitude(a amount) string {
 	case "m":
 		return either(counted[s.lower(a.next+1)] || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
 	case "M", "B", "T":
-		return either(a.decimal && s.counts(a.next+1), suffixes[text], "")
+		return either(a.decimal && (s.counts(a.next+1) || s.capitalised(a.next+1) && strings.HasSuffix(s.at(a.next+1).text, "ans")), suffixes[text], "")
 	}
 	return ""
 }

@@ -163,7 +163,7 @@ func (s *scanner) period(i int) int {
 		s.say(long)
 		return i + 2
 	case s.is(i, "mi"):
-	case s.isWord(i-1) && recurring[s.lower(i-1)], plural && s.isNumber(i-1):
+	case s.is(i-1, ".") && s.is(i-2, "ea"), s.isWord(i-1) && recurring[s.lower(i-1)], long == "hours" && s.lower(i-1) == "after", plural && s.isNumber(i-1):
 		s.say(long)
 		if s.glued(i+1, ".") {
 			return s.dot(i + 1)

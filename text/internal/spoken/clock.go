@@ -101,6 +101,10 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		return append(append(cardinal(hour), "to"), cardinal(minute)...), i + 3 // a ratio
 	}
 	if s.glued(i+3, ":") && s.gluedNumber(i+4) && len(s.at(i+4).text) == 2 {
+		if _, half := s.halfAt(i + 5); half > i+5 { // 11:59:30 p.m.
+			seconds := value(s.at(i + 4).text)
+			return append(append(append(hourAndMinute(hour, minute), "and"), below100(seconds)...), either(seconds == 1, "second", "seconds")), i + 5
+		}
 		return s.duration(i)
 	}
 	words := hourAndMinute(hour, minute)

@@ -137,7 +137,7 @@ func (s *scanner) letter(i int) int {
 // Ways of turning, and the words around them.
 var (
 	turns   = map[string]string{"L": "left", "R": "right"}
-	turning = set("turn bear keep veer take make hang go")
+	turning = set("turn stay bear keep veer take make hang go")
 	towards = set("at on onto into")
 )
 
@@ -190,7 +190,7 @@ func (s *scanner) letterRange(i int) bool {
 }
 
 // Abbreviations of several things with letters.
-var exhibits = set("exs figs secs pts chs")
+var exhibits = set("apps exs figs secs pts chs")
 
 // Words after an A that is a letter, though it begins the sentence.
 var afterLetterA = set("is was for and or to has equals stands means")

@@ -74,6 +74,11 @@ func (s *scanner) letterDigit(i int) int {
 		s.say(cardinal(digit)...)
 	}
 	next++
+	if len(digit) == 4 && s.oneOf(next, "-–") && !s.at(next).spaced && s.gluedNumber(next+1) && s.endsNumber(next+2) && s.is(i, "FY") { // FY2023–24
+		s.say("to")
+		s.say(pairs(either(len(s.at(next+1).text) == 2, "1", "") + s.at(next+1).text)[either(len(s.at(next+1).text) == 2, 1, 0):]...)
+		return next + 2
+	}
 	if p := points[s.at(next).text]; p != "" && hyphen && (text == "I" || text == "US") && s.at(next).spaced && !s.capitalised(next+1) { // I-95 N
 		s.say(p)
 		return s.pastDirection(next + 1)

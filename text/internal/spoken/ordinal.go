@@ -28,6 +28,14 @@ func (s *scanner) isOrdinal(i int) bool {
 
 // ordinal reads "21st". An ordinal before the name of a street gets a capital, which only shows to people.
 func (s *scanner) ordinal(i int) int {
+	if s.isNumber(i) && s.glued(i+1, "d") && (strings.HasSuffix(s.at(i).text, "2") || strings.HasSuffix(s.at(i).text, "3")) && (ordered[s.lower(i+2)] != "" || s.lower(i+2) == "cir") && s.glued(i+3, ".") { // "2d ed.", "3d Cir."
+		s.say(ordinal(cardinal(s.at(i).text))...)
+		if s.lower(i+2) == "cir" {
+			s.say("Circuit")
+			return s.dot(i + 3)
+		}
+		return s.afterOrdinal(i + 2)
+	}
 	if !s.isOrdinal(i) {
 		return i
 	}
@@ -36,6 +44,10 @@ func (s *scanner) ordinal(i int) int {
 		words[0] = strings.ToUpper(words[0][:1]) + words[0][1:]
 	}
 	s.say(words...)
+	if s.oneOf(i+2, "-–") && !s.at(i+2).spaced && !s.at(i+3).spaced && s.isOrdinal(i+3) { // "11th–15th"
+		s.say("to")
+		return i + 3
+	}
 	return s.afterOrdinal(i + 2)
 }
 

@@ -8,6 +8,11 @@ func (s *scanner) phone(i int) int {
 	if !s.at(i).spaced && !s.oneOf(i-1, "(“:") {
 		return i
 	}
+	if s.is(i, "x") && s.gluedNumber(i+1) && len(s.at(i+1).text) >= 3 && (dialling[s.lower(i-1)] || digitWords[s.lower(i-1)]) { // "call x205"
+		s.say("extension")
+		s.say(pairs(s.at(i + 1).text)...)
+		return i + 2
+	}
 	if s.service(i) && (dialling[s.lower(i-1)] || s.lower(i-1) == "or" && s.service(i-2) && dialling[s.lower(i-3)]) {
 		s.say(byDigit(s.at(i).text)...)
 		return i + 1
@@ -84,6 +89,11 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 	case s.is(i, "(") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 3 && s.glued(i+2, ")"):
 		parts, next := s.dialled(i+3, []string{s.at(i + 1).text}, " -.")
 		if shape(parts) == "334" {
+			return parts, next
+		}
+	case s.is(i, "(") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 && s.at(i + 1).text[0] == '0' && s.glued(i+2, ")"): // (02) 9374-4000
+		parts, next := s.dialled(i+3, []string{s.at(i + 1).text}, " -.")
+		if shape(parts) == "244" {
 			return parts, next
 		}
 	case first.class != number || first.grouped:

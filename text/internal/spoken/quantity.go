@@ -100,7 +100,7 @@ var heart = set("bp pressure blood systolic diastolic hypertension heart")
 
 // basisPoints makes basis points of bits per second where the sentence speaks of yields or rates.
 func (s *scanner) basisPoints(a amount, m measure) (measure, bool) {
-	if m.one != "bit per second" {
+	if m.one != "bit per second" && m.one != "base pair" {
 		return m, false
 	}
 	for i := range s.list {
@@ -145,7 +145,8 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 	}
 	// "10-km run", "50-lb. bag"
 	if s.glued(i, "-") && s.isWord(i+1) && !s.at(i+1).spaced {
-		if m, ok = s.unitAt(i + 1); ok && len(s.at(i+1).text) > 1 && !s.glued(m.next, "-") {
+		if m, ok = s.unitAt(i + 1); ok && (len(s.at(i+1).text) > 1 || strings.Contains("LVW", s.at(i+1).text) && s.isWord(m.next) && s.at(m.next).spaced) && !s.glued(m.next, "-") {
+			m, _ = s.basisPoints(amount{}, m)
 			return m, true, true
 		}
 		return m, false, false

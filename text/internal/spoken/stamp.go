@@ -43,6 +43,8 @@ func (s *scanner) times(i int) int {
 	}
 	long := spans[s.lower(i+2)]
 	switch {
+	case !s.at(i+1).spaced && (dialling[s.lower(i-1)] || digitWords[s.lower(i-1)]): // an extension
+		return i
 	case s.at(i+1).spaced && long != "":
 		s.say("for")
 		s.say(cardinal(s.at(i + 1).text)...)

@@ -241,7 +241,7 @@ func (s *scanner) afterFeet() bool {
 }
 
 // Units that are written with a period.
-var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal gals qt qts pt tbsp tbsps tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts")
+var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal gals qt qts pt tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts")
 
 // Ages of rocks.
 var ages = set("Ma Ga ka")

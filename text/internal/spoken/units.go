@@ -49,7 +49,7 @@ cl cL: centiliter
 gal gals: gallon
 qt qts: quart
 pt: pint
-tbsp tbsps tbs Tbsp: tablespoon
+tbsp tbsps tbs Tbsp Tbs Tbl: tablespoon
 tsp tsps: teaspoon
 bbl bbls: barrel
 mya: million years ago, million years ago
@@ -92,6 +92,7 @@ GiB: gibibyte
 Kb kb: kilobit
 Mb: megabit
 Gb: gigabit
+bp: base pair
 bps: bit per second, bits per second
 kbps Kbps: kilobit per second, kilobits per second
 Mbps: megabit per second, megabits per second

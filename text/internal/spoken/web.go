@@ -82,7 +82,7 @@ func (s *scanner) handle(i, last int) int {
 	if !s.isWord(i + 1) {
 		return i
 	}
-	if s.is(i, "#") && allUpper(s.at(i+1).text) && (s.gluedNumber(i+2) || s.glued(i+2, "-") && s.gluedNumber(i+3)) { // "order #A3X9-22"
+	if s.is(i, "#") && allUpper(s.at(i+1).text) && (s.gluedNumber(i+2) && last > i+2 || s.glued(i+2, "-") && s.gluedNumber(i+3)) { // "order #A3X9-22"
 		s.say("number")
 		return s.serial(i+1, last)
 	}

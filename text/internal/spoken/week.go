@@ -44,7 +44,7 @@ func (s *scanner) weekRange() bool {
 var dayTimes = set("night morning afternoon evening nights mornings afternoons evenings")
 
 // Words before a day of the week.
-var dayLeads = set("on last next this every by until till since from to each or and")
+var dayLeads = set("on last next this every by until till since from to each or and day except exc closed open")
 
 // weekday reads a day of the week that is cut short: before a period or comma, or at either end of a range.
 func (s *scanner) weekday(i int) int {
@@ -80,7 +80,7 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return i + 1
 	}
-	if word && s.glued(i+1, ".") && dayLeads[s.lower(i-1)] { // "on Sat."
+	if word && s.glued(i+1, ".") && (dayLeads[s.lower(i-1)] || s.is(i-1, "&") || s.is(i-1, ".") && dayLeads[s.lower(i-2)]) { // "on Sat."
 		s.say(name)
 		return s.dot(i + 1)
 	}

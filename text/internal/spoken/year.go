@@ -146,6 +146,12 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 	if s.glued(next, "'") {
 		next++
 	}
+	if s.glued(next, "s") && len(digits) < 4 && (s.is(i-1, "=") || lasting[s.lower(i-1)]) { // "wait 30s"
+		return nil, i
+	}
+	if d := digits; len(d) == 3 && d[0] == '7' && d[2] == '7' && s.glued(i+1, "'") && s.isWord(i-1) && determiners[s.lower(i-1)] { // a jet's
+		return nil, i
+	}
 	if !s.glued(next, "s") && !s.glued(next, "'s") || !s.alone(next+1) && !s.oneOf(next+1, "-–") {
 		return nil, i
 	}
@@ -159,6 +165,9 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 	}
 	return plural(words), next + 1
 }
+
+// lasting are words before a number of seconds.
+var lasting = set("wait waits every after takes took lasts sleep for")
 
 // plural makes the last word plural: "nineties", "hundreds", "sixes".
 func plural(words []string) []string {
