@@ -100,11 +100,18 @@ var primed = regexp.MustCompile(`(^|[^\pL])([A-Za-z])′( ?[=+\-−≈])`)
 // primeOf is a derivative at a place: "f′(2)".
 var primeOf = regexp.MustCompile(`(^|[^\pL])([A-Za-z])′\(([^()]{1,9})\)`)
 
+// bounds are those of an integral, a sum or a product: "∫₀¹".
+var bounds = regexp.MustCompile(`([∫∑∏])([₀₁₂₃₄₅₆₇₈₉]+)([⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+|∞)`)
+
 // prepare replaces what normalisation would spoil.
 func prepare(sentence string) string {
 	sentence = primeOf.ReplaceAllString(sentence, "$1$2 prime of $3 ")
 	sentence = strings.ReplaceAll(sentence, "′(", " prime(")
 	sentence = primed.ReplaceAllString(sentence, "$1$2 prime$3")
+	sentence = bounds.ReplaceAllStringFunc(sentence, func(s string) string {
+		parts := bounds.FindStringSubmatch(s)
+		return map[string]string{"∫": " the integral from ", "∑": " the sum from ", "∏": " the product from "}[parts[1]] + norm.NFKC.String(parts[2]) + " to " + norm.NFKC.String(parts[3]) + " of "
+	})
 	low := strings.ContainsRune(sentence, '„')
 	var b strings.Builder
 	var previous rune

@@ -72,6 +72,9 @@ func judge(before, next string, whole bool) verdict {
 	case first == '.': // of an ellipsis with spaces in it
 		return inside
 	}
+	if strings.HasSuffix(core, "Yahoo!") && strings.HasPrefix(start, "Inc") {
+		return inside
+	}
 	if last != '.' || quoted && !dottedTail(core) {
 		if quoted && last != '.' {
 			return attributed(start, whole)
@@ -156,6 +159,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	case lower == "yr" && strings.HasSuffix(before, "-"+word), spoken.Measure(word) && strings.HasSuffix(before, "-"+word): // "a 10-yr. Treasury"
 		return inside
 	case lower == "no" || lower == "nos" || lower == "p" || lower == "pp" || lower == "art" || lower == "pt" || lower == "sec" || lower == "ed" || lower == "fig":
+		if before := strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"); lower == "no" && next == strings.ToUpper(next) && filed[strings.ToLower(lastWord(strings.TrimSuffix(before, ".")))] { // "Ref. no. BX-20491"
+			return inside
+		}
 		answer := word == "no" && answers[strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n")))]
 		if !answer && unicode.IsDigit(first) || spokenRoman(next) {
 			return inside
@@ -167,7 +173,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 			return ends
 		}
 		return inside
-	case unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && spoken.Measure(word): // "5 lbs. Ship it."
+	case unicode.IsUpper(first) && (utf8.RuneCountInString(next) > 1 || next == "U") && spoken.Measure(word): // "5 lbs. Ship it.", "Mon. U.S. envoys"
 		return ends
 	case spoken.Numbered(word) && word == lower && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !spokenRoman(next): // "Open the ex. Go."
 		return ends
@@ -260,6 +266,9 @@ var opens = map[string]bool{"He": true, "She": true, "It": true, "They": true, "
 
 // Words after which "no" is an answer, and no number.
 var answers = map[string]bool{"say": true, "says": true, "said": true, "saying": true, "is": true, "was": true, "answer": true, "answered": true, "replied": true}
+
+// filed are what has a number.
+var filed = map[string]bool{"ref": true, "reference": true, "order": true, "invoice": true, "tracking": true, "serial": true, "part": true, "model": true, "acct": true, "account": true, "claim": true, "policy": true, "case": true, "patent": true, "ticket": true}
 
 // titles are what people are called by: a sentence that begins with one does not go on from a street.
 var titles = map[string]bool{"Dr": true, "Mr": true, "Mrs": true, "Ms": true, "Prof": true}

@@ -74,6 +74,10 @@ func shift(p place) bool {
 	next := p.tag(1)
 	object := next == determiner || next == possessive || next == numeral || objects[p.word(1)]
 	switch {
+	case !u.tag.isVerb() && u.tag != adjective && subjects[p.word(-1)] && object: // "they record it"
+		u.tag = present
+	case (u.tag == base || u.tag == present) && p.word(1) == "of" && p.tag(-1).isVerb() && p.tag(-1) != modal && !helpers[p.word(-1)] && !doing[p.word(-1)]: // "excuse abuse of power"
+		u.tag = noun
 	case !u.tag.isVerb() && (strings.HasSuffix(p.word(-1), "'ll") || strings.HasSuffix(p.word(-1), "n't")): // "They'll object."
 		u.tag = base
 	case attributive[p.word(0)] && u.tag != noun && next.isNoun() && (fixed[p.word(-1)] || p.i == 0 && p.verbAfter()): // "the transplant patient", "Import duties rose"
@@ -95,6 +99,9 @@ func shift(p place) bool {
 	}
 	return true
 }
+
+// subjects are pronouns that are no objects, or that a verb follows.
+var subjects = words("i we they")
 
 // attributive are nouns that stand before others and are verbs otherwise.
 var attributive = words("transplant import export transport contract discount digest escort permit project protest record refund survey suspect transfer increase decrease reject")

@@ -25,7 +25,7 @@ var (
 	deer   = words("deer buck fawn stag herd rabbit hunter antlers doe forest")
 	tinies = words(`amount amounts quantity quantities detail details particle particles trace traces difference differences fraction portion creature creatures
 		scrutiny examination inspection description proportion speck specks piece pieces fragment fragments organism organisms change changes dose doses
-		crack cracks hole holes insect insects grain grains part parts variation variations account accounts crystal crystals`)
+		crack cracks crumb crumbs hole holes insect insects grain grains part parts variation variations account accounts crystal crystals`)
 	tools = words("wood chop chopped chopping sword hatchet sharp hammer lumberjack battle axe tree woodcutter stone blade spear saw shovel firemen tool throwing firefighter hose lumberjack woodsman viking warrior shield carried carry swing swung wield wielded sharpen sharpened dull oak felled felling forest log logs timber knife knives cave flint handle handles cut")
 	golf  = words("golf green hole putt putter course par")
 )

@@ -336,7 +336,7 @@ func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
 }
 
 // names with a prefix: O'Connor, D'Angelo, L'Enfant
-var prefixes = map[string]string{"o": "O", "d": "d", "l": "l"}
+var prefixes = map[string]string{"o": "O", "d": "d", "l": "l", "y": "jə"}
 
 var elisions = map[string]string{"'ll": "əl", "'ve": "əv", "'re": "əɹ", "'d": "d", "n't": "ᵊnt", "'m": "m"}
 

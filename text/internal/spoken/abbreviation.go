@@ -168,6 +168,10 @@ func (s *scanner) abbreviation(i int) int {
 			s.say("number")
 			return s.serial(next, last)
 		}
+		if s.lower(i) == "no" && s.isWord(next) && allUpper(s.at(next).text) && (s.gluedNumber(next+1) || s.glued(next+1, "-") && s.gluedNumber(next+2)) { // "Ref. no. BX-20491"
+			s.say("number")
+			return next
+		}
 		if s.lower(i) == "no" && s.docket(next) {
 			s.say("number")
 			s.say(pairs(s.at(next).text)...)

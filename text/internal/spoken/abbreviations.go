@@ -290,6 +290,7 @@ i.e that is
 eg for example
 ie that is
 incl including
+excl excluding
 exc except
 esp especially
 `

@@ -69,7 +69,7 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
-	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && (roads[s.lower(i-2)] || roads[s.lower(i-3)] && s.is(i-2, ".") || s.lower(i-2) == "interstate") && !s.capitalised(i+1) ||
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && s.numbersRoad(i-1) && !s.capitalised(i+1) ||
 		len(s.at(i).text) == 2 && (blowing[s.lower(i-1)] || s.is(i-1, ":") && blowing[s.lower(i-2)] || sided[s.lower(i+1)] && !s.is(i, "SE"))) { // "Hwy 101 N", "winds NW at 15 mph"
 		s.say(strings.ToLower(name))
 		return s.pastDirection(i + 1)
@@ -131,6 +131,9 @@ func (s *scanner) numbered(i int) bool {
 	if s.isWord(i-1) && len(s.at(i-1).text) == 2 && allUpper(s.at(i-1).text) && s.at(i).spaced && base(s.lower(i-2)) == "flight" { // Flight UA 1549
 		return true
 	}
+	if len(s.at(i).text) == 3 && s.numbersRoad(i) && s.at(i).spaced && !s.counts(i+1) {
+		return true
+	}
 	return s.at(i).spaced && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.at(i).spaced && len(s.at(i).text) == 4
 }
 
@@ -139,6 +142,16 @@ var roads = set("hwy highway rte rt route sr cr fm")
 
 // heading are verbs before a point of the compass.
 var heading = set("go head drive continue turn walk travel went heading drove traveling run runs")
+
+// numbersRoad reports whether the number at i is that of a road: "Hwy. 61", "U.S. 101".
+func (s *scanner) numbersRoad(i int) bool {
+	before := i - 1
+	if s.is(before, ".") {
+		before--
+	}
+	w := s.lower(before)
+	return roads[w] || w == "interstate" || s.is(before, "US") || s.is(before, "S") && s.is(before-1, ".") && s.is(before-2, "U")
+}
 
 // jets are those whose names are followed by numbers.
 var jets = set("boeing airbus cessna embraer")

@@ -170,7 +170,7 @@ func (s *scanner) sign(i int) (string, int) {
 	case "±":
 		return "plus or minus", i + 1
 	case "~", "∼":
-		return "about", i + 1
+		return either(s.lower(i-1) == "a", "roughly", "about"), i + 1
 	case "≈":
 		return "approximately", i + 1
 	}

@@ -89,8 +89,22 @@ func (s *scanner) chat(i int) int {
 	case len(text) == 1 && text == lower:
 		return s.chatLetter(i, text)
 	}
+	if day := shortDays[lower]; day != "" && text == lower && deadlines[s.lower(i-1)] && (lower != "sat" && lower != "sun" && lower != "mon" && lower != "wed" || s.lower(i-1) == "eod") {
+		s.say(day)
+		return i + 1
+	}
+	if text == "ill" && (s.out == nil || s.ended() && s.out[len(s.out)-1].Kind == Mark) && promised[s.lower(i+1)] { // "ill call u"
+		s.say("I'll")
+		return i + 1
+	}
 	return s.lengthened(i)
 }
+
+// deadlines are words before a day, and promised are verbs after "I'll".
+var (
+	deadlines = set("on by til till until next this every eod")
+	promised  = set("be brb call see get do go come text let take try just never ask check send pick meet bring have make tell pay buy give help wait show msg dm")
+)
 
 // ended reports whether what was said last may end a sentence, or nothing marks it: an emoticon did.
 func (s *scanner) ended() bool {

@@ -244,7 +244,7 @@ func (s *scanner) figures(i int) int {
 		}
 		a, b := s.at(i).text, s.at(i+2).text
 		if !s.glued(i+3, sep) || !s.gluedNumber(i+4) {
-			if sep == "/" && (dateLeads[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || s.noFraction(i)) && isDate(a, b) && s.endsNumber(i+3) {
+			if sep == "/" && (dateLeads[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || s.noFraction(i) || s.is(i-1, "of") && value(b) > 12 && s.lower(i+3) != "of") && isDate(a, b) && s.endsNumber(i+3) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
 			return i

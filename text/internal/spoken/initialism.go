@@ -32,6 +32,12 @@ func (s *scanner) initialism(i int) int {
 		s.spell("PHD" + strings.TrimPrefix(text, "PhD"))
 		return i + 1
 	}
+	if right := s.at(i + 2).text; s.glued(i+1, "&") && s.isWord(i+2) && !s.at(i+2).spaced && s.lowercase(i) && s.lowercase(i+2) && len(text) == 1 && len(right) == 1 { // p&p
+		s.spell(strings.ToUpper(text))
+		s.say("and")
+		s.spell(strings.ToUpper(right))
+		return i + 3
+	}
 	if right, _ := cutPlural(s.at(i + 2).text); s.glued(i+1, "&") && s.isWord(i+2) && !s.at(i+2).spaced && allUpper(text) && allUpper(right) { // AT&T, P&Ls
 		s.spell(text)
 		s.say("and")

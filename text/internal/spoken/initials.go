@@ -7,7 +7,7 @@ import "strings"
 func (s *scanner) initials(i int) (string, int) {
 	var letters strings.Builder
 	n := i
-	for s.isWord(n) && (n == i || !s.at(n).spaced) && len(s.at(n).text) <= 2 && s.glued(n+1, ".") {
+	for s.isWord(n) && (n == i || !s.at(n).spaced) && len(s.at(n).text) <= 2 && s.at(n).text[0] != '\'' && s.glued(n+1, ".") {
 		letters.WriteString(s.at(n).text)
 		n += 2
 	}

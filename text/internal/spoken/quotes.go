@@ -1,6 +1,7 @@
 package spoken
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -119,6 +120,8 @@ func (q *Quotes) turnSingle(s string, at int) string {
 		rest := s[at+1:]
 		word := letters(rest)
 		switch {
+		case dropped[strings.ToLower(word)] && !closed(rest[len(word):], word) && cockney.MatchString(s):
+			return "'"
 		case clipped[strings.ToLower("'"+word)] && !closed(rest[len(word):], word), unicode.IsSpace(after) || after == '\'':
 			return "'"
 		case digits(rest) == 2, unicode.IsDigit(after) && !strings.Contains(rest, "'"): // '60s, '85
@@ -136,6 +139,12 @@ func (q *Quotes) turnSingle(s string, at int) string {
 	}
 	return "'"
 }
+
+// dropped are words that could begin a quotation as well, and cockney words without an h that could not.
+var (
+	dropped = set("is at ill all and air it as")
+	cockney = regexp.MustCompile(`(?i)(?:^|[^\pL'])'(?:e|e's|ad|as|asn't|adn't|ave|aven't|im|er|ow|ere|ome|ead|arry|ello)(?:[^\pL]|$)`)
+)
 
 // closed reports whether the quotation of a letter ends in what follows it: "'E,' he said".
 func closed(rest, word string) bool {

@@ -38,6 +38,10 @@ func (s *scanner) stamp(i int) int {
 
 // times reads an x before a number that nothing is multiplied by: "x 5 d" is for five days, "x3" three times.
 func (s *scanner) times(i int) int {
+	if s.is(i, "x") && s.at(i).spaced && s.isNumber(i-1) && s.oneOf(i+1, "$£€") { // "3 x £12.99"
+		s.say("times")
+		return i + 1
+	}
 	if !s.is(i, "x") || !s.at(i).spaced || s.isNumber(i-1) || !s.isNumber(i+1) || s.sum() || s.at(i-1).class == end || !s.isWord(i-1) && !s.oneOf(i-1, ",.%)") {
 		return i
 	}

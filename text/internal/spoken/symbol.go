@@ -43,7 +43,7 @@ func (s *scanner) operator(i int) int {
 			s.mark(",")
 		}
 		return i + 1
-	case l.text == "+" && l.spaced && s.at(i+1).spaced && (s.isWord(i-1) || s.isNumber(i-1) || s.oneOf(i-1, ")")) && (s.isWord(i+1) || s.isNumber(i+1)): // "salary + benefits"
+	case l.text == "+" && l.spaced && s.at(i+1).spaced && (s.isWord(i-1) || s.isNumber(i-1) || s.oneOf(i-1, ")")) && (s.isWord(i+1) || s.isNumber(i+1) || s.oneOf(i+1, "$£€")): // "salary + benefits"
 		s.say("plus")
 		return i + 1
 	case (l.text == "→" || l.text == ">") && l.spaced && s.menu(i):
@@ -121,8 +121,11 @@ func (s *scanner) emphasis(i int) bool {
 // operand reports whether the lexeme can stand beside an operator.
 func (s *scanner) operand(i int) bool {
 	l := s.at(i)
-	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && (len([]rune(l.text)) <= 5 || functions[l.text]) || s.oneOf(i, ")(%°") || s.glued(i, "|") || l.class == object
+	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && (len([]rune(l.text)) <= 5 || functions[l.text] || greekLetters[l.text]) || s.oneOf(i, ")(%°") || s.glued(i, "|") || l.class == object
 }
+
+// greekLetters are those whose names are longer than what else stands beside an operator.
+var greekLetters = set("lambda epsilon omicron upsilon")
 
 // power2 reads "^2" and "^3" after a letter, and other powers.
 func (s *scanner) power2(i int) int {

@@ -210,7 +210,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case ages[l.text] && !l.spaced:
 		return measure{}, false
-	case directions[strings.ToLower(l.text)] != "" && allUpper(l.text) && (roads[s.lower(i-2)] || s.is(i-2, ".") && roads[s.lower(i-3)]): // "Hwy 61 N"
+	case directions[strings.ToLower(l.text)] != "" && allUpper(l.text) && s.numbersRoad(i-1): // "Hwy 61 N"
 		return measure{}, false
 	case spacedUnits[l.text] && !l.spaced:
 		return measure{}, false
@@ -253,7 +253,7 @@ func (s *scanner) singular(i, next int) bool {
 		return true
 	}
 	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.at(i+1).spaced && sizes[s.at(i+1).text] || s.is(i+1, "V") || s.is(i+1, "W")) { // "16GB memory sticks", "5 V rails"
-		return s.isWord(next) && s.at(next).spaced && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
+		return s.isWord(next) && s.at(next).spaced && !s.is(next, "AC") && !s.is(next, "DC") && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
 	}
 	if !s.lowercase(next) || !s.at(next).spaced || functionWords[s.lower(next)] || notPlural[s.lower(next)] {
 		return false
