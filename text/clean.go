@@ -110,7 +110,7 @@ func prepare(sentence string) string {
 	sentence = primed.ReplaceAllString(sentence, "$1$2 prime$3")
 	sentence = bounds.ReplaceAllStringFunc(sentence, func(s string) string {
 		parts := bounds.FindStringSubmatch(s)
-		return map[string]string{"∫": " the integral from ", "∑": " the sum from ", "∏": " the product from "}[parts[1]] + norm.NFKC.String(parts[2]) + " to " + norm.NFKC.String(parts[3]) + " of "
+		return map[string]string{"∫": " the integral from ", "∑": " the sum from ", "∏": " the product from "}[parts[1]] + norm.NFKC.String(parts[2]) + " to " + strings.ToUpper(norm.NFKC.String(parts[3])) + " of "
 	})
 	low := strings.ContainsRune(sentence, '„')
 	var b strings.Builder
