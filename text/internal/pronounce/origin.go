@@ -52,7 +52,7 @@ var (
 	hungarian   = newOrigin(plainLetters+`ai$:I dzs:ʤ sz:s zs:ʒ cs:ʧ gy:ʤ gy$:ʤ ny:nj ny$:n ly:j ty:ʧ s:ʃ c:ts cz:ts j:j y$:i a:ɑ á:ɑ e$:ɛ th:t ch:ʧ kh:k sh:ʃh ö:ɜ ő:ɜ ssy$:ʃi`, onFirst, "")
 	romanian    = newOrigin(plainLetters+`ce:ʧɛ ci:ʧi ci+:ʧ ci$:ʧ chi:ki che:kɛ ge:ʤɛ gi:ʤi gi+:ʤ ghi:ɡi ghe:ɡɛ j:ʒ â:ə î:i ea:jɑ oa:wɑ e$:ɛ ii$:i ești$:ɛʃt esti$:ɛʃt escu$:ɛsku u$:u`, onSecondLast, "")
 	german      = newOrigin(plainLetters+`tsch:ʧ sch:ʃ chs:ks ch:k ich:ɪʃ z:ts äu:Y eu:Y ei:I ey:I ai:I ie:i au:W ö:ɜ ü:u w:v v:f j:j ^st:ʃt ^sp:ʃp s+:z dt:t e$:ə er$:əɹ en$:ən el$:əl ig$:ɪɡ ah:ɑ eh:A ih:i oh:O uh:u üh:u äh:ɛ öh:ɜ th:t qu:kv ph:f a$:ə berg$:bəɹɡ burg$:bəɹɡ schw:ʃw oe:ɜ ae:ɛ ue:u i:ɪ er:ɛɹ ung$:ʊŋ mann$:mən stein$:ʃtIn bach$:bɑk ng:ŋ oo:O aa:ɑ ee:A`, onFirst, "")
-	nordic      = newOrigin(plainLetters+`skj:ʃ sj:ʃ stj:ʃ kj:ʧ tj:ʧ gj:j hj:j dj:j lj:j aa:ɔ y:i j:j sson$:sən son$:sən ssen$:sən sen$:sən e$:ə gaard:ɡɔɹd gård:ɡɔɹd berg$:bɛɹɡ stad$:stɑd dóttir$:dɔtɪɹ ei:A øy:Y øj:Y öj:Y th:t ch:k ck:k å:ɔ ä:ɛ er$:əɹ en$:ən et$:ɛt ig$:i o:O u:u sk:sk c:k qu:kv ng:ŋ`, onFirst, "")
+	nordic      = newOrigin(plainLetters+`köping$:ʧɜpɪŋ eå$:AO skj:ʃ sj:ʃ stj:ʃ kj:ʧ tj:ʧ gj:j hj:j dj:j lj:j aa:ɔ y:i j:j sson$:sən son$:sən ssen$:sən sen$:sən e$:ə gaard:ɡɔɹd gård:ɡɔɹd berg$:bɛɹɡ stad$:stɑd dóttir$:dɔtɪɹ ei:A øy:Y øj:Y öj:Y th:t ch:k ck:k å:ɔ ä:ɛ er$:əɹ en$:ən et$:ɛt ig$:i o:O u:u sk:sk c:k qu:kv ng:ŋ`, onFirst, "")
 	icelandic   = newOrigin(plainLetters+`á:W é:jɛ í:i ó:O ú:u ý:i ö:ɜ æ:I au:Y ei:A ey:A j:j hv:kv ll:tl rn:ɹtn sson$:sɔn dóttir$:dOtɪɹ ur$:ʊɹ y:ɪ i:ɪ u:ʊ a:ɑ o:ɔ e:ɛ a$:ɑ th:θ dottir$:dɔtɪɹ`, onFirst, "")
 	finnish     = newOrigin(plainLetters+`ää:æ ä:æ aa:ɑ oo:O uu:u ii:i ee:A öö:ɜ yy:u y:u j:j ei:A ai:I äi:I oi:Y öi:Y au:W ou:O uo:wO ie:iɛ ö:ɜ e$:ɛ nen$:nɛn`, onFirst, "")
 	french      = newOrigin(plainLetters+frenchLetters, onLast, "")
@@ -68,7 +68,7 @@ var (
 
 const frenchLetters = `aô:O gnier$:njA ^desch:dAʃ a$:ɑ ières$:jɛɹ eaux:O eau:O aux$:O aud$:O ault$:O aut$:O au:O oux$:u oud$:u oup$:u out$:u ous$:u ou:u ou+:w oi:wɑ oix$:wɑ ois$:wɑ oit$:wɑ oy:wɑj oie$:wɑ oin:wæn ain:æn aine$:ɛn aim:æm ein:æn in$:æn ins$:æn int$:æn inc$:æn
 	ien$:iæn iens$:iæn ienne$:iɛn an$:ɑn ans$:ɑn ant$:ɑn ants$:ɑn and$:ɑn ent$:ɑn en$:ɑn on$:On ons$:On ont$:On ond$:On omb$:Om un$:ʌn ille$:i illes$:i illy:iji aille$:I eille$:A euille$:Y euil$:ʊj ail$:I eil$:A ai:ɛ aî:ɛ aie$:A ais$:ɛ ait$:ɛ ay$:A
-	ei:ɛ eu:ɜ eux$:ɜ euf$:ʌf eur$:ɜɹ eurs$:ɜɹ eune$:un œu:ʊ ê:ɛ è:ɛ ès$:A é:A ée$:A ées$:A és$:A er$:A ers$:A ez$:A et$:A ets$:A ie$:i ies$:i ié:jA ière$:jɛɹ ier$:jA iers$:jA ç:s ch:ʃ chl:kl chr:kɹ gn:nj ph:f qu:k gu~:ɡ ge+:ʒ g~:ʒ j:ʒ c~:s th:t
+	ei:ɛ eu:ɜ eux$:ɜ euf$:ʌf eur$:ɜɹ eurs$:ɜɹ eune$:un œu:ʊ ê:ɛ è:ɛ ès$:ɛs é:A ée$:A ées$:A és$:A er$:A ers$:A ez$:A et$:A ets$:A ie$:i ies$:i ié:jA ière$:jɛɹ ier$:jA iers$:jA ç:s ch:ʃ chl:kl chr:kɹ gn:nj ph:f qu:k gu~:ɡ ge+:ʒ g~:ʒ j:ʒ c~:s th:t
 	x$: s$: t$: d$: p$: z$: ts$: ds$: ps$: e$: es$: ye$:i â:ɑ a:ɑ î:i ï:i o:O ô:O ot$:O ots$:O os$:O u:u û:u ü:u ue$:u y:i h: rd$:ɹ rt$:ɹ rs$:ɹ rds$:ɹ st$:st ct$:kt sc~:s ss:s elle$:ɛl elles$:ɛl ette$:ɛt ettes$:ɛt enne$:ɛn esse$:ɛs onne$:ɔn otte$:ɔt ac$:æk ard$:ɑɹ art$:ɑɹ ord$:ɔɹ ort$:ɔɹ
 	er:ɛɹ aë:ɑɛ oë:Oɛ ë$: ëlle$:ɛl oï:Oi aï:ɑi oul:ul om:ɔm en:ɑn em:ɛm an:ɑn am:ɑm anne$:ɑn ane$:ɑn ine$:in ime$:im une$:un one$:On ome$:Om ène$:ɛn ève$:ɛv ère$:ɛɹ ère:ɛɹ eine$:ɛn umb:ʌmb iev:iɛv gne$:n ogne$:On agne$:An aigne$:An igne$:in e:ə vre$:vɹ tre$:tɹ bre$:bɹ dre$:dɹ pre$:pɹ cre$:kɹ gre$:ɡɹ fre$:fɹ ble$:bᵊl cle$:kᵊl ple$:pᵊl gle$:ɡᵊl`
 
