@@ -17,20 +17,20 @@ import (
 func benchCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "bench",
-		Usage:     "measure rate, quality and speed",
+		Usage:     "measure bit rate, quality and speed",
 		UsageText: "codec bench [FILE|DIR ...] [-o DIR] [--json]\ncodec bench --speed [--seconds N] [--json]",
-		Description: "Encodes recordings with each quantizer at several bit rates, decodes them, and prints bit rate, quality and speed, also of\n" +
-			"Opus if it is installed. --output adds an HTML report with plots and players.\n" +
-			"A DIR stands for all audio files in it and below; the default is a few built-in recordings.\n" +
-			"--speed codes one long signal instead, and prints time and memory. All measurements use one thread.",
+		Description: "Encodes and decodes recordings with each quantizer at several bit rates, and prints the bit rate, objective quality scores, and\n" +
+			"speed. If the Opus tools are installed, it does the same for Opus. --output adds an HTML report with plots and audio players.\n" +
+			"DIR stands for all audio files in that folder and its subfolders. Without arguments it uses a few built-in recordings.\n" +
+			"--speed measures the time and memory for one long signal instead. All measurements use one thread.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write an HTML report, with plots and decoded recordings, to the folder `DIR`", TakesFile: true},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write an HTML report with plots and decoded recordings to the folder `DIR`", TakesFile: true},
 			&cli.StringSliceFlag{Name: "quantizer", Aliases: []string{"q"}, Usage: "`NAMES` of quantizers: rvq,grvq,mcrvq,single", DefaultText: "all; rvq with --speed"},
-			&cli.IntSliceFlag{Name: "codebooks", Aliases: []string{"b"}, Usage: "`NUMBERS` of codebooks, each 1 to 8, of 750 bit/s each; not for single, which is measured at all its bit rates", DefaultText: "2,4,8; 8 with --speed"},
-			&cli.BoolFlag{Name: "no-opus", Usage: "do not measure Opus, which is the default if opusenc and opusdec are installed"},
-			&cli.StringFlag{Name: "pesq", Usage: "compute PESQ with `COMMAND`, which gets a reference and a decoded WAV file and prints a number"},
-			&cli.BoolFlag{Name: "speed", Usage: "measure only the time and memory of loading, encoding and decoding"},
-			&cli.IntFlag{Name: "seconds", Usage: "with --speed: length of the signal", Value: 60},
+			&cli.IntSliceFlag{Name: "codebooks", Aliases: []string{"b"}, Usage: "`NUMBERS` of codebooks, 1 to 8, at 750 bit/s per codebook; single is always measured at all its bit rates", DefaultText: "2,4,8; 8 with --speed"},
+			&cli.BoolFlag{Name: "no-opus", Usage: "do not measure Opus, even if opusenc and opusdec are installed"},
+			&cli.StringFlag{Name: "pesq", Usage: "compute PESQ with `COMMAND`, which is given a reference and a decoded WAV file and prints the score"},
+			&cli.BoolFlag{Name: "speed", Usage: "measure only time and memory, for loading, encoding and decoding"},
+			&cli.IntFlag{Name: "seconds", Usage: "with --speed: length of the signal, `N` seconds", Value: 60},
 			console.JSONFlag(),
 		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: console.Action(runBench),
@@ -48,17 +48,17 @@ func runBench(c *cli.Context, con *console.Console) error {
 	speed, pesq := c.Bool("speed"), strings.Fields(c.String("pesq"))
 	switch {
 	case speed && len(settings) > 1:
-		return console.Usage("--speed measures one setting, but the flags select %d", len(settings))
+		return console.Usage("--speed measures one setting, and the flags select %d", len(settings))
 	case speed && c.IsSet("output"):
 		return console.Usage("--speed writes no files; leave out --output")
 	case speed && c.IsSet("pesq"):
 		return console.Usage("--speed computes no scores; leave out --pesq")
 	case c.IsSet("pesq") && len(pesq) == 0:
-		return console.Usage("--pesq needs a command")
+		return console.Usage("--pesq requires a command")
 	case c.Int("seconds") < 1 || c.Int("seconds") > longestSignal:
 		return console.Usage("--seconds %d: want 1 to %d", c.Int("seconds"), longestSignal)
 	case c.IsSet("seconds") && !speed:
-		return console.Usage("--seconds is only for --speed")
+		return console.Usage("--seconds requires --speed")
 	}
 	clips, err := bench.Clips(c.Args().Slice())
 	if err != nil {
@@ -108,7 +108,7 @@ func chosenSettings(c *cli.Context) ([]codec.Setting, error) {
 	codebooks := c.IntSlice("codebooks")
 	switch {
 	case len(codebooks) > 0 && !slices.ContainsFunc(quantizers, func(q codec.Quantizer) bool { return !q.OneCode() }):
-		return nil, console.Usage("--codebooks is not for %v, which has one code a frame", quantizers[0])
+		return nil, console.Usage("--codebooks does not apply to %v, which has one code per frame", quantizers[0])
 	case len(codebooks) == 0 && c.Bool("speed"):
 		codebooks = []int{codec.RVQ.MaxDepth()}
 	case len(codebooks) == 0:

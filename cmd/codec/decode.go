@@ -24,16 +24,16 @@ func decodeCommand() *cli.Command {
 		Usage: "decode a .lilt file to a WAV or FLAC file",
 		UsageText: "codec decode [--rate HZ] [--format s16|s24|f32] [--from TIME] IN.lilt OUT.wav|OUT.flac\n" +
 			"codec decode [...] [--as wav|flac] --out-dir DIR IN.lilt...",
-		Description: "The extension of the output selects its format; - is a WAV stream. Damage is reported block by block, and lost frames are concealed, so that everything else keeps its place in time.\n" +
-			"Damage is a failure only with --strict. To listen:\n" +
+		Description: "The extension of the output selects its format; - is a WAV stream. Damaged blocks are reported, and lost frames are concealed, so that\n" +
+			"the timing of the rest is preserved. With --strict damage is an error. To listen:\n" +
 			"\n" +
 			"   codec decode speech.lilt - | aplay",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.IntFlag{Name: "rate", Value: codec.SampleRate, Usage: "sample rate of the output, `HZ`"},
-			&cli.StringFlag{Name: "format", Value: audio.EncodingNames()[0], Usage: "sample format `SAMPLES` of the output: " + strings.Join(audio.EncodingNames(), ", ") + "; FLAC has no f32"},
+			&cli.IntFlag{Name: "rate", Value: codec.SampleRate, Usage: "sample rate of the output in `HZ`"},
+			&cli.StringFlag{Name: "format", Value: audio.EncodingNames()[0], Usage: "sample `FORMAT` of the output: " + strings.Join(audio.EncodingNames(), ", ") + "; f32 is not available in FLAC"},
 		}, streams.LiltFlags(), []cli.Flag{
 			console.OutDirFlag(),
-			&cli.StringFlag{Name: "as", Value: soundNames[0], Usage: "with --out-dir, write files of `TYPE`: " + strings.Join(soundNames, ", ")},
+			&cli.StringFlag{Name: "as", Value: soundNames[0], Usage: "with --out-dir: `TYPE` of the output files: " + strings.Join(soundNames, ", ")},
 		}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: console.Action(decode),
 	}
@@ -48,11 +48,11 @@ func decode(c *cli.Context, con *console.Console) error {
 	case c.Int("rate") < dsp.MinRate || c.Int("rate") > dsp.MaxRate:
 		return console.Usage("--rate %d: want %d to %d Hz", c.Int("rate"), dsp.MinRate, dsp.MaxRate)
 	case c.IsSet("as") && !c.IsSet("out-dir"):
-		return console.Usage("--as is for --out-dir; the type of a single output is that of its name")
+		return console.Usage("--as requires --out-dir; the extension of a single output selects its type")
 	case !slices.Contains(soundNames, as):
 		return console.Usage("--as %s: want %s", as, strings.Join(soundNames, ", "))
 	case as == "flac" && encoding == audio.Float32:
-		return console.Usage("--format f32: FLAC has s16 and s24")
+		return console.Usage("--format f32: FLAC supports s16 and s24")
 	}
 	o, err := readerOptions(c)
 	if err != nil {

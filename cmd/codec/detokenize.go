@@ -23,23 +23,24 @@ func detokenizeCommand() *cli.Command {
 		Name:      "detokenize",
 		Usage:     "convert codes to a .lilt file or to audio",
 		UsageText: "codec detokenize [-q rvq|grvq|mcrvq|single] [--bits N] [--samples N] FILE OUT.lilt|OUT.wav|OUT.flac",
-		Description: "FILE is what codec tokens writes, or your own codes in one of its formats, which is detected from the content.\n" +
+		Description: "FILE is the output of codec tokens, or codes of your own in one of its formats, which is detected from the content:\n" +
 			"\n" +
-			"   json   {\"quantizer\": \"rvq\", \"codes\": [[17, 1000], [4, 0]]}, each frame is an array; \"samples\" and \"model\" are optional\n" +
-			"   npy    an array of integers [frames, codebooks], as numpy.save writes it; needs -q\n" +
-			"   tsv    a line of numbers for each frame; needs -q unless there is a line \"# quantizer rvq\"\n" +
+			"   json   {\"quantizer\": \"rvq\", \"codes\": [[17, 1000], [4, 0]]}, one array per frame; \"samples\" and \"model\" are optional\n" +
+			"   npy    an array of integers [frames, codebooks], as written by numpy.save; requires -q\n" +
+			"   tsv    one line of numbers per frame; requires -q unless there is a line \"# quantizer rvq\"\n" +
 			"\n" +
-			"Codes of single have 15 bits, unless FILE or --bits says 12 or 9.\n" +
-			"- is standard input or output, to which it writes a .lilt file. For another sample rate or format, decode a .lilt file.",
+			"Codes of the single codebook have 15 bits unless FILE or --bits states 12 or 9.\n" +
+			"- is standard input or output; on standard output it writes a .lilt stream. To choose the sample rate or sample format, write a .lilt file and\n" +
+			"decode that.",
 		Flags: slices.Concat([]cli.Flag{
 			&cli.StringFlag{Name: "quantizer", Aliases: []string{"q"}, Usage: "`NAME` of the quantizer that made the codes: rvq, grvq, mcrvq or single"},
-			&cli.IntFlag{Name: "bits", Usage: "bits of a code, `N`: for single 15, 12 or 9", Action: func(_ *cli.Context, bits int) error {
+			&cli.IntFlag{Name: "bits", Usage: "bits per code, `N`: 15, 12 or 9 for single", Action: func(_ *cli.Context, bits int) error {
 				if bits < 1 {
 					return console.Usage("--bits %d: want 1 or more", bits)
 				}
 				return nil
 			}},
-			&cli.Int64Flag{Name: "samples", Usage: "length of the signal, `N` samples at 24 kHz (default: as FILE says, or whole frames)"},
+			&cli.Int64Flag{Name: "samples", Usage: "length of the signal, `N` samples at 24 kHz", DefaultText: "as stated in FILE, or whole frames"},
 		}, modelFlags(), []cli.Flag{noEntropyFlag(), console.QuietFlag()}),
 		Action: console.Action(detokenize),
 	}
@@ -114,7 +115,7 @@ func readTokens(c *cli.Context, in string, con *console.Console) (*tokens.Tokens
 		t.Samples = max(c.Int64("samples"), 0)
 	}
 	if t.Quantizer == "" {
-		return nil, console.Usage("%s does not say which quantizer made the codes; add -q rvq, grvq, mcrvq or single", console.InputName(in))
+		return nil, console.Usage("%s does not state the quantizer of the codes; add -q rvq, grvq, mcrvq or single", console.InputName(in))
 	}
 	if err := lilt.CheckTokens(t); err != nil {
 		if c.IsSet("quantizer") || c.IsSet("bits") || c.IsSet("samples") {

@@ -23,14 +23,14 @@ func encodeCommand() *cli.Command {
 		Usage: "encode audio to a .lilt file",
 		UsageText: "codec encode [-q rvq|grvq|mcrvq|single] [-b N | --bitrate 3k] [--dtx] IN OUT.lilt\n" +
 			"codec encode [...] --out-dir DIR IN...",
-		Description: "IN is WAV, FLAC, MP3, or any format that ffmpeg reads if it is installed, at any sample rate; channels are mixed to mono.\n" +
-			"By default the codes take 6 kbit/s, of which entropy coding saves some. -q single gives one code a frame, at 1125 bit/s\n" +
-			"or, with --bitrate, 900 or 675. With --dtx silence and steady background noise take hardly any bits; speech is unchanged.\n" +
-			"From a pipe to a pipe:\n" +
+		Description: "IN is WAV, FLAC or MP3 at any sample rate, or any other format that an installed ffmpeg can read. All channels are mixed to mono.\n" +
+			"The default bit rate is 6 kbit/s before entropy coding, which reduces it by about 18 %. -q single writes one code per frame:\n" +
+			"1125 bit/s or, with --bitrate, 900 or 675. --dtx reduces the bit rate of silence and steady background noise to almost\n" +
+			"nothing, and leaves speech unchanged. In a pipeline:\n" +
 			"\n" +
 			"   arecord -f S16_LE -r 24000 | codec encode --bitrate 3k - - | ssh host 'cat > note.lilt'\n" +
 			"\n" +
-			"Ctrl-C ends the input from a pipe, and what was encoded is kept; a second one discards it.",
+			"When the input is a pipe, Ctrl-C ends it, and the audio received so far is kept. Pressing Ctrl-C again discards it.",
 		Flags:  slices.Concat(rateFlags(), recordingFlags(), []cli.Flag{console.OutDirFlag()}, modelFlags(), []cli.Flag{blockFlag(), dtxFlag(), noEntropyFlag(), console.QuietFlag()}),
 		Action: console.Action(encode),
 	}
@@ -38,7 +38,7 @@ func encodeCommand() *cli.Command {
 
 // blockFlag is for live links.
 func blockFlag() cli.Flag {
-	return &cli.DurationFlag{Name: "block", Usage: "write a block every `TIME`, such as 0.1s, instead of every 2 seconds: for live links; it costs some bytes", Action: func(_ *cli.Context, block time.Duration) error {
+	return &cli.DurationFlag{Name: "block", Usage: "for live links: write a block every `TIME`, such as 0.1s, instead of about every 2s; short blocks cost some bytes", Action: func(_ *cli.Context, block time.Duration) error {
 		if frames := framesOf(block); frames < 1 || frames > container.MaxFramesPerBlock {
 			return console.Usage("--block %v: want 0.02s to %.1fs", block, float64(container.MaxFramesPerBlock)/codec.FrameRate)
 		}

@@ -12,7 +12,7 @@ func infoCommand() *cli.Command {
 		Name:      "info",
 		Usage:     "show the settings, duration and damage of a .lilt file",
 		ArgsUsage: "FILE.lilt",
-		Description: "Reads the whole file. Damage is listed, but is not a failure: the exit status is 0 for a file that can be decoded in part.\n" +
+		Description: "Reads the whole file. Damage is listed but is not an error: the exit status is 0 if at least part of the file can be decoded.\n" +
 			"ONNX Runtime is not needed.",
 		Flags: append(modelFlags(), console.JSONFlag()),
 		Action: func(c *cli.Context) error {

@@ -11,19 +11,19 @@ import (
 // modelFlags are for all commands that run the codec.
 func modelFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "model", Usage: "use the model in the folder `DIR`, not the built-in ones", EnvVars: []string{"LILT_MODEL"}, TakesFile: true},
+		&cli.StringFlag{Name: "model", Usage: "use the model in the folder `DIR` instead of the built-in ones", EnvVars: []string{"LILT_MODEL"}, TakesFile: true},
 		console.RuntimeFlag(),
 	}
 }
 
 // noEntropyFlag is for all commands that write .lilt files.
 func noEntropyFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "no-entropy", Usage: "write the codes without entropy coding: a larger file that any program can read"}
+	return &cli.BoolFlag{Name: "no-entropy", Usage: "do not use entropy coding; the file is larger, and can be read without the model"}
 }
 
 // dtxFlag is for commands that encode audio to .lilt files.
 func dtxFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "dtx", Usage: "discontinuous transmission: spend hardly any bits on pauses, which are decoded to comfort noise"}
+	return &cli.BoolFlag{Name: "dtx", Usage: "use discontinuous transmission: leave out the codes of pauses, which are decoded as comfort noise"}
 }
 
 // openModel opens the model that the flags select, for use with that quantizer.

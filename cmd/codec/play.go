@@ -15,9 +15,9 @@ import (
 func playCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "play",
-		Usage:     "play a .lilt file, or any audio",
+		Usage:     "play a .lilt file or an audio file",
 		UsageText: "codec play [--device NAME] [--from TIME] FILE",
-		Description: "Plays at 24 kHz, mono. Damage to a .lilt file is concealed, as by decode. To hear a remote microphone:\n" +
+		Description: "Plays in mono at 24 kHz. Damage to a .lilt file is concealed, as in codec decode. To listen to a remote microphone:\n" +
 			"\n" +
 			"   ssh host codec record - | codec play -",
 		Flags:  slices.Concat(streams.DeviceFlags(), streams.LiltFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),

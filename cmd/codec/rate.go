@@ -15,8 +15,8 @@ import (
 func rateFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "quantizer", Aliases: []string{"q"}, Value: codec.RVQ.String(), Usage: "`NAME` of the quantizer: rvq, grvq, mcrvq or single"},
-		&cli.IntFlag{Name: "codebooks", Aliases: []string{"b"}, Value: codec.RVQ.MaxDepth(), Usage: "number of codebooks, `N`, 1 to 8, of 750 bit/s each; not for single, which has one"},
-		&cli.StringFlag{Name: "bitrate", Usage: "at most `RATE` bit/s, such as 3k, instead of --codebooks; for single 1125, 900 or 675"},
+		&cli.IntFlag{Name: "codebooks", Aliases: []string{"b"}, Value: codec.RVQ.MaxDepth(), Usage: "number of codebooks, `N`, 1 to 8, at 750 bit/s per codebook; not for single"},
+		&cli.StringFlag{Name: "bitrate", Usage: "maximum bit `RATE` in bit/s, such as 3k, instead of --codebooks; for single 1125, 900 or 675"},
 	}
 }
 

@@ -20,10 +20,10 @@ func recordCommand() *cli.Command {
 		Name:      "record",
 		Usage:     "record from a microphone to a .lilt file",
 		UsageText: "codec record [-q rvq|grvq|mcrvq|single] [-b N | --bitrate 3k] [--dtx] [--seconds N] [--device NAME] OUT.lilt",
-		Description: "Ctrl-C ends the recording and keeps the file; a second one discards it. Audio is encoded as it arrives: an occasional\n" +
-			"code may differ from that of codec encode, where two were equally near.",
+		Description: "Ctrl-C ends the recording and keeps the file. Pressing Ctrl-C again discards it. Audio is encoded as it arrives, so that a few codes\n" +
+			"may differ from those of codec encode, where two were equally near.",
 		Flags: slices.Concat(rateFlags(), []cli.Flag{
-			&cli.Float64Flag{Name: "seconds", Usage: "end after `N` seconds"},
+			&cli.Float64Flag{Name: "seconds", Usage: "stop after `N` seconds"},
 		}, streams.DeviceFlags(), modelFlags(), []cli.Flag{dtxFlag(), noEntropyFlag(), console.QuietFlag()}),
 		Action: console.Action(record),
 	}
@@ -99,7 +99,7 @@ func recordingLimit(c *cli.Context) (int64, error) {
 		seconds = longestRecording
 	}
 	if !(seconds > 0 && seconds <= longestRecording) {
-		return 0, console.Usage("--seconds %v: want more than 0, and no more than a year", seconds)
+		return 0, console.Usage("--seconds %v: want more than 0, and at most a year", seconds)
 	}
 	return max(int64(seconds*codec.SampleRate+0.5), 1), nil
 }

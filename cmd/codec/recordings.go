@@ -12,10 +12,10 @@ import (
 // recordingFlags determine how a recording is read.
 func recordingFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "channel", Value: "mix", Usage: "read `CHANNEL` of IN: left, right, a number from 1, or mix"},
-		&cli.StringFlag{Name: "raw", Usage: "IN is raw PCM of `FORMAT`, without a header: " + strings.Join(audio.RawFormats(), ", ")},
-		&cli.IntFlag{Name: "rate", Usage: "sample rate of raw PCM, `HZ`"},
-		&cli.IntFlag{Name: "channels", Value: 1, Usage: "raw PCM has `N` channels"},
+		&cli.StringFlag{Name: "channel", Value: "mix", Usage: "`CHANNEL` of IN to encode: left, right, a number from 1, or mix for all"},
+		&cli.StringFlag{Name: "raw", Usage: "read IN as headerless PCM in `FORMAT`: " + strings.Join(audio.RawFormats(), ", ")},
+		&cli.IntFlag{Name: "rate", Usage: "with --raw: sample rate in `HZ`"},
+		&cli.IntFlag{Name: "channels", Value: 1, Usage: "with --raw: number of channels, `N`"},
 	}
 }
 
@@ -29,14 +29,14 @@ func recordingOptions(c *cli.Context) ([]audio.SourceOption, error) {
 	if !c.IsSet("raw") {
 		for _, flag := range []string{"rate", "channels"} {
 			if c.IsSet(flag) {
-				return nil, console.Usage("--%s is for raw PCM; add --raw %s, or leave it out", flag, audio.RawFormats()[2])
+				return nil, console.Usage("--%s requires --raw, for example --raw %s", flag, audio.RawFormats()[2])
 			}
 		}
 		return options, nil
 	}
 	raw := audio.Raw{Format: c.String("raw"), Rate: c.Int("rate"), Channels: c.Int("channels")}
 	if !c.IsSet("rate") {
-		return nil, console.Usage("--raw needs --rate HZ")
+		return nil, console.Usage("--raw requires --rate HZ")
 	}
 	if err := raw.Check(); err != nil {
 		return nil, console.Wrong(err)

@@ -22,21 +22,22 @@ func tokensCommand() *cli.Command {
 		Usage: "write the codes of audio or of a .lilt file for other programs",
 		UsageText: "codec tokens [-o FILE.json|FILE.npy|FILE.tsv] IN\n" +
 			"codec tokens [...] [--format FORMAT] --out-dir DIR IN...",
-		Description: "IN is audio, which is encoded according to -q and -b, or a .lilt file. The extension of -o selects the format:\n" +
+		Description: "IN is an audio file, which is encoded with the quantizer and bit rate that the flags select, or a .lilt file. The extension of the\n" +
+			"output selects its format:\n" +
 			"\n" +
-			"   .tsv   a line for each frame, a column for each codebook, and a description in lines that start with #\n" +
-			"   .json  an object with \"codes\", an array of frames, and their description: quantizer, model, samples ...\n" +
-			"   .npy   a NumPy array [frames, codebooks] of uint16, and nothing else\n" +
+			"   .tsv   one line per frame, one column per codebook, and metadata in lines that start with #\n" +
+			"   .json  an object with \"codes\", an array of frames, and metadata: quantizer, model, samples ...\n" +
+			"   .npy   a NumPy array [frames, codebooks] of uint16, without metadata\n" +
 			"\n" +
-			"Without -o it goes to standard output, as TSV unless --format says json or npy. In Python:\n" +
+			"Without -o the codes are written to standard output, as TSV unless --format selects another format. In Python:\n" +
 			"\n" +
 			"   codes = numpy.load(\"speech.npy\")    or    numpy.loadtxt(\"speech.tsv\", dtype=int, ndmin=2)\n" +
 			"\n" +
-			"With -q single there is one column of ids, 0 to 32767: ids = codes[:, 0].\n" +
-			"codec detokenize takes all of them back.",
+			"-q single gives one column of token ids from 0 to 32767: ids = codes[:, 0].\n" +
+			"codec detokenize reads all three formats.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "write `FILE`", TakesFile: true},
-			&cli.StringFlag{Name: "format", Usage: "write `FORMAT`, whatever the extension: " + strings.Join(tokens.FormatNames(), ", ")},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Value: "-", Usage: "write the codes to `FILE`", TakesFile: true},
+			&cli.StringFlag{Name: "format", Usage: "output `FORMAT`, regardless of the extension: " + strings.Join(tokens.FormatNames(), ", ")},
 		}, rateFlags(), recordingFlags(), []cli.Flag{console.OutDirFlag()}, modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: console.Action(writeTokens),
 	}
@@ -46,7 +47,7 @@ func writeTokens(c *cli.Context, con *console.Console) error {
 	out := c.String("output")
 	if c.IsSet("out-dir") {
 		if c.IsSet("output") {
-			return console.Usage("--output is for one input; it does not go with --out-dir")
+			return console.Usage("--output and --out-dir are alternatives; give only one of them")
 		}
 		out = "-"
 	}

@@ -14,16 +14,17 @@ func newApp() *cli.App {
 	app := &cli.App{
 		Name:  "tts",
 		Usage: "text to speech",
-		Description: "Speaks English text, while it is still being read, with a language model that generates the tokens of a neural codec.\n" +
+		Description: "Speaks English text with a language model that generates the tokens of a neural codec. Speech starts before the text has been read\n" +
+			"to its end.\n" +
 			"\n" +
-			"   tts say \"Dr. Smith paid $3.50.\"          on the sound card\n" +
-			"   tts say --file book.txt -o book.wav      or .lilt: the tokens themselves, 1.1 kbit/s\n" +
-			"   generate | tts say -                     text as it arrives\n" +
-			"   tts phonemes \"read, read\"                how it is pronounced\n" +
+			"   tts say \"Dr. Smith paid $3.50.\"          speak on the sound card\n" +
+			"   tts say --file book.txt -o book.wav      write a file; book.lilt would contain the tokens, at 1.1 kbit/s\n" +
+			"   my-llm | tts say -                       speak text as it arrives\n" +
+			"   tts phonemes \"read, read\"                show the pronunciation\n" +
 			"   tts doctor                               check the installation\n" +
 			"\n" +
-			"A file named - is standard input or output. Flags may stand anywhere; -- ends them.\n" +
-			"Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.",
+			"- is standard input or output. Flags may follow the arguments; -- ends the flags.\n" +
+			"Exit status: 0 success, 1 failure, 2 incorrect usage, 130 interrupted.",
 		Commands: []*cli.Command{
 			sayCommand(),
 			phonemesCommand(),

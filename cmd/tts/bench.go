@@ -17,13 +17,13 @@ func benchCommand() *cli.Command {
 		Name:      "bench",
 		Usage:     "measure latency and speed",
 		UsageText: "tts bench [--runs N] [--json] [TEXT|-]",
-		Description: "Synthesizes a text, by default a sentence of about seven seconds, --runs times without playing it, and prints the time to the first sample\n" +
-			"and the time per second of speech, for the whole pipeline from text to PCM. The real-time factor is wall-clock time, with several threads;\n" +
-			"the processor time is the CPU time of all threads. It also starts the program a few times and waits for its first sample.",
+		Description: "Synthesizes a text, by default a sentence of about seven seconds, --runs times without playing it. Prints the time to the first sample\n" +
+			"and the time per second of speech, for the whole pipeline from text to PCM: as wall-clock time (the real-time factor, with several threads)\n" +
+			"and as CPU time of all threads. It also starts the program several times and measures the time to its first sample.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.IntFlag{Name: "runs", Usage: "speak it `N` times", Value: 10},
-			&cli.BoolFlag{Name: "serve", Usage: "measure a server instead: several clients, live text, idle connections, clients that disconnect"},
-			&cli.Float64Flag{Name: "minutes", Usage: "with --serve: speak for `N` more minutes and measure memory again"},
+			&cli.IntFlag{Name: "runs", Usage: "synthesize the text `N` times", Value: 10},
+			&cli.BoolFlag{Name: "serve", Usage: "measure a server instead: concurrent clients, live text, idle connections, clients that disconnect"},
+			&cli.Float64Flag{Name: "minutes", Usage: "with --serve: keep the server busy for another `N` minutes, and measure its memory again"},
 			console.JSONFlag(),
 		}, textFlags(), speechFlags(), modelFlags()),
 		Action: console.Action(bench),
@@ -48,9 +48,9 @@ func bench(c *cli.Context, con *console.Console) error {
 	content, name := speechbench.Text, ""
 	switch given := c.Args().Present() || c.IsSet("file"); {
 	case given && c.Bool("serve"):
-		return console.Usage("--serve speaks a text of its own")
+		return console.Usage("--serve uses its own texts; leave out TEXT and --file")
 	case c.IsSet("minutes") && !c.Bool("serve"):
-		return console.Usage("--minutes goes with --serve")
+		return console.Usage("--minutes requires --serve")
 	case given:
 		if content, name, err = readText(c); err != nil {
 			return err
@@ -103,7 +103,7 @@ func readText(c *cli.Context) (content, name string, err error) {
 	case err != nil:
 		return "", "", about(name, err)
 	case len(all) > longestText:
-		return "", "", about(name, fmt.Errorf("the text is longer than %d bytes, too long to be repeated; give a shorter one", longestText))
+		return "", "", about(name, fmt.Errorf("the text is longer than %d bytes; give a shorter one", longestText))
 	}
 	return string(all), name, nil
 }

@@ -14,9 +14,9 @@ import (
 // captionFlags name files for subtitles and word times.
 func captionFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "srt", Usage: "write subtitles to `FILE`, as SubRip", TakesFile: true},
-		&cli.StringFlag{Name: "vtt", Usage: "write subtitles to `FILE`, as WebVTT", TakesFile: true},
-		&cli.StringFlag{Name: "json", Usage: "write the times of all words to `FILE`, as JSON", TakesFile: true},
+		&cli.StringFlag{Name: "srt", Usage: "write SubRip subtitles to `FILE`", TakesFile: true},
+		&cli.StringFlag{Name: "vtt", Usage: "write WebVTT subtitles to `FILE`", TakesFile: true},
+		&cli.StringFlag{Name: "json", Usage: "write the times of all words to `FILE` as JSON", TakesFile: true},
 	}
 }
 
@@ -65,7 +65,7 @@ func createCaption(c *cli.Context, text, flag, path string, taken map[string]boo
 	case path == "-":
 		return nil, console.Usage("--%s requires a file", flag)
 	case taken[clean]:
-		return nil, console.Usage("%s is the file of --%s and of another output", path, flag)
+		return nil, console.Usage("%s is the file of both --%s and another output", path, flag)
 	}
 	taken[clean] = true
 	if err := checkOutput(c, text, path, "."+flag); err != nil {

@@ -16,7 +16,7 @@ import (
 func textFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "file", Usage: "read the text from `FILE`", TakesFile: true},
-		&cli.StringFlag{Name: "markup", Value: "auto", Usage: "how the text is marked up: `KIND` is auto (SSML or Markdown, as it looks), markdown, plain or ssml"},
+		&cli.StringFlag{Name: "markup", Value: "auto", Usage: "markup `LANGUAGE` of the text: auto (detect SSML, otherwise Markdown), markdown, plain or ssml"},
 		lexiconFlag(),
 	}
 }
@@ -35,21 +35,21 @@ func markup(c *cli.Context) (text.Markup, error) {
 }
 
 func lexiconFlag() cli.Flag {
-	return &cli.StringFlag{Name: "lexicon", Usage: "pronounce words as `FILE` says: a word, a tab and its phonemes on each line", TakesFile: true}
+	return &cli.StringFlag{Name: "lexicon", Usage: "lexicon `FILE` with pronunciations; each line has a word, a tab and its phonemes", TakesFile: true}
 }
 
 // textUsage describes the text, in the help of commands that read one.
-const textUsage = "The text is English: plain, Markdown, or SSML (speak, break, prosody rate, phoneme, say-as). It may contain [[həlˈO]] or [hello](/həlˈO/) for phonemes and\n" +
-	"<break time=\"300ms\"/> or [pause:300ms] for a pause; a blank line is a pause too. Text in UTF-16 or Windows-1252 is recognized.\n"
+const textUsage = "The text is English: plain text, Markdown, or SSML (speak, break, prosody rate, phoneme, say-as). [[həlˈO]] or [hello](/həlˈO/) gives\n" +
+	"phonemes, <break time=\"300ms\"/> or [pause:300ms] a pause; a blank line is a pause too. UTF-16 and Windows-1252 are detected.\n"
 
 // openText opens the text that the arguments or --file give, and returns its name for messages.
 func openText(c *cli.Context) (from io.ReadCloser, name string, err error) {
 	file := c.String("file")
 	switch {
 	case c.IsSet("file") && c.Args().Present():
-		return nil, "", console.Usage("--file %s and a text were given; give only one of them", file)
+		return nil, "", console.Usage("--file and a text are alternatives; give only one of them", file)
 	case !c.IsSet("file") && !c.Args().Present():
-		return nil, "", console.Usage("%s needs TEXT, - for standard input, or --file FILE; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
+		return nil, "", console.Usage("%s requires TEXT, - for standard input, or --file FILE; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
 	case !c.IsSet("file") && c.NArg() == 1 && c.Args().First() == "-":
 		file = "-"
 	case !c.IsSet("file"):
@@ -60,7 +60,7 @@ func openText(c *cli.Context) (from io.ReadCloser, name string, err error) {
 		return nil, file, err
 	}
 	decoded := text.UTF8(from, func(encoding string) {
-		console.New(c).Note("%s is in %s, not in UTF-8", console.InputName(file), encoding)
+		console.New(c).Note("%s is encoded in %s, not in UTF-8", console.InputName(file), encoding)
 	})
 	return struct {
 		io.Reader
@@ -96,7 +96,7 @@ func readLexicon(c *cli.Context) (text.Lexicon, error) {
 
 // linesFlag is for texts that arrive line by line.
 func linesFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "lines", Usage: "speak each line of the text by itself, as soon as it is there"}
+	return &cli.BoolFlag{Name: "lines", Usage: "speak each line separately, as soon as it has arrived"}
 }
 
 // asWritten returns the text as --lines has it read. Standard input is spoken as it arrives: a sentence may be started before it is complete.

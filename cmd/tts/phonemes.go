@@ -16,13 +16,13 @@ import (
 func phonemesCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "phonemes",
-		Usage:     "print the phonemes of a text, a sentence on each line",
+		Usage:     "print the phonemes of a text, one sentence per line",
 		UsageText: "tts phonemes [--words] TEXT|-",
 		Description: textUsage +
-			"The symbols are those of misaki's American English; --lexicon and [[...]] take them, or IPA.",
+			"The phoneme symbols are those of misaki for American English. --lexicon and [[...]] accept these and IPA.",
 		Flags: slices.Concat(textFlags(), []cli.Flag{
-			&cli.BoolFlag{Name: "words", Usage: "print the words, with numbers and abbreviations written out"},
-			&cli.BoolFlag{Name: "json", Usage: "print a JSON object on each line, with the text, words, phonemes and pauses"},
+			&cli.BoolFlag{Name: "words", Usage: "print words instead, with numbers and abbreviations spelled out"},
+			&cli.BoolFlag{Name: "json", Usage: "print one JSON object per line, with the text, words, phonemes and pauses"},
 		}),
 		Action: phonemes,
 	}
@@ -40,7 +40,7 @@ type sentenceJSON struct {
 
 func phonemes(c *cli.Context) error {
 	if c.Bool("words") && c.Bool("json") {
-		return console.Usage("--json includes the words; leave out --words")
+		return console.Usage("--json and --words are alternatives; the JSON includes the words")
 	}
 	from, name, err := openText(c)
 	if err != nil {

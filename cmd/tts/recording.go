@@ -16,9 +16,9 @@ import (
 // promptFlags are for the voice prompt, and for recordings in the text.
 func promptFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "prompt", Usage: "voice prompt (zero-shot): speak in the voice of `FILE`, a few seconds of speech, audio or .lilt", TakesFile: true},
-		&cli.StringFlag{Name: "audio-dir", Usage: "allow the text to include recordings, <audio src=\"x.wav\"/>, from the folder `DIR`", TakesFile: true},
-		&cli.StringFlag{Name: "prompt-text", Usage: "transcript of the voice prompt, which improves the voice"},
+		&cli.StringFlag{Name: "prompt", Usage: "voice prompt (zero-shot): speak in the voice of `FILE`, an audio or .lilt file with a few seconds of speech", TakesFile: true},
+		&cli.StringFlag{Name: "audio-dir", Usage: "allow the text to include recordings from the folder `DIR`, <audio src=\"x.wav\"/>", TakesFile: true},
+		&cli.StringFlag{Name: "prompt-text", Usage: "`TRANSCRIPT` of the voice prompt, which improves the similarity of the voice"},
 	}
 }
 

@@ -23,13 +23,14 @@ import (
 func sayCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "say",
-		Usage:     "speak a text, on the sound card or to a file",
+		Usage:     "speak text on the sound card, or write it to a file as speech",
 		UsageText: "tts say [-o OUT.wav|OUT.flac|OUT.lilt|-] [--voice NAME] TEXT|-",
 		Description: textUsage +
-			"With --audio-dir SSML may also include recordings, <audio src=\"x.wav\"/>. The text is spoken while it is being read, and may be of any length. Without --output it is played.\n" +
-			"OUT.wav and OUT.flac are 24 kHz, mono, 16 bits; - is a WAV stream. OUT.lilt has the tokens, for codec play and codec decode.",
+			"With --audio-dir SSML may also include recordings, <audio src=\"x.wav\"/>. The text may be of any length, and speech starts before it has been\n" +
+			"read to its end. Without --output it is played.\n" +
+			"OUT.wav and OUT.flac are 24 kHz, 16 bits, mono; - is a WAV stream. OUT.lilt contains the tokens, for codec play and codec decode.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into the file `OUT`, .wav, .flac or .lilt, instead of playing", TakesFile: true},
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to the file `OUT`, .wav, .flac or .lilt, instead of playing", TakesFile: true},
 		}, captionFlags(), textFlags(), []cli.Flag{linesFlag()}, speechFlags(), promptFlags(), streams.DeviceFlags(), modelFlags(), []cli.Flag{console.QuietFlag()}),
 		Action: console.Action(say),
 	}
@@ -51,11 +52,11 @@ func say(c *cli.Context, con *console.Console) error {
 	out := c.String("output")
 	switch {
 	case c.IsSet("prompt-text") && c.String("prompt") == "":
-		return console.Usage("--prompt-text goes with --prompt")
+		return console.Usage("--prompt-text requires --prompt")
 	case c.String("prompt") == "-":
-		return console.Usage("--prompt needs a file: standard input is for text")
+		return console.Usage("--prompt requires a file: standard input is for text")
 	case c.IsSet("output") && c.IsSet("device"):
-		return console.Usage("--device is for playing; leave it out, or --output")
+		return console.Usage("--device and --output are alternatives; give only one of them")
 	case c.IsSet("output"):
 		if err := checkOutput(c, name, out, ".wav", ".flac", ".lilt"); err != nil {
 			return err

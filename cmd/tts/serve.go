@@ -16,28 +16,28 @@ import (
 func serveCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "serve",
-		Usage:     "speak for other programs: over HTTP as OpenAI's API does, and for Home Assistant",
+		Usage:     "run a speech server with OpenAI's HTTP routes, for Home Assistant too",
 		UsageText: "tts serve [--addr HOST:PORT] [--wyoming HOST:PORT] [--key-file FILE]",
-		Description: "Loads the voice once and then speaks what other programs ask for:\n" +
+		Description: "Loads the models once, and serves\n" +
 			"\n" +
-			"   POST /v1/audio/speech, GET /v1/models     as OpenAI's API: for any program with a configurable address\n" +
-			"   GET /v1/audio/stream                      a WebSocket for text that is being written\n" +
+			"   POST /v1/audio/speech, GET /v1/models     OpenAI's speech API, for any client with a configurable base URL\n" +
+			"   GET /v1/audio/stream                      a WebSocket for text that is still being written\n" +
 			"   POST /v1/codec/encode, decode, tokens     the codec\n" +
-			"   /                                         a page to try all of it with\n" +
+			"   /                                         a web page to try them\n" +
 			"\n" +
-			"docs/server.md describes them. Only programs on this machine reach it, unless --addr names an address that others do, such as :8080. Ctrl-C\n" +
-			"finishes what is being spoken; a second one ends at once.",
+			"docs/server.md describes them. By default only programs on this machine can connect; --addr :8080 admits other machines. Ctrl-C stops the\n" +
+			"server when the speech in progress has been finished. Pressing Ctrl-C again stops it at once.",
 		Flags: slices.Concat([]cli.Flag{
-			&cli.StringFlag{Name: "addr", Usage: "serve HTTP at `HOST:PORT`", Value: "127.0.0.1:8080", EnvVars: []string{"LILT_ADDR"}},
-			&cli.StringFlag{Name: "wyoming", Usage: "serve the Wyoming protocol at `HOST:PORT`, such as 127.0.0.1:10200", EnvVars: []string{"LILT_WYOMING"}},
-			&cli.StringFlag{Name: "key-file", Usage: "require an API key with each request: one of those in `FILE`, which has one a line", TakesFile: true, EnvVars: []string{"LILT_KEY_FILE"}},
-			&cli.StringSliceFlag{Name: "origin", Usage: "let web pages of `ORIGIN`, such as https://example.org, use the server; * for all"},
-			&cli.StringFlag{Name: "voices-dir", Usage: "keep voices that are made from recordings in `DIR`", TakesFile: true, EnvVars: []string{"LILT_VOICES"}},
-			&cli.IntFlag{Name: "sessions", Usage: "speak `N` texts at a time", DefaultText: "four for each processor core"},
-			&cli.IntFlag{Name: "queue", Usage: "let `N` requests wait while all sessions are in use", DefaultText: "four for each session"},
-			&cli.IntFlag{Name: "max-input", Usage: "speak at most `N` characters for one request", Value: 4096},
-			&cli.DurationFlag{Name: "grace", Usage: "let what is being spoken at the end take as long as `TIME`", Value: 30 * time.Second},
-			&cli.StringFlag{Name: "check", Usage: "serve nothing, but ask whether the server at `URL` is ready"},
+			&cli.StringFlag{Name: "addr", Usage: "listen for HTTP on `HOST:PORT`", Value: "127.0.0.1:8080", EnvVars: []string{"LILT_ADDR"}},
+			&cli.StringFlag{Name: "wyoming", Usage: "listen for the Wyoming protocol on `HOST:PORT`, such as 127.0.0.1:10200", EnvVars: []string{"LILT_WYOMING"}},
+			&cli.StringFlag{Name: "key-file", Usage: "require an API key with each request; `FILE` has the keys, one per line", TakesFile: true, EnvVars: []string{"LILT_KEY_FILE"}},
+			&cli.StringSliceFlag{Name: "origin", Usage: "allow requests from web pages of `ORIGIN`, such as https://example.org, or * for all"},
+			&cli.StringFlag{Name: "voices-dir", Usage: "allow clients to create voices from recordings, and store them in the folder `DIR`", TakesFile: true, EnvVars: []string{"LILT_VOICES"}},
+			&cli.IntFlag{Name: "sessions", Usage: "process at most `N` requests concurrently", DefaultText: "four per processor core"},
+			&cli.IntFlag{Name: "queue", Usage: "let at most `N` requests wait for a session", DefaultText: "four per session"},
+			&cli.IntFlag{Name: "max-input", Usage: "accept at most `N` characters of text per request", Value: 4096},
+			&cli.DurationFlag{Name: "grace", Usage: "at shutdown wait at most `TIME` for speech in progress", Value: 30 * time.Second},
+			&cli.StringFlag{Name: "check", Usage: "check whether the server at `URL` is ready, and exit"},
 			&cli.BoolFlag{Name: "log-json", Usage: "write the log as JSON"},
 			lexiconFlag(),
 		}, modelFlags(), []cli.Flag{console.QuietFlag()}),

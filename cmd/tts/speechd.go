@@ -12,10 +12,10 @@ import (
 func speechdCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "speechd",
-		Usage:     "speak for screen readers, as an output module of speech-dispatcher",
+		Usage:     "run as an output module of speech-dispatcher, for screen readers",
 		UsageText: "tts speechd [CONFIGURATION]",
-		Description: "speech-dispatcher starts it and speaks with it over standard input and output. contrib/speech-dispatcher has the files to install, and\n" +
-			"docs/server.md says how. The configuration file, whose name speech-dispatcher gives, is not read: there is nothing to set.",
+		Description: "speech-dispatcher starts this command and communicates with it over standard input and output. The files to install are in\n" +
+			"contrib/speech-dispatcher; docs/server.md has instructions. speech-dispatcher passes the name of a configuration file, which is ignored.",
 		Flags:  slices.Concat([]cli.Flag{lexiconFlag()}, modelFlags()),
 		Action: runSpeechd,
 	}
@@ -23,7 +23,7 @@ func speechdCommand() *cli.Command {
 
 func runSpeechd(c *cli.Context) error {
 	if c.NArg() > 1 {
-		return console.Usage("speechd takes one configuration file at most, got %d arguments", c.NArg())
+		return console.Usage("speechd takes at most 1 argument (CONFIGURATION), got %d", c.NArg())
 	}
 	voice, err := openVoice(c)
 	if err != nil {

@@ -17,14 +17,14 @@ const lmVariable = "LILT_LM"
 
 // lmFlag selects a language model.
 func lmFlag() cli.Flag {
-	return &cli.StringFlag{Name: "model", Usage: "use the language model in the folder `DIR`, not the built-in one", EnvVars: []string{lmVariable}, TakesFile: true}
+	return &cli.StringFlag{Name: "model", Usage: "use the language model in the folder `DIR` instead of the built-in one", EnvVars: []string{lmVariable}, TakesFile: true}
 }
 
 // modelFlags are for all commands that run the models.
 func modelFlags() []cli.Flag {
 	return []cli.Flag{
 		lmFlag(),
-		&cli.StringFlag{Name: "codec", Usage: "use the codec in the folder `DIR`, not the built-in one", EnvVars: []string{"LILT_MODEL"}, TakesFile: true},
+		&cli.StringFlag{Name: "codec", Usage: "use the codec in the folder `DIR` instead of the built-in one", EnvVars: []string{"LILT_MODEL"}, TakesFile: true},
 		console.RuntimeFlag(),
 	}
 }
@@ -32,10 +32,10 @@ func modelFlags() []cli.Flag {
 // speechFlags set the options of synthesis.
 func speechFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "voice", Usage: "speak with the voice `NAME`; tts voices lists them", DefaultText: "the first one"},
-		&cli.Float64Flag{Name: "speed", Usage: fmt.Sprintf("speaking rate relative to normal, %v to %v", speech.MinSpeed, float64(speech.MaxSpeed)), Value: 1},
-		&cli.Uint64Flag{Name: "seed", Usage: "random seed `N`: the same text and seed give the same sound", Value: 1},
-		&cli.Float64Flag{Name: "temperature", Usage: "sampling temperature, 0 to 1.5: higher is livelier, but less reliable", Value: speech.DefaultSampling.Temperature},
+		&cli.StringFlag{Name: "voice", Usage: "use the voice `NAME`; tts voices lists them", DefaultText: "the first one"},
+		&cli.Float64Flag{Name: "speed", Usage: fmt.Sprintf("speaking rate relative to normal, `FACTOR` %v to %v", speech.MinSpeed, float64(speech.MaxSpeed)), Value: 1},
+		&cli.Uint64Flag{Name: "seed", Usage: "random seed `N`; the same text and seed give the same speech", Value: 1},
+		&cli.Float64Flag{Name: "temperature", Usage: "sampling temperature `T`, 0 to 1.5; higher is livelier but less reliable", Value: speech.DefaultSampling.Temperature},
 	}
 }
 
@@ -50,7 +50,7 @@ func speechOptions(c *cli.Context) (speech.Options, error) {
 		return o, console.Usage("--temperature %v: want 0 to 1.5", o.Sampling.Temperature)
 	}
 	if c.IsSet("voice") && o.Voice == "" {
-		return o, console.Usage("--voice needs a name; tts voices lists them")
+		return o, console.Usage("--voice requires a name; tts voices lists them")
 	}
 	return o, nil
 }

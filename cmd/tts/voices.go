@@ -14,7 +14,7 @@ func voicesCommand() *cli.Command {
 	return &cli.Command{
 		Name:        "voices",
 		Usage:       "list the voices",
-		Description: "The first one speaks unless --voice names another.",
+		Description: "The first voice is the default of --voice.",
 		Flags:       []cli.Flag{lmFlag(), console.JSONFlag()},
 		Action:      voices,
 	}

@@ -14,7 +14,7 @@ import (
 
 // OutDirFlag is for commands that can convert many files in one run.
 func OutDirFlag() cli.Flag {
-	return &cli.StringFlag{Name: "out-dir", Usage: "convert any number of inputs, folders with all that is in them, into the folder `DIR`", TakesFile: true}
+	return &cli.StringFlag{Name: "out-dir", Usage: "convert any number of files, or folders with everything in them, and write the results to the folder `DIR`", TakesFile: true}
 }
 
 // job is the conversion of one file.
@@ -28,11 +28,11 @@ type job struct {
 // Batch then reports how many were converted, or returns an error if any failed.
 func Batch(c *cli.Context, con *Console, wanted []string, extension string, convert func(in, out string) error) error {
 	if !c.Args().Present() {
-		return Usage("%s needs files or folders to convert; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
+		return Usage("%s requires files or folders to convert; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
 	}
 	dir := c.String("out-dir")
 	if dir == "" {
-		return Usage("--out-dir needs a folder")
+		return Usage("--out-dir requires a folder")
 	}
 	jobs, err := batchJobs(c.Args().Slice(), dir, wanted, extension)
 	if err != nil {
@@ -89,7 +89,7 @@ func batchJobs(inputs []string, dir string, wanted []string, extension string) (
 	}
 	for _, in := range inputs {
 		if in == "-" {
-			return nil, Usage("--out-dir is for files; standard input has no name")
+			return nil, Usage("--out-dir does not apply to standard input, which has no name")
 		}
 		info, err := os.Stat(in)
 		if err != nil {
@@ -119,7 +119,7 @@ func batchJobs(inputs []string, dir string, wanted []string, extension string) (
 			return nil, err
 		}
 		if len(jobs) == found {
-			jobs = append(jobs, job{in: in, err: errors.New("there are no files in it that this command converts")})
+			jobs = append(jobs, job{in: in, err: errors.New("it contains no files that this command can convert")})
 		}
 	}
 	first := map[string]string{}
@@ -128,7 +128,7 @@ func batchJobs(inputs []string, dir string, wanted []string, extension string) (
 			continue
 		}
 		if other, taken := first[j.out]; taken {
-			jobs[i].err = fmt.Errorf("its output would be %s, which is that of %s", j.out, other)
+			jobs[i].err = fmt.Errorf("its output would be %s, which is also the output for %s", j.out, other)
 			continue
 		}
 		first[j.out] = j.in

@@ -46,14 +46,14 @@ complete -c PROGRAM -a '(__PROGRAM_offers)'
 func completionCommand(program string) *cli.Command {
 	return &cli.Command{
 		Name:      "completion",
-		Usage:     "print a script with which a shell completes commands and flags",
+		Usage:     "print a shell script for command and flag completion",
 		ArgsUsage: "bash|zsh|fish",
-		Description: "For this session:  source <(" + program + " completion bash), or zsh; " + program + " completion fish | source\n" +
-			"The first line of each script says how to install it.",
+		Description: "To use it in the current shell: source <(" + program + " completion bash), the same for zsh, or " + program + " completion fish | source.\n" +
+			"The first line of each script says how to install it permanently.",
 		Action: func(c *cli.Context) error {
 			script, known := shellScripts[c.Args().First()]
 			if !known || c.NArg() != 1 {
-				return Usage("completion needs the name of one shell: bash, zsh or fish")
+				return Usage("completion requires the name of a shell: bash, zsh or fish")
 			}
 			_, err := io.WriteString(c.App.Writer, strings.ReplaceAll(script, "PROGRAM", program))
 			return err

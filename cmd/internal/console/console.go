@@ -21,7 +21,7 @@ type Console struct {
 
 // QuietFlag is for all commands that have a console.
 func QuietFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "quiet", Usage: "print errors and damage only"}
+	return &cli.BoolFlag{Name: "quiet", Usage: "print only errors and warnings"}
 }
 
 // New returns the console of a command.

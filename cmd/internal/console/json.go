@@ -9,7 +9,7 @@ import (
 
 // JSONFlag is for commands whose output scripts may read.
 func JSONFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "json", Usage: "print JSON, for scripts"}
+	return &cli.BoolFlag{Name: "json", Usage: "print the result as JSON"}
 }
 
 // PrintJSON prints a value on standard output.

@@ -12,7 +12,7 @@ import (
 
 // RuntimeFlag is for all commands that run models.
 func RuntimeFlag() cli.Flag {
-	return &cli.StringFlag{Name: "runtime", Usage: "ONNX Runtime library `FILE`", TakesFile: true}
+	return &cli.StringFlag{Name: "runtime", Usage: "use the ONNX Runtime library in `FILE`", TakesFile: true}
 }
 
 // UseRuntime loads the library that RuntimeFlag names, if any.

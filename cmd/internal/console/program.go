@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 
 	"github.com/urfave/cli/v2"
 )
@@ -45,7 +46,12 @@ func Run(ctx context.Context, app *cli.App, args []string) (status int) {
 // printing is the error of printing help or the version, which the library ignores.
 var printing error
 
+// zeroDefault is a default that only means that a flag is not set.
+var zeroDefault = regexp.MustCompile(` \(default: (0|0s|false)\)`)
+
 func init() {
+	describe := cli.FlagStringer
+	cli.FlagStringer = func(flag cli.Flag) string { return zeroDefault.ReplaceAllString(describe(flag), "") }
 	cli.HelpPrinter = func(out io.Writer, template string, data any) {
 		var text bytes.Buffer
 		cli.HelpPrinterCustom(&text, template, data, nil)

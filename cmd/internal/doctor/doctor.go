@@ -24,8 +24,8 @@ type Finding struct {
 func Command(flags []cli.Flag, examine func(*cli.Context) []Finding) *cli.Command {
 	return &cli.Command{
 		Name:        "doctor",
-		Usage:       "check the installation, and say what to do about problems",
-		Description: "The exit status is 1 if something needed is missing.",
+		Usage:       "check the installation and suggest how to fix problems",
+		Description: "The exit status is 1 if something required is missing.",
 		Flags:       append(flags, console.JSONFlag()),
 		Action: func(c *cli.Context) error {
 			if _, err := console.Arguments(c); err != nil {

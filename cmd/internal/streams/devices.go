@@ -13,15 +13,15 @@ import (
 // DeviceFlags are for commands that use a sound card.
 func DeviceFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "device", Usage: "use the sound device `NAME`: its name, a unique part of it, or its number; null is a silent device"},
-		&cli.BoolFlag{Name: "list", Usage: "list the sound devices instead"},
+		&cli.StringFlag{Name: "device", Usage: "sound device `NAME`: its name, a unique part of it, or its number; null is a silent device"},
+		&cli.BoolFlag{Name: "list", Usage: "list the sound devices and exit"},
 	}
 }
 
 // ListDevices prints the devices that play, or those that record. A star marks the default.
 func ListDevices(c *cli.Context, record bool) error {
 	if c.Args().Present() {
-		return console.Usage("--list takes no file: %s needs one or the other", c.Command.Name)
+		return console.Usage("--list takes no arguments; leave them out, or leave out --list to %s", c.Command.Name)
 	}
 	devices, err := player.Devices()
 	if err != nil {

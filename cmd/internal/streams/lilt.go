@@ -24,13 +24,13 @@ type Lilt struct {
 // LiltFlags are for commands that decode .lilt files.
 func LiltFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.DurationFlag{Name: "from", Usage: "start at `TIME` of a .lilt file: 90s, 1m30s", Action: func(_ *cli.Context, from time.Duration) error {
+		&cli.DurationFlag{Name: "from", Usage: "start at `TIME` in a .lilt file, such as 90s or 1m30s", Action: func(_ *cli.Context, from time.Duration) error {
 			if from < 0 {
-				return console.Usage("--from %v: want a time after the start", from)
+				return console.Usage("--from %v: want 0s or more", from)
 			}
 			return nil
 		}},
-		&cli.BoolFlag{Name: "strict", Usage: "fail if the file is damaged"},
+		&cli.BoolFlag{Name: "strict", Usage: "fail if the .lilt file is damaged"},
 	}
 }
 
