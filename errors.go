@@ -17,7 +17,7 @@ var (
 	ErrNotLilt   = container.ErrNotLilt // the input is something other than a .lilt file
 	ErrEmpty     = container.ErrEmpty   // the input is empty
 	// ErrNothingIntact is the error at the end of a file of which nothing is intact.
-	ErrNothingIntact = errors.New("lilt: nothing of it is intact")
+	ErrNothingIntact = errors.New("lilt: no part of it is intact")
 	// ErrLostCodes is the error of [CopyCodes] for a file of which damage has taken codes.
 	ErrLostCodes = errors.New("lilt: the codes of lost frames cannot be concealed; decode the file to hear the rest")
 )

@@ -84,7 +84,7 @@ func TestWriterErrors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := NewWriter(io.Discard, RVQ.Full(), &WriterOptions{Model: other}); err == nil || !strings.Contains(err.Error(), "has no rvq") {
+	if _, err := NewWriter(io.Discard, RVQ.Full(), &WriterOptions{Model: other}); err == nil || !strings.Contains(err.Error(), "does not support rvq") {
 		t.Errorf("with the model of single: %v", err)
 	}
 }

@@ -102,7 +102,7 @@ func useModel(file *container.Reader, given *codec.Model) (model *codec.Model, s
 	if model = given; model == nil {
 		model, err = codec.Find(h.Model)
 	} else if id := model.Info().ID; id != h.Model {
-		err = fmt.Errorf("%w: the codes are of %v, but %s is %v", ErrNoModel, h.Model, model.Info().Name, id)
+		err = fmt.Errorf("%w: the codes belong to model %v, but %s is %v", ErrNoModel, h.Model, model.Info().Name, id)
 	}
 	if err != nil && h.Coded {
 		err = fmt.Errorf("lilt: it is entropy-coded: %w", err)

@@ -55,7 +55,7 @@ func tokenSetting(t *tokens.Tokens) (Setting, error) {
 }
 
 // WriteTokens writes codes as a .lilt stream. They are of the model of the options, or else of the registered model that has their
-// quantizer, unless they state another one, and are entropy-coded if that one is at hand and has priors. It ignores the options
+// quantizer, unless they state another one, and are entropy-coded if that one is available and has priors. It ignores the options
 // SampleRate, DTX and Live. Errors: an [InputError] for codes that no model can have made, [ErrNoModel], those of dst, and the cause
 // of the end of ctx.
 func WriteTokens(ctx context.Context, dst io.Writer, t *tokens.Tokens, o *WriterOptions) error {

@@ -67,7 +67,7 @@ func TestWriteTokensRefuses(t *testing.T) {
 		"code 1024 of frame 1":         {Meta: tokens.Meta{Quantizer: "rvq"}, Codebooks: 1, Samples: -1, Codes: []uint16{1023, 1024}},
 		`model id is "mine"`:           {Meta: tokens.Meta{Quantizer: "rvq", Model: "mine"}, Codebooks: 1, Samples: -1, Codes: []uint16{1}},
 		"16000 Hz":                     {Meta: tokens.Meta{Quantizer: "rvq", SampleRate: 16000}, Codebooks: 1, Samples: -1, Codes: []uint16{1}},
-		"2 frames do not make 320 sam": {Meta: tokens.Meta{Quantizer: "rvq"}, Codebooks: 1, Samples: 320, Codes: []uint16{1, 2}},
+		"2 frames do not match 320 sam": {Meta: tokens.Meta{Quantizer: "rvq"}, Codebooks: 1, Samples: 320, Codes: []uint16{1, 2}},
 	} {
 		var file bytes.Buffer
 		err := WriteTokens(t.Context(), &file, &given, nil)

@@ -27,7 +27,7 @@ func ParseChannel(s string) (Channel, error) {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 || n > maxChannels {
-		return Mix, fmt.Errorf("audio: there is no channel %.40q; take left, right, a number from 1 to %d, or mix", s, maxChannels)
+		return Mix, fmt.Errorf("audio: unknown channel %.40q: want left, right, a number from 1 to %d, or mix", s, maxChannels)
 	}
 	return Channel(n), nil
 }

@@ -101,7 +101,7 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	if err != nil {
 		kill()
 		d.removeSpool()
-		return track{}, fmt.Errorf("%s, and ffmpeg does not start: %w", what, err)
+		return track{}, fmt.Errorf("%s, and ffmpeg cannot be started: %w", what, err)
 	}
 	t, err := openWAV(&input{Reader: bufio.NewReaderSize(stdout, readAhead), size: -1})
 	if err != nil {
@@ -137,15 +137,15 @@ func (d *ffmpegDecoder) decode(dst []float32) (int, error) {
 // empty is about files in which ffmpeg finds a track but nothing to decode.
 func (d *ffmpegDecoder) empty() error {
 	if line := d.log.lastError(); line != "" {
-		return errors.New("there is no sound in it; ffmpeg says: " + line)
+		return errors.New("it contains no audio; ffmpeg reports: " + line)
 	}
-	return errors.New("there is no sound in it")
+	return errors.New("it contains no audio")
 }
 
 func (d *ffmpegDecoder) notes() []string {
 	notes := d.wavDecoder.notes()
 	if d.oggCut {
-		notes = append(notes, "the last page of the Ogg stream is missing: the file is cut off, or was still being written")
+		notes = append(notes, "the last page of the Ogg stream is missing: the file is truncated, or was still being written")
 	}
 	return append(notes, d.log.notes(float64(d.got)/float64(d.align)/float64(d.rate))...)
 }

@@ -121,13 +121,13 @@ func (l *ffmpegLog) complaint() error {
 	case playlists[l.refused]:
 		return &plainError{fmt.Sprintf("a file of ffmpeg's format %s is not read: playlists and their like would have it open other files; give the recording itself", l.refused)}
 	case l.refused != "":
-		return fmt.Errorf("ffmpeg takes it for %s, which is not read", l.refused)
+		return fmt.Errorf("ffmpeg identifies it as %s, which is not supported", l.refused)
 	case l.noAudio:
 		return &plainError{"it has no audio track"}
 	case l.noIndex:
 		return &plainError{"it is cut off: its index is missing, which usually stands at the end, and without which nothing of it can be decoded"}
 	case last != "":
-		return errors.New("ffmpeg says: " + last)
+		return errors.New("ffmpeg reports: " + last)
 	}
 	return nil
 }
@@ -142,15 +142,15 @@ func (l *ffmpegLog) notes(seconds float64) []string {
 	case last != "":
 		notes = append(notes, "ffmpeg: "+last)
 	case l.cut:
-		notes = append(notes, "a piece of it is not whole: the file is cut off or damaged")
+		notes = append(notes, "part of the data is incomplete: the file is truncated or damaged")
 	}
 	if l.doubtful != "" {
-		notes = append(notes, "ffmpeg is not sure that it is "+l.doubtful)
+		notes = append(notes, "ffmpeg is not certain that it is "+l.doubtful)
 	}
 	// Of several streams the longest counts, which may be another one; codecs and containers round up.
 	const slack = 0.25
 	if !l.estimated && l.streams == 1 && l.seconds > seconds+slack {
-		notes = append(notes, fmt.Sprintf("file ends after %.1f s; its header says %.1f s", seconds, l.seconds))
+		notes = append(notes, fmt.Sprintf("file ends after %.1f s; its header states %.1f s", seconds, l.seconds))
 	}
 	return notes
 }

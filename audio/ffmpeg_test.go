@@ -80,10 +80,10 @@ func TestFFmpegFails(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "text.ogg")
 	os.WriteFile(path, []byte(text), 0o644)
 	_, err := Open(path)
-	wantError(t, err, path, "not WAV, FLAC or MP3, and ffmpeg says: ")
+	wantError(t, err, path, "not WAV, FLAC or MP3, and ffmpeg reports: ")
 	wantError(t, err, path, "Invalid data")
 	_, err = NewReader(strings.NewReader(text), "pipe")
-	wantError(t, err, "pipe", "and ffmpeg says: Invalid data")
+	wantError(t, err, "pipe", "and ffmpeg reports: Invalid data")
 }
 
 // TestFFmpegInputGoesOn gives ffmpeg something it refuses on a pipe that stays open.
@@ -101,7 +101,7 @@ func TestFFmpegInputGoesOn(t *testing.T) {
 		}
 	}()
 	_, err := NewReader(r, "pipe")
-	wantError(t, err, "pipe", "ffmpeg says")
+	wantError(t, err, "pipe", "ffmpeg reports")
 }
 
 // TestCloseEndsFFmpeg closes a stream in the middle and checks that the process is gone.

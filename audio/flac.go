@@ -49,7 +49,7 @@ func flacHeader(in *input) (stream *flac.Stream, err error) {
 	// demands STREAMINFO there, of 34 bytes, and that one is safe.
 	head, _ := in.Peek(8)
 	if len(head) < 8 {
-		return nil, errors.New("the FLAC header is cut off")
+		return nil, errors.New("the FLAC header is truncated")
 	}
 	if head[4]&0x7f != 0 || !bytes.Equal(head[5:8], []byte{0, 0, 34}) {
 		return nil, errors.New("the FLAC stream does not start with STREAMINFO")
@@ -61,7 +61,7 @@ func flacHeader(in *input) (stream *flac.Stream, err error) {
 	})
 	switch {
 	case err == io.EOF || err == io.ErrUnexpectedEOF:
-		return nil, errors.New("the FLAC header is cut off")
+		return nil, errors.New("the FLAC header is truncated")
 	case err != nil:
 		return nil, fmt.Errorf("bad FLAC header: %w", err)
 	}
@@ -152,7 +152,7 @@ func (d *flacDecoder) joined() error {
 		return fmt.Errorf("after sample %d: %w", d.got, err)
 	}
 	if int(next.Info.NChannels) != d.channels {
-		return fmt.Errorf("the number of channels changes from %d to %d after sample %d: convert it to one first", d.channels, next.Info.NChannels, d.got)
+		return fmt.Errorf("the number of channels changes from %d to %d after sample %d: convert it to a single format first", d.channels, next.Info.NChannels, d.got)
 	}
 	if err := d.sameRate(next.Info.SampleRate); err != nil {
 		return err
@@ -163,7 +163,7 @@ func (d *flacDecoder) joined() error {
 
 func (d *flacDecoder) sameRate(rate uint32) error {
 	if first := d.stream.Info.SampleRate; rate != first {
-		return fmt.Errorf("the sample rate changes from %d to %d Hz after sample %d: convert it to one first", first, rate, d.got)
+		return fmt.Errorf("the sample rate changes from %d to %d Hz after sample %d: convert it to a single format first", first, rate, d.got)
 	}
 	return nil
 }
@@ -173,13 +173,13 @@ func (d *flacDecoder) empty() error {
 	if !d.cut {
 		return nil
 	}
-	return errors.New("the FLAC stream is cut off before its first sample")
+	return errors.New("the FLAC stream is truncated before its first sample")
 }
 
 func (d *flacDecoder) notes() []string {
 	var notes []string
 	if d.before > 0 {
-		notes = append(notes, "several FLAC streams follow one another; all are read")
+		notes = append(notes, "the file consists of several FLAC streams; all of them were read")
 	}
 	if !d.cut {
 		return notes

@@ -12,7 +12,7 @@ func NewFLACWriter(out io.Writer, sampleRate int, options ...Option) (*Writer, e
 		return nil, err
 	}
 	if w.encoding == Float32 || sampleRate > maxFLACRate {
-		return nil, fmt.Errorf("audio: FLAC has integers of 16 or 24 bits, at %d Hz at most", maxFLACRate)
+		return nil, fmt.Errorf("audio: FLAC supports 16- and 24-bit integers at up to %d Hz", maxFLACRate)
 	}
 	if w.sink, err = newFLACSink(out, nil, w.rate, w.encoding); err != nil {
 		return nil, fmt.Errorf("audio: cannot write: %w", err)

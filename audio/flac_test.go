@@ -59,9 +59,9 @@ func TestBadFLAC(t *testing.T) {
 		image []byte
 		want  string
 	}{
-		{"magic only", image[:4], "FLAC header is cut off"},
-		{"cut in STREAMINFO", image[:20], "FLAC header is cut off"},
-		{"cut in the metadata", image[:60], "FLAC header is cut off"},
+		{"magic only", image[:4], "FLAC header is truncated"},
+		{"cut in STREAMINFO", image[:20], "FLAC header is truncated"},
+		{"cut in the metadata", image[:60], "FLAC header is truncated"},
 		{"picture first", changed(4, 6), "does not start with STREAMINFO"},
 		{"huge STREAMINFO", changed(5, 0xff), "does not start with STREAMINFO"},
 		{"sample rate 0", append(append(bytes.Clone(image[:18]), 0, 0, image[20]&15), image[21:]...), "sample rate"},
@@ -105,7 +105,7 @@ func TestBadFLAC(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = ReadAll(src)
-		wantError(t, err, "x.flac", "cut off before its first sample")
+		wantError(t, err, "x.flac", "truncated before its first sample")
 	})
 }
 

@@ -76,9 +76,9 @@ func TestFLACRefuses(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "x.flac")
 	_, err := Create(path, 24000, WithEncoding(Float32))
-	wantError(t, err, path, "FLAC has integers of 16 or 24 bits")
+	wantError(t, err, path, "FLAC supports 16- and 24-bit integers")
 	_, err = Create(path, 700_000)
-	wantError(t, err, path, "at 655350 Hz at most")
+	wantError(t, err, path, "at up to 655350 Hz")
 	w, err := Create(path, 24000)
 	if err != nil {
 		t.Fatal(err)

@@ -52,7 +52,7 @@ func openMP3(in *input, h mp3Header) (track, error) {
 		if d.in.err != nil && d.in.err != io.EOF {
 			err = d.in.err
 		} else if err == io.EOF {
-			err = errors.New("the first frame is cut off")
+			err = errors.New("the first frame is truncated")
 		}
 		return track{}, fmt.Errorf("bad MP3: %w", err)
 	}
@@ -129,13 +129,13 @@ func (d *mp3Decoder) empty() error {
 	if d.done() {
 		return nil
 	}
-	return errors.New("the MP3 is cut off before its first sample")
+	return errors.New("the MP3 stream is truncated before its first sample")
 }
 
 func (d *mp3Decoder) notes() []string {
 	var notes []string
 	if d.rough {
-		notes = append(notes, "decoded roughly: without ffmpeg, MP3 at low sample rates loses quality")
+		notes = append(notes, "decoded with reduced quality: install ffmpeg to decode MP3 at low sample rates fully")
 	}
 	if d.damaged > 0 {
 		notes = append(notes, count(d.damaged, "damaged MP3 frame")+" left out")
@@ -144,7 +144,7 @@ func (d *mp3Decoder) notes() []string {
 		notes = append(notes, "file goes on "+count(d.beyond, "sample")+" beyond what its header says; they are read too")
 	}
 	if d.ended && d.counted && d.left > 0 {
-		notes = append(notes, "file ends "+count(d.left, "sample")+" earlier than its header says")
+		notes = append(notes, "file ends "+count(d.left, "sample")+" earlier than its header states")
 	}
 	return notes
 }

@@ -60,7 +60,7 @@ func TestMP3WithoutFFmpeg(t *testing.T) {
 	if db := snr(t, got[1200:10800], sampled(chirpLeft, 24000, 12000)[1200:10800]); db < 25 {
 		t.Errorf("%.1f dB from the signal, want 25", db)
 	}
-	wantNotes(t, src, "decoded roughly: without ffmpeg, MP3 at low sample rates loses quality")
+	wantNotes(t, src, "decoded with reduced quality: install ffmpeg to decode MP3 at low sample rates fully")
 	for file, want := range map[string]string{"mpeg2padded.mp3": "(MPEG-2); install ffmpeg", "mpeg25.mp3": "(MPEG-2.5); install ffmpeg"} {
 		_, err := NewReader(bytes.NewReader(testdata(t, file)), file)
 		wantError(t, err, file, want)
@@ -120,11 +120,11 @@ func TestDamagedMP3(t *testing.T) {
 	if len(got) == 0 || len(got) > 10_000 {
 		t.Errorf("half the file has %d samples", len(got))
 	}
-	if notes := src.Notes(); len(notes) != 1 || notes[0] != "file ends "+count(int64(16_000-len(got)), "sample")+" earlier than its header says" {
+	if notes := src.Notes(); len(notes) != 1 || notes[0] != "file ends "+count(int64(16_000-len(got)), "sample")+" earlier than its header states" {
 		t.Errorf("notes %q", notes)
 	}
 	_, err := NewReader(bytes.NewReader(image[:100]), "x.mp3")
-	wantError(t, err, "x.mp3", "first frame is cut off")
+	wantError(t, err, "x.mp3", "first frame is truncated")
 }
 
 // TestSniffMP3 checks that a sync pattern alone is not enough.

@@ -144,7 +144,7 @@ func openTrack(in *input, raw *Raw) (track, error) {
 	case isFLAC(magic):
 		return openFLAC(in)
 	case bytes.HasPrefix(magic, []byte("RIFX")):
-		return track{}, errors.New("it is a WAV file with the highest byte first (RIFX), which is not read: convert it to WAV or FLAC first")
+		return track{}, errors.New("big-endian WAV (RIFX) is not supported: convert it to WAV or FLAC first")
 	}
 	if header, ok := sniffMP3(in); ok {
 		if what := header.beyondBuiltin(); what != "" {
@@ -186,7 +186,7 @@ func skipID3(in *input) error {
 			in.size -= int64(n)
 		}
 		if err == io.EOF {
-			return errors.New("nothing but an ID3 tag")
+			return errors.New("it contains only an ID3 tag")
 		}
 		if err != nil {
 			return err

@@ -71,7 +71,7 @@ func TestRedirectedInput(t *testing.T) {
 	if got := readAll(t, src, nil); len(got) != 1 {
 		t.Errorf("samples %v", got)
 	}
-	wantNotes(t, src, "file is 4 bytes shorter than its header says")
+	wantNotes(t, src, "file is 4 bytes shorter than its header states")
 }
 
 func TestNamedPipe(t *testing.T) {

@@ -83,7 +83,7 @@ func newSource(name string, t track, channel Channel) (*Source, error) {
 	case t.channels < 1 || t.channels > maxChannels:
 		err = fmt.Errorf("%d channels: want 1 to %d", t.channels, maxChannels)
 	case int(channel) > t.channels:
-		err = fmt.Errorf("there is no channel %d, for it has %s", channel, count(int64(t.channels), "channel"))
+		err = fmt.Errorf("there is no channel %d: it has %s", channel, count(int64(t.channels), "channel"))
 	}
 	if err != nil {
 		t.close()
@@ -126,7 +126,7 @@ func (s *Source) Notes() []string {
 	notes = append(notes, s.decoder.notes()...)
 	switch {
 	case s.gain != 1:
-		notes = append(notes, fmt.Sprintf("samples reach %.4g times full scale: the whole recording is scaled down to it", 1/s.gain))
+		notes = append(notes, fmt.Sprintf("samples reach %.4g times full scale: the recording was scaled down", 1/s.gain))
 	case s.float && s.peak > max(fullScale, s.overshoot):
 		notes = append(notes, fmt.Sprintf("samples reach %.4g times full scale, and may be clipped when they are played or stored", s.peak))
 	}

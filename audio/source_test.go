@@ -70,7 +70,7 @@ func TestOpenErrors(t *testing.T) {
 		{"one byte", write("one.wav", "R"), "not WAV, FLAC or MP3"},
 		{"AVI", write("film.avi", "RIFF\x10\x00\x00\x00AVI LIST"), "not WAV, FLAC or MP3"},
 		{"tag only", write("tag.mp3", "ID3\x04\x00\x00\x00\x00\x00\x00"), "the file is empty"},
-		{"tag past the end", write("cut.mp3", "ID3\x04\x00\x00\xff\xff\xff\xff0123"), "nothing but an ID3 tag"},
+		{"tag past the end", write("cut.mp3", "ID3\x04\x00\x00\xff\xff\xff\xff0123"), "it contains only an ID3 tag"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Open(c.path)

@@ -44,7 +44,7 @@ func needsSeeking(in *input) bool {
 func spool(data io.Reader) (*os.File, error) {
 	file, err := os.CreateTemp("", "lilt-")
 	if err != nil {
-		return nil, fmt.Errorf("no temporary file to keep it in: %w", err)
+		return nil, fmt.Errorf("cannot create a temporary file for it: %w", err)
 	}
 	os.Remove(file.Name())
 	if _, err = io.Copy(file, data); err == nil {
@@ -53,7 +53,7 @@ func spool(data io.Reader) (*os.File, error) {
 	if err != nil {
 		file.Close()
 		os.Remove(file.Name())
-		return nil, fmt.Errorf("it does not fit into the folder for temporary files, which TMPDIR names: %w", err)
+		return nil, fmt.Errorf("it does not fit into the folder for temporary files (TMPDIR): %w", err)
 	}
 	return file, nil
 }

@@ -91,7 +91,7 @@ func TestFloatBeyondFullScale(t *testing.T) {
 			t.Fatalf("sample %d is %v, was %v", i, v, want[i])
 		}
 	}
-	wantNotes(t, src, "2 channels mixed down to mono", "samples reach 4 times full scale: the whole recording is scaled down to it")
+	wantNotes(t, src, "2 channels mixed down to mono", "samples reach 4 times full scale: the recording was scaled down")
 }
 
 func TestCutBeforeTheFirstSample(t *testing.T) {
@@ -114,7 +114,7 @@ func TestCutBeforeTheFirstSample(t *testing.T) {
 				t.Fatal(name, err)
 			}
 			_, err = ReadAll(src)
-			wantError(t, err, path, "the file is cut off before its first sample")
+			wantError(t, err, path, "the file is truncated before its first sample")
 			src.Close()
 		}
 	}
@@ -137,14 +137,14 @@ func TestJoinedFLAC(t *testing.T) {
 	if !slices.Equal(got, slices.Concat(one, one, one[:6912])) {
 		t.Errorf("%d samples", len(got))
 	}
-	wantNotes(t, src, "several FLAC streams follow one another; all are read", "FLAC stream is cut off after 6912 of 7200 samples")
+	wantNotes(t, src, "the file consists of several FLAC streams; all of them were read", "FLAC stream is cut off after 6912 of 7200 samples")
 
 	other := bytes.Clone(image)
 	binary.BigEndian.PutUint32(other[18:], 48000<<12|binary.BigEndian.Uint32(other[18:])&0xfff)
 	for name, c := range map[string]struct{ second, want []byte }{
 		"rate":     {other, []byte("the sample rate changes from 24000 to 48000 Hz after sample 7200")},
 		"channels": {testdata(t, "stereo24bit.flac"), []byte("the number of channels changes from 1 to 2 after sample 7200")},
-		"cut":      {image[:20], []byte("the FLAC header is cut off")},
+		"cut":      {image[:20], []byte("the FLAC header is truncated")},
 	} {
 		src, err := NewReader(bytes.NewReader(slices.Concat(image, c.second)), "x.flac")
 		if err != nil {
@@ -272,7 +272,7 @@ func TestIndexAtTheEnd(t *testing.T) {
 	wantError(t, err, "pipe", "its index is missing")
 	t.Setenv("TMPDIR", filepath.Join(scratch, "none"))
 	_, err = NewReader(onlyReader{bytes.NewReader(image)}, "pipe")
-	wantError(t, err, "pipe", "no temporary file")
+	wantError(t, err, "pipe", "cannot create a temporary file")
 }
 
 func TestNoAudioTrack(t *testing.T) {

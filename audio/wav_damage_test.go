@@ -145,5 +145,5 @@ func TestBigEndianWAV(t *testing.T) {
 	f := newWAV(s16(1, 2))
 	f.riff = "RIFX"
 	_, err := NewReader(bytes.NewReader(f.image()), "x.wav")
-	wantError(t, err, "x.wav", "highest byte first (RIFX)")
+	wantError(t, err, "x.wav", "big-endian WAV (RIFX)")
 }

@@ -121,7 +121,7 @@ func (d *wavDecoder) empty() error {
 	if d.missing == 0 && d.stray == 0 {
 		return nil
 	}
-	return errors.New("the file is cut off before its first sample")
+	return errors.New("the file is truncated before its first sample")
 }
 
 func (d *wavDecoder) notes() []string {
@@ -133,7 +133,7 @@ func (d *wavDecoder) notes() []string {
 		notes = append(notes, count(d.nonFinite, "non-finite sample")+" replaced by 0")
 	}
 	if d.missing > 0 {
-		notes = append(notes, fmt.Sprintf("file is %s shorter than its header says", count(d.missing, "byte")))
+		notes = append(notes, fmt.Sprintf("file is %s shorter than its header states", count(d.missing, "byte")))
 	}
 	if d.stray > 0 {
 		notes = append(notes, count(d.stray, "byte")+" at the end left out: not a whole sample")

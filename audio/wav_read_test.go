@@ -196,8 +196,8 @@ func TestTruncatedData(t *testing.T) {
 		frames int
 		notes  []string
 	}{
-		{4, 2, []string{"file is 4 bytes shorter than its header says"}},
-		{5, 1, []string{"file is 5 bytes shorter than its header says", "3 bytes at the end left out: not a whole sample"}},
+		{4, 2, []string{"file is 4 bytes shorter than its header states"}},
+		{5, 1, []string{"file is 5 bytes shorter than its header states", "3 bytes at the end left out: not a whole sample"}},
 	} {
 		image := whole[:len(whole)-c.cut]
 		notes := append([]string{"2 channels mixed down to mono"}, c.notes...)

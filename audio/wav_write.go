@@ -81,7 +81,7 @@ func Create(path string, sampleRate int, options ...Option) (*Writer, error) {
 	}
 	flac := namesFLAC(path)
 	if flac && (w.encoding == Float32 || sampleRate > maxFLACRate) {
-		return nil, fmt.Errorf("audio: %s: FLAC has integers of 16 or 24 bits, at %d Hz at most; choose these, or a name that ends in .wav", path, maxFLACRate)
+		return nil, fmt.Errorf("audio: %s: FLAC supports 16- and 24-bit integers at up to %d Hz; choose these, or a name that ends in .wav", path, maxFLACRate)
 	}
 	if w.file, err = atomicfile.Create(path); err != nil {
 		return nil, err
@@ -196,7 +196,7 @@ func (w *Writer) Abort() {
 	}
 }
 
-var errAborted = errors.New("audio: the output was given up")
+var errAborted = errors.New("audio: the output was discarded")
 
 // failure adds our name to the error of a writer that is not ours; those of atomicfile are complete.
 func (w *Writer) failure(err error) error {

@@ -13,7 +13,7 @@ import (
 const priorsFile = "priors.bin"
 
 // ErrNoPriors is the error of [Model.Coder] for a model whose codes cannot be entropy-coded.
-var ErrNoPriors = errors.New("codec: the model has no priors for entropy coding that fit it")
+var ErrNoPriors = errors.New("codec: the model has no matching priors for entropy coding")
 
 // Coder returns an entropy coder for frames of that setting, for container.NewCodedWriter and container.Reader.UseCoder. It
 // is for one goroutine at a time. The error is [ErrNoPriors] if the model has no priors that were fitted to it and have a

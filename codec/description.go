@@ -71,7 +71,7 @@ func readDescription(folder fs.FS) (Info, shape, export, error) {
 	fail := func(err error) (Info, shape, export, error) { return Info{}, shape{}, export{}, err }
 	text, err := modelfile.Read(folder, descriptionFile, modelfile.MaxDescription)
 	if errors.Is(err, fs.ErrNotExist) {
-		return fail(fmt.Errorf("there is no %s in it: is it a model's folder?", descriptionFile))
+		return fail(fmt.Errorf("there is no %s: is this the folder of a model?", descriptionFile))
 	}
 	if err != nil {
 		return fail(err)

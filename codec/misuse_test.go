@@ -94,14 +94,14 @@ func TestWhatThereIsNot(t *testing.T) {
 		setting Setting
 		want    string
 	}{
-		{RVQ, RVQ.Codebooks(0), "rvq without codes: want at least 750"},
+		{RVQ, RVQ.Codebooks(0), "rvq without codebooks: want at least 750"},
 		{RVQ, RVQ.Codebooks(-1), "-1 codebooks"},
 		{RVQ, GRVQ.Codebooks(9), "grvq with 9 codebooks"},
 		{RVQ, MCRVQ.Codebooks(1 << 40), "codebooks"},
 		{RVQ, quantizerCount.Codebooks(1), "unknown quantizer 4"},
 		{RVQ, Quantizer(255).Codebooks(8), "unknown quantizer 255"},
-		{RVQ, Single.Codebooks(5), "has no single, only rvq, grvq, mcrvq"},
-		{Single, RVQ.Codebooks(8), "has no rvq, only single"},
+		{RVQ, Single.Codebooks(5), "does not support single, only rvq, grvq, mcrvq"},
+		{Single, RVQ.Codebooks(8), "does not support rvq, only single"},
 		{Single, Single.Codebooks(2), "single with 2 digits: want 3 to 5"},
 		{Single, Single.Codebooks(6), "single with 6 digits"},
 	} {

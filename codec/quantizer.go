@@ -60,7 +60,7 @@ func (m *Model) check(s Setting) error {
 		return err
 	}
 	if !slices.Contains(m.info.Quantizers, s.Quantizer) {
-		return fmt.Errorf("codec: %s has no %v, only %s", m.name, s.Quantizer, names(m.info.Quantizers))
+		return fmt.Errorf("codec: %s does not support %v, only %s", m.name, s.Quantizer, names(m.info.Quantizers))
 	}
 	return nil
 }
@@ -80,7 +80,7 @@ func (m *Model) Header(s Setting) container.Header {
 // SettingOf returns the setting of the codes of a file. It returns an error unless they can be codes of this model.
 func (m *Model) SettingOf(h container.Header) (Setting, error) {
 	if !slices.Contains(m.info.Quantizers, h.Quantizer) {
-		return Setting{}, fmt.Errorf("codec: the codes are of quantizer %v, but %s has %s", h.Quantizer, m.name, names(m.info.Quantizers))
+		return Setting{}, fmt.Errorf("codec: the codes are those of %v, but %s supports %s", h.Quantizer, m.name, names(m.info.Quantizers))
 	}
 	s, err := h.Setting()
 	if err != nil {

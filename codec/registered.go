@@ -12,7 +12,7 @@ import (
 )
 
 // ErrNoModel is the error of [For] and [Find] for a quantizer or an id that no registered model has.
-var ErrNoModel = errors.New("codec: the model is not at hand")
+var ErrNoModel = errors.New("codec: the model is not available")
 
 // Register adds a model to those of [For], [Find] and [Registered]. Packages that embed a model, such as lilt/assets/codec,
 // call it in their init functions. files is as for [Open]; it is read when the model is needed.
@@ -58,7 +58,7 @@ func For(q Quantizer) (*Model, error) {
 
 // Find returns the registered model with that ID, which is in the header of a .lilt file. Otherwise it is like [For].
 func Find(id ModelID) (*Model, error) {
-	return choose(func(m *Model) bool { return m.info.ID == id }, fmt.Sprintf("the codes are of %v", id))
+	return choose(func(m *Model) bool { return m.info.ID == id }, fmt.Sprintf("the codes belong to model %v", id))
 }
 
 func choose(fits func(*Model) bool, wanted string) (*Model, error) {

@@ -23,7 +23,7 @@ var (
 	ErrExtra     = errors.New("bytes before it belong to no block and were skipped")
 	ErrCoded     = errors.New("its entropy-coded payload is not valid")
 	ErrPriors    = errors.New("it was entropy-coded by another version of the model's priors: decode it with the version that wrote it")
-	ErrUnsent    = errors.New("it was not sent, and the frames that comfort noise would repeat are not known")
+	ErrUnsent    = errors.New("it was not sent, and the frames that comfort noise would repeat are missing")
 	ErrTruncated = errors.New("the file ends without an intact trailer: cut short?")
 )
 

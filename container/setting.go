@@ -165,7 +165,7 @@ func (s Setting) Validate() error {
 	case s.Depth >= q.MinDepth() && s.Depth <= q.MaxDepth():
 		return nil
 	case s.Depth == 0:
-		return fmt.Errorf("container: %v without codes: want at least %d bit/s", q, Setting{q, q.MinDepth()}.Bitrate())
+		return fmt.Errorf("container: %v without codebooks: want at least %d bit/s", q, Setting{q, q.MinDepth()}.Bitrate())
 	case q.OneCode():
 		return fmt.Errorf("container: %v with %d digits: want %d to %d", q, s.Depth, q.MinDepth(), q.MaxDepth())
 	}
@@ -256,9 +256,17 @@ func SettingOf(q Quantizer, codes, bits int) (Setting, error) {
 	least, most := Setting{q, q.MinDepth()}, q.Full()
 	want := fmt.Sprintf("%d to %d codebooks of %d bits", least.Depth, most.Depth, quantizers[q].bits)
 	if q.OneCode() {
-		want = fmt.Sprintf("1 codebook of %d to %d bits, %d at a time", least.CodeBits(), most.CodeBits(), quantizers[q].bits)
+		want = fmt.Sprintf("1 codebook of %d to %d bits, in steps of %d", least.CodeBits(), most.CodeBits(), quantizers[q].bits)
 	}
-	return Setting{}, fmt.Errorf("container: %v with %d codebooks of %d bits: want %s", q, codes, bits, want)
+	return Setting{}, fmt.Errorf("container: %v with %s of %d bits: want %s", q, codebookCount(codes), bits, want)
+}
+
+// codebookCount returns a number of codebooks for a message.
+func codebookCount(n int) string {
+	if n == 1 {
+		return "1 codebook"
+	}
+	return fmt.Sprintf("%d codebooks", n)
 }
 
 // Setting returns the setting of the file's codes. It returns an error, which lists the valid values, if no setting has such

@@ -80,7 +80,7 @@ func TestSettingOf(t *testing.T) {
 		{RVQ, 0, 10, "1 to 8 codebooks of 10 bits"},
 		{RVQ, 9, 10, "rvq with 9 codebooks of 10 bits"},
 		{GRVQ, 4, 9, "1 to 8 codebooks of 10 bits"},
-		{Single, 1, 10, "1 codebook of 9 to 15 bits, 3 at a time"},
+		{Single, 1, 10, "1 codebook of 9 to 15 bits, in steps of 3"},
 		{Single, 1, 6, "9 to 15"},
 		{Single, 1, 18, "9 to 15"},
 		{Single, 2, 15, "single with 2 codebooks of 15 bits"},

@@ -184,7 +184,7 @@ func TestUnsentFirst(t *testing.T) {
 	if len(got.lost) != 24 || slices.Contains(got.lost, false) || len(got.reports) != 4 {
 		t.Errorf("lost %v, reports %v", got.lost, got.reports)
 	}
-	const want = "container: damaged block 1 (0.107 to 0.213 s): it was not sent, and the frames that comfort noise would repeat are not known; 8 frames lost"
+	const want = "container: damaged block 1 (0.107 to 0.213 s): it was not sent, and the frames that comfort noise would repeat are missing; 8 frames lost"
 	if got.reports[1].Error() != want {
 		t.Errorf("%v, want %s", got.reports[1], want)
 	}

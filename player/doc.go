@@ -41,15 +41,15 @@ type Sink interface {
 var (
 	// ErrNoPortAudio is returned by a program built without PortAudio.
 	ErrNoPortAudio = errors.New("player: this program was built without PortAudio: install portaudio19-dev and build it again with " +
-		"make build, or have the sound written to a file")
+		"make build, or write to a file")
 	// ErrNoDevice is returned if no device was named and there is none.
-	ErrNoDevice = errors.New("player: this machine has no sound device; connect one, or work with files")
+	ErrNoDevice = errors.New("player: this machine has no sound device; connect one, or use files")
 	// ErrLost is returned when a device has stopped consuming or delivering sound.
 	ErrLost = errors.New("player: the sound device has stopped responding; check that it is connected, and start again")
 )
 
 var (
-	errClosed   = errors.New("player: the device was closed")
+	errClosed   = errors.New("player: the device is closed")
 	errFinished = errors.New("player: the signal has ended; open the device again for another one")
 )
 

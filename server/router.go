@@ -48,7 +48,7 @@ func (r *router) add(pattern string, handler http.HandlerFunc) {
 	r.open(pattern, func(w http.ResponseWriter, request *http.Request) {
 		if !r.allowed(request) {
 			w.Header().Set("WWW-Authenticate", "Bearer")
-			fault.Write(w, &fault.Error{Status: http.StatusUnauthorized, Code: "invalid_api_key", Message: "this server wants an API key: Authorization: Bearer KEY"})
+			fault.Write(w, &fault.Error{Status: http.StatusUnauthorized, Code: "invalid_api_key", Message: "this server requires an API key: Authorization: Bearer KEY"})
 			return
 		}
 		handler(w, request)
@@ -91,7 +91,7 @@ func (r *router) handler() (http.Handler, error) {
 				slices.Sort(allowed)
 				w.Header().Set("Allow", strings.Join(allowed, ", "))
 				fault.Write(w, &fault.Error{Status: http.StatusMethodNotAllowed, Code: "method_not_allowed",
-					Message: fmt.Sprintf("%.20q is not for this route: want %s", request.Method, strings.Join(allowed, " or "))})
+					Message: fmt.Sprintf("this route does not support the method %.20q: want %s", request.Method, strings.Join(allowed, " or "))})
 				return
 			}
 			handler(w, request)
@@ -109,7 +109,7 @@ func (r *router) handler() (http.Handler, error) {
 		}
 	}
 	protection.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		fault.Write(w, &fault.Error{Status: http.StatusForbidden, Code: "cross_origin", Message: "pages of other hosts may not use this server; it can be told to let them"})
+		fault.Write(w, &fault.Error{Status: http.StatusForbidden, Code: "cross_origin", Message: "web pages of other hosts may not use this server, unless it is started with their origin"})
 	}))
 	return r.watch(r.crossOrigin(protection.Handler(r.mux))), nil
 }

@@ -120,7 +120,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		limit, done := context.WithTimeout(context.WithoutCancel(ctx), s.o.Grace)
 		defer done()
 		if err := s.engine.Drain(limit); err != nil {
-			s.o.Log.Warn("what is being spoken does not end in time and is broken off")
+			s.o.Log.Warn("speech in progress did not finish in time and was aborted")
 		}
 		server.Shutdown(limit) // returns when all responses have been sent
 		abandon()              // closes WebSockets, whose texts have been spoken

@@ -136,18 +136,18 @@ func TestRefuses(t *testing.T) {
 		"wrong method":    {"GET", speak, "", 405, "", "POST"},
 		"another":         {"PUT", "/v1/models", "{}", 405, "", "GET"},
 		"empty":           {"POST", speak, "", 400, "", "empty"},
-		"broken":          {"POST", speak, `{"model": "tts-1", "input": "Hel`, 400, "", "breaks off"},
+		"broken":          {"POST", speak, `{"model": "tts-1", "input": "Hel`, 400, "", "is truncated"},
 		"no object":       {"POST", speak, `[1, 2]`, 400, "", "JSON object"},
-		"two objects":     {"POST", speak, `{}{}`, 400, "", "something follows"},
+		"two objects":     {"POST", speak, `{}{}`, 400, "", "data after the object"},
 		"speed NaN":       {"POST", speak, `{"model": "tts-1", "input": "Hi", "voice": "alloy", "speed": NaN}`, 400, "", "'N'"},
 		"speed 1e999":     {"POST", speak, `{"model": "tts-1", "input": "Hi", "voice": "alloy", "speed": 1e999}`, 400, "speed", "1e999"},
 		"speed as text":   {"POST", speak, `{"model": "tts-1", "input": "Hi", "voice": "alloy", "speed": "fast"}`, 400, "speed", "string"},
 		"speed 0":         {"POST", speak, `{"model": "tts-1", "input": "Hi", "voice": "alloy", "speed": 0}`, 400, "speed", "0.5 to 2"},
 		"speed 4":         {"POST", speak, `{"model": "tts-1", "input": "Hi", "voice": "alloy", "speed": 4}`, 400, "speed", "0.5 to 2"},
-		"no model":        {"POST", speak, `{"input": "Hi", "voice": "alloy"}`, 400, "model", "lacks"},
+		"no model":        {"POST", speak, `{"input": "Hi", "voice": "alloy"}`, 400, "model", "is required"},
 		"unknown model":   {"POST", speak, `{"model": "xtts", "input": "Hi", "voice": "alloy"}`, 404, "model", `"xtts"`},
-		"no input":        {"POST", speak, `{"model": "tts-1", "voice": "alloy"}`, 400, "input", "lacks"},
-		"no voice":        {"POST", speak, `{"model": "tts-1", "input": "Hi"}`, 400, "voice", "lacks"},
+		"no input":        {"POST", speak, `{"model": "tts-1", "voice": "alloy"}`, 400, "input", "is required"},
+		"no voice":        {"POST", speak, `{"model": "tts-1", "input": "Hi"}`, 400, "voice", "is required"},
 		"unknown voice":   {"POST", speak, `{"model": "tts-1", "input": "Hi", "voice": {"id": "hal"}}`, 400, "voice", `"hal"`},
 		"any voice":       {"POST", speak, `{"model": "tts-1", "input": "Hi", "voice": "any"}`, 400, "voice", `"any"`},
 		"unknown format":  {"POST", speak, `{"model": "tts-1", "input": "Hi", "voice": "alloy", "response_format": "midi"}`, 400, "response_format", "wav"},
@@ -161,7 +161,7 @@ func TestRefuses(t *testing.T) {
 		"a long input":    {"POST", speak, `{"model": "tts-1", "voice": "alloy", "input": "` + strings.Repeat("a ", 501) + `"}`, 400, "input", "1002 characters"},
 		"1 MB":            {"POST", speak, `{"model": "tts-1", "voice": "alloy", "input": "` + strings.Repeat("a", 1<<20) + `"}`, 413, "", "bytes"},
 		"no such model":   {"GET", "/v1/models/xtts", "", 404, "model", "xtts"},
-		"no folder":       {"POST", "/v1/audio/voices", "", 501, "", "keeps no voices"},
+		"no folder":       {"POST", "/v1/audio/voices", "", 501, "", "does not store voices"},
 		"no voice to go":  {"DELETE", "/v1/audio/voices/voice_1", "", 404, "voice", "no voice"},
 		"no recording":    {"POST", "/v1/codec/encode", "", 400, "", "recording"},
 		"no sound":        {"POST", "/v1/codec/encode", "this is no sound at all, but a line of text", 400, "", "recording"},
@@ -238,7 +238,7 @@ func TestBusy(t *testing.T) {
 		time.Sleep(5 * time.Millisecond)
 	}
 	status, _, answer = post(t, server.URL+"/v1/audio/speech", body)
-	wantFault(t, "a full queue", status, answer, 503, "", "as many requests wait")
+	wantFault(t, "a full queue", status, answer, 503, "", "queue is full")
 	release()
 	if status := <-first; status != 200 {
 		t.Errorf("who waited gets status %d", status)

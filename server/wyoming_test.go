@@ -117,7 +117,7 @@ func TestWyoming(t *testing.T) {
 	if kinds, n, _ := h.until("audio-stop"); strings.Join(kinds, " ") != "audio-start audio-stop" || n != 0 {
 		t.Errorf("nothing to say: %q", kinds)
 	}
-	for want, data := range map[string]any{"no voice": map[string]any{"text": "Hi", "voice": map[string]string{"name": "hal"}}, "at most 100": map[string]string{"text": strings.Repeat("a", 101)}} {
+	for want, data := range map[string]any{"no voice": map[string]any{"text": "Hi", "voice": map[string]string{"name": "hal"}}, "maximum of this server is 100": map[string]string{"text": strings.Repeat("a", 101)}} {
 		h.send("synthesize", data)
 		if _, _, data := h.until("error"); !strings.Contains(fmt.Sprint(data["text"]), want) {
 			t.Errorf("%v, want %q", data, want)

@@ -21,7 +21,7 @@ type Feed struct {
 const feedAhead = 16 << 10
 
 // ErrFeedClosed is the error of writing to a feed that is closed.
-var ErrFeedClosed = errors.New("speech: the text has ended already")
+var ErrFeedClosed = errors.New("speech: the text has already ended")
 
 // Write adds text. It does not retain the slice, and does not block. The error is [ErrFeedClosed].
 func (f *Feed) Write(text []byte) (int, error) {

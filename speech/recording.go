@@ -102,7 +102,7 @@ func (s *Synthesizer) ReadRecordingBelow(ctx context.Context, root *os.Root, nam
 }
 
 func errEscapes(root *os.Root) error {
-	return fmt.Errorf("it is not below the folder %s, from which recordings may be taken", root.Name())
+	return fmt.Errorf("it is outside the folder %s, to which recordings are restricted", root.Name())
 }
 
 // below returns the reason why a file below root cannot be opened, without its name.
@@ -127,7 +127,7 @@ func (s *Synthesizer) readRecording(ctx context.Context, file *os.File, name str
 		notes, err = s.encode(ctx, to, file, name)
 	}
 	if err == nil && len(to.tokens) == 0 {
-		err = about(name, errors.New("it holds no samples"))
+		err = about(name, errors.New("it contains no samples"))
 	}
 	return to.tokens, notes, err
 }
@@ -161,7 +161,7 @@ var errTooLong = errors.New("it is too long")
 func (l *limitedTokens) WriteFrames(tokens []uint16) error {
 	l.tokens = append(l.tokens, tokens...)
 	if time.Duration(len(l.tokens))*time.Second/codec.FrameRate > l.longest {
-		return fmt.Errorf("%w: give one of %v at most", errTooLong, l.longest)
+		return fmt.Errorf("%w: want at most %v", errTooLong, l.longest)
 	}
 	return nil
 }
@@ -177,11 +177,11 @@ func (s *Synthesizer) readTokens(ctx context.Context, to *limitedTokens, file *o
 	whole := codec.Single.Full()
 	switch h := r.Header(); {
 	case h.Quantizer != codec.Single:
-		return fmt.Errorf("it is coded by %v, and the voice model speaks the single codebook: decode it to WAV first", h.Quantizer)
+		return fmt.Errorf("its codes are those of %v, and the voice needs the single codebook: decode it to WAV first", h.Quantizer)
 	case h.Bits != whole.CodeBits():
-		return fmt.Errorf("its tokens have %d bits, and the voice model speaks those of %d: decode it to WAV first", h.Bits, whole.CodeBits())
+		return fmt.Errorf("its tokens have %d bits, and the voice needs %d: decode it to WAV first", h.Bits, whole.CodeBits())
 	case h.Model != s.sound.Info().ID:
-		return fmt.Errorf("it was made by codec model %v, and the voice model speaks the tokens of %v: decode it to WAV with the former first",
+		return fmt.Errorf("it was encoded by the codec model %v, and the voice needs tokens of %v: decode it to WAV first, with that model",
 			h.Model, s.sound.Info().ID)
 	}
 	if _, err := file.Seek(0, 0); err != nil {

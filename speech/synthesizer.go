@@ -92,7 +92,7 @@ type session struct {
 // together, and those of [lm.Model.NewSpeaker] and [codec.Model.NewDecoder].
 func New(front *text.FrontEnd, model *lm.Model, sound *codec.Model) (*Synthesizer, error) {
 	if id, known := CodecOf(model.Info()); known && id != sound.Info().ID {
-		return nil, fmt.Errorf("speech: the language model %s speaks the tokens of the codec %v, not of %s, which is %v; "+
+		return nil, fmt.Errorf("speech: the language model %s generates tokens of the codec %v, not of %s, which is %v; "+
 			"give the codec that it was trained with", model.Info().Name, id, sound.Info().Name, sound.Info().ID)
 	}
 	s := &Synthesizer{front: front, model: model, sound: sound}

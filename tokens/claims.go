@@ -84,13 +84,13 @@ func (c *claims) set(key, value string) error {
 // settle checks the claims against the codes that were read, and stores them in t.
 func (c *claims) settle(t *Tokens) error {
 	if c.codebooks > 0 && t.Codebooks > 0 && int(c.codebooks) != t.Codebooks {
-		return fmt.Errorf("it says %d codebooks, but frames have %d codes", c.codebooks, t.Codebooks)
+		return fmt.Errorf("it states %d codebooks, but its frames have %d codes", c.codebooks, t.Codebooks)
 	}
 	if t.Codebooks == 0 {
 		t.Codebooks = int(c.codebooks)
 	}
 	if c.frames >= 0 && c.frames != t.Frames() {
-		return fmt.Errorf("it says %d frames, but has %d: cut short?", c.frames, t.Frames())
+		return fmt.Errorf("it states %d frames, but has %d: cut short?", c.frames, t.Frames())
 	}
 	t.Meta = Meta{c.quantizer, int(c.bits), c.model, int(c.rate), int(c.hop)}
 	t.Samples = c.samples

@@ -88,7 +88,7 @@ func TestMemory(t *testing.T) {
 		"long number":         {endless(`{"x": `, "123", much, `, "codes": [[1]]}`), 8, ""},
 		"long key":            {endless(`{"`, "abc", much, `": 1, "codes": [[1]]}`), 8, ""},
 		"long array":          {endless(`{"x": [`, "12, ", much, `3], "codes": [[1]]}`), 8, ""},
-		"long id":             {endless(`{"model": "`, "abc", much, `", "codes": [[1]]}`), 8, "which is too long"},
+		"long id":             {endless(`{"model": "`, "abc", much, `", "codes": [[1]]}`), 8, "is too long"},
 		"long code":           {endless(`[[`, "123", much, `]]`), 8, "is not a code"},
 		"long frame":          {endless(`[[`, "1, ", much, `1]]`), 8, "frame 0 has 9 codes, want 1 to 8"},
 		"deep":                {endless(`{"x": `, "[", much, ``), 8, "nested more than 1000 deep"},

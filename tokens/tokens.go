@@ -135,7 +135,7 @@ func (t *Tokens) Length(hop int) (samples int64, err error) {
 		return most, nil
 	}
 	if t.Samples > most || t.Samples <= most-int64(hop) {
-		return 0, fmt.Errorf("tokens: %d frames do not make %d samples: want %d to %d", t.Frames(), t.Samples, max(most-int64(hop)+1, 0), most)
+		return 0, fmt.Errorf("tokens: %d frames do not match %d samples: want %d to %d", t.Frames(), t.Samples, max(most-int64(hop)+1, 0), most)
 	}
 	return t.Samples, nil
 }

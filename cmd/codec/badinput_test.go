@@ -51,7 +51,7 @@ func TestEncodeRefuses(t *testing.T) {
 		"0 channels":    {wavFile(1, 0, 24000, 16, pcm), "channels"},
 		"300 channels":  {wavFile(1, 300, 24000, 16, pcm), "300 channels"},
 		"33 bits":       {wavFile(1, 1, 24000, 33, pcm), ""},
-		"cut off":       {wavFile(1, 1, 24000, 16, pcm)[:44], "cut off before its first sample"},
+		"cut off":       {wavFile(1, 1, 24000, 16, pcm)[:44], "truncated before its first sample"},
 		"broken FLAC":   {[]byte("fLaC and then nothing that makes sense"), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -84,7 +84,7 @@ func TestEncodeTakes(t *testing.T) {
 		samples int64
 		note    string // on stderr, "" for nothing
 	}{
-		"zero samples":           {wavFile(1, 1, 24000, 16, nil), 0, "it has no samples"},
+		"zero samples":           {wavFile(1, 1, 24000, 16, nil), 0, "it contains no samples"},
 		"one sample":             {wavFile(1, 1, 24000, 16, make([]byte, 2)), 1, ""},
 		"silence":                {wavFile(1, 1, 24000, 16, make([]byte, 6000)), 3000, ""},
 		"full-scale square wave": {wavFile(3, 1, 24000, 32, floatData(square...)), 3000, ""},
@@ -235,14 +235,14 @@ func TestDecodeRefuses(t *testing.T) {
 		"audio":               {wavFile(1, 1, 24000, 16, make([]byte, 100)), []string{"not a .lilt file", "WAVE audio: encode it first"}},
 		"half a header":       {good[:17], []string{"header"}},
 		"future version":      {newer, []string{"version 9", "newer program"}},
-		"another model":       {other(18, 1), []string{"the model is not at hand: the codes are of ", "lilt-24k is ", "lilt-24k-single is ", "--model"}},
-		"not its kind":        {other(6, 3), []string{"quantizer single, but the model lilt-24k has rvq, grvq, mcrvq"}},
+		"another model":       {other(18, 1), []string{"the model is not available: the codes belong to model ", "lilt-24k is ", "lilt-24k-single is ", "--model"}},
+		"not its kind":        {other(6, 3), []string{"the codes are those of single, but the model lilt-24k supports rvq, grvq, mcrvq"}},
 		"other bits":          {other(8, 12), []string{"does not match the model: rvq with 2 codebooks of 12 bits"}},
-		"single, 10 bits":     {single(1, 10), []string{"does not match the model: single with 1 codebooks of 10 bits: want 1 codebook of 9 to 15 bits, 3 at a time"}},
+		"single, 10 bits":     {single(1, 10), []string{"does not match the model: single with 1 codebook of 10 bits: want 1 codebook of 9 to 15 bits, in steps of 3"}},
 		"single, 2 codebooks": {single(2, 15), []string{"does not match the model: single with 2 codebooks of 15 bits"}},
 		"foreign priming":     {other(16, 7), []string{"does not match the model", "priming 7"}},
-		"nothing readable":    {mush, []string{"nothing of it is intact"}},
-		"header only":         {good[:30], []string{"nothing of it is intact"}},
+		"nothing readable":    {mush, []string{"no part of it is intact"}},
+		"header only":         {good[:30], []string{"no part of it is intact"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if strings.HasPrefix(c.want[0], "nothing") {

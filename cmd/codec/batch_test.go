@@ -49,7 +49,7 @@ func TestOutDir(t *testing.T) {
 	_, stderr, status := codecRun(t, nil, "encode", "-b", "2", at("a.wav"), at("b.wav"), at("a.mp3"), at("none.wav"), at("below"), "--out-dir", out)
 	for _, want := range []string{
 		"codec: " + at("b.wav") + ": not WAV, FLAC or MP3",
-		"codec: " + at("a.mp3") + ": its output would be " + filepath.Join(out, "a.lilt") + ", which is that of " + at("a.wav"),
+		"codec: " + at("a.mp3") + ": its output would be " + filepath.Join(out, "a.lilt") + ", which is also the output for " + at("a.wav"),
 		"none.wav: no such file",
 		"codec: 3 of 5 files failed\n",
 	} {
@@ -77,12 +77,12 @@ func TestOutDir(t *testing.T) {
 		t.Errorf("%s, %s", sounds, files)
 	}
 	for args, want := range map[string]string{
-		"encode --out-dir x":                          "encode needs files or folders",
-		"encode --out-dir x -":                        "standard input has no name",
-		"tokens --out-dir x -o y z":                   "--output is for one input",
+		"encode --out-dir x":                          "encode requires files or folders",
+		"encode --out-dir x -":                        "does not apply to standard input, which has no name",
+		"tokens --out-dir x -o y z":                   "--output and --out-dir are alternatives",
 		"decode --out-dir x --as mp3 y":               "--as mp3: want wav, flac",
-		"decode --out-dir x --as flac --format f32 y": "FLAC has s16 and s24",
-		"decode --as flac x y.wav":                    "--as is for --out-dir",
+		"decode --out-dir x --as flac --format f32 y": "FLAC supports s16 and s24",
+		"decode --as flac x y.wav":                    "--as requires --out-dir",
 		"decode --out-dir x " + at("") + " -q":        "flag",
 	} {
 		if _, stderr, status := codecRun(t, nil, strings.Fields(args)...); status != console.StatusUsage || !strings.Contains(stderr, want) {
@@ -133,18 +133,18 @@ func TestRecordingFlags(t *testing.T) {
 		t.Errorf("channels that cancel: %q", stderr)
 	}
 	for args, want := range map[string]string{
-		"--channel top":                     `there is no channel "top"`,
-		"--raw s16le":                       "--raw needs --rate HZ",
+		"--channel top":                     `unknown channel "top"`,
+		"--raw s16le":                       "--raw requires --rate HZ",
 		"--raw s16 --rate 8000":             "want one of u8, s8, s16le",
 		"--raw s16le --rate 8":              "sample rate of 8 Hz: want",
 		"--raw u8 --rate 8000 --channels 0": "0 channels",
-		"--rate 8000":                       "--rate is for raw PCM",
-		"--channels 2":                      "--channels is for raw PCM",
+		"--rate 8000":                       "--rate requires --raw",
+		"--channels 2":                      "--channels requires --raw",
 	} {
 		mustFail(t, console.StatusUsage, []string{want}, append([]string{"encode", mono, filepath.Join(dir, "x.lilt")}, strings.Fields(args)...)...)
 	}
-	mustFail(t, console.StatusFailed, []string{"there is no channel 2, for it has 1 channel"}, "encode", "--channel", "right", mono, filepath.Join(dir, "x.lilt"))
-	if _, stderr, status := codecRun(t, raw, "encode", "-", filepath.Join(dir, "x.lilt")); status != console.StatusFailed || !strings.Contains(stderr, "if it is raw PCM, say so: --raw s16le") {
+	mustFail(t, console.StatusFailed, []string{"there is no channel 2: it has 1 channel"}, "encode", "--channel", "right", mono, filepath.Join(dir, "x.lilt"))
+	if _, stderr, status := codecRun(t, raw, "encode", "-", filepath.Join(dir, "x.lilt")); status != console.StatusFailed || !strings.Contains(stderr, "if it is raw PCM, add --raw s16le") {
 		t.Errorf("an unknown pipe: status %d, %q", status, stderr)
 	}
 }
@@ -185,5 +185,5 @@ func TestDecodeToFLAC(t *testing.T) {
 			t.Errorf("%s: not FLAC, or other samples", format)
 		}
 	}
-	mustFail(t, console.StatusFailed, []string{"FLAC has integers of 16 or 24 bits"}, "decode", "--format", "f32", lilt, filepath.Join(dir, "x.flac"))
+	mustFail(t, console.StatusFailed, []string{"FLAC supports 16- and 24-bit integers"}, "decode", "--format", "f32", lilt, filepath.Join(dir, "x.flac"))
 }

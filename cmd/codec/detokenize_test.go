@@ -24,7 +24,7 @@ func TestDetokenizeRefuses(t *testing.T) {
 		"odd bits":         {`{"quantizer":"single","bits":11,"codes":[7]}`, "want 1 codebook of 9 to 15 bits"},
 		"rvq of 15 bits":   {`{"quantizer":"rvq","bits":15,"codes":[7]}`, "codebooks of 10 bits"},
 		"other rate":       {`{"quantizer":"rvq","sample_rate":16000,"codes":[[1]]}`, "16000 Hz"},
-		"too many samples": {`{"quantizer":"rvq","samples":321,"codes":[[1]]}`, "1 frames do not make 321 samples"},
+		"too many samples": {`{"quantizer":"rvq","samples":321,"codes":[[1]]}`, "1 frames do not match 321 samples"},
 		"too few samples":  {`{"quantizer":"rvq","samples":320,"codes":[[1],[2]]}`, "want 321 to 640"},
 		"odd model id":     {`{"quantizer":"rvq","model":"mine","codes":[[1]]}`, `model id is "mine"`},
 		"long model id":    {fmt.Sprintf(`{"quantizer":"rvq","model":"%032x","codes":[[1]]}`, 1), "want 16 hexadecimal digits"},
@@ -37,7 +37,7 @@ func TestDetokenizeRefuses(t *testing.T) {
 	dir := t.TempDir()
 	for _, kind := range []string{"rvq", "single"} {
 		in := writeFile(t, "in.json", fmt.Appendf(nil, `{"quantizer":%q,"model":"00112233445566ff","codes":[[1]]}`, kind))
-		mustFail(t, console.StatusFailed, []string{"the codes are of 00112233445566ff, but lilt-24k is "}, "detokenize", in, filepath.Join(dir, "out.wav"))
+		mustFail(t, console.StatusFailed, []string{"the codes belong to model 00112233445566ff, but lilt-24k is "}, "detokenize", in, filepath.Join(dir, "out.wav"))
 		consoletest.WantNothingIn(t, dir)
 		mustRun(t, "detokenize", in, filepath.Join(t.TempDir(), "out.lilt")) // needs no model
 	}

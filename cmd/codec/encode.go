@@ -119,7 +119,7 @@ func (e *encoding) toLilt(c *cli.Context, in, out string) error {
 	}
 	defer file.Close()
 	if file.IsLilt {
-		return console.Usage("%s is already a .lilt file; codec decode decodes it", console.InputName(in))
+		return console.Usage("%s is already a .lilt file; use codec decode", console.InputName(in))
 	}
 	interrupted := c.Context
 	if in == "-" && console.RegularFile(file.Reader) == nil {

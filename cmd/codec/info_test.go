@@ -71,7 +71,7 @@ func TestInfo(t *testing.T) {
 		Frames: 500, Samples: samples, Seconds: seconds, Bytes: int64(len(file)),
 		BitRate: 3000, FileBitRate: float64(8*len(file)) / seconds,
 		Blocks: 4, FramesPerBlock: 160, Damage: []fileinfo.Damage{}, Complete: true,
-		Model: ourModel(t).String(), ModelAtHand: true,
+		Model: ourModel(t).String(), ModelAvailable: true,
 	}
 	gotText, _ := json.Marshal(got)
 	wantText, _ := json.Marshal(want)
@@ -84,8 +84,8 @@ func TestInfo(t *testing.T) {
 		t.Fatalf("status %d, stderr %q", status, stderr)
 	}
 	for _, want := range []string{
-		"rvq, 4 codebooks of 10 bits, 500 frames", " s (159900 samples)", "3000 bits/s for the codes",
-		"4 of up to 160 frames", "which is lilt-24k, at hand", "none",
+		"rvq, 4 codebooks of 10 bits, 500 frames", " s (159900 samples)", "3000 bit/s for the codes",
+		"4 of up to 160 frames", "(lilt-24k), available", "none",
 	} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in\n%s", want, stdout)
@@ -95,7 +95,7 @@ func TestInfo(t *testing.T) {
 
 func TestInfoOfSingle(t *testing.T) {
 	stdout, _, _ := codecRun(t, madeUpLilt(t, codec.Single, 3, 32000), "info", "-")
-	for _, want := range []string{"single, 1 codebook of 9 bits, 100 frames", "675 bits/s for the codes", "which is lilt-24k-single, at hand"} {
+	for _, want := range []string{"single, 1 codebook of 9 bits, 100 frames", "675 bit/s for the codes", "(lilt-24k-single), available"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in\n%s", want, stdout)
 		}
@@ -121,11 +121,11 @@ func TestInfoOfDamage(t *testing.T) {
 		t.Fatalf("%v in %s", err, stdout)
 	}
 	if len(got.Damage) != 2 || got.Damage[0].FirstBlock != 1 || got.Damage[0].Blocks != 1 || got.Damage[0].LostFrames != 160 ||
-		got.LostFrames != 160 || got.Complete || got.ModelAtHand {
+		got.LostFrames != 160 || got.Complete || got.ModelAvailable {
 		t.Errorf("%+v", got)
 	}
 	stdout, _, _ = codecRun(t, file, "info", "-")
-	for _, want := range []string{"damaged block 1 (2.133 to 4.267 s)", "160 frames lost", "0102030000000000, not at hand: lilt-24k is ", "lilt-24k-single is ", "--model"} {
+	for _, want := range []string{"damaged block 1 (2.133 to 4.267 s)", "160 frames lost", "0102030000000000, not available", "(lilt-24k)", "(lilt-24k-single)", "--model"} {
 		if !strings.Contains(stdout, want) {
 			t.Errorf("%q is not in\n%s", want, stdout)
 		}

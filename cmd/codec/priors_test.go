@@ -94,7 +94,7 @@ func TestEntropyCodedByAnotherModel(t *testing.T) {
 		t.Fatal(err)
 	}
 	in := writeFile(t, "in.lilt", file.Bytes())
-	want := []string{in, "entropy-coded: ", "the codes are of 0100000000000000", "--model"}
+	want := []string{in, "entropy-coded: ", "the codes belong to model 0100000000000000", "--model"}
 	mustFail(t, console.StatusFailed, want, "tokens", in)
 	mustFail(t, console.StatusFailed, want, "decode", in, filepath.Join(t.TempDir(), "out.wav"))
 	if stdout, _ := mustRun(t, "info", in); !bytes.Contains([]byte(stdout), []byte("200 frames")) {

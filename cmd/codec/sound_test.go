@@ -81,7 +81,7 @@ func TestRecord(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out.lilt")
 	_, stderr := mustRun(t, "record", "--device", "null", "--seconds", "0.5", "--bitrate", "3k", out)
-	for _, want := range []string{"recording from null", "0.5 s recorded", "nothing but silence"} {
+	for _, want := range []string{"recording from null", "0.5 s recorded", "only silence"} {
 		if !strings.Contains(stderr, want) {
 			t.Errorf("%q is not in %q", want, stderr)
 		}
@@ -149,13 +149,13 @@ func TestSoundRefuses(t *testing.T) {
 		"record --seconds 0 OUT":         "--seconds 0: want more than 0",
 		"record --seconds -1 OUT":        "--seconds -1: want more than 0",
 		"record --seconds NaN OUT":       "--seconds NaN: want more than 0",
-		"record --seconds 1e12 OUT":      "no more than a year",
+		"record --seconds 1e12 OUT":      "at most a year",
 		"record --seconds much OUT":      "invalid value",
 		"record --books 9 OUT":           "--codebooks 9",
 		"record OUT.wav":                 "record writes .lilt files",
-		"record --list OUT":              "--list takes no file",
-		"play --list OUT":                "--list takes no file",
-		"play OUT --device":              "--device needs a value",
+		"record --list OUT":              "--list takes no arguments",
+		"play --list OUT":                "--list takes no arguments",
+		"play OUT --device":              "--device requires a value",
 		"record --device null --quite a": "did you mean --quiet?",
 	} {
 		mustFail(t, console.StatusUsage, []string{want}, strings.Fields(strings.ReplaceAll(line, "OUT", out))...)

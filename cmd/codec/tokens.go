@@ -133,7 +133,7 @@ func chosenTokenFormat(c *cli.Context, out string) (tokens.Format, error) {
 	}
 	format, err := tokens.ParseFormat(name)
 	if err != nil {
-		return 0, console.Usage("%w; say which with --format", err)
+		return 0, console.Usage("%w; select one with --format", err)
 	}
 	return format, nil
 }
@@ -142,7 +142,7 @@ func chosenTokenFormat(c *cli.Context, out string) (tokens.Format, error) {
 func (t *tokenizing) fromLilt(c *cli.Context, in *streams.Input, out io.Writer) error {
 	for _, flag := range []string{"quantizer", "codebooks", "bitrate", "channel"} {
 		if c.IsSet(flag) && !c.IsSet("out-dir") {
-			return console.Usage("--%s is for audio; %s is encoded already", flag, console.InputName(in.Path))
+			return console.Usage("--%s applies to audio, and %s is already encoded", flag, console.InputName(in.Path))
 		}
 	}
 	from, err := lilt.NewCodeReader(streams.Reader(in.Path, in.Reader, t.console), t.reading)

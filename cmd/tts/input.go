@@ -47,7 +47,7 @@ func openText(c *cli.Context) (from io.ReadCloser, name string, err error) {
 	file := c.String("file")
 	switch {
 	case c.IsSet("file") && c.Args().Present():
-		return nil, "", console.Usage("--file and a text are alternatives; give only one of them", file)
+		return nil, "", console.Usage("--file and a text are alternatives; give only one of them")
 	case !c.IsSet("file") && !c.Args().Present():
 		return nil, "", console.Usage("%s requires TEXT, - for standard input, or --file FILE; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
 	case !c.IsSet("file") && c.NArg() == 1 && c.Args().First() == "-":

@@ -72,7 +72,7 @@ func TestPhonemesOfOddTexts(t *testing.T) {
 func TestPhonemesOfAnotherEncoding(t *testing.T) {
 	t.Parallel()
 	stdout, stderr, status := ttsRun(t, strings.NewReader("caf\xe9 \x93now\x94\n"), "phonemes", "--words", "-")
-	if status != 0 || stdout != "café “now”\n" || stderr != "tts: note: standard input is in Windows-1252, not in UTF-8\n" {
+	if status != 0 || stdout != "café “now”\n" || stderr != "tts: note: standard input is encoded in Windows-1252, not in UTF-8\n" {
 		t.Errorf("status %d, %q, %q", status, stdout, stderr)
 	}
 }

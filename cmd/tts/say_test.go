@@ -171,7 +171,7 @@ func TestSayRecordings(t *testing.T) {
 	codebooks, coarse := single, single
 	codebooks.Quantizer, codebooks.Codebooks, codebooks.Bits = container.RVQ, 8, 10
 	coarse.Bits = 12
-	for want, h := range map[string]container.Header{"coded by rvq": codebooks, "have 12 bits": coarse, "codec model 0000000000000000": single} {
+	for want, h := range map[string]container.Header{"its codes are those of rvq": codebooks, "have 12 bits": coarse, "codec model 0000000000000000": single} {
 		var file bytes.Buffer
 		w, err := container.NewWriter(&file, h)
 		if err == nil {
@@ -331,8 +331,8 @@ func TestRecordingsStayInTheirFolder(t *testing.T) {
 	}
 	exec.Command("mkfifo", filepath.Join(dir, "pipe.wav")).Run()
 	for name, want := range map[string]string{
-		secret: "not below the folder", "../" + filepath.Base(outside) + "/secret.wav": "not below the folder", "link.wav": "not below the folder", "pipe.wav": "", "out.wav": "is both input and output",
-		"none.wav": "no such file", "/dev/zero": "not below the folder", "file:///etc/passwd": "no such file", ".": "it is not a regular file",
+		secret: "outside the folder", "../" + filepath.Base(outside) + "/secret.wav": "outside the folder", "link.wav": "outside the folder", "pipe.wav": "", "out.wav": "is both input and output",
+		"none.wav": "no such file", "/dev/zero": "outside the folder", "file:///etc/passwd": "no such file", ".": "it is not a regular file",
 	} {
 		_, stderr, status := ttsRun(t, nil, "say", "--audio-dir", dir, "-o", out, `<speak>Yes. <audio src="`+name+`"/></speak>`)
 		if status == 0 || !strings.Contains(stderr, want) || strings.Count(stderr, "\n") != 1 {

@@ -19,9 +19,9 @@ func TestServeUsage(t *testing.T) {
 		"serve now":               "serve takes no arguments",
 		"serve --sessions 0":      "--sessions 0: want 1 or more",
 		"serve --max-input -1":    "--max-input -1: want 1 or more",
-		"speechd a.conf b.conf":   "one configuration file at most",
-		"bench --minutes 1":       "--minutes goes with --serve",
-		"bench --serve hello":     "--serve speaks a text of its own",
+		"speechd a.conf b.conf":   "at most 1 argument",
+		"bench --minutes 1":       "--minutes requires --serve",
+		"bench --serve hello":     "--serve uses its own texts",
 		"say hi -o a.wav --srt -": "--srt requires a file",
 	} {
 		mustFail(t, console.StatusUsage, want, strings.Fields(line)...)

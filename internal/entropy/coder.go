@@ -11,7 +11,7 @@ import (
 )
 
 // ErrCoded is the error for bytes that [Coder.Encode] cannot have written.
-var ErrCoded = errors.New("entropy: not the bytes of entropy-coded codes")
+var ErrCoded = errors.New("entropy: invalid entropy-coded data")
 
 // Coder encodes and decodes the blocks of one quantizer. It implements container.Coder, does not allocate per block, and is
 // not safe for concurrent use.

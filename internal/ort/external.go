@@ -7,7 +7,7 @@ import (
 
 // errExternal is the error for a model that is not all in one file. ONNX Runtime would open the others, by names that the model gives, below
 // the working directory or anywhere.
-var errExternal = errors.New("ort: the model has weights in other files, which are not read; save it as a single file")
+var errExternal = errors.New("ort: external weights are not supported; save the model as a single file")
 
 // maxSubgraphs is how deep graphs may lie in the attributes of one another's nodes, as bodies of loops do.
 const maxSubgraphs = 32
@@ -52,7 +52,7 @@ func each(message []byte, look func(field) error) error {
 
 func checkGraph(graph []byte, depth int) error {
 	if depth > maxSubgraphs {
-		return fmt.Errorf("ort: damaged ONNX model: more than %d graphs in one another", maxSubgraphs)
+		return fmt.Errorf("ort: damaged ONNX model: more than %d nested graphs", maxSubgraphs)
 	}
 	return each(graph, func(f field) error {
 		switch f.number {

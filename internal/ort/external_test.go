@@ -54,7 +54,7 @@ func TestWeightsInOtherFiles(t *testing.T) {
 	for range 1000 {
 		deep = attribute(6, deep)
 	}
-	if err := checkSelfContained(message(7, deep)); err == nil || !strings.Contains(err.Error(), "more than 32 graphs") {
+	if err := checkSelfContained(message(7, deep)); err == nil || !strings.Contains(err.Error(), "more than 32 nested graphs") {
 		t.Errorf("deep graphs: %v", err)
 	}
 	if err := checkSelfContained(good[:len(good)/2]); err == nil {

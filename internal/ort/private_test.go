@@ -10,7 +10,7 @@ import (
 )
 
 // TestPrivate runs a model in a process with a home and a folder for temporary files of its own: it leaves nothing there,
-// and, where strace is at hand, opens no socket. The telemetry of ONNX Runtime 1.30 does both.
+// and, where strace works, opens no socket. The telemetry of ONNX Runtime 1.30 does both.
 func TestPrivate(t *testing.T) {
 	if os.Getenv("ORT_TEST_PRIVATE") != "" {
 		r := runner(t, open(t, load(t, statefulSpec), 3), 3)

@@ -60,7 +60,7 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 		flags = append(flags, arg)
 		if takesValue[name] && !attached {
 			if len(rest) == 0 {
-				return nil, fmt.Errorf("%s needs a value", arg)
+				return nil, fmt.Errorf("%s requires a value", arg)
 			}
 			flags = append(flags, rest[0])
 			rest = rest[1:]

@@ -57,7 +57,7 @@ func TestReorder(t *testing.T) {
 		}
 	}
 	for _, line := range []string{"codec encode a b -b", "codec encode --quantizer", "codec encode --quantiser"} {
-		if got, err := reorder(app, strings.Fields(line)); err == nil || !strings.Contains(err.Error(), "needs a value") {
+		if got, err := reorder(app, strings.Fields(line)); err == nil || !strings.Contains(err.Error(), "requires a value") {
 			t.Errorf("%s: %q, %v", line, got, err)
 		}
 	}

@@ -23,7 +23,7 @@ func InputName(path string) string {
 func OpenInput(c *cli.Context, path string) (io.ReadCloser, error) {
 	if path == "-" {
 		if c.App.Reader == os.Stdin && isTerminal(os.Stdin) {
-			return nil, Usage("standard input is a terminal; give a file, or pipe one in")
+			return nil, Usage("standard input is a terminal; give a file, or redirect it")
 		}
 		if file, ok := c.App.Reader.(*os.File); ok {
 			return keptOpen{file}, nil
@@ -72,7 +72,7 @@ var outputs = []string{".lilt", ".wav", ".flac", ".mp3", ".m4a", ".ogg", ".opus"
 func CheckOutput(c *cli.Context, in, out string, extensions ...string) error {
 	if out == "-" {
 		if c.App.Writer == os.Stdout && isTerminal(os.Stdout) {
-			return Usage("standard output is a terminal; give a file, or pipe it on")
+			return Usage("standard output is a terminal; give a file, or redirect it")
 		}
 		return CheckDistinct(c, out, in)
 	}

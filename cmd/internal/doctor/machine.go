@@ -68,7 +68,7 @@ func SoundCard() Finding {
 		}
 	}
 	version, _, _ := strings.Cut(player.Backend(), ",") // then comes a revision
-	f.Detail = fmt.Sprintf("%s; devices to play on: %d, to record: %d; %s", preferred, outputs, inputs, version)
+	f.Detail = fmt.Sprintf("%s; playback devices: %d, recording devices: %d; %s", preferred, outputs, inputs, version)
 	f.Facts = map[string]any{"default": preferred, "outputs": outputs, "inputs": inputs, "portaudio": version}
 	if f.OK = outputs+inputs > 0; f.OK {
 		f.Advice = ""
@@ -94,7 +94,7 @@ func FFmpeg(ctx context.Context) Finding {
 	if err != nil {
 		f.Detail, f.Advice = fmt.Sprintf("%s does not run: %v", path, err), "install it again to read formats other than WAV, FLAC and MP3"
 		if ctx.Err() != nil {
-			f.Detail, f.Advice = path+" does not answer in time", `run "ffmpeg -version" to see whether it hangs; formats other than WAV, FLAC and MP3 need it`
+			f.Detail, f.Advice = path+" does not respond in time", `run "ffmpeg -version" to see whether it hangs; formats other than WAV, FLAC and MP3 need it`
 		}
 		return f
 	}

@@ -21,7 +21,7 @@ func TestFFmpeg(t *testing.T) {
 		{"none", "", time.Minute, false, "not found", "install ffmpeg"},
 		{"runs", "echo ffmpeg version 5.1.6 Copyright", time.Minute, true, "5.1.6, ", ""},
 		{"broken", "exit 1", time.Minute, false, "does not run: exit status 1", "install it again"},
-		{"hangs", "exec /bin/sleep 60", 100 * time.Millisecond, false, "does not answer in time", `run "ffmpeg -version"`},
+		{"hangs", "exec /bin/sleep 60", 100 * time.Millisecond, false, "does not respond in time", `run "ffmpeg -version"`},
 	} {
 		dir := t.TempDir()
 		if c.script != "" {

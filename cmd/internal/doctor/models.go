@@ -31,7 +31,7 @@ func Codec(c *cli.Context, name, flag string, q codec.Quantizer) (*codec.Model, 
 		}
 	}
 	if err != nil {
-		f.Detail, f.Advice = console.Message(err), "install the program again, or name the folder of a model with --"+flag
+		f.Detail, f.Advice = console.Message(err), "install the program again, or give the folder of a model with --"+flag
 		return nil, f
 	}
 	info := model.Info()
@@ -72,7 +72,7 @@ func RoundTrip(ctx context.Context, name string, model *codec.Model) Finding {
 	}
 	took := time.Since(start)
 	f.OK = true
-	f.Detail = fmt.Sprintf("encoded and decoded 1 s in %v, loading included", took.Round(time.Millisecond))
+	f.Detail = fmt.Sprintf("encoded and decoded 1 s in %v, including loading", took.Round(time.Millisecond))
 	f.Facts = map[string]any{"ms": took.Milliseconds()}
 	return f
 }
@@ -83,7 +83,7 @@ type sound struct{ samples int }
 func (s *sound) Write(pcm []float32) error {
 	for _, v := range pcm {
 		if v-v != 0 {
-			return errors.New("the sound is not finite")
+			return errors.New("the output is not finite")
 		}
 	}
 	s.samples += len(pcm)
@@ -150,7 +150,7 @@ func Speech(ctx context.Context, front *text.FrontEnd, model *lm.Model, decoder 
 	}
 	took := time.Since(start)
 	f.OK = true
-	f.Detail = fmt.Sprintf("said hello, %.2f s, in %v, loading of the decoder included", float64(to.samples)/codec.SampleRate, took.Round(time.Millisecond))
+	f.Detail = fmt.Sprintf("synthesized %.2f s of speech in %v, including loading the decoder", float64(to.samples)/codec.SampleRate, took.Round(time.Millisecond))
 	f.Facts = map[string]any{"ms": took.Milliseconds()}
 	return f
 }

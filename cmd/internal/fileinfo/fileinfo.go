@@ -36,9 +36,9 @@ type Summary struct {
 	LostFrames     int64    `json:"lost_frames"`
 	Complete       bool     `json:"complete"` // whether the file has its trailer, and so its exact length
 
-	Model       string `json:"model"`
-	ModelAtHand bool   `json:"model_at_hand"` // whether this program can decode the file
-	models      []codec.Info
+	Model          string `json:"model"`
+	ModelAvailable bool   `json:"model_available"` // whether this program can decode the file
+	models         []codec.Info
 }
 
 // Damage is a damaged place.
@@ -78,7 +78,7 @@ func Read(in io.Reader, models []codec.Info) (*Summary, error) {
 		LostFrames:     found.Lost,
 		Complete:       found.Complete,
 		Model:          h.Model.String(),
-		ModelAtHand:    slices.ContainsFunc(models, func(m codec.Info) bool { return m.ID == h.Model }),
+		ModelAvailable: slices.ContainsFunc(models, func(m codec.Info) bool { return m.ID == h.Model }),
 		models:         models,
 	}
 	for _, d := range found.Damage {
@@ -104,7 +104,7 @@ func (s *Summary) WriteTable(w io.Writer) error {
 	fmt.Fprintf(table, "codes\t%s, %d %s of %d bits, %d frames of %d samples at %d Hz%s\n",
 		s.Quantizer, s.Codebooks, codebooks, s.BitsPerCode, s.Frames, s.Hop, s.SampleRate, coding)
 	fmt.Fprintf(table, "duration\t%.3f s (%d samples)\n", s.Seconds, s.Samples)
-	fmt.Fprintf(table, "bit rate\t%.0f bits/s for the codes, %.0f bits/s as a file of %d bytes\n", s.BitRate, s.FileBitRate, s.Bytes)
+	fmt.Fprintf(table, "bit rate\t%.0f bit/s for the codes, %.0f bit/s as a file of %d bytes\n", s.BitRate, s.FileBitRate, s.Bytes)
 	fmt.Fprintf(table, "blocks\t%d of up to %d frames\n", s.Blocks, s.FramesPerBlock)
 	fmt.Fprintf(table, "model\t%s\n", s.describeModel())
 	if len(s.Damage) == 0 {
@@ -118,12 +118,12 @@ func (s *Summary) WriteTable(w io.Writer) error {
 
 // describeModel names the model that made the file, or, if the program does not have it, those that it has.
 func (s *Summary) describeModel() string {
-	var atHand []string
+	var available []string
 	for _, m := range s.models {
 		if m.ID.String() == s.Model {
-			return fmt.Sprintf("%s, which is %s, at hand", s.Model, m.Name)
+			return fmt.Sprintf("%s (%s), available", s.Model, m.Name)
 		}
-		atHand = append(atHand, fmt.Sprintf("%s is %v", m.Name, m.ID))
+		available = append(available, fmt.Sprintf("%v (%s)", m.ID, m.Name))
 	}
-	return fmt.Sprintf("%s, not at hand: %s; give --model DIR to decode", s.Model, strings.Join(atHand, ", "))
+	return fmt.Sprintf("%s, not available; this program has %s; decode the file with --model DIR", s.Model, strings.Join(available, ", "))
 }

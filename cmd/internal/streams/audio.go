@@ -23,7 +23,7 @@ type Audio struct {
 func OpenAudio(in *Input, con *console.Console, options ...audio.SourceOption) (*Audio, error) {
 	source, err := audio.NewReader(in.Reader, console.InputName(in.Path), options...)
 	if errors.Is(err, audio.ErrUnknownFormat) {
-		err = fmt.Errorf("%w; if it is raw PCM, say so: --raw s16le --rate 16000 --channels 1", err)
+		err = fmt.Errorf("%w; if it is raw PCM, add --raw s16le --rate 16000 --channels 1", err)
 	}
 	if err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func (s *Audio) Encode(ctx context.Context, w *lilt.Writer, piece int) error {
 	_, err := lilt.Copy(ctx, w, inPieces{s, piece})
 	if err == nil {
 		if s.empty {
-			s.console.Note("%s: it has no samples", console.InputName(s.name))
+			s.console.Note("%s: it contains no samples", console.InputName(s.name))
 		}
 		err = w.Close()
 	}

@@ -67,13 +67,13 @@ func (m *Microphone) Finish() error {
 	seconds := float64(m.samples) / codec.SampleRate
 	m.console.Note("%.1f s recorded", seconds)
 	if lost := m.Stats().Lost; lost > 0 {
-		m.console.Warn("%.1f s of sound were lost, because this machine did not encode them in time", lost.Seconds())
+		m.console.Warn("%.1f s of audio were lost because encoding could not keep up", lost.Seconds())
 	}
 	if m.silent {
-		m.console.Note("the microphone gave nothing but silence: is it muted?")
+		m.console.Note("the microphone delivered only silence: is it muted?")
 	}
 	if m.lost != nil {
-		return fmt.Errorf("%w; the recording holds the %.1f s until then", m.lost, seconds)
+		return fmt.Errorf("%w; the recording contains the first %.1f s", m.lost, seconds)
 	}
 	return nil
 }

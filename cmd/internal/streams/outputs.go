@@ -30,7 +30,7 @@ func CreateSound(out string, rate int, encoding audio.Encoding, con *console.Con
 func (f soundFile) Close() error {
 	err := f.Writer.Close()
 	if n := f.Clipped(); n > 0 {
-		f.console.Note("%d samples were louder than full scale and were clipped", n)
+		f.console.Note("%d samples exceeded full scale and were clipped", n)
 	}
 	return err
 }
@@ -53,7 +53,7 @@ type speaker struct {
 func (s speaker) Close() error {
 	err := s.Output.Close()
 	if stats := s.Stats(); stats.Gaps > 0 {
-		s.console.Note("%d underruns, for %.2f s in total: the sound did not arrive in time", stats.Gaps, stats.Silence.Seconds())
+		s.console.Note("%d underruns, %.2f s in total: audio did not arrive in time", stats.Gaps, stats.Silence.Seconds())
 	}
 	return err
 }

@@ -256,7 +256,7 @@ func (a *API) Decode(w http.ResponseWriter, r *http.Request) {
 	}
 	format, ok := sound.Find(name)
 	if !ok || name == sound.Lilt {
-		fault.Write(w, fault.Invalid("response_format", "response_format %.40q: this server decodes to %s", name,
+		fault.Write(w, fault.Invalid("response_format", "response_format %.40q: this server supports %s", name,
 			strings.TrimSuffix(strings.Join(sound.Writable(), ", "), ", "+sound.Lilt)))
 		return
 	}

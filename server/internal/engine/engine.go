@@ -61,7 +61,7 @@ func (e *Engine) Acquire(ctx context.Context) (release func(), err error) {
 	e.mu.Lock()
 	if e.closing {
 		e.mu.Unlock()
-		return nil, busy(5, "the server is being shut down")
+		return nil, busy(5, "the server is shutting down")
 	}
 	e.active.Add(1)
 	e.mu.Unlock()
@@ -84,7 +84,7 @@ func (e *Engine) acquire(ctx context.Context) error {
 	select {
 	case e.waiting <- struct{}{}:
 	default:
-		return busy(2, "all sessions of this server are in use, and as many requests wait as may; try again later")
+		return busy(2, "all sessions of this server are in use, and its queue is full; try again later")
 	}
 	defer func() { <-e.waiting }()
 	timer := time.NewTimer(e.Wait)
@@ -139,7 +139,7 @@ func (e *Engine) options(r Request) (o speech.Options, err error) {
 	o = speech.Options{Seed: r.Seed, Sampling: speech.DefaultSampling, Words: r.Words, Patience: r.Patience}
 	if r.Speed != nil {
 		if o.Speed = *r.Speed; !(o.Speed >= speech.MinSpeed && o.Speed <= speech.MaxSpeed) {
-			return o, fault.Invalid("speed", "speed %v: the voices speak at %v to %v times their usual speed", o.Speed, speech.MinSpeed, float64(speech.MaxSpeed))
+			return o, fault.Invalid("speed", "speed %v: want %v to %v", o.Speed, speech.MinSpeed, float64(speech.MaxSpeed))
 		}
 	}
 	v, ok := e.find(r.Voice)
@@ -212,7 +212,7 @@ func (e *Engine) textFault(err error, m *measured) error {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), fault.Of(err) != fault.Internal:
 		return err
 	case errors.Is(err, speech.ErrNothing):
-		return fault.Invalid("input", "there is nothing to say in the input: it has no words or numbers that can be spoken")
+		return fault.Invalid("input", "there is nothing to say: the input has no words or numbers that can be spoken")
 	case errors.As(err, &broken), errors.As(err, &refused):
 		return fault.Invalid("input", "%s", strings.TrimPrefix(strings.TrimPrefix(err.Error(), "text: "), "speech: "))
 	}

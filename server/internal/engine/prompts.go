@@ -67,7 +67,7 @@ func openPrompts(folder string) (*prompts, error) {
 			return nil, fmt.Errorf("the folder of voices: %s is damaged: %w; remove it", path, err)
 		}
 		if f.ID+promptExtension != filepath.Base(path) || len(f.Tokens) == 0 {
-			return nil, fmt.Errorf("the folder of voices: %s is no voice; remove it", path)
+			return nil, fmt.Errorf("the folder of voices: %s is not a voice; remove it", path)
 		}
 		p.voices = append(p.voices, f.voice())
 	}
@@ -99,7 +99,7 @@ func (p *prompts) find(name string) (Voice, bool) {
 // KeepsVoices reports whether voices can be made.
 func (e *Engine) KeepsVoices() error {
 	if e.prompts.folder == "" {
-		return &fault.Error{Status: http.StatusNotImplemented, Code: "voices_not_kept", Message: "this server keeps no voices: start it with a folder for them"}
+		return &fault.Error{Status: http.StatusNotImplemented, Code: "voices_not_kept", Message: "this server does not store voices: start it with a folder for them"}
 	}
 	return nil
 }
@@ -114,7 +114,7 @@ func (e *Engine) AddVoice(ctx context.Context, name, transcript string, recordin
 		return Voice{}, fault.Invalid("name", "a voice needs a name, of 64 bytes at most, without control characters")
 	}
 	if _, taken := e.find(name); taken {
-		return Voice{}, fault.Invalid("name", "there is a voice %q already", name)
+		return Voice{}, fault.Invalid("name", "there is already a voice %q", name)
 	}
 	release, err := e.Acquire(ctx)
 	if err != nil {
@@ -135,7 +135,7 @@ func (e *Engine) AddVoice(ctx context.Context, name, transcript string, recordin
 func (e *Engine) readPrompt(ctx context.Context, transcript string, recording io.Reader) (lm.Prompt, error) {
 	file, err := os.CreateTemp(e.prompts.folder, ".upload-*")
 	if err != nil {
-		e.Log.Error("a recording cannot be kept", "error", err)
+		e.Log.Error("a recording cannot be stored", "error", err)
 		return lm.Prompt{}, fault.Internal
 	}
 	defer os.Remove(file.Name())
@@ -161,10 +161,10 @@ func (p *prompts) add(f promptFile) (Voice, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if slices.ContainsFunc(p.voices, func(v Voice) bool { return v.Name == f.Name }) {
-		return Voice{}, fault.Invalid("name", "there is a voice %q already", f.Name)
+		return Voice{}, fault.Invalid("name", "there is already a voice %q", f.Name)
 	}
 	if len(p.voices) >= maxPrompts {
-		return Voice{}, fault.Invalid("name", "there are %d voices already; delete some", maxPrompts)
+		return Voice{}, fault.Invalid("name", "there are already %d voices; delete some", maxPrompts)
 	}
 	data, err := json.Marshal(f)
 	if err != nil {
@@ -192,7 +192,7 @@ func (e *Engine) RemoveVoice(id string) error {
 	defer p.mu.Unlock()
 	i := slices.IndexFunc(p.voices, func(v Voice) bool { return v.ID == id })
 	if i < 0 {
-		return fault.NotFound("voice", "voice_not_found", "there is no voice of that id that was made from a recording")
+		return fault.NotFound("voice", "voice_not_found", "there is no voice with this id that was created from a recording")
 	}
 	if err := os.Remove(filepath.Join(p.folder, id+promptExtension)); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err

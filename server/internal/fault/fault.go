@@ -38,7 +38,7 @@ func JSON(err error) *Error {
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &wrong) && wrong.Field != "":
-		e := Invalid(wrong.Field, "%s is a JSON %s, which does not fit", wrong.Field, wrong.Value)
+		e := Invalid(wrong.Field, "%s has the wrong type, a JSON %s", wrong.Field, wrong.Value)
 		e.Code = "invalid_type"
 		return e
 	case errors.As(err, &wrong):
@@ -46,7 +46,7 @@ func JSON(err error) *Error {
 	case errors.Is(err, io.EOF):
 		err = errors.New("it is empty")
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		err = errors.New("it breaks off")
+		err = errors.New("it is truncated")
 	}
 	return &Error{Status: http.StatusBadRequest, Code: "invalid_json", Message: fmt.Sprintf("want a JSON object: %v", err)}
 }
@@ -54,13 +54,13 @@ func JSON(err error) *Error {
 // Body is an error about a body that cannot be read to its end.
 func Body(err error) *Error {
 	if errors.Is(err, os.ErrDeadlineExceeded) {
-		return &Error{Status: http.StatusRequestTimeout, Code: "request_timeout", Message: "the rest of the body has not come for too long"}
+		return &Error{Status: http.StatusRequestTimeout, Code: "request_timeout", Message: "the rest of the request body did not arrive in time"}
 	}
 	return &Error{Status: http.StatusBadRequest, Code: "invalid_body", Message: "the body cannot be read: " + err.Error()}
 }
 
 // Internal is the error for what is not the client's to know: it is in the log.
-var Internal = &Error{Status: http.StatusInternalServerError, Code: "internal_error", Message: "something went wrong in the server; its log says what"}
+var Internal = &Error{Status: http.StatusInternalServerError, Code: "internal_error", Message: "internal error; the log of the server has the cause"}
 
 // kind is the type of an error of that status, as OpenAI names them.
 func kind(status int) string {
@@ -111,7 +111,7 @@ func Of(err error) *Error {
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
 		return &Error{Status: http.StatusRequestEntityTooLarge, Code: "request_too_large",
-			Message: fmt.Sprintf("the request has more than %d bytes, which is as much as this server takes", large.Limit)}
+			Message: fmt.Sprintf("the request has more than %d bytes, the maximum of this server", large.Limit)}
 	}
 	return Internal
 }

@@ -81,7 +81,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.cancel()
 	switch {
 	case r.Context().Err() != nil:
-		conn.Close(websocket.StatusGoingAway, "the server is being shut down")
+		conn.Close(websocket.StatusGoingAway, "the server is shutting down")
 	case err == nil:
 		conn.Close(websocket.StatusNormalClosure, "")
 	default:
@@ -139,7 +139,7 @@ type turn struct {
 }
 
 // errIdle ends connections that nobody uses.
-var errIdle = errors.New("there was no message for too long")
+var errIdle = errors.New("no message was received for too long")
 
 // serve reads messages. The error is for the client.
 func (c *client) serve() error {
@@ -154,7 +154,7 @@ func (c *client) serve() error {
 		case err != nil:
 			return nil // it has gone, or sends what is none of the protocol
 		case kind != websocket.MessageText:
-			c.fail(fault.Invalid("", "want messages of text, JSON"))
+			c.fail(fault.Invalid("", "want text messages that contain JSON"))
 			continue
 		}
 		var m message
@@ -253,7 +253,7 @@ func (c *client) text(text string) error {
 	if c.turn.feed.Unread() > maxUnread {
 		c.cancel()
 		return &fault.Error{Status: http.StatusRequestEntityTooLarge, Param: "text", Code: "text_too_fast",
-			Message: "more than 64 KiB of text wait to be spoken: the text has been cancelled"}
+			Message: "more than 64 KiB of text are waiting to be spoken: the text has been cancelled"}
 	}
 	c.turn.idle.Reset(maxSilence)
 	c.turn.feed.Write([]byte(text)) // into one that has just ended by itself: nothing can be added to that
@@ -269,7 +269,7 @@ func (c *client) begin() error {
 		if t.number > maxTurns {
 			c.cancel()
 			return &fault.Error{Status: http.StatusTooManyRequests, Param: "text", Code: "text_too_fast",
-				Message: "too many texts wait to be spoken: they have been cancelled"}
+				Message: "too many texts are waiting to be spoken: they have been cancelled"}
 		}
 	} else {
 		t.ctx, t.cancel = context.WithCancel(c.ctx)

@@ -20,7 +20,7 @@ func (a *API) isModel(name string) bool {
 }
 
 func (a *API) noModel(name string) error {
-	return fault.NotFound("model", "model_not_found", "there is no model %.64q; this server has %s, which the names tts-1, tts-1-hd and gpt-4o-mini-tts stand for, too", name, a.model())
+	return fault.NotFound("model", "model_not_found", "there is no model %.64q; this server has %s, with the aliases tts-1, tts-1-hd and gpt-4o-mini-tts", name, a.model())
 }
 
 // models lists the model by all of its names.

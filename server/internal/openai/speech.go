@@ -184,7 +184,7 @@ func (a *API) read(r *http.Request) (request speechRequest, format sound.Format,
 		return request, format, missing("voice")
 	}
 	if n := utf8.RuneCountInString(*request.Input); n > a.MaxInput {
-		e := fault.Invalid("input", "the input has %d characters: this server speaks at most %d at a time", n, a.MaxInput)
+		e := fault.Invalid("input", "the input has %d characters: the maximum of this server is %d", n, a.MaxInput)
 		e.Code = "string_above_max_length"
 		return request, format, e
 	}
@@ -194,9 +194,9 @@ func (a *API) read(r *http.Request) (request speechRequest, format sound.Format,
 	}
 	format, ok := sound.Find(name)
 	if !ok {
-		why := "is no format that this server knows"
+		why := "is not a known format"
 		if slices.Contains(sound.Known(), name) {
-			why = "needs ffmpeg, which this machine does not have, or not with that encoder"
+			why = "requires ffmpeg with its encoder, which is not installed on this machine"
 		}
 		return request, format, fault.Invalid("response_format", "response_format %.40q %s; this server writes %s", name, why, strings.Join(sound.Writable(), ", "))
 	}
@@ -210,7 +210,7 @@ func (a *API) read(r *http.Request) (request speechRequest, format sound.Format,
 }
 
 func missing(name string) error {
-	e := fault.Invalid(name, "the request lacks %q", name)
+	e := fault.Invalid(name, "the request does not have %q, which is required", name)
 	e.Code = "missing_required_parameter"
 	return e
 }
@@ -223,7 +223,7 @@ func decode(body []byte, into any) error {
 		if _, err = decoder.Token(); err == io.EOF {
 			return nil
 		}
-		err = errors.New("something follows the object")
+		err = errors.New("there is data after the object")
 	}
 	return fault.JSON(err)
 }

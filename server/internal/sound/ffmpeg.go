@@ -57,7 +57,7 @@ func (e *ffmpegEncoder) start(out io.Writer) (Writer, error) {
 	}
 	if err != nil {
 		kill()
-		return nil, fmt.Errorf("ffmpeg does not start: %w", err)
+		return nil, fmt.Errorf("ffmpeg cannot be started: %w", err)
 	}
 	w.pcm, w.stdin = pcmWriter{out: stdin}, stdin
 	go func() {

@@ -147,7 +147,7 @@ func (c *client) take(e event) {
 		}
 		text := e.text("text")
 		if n := utf8.RuneCountInString(text); n > c.MaxInput {
-			c.fail(fault.Invalid("text", "the text has %d characters: this server speaks at most %d at a time", n, c.MaxInput))
+			c.fail(fault.Invalid("text", "the text has %d characters: the maximum of this server is %d", n, c.MaxInput))
 			return
 		}
 		c.speak(strings.NewReader(text), engine.Request{Route: "wyoming", Voice: e.voice(), Seed: 1})
@@ -161,19 +161,19 @@ func (c *client) take(e event) {
 		}(c.text, c.said)
 	case "synthesize-chunk":
 		if c.text == nil {
-			c.fail(fault.Invalid("", "synthesize-chunk comes without synthesize-start"))
+			c.fail(fault.Invalid("", "synthesize-chunk without synthesize-start"))
 			return
 		}
 		c.Engine.Metrics.Characters("wyoming", utf8.RuneCountInString(e.text("text")))
 		if c.text.Unread() > maxUnread {
 			c.text.Close()
-			c.fail(fault.Invalid("text", "more than 64 KiB of text wait to be spoken: the rest is left out"))
+			c.fail(fault.Invalid("text", "more than 64 KiB of text are waiting to be spoken: the rest was discarded"))
 			return
 		}
 		io.WriteString(c.text, e.text("text")) // has no effect if the text has ended, which the client knows
 	case "synthesize-stop":
 		if c.text == nil {
-			c.fail(fault.Invalid("", "synthesize-stop comes without synthesize-start"))
+			c.fail(fault.Invalid("", "synthesize-stop without synthesize-start"))
 			return
 		}
 		c.finish()
