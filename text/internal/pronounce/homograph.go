@@ -78,7 +78,7 @@ func shift(p place) bool {
 		u.tag = present
 	case (u.tag == base || u.tag == present) && p.word(1) == "of" && p.tag(-1).isVerb() && p.tag(-1) != modal && !helpers[p.word(-1)] && !doing[p.word(-1)]: // "excuse abuse of power"
 		u.tag = noun
-	case !u.tag.isVerb() && (strings.HasSuffix(p.word(-1), "'ll") || strings.HasSuffix(p.word(-1), "n't")): // "They'll object."
+	case !u.tag.isVerb() && (strings.HasSuffix(p.word(-1), "'ll") || strings.HasSuffix(p.word(-1), "n't") || strings.HasSuffix(p.word(-1), "'d") && p.tag(-1) != noun && p.tag(-1) != name): // "They'll object."
 		u.tag = base
 	case attributive[p.word(0)] && u.tag != noun && next.isNoun() && (fixed[p.word(-1)] || p.i == 0 && p.verbAfter()): // "the transplant patient", "Import duties rose"
 		u.tag = noun

@@ -76,7 +76,8 @@ func (s *Speaker) beside(units []unit, i int) (string, bool) {
 	if lower == "he" && i+1 < len(units) && s.given(units[i+1].Text) && units[i].Text == "He" {
 		return "hˈʌ", true
 	}
-	if e, ok := s.look(fold(units[i].Text)); ok && e.Source != dictionary.CMU {
+	plain := fold(lower)
+	if e, ok := s.look(fold(units[i].Text)); ok && e.Source != dictionary.CMU && plain == lower {
 		return "", false
 	}
 	if i > 0 && irishPrefix.MatchString(strings.ToLower(units[i-1].Text)) && irishWord.MatchString(lower) && !strings.HasPrefix(lower, "sh") {
@@ -95,8 +96,11 @@ func (s *Speaker) beside(units []unit, i int) (string, bool) {
 					return p, true
 				}
 			}
-			if vietnameseSure.MatchString(other) && vietnameseForm.MatchString(lower) {
-				return vietnamesePlain.pronounce(lower), true
+			if vietnameseSure.MatchString(other) && vietnameseForm.MatchString(plain) {
+				if o := originOfMarks(lower); plain != lower && o == vietnamese {
+					return "", false // its marks tell
+				}
+				return vietnamesePlain.pronounce(plain), true
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 func originOfMarks(word string) *origin {
 	has := func(letters string) bool { return strings.ContainsAny(word, letters) }
 	switch {
-	case has("ọẹ") && vietnameseClosed.MatchString(fold(word)):
+	case has("ọẹ") && (vietnameseClosed.MatchString(fold(word)) || toned.MatchString(fold(word))):
 		return vietnamese
 	case has("ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ") && !has("ṣ") && !(has("ọẹ") && !has("ếềễệấầậơưđăâ")):
 		return vietnamese
@@ -81,6 +81,7 @@ func originOfMarks(word string) *origin {
 
 var (
 	vietnameseLook = regexp.MustCompile(`^(ngh?|nh|tr|th|ph|kh|ch|gi|qu|[bcdghklmnrstvx])?(â[mnuy]g?|ôn?g?|uyên|iê[mnu]g?|uô[in]g?|ênh?)$`)
+	toned          = regexp.MustCompile(`^(th|tr|nh|ph|kh|ngh?)[aeiou]{1,2}$`)
 	spanishWord    = regexp.MustCompile(`é[a-z]*[^éaeiou](?:o|ico|ica|ios)$`)
 	spanishEnd     = regexp.MustCompile(`[éíóáú][nz]$`)
 	turkishCedilla = regexp.MustCompile(`çe|hç|ç([iıüklmty]|$)|ça[ky]|k[aoeu]ç`)

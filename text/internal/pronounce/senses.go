@@ -100,7 +100,7 @@ func bow(p place) string {
 		return front
 	case p.word(1) == "tie" || p.word(1) == "ties" || p.word(1) == "string" || p.word(1) == "and":
 		return arc
-	case p.any(ships), p.back(4, func(w string, _ tag) bool { return bending[w] }) && !p.any(words("arrow arrows ribbon hair shot string quiver archer violin")):
+	case p.any(ships), p.back(4, func(w string, _ tag) bool { return bending[w] }) && p.nearest(words("arrow arrows ribbon hair shot string quiver archer violin")) > 4:
 		return front
 	}
 	return arc

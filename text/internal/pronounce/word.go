@@ -93,6 +93,11 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		return s.joined(text, forms)
 	}
 	if rest, ok := strings.CutPrefix(text, "'"); ok { // 'Arry, 'ave: an h that is not said
+		if stem, ok := strings.CutSuffix(strings.ToLower(rest), "in'"); ok { // 'avin'
+			if p, ok := s.known("h"+stem+"ing", forms); ok && strings.HasSuffix(p, "ɪŋ") {
+				return strings.Replace(strings.TrimSuffix(p, "ŋ")+"n", "h", "", 1), nil
+			}
+		}
 		if e, ok := s.look("h" + strings.ToLower(rest)); ok && strings.HasPrefix(strings.TrimLeft(e.Usual, primary+secondary), "h") {
 			return strings.Replace(form("h"+strings.ToLower(rest), e, forms), "h", "", 1), nil
 		}

@@ -108,6 +108,16 @@ func (s *scanner) abbreviation(i int) int {
 	}
 	dotted := s.glued(i+1, ".")
 	switch {
+	case s.is(i, "Pl") && dotted && (s.is(i+2, "de") || s.is(i+2, "du") || s.is(i+2, "des")): // "Pl. de la Bastille"
+		s.say("Place")
+		return i + 2
+	case s.is(i, "incl") && dotted && (s.closes(i+2) || s.oneOf(i+2, ",;)")): // "tax is incl."
+		s.say("included")
+		return s.dot(i + 1)
+	case dotted && s.isWord(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 1 && smallRoman(s.at(i+2).text) > 0 && paged[s.lower(i)] != "": // "sc. iii"
+		s.say(either(s.capitalised(i), titled(paged[s.lower(i)]), paged[s.lower(i)]))
+		s.say(cardinal(itoa(smallRoman(s.at(i + 2).text)))...)
+		return i + 3
 	case s.is(i, "Pt") && dotted && s.out == nil && s.lowercase(i+2): // "Pt. is stable."
 		s.say("Patient")
 		return i + 2
@@ -211,32 +221,12 @@ func (s *scanner) abbreviation(i int) int {
 // mailHeads are what the subject of an answer begins with.
 var mailHeads = map[string]string{"re": "regarding", "fwd": "forward", "fw": "forward"}
 
-// What flights and trains do, before a place or a time.
-var travels = map[string]string{"dep": "departs", "arr": "arrives", "lv": "leaves"}
-
-// travel reads them: "dep. SFO 7:05a", "Lv. Chicago 7:40p". Before a name a time of day has to be in the sentence: music is arranged as well.
-func (s *scanner) travel(i int) int {
-	long, next := travels[s.lower(i)], i+2
-	if long == "" || !s.glued(i+1, ".") || allUpper(s.at(i).text) || s.capitalised(i) && s.out != nil && !s.oneOf(i-1, ",;") {
-		return i
-	}
-	timed := false
-	for n := next; s.at(n).class != end && !timed; n++ {
-		timed = s.isNumber(n) && s.glued(n+1, ":") && s.gluedNumber(n+2)
-	}
-	if !(s.lowercase(i) && (allUpper(s.at(next).text) || s.isNumber(next))) && !(timed && (s.capitalised(next) || s.isNumber(next))) {
-		return i
-	}
-	s.say(either(s.capitalised(i), titled(long), long))
-	return next
-}
-
 // lettered reports whether what is numbered with a letter stands at i, and its letter at next: "Ex. B", "Figs. A–C".
 func (s *scanner) lettered(i, next int) bool {
 	return letterNumbered[s.lower(i)] && s.capitalised(next) && len(s.at(next).text) == 1 && s.at(next).spaced && !s.glued(next+1, ".")
 }
 
-var letterNumbered = set("app apps ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")
+var letterNumbered = set("att app apps ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")
 
 // versus reads vs and vs., and v. between names.
 func (s *scanner) versus(i int) int {
@@ -267,6 +257,9 @@ func (s *scanner) versus(i int) int {
 
 // moved are verbs of what figures do.
 var moved = set("rose fell grew dropped slid jumped climbed was were is up down of beat missed topped came")
+
+// paged are what is numbered with small Roman numerals.
+var paged = map[string]string{"sc": "scene", "ch": "chapter", "p": "page", "pp": "pages", "vol": "volume", "pt": "part", "no": "number", "bk": "book", "cl": "clause", "para": "paragraph"}
 
 // clinical are abbreviations of doctors' notes.
 var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out"}
@@ -375,30 +368,3 @@ func (s *scanner) endsAt(i int) bool {
 func Lettered(word string) bool { return lettered[strings.ToLower(word)] }
 
 var lettered = set("vitamin plan grade class group type section appendix exhibit option hepatitis team point")
-
-// Abbreviations of who or what owns something.
-var owners = map[string]string{"atty": "attorney", "def": "defendant", "pl": "plaintiff", "plf": "plaintiff", "resp": "respondent", "pet": "petitioner", "dept": "department",
-	"govt": "government", "corp": "corporation", "co": "company", "univ": "university", "assn": "association", "assoc": "association", "mgr": "manager", "asst": "assistant",
-	"dr": "doctor", "prof": "professor", "gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "capt": "captain", "sgt": "sergeant", "bldg": "building",
-	"bros": "brothers", "dist": "district", "cmte": "committee", "comm": "committee", "natl": "national", "intl": "international"}
-
-// owner reads an abbreviation that owns what follows: "the atty.'s fees", "Def.'s Motion".
-func (s *scanner) owner(i int) int {
-	long := owners[s.lower(i)]
-	next := i + 2
-	switch {
-	case long == "" || !s.glued(i+1, "."):
-		return i
-	case s.glued(next, "'s"):
-		next++
-	case s.glued(next, "'") && s.glued(next+1, "s"):
-		next += 2
-	default:
-		return i
-	}
-	if s.capitalised(i) {
-		long = strings.ToUpper(long[:1]) + long[1:]
-	}
-	s.say(long + "'s")
-	return next
-}

@@ -103,6 +103,9 @@ subsec subsection
 par paragraph
 pars paragraphs
 sched schedule
+att attachment
+fn footnote
+fns footnotes
 vv verses
 probs problems
 thm theorem
@@ -210,6 +213,9 @@ idx index
 stat statute
 compl complaint
 ltr letter
+oint ointment
+susp suspension
+soln solution
 ltrs letters
 ref reference
 ans answer
@@ -224,6 +230,18 @@ conf conference
 
 // Abbreviations that are words when they are in small letters.
 const capitalTable = `
+eliz Elizabeth
+wm William
+chas Charles
+thos Thomas
+geo George
+jas James
+jos Joseph
+robt Robert
+saml Samuel
+benj Benjamin
+edw Edward
+margt Margaret
 dir Director
 exec Executive
 coord Coordinator
@@ -291,6 +309,7 @@ eg for example
 ie that is
 incl including
 excl excluding
+dau daughter
 exc except
 esp especially
 `

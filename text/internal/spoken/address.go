@@ -74,6 +74,10 @@ func (s *scanner) address(i int) int {
 		s.say(strings.ToLower(name))
 		return s.pastDirection(i + 1)
 	}
+	if name, next := s.direction(i); next > i+1 && len(s.at(i).text) == 1 && parts4[s.lower(next)] && s.capitalised(next) { // "N. Tower"
+		s.say(name)
+		return next
+	}
 	if name, next := s.direction(i); next > i && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || len(s.at(i).text) == 2) {
 		s.say(name)
 		return next
@@ -105,6 +109,9 @@ func (s *scanner) pastDirection(i int) int {
 	}
 	return i
 }
+
+// parts4 are what lies on a side of a building or a site.
+var parts4 = set("tower wing terminal entrance lot campus gate building lobby station bank shore rim side exit")
 
 // Words before and after a point of the compass.
 var (

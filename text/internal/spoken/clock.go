@@ -63,6 +63,9 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	if s.glued(i+1, "Z") && len(hour) == 4 && hour < "2401" && hour[2:] < "60" && s.alone(i+2) { // 0600Z
 		return append(hundredHours(hour), "Zulu"), i + 2
 	}
+	if len(hour) == 4 && zones[s.at(i+1).text] && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] <= '2') { // 0140 GMT
+		return hundredHours(hour), i + 1
+	}
 	if (s.lower(i+1) == "hours" || s.lower(i+1) == "hrs" && (hour[0] == '0' || clockLeads[s.lower(i-1)])) && len(hour) == 4 && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] == '0' || hour[0] == '1' || hour[0] == '2') {
 		return hundredHours(hour), i + 1
 	}
@@ -123,6 +126,9 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	}
 	return words, next
 }
+
+// Zones of time after four digits.
+var zones = set("GMT UTC BST CET CEST EST EDT CST CDT MST MDT PST PDT IST JST AEST")
 
 // Words before a time of day.
 var clockLeads = set("at by from to until till since before after around about between and")

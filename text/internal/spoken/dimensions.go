@@ -39,6 +39,12 @@ func (s *scanner) dimensions(i int) int {
 			next = c.next
 		}
 	}
+	if s.glued(next, "-") && !s.at(next+1).spaced { // "1.4 x 0.9-cm"
+		if m, ok := s.unitAt(next + 1); ok && len(s.at(next+1).text) > 1 {
+			s.say(m.one)
+			return m.next
+		}
+	}
 	if s.glued(next, `"`) {
 		s.say(either(s.singular(i, next+1) || determiners[s.lower(i-1)] && s.isWord(next+1), "inch", "inches"))
 		return next + 1

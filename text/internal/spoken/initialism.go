@@ -143,7 +143,7 @@ func (s *scanner) letter(i int) int {
 // Ways of turning, and the words around them.
 var (
 	turns   = map[string]string{"L": "left", "R": "right"}
-	turning = set("turn stay bear keep veer take make hang go")
+	turning = set("slight slightly hard sharp turn stay bear keep veer take make hang go")
 	towards = set("at on onto into")
 )
 

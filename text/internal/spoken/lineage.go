@@ -18,7 +18,7 @@ func (s *scanner) lineage(i int) int {
 		return i
 	}
 	parted := s.oneOf(i-1, "(,;—")
-	subject := s.out == nil || s.capitalised(i-1) || pronouns[s.lower(i-1)]
+	subject := s.out == nil || s.capitalised(i-1) || pronouns[s.lower(i-1)] || s.is(i-1, ".") && s.capitalised(i-2)
 	long := s.isNumber(next) && len(s.at(next).text) >= 3 || vague[s.lower(next)]
 	dated := false
 	if s.isNumber(next) && s.glued(next+1, "/") && s.gluedNumber(next+2) && s.glued(next+3, "/") { // d. 2/29/2004
@@ -29,8 +29,9 @@ func (s *scanner) lineage(i int) int {
 		m, _ := s.month(after)
 		dated = m > 0
 	}
+	intestate := s.is(i, "d") && s.lowercase(next) && (pronouns[s.lower(i-1)] || s.capitalised(i-1))
 	named := s.is(i, "m") && s.capitalised(next) && len(s.at(next).text) > 1
-	if !parted && !subject || !long && !dated && !named || s.is(i, "r") && !(long && parted) {
+	if !parted && !subject || !long && !dated && !named && !intestate || s.is(i, "r") && !(long && parted) {
 		return i
 	}
 	s.say(verb)

@@ -53,6 +53,11 @@ func (s *scanner) operator(i int) int {
 		s.say(between[l.text])
 	case l.text == "≈" && s.isNumber(i+1) && (l.spaced && s.out == nil || s.oneOf(i-1, "(,")):
 		s.say("approximately")
+	case l.text == "×" && (s.oneOf(i-1, `"'”`) || s.isNumber(i+1) && s.oneOf(i+2, `"'`)) && !s.sum(): // 6'0" × 4'6"
+		s.say("by")
+	case l.text == "¶" && s.glued(i+1, "¶"):
+		s.say("paragraphs")
+		return i + 2
 	case l.text == "§" && s.glued(i+1, "§"):
 		s.say("sections")
 		return i + 2

@@ -82,7 +82,11 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 		m.unit = unit{"square " + m.one, "square " + m.many}
 		m.next++
 	}
-	return s.perUnit(m), true
+	if m = s.perUnit(m); s.is(i, "K") && m.per { // "11.4 K/µL", of blood cells
+		m.one = strings.Replace(m.one, "kelvin", "thousand", 1)
+		m.many = m.one
+	}
+	return m, true
 }
 
 // inverse recognises a unit to a negative power: "mol^-1" is "per mole".
@@ -200,6 +204,8 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	}
 	next := i + 1
 	switch {
+	case l.text == "Ft" && s.glued(next, ".") && s.capitalised(next+1): // "900 Ft. Duquesne Blvd."
+		return measure{}, false
 	case s.oneOf(next, "'"): // "5 m's"
 		return measure{}, false
 	case l.text == "in":

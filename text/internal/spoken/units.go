@@ -134,6 +134,8 @@ Ma: million years, million years
 Ga: billion years, billion years
 ka: thousand years, thousand years
 mmol: millimole
+mEq: milliequivalent
+IU: international unit
 px: pixel
 pts: point
 reb rebs: rebound

@@ -90,9 +90,18 @@ func (s *scanner) pastYear(i int) int {
 			return s.dot(next)
 		}
 	}
-	if name, next := s.eraAt(i); next > i && name == "AD" && s.isNumber(next) && !s.at(next).grouped && len(s.at(next).text) <= 4 {
+	name, next := s.eraAt(i)
+	if next > i && s.glued(next, ".") {
+		next++
+	}
+	if next > i && name == "AD" && s.isNumber(next) && !s.at(next).grouped && len(s.at(next).text) <= 4 {
 		s.spell(name)
 		s.say(era(s.at(next).text)...)
+		if s.oneOf(next+1, "-–") && !s.at(next+1).spaced && s.gluedNumber(next+2) && len(s.at(next+2).text) <= 4 && s.endsNumber(next+3) { // A.D. 425–450
+			s.say("to")
+			s.say(era(s.at(next + 2).text)...)
+			return next + 3
+		}
 		return next + 1
 	}
 	return i

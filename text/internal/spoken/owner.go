@@ -1,0 +1,30 @@
+package spoken
+
+import "strings"
+
+// Abbreviations of who or what owns something.
+var owners = map[string]string{"atty": "attorney", "def": "defendant", "pl": "plaintiff", "plf": "plaintiff", "resp": "respondent", "pet": "petitioner", "dept": "department",
+	"govt": "government", "corp": "corporation", "co": "company", "univ": "university", "assn": "association", "assoc": "association", "mgr": "manager", "asst": "assistant",
+	"dr": "doctor", "prof": "professor", "gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "capt": "captain", "sgt": "sergeant", "bldg": "building",
+	"bros": "brothers", "dist": "district", "cmte": "committee", "comm": "committee", "natl": "national", "intl": "international"}
+
+// owner reads an abbreviation that owns what follows: "the atty.'s fees", "Def.'s Motion".
+func (s *scanner) owner(i int) int {
+	long := owners[s.lower(i)]
+	next := i + 2
+	switch {
+	case long == "" || !s.glued(i+1, "."):
+		return i
+	case s.glued(next, "'s"):
+		next++
+	case s.glued(next, "'") && s.glued(next+1, "s"):
+		next += 2
+	default:
+		return i
+	}
+	if s.capitalised(i) {
+		long = strings.ToUpper(long[:1]) + long[1:]
+	}
+	s.say(long + "'s")
+	return next
+}
