@@ -261,12 +261,6 @@ var moved = set("rose fell grew dropped slid jumped climbed was were is up down 
 // paged are what is numbered with small Roman numerals.
 var paged = map[string]string{"sc": "scene", "ch": "chapter", "p": "page", "pp": "pages", "vol": "volume", "pt": "part", "no": "number", "bk": "book", "cl": "clause", "para": "paragraph"}
 
-// clinical are abbreviations of doctors' notes.
-var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out"}
-
-// patients are words of doctors' notes about them.
-var patients = set("pt pts patient patients pain sob nausea")
-
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
 func (s *scanner) latin(i int) int {
 	if s.glued(i+1, "/") && s.at(i).spaced {

@@ -1,0 +1,61 @@
+package spoken
+
+// times reads an x before a number that nothing is multiplied by: "x 5 d" is for five days, "x3" three times.
+func (s *scanner) times(i int) int {
+	if s.is(i, "x") && s.at(i).spaced && s.isNumber(i-1) && s.oneOf(i+1, "$£€") { // "3 x £12.99"
+		s.say("times")
+		return i + 1
+	}
+	if !s.is(i, "x") || !s.at(i).spaced || s.isNumber(i-1) || !s.isNumber(i+1) || s.sum() || s.at(i-1).class == end || !s.isWord(i-1) && !s.oneOf(i-1, ",.%)") {
+		return i
+	}
+	long := spans[s.lower(i+2)]
+	switch {
+	case !s.at(i+1).spaced && (dialling[s.lower(i-1)] || digitWords[s.lower(i-1)]): // an extension
+		return i
+	case s.at(i+1).spaced && long != "":
+		s.say("for")
+		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(either(s.is(i+1, "1"), long, long+"s"))
+		return s.dot(i + 3)
+	case !s.endsNumber(i + 2):
+		return i
+	}
+	s.say("times")
+	return i + 1
+}
+
+// spans are units of time after a prescription's x.
+var spans = map[string]string{"d": "day", "day": "day", "days": "day", "wk": "week", "wks": "week", "week": "week", "weeks": "week", "mo": "month", "mos": "month", "month": "month", "months": "month",
+	"h": "hour", "hr": "hour", "hrs": "hour", "hours": "hour", "yr": "year", "yrs": "year", "years": "year", "min": "minute", "mins": "minute", "minutes": "minute"}
+
+// saturation reads that of blood with oxygen: "O2 sat. 97%", "sats 98%".
+func (s *scanner) saturation(i int) int {
+	if s.lower(i) != "sat" && s.lower(i) != "sats" || s.capitalised(i) && !s.oxygen(i-1) {
+		return i
+	}
+	next := i + 1
+	if s.glued(next, ".") {
+		next++
+	}
+	percent := next
+	if s.oneOf(next, ":") || copulas[s.lower(next)] {
+		percent++
+	}
+	if !s.oxygen(i-1) && !(s.isNumber(percent) && s.oneOf(percent+1, "%")) {
+		return i
+	}
+	s.say("saturation")
+	return next
+}
+
+// oxygen reports whether lexeme i ends the name of oxygen.
+func (s *scanner) oxygen(i int) bool {
+	return s.is(i, "2") && (s.lower(i-1) == "o" || s.lower(i-1) == "spo" || s.lower(i-1) == "sao") || s.lower(i) == "oxygen"
+}
+
+// clinical are abbreviations of doctors' notes.
+var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out"}
+
+// patients are words of doctors' notes about them.
+var patients = set("pt pts patient patients pain sob nausea")

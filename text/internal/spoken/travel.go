@@ -1,0 +1,21 @@
+package spoken
+
+// What flights and trains do, before a place or a time.
+var travels = map[string]string{"dep": "departs", "arr": "arrives", "lv": "leaves"}
+
+// travel reads them: "dep. SFO 7:05a", "Lv. Chicago 7:40p". Before a name a time of day has to be in the sentence: music is arranged as well.
+func (s *scanner) travel(i int) int {
+	long, next := travels[s.lower(i)], i+2
+	if long == "" || !s.glued(i+1, ".") || allUpper(s.at(i).text) || s.capitalised(i) && s.out != nil && !s.oneOf(i-1, ",;") {
+		return i
+	}
+	timed := false
+	for n := next; s.at(n).class != end && !timed; n++ {
+		timed = s.isNumber(n) && s.glued(n+1, ":") && s.gluedNumber(n+2)
+	}
+	if !(s.lowercase(i) && (allUpper(s.at(next).text) || s.isNumber(next))) && !(timed && (s.capitalised(next) || s.isNumber(next))) {
+		return i
+	}
+	s.say(either(s.capitalised(i), titled(long), long))
+	return next
+}
