@@ -5,7 +5,7 @@ import (
 	"strconv"
 )
 
-// Channel says which channel of a recording is read: 0 is a mix of all of them, n the n-th, counted from 1.
+// Channel selects a channel of a recording: 0 is the mix of all channels, n the n-th channel, counted from 1.
 type Channel int
 
 // The channels that have names.
@@ -15,7 +15,7 @@ const (
 	Right Channel = 2
 )
 
-// ParseChannel reads "mix", "left", "right" or the number of a channel, counted from 1.
+// ParseChannel returns the channel with the name "mix", "left" or "right", or with a number, counted from 1.
 func ParseChannel(s string) (Channel, error) {
 	switch s {
 	case "mix":
@@ -32,11 +32,11 @@ func ParseChannel(s string) (Channel, error) {
 	return Channel(n), nil
 }
 
-// speakers is the channel mask of WAVE_FORMAT_EXTENSIBLE: a bit for each place of a loudspeaker, in the order of the
-// channels. 0 is for unknown places.
+// speakers is the channel mask of WAVE_FORMAT_EXTENSIBLE: a bit for each loudspeaker position, in the order of the
+// channels. 0 stands for unknown positions.
 type speakers uint32
 
-// The places, by their bits.
+// The loudspeaker positions.
 const (
 	frontLeft speakers = 1 << iota
 	frontRight
@@ -57,10 +57,10 @@ const (
 	surround71 = surround51 | sideLeft | sideRight
 )
 
-// mixWeights returns by how much each channel counts in the mix; the sum is 1. Where the places of the loudspeakers are
-// known, the proportions are those of ffmpeg's -ac 1 (ITU-R BS.775: the centre as it is, left and right 3 dB less, all behind
-// 6 dB less, nothing of the channel for low frequencies). Six and eight channels without places are 5.1 and 7.1; of others
-// without, such as the microphones of a meeting, it is the mean.
+// mixWeights returns the weight of each channel in the mix; their sum is 1. If the loudspeaker positions are known, the
+// proportions are those of ffmpeg's -ac 1 (ITU-R BS.775: centre 0 dB, left and right -3 dB, surround channels -6 dB, no
+// low-frequency channel). Six and eight channels without positions are taken for 5.1 and 7.1; all other channels without
+// positions, such as the microphones of a meeting, have equal weights.
 func mixWeights(channels int, at speakers) []float64 {
 	switch {
 	case at == 0 && channels == 6:
@@ -80,7 +80,7 @@ func mixWeights(channels int, at speakers) []float64 {
 			weights[c] = 0
 		case frontLeft, frontRight, frontLeftOfCentre, frontRightOfCentre:
 			weights[c] = 0.7071067811865476
-		case 0: // more channels than places
+		case 0: // more channels than positions
 			weights[c] = -1
 		default:
 			weights[c] = 0.5
@@ -101,11 +101,11 @@ func mixWeights(channels int, at speakers) []float64 {
 	return weights
 }
 
-// mixer makes one channel of several and watches whether they cancel each other.
+// mixer mixes several channels into one, and detects whether they cancel each other.
 type mixer struct {
 	weights []float64
 	mixed   float64 // energy of the mix
-	apart   float64 // the energy that it would have if the channels had nothing to do with each other
+	apart   float64 // the energy that it would have if the channels were uncorrelated
 }
 
 // mix writes the weighted sum of each interleaved frame to dst.
@@ -122,8 +122,8 @@ func (m *mixer) mix(dst, interleaved []float32) {
 	}
 }
 
-// cancels reports whether the mix has lost most of what the channels hold: it is as loud as that of channels which have
-// nothing to do with each other, times 1 plus their correlation, and a correlation below -0.75 is no room's.
+// cancels reports whether the channels mostly cancel each other in the mix. Its energy is that of uncorrelated channels times 1 plus their
+// correlation, and recordings in rooms do not have correlations below -0.75.
 func (m *mixer) cancels() bool { return m.apart > 0 && m.mixed < 0.25*m.apart }
 
 // pick writes one of the interleaved channels to dst.

@@ -7,5 +7,5 @@ import (
 	"syscall"
 )
 
-// detach keeps signals from the keyboard away from a process: it is for us to end it, or to let it finish what it has.
+// detach protects a process from signals of the keyboard: this program decides when it ends.
 func detach(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }

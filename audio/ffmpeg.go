@@ -15,12 +15,12 @@ import (
 	"time"
 )
 
-// errNoFFmpeg is in the error for a stream that only ffmpeg could read when it is not on PATH.
+// errNoFFmpeg is wrapped by the error for a stream that only ffmpeg could read, if ffmpeg is not installed.
 var errNoFFmpeg = errors.New("install ffmpeg to read it")
 
-// ffmpegFormats are the demuxers of ffmpeg that may be used: recordings and films that are all in one file. Playlists and
-// manifests (hls, concat, dash, imf, sdp and more) are not among them, nor what reads a second file that lies beside the first:
-// such a file would have ffmpeg open others, of the user's or on the network.
+// ffmpegFormats are the demuxers of ffmpeg that may be used: audio and video formats that consist of one file. They do not include
+// playlists and manifests (hls, concat, dash, imf, sdp and others) or formats with companion files, because these would make ffmpeg open
+// other files of the user or connections.
 var ffmpegFormats = strings.Join([]string{
 	"aac", "ac3", "eac3", "aiff", "amr", "amrnb", "amrwb", "ape", "asf", "ast", "au", "avi", "avr", "caf", "dsf", "dts", "dtshd", "flac", "flv", "gsm",
 	"ircam", "live_flv", "loas", "lvf", "matroska", "webm", "mlp", "truehd", "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "mp3", "mpc", "mpc8", "mpeg",
@@ -28,11 +28,11 @@ var ffmpegFormats = strings.Join([]string{
 	"w64", "wav", "wsd", "wtv", "wv", "wve", "xa", "xwma",
 }, ",")
 
-// ffmpegOvershoot is how far beyond full scale samples from ffmpeg may go before it is worth a note: what was coded with loss
-// comes back up to 2 dB above what it was.
+// ffmpegOvershoot is the magnitude beyond which samples from ffmpeg are worth a note: lossy codecs may exceed the peak of the original
+// by up to 2 dB.
 const ffmpegOvershoot = 1.26
 
-// ffmpegDecoder has ffmpeg turn a stream into float WAV and reads that.
+// ffmpegDecoder has ffmpeg convert a stream to floating-point WAV, and reads that.
 type ffmpegDecoder struct {
 	*wavDecoder
 	cmd    *exec.Cmd
@@ -42,22 +42,22 @@ type ffmpegDecoder struct {
 	rate   int           // Hz
 	oggEnd func() []byte // of an Ogg stream; nil for others
 	oggCut bool          // it has no last page
-	spool  *os.File      // holds a stream in which ffmpeg has to seek, or nil
+	spool  *os.File      // copy of a stream in which ffmpeg must seek, or nil
 }
 
-// containers begin with these bytes; MP4 and its like have "ftyp" after four others.
+// containers are the initial bytes of container formats. MP4 and related formats have "ftyp" after four other bytes.
 var containers = []string{"RIFF", "OggS", "\x1aE\xdf\xa3", "FORM", "caff", "\x30\x26\xb2\x75", ".snd", "FLV\x01", "#!AMR", "wvpk", "MAC ", "TTA1", "riff"}
 
-// isContainer reports whether what comes from in begins as some container does, which raw samples never do by chance.
+// isContainer reports whether the input begins like a container format, which raw samples never do by chance.
 func isContainer(in *input) bool {
 	head, _ := in.Peek(8)
 	return len(head) == 8 && string(head[4:]) == "ftyp" || slices.ContainsFunc(containers, func(magic string) bool { return bytes.HasPrefix(head, []byte(magic)) })
 }
 
-// openFFmpeg starts ffmpeg on a stream that is what, as in "WAV with ...". in tells of the file; the bytes come from data.
+// openFFmpeg starts ffmpeg to decode data. what describes the format for errors, as in "WAV with ..."; in describes the file.
 //
-// ffmpeg never gets the name of a file. It reads its standard input, as a pipe or, where it must seek, as the file that is
-// open there, and may use no other protocol.
+// ffmpeg is never given the name of a file. It reads its standard input, which is a pipe or, if it must seek, an open file, and may not use
+// any other protocol.
 func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	program, err := exec.LookPath("ffmpeg")
 	if err != nil {
@@ -91,7 +91,7 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 		"-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1")
 	d.cmd.Stdin, d.cmd.Stderr = data, &d.log
 	detach(d.cmd)
-	// When ffmpeg gives up before its input ends, the copy to it still waits for that input: no longer than this.
+	// If ffmpeg ends before its input does, the goroutine that copies the input may still be waiting for more: at most for this time.
 	d.cmd.WaitDelay = time.Second
 	d.wait = sync.OnceValue(d.end)
 	stdout, err := d.cmd.StdoutPipe()
@@ -134,7 +134,7 @@ func (d *ffmpegDecoder) decode(dst []float32) (int, error) {
 	return n, err
 }
 
-// empty is about files in which ffmpeg finds a track but nothing to decode.
+// empty covers files in which ffmpeg finds a track but nothing to decode.
 func (d *ffmpegDecoder) empty() error {
 	if line := d.log.lastError(); line != "" {
 		return errors.New("it contains no audio; ffmpeg reports: " + line)
@@ -162,7 +162,7 @@ func (d *ffmpegDecoder) removeSpool() {
 	}
 }
 
-// end waits for ffmpeg and says why it failed.
+// end waits for ffmpeg and returns its error.
 func (d *ffmpegDecoder) end() error {
 	err := d.cmd.Wait()
 	if err == nil || errors.Is(err, exec.ErrWaitDelay) {

@@ -10,24 +10,24 @@ import (
 	"sync"
 )
 
-// ffmpegLog reads what ffmpeg says, with the levels of its log before the lines, and keeps what is of use. It is an io.Writer.
+// ffmpegLog parses the log of ffmpeg, whose lines begin with their levels. It is an io.Writer.
 type ffmpegLog struct {
 	sync.Mutex
-	line      []byte    // as much of the line as has come
-	said      [2]string // the last errors, the later one second
-	about     bool      // the later one is about the input as a whole, and the earlier one may say more
-	refused   string    // the format it takes the input for, if that is not allowed
-	doubtful  string    // the format it takes the input for without being sure
+	line      []byte    // the part of the current line received so far
+	said      [2]string // the last two errors, the most recent one second
+	about     bool      // the most recent one is about the input as a whole, and the other one may be more specific
+	refused   string    // the detected format, if it is not allowed
+	doubtful  string    // the detected format, if ffmpeg is not certain
 	noAudio   bool
 	noIndex   bool
-	cut       bool    // a packet was not whole
+	cut       bool    // a packet was incomplete
 	estimated bool    // the duration follows from the size of the file
 	streams   int     // of the input
-	output    bool    // what follows is about the output
-	seconds   float64 // of the input as its header says, 0 if that is not known
+	output    bool    // the following lines are about the output
+	seconds   float64 // duration of the input according to its header, 0 if unknown
 }
 
-// maxLogLine is how much of a line is kept, in bytes.
+// maxLogLine is the maximum length of a line, in bytes; the rest is ignored.
 const maxLogLine = 1024
 
 var (
@@ -37,7 +37,7 @@ var (
 	logDoubtful = regexp.MustCompile(`^Format (\w+) detected only with low score`)
 )
 
-// Write takes the next piece of the log. It never fails.
+// Write parses the next part of the log. It never fails.
 func (l *ffmpegLog) Write(p []byte) (int, error) {
 	l.Lock()
 	defer l.Unlock()
@@ -53,7 +53,7 @@ func (l *ffmpegLog) Write(p []byte) (int, error) {
 	return n, nil
 }
 
-// read takes a line.
+// read parses a line.
 func (l *ffmpegLog) read(line string) {
 	m := logLine.FindStringSubmatch(line)
 	if m == nil {
@@ -94,7 +94,7 @@ func (l *ffmpegLog) read(line string) {
 	}
 }
 
-// lastError returns the last error in the log, with what is not printable made so: it may quote the file. It is "" if there is none.
+// lastError returns the last error in the log, "" if there is none. Characters that are not printable are replaced, since it may quote the file.
 func (l *ffmpegLog) lastError() string {
 	l.Lock()
 	defer l.Unlock()
@@ -107,12 +107,12 @@ func (l *ffmpegLog) lastError() string {
 // playlists are the formats of ffmpeg that name other files.
 var playlists = map[string]bool{"hls": true, "applehttp": true, "concat": true, "dash": true, "webm_dash_manifest": true, "imf": true, "sdp": true}
 
-// plainError is about a file of which enough is known: nothing need be said of its format.
+// plainError is an error that needs no description of the format.
 type plainError struct{ text string }
 
 func (e *plainError) Error() string { return e.text }
 
-// complaint is what ffmpeg has said, as an error, or nil.
+// complaint returns the last error in the log, nil if there is none.
 func (l *ffmpegLog) complaint() error {
 	last := l.lastError()
 	l.Lock()
@@ -132,7 +132,7 @@ func (l *ffmpegLog) complaint() error {
 	return nil
 }
 
-// notes returns what a user should know of an input that has ended after so many seconds.
+// notes returns notes about an input that ended after that many seconds.
 func (l *ffmpegLog) notes(seconds float64) []string {
 	last := l.lastError()
 	l.Lock()
@@ -147,7 +147,7 @@ func (l *ffmpegLog) notes(seconds float64) []string {
 	if l.doubtful != "" {
 		notes = append(notes, "ffmpeg is not certain that it is "+l.doubtful)
 	}
-	// Of several streams the longest counts, which may be another one; codecs and containers round up.
+	// The duration is that of the longest stream, which may be another one; codecs and containers round up.
 	const slack = 0.25
 	if !l.estimated && l.streams == 1 && l.seconds > seconds+slack {
 		notes = append(notes, fmt.Sprintf("file ends after %.1f s; its header states %.1f s", seconds, l.seconds))
@@ -155,7 +155,7 @@ func (l *ffmpegLog) notes(seconds float64) []string {
 	return notes
 }
 
-// printable replaces what would upset a terminal.
+// printable replaces control characters.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if !strconv.IsPrint(r) {

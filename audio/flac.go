@@ -22,7 +22,7 @@ type flacDecoder struct {
 	frame    *frame.Frame
 	pos      int    // samples of frame already delivered
 	got      uint64 // samples decoded so far, per channel
-	before   uint64 // those of them that are of earlier streams in the same file
+	before   uint64 // number of them that belong to earlier streams in the same file
 	cut      bool   // the stream ended too early
 }
 
@@ -43,10 +43,10 @@ func openFLAC(in *input) (track, error) {
 	return t, nil
 }
 
-// flacHeader reads what stands before the first frame.
+// flacHeader reads the metadata before the first frame.
 func flacHeader(in *input) (stream *flac.Stream, err error) {
-	// The library parses whatever metadata comes first and allocates what that block claims. The format
-	// demands STREAMINFO there, of 34 bytes, and that one is safe.
+	// The library parses the first metadata block, whatever its type, and allocates the size that it states. The
+	// format requires it to be STREAMINFO, with 34 bytes, which is safe.
 	head, _ := in.Peek(8)
 	if len(head) < 8 {
 		return nil, errors.New("the FLAC header is truncated")
@@ -56,7 +56,7 @@ func flacHeader(in *input) (stream *flac.Stream, err error) {
 	}
 	muteFLACLog()
 	err = guard(func() (err error) {
-		stream, err = flac.New(in.Reader) // whose buffer it then uses, so that it reads no further than it has to
+		stream, err = flac.New(in.Reader) // the library uses its buffer, so that it does not read ahead
 		return err
 	})
 	switch {
@@ -68,7 +68,7 @@ func flacHeader(in *input) (stream *flac.Stream, err error) {
 	return stream, nil
 }
 
-// flacSpeakers are the places of the loudspeakers by the number of channels (RFC 9639, 9.1.3).
+// flacSpeakers are the loudspeaker positions for each number of channels (RFC 9639, 9.1.3).
 var flacSpeakers = [...]speakers{
 	3: stereo | frontCentre,
 	4: quad,
@@ -114,7 +114,7 @@ func (d *flacDecoder) next() error {
 	total := d.stream.Info.NSamples // 0 when unknown
 	switch {
 	case err != nil && total > 0 && d.got-d.before >= total, err == io.EOF && total == 0:
-		return io.EOF // what follows the last frame, such as a tag, is not our concern
+		return io.EOF // data after the last frame, such as a tag, are ignored
 	case err == io.EOF, err == io.ErrUnexpectedEOF:
 		d.cut = true
 		return io.EOF
@@ -139,7 +139,7 @@ func (d *flacDecoder) next() error {
 	return nil
 }
 
-// joined goes on with the next stream where one stands behind the last frame, as in files put together from several.
+// joined continues with the next stream if one follows the last frame, as in concatenated files.
 func (d *flacDecoder) joined() error {
 	if total := d.stream.Info.NSamples; total > d.got-d.before {
 		return nil
@@ -168,7 +168,7 @@ func (d *flacDecoder) sameRate(rate uint32) error {
 	return nil
 }
 
-// empty is about a file that was cut off before its first frame was whole.
+// empty covers files that are truncated within their first frame.
 func (d *flacDecoder) empty() error {
 	if !d.cut {
 		return nil
@@ -192,7 +192,7 @@ func (d *flacDecoder) notes() []string {
 
 func (d *flacDecoder) close() {}
 
-// guard calls into a decoder we did not write and turns a panic into an error.
+// guard calls a third-party decoder, and converts a panic to an error.
 func guard(call func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -205,7 +205,7 @@ func guard(call func() error) (err error) {
 // flacChatter marks the line that the FLAC library logs for every frame at 24 and 176.4 kHz.
 var flacChatter = []byte("The flac library test cases do not yet include")
 
-// flacFilter passes the log of the program on, less the library's chatter.
+// flacFilter passes on the log of the program without the chatter of the library.
 type flacFilter struct{ out io.Writer }
 
 func (f flacFilter) Write(line []byte) (int, error) {
@@ -217,8 +217,8 @@ func (f flacFilter) Write(line []byte) (int, error) {
 
 var muting sync.Mutex
 
-// muteFLACLog keeps the chatter out of the standard logger, the only place the library can log to. Everybody
-// else's lines go where they went.
+// muteFLACLog removes the chatter from the standard logger, which is the only one that the library uses. All other
+// lines are unaffected.
 func muteFLACLog() {
 	muting.Lock()
 	defer muting.Unlock()

@@ -5,7 +5,7 @@ import (
 	"io"
 )
 
-// NewFLACWriter starts a mono FLAC stream of the given sample rate in Hz on out, which is not closed. Its header leaves the length open.
+// NewFLACWriter starts a mono FLAC stream of the given sample rate in Hz on out, which it does not close. Its header does not state the length.
 func NewFLACWriter(out io.Writer, sampleRate int, options ...Option) (*Writer, error) {
 	w, err := newWriter(sampleRate, options)
 	if err != nil {

@@ -11,16 +11,16 @@ import (
 	"github.com/mewkiz/flac/meta"
 )
 
-// flacBlock is how many samples a frame of FLAC has; the last one may have fewer.
+// flacBlock is the number of samples of a FLAC frame; the last one may have fewer.
 const flacBlock = 4096
 
 // maxFLACRate is the highest sample rate in Hz that FLAC can state.
 const maxFLACRate = 655_350
 
-// namesFLAC reports whether a file of that name is to hold FLAC.
+// namesFLAC reports whether the extension of a file name is that of FLAC.
 func namesFLAC(path string) bool { return strings.EqualFold(filepath.Ext(path), ".flac") }
 
-// flacSink writes integer samples as FLAC (RFC 9639), with the fixed predictors that the library chooses among.
+// flacSink writes integer samples as FLAC (RFC 9639), with the best of the fixed predictors.
 type flacSink struct {
 	out     flacOutput
 	encoder *flac.Encoder
@@ -28,7 +28,7 @@ type flacSink struct {
 	scale   int
 }
 
-// newFLACSink writes the header, in which the length is left open until finish comes back to it; seeker is nil if it cannot.
+// newFLACSink writes the header, whose length finish fills in; seeker is nil if the output cannot seek.
 func newFLACSink(out io.Writer, seeker io.Seeker, rate int, e Encoding) (*flacSink, error) {
 	bits := 8 * e.bytes()
 	s := &flacSink{out: flacOutput{Writer: out, seeker: seeker}, scale: 1 << (bits - 1)}
@@ -37,7 +37,7 @@ func newFLACSink(out io.Writer, seeker io.Seeker, rate int, e Encoding) (*flacSi
 	if s.encoder, err = flac.NewEncoder(&s.out, info); err != nil {
 		return nil, s.failure(err)
 	}
-	// The sample rate is in STREAMINFO: the header of a frame has no room for all of them.
+	// The sample rate is stated in STREAMINFO, as frame headers cannot state all rates.
 	s.frame.Header = frame.Header{HasFixedBlockSize: true, Channels: frame.ChannelsMono, BitsPerSample: uint8(bits)}
 	s.frame.Subframes = []*frame.Subframe{{Samples: make([]int32, 0, flacBlock)}}
 	return s, nil
@@ -56,11 +56,11 @@ func (s *flacSink) write(samples []float32) error {
 	return nil
 }
 
-// flush writes the samples that have come together as a frame.
+// flush writes the buffered samples as a frame.
 func (s *flacSink) flush() error {
 	block := s.frame.Subframes[0]
 	s.frame.BlockSize, block.NSamples = uint16(len(block.Samples)), len(block.Samples)
-	block.SubHeader = frame.SubHeader{Pred: frame.PredVerbatim} // which the library replaces by what is shorter
+	block.SubHeader = frame.SubHeader{Pred: frame.PredVerbatim} // the library replaces it by a shorter representation, if there is one
 	err := s.encoder.WriteFrame(&s.frame)
 	block.Samples = block.Samples[:0]
 	return s.failure(err)
@@ -75,8 +75,8 @@ func (s *flacSink) finish() error {
 	if s.out.seeker == nil {
 		return nil
 	}
-	// The library fills in the length and the checksum of the samples. It also enters the last block, if it is shorter, as the
-	// smallest, which is not how the format counts.
+	// The library fills in the length and the checksum of the samples. It also states the size of a shorter last block as the minimum block
+	// size, from which the format excludes it.
 	if err := s.encoder.Close(); err != nil {
 		return s.failure(err)
 	}
@@ -90,12 +90,12 @@ func (s *flacSink) finish() error {
 
 func (s *flacSink) failure(err error) error {
 	if s.out.err != nil {
-		return s.out.err // in its own words, without the library's
+		return s.out.err // without the words that the library adds
 	}
 	return err
 }
 
-// flacOutput remembers the first error of what it writes to.
+// flacOutput records the first error of the underlying writer.
 type flacOutput struct {
 	io.Writer
 	seeker io.Seeker

@@ -9,21 +9,21 @@ import (
 	"github.com/hajimehoshi/go-mp3"
 )
 
-// mp3DecoderDelay is by how many samples the signal comes out of a Layer III decoder late: the filter bank's 528 and
-// the one that the LAME delay counts from.
+// mp3DecoderDelay is the delay of a Layer III decoder in samples: 528 of the filter bank, and one more because of how LAME
+// counts its delay.
 const mp3DecoderDelay = 529
 
-// mp3Decoder decodes MP3 with go-mp3, which gives 16-bit stereo whatever the file.
+// mp3Decoder decodes MP3 with go-mp3, whose output is always 16-bit stereo.
 type mp3Decoder struct {
 	in       countingReader
 	mp3      *mp3.Decoder
 	channels int
-	rough    bool  // the decoder is only an approximation for this stream
-	skip     int64 // samples of encoder and decoder delay still to drop
-	counted  bool  // the header says how many samples there are
-	left     int64 // of those, how many are still to come
-	pad      int64 // samples behind those that the encoder put there, still to drop
-	beyond   int64 // samples delivered after that: of a file put together from several, whose header is the first one's
+	rough    bool  // the decoder is not exact for this stream
+	skip     int64 // samples of encoder and decoder delay yet to be dropped
+	counted  bool  // the header states the number of samples
+	left     int64 // number of these not yet decoded
+	pad      int64 // samples of padding at the end yet to be dropped
+	beyond   int64 // samples delivered after that: in concatenated files, whose header is that of the first one
 	block    [4 << 10]byte
 	damaged  int64
 	ended    bool // the stream ended before left reached 0
@@ -67,7 +67,7 @@ func (d *mp3Decoder) decode(dst []float32) (int, error) {
 		case d.skip == 0 && d.done():
 			drop = &d.pad
 		case d.counted && 0 < d.left && d.left < int64(most):
-			most = int(d.left) // a block lies on one side of the signal's end
+			most = int(d.left) // a block does not cross the end of the signal
 		}
 		n, err := d.read(most)
 		if err != nil {
@@ -87,18 +87,18 @@ func (d *mp3Decoder) decode(dst []float32) (int, error) {
 			d.left -= int64(n)
 		}
 		for i := range dst[:n*d.channels] {
-			// A mono stream comes as two equal channels: take every other sample.
+			// A mono stream is decoded to two equal channels: take every other sample.
 			dst[i] = float32(int16(binary.LittleEndian.Uint16(block[4/d.channels*i:]))) * (1.0 / 32768)
 		}
 		return n, nil
 	}
 }
 
-// done reports whether all samples that the header counts have been delivered.
+// done reports whether all samples that the header states have been delivered.
 func (d *mp3Decoder) done() bool { return d.counted && d.left == 0 }
 
-// read decodes up to frames stereo frames into d.block. A frame that the library cannot decode is left out, as
-// players do; it resumes at the next one.
+// read decodes up to frames stereo frames into d.block. An MP3 frame that the library cannot decode is skipped, as
+// players do; decoding resumes with the next one.
 func (d *mp3Decoder) read(frames int) (int, error) {
 	for {
 		before, n := d.in.n, 0
@@ -112,7 +112,7 @@ func (d *mp3Decoder) read(frames int) (int, error) {
 		case err == io.EOF:
 			return 0, io.EOF
 		case err != nil:
-			if !d.done() || d.beyond > 0 { // behind the signal there are tags, which are no frames
+			if !d.done() || d.beyond > 0 { // the signal is followed by tags, which are not frames
 				d.damaged++
 			}
 			if d.in.n == before {
@@ -124,7 +124,7 @@ func (d *mp3Decoder) read(frames int) (int, error) {
 	}
 }
 
-// empty is about a file that was cut off behind the frame with the header.
+// empty covers files that are truncated after the frame with the header.
 func (d *mp3Decoder) empty() error {
 	if d.done() {
 		return nil
@@ -151,8 +151,8 @@ func (d *mp3Decoder) notes() []string {
 
 func (d *mp3Decoder) close() {}
 
-// countingReader counts what the library reads and remembers how reading ended. It hides every other method of the
-// reader: the library would seek through the whole file if it could.
+// countingReader counts the bytes that the library reads, and records the error that ended reading. It hides all other methods of
+// the reader: the library would seek through the whole file if it could.
 type countingReader struct {
 	r   io.Reader
 	n   int64

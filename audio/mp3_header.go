@@ -21,7 +21,7 @@ var mp3Kbps = [2][15]int{
 	{0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160},
 }
 
-// parseMP3Header reads a frame header. Other layers and the free format, whose frames have no stated size, are not ok.
+// parseMP3Header parses a frame header. It does not accept other layers, or the free format, whose frames do not state their size.
 func parseMP3Header(b []byte) (h mp3Header, ok bool) {
 	if len(b) < 4 || b[0] != 0xFF || b[1]&0xE0 != 0xE0 || b[1]>>1&3 != 1 {
 		return h, false
@@ -52,8 +52,8 @@ func parseMP3Header(b []byte) (h mp3Header, ok bool) {
 	return h, true
 }
 
-// sniffMP3 looks for an MP3 frame and, where the stream goes on, the header of the next one: the four bytes alone turn
-// up anywhere.
+// sniffMP3 looks for an MP3 frame and, if the stream continues, the header of the next one: four bytes alone can occur
+// anywhere by chance.
 func sniffMP3(in *input) (mp3Header, bool) {
 	b, _ := in.Peek(4)
 	h, ok := parseMP3Header(b)
@@ -68,9 +68,9 @@ func sniffMP3(in *input) (mp3Header, bool) {
 	return h, ok && next.version == h.version && next.rate == h.rate
 }
 
-// beyondBuiltin says what stands in the way of the built-in decoder, go-mp3 v0.3.4: it does not know MPEG-2.5, gets
-// the size of many padded MPEG-2 frames wrong and loses its way in them, and is only roughly right in short blocks
-// of MPEG-2 (38 dB below the signal on speech at 24 kHz).
+// beyondBuiltin returns why the built-in decoder, go-mp3 v0.3.4, should not decode a stream, "" if it should. It does not support
+// MPEG-2.5, miscalculates the size of many padded MPEG-2 frames, and is inexact in short blocks of MPEG-2 (the error is 38 dB
+// below the signal for speech at 24 kHz).
 func (h mp3Header) beyondBuiltin() string {
 	switch h.version {
 	case 2:
@@ -81,15 +81,14 @@ func (h mp3Header) beyondBuiltin() string {
 	return ""
 }
 
-// approximate reports whether the built-in decoder may stand in where ffmpeg is missing. At 22.05 kHz, the only
-// MPEG-2 rate whose frames need padding, it would give noise.
+// approximate reports whether the built-in decoder can be used if ffmpeg is missing. At 22.05 kHz, the only
+// MPEG-2 rate whose frames need padding, its output would be noise.
 func (h mp3Header) approximate() bool { return h.version == 2 && h.rate != 22050 }
 
-// mp3Info is what the encoder left in the first frame, which then holds no sound (the Xing or Info header, and
-// the LAME extension to it).
+// mp3Info is the content of a first frame without audio: the Xing or Info header, and its LAME extension.
 type mp3Info struct {
-	frames int64 // sound frames in the stream, 0 when not said
-	delay  int   // samples that the encoder put before the signal
+	frames int64 // audio frames in the stream, 0 if not stated
+	delay  int   // samples of padding before the signal
 	pad    int   // and after it
 }
 

@@ -12,8 +12,8 @@ const maxOggPage = 27 + 255 + 255*255
 
 func isOgg(magic []byte) bool { return bytes.HasPrefix(magic, []byte("OggS")) }
 
-// oggEnds reports whether the end of an Ogg stream has the page that is marked as the last of a logical stream, and all of it. A decoder
-// does not tell one that was cut off between two pages from a whole one.
+// oggEnds reports whether an Ogg stream ends with a complete page that is marked as the last of its logical stream. Decoders do not
+// detect truncation between two pages.
 func oggEnds(end []byte) bool {
 	at := bytes.LastIndex(end, []byte("OggS"))
 	if at < 0 || len(end) < at+27 {
@@ -41,10 +41,10 @@ func endOfFile(file *os.File, n int64) []byte {
 	return end
 }
 
-// endReader keeps the last bytes that were read through it.
+// endReader keeps the last bytes read through it.
 type endReader struct {
 	io.Reader
-	sync.Mutex // ffmpeg is fed by a goroutine of its own
+	sync.Mutex // a separate goroutine copies to ffmpeg
 	kept       []byte
 }
 
@@ -58,7 +58,7 @@ func (r *endReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// end returns what is kept.
+// end returns these bytes.
 func (r *endReader) end() []byte {
 	r.Lock()
 	defer r.Unlock()

@@ -13,7 +13,7 @@ import (
 type input struct {
 	*bufio.Reader
 	size int64    // bytes from here to the end, -1 when unknown
-	file *os.File // the regular file that the stream is from its first byte to its last, or nil
+	file *os.File // the regular file that the stream consists of, nil for any other stream
 }
 
 // readAhead is the buffer in front of every decoder, in bytes. Sniffing peeks into it.
@@ -39,8 +39,8 @@ func Open(path string, options ...SourceOption) (*Source, error) {
 	return src, nil
 }
 
-// NewReader reads an audio stream from r, which need not be seekable; an *os.File that is a regular file is read from where
-// it stands. name stands for it in messages. Close does not close r.
+// NewReader reads an audio stream from r, which need not be seekable; an *os.File that is a regular file is read from its
+// current position. name identifies it in errors and notes. Close does not close r.
 func NewReader(r io.Reader, name string, options ...SourceOption) (*Source, error) {
 	var o sourceOptions
 	for _, option := range options {
@@ -99,8 +99,8 @@ func openSource(r io.Reader, regular *os.File, name string, o sourceOptions) (*S
 	return newSource(name, t, o.channel)
 }
 
-// scaled opens a regular file of float samples anew, to be scaled down if they go beyond full scale; src is at its start, and
-// is read through for the largest. What else is wrong with the file shows again when it is read for good.
+// scaled reopens a regular file of floating-point samples, to be scaled down if they exceed full scale. To find the peak it first reads src,
+// which is at its start, to the end; other errors in the file will recur in the second pass.
 func scaled(src *Source, file *os.File, start int64, o sourceOptions) (*Source, error) {
 	block := make([]float32, 1<<14)
 	var err error
@@ -118,7 +118,7 @@ func scaled(src *Source, file *os.File, start int64, o sourceOptions) (*Source, 
 	return again, err
 }
 
-// openTrack finds out what the stream is and opens the decoder for it.
+// openTrack detects the format of the stream and opens its decoder.
 func openTrack(in *input, raw *Raw) (track, error) {
 	if raw != nil {
 		return openRaw(in, *raw)
@@ -157,17 +157,17 @@ func openTrack(in *input, raw *Raw) (track, error) {
 	return openFFmpeg(in, in, "not WAV, FLAC or MP3")
 }
 
-// ErrUnknownFormat is the error of [Open] and [NewReader] for what is no recording of a kind that can be told from its content, as raw samples
-// cannot.
+// ErrUnknownFormat is the error of [Open] and [NewReader] for input whose content does not identify it as a recording. This includes raw PCM,
+// for which there is [WithRaw].
 var ErrUnknownFormat = errors.New("audio: unknown format")
 
-// unknownFormat is ErrUnknownFormat with what was found out.
+// unknownFormat is ErrUnknownFormat with details.
 type unknownFormat struct{ error }
 
 func (e *unknownFormat) Unwrap() []error { return []error{ErrUnknownFormat, e.error} }
 
-// skipID3 skips ID3v2 tags, which stand before MP3 and sometimes FLAC data. The decoders would take their
-// lengths on trust.
+// skipID3 skips ID3v2 tags, which precede MP3 and sometimes FLAC data. The decoders would trust the lengths
+// that the tags state.
 func skipID3(in *input) error {
 	for {
 		tag, _ := in.Peek(10)

@@ -1,6 +1,6 @@
 package audio
 
-// SourceOption changes how a recording is read.
+// SourceOption configures reading a recording.
 type SourceOption func(*sourceOptions)
 
 type sourceOptions struct {
@@ -8,12 +8,12 @@ type sourceOptions struct {
 	raw     *Raw
 }
 
-// WithChannel reads one channel of the recording instead of the mix of all.
+// WithChannel selects one channel of the recording instead of the mix of all.
 func WithChannel(c Channel) SourceOption {
 	return func(o *sourceOptions) { o.channel = c }
 }
 
-// WithRaw takes the stream for samples without any header.
+// WithRaw reads the stream as headerless PCM.
 func WithRaw(r Raw) SourceOption {
 	return func(o *sourceOptions) { o.raw = &r }
 }

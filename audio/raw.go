@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// Raw says how samples without any header are stored, as in a pipe from a sound card.
+// Raw describes headerless PCM, such as a pipe from a sound card.
 type Raw struct {
 	Format   string // one of RawFormats
 	Rate     int    // Hz
 	Channels int    // interleaved
 }
 
-// rawFormat is a storage of samples, by the name that ffmpeg has for it.
+// rawFormat is a sample format with its name in ffmpeg.
 type rawFormat struct {
 	name string
 	sampleFormat
@@ -46,7 +46,7 @@ var rawFormats = func() []rawFormat {
 		rawFormat{"mulaw", sampleFormat{bytes: 1, toFloat: muLaw.toFloat}})
 }()
 
-// bigEndian converts samples whose first byte is the highest. It turns them round where they lie.
+// bigEndian converts big-endian samples. It reverses their bytes in place.
 func bigEndian(little sampleFormat) func(dst []float32, src []byte) int {
 	return func(dst []float32, src []byte) int {
 		for i := range dst {
@@ -56,8 +56,8 @@ func bigEndian(little sampleFormat) func(dst []float32, src []byte) int {
 	}
 }
 
-// RawFormats are the names of the formats of raw samples, which are ffmpeg's: signed, unsigned and floating-point numbers of
-// so many bits, the lowest byte first (le) or last (be), and the two laws of G.711.
+// RawFormats returns the names of the formats of raw samples, as in ffmpeg: signed, unsigned and floating-point numbers with that
+// number of bits, little-endian (le) or big-endian (be), and the two companding laws of G.711.
 func RawFormats() []string {
 	names := make([]string, len(rawFormats))
 	for i, f := range rawFormats {

@@ -1,12 +1,12 @@
 // Package audio reads and writes speech files as mono float32 streams in bounded memory.
 //
-// Open and NewReader take WAV, FLAC, MP3 and raw PCM by themselves and everything else through an installed ffmpeg; what
-// a file is follows from its content, never from its name. No file makes them open another. Create and NewWriter write
-// mono WAV or FLAC. All of it works through pipes.
+// [Open] and [NewReader] decode WAV, FLAC, MP3 and raw PCM themselves, and all other formats with ffmpeg, if it is installed.
+// The format is detected from the content, never from the name. A file cannot cause other files to be opened. [Create] and
+// [NewWriter] write mono WAV or FLAC. All of them work with pipes.
 //
-// Samples are float32 with full scale at 1. Integer formats of b bits are divided by 2^(b-1) and so lie in [-1, 1). Those that
-// hold floats may go beyond: a file is scaled down as a whole, which takes a look through it beforehand; a pipe is passed on as
-// it is. Either is said in the notes.
+// Samples are float32 with full scale at 1. Integer samples of b bits are divided by 2^(b-1), and so lie in [-1, 1).
+// Floating-point samples may exceed full scale: a file is then scaled down as a whole, for which it is read twice; samples
+// from a pipe are returned unchanged. [Source.Notes] mentions both.
 package audio
 
 import (
@@ -14,17 +14,17 @@ import (
 	"io"
 )
 
-// Limits on what a header may claim. Speech lies far inside them.
+// Limits of what a header may state, far beyond those of speech.
 const (
 	minSampleRate = 1_000
 	maxSampleRate = 768_000
 	maxChannels   = 64
 )
 
-// fullScale is up to where samples of floating-point formats are taken to be within full scale: a thousandth of a decibel more is rounding.
+// fullScale is the largest magnitude of floating-point samples that counts as full scale: an excess of a thousandth of a decibel is due to rounding.
 const fullScale = 1.0001
 
-// mixFrames is how many frames are mixed down at a time.
+// mixFrames is the number of frames that are mixed down at a time.
 const mixFrames = 1024
 
 // Source is a mono stream of samples. It is used by one goroutine at a time, except that Close may be called while
@@ -35,35 +35,35 @@ type Source struct {
 	channel     Channel // 0 for the mix
 	mixer       mixer
 	interleaved []float32 // samples on their way to mono; nil for mono files
-	gain        float32   // what all samples are multiplied by
-	peak        float32   // of what has been delivered
+	gain        float32   // factor for all samples
+	peak        float32   // of the samples delivered so far
 	total       int64     // samples delivered
-	err         error     // what ended the stream; final
+	err         error     // the error that ended the stream
 	closer      io.Closer // the file that Open opened
 }
 
-// track is one opened audio stream, whatever its format.
+// track is an open audio stream of any format.
 type track struct {
 	decoder
 	rate     int   // Hz
 	channels int   // 1 to maxChannels
 	frames   int64 // -1 when unknown
 	speakers speakers
-	float    bool // samples may lie beyond full scale
-	// overshoot is how far beyond full scale they may lie without a note, if that is more than 1.
+	float    bool // samples may exceed full scale
+	// overshoot is the magnitude up to which they may exceed full scale without a note, if it is more than 1.
 	overshoot float32
 }
 
-// decoder turns a format into samples.
+// decoder decodes a format.
 type decoder interface {
 	// decode fills dst, whose length is a multiple of the channel count, with whole frames of interleaved
-	// finite samples and returns how many. It returns 0 frames only with an error, io.EOF at the end.
+	// finite samples and returns their number. It returns 0 frames only with an error, io.EOF at the end.
 	decode(dst []float32) (frames int, err error)
-	// empty tells why a stream that has ended without any sample is not a recording of no length; nil if it is one.
+	// empty returns the reason why a stream ended without any samples, nil if it is a recording of zero length.
 	empty() error
-	// notes returns what a user should know about the stream so far.
+	// notes returns messages about peculiarities of the stream so far.
 	notes() []string
-	// close ends whatever runs on behalf of the decoder. It may be called twice.
+	// close frees the decoder, and stops any process that it runs. It may be called twice.
 	close()
 }
 
@@ -75,7 +75,7 @@ func checkRate(rate int) error {
 	return nil
 }
 
-// newSource checks what the headers claim and prepares the way to mono.
+// newSource validates the properties of a track and prepares the mixdown to mono.
 func newSource(name string, t track, channel Channel) (*Source, error) {
 	err := checkRate(t.rate)
 	switch {
@@ -97,18 +97,18 @@ func newSource(name string, t track, channel Channel) (*Source, error) {
 	return s, nil
 }
 
-// SampleRate is the rate of the stream in Hz.
+// SampleRate returns the sample rate in Hz.
 func (s *Source) SampleRate() int { return s.rate }
 
-// Channels is the number of channels in the file, before the mixdown to mono.
+// Channels returns the number of channels in the file, before the mixdown to mono.
 func (s *Source) Channels() int { return s.channels }
 
-// Frames is the length of the stream in samples, or -1 when it is not known beforehand. It is what the header says, cut
-// to what a regular file can hold; a damaged file may still end earlier.
+// Frames returns the length of the stream in samples, or -1 if it is not known in advance. It is the length that the header
+// states, limited by the size of a regular file; a damaged file may still end earlier.
 func (s *Source) Frames() int64 { return s.frames }
 
-// Warnings returns what a user must know, a line each: that channels cancel each other in the mix. The list is complete once Read has
-// returned io.EOF.
+// Warnings returns messages about serious problems, one per line: that the channels cancel each other in the mix. The list is complete once
+// Read has returned io.EOF.
 func (s *Source) Warnings() []string {
 	if s.channels > 1 && s.channel == Mix && s.mixer.cancels() {
 		return []string{"the channels cancel each other in the mix, which has lost most of their sound: read one of them, left or right, instead"}
@@ -116,8 +116,8 @@ func (s *Source) Warnings() []string {
 	return nil
 }
 
-// Notes returns what a user should know about the stream, a line each: a mixdown, samples that were not numbers or beyond full
-// scale, a file shorter than it claims. The list is complete once Read has returned io.EOF.
+// Notes returns messages about peculiarities of the stream, one per line: a mixdown, samples that were not finite or exceeded
+// full scale, a file shorter than its header states. The list is complete once Read has returned io.EOF.
 func (s *Source) Notes() []string {
 	var notes []string
 	if s.channels > 1 && s.channel == Mix {
@@ -133,7 +133,7 @@ func (s *Source) Notes() []string {
 	return notes
 }
 
-// Read fills dst with the next samples, of the channel that was asked for or of the mix. It returns fewer than len(dst) only
+// Read fills dst with the next samples of the selected channel or of the mix. It returns fewer than len(dst) only
 // before the end of the stream or an error; the next call then returns 0 and io.EOF or that error.
 func (s *Source) Read(dst []float32) (int, error) {
 	n := 0

@@ -8,14 +8,14 @@ import (
 	"os"
 )
 
-// needsSeeking reports whether the stream is of a format whose index may stand behind what it is the index of, as that of an MP4
-// that was not made for streaming does: such a file cannot be read as it comes.
+// needsSeeking reports whether the index of the stream may follow the data, as in an MP4 file that was not made for streaming: such a file
+// cannot be decoded from a pipe.
 func needsSeeking(in *input) bool {
 	head, _ := in.Peek(readAhead)
 	if bytes.HasPrefix(head, []byte("caff")) {
-		return true // the packet table of compressed sound stands behind the data
+		return true // the packet table of compressed audio follows the data
 	}
-	// ISO 14496-12 and QuickTime: boxes of a size and a name. The index is "moov", the samples are "mdat".
+	// ISO 14496-12 and QuickTime: boxes with a size and a name. The index is "moov", the samples are "mdat".
 	for len(head) >= 8 {
 		size := uint64(binary.BigEndian.Uint32(head))
 		switch string(head[4:8]) {
@@ -32,15 +32,15 @@ func needsSeeking(in *input) bool {
 			return false
 		}
 		if size > uint64(len(head)) {
-			return true // nothing is known of what comes then
+			return true // the rest is unknown
 		}
 		head = head[size:]
 	}
 	return false
 }
 
-// spool copies a stream to a temporary file and goes back to its start. The file has no name, or loses it at once where that
-// is possible, so that nothing is left of it however the program ends.
+// spool copies a stream to a temporary file and returns to its start. The file is unlinked at once where that is possible, so that nothing
+// remains of it however the program ends.
 func spool(data io.Reader) (*os.File, error) {
 	file, err := os.CreateTemp("", "lilt-")
 	if err != nil {

@@ -13,7 +13,7 @@ import (
 func wavHead(rate int, e Encoding, data uint32) []byte {
 	le := binary.LittleEndian
 	align := uint16(e.bytes())
-	riff := data // a stream leaves both sizes open
+	riff := data // unknownSize for a stream
 	head := append([]byte("RIFF"), 0, 0, 0, 0)
 	head = append(head, "WAVEfmt "...)
 	if e == Float32 {
@@ -29,7 +29,7 @@ func wavHead(rate int, e Encoding, data uint32) []byte {
 	head = le.AppendUint16(head, align)
 	head = le.AppendUint16(head, 8*align)
 	if e == Float32 {
-		// Formats other than PCM carry the size of an extension, 0, and a fact chunk with their length.
+		// Formats other than PCM have the size of an extension, 0, and a fact chunk with their length.
 		head = le.AppendUint16(head, 0)
 		head = append(head, "fact\x04\x00\x00\x00"...)
 		length := uint32(unknownSize)
@@ -47,7 +47,7 @@ func wavHead(rate int, e Encoding, data uint32) []byte {
 	return head
 }
 
-// streamSink writes samples after a header that leaves the length open.
+// streamSink writes samples after a header that does not state the length.
 type streamSink struct {
 	out      io.Writer
 	encoding Encoding
@@ -83,7 +83,7 @@ func (s *streamSink) write(samples []float32) error {
 	return err
 }
 
-// finish adds no pad byte after an odd number: behind an open header a reader would take it for a sample.
+// finish does not add a pad byte after an odd number of bytes: as the header does not state the length, a reader would take it for a sample.
 func (s *streamSink) finish() error { return nil }
 
 // quantize rounds v in [-1, 1] to an integer in [-scale, scale-1].
@@ -91,7 +91,7 @@ func quantize(v float32, scale int) int {
 	return min(int(math.RoundToEven(float64(v)*float64(scale))), scale-1)
 }
 
-// floatSink writes float samples to a file and comes back to fill in the sizes. go-audio/wav has no block
+// floatSink writes floating-point samples to a file and fills in the sizes at the end. go-audio/wav cannot write blocks
 // of floats.
 type floatSink struct {
 	streamSink
@@ -121,8 +121,8 @@ type pcmSink struct {
 
 func newPCMSink(file io.WriteSeeker, rate int, e Encoding) (*pcmSink, error) {
 	s := &pcmSink{buf: goaudio.IntBuffer{Format: &goaudio.Format{NumChannels: 1, SampleRate: rate}, SourceBitDepth: 8 * e.bytes()}}
-	// The constructor allocates a buffer for a minute of its sample rate, more than 100 MB at the highest.
-	// One for 1 kHz will do.
+	// The constructor allocates a buffer for one minute at its sample rate, more than 100 MB for the highest. A buffer for 1 kHz
+	// suffices.
 	s.encoder = wav.NewEncoder(file, minSampleRate, s.buf.SourceBitDepth, 1, tagPCM)
 	s.encoder.SampleRate = rate
 	return s, s.write(nil) // the header and an empty data chunk, which a file without samples needs as well
@@ -139,7 +139,7 @@ func (s *pcmSink) write(samples []float32) error {
 
 func (s *pcmSink) finish() error {
 	if s.odd {
-		// The library leaves out the pad byte, which counts in the size of the file but not of the data.
+		// The library does not write the pad byte, which is part of the size of the file but not of the data.
 		if err := s.encoder.AddLE(byte(0)); err != nil {
 			return err
 		}

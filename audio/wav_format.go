@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// parseFmt reads the fmt chunk. It says three times how large a sample is: in bits, by the bytes of a frame and by the bytes of a second. Where
-// they disagree, the bits decide, and the others only what the bits leave open.
+// parseFmt parses the fmt chunk, which states the size of a sample in three ways: bits per sample, bytes per frame, and bytes per second. If
+// they disagree, the bits decide, and the others only what the bits leave undecided.
 func (h *wavHeader) parseFmt(body []byte) error {
 	if len(body) < 14 {
 		return fmt.Errorf("the WAV fmt chunk has %d bytes, less than 14", len(body))
@@ -23,7 +23,7 @@ func (h *wavHeader) parseFmt(body []byte) error {
 		h.speakers = speakers(le.Uint32(body[20:]))
 	}
 	if channels < 1 || channels > maxChannels {
-		return fmt.Errorf("%d channels are outside 1 to %d", channels, maxChannels)
+		return fmt.Errorf("%d channels: want 1 to %d", channels, maxChannels)
 	}
 	h.channels, h.rate = int(channels), int(rate)
 	stated := bits
@@ -42,17 +42,17 @@ func (h *wavHeader) parseFmt(body []byte) error {
 		h.sampleFormat = s24in4()
 	}
 	if want := h.channels * h.bytes; int(align) != want || stated != bits && len(body) >= 16 {
-		h.mend = fmt.Sprintf("the WAV header says %s a frame and %s a sample; read as %s a sample",
+		h.mend = fmt.Sprintf("the WAV header states %s per frame and %s per sample; read as %s per sample",
 			count(int64(align), "byte"), count(int64(stated), "bit"), count(int64(h.bytes), "byte"))
 	}
 	return nil
 }
 
-// claimedSizes are what a fmt chunk says of the sizes of frames, any of which may be wrong.
+// claimedSizes are the sizes that a fmt chunk states, any of which may be wrong.
 type claimedSizes struct{ frame, second, rate, channels uint64 }
 
-// oneOf returns the size of a sample in bytes, which is to be one of these, according to the bytes of a frame or else to the bytes of a
-// second. It returns 0 if neither fits.
+// oneOf returns the one of these sample sizes, in bytes, that matches the bytes per frame or else the bytes per second. It returns 0 if
+// none does.
 func (c claimedSizes) oneOf(sizes ...uint64) uint16 {
 	for _, size := range sizes {
 		if c.frame == size*c.channels {

@@ -14,13 +14,13 @@ import (
 // unknownSize is what a writer that cannot seek puts in a size field. In RF64 it means: see the ds64 chunk.
 const unknownSize = 0xFFFFFFFF
 
-// placeholder reports whether a size is one of those that programs write while they do not know the true one: all bits
-// or the largest positive number, less the headers or rounded down (SoX writes 0x7FFFF000, arecord 0x80000000).
+// placeholder reports whether a size is one that programs write before they know the true one: all ones or the
+// largest positive number, minus the headers or rounded down (SoX writes 0x7FFFF000, arecord 0x80000000).
 func placeholder(size uint32) bool {
 	return size >= 0xFFFFF000 || 0x7FFFF000 <= size && size <= 0x80000000
 }
 
-// maxFmt is the longest fmt chunk taken for real; codecs with tables in it need some tens of bytes.
+// maxFmt is the maximum length of a valid fmt chunk; codecs with tables need a few dozen bytes.
 const maxFmt = 4096
 
 // subFormatTail ends the GUID of a WAVE_FORMAT_EXTENSIBLE sub-format that starts with a plain format tag.
@@ -57,19 +57,19 @@ func (e *otherCodec) preamble() io.Reader {
 	return &b
 }
 
-// wavHeader is what stands before the samples of a WAV file.
+// wavHeader describes the samples of a WAV file.
 type wavHeader struct {
 	sampleFormat
 	channels int
 	rate     int
-	speakers speakers // where the channels belong, 0 when unknown
-	data     int64    // bytes of samples as the header says, -1 when it does not say
-	rest     int64    // bytes from here to the end of the file, -1 when unknown
-	mend     string   // what in the header cannot be true and was taken otherwise
+	speakers speakers // loudspeaker positions, 0 if unknown
+	data     int64    // bytes of samples according to the header, -1 if it does not state them
+	rest     int64    // bytes from here to the end of the file, -1 if unknown
+	mend     string   // note about an error in the header that was corrected
 }
 
-// readWAVHeader walks the chunks up to the start of the samples. No size in the file is trusted: nothing is
-// allocated from one, and bytes are skipped as they come.
+// readWAVHeader reads the chunks before the samples. No size in the file is trusted: none determines an
+// allocation, and bytes are skipped as they arrive.
 func readWAVHeader(in *input) (wavHeader, error) {
 	w := chunkWalk{in: in, end: in.size}
 	h, err := w.walk()
@@ -160,13 +160,13 @@ func (w *chunkWalk) chunk(id string, size uint32) error {
 	return nil
 }
 
-// padForgotten reports whether the next chunk that is of use stands where the byte that pads one of odd length should be.
+// padForgotten reports whether the next relevant chunk is at the position of the pad byte, which the writer of the file omitted.
 func (w *chunkWalk) padForgotten() bool {
 	next, _ := w.in.Peek(4)
 	return string(next) == "fmt " || string(next) == "data"
 }
 
-// longSize reads a size of the ds64 chunk, -1 for one that no file has: what stands there was never filled in.
+// longSize returns a size in the ds64 chunk, -1 if it is impossible, because it was never filled in.
 func longSize(b []byte) int64 {
 	size := binary.LittleEndian.Uint64(b)
 	if size >= 1<<62 {
@@ -188,20 +188,20 @@ func (w *chunkWalk) dataSize(size uint32) int64 {
 	}
 	switch {
 	case claimed == 0 && !w.chunkFollows():
-		return -1 // a writer that crashed, or could not seek, never filled it in
+		return -1 // it was never filled in, because the writer crashed or could not seek
 	case claimed == 0 || w.long:
 		return claimed
 	case placeholder(size) && (rest < 0 || rest < claimed):
 		return -1
 	case rest-claimed >= 1<<32:
-		// Samples beyond 4 GiB make the field start again from 0; no chunk that may stand behind them is as long.
+		// With more than 4 GiB of samples the field wraps around; no chunk that may follow them is that long.
 		return claimed + (rest-claimed)>>32<<32
 	}
 	return claimed
 }
 
-// chunkFollows looks ahead, for a chunk among what the RIFF size counts. It is what tells an empty recording with tags
-// behind it from one whose size was never filled in. Where nothing is counted, what follows is samples, if there is anything.
+// chunkFollows looks ahead for a chunk within the RIFF size. This distinguishes an empty recording that is followed by tags from one
+// whose size was never filled in. If the RIFF size is not stated either, whatever follows is samples.
 func (w *chunkWalk) chunkFollows() bool {
 	counted := int64(w.riffSize)
 	if w.riffSize == unknownSize {

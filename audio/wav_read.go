@@ -8,26 +8,26 @@ import (
 	"slices"
 )
 
-// wavBlock is how many bytes of samples are read at a time, at most.
+// wavBlock is the maximum number of bytes of samples that are read at a time.
 const wavBlock = 32 << 10
 
-// wavDecoder converts the samples of a WAV file as they come.
+// wavDecoder converts the samples of a WAV file as they arrive.
 type wavDecoder struct {
 	in        *input
 	format    sampleFormat
 	align     int    // bytes in a frame
 	block     []byte // a whole number of frames
-	left      int64  // bytes of samples still to come, unless open
-	open      bool   // the samples last until the end of the stream
-	missing   int64  // bytes the header claims and the file lacks
-	stray     int64  // bytes at the end that do not make a frame
-	behind    int64  // bytes behind the samples, -1 when unknown
+	left      int64  // bytes of samples that remain, unless open
+	open      bool   // the samples end with the stream
+	missing   int64  // bytes that the header states and the file does not have
+	stray     int64  // bytes of an incomplete frame at the end
+	behind    int64  // bytes after the samples, -1 if unknown
 	ignored   int64  // those of them that belong to no chunk, or to one with more samples
 	atLeast   bool   // there may be more of them
 	more      bool   // they begin with more samples
-	mend      string // what the header says and cannot mean
+	mend      string // note about an error in the header that was corrected
 	got       int64  // bytes of samples read
-	nonFinite int64  // samples that are no numbers, or too large for one
+	nonFinite int64  // samples that are not finite, or implausibly large
 }
 
 func openWAV(in *input) (track, error) {
@@ -41,7 +41,7 @@ func openWAV(in *input) (track, error) {
 	return t, nil
 }
 
-// openPCM reads data bytes of samples, of the rest that there are; -1 is for what is unknown.
+// openPCM reads data bytes of samples, out of rest bytes in the stream; -1 stands for an unknown number.
 func openPCM(in *input, format sampleFormat, channels, rate int, data, rest int64) track {
 	d := &wavDecoder{in: in, format: format, align: channels * format.bytes, left: data, behind: -1}
 	d.block = make([]byte, wavBlock/d.align*d.align)
@@ -88,8 +88,8 @@ func (d *wavDecoder) decode(dst []float32) (int, error) {
 	return n / d.align, err
 }
 
-// lookBehind finds out whether what follows the samples is chunks, as it should be. It waits for nothing: of a pipe it
-// sees no more than what has come already.
+// lookBehind checks whether chunks follow the samples, as they should. It does not wait: of a pipe it examines only data
+// that have already arrived.
 func (d *wavDecoder) lookBehind() {
 	if d.open || d.missing > 0 || d.ignored != 0 {
 		return
@@ -113,10 +113,10 @@ func (d *wavDecoder) lookBehind() {
 	}
 }
 
-// ofSamples are the chunks that begin another recording, or go on with the same.
+// ofSamples are the chunks that begin another recording, or continue the same one.
 var ofSamples = []string{"data", "RIFF", "RF64", "BW64"}
 
-// empty is about a file that was cut off before its first sample.
+// empty covers files that are truncated before their first sample.
 func (d *wavDecoder) empty() error {
 	if d.missing == 0 && d.stray == 0 {
 		return nil
@@ -154,7 +154,7 @@ func (d *wavDecoder) notes() []string {
 
 func (d *wavDecoder) close() {}
 
-// count writes n and the noun in the number that n asks for.
+// count returns n and a noun, in the plural unless n is 1.
 func count(n int64, noun string) string {
 	if n == 1 {
 		return "1 " + noun

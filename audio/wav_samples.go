@@ -5,12 +5,12 @@ import (
 	"math"
 )
 
-// sampleFormat is how a WAV file stores one sample.
+// sampleFormat is a storage format of samples.
 type sampleFormat struct {
 	bytes int
-	// toFloat converts len(dst) samples and returns how many were no numbers that a sample can be, and became 0.
+	// toFloat converts len(dst) samples, and returns the number of implausible values that were replaced by 0.
 	toFloat func(dst []float32, src []byte) int
-	float   bool // samples may lie beyond full scale
+	float   bool // samples may exceed full scale
 }
 
 // Format tags of the fmt chunk (RFC 2361).
@@ -22,8 +22,8 @@ const (
 	tagExtensible = 0xFFFE
 )
 
-// formatOf returns the storage for a format tag and a sample size in bits. Sizes between whole bytes, such as
-// 12 or 20 bits, sit in the upper bits of the next larger one; the laws of G.711 have 8 whatever the header says.
+// formatOf returns the format for a format tag and a sample size in bits. Sizes that are not whole bytes, such as
+// 12 or 20 bits, occupy the upper bits of the next larger size; G.711 always has 8 bits.
 func formatOf(tag, bits uint16) (sampleFormat, bool) {
 	switch {
 	case tag == tagPCM && 1 <= bits && bits <= 8:
@@ -77,9 +77,9 @@ func s32ToFloat(dst []float32, src []byte) int {
 	return 0
 }
 
-// s24in4 is for samples of 24 bits in 4 bytes. The standard puts them in the upper three; some programs write 32-bit
-// integers of that range instead, others 32-bit floats with full scale at 2^23 (which is how ffmpeg takes all of them).
-// The first block that is not silent tells them apart.
+// s24in4 is for samples of 24 bits in 4 bytes. According to the standard they occupy the upper three; some programs write 32-bit
+// integers of that range instead, others 32-bit floats with full scale at 2^23 (which ffmpeg assumes for all of them).
+// The first block that is not silent decides.
 func s24in4() sampleFormat {
 	var decided func(dst []float32, src []byte) int
 	return sampleFormat{bytes: 4, float: true, toFloat: func(dst []float32, src []byte) int {
@@ -151,8 +151,8 @@ func f64ToFloat(dst []float32, src []byte) int {
 	return bad
 }
 
-// plausible reports whether v can be a sample: full scale may be 1, or 2^31 where integers were stored as floats, but
-// nothing beyond; such a value is damage, as NaN is.
+// plausible reports whether v can be a sample: full scale may be 1, or 2^31 if integers were stored as floats. Larger values
+// are due to damage, as is NaN.
 func plausible(v float32) bool { return v >= -1<<31 && v <= 1<<31 }
 
 // finite reports whether v is neither NaN nor an infinity: only for those v-v is not 0.

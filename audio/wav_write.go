@@ -10,7 +10,7 @@ import (
 	"lilt/internal/atomicfile"
 )
 
-// Encoding is how a Writer stores samples.
+// Encoding is the sample format of a Writer.
 type Encoding int
 
 // The encodings of a Writer. PCM16 is the default.
@@ -33,47 +33,47 @@ func ParseEncoding(name string) (Encoding, error) {
 	return 0, fmt.Errorf("audio: unknown sample format %.40q: want %s", name, strings.Join(encodingNames, ", "))
 }
 
-// bytes is the size of one sample.
+// bytes returns the size of a sample.
 func (e Encoding) bytes() int { return [...]int{PCM16: 2, PCM24: 3, Float32: 4}[e] }
 
-// Option changes what a Writer does by default.
+// Option configures a Writer.
 type Option func(*Writer)
 
-// WithEncoding chooses the encoding of the samples.
+// WithEncoding sets the sample format.
 func WithEncoding(e Encoding) Option {
 	return func(w *Writer) { w.encoding = e }
 }
 
-// Writer writes mono WAV or FLAC. Samples outside [-1, 1] are clipped and counted, but Float32 stores all finite values; NaN
-// becomes 0. It is used by one goroutine at a time.
+// Writer writes mono WAV or FLAC. Samples outside [-1, 1] are clipped and counted, except that Float32 stores all finite
+// values; NaN becomes 0. It is used by one goroutine at a time.
 //
-// A WAV file ends at 4 GiB, the most that its header can state: 24 hours at 24,000 Hz and 16 bits. FLAC and a stream
-// have no such limit.
+// A WAV file is limited to 4 GiB, the maximum that its header can state: 24 hours at 24,000 Hz and 16 bits. FLAC files and
+// streams do not have this limit.
 type Writer struct {
 	rate     int
 	encoding Encoding
 	sink     sink
 	file     *atomicfile.File // nil for NewWriter
-	room     int64            // bytes of samples that still fit; negative for a stream
-	block    [1024]float32    // samples on their way to the sink
+	room     int64            // bytes of samples that still fit; negative if there is no limit
+	block    [1024]float32    // samples for the sink
 	clipped  int64
-	err      error // the first failure; final
+	err      error // the error that ended writing
 	closed   bool
 }
 
 // sink takes finite samples, already clipped to [-1, 1] for integer encodings.
 type sink interface {
 	write(samples []float32) error
-	// finish writes what a reader needs at the end: pad byte and sizes.
+	// finish completes the file: pad byte and sizes.
 	finish() error
 }
 
-// maxWAVData is how many bytes of samples fit in a file whose 32-bit sizes also count the headers.
+// maxWAVData is the maximum number of bytes of samples in a file whose 32-bit sizes include the headers.
 const maxWAVData = 1<<32 - 1 - 256
 
-// Create starts a mono file of the given sample rate in Hz: FLAC if its name ends in .flac, otherwise WAV; "-" is standard
-// output and gets WAV. The file appears under its name when Close succeeds. Standard output, devices and named pipes get a
-// stream, as from NewWriter. FLAC holds integers, and rates up to 655,350 Hz.
+// Create starts a mono file with that sample rate in Hz: FLAC if its name ends in .flac, otherwise WAV; "-" is a WAV stream on standard
+// output. The file appears under its name when Close succeeds. Standard output, devices and named pipes receive a
+// stream, as with NewWriter. FLAC supports integers only, and sample rates up to 655,350 Hz.
 func Create(path string, sampleRate int, options ...Option) (*Writer, error) {
 	w, err := newWriter(sampleRate, options)
 	if err != nil {
@@ -108,8 +108,8 @@ func Create(path string, sampleRate int, options ...Option) (*Writer, error) {
 	return w, nil
 }
 
-// NewWriter starts a mono WAV stream of the given sample rate in Hz on out, which is not closed. Its
-// header leaves the length open (0xFFFFFFFF), as programs that write WAV to pipes do.
+// NewWriter starts a mono WAV stream with that sample rate in Hz on out, which it does not close. Its header
+// does not state the length (0xFFFFFFFF), as is usual for WAV in pipes.
 func NewWriter(out io.Writer, sampleRate int, options ...Option) (*Writer, error) {
 	w, err := newWriter(sampleRate, options)
 	if err != nil {
@@ -132,7 +132,7 @@ func newWriter(sampleRate int, options []Option) (*Writer, error) {
 	return w, nil
 }
 
-// Write appends samples. After a failure the file is lost: every later Write and Close returns the same error.
+// Write appends samples. An error is final: all further calls of Write and Close return it, and no file appears.
 func (w *Writer) Write(samples []float32) error {
 	if w.err != nil {
 		return w.err
@@ -156,11 +156,11 @@ func (w *Writer) Write(samples []float32) error {
 	return w.err
 }
 
-// Clipped is the number of samples so far that had to be clipped.
+// Clipped returns the number of samples that have been clipped so far.
 func (w *Writer) Clipped() int64 { return w.clipped }
 
-// Close finishes the stream and gives the file its name. After a failure, and after Abort, it only
-// returns the error.
+// Close completes the output, and makes the file appear under its name. After an error of Write, and after Abort, it only
+// returns an error.
 func (w *Writer) Close() error {
 	if w.closed {
 		return w.err
@@ -182,7 +182,7 @@ func (w *Writer) Close() error {
 	return w.err
 }
 
-// Abort discards the file. After Close it does nothing, so that it can be deferred. What has gone to a stream is gone.
+// Abort discards the file; a stream keeps what was written to it. It has no effect after Close, so that it can be deferred.
 func (w *Writer) Abort() {
 	if w.closed {
 		return
@@ -198,7 +198,7 @@ func (w *Writer) Abort() {
 
 var errAborted = errors.New("audio: the output was discarded")
 
-// failure adds our name to the error of a writer that is not ours; those of atomicfile are complete.
+// failure adds context to the error of a caller's writer; the errors of package atomicfile are complete.
 func (w *Writer) failure(err error) error {
 	if w.file != nil {
 		return err
@@ -206,8 +206,8 @@ func (w *Writer) failure(err error) error {
 	return fmt.Errorf("audio: cannot write: %w", err)
 }
 
-// limit replaces NaN by 0 and brings infinities, or with clip everything, into [-1, 1]. It returns how many samples
-// it had to clip.
+// limit replaces NaN by 0 and limits infinities, or with clip all samples, to [-1, 1]. It returns the number of samples
+// that it clipped.
 func limit(samples []float32, clip bool) int {
 	clipped := 0
 	for i, v := range samples {
