@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// patientBody is a request's body that must not make the server wait too long for the next piece.
+// patientBody is a request body with a limit on the time between reads.
 type patientBody struct {
 	io.ReadCloser
 	control  *http.ResponseController
 	patience time.Duration
 }
 
-// newPatientBody starts to wait: what a handler leaves unread is read by net/http.
+// newPatientBody sets the first deadline at once, because net/http reads what a handler leaves unread.
 func newPatientBody(w http.ResponseWriter, body io.ReadCloser, patience time.Duration) *patientBody {
 	b := &patientBody{body, http.NewResponseController(w), patience}
 	b.wait()
@@ -22,7 +22,7 @@ func newPatientBody(w http.ResponseWriter, body io.ReadCloser, patience time.Dur
 
 func (b *patientBody) wait() { b.control.SetReadDeadline(time.Now().Add(b.patience)) }
 
-// Read reads, and sets no limit any more at the end: net/http goes on reading to see whether the client goes away.
+// Read removes the deadline at the end of the body, because net/http then reads to detect that the client disconnects.
 func (b *patientBody) Read(p []byte) (int, error) {
 	b.wait()
 	n, err := b.ReadCloser.Read(p)

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// openapi describes the routes, as OpenAPI 3.0.
+// openapi is the OpenAPI 3.0 description of the routes.
 //
 //go:embed openapi.json
 var openapi string

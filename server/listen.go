@@ -8,13 +8,13 @@ import (
 	"sync"
 )
 
-// Listeners are what a server listens on.
+// Listeners are the sockets of a server.
 type Listeners struct {
 	HTTP    net.Listener
 	Wyoming net.Listener // nil for none
 }
 
-// Listen listens for HTTP and for the Wyoming protocol at TCP addresses, HOST:PORT; the second may be "" for none. The error names the
+// Listen listens for HTTP and for the Wyoming protocol on TCP addresses, HOST:PORT; the second may be "" for none. The error names the
 // address.
 func Listen(http, wyoming string) (l Listeners, err error) {
 	if l.HTTP, err = net.Listen("tcp", http); err != nil {
@@ -30,7 +30,7 @@ func Listen(http, wyoming string) (l Listeners, err error) {
 	return l, nil
 }
 
-// Close closes them.
+// Close closes the sockets.
 func (l Listeners) Close() {
 	l.HTTP.Close()
 	if l.Wyoming != nil {

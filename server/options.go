@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Options configure a server. The zero value is for one user on this machine.
+// Options configure a server. The zero value is suitable for one user on this machine.
 type Options struct {
 	Sessions  int           // maximum number of texts and recordings processed concurrently; 0 for four per processor core
 	Queue     int           // maximum number of requests that wait for a session; 0 for four per session, negative for none
@@ -18,10 +18,10 @@ type Options struct {
 	MaxBody   int64         // maximum number of bytes of a recording or a .lilt stream; 0 for 256 MiB
 	Patience  time.Duration // maximum time that a client may stall within a request or a response; 0 for 20 s
 	Idle      time.Duration // maximum time that a connection may be idle; 0 for 5 minutes
-	Grace     time.Duration // maximum time to finish texts that are being spoken at shutdown; 0 for 30 s
-	Keys      []string      // API keys, one of which each request must have; none to require no key
+	Grace     time.Duration // maximum time to finish texts in progress at shutdown; 0 for 30 s
+	Keys      []string      // API keys, one of which each request must have; none for no authentication
 	Origins   []string      // origins of web pages of other hosts that may use the server, such as https://example.org; "*" for all
-	Voices    string        // folder for voices that are made from recordings; "" for none
+	Voices    string        // folder for voices that clients create from recordings; "" for none
 	Log       *slog.Logger  // nil for slog.Default()
 }
 

@@ -17,7 +17,7 @@ import (
 	"lilt/server/internal/fault"
 )
 
-// router brings requests to their handlers, past what is common to all of them.
+// router passes requests to their handlers, with authentication, logging and the other steps that are common to all routes.
 type router struct {
 	o       Options
 	metrics *engine.Metrics
@@ -34,7 +34,7 @@ func newRouter(o Options, metrics *engine.Metrics) *router {
 	return r
 }
 
-// open adds a route that takes no key: "GET /path".
+// open adds a route, such as "GET /path", that does not require an API key.
 func (r *router) open(pattern string, handler http.HandlerFunc) {
 	method, path, _ := strings.Cut(pattern, " ")
 	if r.methods[path] == nil {
@@ -43,7 +43,7 @@ func (r *router) open(pattern string, handler http.HandlerFunc) {
 	r.methods[path][method] = handler
 }
 
-// add adds a route.
+// add adds a route that requires an API key if there are any.
 func (r *router) add(pattern string, handler http.HandlerFunc) {
 	r.open(pattern, func(w http.ResponseWriter, request *http.Request) {
 		if !r.allowed(request) {
@@ -55,7 +55,7 @@ func (r *router) add(pattern string, handler http.HandlerFunc) {
 	})
 }
 
-// allowed reports whether a request has a key, if it needs one.
+// allowed reports whether a request has a valid API key, or there are no keys.
 func (r *router) allowed(request *http.Request) bool {
 	if len(r.keys) == 0 {
 		return true
@@ -71,7 +71,7 @@ func (r *router) allowed(request *http.Request) bool {
 	return ok == 1
 }
 
-// handler returns the whole.
+// handler returns the handler of all routes.
 func (r *router) handler() (http.Handler, error) {
 	for path, methods := range r.methods {
 		pattern := path
@@ -114,7 +114,7 @@ func (r *router) handler() (http.Handler, error) {
 	return r.watch(r.crossOrigin(protection.Handler(r.mux))), nil
 }
 
-// crossOrigin answers browsers that ask whether a page of another host may use the server.
+// crossOrigin adds the CORS headers that permit web pages of other hosts to use the server, and responds to preflight requests.
 func (r *router) crossOrigin(next http.Handler) http.Handler {
 	if len(r.o.Origins) == 0 {
 		return next
@@ -142,20 +142,20 @@ func (r *router) crossOrigin(next http.Handler) http.Handler {
 	})
 }
 
-// maxHeaders is how many header lines a request may have.
+// maxHeaders is the maximum number of header lines of a request.
 const maxHeaders = 200
 
-// watch logs and counts requests, and answers those that have too many headers, or whose handler panics.
+// watch logs and counts requests, limits their headers, and recovers from panics of handlers.
 func (r *router) watch(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, request *http.Request) {
 		began := time.Now()
 		seen := &seenWriter{ResponseWriter: w}
 		w.Header().Set("X-Content-Type-Options", "nosniff")
-		http.NewResponseController(w).SetWriteDeadline(time.Time{}) // that of the connection's last request
+		http.NewResponseController(w).SetWriteDeadline(time.Time{}) // it may be that of an earlier request on the connection
 		defer func() {
 			failure := recover()
 			if failure != nil && failure != http.ErrAbortHandler {
-				r.o.Log.Error("a handler has failed", "path", request.URL.Path, "error", failure, "stack", string(debug.Stack()))
+				r.o.Log.Error("a handler failed", "path", request.URL.Path, "error", failure, "stack", string(debug.Stack()))
 				if seen.status == 0 {
 					fault.Write(seen, fault.Internal)
 				}
@@ -193,7 +193,7 @@ func (r *router) watch(next http.Handler) http.Handler {
 	})
 }
 
-// seenWriter notes what is answered.
+// seenWriter records the status and the size of the response.
 type seenWriter struct {
 	http.ResponseWriter
 	status int

@@ -76,13 +76,13 @@ func (s *Server) addRoutes(r *router) {
 	}
 }
 
-// healthy reports that the process runs.
+// healthy responds that the process is running.
 func healthy(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Write([]byte(`{"status":"ok"}`))
 }
 
-// ready reports whether new requests are accepted.
+// ready responds whether new requests are accepted.
 func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	if s.engine.Closing() {
@@ -96,8 +96,8 @@ func (s *Server) ready(w http.ResponseWriter, _ *http.Request) {
 // headerTime is the maximum time for reading the header of a request.
 const headerTime = 10 * time.Second
 
-// Serve answers HTTP requests until ctx ends. It then accepts no more, waits for the texts that are being spoken, at most for Options.Grace, and returns
-// nil. It closes the listener.
+// Serve serves HTTP requests until ctx ends. It then rejects new requests, waits for the texts in progress, at most for Options.Grace, and returns nil.
+// It closes the listener.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	base, abandon := context.WithCancel(context.WithoutCancel(ctx))
 	defer abandon()

@@ -1,4 +1,5 @@
-// Package codecapi has routes that encode recordings, decode .lilt streams and give the codes of either, as streams in both directions.
+// Package codecapi has the HTTP routes of the codec, which encode recordings, decode .lilt streams, and return the codes of either. Requests
+// and responses are streamed.
 package codecapi
 
 import (
@@ -31,8 +32,8 @@ import (
 // API serves the routes.
 type API struct {
 	Engine   *engine.Engine
-	MaxBody  int64         // bytes of a recording or a stream
-	Patience time.Duration // how long a client may leave an answer unread, or go on sending after one
+	MaxBody  int64         // maximum number of bytes of a recording or a stream
+	Patience time.Duration // maximum time that a client may leave a response unread, or continue to send after one
 	Log      *slog.Logger
 }
 
@@ -46,7 +47,7 @@ type work struct {
 	route string
 }
 
-// handle runs a request in a session of its own.
+// handle processes a request in its own session.
 func (a *API) handle(route, contentType string, w http.ResponseWriter, r *http.Request, do func(*work) error) {
 	release, err := a.Engine.Acquire(r.Context())
 	if err != nil {
@@ -61,20 +62,20 @@ func (a *API) handle(route, contentType string, w http.ResponseWriter, r *http.R
 	task := &work{API: a, ctx: r.Context(), body: bufio.NewReaderSize(body, 4096), query: r.URL.Query(), out: reply.New(w, contentType, a.Patience), route: route}
 	if err := do(task); err != nil {
 		if body.late() {
-			err = input(os.ErrDeadlineExceeded) // of which what decodes the body may have made an error about damaged audio
+			err = input(os.ErrDeadlineExceeded) // the decoder may have reported this as damaged audio
 		}
 		task.out.Fail(task.fault(err))
 	}
 }
 
-// endingBody is a body that can be ended while something still reads it: the way to an ffmpeg that has given up already.
+// endingBody is a request body that can be ended while another goroutine reads it, such as the one that feeds an ffmpeg that has failed.
 type endingBody struct {
 	body     io.ReadCloser
 	control  *http.ResponseController
-	patience time.Duration // for all that is left at the end
+	patience time.Duration // maximum time to read the rest at the end
 	reading  sync.Mutex
 	ended    bool
-	stalled  bool // a piece did not come in time
+	stalled  bool // the client did not send in time
 }
 
 func (b *endingBody) Read(p []byte) (int, error) {
@@ -88,23 +89,23 @@ func (b *endingBody) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// late reports whether a piece of the body did not come in time.
+// late reports whether the client did not send the body in time.
 func (b *endingBody) late() bool {
-	if !b.reading.TryLock() { // something still waits for it
+	if !b.reading.TryLock() { // another goroutine is reading
 		return false
 	}
 	defer b.reading.Unlock()
 	return b.stalled
 }
 
-// maxDiscarded is how much of what is left of a body is read all the same, so that the connection can be used again.
+// maxDiscarded is the maximum number of bytes of an unread body that are discarded so that the connection can be reused.
 const maxDiscarded = 256 << 10
 
-// end returns when nothing reads any more, and the body is at its end: net/http must not find that out itself after a handler that was in full duplex
-// (it panics with "invalid concurrent Body.Read call").
+// end returns when no goroutine reads the body any more and it is at its end. Otherwise net/http would read it after a full-duplex handler, and panic
+// with "invalid concurrent Body.Read call".
 func (b *endingBody) end() {
 	interrupted := false
-	for ; !b.reading.TryLock(); time.Sleep(time.Millisecond) { // again, as who reads may just have set another deadline
+	for ; !b.reading.TryLock(); time.Sleep(time.Millisecond) { // repeatedly, as the reader may just have set another deadline
 		interrupted = true
 		b.control.SetReadDeadline(time.Now())
 	}
@@ -118,7 +119,7 @@ func (b *endingBody) end() {
 	b.control.SetReadDeadline(time.Now())
 }
 
-// untilReader fails after some time: a client that goes on sending little by little keeps the session no longer.
+// untilReader fails after a deadline, so that a client that sends slowly cannot keep the session.
 type untilReader struct {
 	io.Reader
 	end time.Time
@@ -131,7 +132,7 @@ func (r *untilReader) Read(p []byte) (int, error) {
 	return r.Reader.Read(p)
 }
 
-// inputError is an error about what the client has sent.
+// inputError is an error about the data of the client.
 type inputError struct{ error }
 
 func (e inputError) Unwrap() error { return e.error }
@@ -143,7 +144,7 @@ func input(err error) error {
 	return inputError{err}
 }
 
-// fault says what is the client's doing.
+// fault converts errors that the client has caused to faults. It logs all others.
 func (t *work) fault(err error) error {
 	var in inputError
 	switch {
@@ -170,7 +171,7 @@ func (t *work) setting() (lilt.Setting, error) {
 	return s, err
 }
 
-// flag is what the query says of something that is or is not.
+// flag returns a Boolean parameter of the query.
 func (t *work) flag(name string) (bool, error) {
 	value := t.query.Get(name)
 	if value == "" {
@@ -203,7 +204,7 @@ func (a *API) Encode(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-// streamBlock is how many frames a client gets at a time.
+// streamBlock is the number of frames per block.
 const streamBlock = 40
 
 // encode encodes the body, a recording, with the writer that open returns.
@@ -232,7 +233,7 @@ func (t *work) encode(open func(lilt.Setting, lilt.WriterOptions) (*lilt.Writer,
 	return nil
 }
 
-// inputPCM is a source whose errors are the client's.
+// inputPCM is a source whose errors are errors about the data of the client.
 type inputPCM struct{ lilt.PCMReader }
 
 func (r inputPCM) Read(pcm []float32) (int, error) {
@@ -240,7 +241,7 @@ func (r inputPCM) Read(pcm []float32) (int, error) {
 	return n, input(err)
 }
 
-// inputBytes is a stream whose errors are the client's.
+// inputBytes is a stream whose errors are errors about the data of the client.
 type inputBytes struct{ io.Reader }
 
 func (r inputBytes) Read(p []byte) (int, error) {
@@ -248,7 +249,7 @@ func (r inputBytes) Read(p []byte) (int, error) {
 	return n, input(err)
 }
 
-// Decode is POST /v1/codec/decode: a .lilt stream in, sound out. The query may have response_format; without it that is WAV.
+// Decode is POST /v1/codec/decode: a .lilt stream in, audio out. The query may have response_format, wav by default.
 func (a *API) Decode(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Query().Get("response_format")
 	if name == "" {
@@ -281,7 +282,7 @@ func (a *API) Decode(w http.ResponseWriter, r *http.Request) {
 }
 
 // Tokens is POST /v1/codec/tokens: a recording or a .lilt stream in, its codes out. The query may have format, json, tsv or npy, and for a
-// recording what Encode takes.
+// recording the parameters of Encode.
 func (a *API) Tokens(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Query().Get("format")
 	if name == "" {

@@ -1,5 +1,5 @@
-// Package engine is what all of a server's protocols speak and code with: the models, loaded once, a bounded number of sessions that use them at a
-// time, the voices, and what is measured.
+// Package engine is shared by all protocols of the server: it has the models, which are loaded once, a limited number of concurrent sessions, the
+// voices, and the metrics.
 package engine
 
 import (
@@ -18,13 +18,13 @@ import (
 	"lilt/text"
 )
 
-// Options are the choices in opening an engine.
+// Options configure an engine.
 type Options struct {
-	Voice    *speech.Synthesizer // stays the caller's
-	Sessions int                 // how many speak, encode or decode at a time
-	Queue    int                 // how many wait for that
-	Wait     time.Duration       // how long one waits at most
-	Folder   string              // where voices made from recordings are kept; "" for nowhere
+	Voice    *speech.Synthesizer // closed by the caller
+	Sessions int                 // maximum number of texts and recordings processed concurrently
+	Queue    int                 // maximum number of requests that wait for a session
+	Wait     time.Duration       // maximum time that a request waits
+	Folder   string              // folder for voices that are created from recordings; "" for none
 	Log      *slog.Logger
 }
 
@@ -41,7 +41,7 @@ type Engine struct {
 	active  sync.WaitGroup
 }
 
-// New returns an engine. The error is that of the folder of voices.
+// New returns an engine. The error is that of reading the folder of voices.
 func New(o Options) (*Engine, error) {
 	e := &Engine{Options: o, slots: make(chan struct{}, o.Sessions), waiting: make(chan struct{}, o.Queue)}
 	e.Metrics = newMetrics(e)
@@ -50,13 +50,13 @@ func New(o Options) (*Engine, error) {
 	return e, err
 }
 
-// busy is the error of a server that has too much to do.
+// busy is the error of an overloaded server.
 func busy(after int, message string) error {
 	return &fault.Error{Status: http.StatusServiceUnavailable, Code: "overloaded", RetryAfter: after, Message: message}
 }
 
-// Acquire waits for a session, and returns what gives it back. Errors: a full queue or too long a wait, a server that is being shut down, the end of
-// ctx.
+// Acquire waits for a session, and returns a function that releases it. Errors: a full queue, too long a wait, a server that is shutting down, and the
+// end of ctx.
 func (e *Engine) Acquire(ctx context.Context) (release func(), err error) {
 	e.mu.Lock()
 	if e.closing {
@@ -99,7 +99,7 @@ func (e *Engine) acquire(ctx context.Context) error {
 	}
 }
 
-// Drain refuses new work and waits until what is being done has been finished, or ctx ends.
+// Drain rejects new requests, and waits until those in progress have finished, or ctx ends.
 func (e *Engine) Drain(ctx context.Context) error {
 	e.mu.Lock()
 	e.closing = true
@@ -117,7 +117,7 @@ func (e *Engine) Drain(ctx context.Context) error {
 	}
 }
 
-// Closing reports whether new work is refused.
+// Closing reports whether new requests are rejected.
 func (e *Engine) Closing() bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -127,14 +127,14 @@ func (e *Engine) Closing() bool {
 // Request is a text to speak.
 type Request struct {
 	Route    string   // for metrics
-	Voice    string   // one of Voices, or a name that stands for one; "" for the main voice
-	Speed    *float64 // nil for the usual speed
+	Voice    string   // one of Voices, or an alias of one; "" for the main voice
+	Speed    *float64 // nil for 1
 	Seed     uint64
 	Words    func([]speech.Word)
 	Patience time.Duration // see speech.Options
 }
 
-// options checks a request.
+// options returns the options of synthesis for a request, or a fault.
 func (e *Engine) options(r Request) (o speech.Options, err error) {
 	o = speech.Options{Seed: r.Seed, Sampling: speech.DefaultSampling, Words: r.Words, Patience: r.Patience}
 	if r.Speed != nil {
@@ -150,14 +150,14 @@ func (e *Engine) options(r Request) (o speech.Options, err error) {
 	return o, nil
 }
 
-// Check returns an error, a fault, unless a request can be spoken.
+// Check returns a fault unless a request is valid.
 func (e *Engine) Check(r Request) error {
 	_, err := e.options(r)
 	return err
 }
 
-// Speak speaks a text to dst: in a session that it waits for. Errors: those of Check and Acquire, faults for a text that cannot be spoken, and those
-// of dst, as they are.
+// Speak waits for a session and speaks a text to dst. Errors: those of Check and Acquire, faults for a text that cannot be spoken, and those of dst,
+// unchanged.
 func (e *Engine) Speak(ctx context.Context, dst speech.PCMWriter, text io.Reader, r Request) error {
 	return e.speak(ctx, r, text, func(ctx context.Context, from io.Reader, o speech.Options, m *measured) error {
 		_, err := e.Voice.Speak(ctx, measuredPCM{m, dst}, from, o)
@@ -199,7 +199,7 @@ func (e *Engine) speak(ctx context.Context, r Request, text io.Reader, say func(
 	return e.textFault(err, m)
 }
 
-// textFault turns an error about the text into a fault.
+// textFault converts an error about the text to a fault.
 func (e *Engine) textFault(err error, m *measured) error {
 	var out *speech.OutputError
 	var broken *text.Error
@@ -220,7 +220,7 @@ func (e *Engine) textFault(err error, m *measured) error {
 	return fault.Internal
 }
 
-// Codec counts the sound of a codec route.
+// Codec counts the audio of a codec route.
 func (e *Engine) Codec(route string, samples int64) {
 	e.Metrics.audio.WithLabelValues(route).Add(float64(samples) / codec.SampleRate)
 }

@@ -28,22 +28,22 @@ func newMetrics(e *Engine) *Metrics {
 	m := &Metrics{
 		registry: prometheus.NewRegistry(),
 		first: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "lilt_first_audio_seconds", Help: "Time from a request, its wait for a session included, to its first sample; of live text from its first word.",
+			Name: "lilt_first_audio_seconds", Help: "Time from a request to its first sample, including the wait for a session; for live text from its first word.",
 			Buckets: []float64{.02, .03, .04, .06, .08, .1, .15, .2, .3, .5, 1, 2, 5},
 		}, []string{"route"}),
 		factor: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "lilt_real_time_factor", Help: "Time taken to speak a text, by the length of its speech; not of live text.",
+			Name: "lilt_real_time_factor", Help: "Time to synthesize a text divided by the duration of the speech; without live text.",
 			Buckets: []float64{.05, .1, .15, .2, .3, .5, .7, 1, 1.5, 2},
 		}, []string{"route"}),
 		characters: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "lilt_characters_total", Help: "Characters of text read."}, []string{"route"}),
 		audio:      prometheus.NewCounterVec(prometheus.CounterOpts{Name: "lilt_audio_seconds_total", Help: "Seconds of audio spoken, encoded or decoded."}, []string{"route"}),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "lilt_requests_total", Help: "Requests answered, by route and HTTP status; those of other protocols have the status ok or error.",
+			Name: "lilt_requests_total", Help: "Requests by route and HTTP status; requests of other protocols have the status ok or error.",
 		}, []string{"route", "status"}),
 	}
 	m.registry.MustRegister(m.first, m.factor, m.characters, m.audio, m.requests,
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "lilt_sessions_active", Help: "Sessions in use."}, func() float64 { return float64(len(e.slots)) }),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "lilt_queue_length", Help: "Requests that wait for a session."}, func() float64 { return float64(len(e.waiting)) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "lilt_queue_length", Help: "Requests waiting for a session."}, func() float64 { return float64(len(e.waiting)) }),
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -61,12 +61,12 @@ type measured struct {
 	metrics *Metrics
 	route   string
 	start   time.Time
-	live    bool // whether the text is written while it is spoken
-	begun   bool // whether there has been any sound
+	live    bool // whether the text is spoken while it is being written
+	begun   bool // whether there has been any audio
 	samples int64
 }
 
-// begin records the time to the first sound. Further calls have no effect.
+// begin records the time to the first audio. Further calls have no effect.
 func (m *measured) begin() {
 	if !m.begun {
 		m.begun = true

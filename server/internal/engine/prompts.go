@@ -22,18 +22,18 @@ import (
 	"lilt/speech"
 )
 
-// maxPrompts is how many voices a folder may hold.
+// maxPrompts is the maximum number of voices in a folder.
 const maxPrompts = 1000
 
-// prompts are the voices made from recordings, each a file of its own in a folder.
+// prompts are the voices that were created from recordings; each is a file in a folder.
 type prompts struct {
 	folder string
 
 	mu     sync.Mutex
-	voices []Voice // by time
+	voices []Voice // in order of creation
 }
 
-// promptFile is what such a file holds.
+// promptFile is the content of such a file.
 type promptFile struct {
 	ID       string   `json:"id"`
 	Name     string   `json:"name"`
@@ -44,7 +44,7 @@ type promptFile struct {
 
 const promptExtension = ".voice.json"
 
-// openPrompts reads the voices of a folder, which is made if there is none yet. "" is for no folder.
+// openPrompts reads the voices in a folder, which it creates if it does not exist. "" stands for no folder.
 func openPrompts(folder string) (*prompts, error) {
 	p := &prompts{folder: folder}
 	if folder == "" {
@@ -85,7 +85,7 @@ func (p *prompts) list() []Voice {
 	return slices.Clone(p.voices)
 }
 
-// find returns the voice of that id or name.
+// find returns the voice with that id or name.
 func (p *prompts) find(name string) (Voice, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -96,7 +96,7 @@ func (p *prompts) find(name string) (Voice, bool) {
 	return p.voices[i], true
 }
 
-// KeepsVoices reports whether voices can be made.
+// KeepsVoices returns a fault unless voices can be created.
 func (e *Engine) KeepsVoices() error {
 	if e.prompts.folder == "" {
 		return &fault.Error{Status: http.StatusNotImplemented, Code: "voices_not_kept", Message: "this server does not store voices: start it with a folder for them"}
@@ -104,7 +104,7 @@ func (e *Engine) KeepsVoices() error {
 	return nil
 }
 
-// AddVoice makes a voice from a recording of some seconds. transcript is what is said there, "" if that is not known. Errors are faults.
+// AddVoice creates a voice from a recording of a few seconds with that transcript, "" if it is not known. Errors are faults.
 func (e *Engine) AddVoice(ctx context.Context, name, transcript string, recording io.Reader) (Voice, error) {
 	if err := e.KeepsVoices(); err != nil {
 		return Voice{}, err
@@ -131,7 +131,7 @@ func (e *Engine) AddVoice(ctx context.Context, name, transcript string, recordin
 	return e.prompts.add(f)
 }
 
-// readPrompt has the recording in a file of its own while it is read, so that formats can be read in which one has to seek.
+// readPrompt copies the recording to a temporary file, because some formats require seeking.
 func (e *Engine) readPrompt(ctx context.Context, transcript string, recording io.Reader) (lm.Prompt, error) {
 	file, err := os.CreateTemp(e.prompts.folder, ".upload-*")
 	if err != nil {
@@ -156,7 +156,7 @@ func (e *Engine) readPrompt(ctx context.Context, transcript string, recording io
 	return prompt, nil
 }
 
-// add keeps a voice.
+// add stores a voice.
 func (p *prompts) add(f promptFile) (Voice, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -185,7 +185,7 @@ func (p *prompts) add(f promptFile) (Voice, error) {
 	return f.voice(), nil
 }
 
-// RemoveVoice forgets a voice that was made from a recording. The error is a fault if there is none of that id.
+// RemoveVoice deletes a voice that was created from a recording. The error is a fault if there is none with that id.
 func (e *Engine) RemoveVoice(id string) error {
 	p := e.prompts
 	p.mu.Lock()

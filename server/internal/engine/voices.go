@@ -17,13 +17,13 @@ type Voice struct {
 	prompt  lm.Prompt
 }
 
-// stock maps the names of OpenAI's voices, which are the defaults of many clients, to voices of the model.
+// stock maps the names of OpenAI's voices, which are the defaults of many clients, to voices of the model, as aliases.
 var stock = map[string]string{
 	"alloy": "af_alloy", "ash": "am_adam", "ballad": "bm_daniel", "cedar": "am_michael", "coral": "af_bella", "echo": "am_echo", "fable": "bm_fable",
 	"marin": "af_heart", "nova": "af_nova", "onyx": "am_onyx", "sage": "af_sarah", "shimmer": "af_sky", "verse": "am_eric",
 }
 
-// Voices lists the voices: those of the model, the main one first, and then those that were made from recordings. It does not list OpenAI's names.
+// Voices lists the voices: those of the model, the main one first, and then those that were created from recordings. It does not list the aliases.
 func (e *Engine) Voices() []Voice {
 	var list []Voice
 	for _, name := range e.builtin() {
@@ -34,7 +34,7 @@ func (e *Engine) Voices() []Voice {
 
 func (e *Engine) builtin() []string { return e.Voice.Model().NamedVoices() }
 
-// find returns the voice of a name.
+// find returns the voice with a name, id or alias.
 func (e *Engine) find(name string) (Voice, bool) {
 	voices := e.builtin()
 	if name == "" || name == "default" {

@@ -1,4 +1,4 @@
-// Package fault is the errors that a server answers with, in the form that clients of OpenAI's routes expect.
+// Package fault has the errors in responses of the server, in the format that clients of OpenAI's routes expect.
 package fault
 
 import (
@@ -10,30 +10,30 @@ import (
 	"os"
 )
 
-// Error is an error with its HTTP status. On the wire it is {"error": {"message", "type", "param", "code"}}, always with all four keys.
+// Error is an error with its HTTP status. The body of the response is {"error": {"message", "type", "param", "code"}}, always with all four keys.
 type Error struct {
 	Status  int
 	Message string
-	Param   string // what of the request is wrong; "" for null
+	Param   string // the parameter that is wrong; "" for null
 	Code    string // "" for null
-	// RetryAfter is after how many seconds it may go better, 0 if that is not known.
+	// RetryAfter is the number of seconds after which to retry, 0 if it is not known.
 	RetryAfter int
 }
 
 // Error returns the message.
 func (e *Error) Error() string { return e.Message }
 
-// Invalid is an error about a parameter of the request.
+// Invalid returns an error about a parameter of the request.
 func Invalid(param, format string, args ...any) *Error {
 	return &Error{Status: http.StatusBadRequest, Param: param, Code: "invalid_value", Message: fmt.Sprintf(format, args...)}
 }
 
-// NotFound is an error about something that there is not.
+// NotFound returns an error about something that does not exist.
 func NotFound(param, code, format string, args ...any) *Error {
 	return &Error{Status: http.StatusNotFound, Param: param, Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
-// JSON is an error about JSON that does not fit, from the decoder's error. Go's names for things stay out of it.
+// JSON converts an error of decoding JSON to one without Go's names.
 func JSON(err error) *Error {
 	var wrong *json.UnmarshalTypeError
 	switch {
@@ -51,7 +51,7 @@ func JSON(err error) *Error {
 	return &Error{Status: http.StatusBadRequest, Code: "invalid_json", Message: fmt.Sprintf("want a JSON object: %v", err)}
 }
 
-// Body is an error about a body that cannot be read to its end.
+// Body returns an error about a request body that cannot be read to its end.
 func Body(err error) *Error {
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		return &Error{Status: http.StatusRequestTimeout, Code: "request_timeout", Message: "the rest of the request body did not arrive in time"}
@@ -59,10 +59,10 @@ func Body(err error) *Error {
 	return &Error{Status: http.StatusBadRequest, Code: "invalid_body", Message: "the body cannot be read: " + err.Error()}
 }
 
-// Internal is the error for what is not the client's to know: it is in the log.
+// Internal is the response to errors whose details are only logged.
 var Internal = &Error{Status: http.StatusInternalServerError, Code: "internal_error", Message: "internal error; the log of the server has the cause"}
 
-// kind is the type of an error of that status, as OpenAI names them.
+// kind returns the type of an error with that status, as in OpenAI's API.
 func kind(status int) string {
 	switch status {
 	case http.StatusUnauthorized:
@@ -78,7 +78,7 @@ func kind(status int) string {
 	return "invalid_request_error"
 }
 
-// Body returns what is sent for an error.
+// Body returns the body of the response.
 func (e *Error) Body() []byte {
 	null := func(s string) *string {
 		if s == "" {
@@ -116,7 +116,7 @@ func Of(err error) *Error {
 	return Internal
 }
 
-// Write answers with an error.
+// Write responds with an error.
 func Write(w http.ResponseWriter, err error) {
 	e := Of(err)
 	h := w.Header()

@@ -1,5 +1,5 @@
-// Package livetext speaks text over a WebSocket while it is being written: text comes in pieces as small as a language model's tokens, sound and word
-// times go back. docs/server.md has the messages.
+// Package livetext speaks text over a WebSocket while it is being written. It receives text in pieces as small as the tokens of a language model, and sends
+// audio and word times. docs/server.md specifies the messages.
 package livetext
 
 import (
@@ -26,22 +26,22 @@ import (
 // Handler serves GET /v1/audio/stream.
 type Handler struct {
 	Engine   *engine.Engine
-	Origins  []string      // of pages of other hosts that may connect; "*" for any
-	Patience time.Duration // how long a client may leave messages unread
-	Idle     time.Duration // how long a connection may stay without a message
+	Origins  []string      // origins of web pages of other hosts that may connect; "*" for all
+	Patience time.Duration // maximum time that a client may leave messages unread
+	Idle     time.Duration // maximum time between messages
 	Log      *slog.Logger
 }
 
 const (
 	maxMessage = 64 << 10 // bytes
-	maxUnread  = 64 << 10 // bytes of text that have come and not been spoken
-	maxTurns   = 100      // texts that wait for each other
+	maxUnread  = 64 << 10 // bytes of text that have not been spoken
+	maxTurns   = 100      // texts in the queue
 	maxSilence = time.Minute
-	// maxPatience is the longest time that a client may have an unfinished sentence waited for.
+	// maxPatience is the maximum of patience_ms.
 	maxPatience = 10 * time.Second
 )
 
-// message is what a client sends.
+// message is a message of a client.
 type message struct {
 	Type     string   `json:"type"`
 	Text     string   `json:"text"`
@@ -89,7 +89,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// handshake is a writer for the answer to a handshake. What refuses one is kept, and brought into the form of all errors.
+// handshake is a writer for the response to a handshake. It keeps the reason for a refusal, which is sent in the format of all errors.
 type handshake struct {
 	http.ResponseWriter
 	status int
@@ -124,21 +124,21 @@ type client struct {
 	words   bool
 
 	writing sync.Mutex
-	turn    *turn // the text that came last, nil for none
+	turn    *turn // the last text, nil for none
 }
 
-// turn is a text.
+// turn is a text, which is spoken after those before it.
 type turn struct {
 	feed   *speech.Feed
-	open   bool // more may be added
+	open   bool // text can be added
 	ctx    context.Context
-	cancel context.CancelFunc // of it and those before it that are still being spoken
-	number int                // of those, and this one
-	ended  chan struct{}      // closed when nothing more is sent of it
-	idle   *time.Timer        // ends it when no more text comes
+	cancel context.CancelFunc // cancels this text and those before it
+	number int                // number of these texts
+	ended  chan struct{}      // closed when all its messages have been sent
+	idle   *time.Timer        // ends it if no more text arrives
 }
 
-// errIdle ends connections that nobody uses.
+// errIdle ends idle connections.
 var errIdle = errors.New("no message was received for too long")
 
 // serve reads messages. The error is for the client.
@@ -152,7 +152,7 @@ func (c *client) serve() error {
 		case idle:
 			return errIdle
 		case err != nil:
-			return nil // it has gone, or sends what is none of the protocol
+			return nil // the client has disconnected, or violates the protocol
 		case kind != websocket.MessageText:
 			c.fail(fault.Invalid("", "want text messages that contain JSON"))
 			continue
@@ -168,7 +168,7 @@ func (c *client) serve() error {
 	}
 }
 
-// take does what a message says.
+// take handles a message.
 func (c *client) take(m message) error {
 	switch m.Type {
 	case "start":
@@ -195,7 +195,7 @@ func (c *client) take(m message) error {
 	return nil
 }
 
-// start changes how the next text is spoken.
+// start sets the options of the next text.
 func (c *client) start(m message) error {
 	r := c.request
 	if m.Voice != nil {
@@ -223,7 +223,7 @@ func (c *client) start(m message) error {
 	return nil
 }
 
-// speaking reports whether the text that came last is not spoken to its end.
+// speaking reports whether the last text has not been spoken to its end.
 func (c *client) speaking() bool {
 	if c.turn == nil {
 		return false
@@ -239,7 +239,7 @@ func (c *client) speaking() bool {
 	}
 }
 
-// text adds to the text, and begins one if there is none that may be added to.
+// text adds to the last text, or begins one if it has ended.
 func (c *client) text(text string) error {
 	if text == "" {
 		return nil
@@ -256,11 +256,11 @@ func (c *client) text(text string) error {
 			Message: "more than 64 KiB of text are waiting to be spoken: the text has been cancelled"}
 	}
 	c.turn.idle.Reset(maxSilence)
-	c.turn.feed.Write([]byte(text)) // into one that has just ended by itself: nothing can be added to that
+	c.turn.feed.Write([]byte(text)) // has no effect if the text has just ended because of its idle timer
 	return nil
 }
 
-// begin begins a text, which is spoken after the one before it.
+// begin begins a text.
 func (c *client) begin() error {
 	t := &turn{feed: &speech.Feed{}, open: true, number: 1, ended: make(chan struct{})}
 	var after <-chan struct{}
@@ -299,7 +299,7 @@ func (c *client) begin() error {
 	return nil
 }
 
-// cancel ends all that is being spoken, and returns when nothing more is sent of it.
+// cancel cancels all texts, and returns when no more of their messages will be sent.
 func (c *client) cancel() {
 	if c.turn != nil {
 		c.turn.cancel()
@@ -309,7 +309,7 @@ func (c *client) cancel() {
 	}
 }
 
-// pcmSender sends sound.
+// pcmSender sends audio.
 type pcmSender struct {
 	*client
 	ctx     context.Context
@@ -326,11 +326,11 @@ func (s *pcmSender) Write(pcm []float32) error {
 	return s.write(websocket.MessageBinary, s.bytes)
 }
 
-// write sends a message. Who does not read it is dropped.
+// write sends a message. A client that does not read it is disconnected.
 func (c *client) write(kind websocket.MessageType, data []byte) error {
 	c.writing.Lock()
 	defer c.writing.Unlock()
-	// Not the context of the text: when one ends in the middle of a message, so does the connection.
+	// Not the context of the text, because its end during a message would end the connection.
 	ctx, done := context.WithTimeout(c.ctx, c.Patience)
 	defer done()
 	return c.conn.Write(ctx, kind, data)
@@ -344,7 +344,7 @@ func (c *client) send(message any) {
 	c.write(websocket.MessageText, data)
 }
 
-// fail tells of an error.
+// fail sends an error.
 func (c *client) fail(err error) {
 	var body map[string]any
 	json.Unmarshal(fault.Of(err).Body(), &body)

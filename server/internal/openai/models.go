@@ -9,10 +9,10 @@ import (
 	"lilt/server/internal/fault"
 )
 
-// stockModels are the names of OpenAI's models, which are the defaults of many clients. They stand for the language model of the server.
+// stockModels are the names of OpenAI's models, which are the defaults of many clients. They are aliases of the language model of the server.
 var stockModels = []string{"tts-1", "tts-1-hd", "gpt-4o-mini-tts"}
 
-// model is the name of the voice model.
+// model returns the name of the language model.
 func (a *API) model() string { return a.Engine.Voice.Model().Name }
 
 func (a *API) isModel(name string) bool {

@@ -1,4 +1,4 @@
-// Package openai has the routes of OpenAI's API for speech, with what Lilt can do beyond it: seeds, word times, tokens, voices from recordings.
+// Package openai has the routes of OpenAI's speech API, with extensions: random seeds, word times, tokens, and voices from recordings.
 package openai
 
 import (
@@ -23,15 +23,15 @@ import (
 // API serves the routes.
 type API struct {
 	Engine   *engine.Engine
-	MaxInput int           // characters of a text
-	Patience time.Duration // how long a client may leave an answer unread
+	MaxInput int           // maximum number of characters of a text
+	Patience time.Duration // maximum time that a client may leave a response unread
 	Started  time.Time
 }
 
-// maxBody is more than any request takes whose input is short enough.
+// maxBody returns the maximum size of a request, which is sufficient for any input of valid length.
 func (a *API) maxBody() int64 { return int64(a.MaxInput)*12 + 64<<10 }
 
-// maxDiscarded is how much of a body that is too large is read all the same.
+// maxDiscarded is the maximum number of bytes of a body that is too large that are read and discarded.
 const maxDiscarded = 8 << 20
 
 // speechRequest is the body of POST /v1/audio/speech.
@@ -39,12 +39,12 @@ type speechRequest struct {
 	Model          string    `json:"model"`
 	Input          *string   `json:"input"`
 	Voice          voiceName `json:"voice"`
-	Instructions   string    `json:"instructions"` // accepted, but the voice takes none
+	Instructions   string    `json:"instructions"` // accepted and ignored
 	ResponseFormat string    `json:"response_format"`
 	Speed          *float64  `json:"speed"`
 	StreamFormat   string    `json:"stream_format"`
-	Seed           *uint64   `json:"seed"`                    // beyond OpenAI's
-	Granularities  []string  `json:"timestamp_granularities"` // beyond OpenAI's: ["word"]
+	Seed           *uint64   `json:"seed"`                    // an extension
+	Granularities  []string  `json:"timestamp_granularities"` // an extension: ["word"]
 }
 
 // voiceName is a name, or {"id": name}.
@@ -67,7 +67,7 @@ func (v *voiceName) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// defaultSeed is that of the command line.
+// defaultSeed is the same as that of the command line.
 const defaultSeed = 1
 
 // Speech is POST /v1/audio/speech.
@@ -77,33 +77,33 @@ func (a *API) Speech(w http.ResponseWriter, r *http.Request) {
 		fault.Write(w, err)
 		return
 	}
-	told := engine.Request{Route: "speech", Voice: string(request.Voice), Speed: request.Speed, Seed: defaultSeed}
+	task := engine.Request{Route: "speech", Voice: string(request.Voice), Speed: request.Speed, Seed: defaultSeed}
 	if request.Seed != nil {
-		told.Seed = *request.Seed
+		task.Seed = *request.Seed
 	}
-	if err := a.Engine.Check(told); err != nil {
+	if err := a.Engine.Check(task); err != nil {
 		fault.Write(w, err)
 		return
 	}
 	if request.StreamFormat == "sse" {
-		a.events(w, r, request, format, told)
+		a.events(w, r, request, format, task)
 		return
 	}
 	out := reply.New(w, format.ContentType, a.Patience)
-	if _, err := a.speak(r, out, *request.Input, format, told); err != nil {
+	if _, err := a.speak(r, out, *request.Input, format, task); err != nil {
 		out.Fail(err)
 	}
 }
 
-// events answers with server-sent events.
-func (a *API) events(w http.ResponseWriter, r *http.Request, request speechRequest, format sound.Format, told engine.Request) {
+// events responds with server-sent events.
+func (a *API) events(w http.ResponseWriter, r *http.Request, request speechRequest, format sound.Format, task engine.Request) {
 	out := reply.NewEvents(w, a.Patience)
 	if slices.Contains(request.Granularities, "word") {
-		told.Words = func(words []speech.Word) {
+		task.Words = func(words []speech.Word) {
 			out.Send(map[string]any{"type": "speech.audio.words", "words": Words(words)})
 		}
 	}
-	frames, err := a.speak(r, out, *request.Input, format, told)
+	frames, err := a.speak(r, out, *request.Input, format, task)
 	if err != nil {
 		out.Fail(err)
 		return
@@ -120,7 +120,7 @@ type WordTime struct {
 	End   float64 `json:"end"`
 }
 
-// Words gives words their times in seconds.
+// Words converts the times of words to seconds.
 func Words(words []speech.Word) []WordTime {
 	times := make([]WordTime, len(words))
 	for i, w := range words {
@@ -130,21 +130,21 @@ func Words(words []speech.Word) []WordTime {
 }
 
 // speak speaks a text to out, and returns the number of frames.
-func (a *API) speak(r *http.Request, out io.Writer, text string, format sound.Format, told engine.Request) (frames int64, err error) {
+func (a *API) speak(r *http.Request, out io.Writer, text string, format sound.Format, task engine.Request) (frames int64, err error) {
 	if format.Name == sound.Lilt {
-		return a.Engine.SpeakLilt(r.Context(), out, strings.NewReader(text), told)
+		return a.Engine.SpeakLilt(r.Context(), out, strings.NewReader(text), task)
 	}
 	var w sound.Writer
 	samples := int64(0)
 	err = a.Engine.Speak(r.Context(), pcmFunc(func(pcm []float32) error {
-		if w == nil { // only now: there may be nothing to say
+		if w == nil { // not before: there may be nothing to say
 			if w, err = format.New(out); err != nil {
 				return err
 			}
 		}
 		samples += int64(len(pcm))
 		return w.Write(pcm)
-	}), strings.NewReader(text), told)
+	}), strings.NewReader(text), task)
 	if w != nil {
 		defer w.Abort()
 		if err == nil {
@@ -158,14 +158,14 @@ type pcmFunc func([]float32) error
 
 func (f pcmFunc) Write(pcm []float32) error { return f(pcm) }
 
-// read reads a request and checks all of it but the voice and the speed.
+// read reads and validates a request, except for the voice and the speed.
 func (a *API) read(r *http.Request) (request speechRequest, format sound.Format, err error) {
 	body, err := io.ReadAll(io.LimitReader(r.Body, a.maxBody()+1))
 	if err != nil {
 		return request, format, fault.Body(err)
 	}
 	if int64(len(body)) > a.maxBody() {
-		io.CopyN(io.Discard, r.Body, maxDiscarded) // who is still sending does not hear the answer
+		io.CopyN(io.Discard, r.Body, maxDiscarded) // a client that is still sending does not read the response
 		return request, format, &http.MaxBytesError{Limit: a.maxBody()}
 	}
 	if err := decode(body, &request); err != nil {
@@ -215,7 +215,7 @@ func missing(name string) error {
 	return e
 }
 
-// decode reads a JSON object, and says what is wrong with it.
+// decode decodes a JSON object. The error is a fault.
 func decode(body []byte, into any) error {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	err := decoder.Decode(into)

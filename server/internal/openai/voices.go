@@ -31,8 +31,8 @@ func (a *API) DeleteVoice(w http.ResponseWriter, r *http.Request) {
 	answer(w, map[string]any{"id": id, "object": "audio.voice", "deleted": true})
 }
 
-// AddVoice is POST /v1/audio/voices: a form with name, audio_sample and, perhaps, transcript, in this order or with the sample last. What OpenAI asks
-// for beyond that, consent, is passed over.
+// AddVoice is POST /v1/audio/voices: a form with name, audio_sample and, optionally, transcript. The field consent, which OpenAI requires, is
+// ignored.
 func (a *API) AddVoice(w http.ResponseWriter, r *http.Request) {
 	if err := a.addVoice(w, r); err != nil {
 		fault.Write(w, err)
@@ -47,7 +47,7 @@ func (a *API) addVoice(w http.ResponseWriter, r *http.Request) error {
 		return &fault.Error{Status: http.StatusUnsupportedMediaType, Code: "unsupported_media_type", Message: "want a form, multipart/form-data, with name and audio_sample"}
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxSample+16*maxField)
-	// All of it in memory: a sample is bounded, and a form's parts may come in any order.
+	// In memory: the size is limited, and the parts of a form can have any order.
 	if err := r.ParseMultipartForm(maxSample + 16*maxField); err != nil {
 		var large *http.MaxBytesError
 		if errors.As(err, &large) {

@@ -13,7 +13,7 @@ import (
 	"lilt/codec"
 )
 
-// ffmpegEncoder is an encoder of ffmpeg, which runs from a pipe to a pipe and opens no file.
+// ffmpegEncoder is an encoder of ffmpeg, which reads from a pipe, writes to a pipe, and opens no files.
 type ffmpegEncoder struct {
 	name      string // its name in ffmpeg
 	arguments []string

@@ -38,8 +38,8 @@ const maxUnread = 64 << 10
 // maxConnections is the maximum number of concurrent connections.
 const maxConnections = 1000
 
-// Serve serves connections until ctx ends. It then accepts no more, waits for the texts that are being spoken, at most for Grace, and returns nil. It closes
-// the listener.
+// Serve serves connections until ctx ends. It then accepts no more, waits for the texts in progress, at most for Grace, and returns nil. It closes the
+// listener.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	base, abandon := context.WithCancel(context.WithoutCancel(ctx))
 	defer abandon()
