@@ -35,7 +35,7 @@ async function take(file) {
     $("results").hidden = false;
     row("original", `${Math.round((file.size * 8) / (original.length / RATE) / 1000)} kbit/s`, original, null);
     for (const { name, query } of settings) {
-      say(status, `Coding by ${name} …`);
+      say(status, `Encoding with ${name} …`);
       const lilt = await post("v1/codec/encode?" + query, file);
       const bytes = await lilt.arrayBuffer();
       const [sound, tokens] = await Promise.all([
