@@ -137,13 +137,13 @@ func listing(codes []uint16, lostBlocks map[int]bool, h Header, samples int) str
 	return b.String()
 }
 
-// The table on the page is what the writer does, and no length from 10 s on costs more than 2 % at 3 kbps.
+// The table on the page is what the writer does, and no length from 10 s on costs more than 2 % at 3 kbit/s.
 func TestOverhead(t *testing.T) {
 	var table strings.Builder
 	table.WriteString("| codes | 10 s | 60 s | 1 h |\n|---|---|---|---|\n")
 	for _, h := range []Header{testHeader(Single, 1, 15, 0), testHeader(RVQ, 2, 10, 0), testHeader(RVQ, 4, 10, 0), testHeader(RVQ, 8, 10, 0)} {
 		h.FramesPerBlock = DefaultFramesPerBlock
-		fmt.Fprintf(&table, "| %g kbps (%d × %d bits) |", h.BitRate()/1000, h.Codebooks, h.Bits)
+		fmt.Fprintf(&table, "| %g kbit/s (%d × %d bits) |", h.BitRate()/1000, h.Codebooks, h.Bits)
 		for _, seconds := range []int{10, 60, 3600} {
 			size := len(encode(t, h, make([]uint16, seconds*75*h.Codebooks), 0))
 			fmt.Fprintf(&table, " %d + %d bytes, %.2f %% |", h.payloadBytes(seconds*75), size-h.payloadBytes(seconds*75), overhead(h, seconds*75, size))
@@ -162,7 +162,7 @@ func TestOverhead(t *testing.T) {
 		return percent
 	}
 	if w := worst(DefaultFramesPerBlock); w > 2 {
-		t.Errorf("3 kbps, 10 to 40 s: up to %.3f %%", w)
+		t.Errorf("3 kbit/s, 10 to 40 s: up to %.3f %%", w)
 	}
 	if w := worst(DefaultFramesPerBlock - 8); w <= 2 {
 		t.Errorf("the default need not be so long: 8 frames less cost up to %.3f %%", w)
