@@ -62,11 +62,11 @@ func TestTokensRoundTrip(t *testing.T) {
 func TestWriteTokensRefuses(t *testing.T) {
 	t.Parallel()
 	for want, given := range map[string]tokens.Tokens{
-		"unknown quantizer":            {Meta: tokens.Meta{Quantizer: "opus"}, Codebooks: 1},
-		"single with 2 codebooks":      {Meta: tokens.Meta{Quantizer: "single"}, Codebooks: 2, Codes: []uint16{1, 2}},
-		"code 1024 of frame 1":         {Meta: tokens.Meta{Quantizer: "rvq"}, Codebooks: 1, Samples: -1, Codes: []uint16{1023, 1024}},
-		`model id is "mine"`:           {Meta: tokens.Meta{Quantizer: "rvq", Model: "mine"}, Codebooks: 1, Samples: -1, Codes: []uint16{1}},
-		"16000 Hz":                     {Meta: tokens.Meta{Quantizer: "rvq", SampleRate: 16000}, Codebooks: 1, Samples: -1, Codes: []uint16{1}},
+		"unknown quantizer":             {Meta: tokens.Meta{Quantizer: "opus"}, Codebooks: 1},
+		"single with 2 codebooks":       {Meta: tokens.Meta{Quantizer: "single"}, Codebooks: 2, Codes: []uint16{1, 2}},
+		"code 1024 of frame 1":          {Meta: tokens.Meta{Quantizer: "rvq"}, Codebooks: 1, Samples: -1, Codes: []uint16{1023, 1024}},
+		`model id is "mine"`:            {Meta: tokens.Meta{Quantizer: "rvq", Model: "mine"}, Codebooks: 1, Samples: -1, Codes: []uint16{1}},
+		"16000 Hz":                      {Meta: tokens.Meta{Quantizer: "rvq", SampleRate: 16000}, Codebooks: 1, Samples: -1, Codes: []uint16{1}},
 		"2 frames do not match 320 sam": {Meta: tokens.Meta{Quantizer: "rvq"}, Codebooks: 1, Samples: 320, Codes: []uint16{1, 2}},
 	} {
 		var file bytes.Buffer

@@ -5,12 +5,13 @@ package codec
 import (
 	"context"
 	"fmt"
-	assets "lilt/assets/codec"
-	"lilt/container"
 	"slices"
 	"syscall"
 	"testing"
 	"time"
+
+	assets "lilt/assets/codec"
+	"lilt/container"
 )
 
 // Speeds are of one thread. Beside the time that passed, which on a busy machine says little, stands the processor time.

@@ -7,9 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"lilt/container"
-	"lilt/internal/vq"
-	"lilt/single"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +14,10 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"lilt/container"
+	"lilt/internal/vq"
+	"lilt/single"
 )
 
 // exported returns the files of a model that is described rightly, though nothing could run it.

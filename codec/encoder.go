@@ -7,14 +7,14 @@ import (
 	"lilt/dsp"
 )
 
-// Mode says when a stream runs its network.
+// Mode determines when a stream runs its network.
 type Mode int
 
 const (
 	// Bulk runs whole chunks of ChunkFrames frames, 0.85 s: fast, and with results that do not depend on how the signal was
 	// cut.
 	Bulk Mode = iota
-	// Live runs whatever is complete at every Append: the lowest delay, but slower for smaller pieces.
+	// Live runs all complete frames at every Append: the lowest delay, but slower for smaller pieces.
 	Live
 )
 

@@ -79,7 +79,7 @@ func (h Header) otherBytes(size int) int {
 	return n
 }
 
-// blockAt parses what a block at the start of b says about its frames. It returns false if no writer produces such a block.
+// blockAt parses the description of the frames in the block at the start of b. It returns false if no writer produces such a block.
 func (h Header) blockAt(c *chunk, b []byte) bool {
 	size := binary.LittleEndian.Uint16(b)
 	c.coded, c.codes = size&sizeCoded != 0, sizeBytes

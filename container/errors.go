@@ -39,9 +39,9 @@ const (
 
 // DamagedError reports damage after which reading can continue: the next ReadFrames returns what follows.
 //
-// A few damaged bytes can claim that days of frames are lost. To bound what a decoder must generate, Conceal says how many
-// of the lost frames to conceal: all of them, as long as the total for the file does not exceed the intact frames so far and
-// [ConcealSeconds]. The others are to be left out, so that what follows plays earlier than its time.
+// A few damaged bytes can claim that days of frames are lost. To limit what a decoder must generate, Conceal is the number
+// of lost frames to conceal: all of them, as long as the total for the file does not exceed the intact frames so far and
+// [ConcealSeconds]. The others must be left out, so that everything after them plays earlier.
 type DamagedError struct {
 	Part       Part
 	Block      int64   // number of the (first) block affected, from 0; for a trailer the number of blocks before it

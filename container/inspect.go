@@ -8,16 +8,16 @@ import (
 // Summary is what [Inspect] finds in a stream.
 type Summary struct {
 	Header   Header
-	Frames   int64 // those that are lost included
-	Unsent   int64 // of them without codes: pauses
-	Lost     int64 // of them lost
-	Samples  int64 // of the signal
-	Complete bool  // the trailer is there, and with it the exact number of samples
-	Bytes    int64 // of the stream
+	Frames   int64 // number of frames, including lost ones
+	Unsent   int64 // number of frames without codes: pauses
+	Lost     int64 // number of lost frames
+	Samples  int64 // length of the signal
+	Complete bool  // whether the stream has its trailer, and so its exact length
+	Bytes    int64 // size of the stream
 	Damage   []*DamagedError
 }
 
-// Inspect reads a stream to its end, without decoding anything, so that it needs neither a model nor a coder. Damage is no error. Errors are
+// Inspect reads a stream to its end, without decoding anything, so that it needs neither a model nor a coder. Damage is not an error. Errors are
 // those of [NewReader], and of the source.
 func Inspect(src io.Reader) (*Summary, error) {
 	counted := &countingReader{src: src}
@@ -52,7 +52,7 @@ func (s *Summary) Seconds() float64 { return float64(s.Samples) / float64(s.Head
 // Blocks returns the number of blocks that hold the frames.
 func (s *Summary) Blocks() int64 { return s.Header.blocks(s.Frames) }
 
-// BitRate returns the bits a second of the stream as it is, 0 without samples.
+// BitRate returns the bit rate of the whole stream in bit/s, 0 without samples.
 func (s *Summary) BitRate() float64 {
 	if s.Samples == 0 {
 		return 0

@@ -50,7 +50,7 @@ type Info struct {
 	CodecEncoder string   // hexadecimal SHA-256 of the encoder.onnx of the codec whose tokens the model was trained on
 }
 
-// unknownCodec stands for the codec of a model that was made for a test.
+// unknownCodec is the codec of models that were made for tests.
 const unknownCodec = "none"
 
 // description is model.json.

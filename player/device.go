@@ -9,7 +9,7 @@ import (
 // Device is a sound device of this machine.
 type Device struct {
 	Number        int    // accepted by Options.Device
-	Name          string // accepted too
+	Name          string // accepted by Options.Device
 	System        string // the sound system that it belongs to, such as ALSA
 	Rate          int    // preferred sample rate in Hz
 	Outputs       int    // maximum number of channels, 0 if it cannot play

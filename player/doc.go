@@ -13,8 +13,8 @@
 //
 // A signal goes through a ring buffer. The device takes 20 ms at a time from it, in a callback that never blocks and never
 // allocates, and that plays silence when the ring buffer is empty. Playback starts when [Options].Buffer of sound is queued,
-// so that the producer may be late occasionally; if it is later than that, the gap is counted, and playback resumes when as
-// much is queued again.
+// so that the producer may be late occasionally. If it is later than that, the gap is counted, and playback resumes when the
+// same amount is queued again.
 package player
 
 import (
@@ -59,14 +59,14 @@ const (
 	latency    = 60 * time.Millisecond // requested, from the callback to the ear
 )
 
-// DefaultBuffer is how much sound must be queued before playback starts.
+// DefaultBuffer is the duration of sound that must be queued before playback starts.
 const DefaultBuffer = 120 * time.Millisecond
 
 // Options configure opening a device. The zero value is the default device.
 type Options struct {
 	// Device is a number from Devices, a name, or a part of a name that is unique. NullDevice is always available.
 	Device string
-	// Buffer is how much sound must be queued before playback starts, 0 for DefaultBuffer. An Input ignores it.
+	// Buffer is the duration of sound that must be queued before playback starts, 0 for DefaultBuffer. An Input ignores it.
 	Buffer time.Duration
 }
 

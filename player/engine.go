@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// callback consumes or fills the next buffer of a device: whole frames, interleaved, at most bufferTime. late says that the
+// callback consumes or fills the next buffer of a device: whole frames, interleaved, at most bufferTime. late reports that the
 // device has lost sound since the last one.
 type callback func(buffer []float32, late bool)
 

@@ -9,7 +9,7 @@ import (
 	"lilt/dsp"
 )
 
-// link is what an open device has in both directions.
+// link is an open device, for either direction.
 type link struct {
 	ctx     context.Context
 	cancel  context.CancelCauseFunc
@@ -26,7 +26,7 @@ type link struct {
 
 	ring  *ring
 	calls atomic.Int64 // of the callback
-	late  atomic.Int64 // calls of which the device said that it had lost sound
+	late  atomic.Int64 // calls with which the device reported that it had lost sound
 }
 
 // start starts a device that is open, with conversion between two sample rates in Hz. halt is called when ctx ends.

@@ -57,7 +57,7 @@ func (c *clock) stop(bool) error {
 	return nil
 }
 
-// Discard is a sink that discards sound as fast as it comes.
+// Discard is a sink that discards sound immediately.
 var Discard Sink = discard{}
 
 type discard struct{}

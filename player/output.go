@@ -34,9 +34,9 @@ type Output struct {
 
 // OutputStats counts problems of playback.
 type OutputStats struct {
-	Gaps    int           // number of underruns: playback paused because sound was not there in time
+	Gaps    int           // number of underruns: playback paused because sound did not arrive in time
 	Silence time.Duration // total duration of these gaps
-	Late    int           // how often the device reported that it was served too late
+	Late    int           // how often the device reported that its callback was late
 }
 
 // Open opens a device for playback. It runs from now on, silent until samples arrive. When ctx ends it falls silent at once,

@@ -10,7 +10,7 @@
 // (package lm), the tokens are decoded (package codec), and the PCM is passed to the caller. Short queues between them let each stage run
 // ahead of the next by a few seconds at most, so that memory does not depend on the length of the text.
 //
-// The decoder decodes the whole text as one signal, in which pauses are tokens of silence. So there is no gap and no click between sentences.
+// The decoder decodes the whole text as one signal, in which pauses are tokens of silence, so that there are no gaps or clicks between sentences.
 //
 // # Incremental synthesis
 //

@@ -29,10 +29,10 @@ const (
 // heldFrames is the number of frames that the decoder holds back.
 const heldFrames = firstPiece - 1
 
-// live is a [teller] for a text that is being written. A sentence is spoken as far as it is known. When more of it arrives, the language model
+// live is a [generator] for a text that is being written. A sentence is spoken as far as it is known. When more of it arrives, the language model
 // reads the longer sentence and continues from the tokens generated so far, so that neither intonation nor phase breaks.
 type live struct {
-	*teller
+	*generator
 	feed   *Feed
 	reader *text.Reader
 
@@ -54,13 +54,13 @@ type live struct {
 }
 
 // newLive returns the stage for a text, which is read until done is closed.
-func newLive(t *teller, from io.Reader, done <-chan struct{}) *live {
+func newLive(t *generator, from io.Reader, done <-chan struct{}) *live {
 	feed, ok := from.(*Feed)
 	if !ok {
 		feed = &Feed{}
 		go feed.pump(from, done)
 	}
-	return &live{teller: t, feed: feed, changed: make(chan struct{}, 1)}
+	return &live{generator: t, feed: feed, changed: make(chan struct{}, 1)}
 }
 
 // readLive starts the stage that reads sentences.
@@ -269,8 +269,8 @@ func (l *live) utter(ctx context.Context, s text.Sentence, skip int, quiet bool)
 		return nil, nil
 	}
 	u.begin, u.number = l.frames, l.count
-	err := l.teller.start(ctx, string(u.phonemes), s.Rate, l.seed, quiet)
-	l.seed += golden
+	err := l.generator.start(ctx, string(u.phonemes), s.Rate, l.seed, quiet)
+	l.seed += seedStep
 	l.count++
 	u.bounds = l.speaker.Bounds(nil)
 	return u, err

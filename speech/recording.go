@@ -20,8 +20,8 @@ import (
 // MaxPrompt is the maximum length of a voice prompt, which the model processes before every sentence.
 const MaxPrompt = 15 * time.Second
 
-// ReadPrompt returns the voice prompt that is recorded in a file, audio or .lilt. transcript is the text that is spoken there, "" if it is not
-// known. Notes describe what is unusual about the file, a line each. Errors: those of [Synthesizer.ReadRecording], and a [TranscriptError] for
+// ReadPrompt returns the voice prompt in a file, audio or .lilt. transcript is the text that is spoken in it, "" if it is not known. Notes
+// describe peculiarities of the file, one per line. Errors: those of [Synthesizer.ReadRecording], and a [TranscriptError] for
 // a transcript without phonemes or with more than [lm.MaxSymbols].
 func (s *Synthesizer) ReadPrompt(ctx context.Context, path, transcript string) (p lm.Prompt, notes []string, err error) {
 	if transcript != "" {
@@ -61,8 +61,8 @@ func (e *TranscriptError) Error() string { return fmt.Sprintf("speech: the trans
 // Unwrap returns the cause.
 func (e *TranscriptError) Unwrap() error { return e.Err }
 
-// ReadRecording returns the tokens of a recording in a file, for [Options.Recording]: those of a .lilt file as they are, those of audio by
-// encoding it. Notes describe what is unusual about the file, a line each. Errors, which name the file: one that cannot be read, is empty,
+// ReadRecording returns the tokens of a recording in a file, for [Options.Recording]: a .lilt file is not decoded, and audio is
+// encoded. Notes describe peculiarities of the file, one per line. Errors, which name the file: one that cannot be read, is empty,
 // longer than longest, or damaged, and a .lilt file of another model or setting than those of the voice.
 func (s *Synthesizer) ReadRecording(ctx context.Context, path string, longest time.Duration) (tokens []uint16, notes []string, err error) {
 	file, err := os.Open(path)
@@ -140,7 +140,7 @@ func about(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-// isLilt reports whether a file is a .lilt file. Pipes are taken for audio, as they can be read only once.
+// isLilt reports whether a file is a .lilt file. Pipes are treated as audio, because they can be read only once.
 func isLilt(file *os.File) bool {
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
 		return false

@@ -10,23 +10,23 @@ import (
 	"lilt/text"
 )
 
-// A sentence is said in pieces, each twice as long as the one before: the first is there soon, and the later ones cost the decoder
-// less. It is the shortest that gives a whole frame of sound at once, as the decoder holds back what six more frames, and windows
-// that reach over two, have a say in.
+// A sentence is synthesized in pieces, each of which is twice as long as the one before: the first is available soon, and the later ones
+// are more efficient for the decoder. The first is the shortest that yields a whole frame of PCM, given the look-ahead of the decoder of
+// six frames and its overlapping windows.
 const (
 	firstPiece   = 9 // frames
 	largestPiece = 32
 )
 
-// opening is the number of frames of silence before the first word of a text, 107 ms. The language model has learnt about 0.33 s, of which the
+// opening is the number of frames of silence before the first word of a text, 107 ms. The language model generates about 0.33 s, of which the
 // start is left out, because it only delays the first word.
 const opening = 8
 
-// golden spreads the seeds of a text's sentences (splitmix64's increment).
-const golden = 0x9e3779b97f4a7c15
+// seedStep separates the random seeds of the sentences of a text (the increment of splitmix64).
+const seedStep = 0x9e3779b97f4a7c15
 
-// teller is the stage of the language model, for one text.
-type teller struct {
+// generator is the stage of the language model, for one text.
+type generator struct {
 	*session
 	o      Options
 	to     queue[uint16]
@@ -34,10 +34,10 @@ type teller struct {
 	words  *wordLog
 }
 
-// say speaks sentences to the last.
-func (t *teller) say(ctx context.Context, sentences <-chan text.Sentence) error {
+// say generates the tokens of all sentences.
+func (t *generator) say(ctx context.Context, sentences <-chan text.Sentence) error {
 	said := false
-	for seed, n := t.o.Seed, 0; ; seed += golden {
+	for seed, n := t.o.Seed, 0; ; seed += seedStep {
 		sentence, ok, err := next(ctx, sentences)
 		switch {
 		case err != nil:
@@ -79,18 +79,18 @@ func next(ctx context.Context, sentences <-chan text.Sentence) (sentence text.Se
 }
 
 // put passes tokens on.
-func (t *teller) put(tokens []uint16) {
+func (t *generator) put(tokens []uint16) {
 	t.frames += int64(len(tokens))
 	t.to.put(tokens)
 }
 
 // pause passes on silence of that length.
-func (t *teller) pause(ctx context.Context, length time.Duration) error {
+func (t *generator) pause(ctx context.Context, length time.Duration) error {
 	return t.silence(ctx, int(math.Round(length.Seconds()*lm.FrameRate)))
 }
 
 // silence passes on that many frames of silence.
-func (t *teller) silence(ctx context.Context, frames int) error {
+func (t *generator) silence(ctx context.Context, frames int) error {
 	silence := t.model.Info().Silence
 	for ; frames > 0; frames -= largestPiece {
 		piece, err := t.to.empty(ctx)
@@ -106,7 +106,7 @@ func (t *teller) silence(ctx context.Context, frames int) error {
 }
 
 // recording passes on the tokens of a recording.
-func (t *teller) recording(ctx context.Context, name string) error {
+func (t *generator) recording(ctx context.Context, name string) error {
 	if t.o.Recording == nil {
 		return &RecordingError{name}
 	}
@@ -124,8 +124,8 @@ func (t *teller) recording(ctx context.Context, name string) error {
 	return nil
 }
 
-// start begins an utterance of a sentence. quiet says that there has been silence before it, so that most of its own is left out.
-func (t *teller) start(ctx context.Context, phonemes string, rate float64, seed uint64, quiet bool) error {
+// start begins an utterance of a sentence. quiet reports that silence precedes it, so that most of its own silence is left out.
+func (t *generator) start(ctx context.Context, phonemes string, rate float64, seed uint64, quiet bool) error {
 	lead := 0
 	if quiet {
 		lead = opening
@@ -144,8 +144,8 @@ func (t *teller) start(ctx context.Context, phonemes string, rate float64, seed 
 	})
 }
 
-// sentence says a sentence, the n-th of the text.
-func (t *teller) sentence(ctx context.Context, sentence text.Sentence, n int, seed uint64) error {
+// sentence generates the tokens of a sentence, the n-th of the text.
+func (t *generator) sentence(ctx context.Context, sentence text.Sentence, n int, seed uint64) error {
 	err := t.start(ctx, sentence.Phonemes, sentence.Rate, seed, t.frames == 0)
 	if err == nil && t.words != nil {
 		t.words.add(timedWords(sentence, sentence.Spans, t.speaker.Bounds(nil), 0, t.frames, n))
@@ -157,7 +157,7 @@ func (t *teller) sentence(ctx context.Context, sentence text.Sentence, n int, se
 }
 
 // speak generates that many frames of the utterance.
-func (t *teller) speak(ctx context.Context, frames int) error {
+func (t *generator) speak(ctx context.Context, frames int) error {
 	piece, err := t.to.empty(ctx)
 	if err != nil {
 		return err

@@ -232,7 +232,7 @@ func (s *Synthesizer) run(ctx context.Context, text io.Reader, o Options, rest f
 	p := newPipeline(ctx)
 	defer p.end()
 	tokens := newQueue[uint16](tokensAhead)
-	t := &teller{session: one, o: o, to: tokens}
+	t := &generator{session: one, o: o, to: tokens}
 	if o.Words != nil {
 		t.words = &wordLog{report: o.Words}
 	}

@@ -96,7 +96,7 @@ func aboutInput(in string, err error) error {
 	return err
 }
 
-// readTokens reads codes, and completes their description by what the flags state.
+// readTokens reads codes, and completes their description with the flags.
 func readTokens(c *cli.Context, in string, con *console.Console) (*tokens.Tokens, error) {
 	file, err := console.OpenInput(c, in)
 	if err != nil {

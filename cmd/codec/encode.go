@@ -68,7 +68,7 @@ func encode(c *cli.Context, con *console.Console) error {
 	return e.toLilt(c, args[0], args[1])
 }
 
-// encoding is how the flags have recordings encoded.
+// encoding is the configuration of encoding that the flags select.
 type encoding struct {
 	setting   lilt.Setting
 	recording []audio.SourceOption
@@ -76,7 +76,7 @@ type encoding struct {
 	console   *console.Console
 }
 
-// newEncoding returns what the flags select. The caller closes the model of its options.
+// newEncoding returns the configuration that the flags select. The caller closes the model of its options.
 func newEncoding(c *cli.Context, con *console.Console) (e *encoding, err error) {
 	e = &encoding{console: con}
 	if e.setting, err = chosenRate(c); err != nil {

@@ -86,7 +86,7 @@ func writeTokens(c *cli.Context, con *console.Console) error {
 	return t.toTokens(c, args[0], out)
 }
 
-// tokenizing is how the flags have codes written.
+// tokenizing is the configuration that the flags select.
 type tokenizing struct {
 	*encoding                     // of audio
 	reading   *lilt.ReaderOptions // of .lilt files

@@ -37,7 +37,7 @@ type File struct {
 // before any work is done: a directory, a missing directory, or a file or directory without write permission.
 func Create(path string) (*File, error) {
 	if path == "-" || path == "/dev/stdout" {
-		// Go ends a program that writes to a standard output nobody reads; callers want an error instead.
+		// A Go program is terminated when it writes to a closed pipe on standard output. Callers need an error instead.
 		signal.Ignore(syscall.SIGPIPE)
 		return &File{name: "standard output", out: os.Stdout}, nil
 	}

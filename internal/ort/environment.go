@@ -58,7 +58,7 @@ func Start(path string) (Library, error) {
 // ErrNoRuntime matches every [NoRuntimeError], for errors.Is.
 var ErrNoRuntime = errors.New("ort: no usable ONNX Runtime library")
 
-// NoRuntimeError says why there is no usable library: none was found, with the places searched, or the one found is too old
+// NoRuntimeError is the reason why there is no usable library: none was found, with the places searched, or the one found is too old
 // or cannot be loaded.
 type NoRuntimeError struct {
 	Reason string

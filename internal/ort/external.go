@@ -12,7 +12,7 @@ var errExternal = errors.New("ort: external weights are not supported; save the 
 // maxSubgraphs is how deep graphs may lie in the attributes of one another's nodes, as bodies of loops do.
 const maxSubgraphs = 32
 
-// checkSelfContained returns an error if a tensor of a model is said to lie in another file. Field numbers: onnx.proto, ModelProto and below.
+// checkSelfContained returns an error if a tensor of a model is stored in another file. Field numbers: onnx.proto, ModelProto and below.
 func checkSelfContained(model []byte) error {
 	return each(model, func(f field) error {
 		switch f.number {

@@ -2,7 +2,7 @@
 
 package ort
 
-// trust says whose library may be loaded from a place. Without the owners and modes of Unix, the folder alone decides.
+// trust specifies whose library may be loaded from a location. Without the owners and modes of Unix, the folder alone decides.
 type trust struct {
 	root, executable string
 	own              bool

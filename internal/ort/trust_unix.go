@@ -10,7 +10,7 @@ import (
 	"syscall"
 )
 
-// trust says whose library may be loaded from a place. Nobody else may be able to put one there, neither into one of the
+// trust specifies whose library may be loaded from a location. Nobody else may be able to put one there, neither into one of the
 // folders from root down, nor by replacing a folder further up.
 type trust struct {
 	root       string // from this folder on nobody else may have write permission, sticky or not

@@ -1,5 +1,5 @@
 // Skips reads what go test -json writes, prints what go test would, and counts the tests that were skipped, by reason. It fails if a test
-// failed, or if one was skipped for want of something that this machine has.
+// failed, or if one was skipped although this machine has what it requires.
 //
 //	go test -json ./... | go run ./internal/skips
 package main
@@ -23,7 +23,7 @@ type event struct {
 	Elapsed                       float64
 }
 
-// needs are what tests are skipped for want of: what the reason says, and whether this machine has it.
+// needs are the requirements of tests that may be skipped: a part of the reason, and whether this machine meets the requirement.
 var needs = []struct {
 	reason string
 	here   func() bool
@@ -89,7 +89,7 @@ func follow(from io.Reader, to io.Writer) (failed bool, reasons map[string][]str
 	return failed, reasons, lines.Err()
 }
 
-// reason returns what a skipped test says: behind the place in its source.
+// reason returns the reason for which a test was skipped, which follows the position in its source.
 func reason(output string) string {
 	for line := range strings.Lines(output) {
 		if _, said, ok := strings.Cut(line, "_test.go:"); ok {

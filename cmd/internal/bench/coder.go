@@ -3,9 +3,9 @@ package bench
 import (
 	"bytes"
 	"context"
-	"lilt"
 	"slices"
 
+	"lilt"
 	"lilt/codec"
 )
 

@@ -25,7 +25,7 @@ type Summary struct {
 	Quantizer string    `json:"quantizer"`               // or opus
 	Codebooks int       `json:"codebooks,omitempty"`     // none in Opus
 	Bits      int       `json:"bits_per_code,omitempty"` // before entropy coding
-	Coded     bool      `json:"entropy_coded"`           // whether the files are, as they are if the model has priors
+	Coded     bool      `json:"entropy_coded"`           // whether the files are entropy-coded, which requires priors of the model
 	Use       []CodeUse `json:"code_use,omitempty"`      // of each codebook, over all clips; none in Opus
 	Live      *Live     `json:"live,omitempty"`          // nil for Opus, for which it is not measured
 	Clips     []Result  `json:"clips"`                   // in the order of the run

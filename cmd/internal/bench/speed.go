@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"lilt"
 
+	"lilt"
 	"lilt/audio"
 	"lilt/codec"
 	"lilt/internal/process"

@@ -24,7 +24,7 @@ type job struct {
 }
 
 // Batch converts all inputs to files of the same name with another extension, in the folder that OutDirFlag names. A folder stands for the files in it
-// and below that have one of the wanted extensions, which keep their relative paths. A file that fails does not prevent the conversion of the others;
+// and its subfolders that have one of the wanted extensions, which keep their relative paths. A file that fails does not prevent the conversion of the others;
 // Batch then reports how many were converted, or returns an error if any failed.
 func Batch(c *cli.Context, con *Console, wanted []string, extension string, convert func(in, out string) error) error {
 	if !c.Args().Present() {

@@ -79,7 +79,7 @@ func (c *Console) Start(total int64) {
 		progressbar.OptionSetRenderBlankState(true),
 		progressbar.OptionFullWidth(),
 		progressbar.OptionClearOnFinish(),
-		progressbar.OptionSetSpinnerChangeInterval(0), // or it goes on drawing after Stop
+		progressbar.OptionSetSpinnerChangeInterval(0), // otherwise it continues to draw after Stop
 	)
 }
 

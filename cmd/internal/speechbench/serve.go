@@ -55,8 +55,8 @@ const (
 )
 
 // Serve starts a server that speaks with a voice, and measures it from within this process, over loopback: a number of runs for
-// each client, live text, clients that disconnect, idle connections, and the memory before and after so many minutes of speaking.
-// It tells note what it measures next.
+// each client, live text, clients that disconnect, idle connections, and the memory before and after that many minutes of continuous load.
+// It calls note with a description of each measurement.
 func Serve(ctx context.Context, voice *speech.Synthesizer, runs int, minutes float64, note func(format string, args ...any)) (*ServeReport, error) {
 	s, err := server.New(voice, server.Options{Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
@@ -80,7 +80,7 @@ type serveBench struct {
 	ctx     context.Context
 	address string
 	runs    int
-	note    func(format string, args ...any) // says what is being measured
+	note    func(format string, args ...any) // reports what is being measured
 }
 
 func (b *serveBench) run(minutes float64) (r *ServeReport, err error) {

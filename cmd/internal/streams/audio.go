@@ -11,7 +11,7 @@ import (
 	"lilt/cmd/internal/console"
 )
 
-// Audio is a recording. At its end it says on the console what was odd about it.
+// Audio is a recording. At its end it prints notes and warnings about it on the console.
 type Audio struct {
 	*audio.Source
 	name    string
@@ -48,7 +48,7 @@ func (s *Audio) Read(pcm []float32) (int, error) {
 	return n, err
 }
 
-// Encode encodes the whole recording, at most so many samples at a time, and closes the writer.
+// Encode encodes the whole recording, at most piece samples at a time, and closes the writer.
 func (s *Audio) Encode(ctx context.Context, w *lilt.Writer, piece int) error {
 	_, err := lilt.Copy(ctx, w, inPieces{s, piece})
 	if err == nil {
@@ -63,7 +63,7 @@ func (s *Audio) Encode(ctx context.Context, w *lilt.Writer, piece int) error {
 	return err
 }
 
-// inPieces is PCM that is read at most so many samples at a time.
+// inPieces limits the number of samples that are read at a time.
 type inPieces struct {
 	lilt.PCMReader
 	most int

@@ -11,7 +11,7 @@ import (
 	"lilt/container"
 )
 
-// Input is an input whose first bytes were examined: audio or a .lilt file. Its Reader can seek if it is a regular file.
+// Input is an input of a detected type: audio or a .lilt file. Its Reader can seek if it is a regular file.
 type Input struct {
 	io.Reader
 	io.Closer
@@ -19,7 +19,7 @@ type Input struct {
 	IsLilt bool
 }
 
-// Open opens an input and finds out what it is. With the flag --raw it is audio, and is not examined: that could wait for a pipe.
+// Open opens an input and detects its type. With the flag --raw it is audio, and is not examined, because that could wait for a pipe.
 func Open(c *cli.Context, path string) (*Input, error) {
 	file, err := console.OpenInput(c, path)
 	if err != nil {

@@ -58,7 +58,7 @@ func OpenLilt(c *cli.Context, name string, in io.Reader, o lilt.ReaderOptions, c
 // shortBlock is the maximum size, in frames, of the blocks of a live stream.
 const shortBlock = 32
 
-// hasShortBlocks reports whether the header of a stream says that it is a live one.
+// hasShortBlocks reports whether the blocks of a stream have the length of those of a live stream.
 func hasShortBlocks(pipe *bufio.Reader) bool {
 	head, _ := pipe.Peek(container.HeaderBytes)
 	r, err := container.NewReader(bytes.NewReader(head))

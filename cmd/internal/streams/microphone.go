@@ -40,7 +40,7 @@ func OpenMicrophone(ctx context.Context, c *cli.Context, limit int64, con *conso
 	return &Microphone{Input: in, console: con, limit: limit, silent: true}, nil
 }
 
-// Read waits for the next samples. If the device is lost, the signal ends with what it gave: see Finish.
+// Read waits for the next samples. If the device is lost, the signal ends: see Finish.
 func (m *Microphone) Read(pcm []float32) (int, error) {
 	left := int(min(m.limit-m.samples, int64(len(pcm))))
 	if left == 0 {
@@ -61,8 +61,7 @@ func (m *Microphone) Read(pcm []float32) (int, error) {
 	return n, nil
 }
 
-// Finish says on the console how the recording went. The error is that of a device that was lost: the recording is shorter than it
-// would have been.
+// Finish reports the result of the recording on the console. The error is that of a device that was lost, which ended the recording early.
 func (m *Microphone) Finish() error {
 	seconds := float64(m.samples) / codec.SampleRate
 	m.console.Note("%.1f s recorded", seconds)

@@ -12,7 +12,7 @@ import (
 	"lilt/player"
 )
 
-// soundFile is an audio file. When it is closed, it says on the console what was clipped.
+// soundFile is an audio file. When it is closed, it reports clipping on the console.
 type soundFile struct {
 	*audio.Writer
 	console *console.Console
@@ -35,7 +35,7 @@ func (f soundFile) Close() error {
 	return err
 }
 
-// OpenSpeaker opens the device that the flags select. It starts to play with that much sound in its buffer, 0 for the default.
+// OpenSpeaker opens the device that the flags select. Playback starts when that duration of sound is queued, 0 for the default.
 func OpenSpeaker(c *cli.Context, buffer time.Duration, con *console.Console) (player.Sink, error) {
 	out, err := player.Open(c.Context, player.Options{Device: c.String("device"), Buffer: buffer})
 	if err != nil {
@@ -44,7 +44,7 @@ func OpenSpeaker(c *cli.Context, buffer time.Duration, con *console.Console) (pl
 	return speaker{out, con}, nil
 }
 
-// speaker is a sound device. When it is closed, it says on the console if there were gaps.
+// speaker is a sound device. When it is closed, it reports underruns on the console.
 type speaker struct {
 	*player.Output
 	console *console.Console

@@ -4,7 +4,6 @@ package consoletest
 import (
 	"bytes"
 	"errors"
-	"lilt/cmd/internal/console"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -15,6 +14,8 @@ import (
 	"testing"
 
 	"github.com/urfave/cli/v2"
+
+	"lilt/cmd/internal/console"
 )
 
 // Main runs the tests of a command, for TestMain. The processes that they start heed every signal, even if the tests
