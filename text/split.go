@@ -65,7 +65,7 @@ func judge(before, next string, whole bool) verdict {
 		if !strings.Contains(next[:len(next)-len(follow)], "\n") {
 			return inside
 		}
-	case strings.ContainsRune("=+<>&%*/|~≈≤≥×÷^", first) && last == '.' && !strings.Contains(next[:len(next)-len(follow)], "\n"): // "1 in. = 2.54 cm"
+	case strings.ContainsRune("=+<>&%*/|~≈≤≥×÷^", first) && (last == '.' || last == '…') && !strings.Contains(next[:len(next)-len(follow)], "\n"): // "1 in. = 2.54 cm"
 		return inside
 	case strings.ContainsRune("=+<>*/≈≤≥×÷", first) && last == '!' && factorial(core[:len(core)-size]): // "5! = 120"
 		return inside

@@ -34,6 +34,9 @@ lead-coated usual lˌɛdkˈOTᵻd
 lead-glazed usual lˌɛdɡlˈAzd
 xi usual ʃˈi
 acai usual ˌɑsIˈi
+mouth verb mˈWð
+mouthed usual mˈWðd
+mouthing usual mˈWðɪŋ
 protest verb pɹətˈɛst
 protests verb pɹətˈɛsts
 protested usual pɹətˈɛstᵻd

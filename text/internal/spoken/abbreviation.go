@@ -45,7 +45,7 @@ func init() {
 
 // Words that are cut short without a period.
 var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association", "sec'y": "secretary", "comm'n": "commission", "comm'r": "commissioner", "resp't": "respondent", "def't": "defendant", "cont'd": "continued",
-	"rec'd": "received", "req'd": "required", "opp'n": "opposition", "m'tg": "meeting",
+	"rec'd": "received", "req'd": "required", "opp'n": "opposition", "rev'd": "reversed", "aff'd": "affirmed", "m'tg": "meeting",
 	"ctrl": "control", "cmd": "command", "yoy": "year over year", "qoq": "quarter over quarter"}
 
 // Abbreviation tells of a word before a period, without it, whether it is an abbreviation, and whether its period can end a sentence.
@@ -121,8 +121,8 @@ func (s *scanner) abbreviation(i int) int {
 	case s.is(i, "Pt") && dotted && s.out == nil && s.lowercase(i+2): // "Pt. is stable."
 		s.say("Patient")
 		return i + 2
-	case (s.is(i, "dr") || s.is(i, "pt") && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
-		s.say(either(s.is(i, "dr"), "doctor", "patient"))
+	case (s.is(i, "dr") || (s.is(i, "pt") || s.is(i, "ct")) && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
+		s.say(map[string]string{"dr": "doctor", "pt": "patient", "ct": "court"}[s.lower(i)])
 		return i + 2
 	case s.is(i, "pp") && dotted && s.isNumber(i-1): // "(2 pp.)"
 		s.say(either(s.is(i-1, "1"), "page", "pages"))

@@ -309,6 +309,7 @@ eg for example
 ie that is
 incl including
 excl excluding
+btwn between
 dau daughter
 exc except
 esp especially

@@ -138,6 +138,9 @@ func (s *scanner) numbered(i int) bool {
 	if s.isWord(i-1) && len(s.at(i-1).text) == 2 && allUpper(s.at(i-1).text) && s.at(i).spaced && base(s.lower(i-2)) == "flight" { // Flight UA 1549
 		return true
 	}
+	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && s.speaksOf(airplanes) && !s.counts(i+1) && s.at(i).spaced {
+		return true
+	}
 	if len(s.at(i).text) == 3 && s.numbersRoad(i) && s.at(i).spaced && !s.counts(i+1) {
 		return true
 	}
@@ -159,6 +162,9 @@ func (s *scanner) numbersRoad(i int) bool {
 	w := s.lower(before)
 	return roads[w] || w == "interstate" || s.is(before, "US") || s.is(before, "S") && s.is(before-1, ".") && s.is(before-2, "U")
 }
+
+// airplanes are words beside which 707 is one.
+var airplanes = set("boeing boeing's airbus dc jet jets plane planes airline airlines airliner flew pilot cockpit")
 
 // jets are those whose names are followed by numbers.
 var jets = set("boeing airbus cessna embraer")

@@ -63,7 +63,7 @@ func (s *scanner) magnitude(a amount) string {
 	case "m":
 		return either(counted[s.lower(a.next+1)] || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
 	case "M", "B", "T":
-		return either(a.decimal && (s.counts(a.next+1) || s.capitalised(a.next+1) && strings.HasSuffix(s.at(a.next+1).text, "ans")), suffixes[text], "")
+		return either(a.decimal && (s.counts(a.next+1) || s.isWord(a.next+1) && s.gluedNumber(a.next+2) && s.glued(a.next+3, "s") || s.capitalised(a.next+1) && strings.HasSuffix(s.at(a.next+1).text, "ans")), suffixes[text], "")
 	}
 	return ""
 }

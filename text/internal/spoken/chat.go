@@ -11,7 +11,7 @@ import (
 var chatWords = map[string]string{}
 
 func init() {
-	for line := range strings.SplitSeq(`pls please/plz please/plss please/plzz please/thx thanks/thnx thanks/tnx thanks/thks thanks/thanx thanks/tysm thank you so much/tyvm thank you very much/
+	for line := range strings.SplitSeq(`pls please/plz please/plss please/plzz please/thx thanks/thnx thanks/tnx thanks/thks thanks/tks thanks/thnks thanks/thanx thanks/tysm thank you so much/tyvm thank you very much/
 		bday birthday/l8r later/l8 late/gr8 great/m8 mate/h8 hate/w8 wait/str8 straight/b4 before/2nite tonight/2night tonight/2day today/2moro tomorrow/
 		2morrow tomorrow/tmrw tomorrow/tmr tomorrow/tmw tomorrow/tmrrw tomorrow/tomoz tomorrow/ppl people/msg message/msgs messages/msgd messaged/abt about/
 		rn right now/ur your/urs yours/np no problem/nvm never mind/lmk let me know/omw on my way/hbu how about you/wbu what about you/wyd what are you doing/

@@ -219,6 +219,12 @@ func (s *scanner) figures(i int) int {
 	if !s.at(i).spaced && !s.oneOf(i-1, "(“") {
 		return i
 	}
+	if s.glued(i+1, "/") && s.gluedNumber(i+2) && (thrown[s.lower(i+3)] || s.is(i+3, "from") && s.isThree(i+4)) && value(s.at(i).text) <= value(s.at(i+2).text) { // 12/19 FGs
+		s.say(cardinal(s.at(i).text)...)
+		s.say("of")
+		s.say(cardinal(s.at(i + 2).text)...)
+		return i + 3
+	}
 	if next := s.figureRange(i); next > i {
 		return next
 	}
@@ -272,6 +278,14 @@ func (s *scanner) figures(i int) int {
 		}
 	}
 	return i
+}
+
+// thrown are shots of basketball, of which so many went in.
+var thrown = set("fg fgs ft fts threes shots 3s")
+
+// isThree reports whether the line of three points stands at i.
+func (s *scanner) isThree(i int) bool {
+	return s.is(i, "3") || s.lower(i) == "three" || s.lower(i) == "deep"
 }
 
 // Words of addresses before a number with a slash.

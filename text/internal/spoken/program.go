@@ -87,3 +87,28 @@ func (s *scanner) option(i int) {
 		s.name(text)
 	}
 }
+
+// shell are words of sentences in which a hyphen before a word begins an option of a command.
+var shell = set(`git npm pip docker curl ls grep rm chmod flag flags option options command commands pass ffmpeg cargo kubectl ssh bash sudo apt brew tar wget sed awk terminal
+	cli run use`)
+
+// flag reads an option of a command within prose: "ls -la", "pass --dry-run". In prose two hyphens are a dash by now.
+func (s *scanner) flag(i int) int {
+	if !s.oneOf(i, "-—") || !s.at(i).spaced || !s.isWord(i+1) || s.at(i+1).spaced || functionWords[s.lower(i+1)] || !s.speaksOf(shell) {
+		return i
+	}
+	text := s.at(i + 1).text
+	switch {
+	case s.is(i, "-") && len(text) <= 3:
+		s.say("dash")
+		s.spell(strings.ToUpper(text))
+	case s.is(i, "-"):
+		s.say("dash", text)
+	case s.lowercase(i + 1):
+		s.say("dash", "dash")
+		s.name(text)
+	default:
+		return i
+	}
+	return i + 2
+}

@@ -133,6 +133,8 @@ func (q *Quotes) turnSingle(s string, at int) string {
 		return "“"
 	case letter && strings.HasSuffix(strings.ToLower(s[:at]), "'n"): // rock 'n' roll
 		return "'"
+	case letter && strings.HasSuffix(lastLetters(s[:at]), "in") && len(lastLetters(s[:at])) > 3 && at+2 < len(s) && strings.IndexByte(",.!?", s[at+1]) >= 0 && s[at+2] == '\'': // goin',' he said
+		return "'"
 	case q.single && !(letter && q.possessive(s, at)):
 		q.single = false
 		return "”"
@@ -155,7 +157,7 @@ func closed(rest, word string) bool {
 // follows, and a mark that closes it.
 func (q *Quotes) possessive(s string, at int) bool {
 	word := lastLetters(s[:at])
-	if !strings.HasSuffix(word, "s") && !(strings.HasSuffix(word, "in") && len(word) > 3) && word != "o" && word != "th" {
+	if !strings.HasSuffix(word, "s") && !(strings.HasSuffix(word, "in") && len(word) > 3) && word != "o" && word != "th" && word != "wi" {
 		return false
 	}
 	_, after := around(s, at)

@@ -1,5 +1,26 @@
 package spoken
 
+// lapseUnits are the letters of a length of time that is written without spaces.
+var lapseUnits = map[string]string{"d": "day", "h": "hour", "hr": "hour", "m": "minute", "min": "minute", "s": "second"}
+
+// lapse reads a length of time without spaces: "3m12s", "1h45m".
+func (s *scanner) lapse(i int) int {
+	next := i
+	for s.isNumber(next) && (next == i || !s.at(next).spaced) && !s.at(next+1).spaced && lapseUnits[s.at(next+1).text] != "" {
+		next += 2
+	}
+	if next < i+4 || !s.alone(next) {
+		return i
+	}
+	adjective := determiners[s.lower(i-1)] && s.lowercase(next)
+	for n := i; n < next; n += 2 {
+		unit := lapseUnits[s.at(n+1).text]
+		s.say(cardinal(s.at(n).text)...)
+		s.say(unit + either(adjective || s.is(n, "1"), "", "s"))
+	}
+	return next
+}
+
 // stamp reads the time of day of a timestamp, after its T: "14:22:05Z", "09:05:00+01:00". Fractions of a second are left out.
 func (s *scanner) stamp(i int) int {
 	if !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(s.at(i+2).text) != 2 || value(s.at(i).text) > 24 {

@@ -11,6 +11,10 @@ var saintly = set("port mount mt fort old east west north south lake san sault p
 // street reads the words that are one thing before a name and another after it: St. and Dr., and the other kinds of street, cut short.
 func (s *scanner) street(i int) int {
 	w := s.lower(i)
+	if (s.is(i, "St") || s.is(i, "Ste")) && s.glued(i+1, ".") && s.glued(i+2, "-") && s.capitalised(i+3) && !s.at(i+3).spaced { // "St.-Honoré"
+		s.say(either(w == "st", "Saint", "Sainte") + "-" + s.at(i+3).text)
+		return i + 4
+	}
 	if !s.capitalised(i) || s.at(i).text == "ST" && !s.glued(i+1, ".") {
 		return i
 	}

@@ -49,6 +49,8 @@ func (s *scanner) operator(i int) int {
 	case (l.text == "→" || l.text == ">") && l.spaced && s.menu(i):
 		s.mark(",")
 		return i + 1
+	case l.text == ">" && l.spaced && s.at(i+1).spaced && s.lowercase(i-1) && s.lowercase(i+1) && len(s.out) > 0: // "cats > dogs"
+		s.say(between[l.text])
 	case s.oneOf(i, "<>") && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && s.isNumber(i+1): // max_retries < 0
 		s.say(between[l.text])
 	case l.text == "≈" && s.isNumber(i+1) && (l.spaced && s.out == nil || s.oneOf(i-1, "(,")):
@@ -79,7 +81,7 @@ func (s *scanner) operator(i int) int {
 		}
 		s.say(between[l.text])
 	case between[l.text] != "" && l.text != "≈":
-		if s.emphasis(i) || !s.operand(i-1) && l.text != "~" && l.text != "+" || !s.operand(i+1) && !s.oneOf(i+1, "-−(") || s.out == nil && l.text == "+" && l.spaced && s.at(i+1).spaced {
+		if s.emphasis(i) || !s.operand(i-1) && l.text != "~" && l.text != "+" || !s.operand(i+1) && !(s.oneOf(i, "+×") && s.is(i+1, ".")) && !s.oneOf(i+1, "-−(") || s.out == nil && l.text == "+" && l.spaced && s.at(i+1).spaced {
 			return i
 		}
 		s.say(between[l.text])
@@ -233,6 +235,8 @@ func (s *scanner) punctuation(i int) int {
 			n++
 		}
 		switch {
+		case n-i == 3 && s.oneOf(i-1, "+×") && s.oneOf(n, "+×"): // "1 + 2 + ... + n"
+			s.say("dot", "dot", "dot")
 		case n-i >= 3:
 			s.mark("...")
 		case n-i == 1 && s.cutShort(i):

@@ -130,7 +130,7 @@ func (s *scanner) perUnit(m measure) measure {
 
 // pastDot passes over the period of an abbreviation at i where the sentence goes on: "$3/gal. here", "110 cal. each".
 func (s *scanner) pastDot(i int) int {
-	if s.glued(i, ".") && (s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",") || s.glued(i+1, ";") || s.glued(i+1, ")")) {
+	if s.glued(i, ".") && (s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",") || s.glued(i+1, ";") || s.glued(i+1, ")") || s.is(i+1, "+")) {
 		return i + 1
 	}
 	return i
@@ -187,6 +187,8 @@ func init() {
 		perNames[w] = w
 	}
 	perNames["mo"] = "month"
+	perNames["nt"] = "night"
+	perNames["pp"], perNames["pers"] = "person", "person"
 	perNames["d"] = "day"
 }
 
