@@ -233,6 +233,17 @@ func celtic(word string) bool {
 	return welshShape.MatchString(word) || irishShape.MatchString(word) || basqueLook.MatchString(word)
 }
 
+// excludes reports whether a word has letters that names of the language do not have: a name in -ina that begins with an h is not Italian.
+func (o *origin) excludes(word string) bool {
+	switch o {
+	case italian:
+		return word[0] == 'h' || strings.ContainsAny(word, "jkwxy")
+	case spanish, portuguese:
+		return strings.ContainsAny(word, "kw")
+	}
+	return false
+}
+
 // byOrigin reads a name that no dictionary has by the language it looks like; the word is in small letters.
 func byOrigin(word string) (string, bool) {
 	if len(word) < 4 || len(word) > 24 || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
@@ -254,7 +265,7 @@ func byOrigin(word string) (string, bool) {
 		return japanese.pronounce(word), true
 	}
 	for _, l := range looks {
-		if l.shape.MatchString(word) {
+		if l.shape.MatchString(word) && !l.origin.excludes(word) {
 			return l.origin.pronounce(word), true
 		}
 	}
