@@ -65,7 +65,7 @@ func judge(before, next string, whole bool) verdict {
 		if !strings.Contains(next[:len(next)-len(follow)], "\n") {
 			return inside
 		}
-	case strings.ContainsRune("=+<>&%*/|~≈≤≥×÷^", first) && (last == '.' || last == '…') && !strings.Contains(next[:len(next)-len(follow)], "\n"): // "1 in. = 2.54 cm"
+	case strings.ContainsRune("=+<>&%*/|~≈≤≥×÷^§¶", first) && (last == '.' || last == '…') && !strings.Contains(next[:len(next)-len(follow)], "\n"): // "1 in. = 2.54 cm"
 		return inside
 	case strings.ContainsRune("=+<>*/≈≤≥×÷", first) && last == '!' && factorial(core[:len(core)-size]): // "5! = 120"
 		return inside
@@ -139,6 +139,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return inside
 	}
 	if spoken.Together(word, next) {
+		return inside
+	}
+	if word == "Pt" && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !starts { // "Pt. Reyes"
 		return inside
 	}
 	mayEnd, known := spoken.Abbreviation(word)

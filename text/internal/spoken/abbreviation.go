@@ -108,6 +108,9 @@ func (s *scanner) abbreviation(i int) int {
 	}
 	dotted := s.glued(i+1, ".")
 	switch {
+	case s.is(i, "Pt") && dotted && s.capitalised(i+2) && len(s.at(i+2).text) > 1 && romanValue(s.at(i+2).text) == 0: // "Pt. Reyes"
+		s.say("Point")
+		return i + 2
 	case s.is(i, "Pl") && dotted && (s.is(i+2, "de") || s.is(i+2, "du") || s.is(i+2, "des")): // "Pl. de la Bastille"
 		s.say("Place")
 		return i + 2
@@ -147,9 +150,9 @@ func (s *scanner) abbreviation(i int) int {
 		s.say(either(s.is(i+2, "of"), "estimates", "estimated"))
 		return i + 2
 	}
-	if s.is(i, "rev") && dotted && moved[s.lower(i+2)] { // "rev. rose 8%"
+	if s.is(i, "rev") && dotted && (moved[s.lower(i+2)] || s.is(i-1, "of") && s.closes(i+2)) { // "rev. rose 8%"
 		s.say("revenue")
-		return i + 2
+		return s.dot(i + 1)
 	}
 	if s.is(i, "fl") { // "fl. 1480s"
 		return i
@@ -263,7 +266,7 @@ var paged = map[string]string{"sc": "scene", "ch": "chapter", "p": "page", "pp":
 
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
 func (s *scanner) latin(i int) int {
-	if s.glued(i+1, "/") && s.at(i).spaced {
+	if s.glued(i+1, "/") && (s.at(i).spaced || s.oneOf(i-1, "(“")) {
 		switch {
 		case s.lower(i) == "w" && s.glued(i+2, "o"):
 			s.say("without")

@@ -42,6 +42,7 @@ msgr Monsignor
 amb Ambassador
 atty Attorney
 gt Great
+lk Lake
 `
 
 // Titles of several people: words when they are in small letters.
@@ -103,6 +104,10 @@ subsec subsection
 par paragraph
 pars paragraphs
 sched schedule
+prop proposition
+props propositions
+elev elevation
+bk book
 att attachment
 fn footnote
 fns footnotes
@@ -214,6 +219,7 @@ stat statute
 compl complaint
 ltr letter
 oint ointment
+orgs organizations
 susp suspension
 soln solution
 ltrs letters
@@ -230,6 +236,7 @@ conf conference
 
 // Abbreviations that are words when they are in small letters.
 const capitalTable = `
+deft Defendant
 eliz Elizabeth
 wm William
 chas Charles
@@ -310,6 +317,8 @@ ie that is
 incl including
 excl excluding
 btwn between
+spp species
+pls please
 dau daughter
 exc except
 esp especially

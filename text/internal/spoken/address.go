@@ -74,6 +74,10 @@ func (s *scanner) address(i int) int {
 		s.say(strings.ToLower(name))
 		return s.pastDirection(i + 1)
 	}
+	if name, next := s.direction(i); next > i+1 && s.isOrdinal(next) && s.at(next).spaced { // "E. 86th & Lex"
+		s.say(name)
+		return next
+	}
 	if name, next := s.direction(i); next > i+1 && len(s.at(i).text) == 1 && parts4[s.lower(next)] && s.capitalised(next) { // "N. Tower"
 		s.say(name)
 		return next

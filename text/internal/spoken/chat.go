@@ -89,6 +89,10 @@ func (s *scanner) chat(i int) int {
 	case len(text) == 1 && text == lower:
 		return s.chatLetter(i, text)
 	}
+	if day := shortDays[lower]; day != "" && text == lower && !s.glued(i+1, ".") && (lower == "fri" || lower == "tues" || lower == "thurs" || lower == "thur") {
+		s.say(day)
+		return i + 1
+	}
 	if day := shortDays[lower]; day != "" && text == lower && deadlines[s.lower(i-1)] && (lower != "sat" && lower != "sun" && lower != "mon" && lower != "wed" || s.lower(i-1) == "eod") {
 		s.say(day)
 		return i + 1
@@ -123,7 +127,7 @@ func (s *scanner) formal(i int, lower string) bool {
 	case "tn": // at the end
 		return !s.closes(i+1) && !s.oneOf(i+1, ".,!?")
 	case "bc":
-		return s.isNumber(i-1) || s.out == nil
+		return s.isNumber(i-1) || s.out == nil || s.oneOf(i-1, "=") || s.is(i+1, "=")
 	case "wont", "cant": // words, too
 		return !pronouns[s.lower(i-1)] && s.lower(i-1) != "u"
 	}
@@ -193,7 +197,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "n":
-		if s.lowercase(i-1) && s.isWord(i+1) && len(s.at(i-1).text) > 1 && len(s.at(i+1).text) > 1 {
+		if s.lowercase(i-1) && s.isWord(i+1) && len(s.at(i-1).text) > 1 && len(s.at(i+1).text) > 1 && s.lower(i+1) != "times" {
 			s.say("and")
 			return i + 1
 		}

@@ -55,7 +55,7 @@ func (s *scanner) oxygen(i int) bool {
 }
 
 // clinical are abbreviations of doctors' notes.
-var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out"}
+var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up"}
 
 // patients are words of doctors' notes about them.
 var patients = set("pt pts patient patients pain sob nausea")

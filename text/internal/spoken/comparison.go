@@ -96,8 +96,11 @@ func (s *scanner) not(i int) int {
 
 // prefixed reports whether the sign at i bounds the number at next by itself, with nothing before it to compare: "scores ≥90", "only >18".
 func (s *scanner) prefixed(i, next int) bool {
-	if s.isNumber(i-1) || s.oneOf(i-1, ")%") || s.isWord(i-1) && len(s.at(i-1).text) == 1 && !s.is(i-1, "I") {
+	if s.isNumber(i-1) || s.oneOf(i-1, ")%") || s.isWord(i-1) && len(s.at(i-1).text) == 1 && !s.is(i-1, "I") && !(s.is(i-1, "a") && s.at(i).spaced && s.gluedNumber(next)) {
 		return false
+	}
+	if s.oneOf(i-1, "(") && s.isNumber(next) { // "(≤ 4.38 h)"
+		return true
 	}
 	return (s.at(i).spaced || s.oneOf(i-1, "(“:,")) && (s.gluedNumber(next) || s.oneOf(next, "$£€.−-") && !s.at(next).spaced)
 }

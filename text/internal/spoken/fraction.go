@@ -13,7 +13,8 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if whole := value(over) + value(under); whole == 100 && value(under)%5 == 0 && !certain { // a 60/40 split
 		return append(cardinal(over), cardinal(under)...), i + 3
 	}
-	if !certain && value(under) > 32 && !divisors[under] {
+	exposed := over == "1" && (s.is(i+3, "s") || s.is(i+3, "sec")) // of a camera
+	if !certain && value(under) > 32 && !divisors[under] && !exposed {
 		return nil, i
 	}
 	if over == "24" && under == "7" {

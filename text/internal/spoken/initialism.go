@@ -224,6 +224,9 @@ func (s *scanner) variable(i int) bool {
 	if s.is(i+1, "·") && s.multiplies(i+1) || s.is(i-1, "·") && s.multiplies(i-1) {
 		return true
 	}
+	if text := s.at(i).text; text == "a" && s.oneOf(i+1, "<>≤≥") && s.at(i+1).spaced && s.gluedNumber(i+2) { // "a <15-min. response"
+		return false
+	}
 	modulo := s.is(i+1, "%") && s.at(i+1).spaced && s.at(i+2).spaced
 	if s.oneOf(i+1, "-−–") && s.at(i+1).spaced && s.at(i+2).spaced && s.sum() { // "3x - 5 = 0"
 		return true

@@ -16,7 +16,7 @@ var (
 		"NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore", "NT": "Taiwan", "Z": "Zimbabwe", "J": "Jamaican"}
 	codes = map[string]string{"USD": "U S dollar", "EUR": "euro", "GBP": "British pound", "JPY": "Japanese yen", "CAD": "Canadian dollar",
 		"AUD": "Australian dollar", "CHF": "Swiss franc", "INR": "Indian rupee", "NZD": "New Zealand dollar"}
-	suffixes = map[string]string{"k": "thousand", "K": "thousand", "M": "million", "MM": "million", "m": "million", "B": "billion", "b": "billion",
+	suffixes = map[string]string{"k": "thousand", "K": "thousand", "M": "million", "MM": "million", "mm": "million", "mn": "million", "m": "million", "B": "billion", "b": "billion",
 		"T": "trillion"}
 )
 

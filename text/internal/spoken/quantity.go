@@ -38,6 +38,11 @@ func (s *scanner) quantity(i int) int {
 	if next := s.rangeOf(i, from, a); next > i {
 		return next
 	}
+	if m, ok := s.unitAt(a.next + 1); ok && s.glued(a.next, "+") && s.at(a.next+1).spaced { // "2+ hrs."
+		s.say(a.words...)
+		s.say("plus", either(s.singular(from, m.next), m.one, m.many))
+		return s.afterMeasure(m.next)
+	}
 	if m, singular, ok := s.measureAt(from, a.next); ok {
 		if s.is(a.next, "m") && s.afterHours() { // "1h 20m"
 			m.unit = unitNames["min"]
@@ -202,6 +207,13 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 	if !ok || !s.oneOf(inches.next, `"”`) || s.at(inches.next).spaced {
 		return 0
 	}
+	if d := inches.digits; len(d) == 2 && d[0] == '0' && value(d) < 60 { // 1'03" is a time
+		s.say(a.words...)
+		s.say(either(a.one, "minute", "minutes"))
+		s.say(below100(value(d))...)
+		s.say(either(d == "01", "second", "seconds"))
+		return inches.next + 1
+	}
 	s.say(a.words...)
 	if determiners[s.lower(i-1)] || s.glued(inches.next+1, "-") { // "a 5'11" man"
 		s.say("foot")
@@ -325,7 +337,7 @@ func (s *scanner) afterLetters(i int) bool {
 // afterMeasure says what may follow a measure: "per minute", or the other end of a range.
 func (s *scanner) afterMeasure(i int) int {
 	i = s.per(i)
-	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && directed[s.lower(i+1)] { // 12 km NE of
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (directed[s.lower(i+1)] || s.is(i+1, ".") && s.closes(i+2)) { // 12 km NE of
 		s.say(strings.ToLower(name))
 		return i + 1
 	}

@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // symbolNames are what symbols are called when they are read one by one.
 var symbolNames = map[string]string{
 	".": "dot", ",": "comma", "-": "dash", "–": "dash", "—": "dash", "_": "underscore", "/": "slash", "\\": "backslash", "@": "at", "#": "hash",
@@ -73,6 +75,8 @@ func (s *scanner) operator(i int) int {
 		return s.slash(i)
 	case l.text == "/" && s.sum() && s.operand(i-1) && s.operand(i+1):
 		s.say("divided by")
+	case s.oneOf(i, "-–") && !l.spaced && s.isNumber(i-1) && s.glued(i+1, "#") && s.gluedNumber(i+2): // "#1024–#1031"
+		s.say("to")
 	case s.oneOf(i, "-–") && s.glued(i-1, ")") && s.glued(i+1, "(") && s.isNumber(i-2) && s.isNumber(i+2) && !s.sum(): // Eqs. (4)–(6)
 		s.say("to")
 	case l.text == "-" || l.text == "–" || l.text == "−" || l.text == "/" || l.text == "|":
@@ -138,6 +142,14 @@ var greekLetters = set("lambda epsilon omicron upsilon")
 func (s *scanner) power2(i int) int {
 	if next := s.charge(i); next > i {
 		return next
+	}
+	if at := i + either(s.oneOf(i+1, "-−"), 2, 1); s.glued(i, "^") && s.isWord(at) && !s.at(at).spaced && len(s.at(at).text) == 1 { // 10^-n
+		s.say("to", "the")
+		if at == i+2 {
+			s.say("minus")
+		}
+		s.spell(strings.ToUpper(s.at(at).text))
+		return at + 1
 	}
 	if s.is(i, "^") && s.at(i).spaced && s.gluedNumber(i+1) { // "^4.17.21"
 		s.say("caret")

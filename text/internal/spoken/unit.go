@@ -216,6 +216,8 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		}
 	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")"))): // "2 c. flour"
 		return measure{}, false
+	case l.text == "T" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced): // "3 T. olive oil"
+		return measure{}, false
 	case ages[l.text] && !l.spaced:
 		return measure{}, false
 	case directions[strings.ToLower(l.text)] != "" && allUpper(l.text) && s.numbersRoad(i-1): // "Hwy 61 N"
@@ -249,7 +251,7 @@ func (s *scanner) afterFeet() bool {
 }
 
 // Units that are written with a period.
-var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal gals qt qts pt tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts")
+var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal gals qt qts pt tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts blk blks mo mos t")
 
 // Ages of rocks.
 var ages = set("Ma Ga ka")

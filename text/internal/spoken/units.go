@@ -49,7 +49,7 @@ cl cL: centiliter
 gal gals: gallon
 qt qts: quart
 pt: pint
-tbsp tbsps tbs Tbsp Tbs Tbl: tablespoon
+T tbsp tbsps tbs Tbsp Tbs Tbl: tablespoon
 tsp tsps: teaspoon
 bbl bbls: barrel
 mya: million years ago, million years ago
@@ -141,6 +141,8 @@ pts: point
 reb rebs: rebound
 ast asts: assist
 stl stls: steal
+blk blks: block
+mo mos: month
 ov: over
 tds: touchdown
 hp: horsepower, horsepower

@@ -59,7 +59,7 @@ func (s *scanner) web(i int) int {
 			chunk = number
 		}
 		s.link(chunk)
-	case isEmail(chunk), isHost(chunk), isFile(chunk), isIP(withoutPort(chunk)):
+	case isEmail(chunk), isHost(chunk), isFile(chunk), isIP(withoutPort(chunk)), isIP(withoutMask(chunk)):
 		s.link(strings.TrimSuffix(chunk, "/"))
 	default:
 		return i
@@ -177,6 +177,14 @@ func withoutPort(host string) string {
 	return host
 }
 
+// withoutMask drops the length of the mask of a network: "192.168.0.1/24".
+func withoutMask(network string) string {
+	if host, bits, ok := strings.Cut(network, "/"); ok && len(bits) > 0 && len(bits) <= 2 && all(bits, unicode.IsDigit) {
+		return host
+	}
+	return network
+}
+
 func isIP(chunk string) bool {
 	parts := strings.Split(chunk, ".")
 	if len(parts) != 4 {
@@ -209,7 +217,7 @@ func (s *scanner) link(text string) {
 		s.hash(text)
 		return
 	}
-	ip := isIP(withoutPort(text))
+	ip := isIP(withoutPort(text)) || isIP(withoutMask(text))
 	for text != "" {
 		r, size := utf8.DecodeRuneInString(text)
 		switch {

@@ -129,6 +129,11 @@ func (s *scanner) decade(i int) int {
 			s.say(pairs("1" + s.at(i+1).text)[1:]...)
 			return i + 2
 		}
+		if s.is(i, "'") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.glued(i+3, "'") && s.gluedNumber(i+4) { // '48–'55
+			s.say(pairs("1" + s.at(i+1).text)[1:]...)
+			s.say("to")
+			return i + 3
+		}
 		return i
 	}
 	s.say(words...)
