@@ -98,7 +98,7 @@ func (n *network) guess(word string) (string, error) {
 			return "", err
 		}
 	}
-	p := oneStress(b.String())
+	p := strings.ReplaceAll(oneStress(b.String()), primary+"ᵊ", primary+"ɑ") // "Rekdal": a syllabic consonant has no stress
 	if len(n.cache) >= maxCache {
 		clear(n.cache)
 	}

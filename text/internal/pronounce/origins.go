@@ -244,6 +244,9 @@ func (o *origin) excludes(word string) bool {
 	return false
 }
 
+// yoruba are beginnings of names that leave no doubt, whatever their end.
+var yoruba = regexp.MustCompile(`^(?:oye[lbdkw]|olu[wfkms]|ade[bkoy]|ayo[dkt]|ogun[bdl]|akin[bdlstw]|babat|omo[lnst])[a-z]{2,}[aeiou][a-z]?`)
+
 // byOrigin reads a name that no dictionary has by the language it looks like; the word is in small letters.
 func byOrigin(word string) (string, bool) {
 	if len(word) < 4 || len(word) > 24 || strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) {
@@ -251,6 +254,9 @@ func byOrigin(word string) (string, bool) {
 	}
 	if p, ok := chinese(word, chineseOnly); ok {
 		return p, true
+	}
+	if yoruba.MatchString(word) {
+		return open.pronounce(word), true
 	}
 	if english.MatchString(word) && !croatianShape.MatchString(word) && !celtic(word) {
 		return "", false
