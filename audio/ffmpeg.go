@@ -84,23 +84,8 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	if file != nil {
 		source, protocol, data = "file:/dev/fd/0", "file", file
 	}
-	ctx, kill := context.WithCancel(context.Background())
-	d.kill = kill
-	d.cmd = exec.CommandContext(ctx, program, "-nostdin", "-hide_banner", "-nostats", "-v", "level+info",
-		"-protocol_whitelist", protocol, "-format_whitelist", ffmpegFormats, "-i", source,
-		"-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1")
-	d.cmd.Stdin, d.cmd.Stderr = data, &d.log
-	detach(d.cmd)
-	// If ffmpeg ends before its input does, the goroutine that copies the input may still be waiting for more: at most for this time.
-	d.cmd.WaitDelay = time.Second
-	d.wait = sync.OnceValue(d.end)
-	stdout, err := d.cmd.StdoutPipe()
-	if err == nil {
-		err = d.cmd.Start()
-	}
+	stdout, err := d.start(program, data, source, protocol)
 	if err != nil {
-		kill()
-		d.removeSpool()
 		return track{}, fmt.Errorf("%s, and ffmpeg cannot be started: %w", what, err)
 	}
 	t, err := openWAV(&input{Reader: bufio.NewReaderSize(stdout, readAhead), size: -1})
@@ -121,6 +106,28 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	d.wavDecoder, d.rate = t.decoder.(*wavDecoder), t.rate
 	t.decoder, t.overshoot = d, ffmpegOvershoot
 	return t, nil
+}
+
+// start starts ffmpeg with that standard input, from which it reads source by a protocol, and returns its output.
+func (d *ffmpegDecoder) start(program string, stdin io.Reader, source, protocol string) (stdout io.Reader, err error) {
+	ctx, kill := context.WithCancel(context.Background())
+	d.kill = kill
+	d.cmd = exec.CommandContext(ctx, program, "-nostdin", "-hide_banner", "-nostats", "-v", "level+info",
+		"-protocol_whitelist", protocol, "-format_whitelist", ffmpegFormats, "-i", source,
+		"-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "wav", "pipe:1")
+	d.cmd.Stdin, d.cmd.Stderr = stdin, &d.log
+	detach(d.cmd)
+	// If ffmpeg ends before its input does, the goroutine that copies the input may still be waiting for more: at most for this time.
+	d.cmd.WaitDelay = time.Second
+	d.wait = sync.OnceValue(d.end)
+	if stdout, err = d.cmd.StdoutPipe(); err == nil {
+		err = d.cmd.Start()
+	}
+	if err != nil {
+		kill()
+		d.removeSpool()
+	}
+	return stdout, err
 }
 
 func (d *ffmpegDecoder) decode(dst []float32) (int, error) {

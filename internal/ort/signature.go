@@ -23,6 +23,7 @@ const (
 	Int64   ElementType = 7
 )
 
+// String returns the name of the type in ONNX.
 func (t ElementType) String() string {
 	switch t {
 	case Float32:

@@ -44,67 +44,84 @@ func measureLive(ctx context.Context, model *codec.Model, s codec.Setting, speec
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, decoder.Close()) }()
-
-	hop := make([]float32, codec.Hop)
-	at := 0
-	codes, pcm := make([]uint16, 0, 16*s.CodesPerFrame()), make([]float32, 0, 16*codec.Hop)
-	step := func() error {
-		for i := range hop {
-			hop[i] = speech[at]
-			at = (at + 1) % len(speech)
-		}
-		if codes, err = encoder.Append(ctx, codes[:0], hop); err != nil {
-			return err
-		}
-		pcm, err = decoder.Append(ctx, pcm[:0], codes)
-		return err
-	}
-
+	p := &livePair{ctx: ctx, encoder: encoder, decoder: decoder, speech: speech, hop: make([]float32, codec.Hop),
+		codes: make([]uint16, 0, 16*s.CodesPerFrame()), pcm: make([]float32, 0, 16*codec.Hop)}
 	live = &Live{Delay: milliseconds(model.Info().Delay()), HopSound: 1000. * codec.Hop / codec.SampleRate}
 	var works []float64
 	for range liveStarts {
-		encoder.Reset()
-		decoder.Reset()
-		at, pcm = 0, pcm[:0]
-		hops := 0
-		work, err := measure(func() error {
-			for ; len(pcm) == 0; hops++ {
-				if hops > codec.FrameRate {
-					return fmt.Errorf("bench: %v: nothing is decoded after a second of sound", s)
-				}
-				if err := step(); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
+		hops, work, err := p.start()
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("bench: %v: %w", s, err)
 		}
-		works = append(works, work.used())
+		works = append(works, work)
 		live.FirstAfter = float64(hops) * live.HopSound
 	}
 	works = works[1:]
 	slices.Sort(works)
 	live.FirstWork = 1000 * works[len(works)/2]
+	live.HopWork, live.Allocs, err = p.steady()
+	return live, err
+}
 
+// livePair is a live encoder and a decoder of its codes.
+type livePair struct {
+	ctx     context.Context
+	encoder *codec.Encoder
+	decoder *codec.Decoder
+	speech  []float32
+	at      int       // position in speech
+	hop     []float32 // input
+	codes   []uint16
+	pcm     []float32 // output of the last step
+}
+
+// step processes the next hop.
+func (p *livePair) step() (err error) {
+	for i := range p.hop {
+		p.hop[i] = p.speech[p.at]
+		p.at = (p.at + 1) % len(p.speech)
+	}
+	if p.codes, err = p.encoder.Append(p.ctx, p.codes[:0], p.hop); err != nil {
+		return err
+	}
+	p.pcm, err = p.decoder.Append(p.ctx, p.pcm[:0], p.codes)
+	return err
+}
+
+// start starts a new signal, and returns the number of hops until the first PCM and the CPU time for them in seconds.
+func (p *livePair) start() (hops int, work float64, err error) {
+	p.encoder.Reset()
+	p.decoder.Reset()
+	p.at, p.pcm = 0, p.pcm[:0]
+	cost, err := measure(func() error {
+		for ; len(p.pcm) == 0; hops++ {
+			if hops > codec.FrameRate {
+				return errors.New("nothing is decoded after a second of audio")
+			}
+			if err := p.step(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return hops, cost.used(), err
+}
+
+// steady returns the mean CPU time for a hop in milliseconds, and the number of allocations.
+func (p *livePair) steady() (work float64, allocs uint64, err error) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	work, err := measure(func() error {
+	cost, err := measure(func() error {
 		for range liveHops {
-			if err := step(); err != nil {
+			if err := p.step(); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
 	runtime.ReadMemStats(&after)
-	if err != nil {
-		return nil, err
-	}
-	live.HopWork = 1000 * work.used() / liveHops
-	live.Allocs = (after.Mallocs - before.Mallocs) / liveHops // an integer, as in testing.AllocsPerRun: the runtime has allocations of its own
-	return live, nil
+	// An integer, as in testing.AllocsPerRun: the runtime has its own allocations.
+	return 1000 * cost.used() / liveHops, (after.Mallocs - before.Mallocs) / liveHops, err
 }
 
 func milliseconds(d time.Duration) float64 { return d.Seconds() * 1000 }

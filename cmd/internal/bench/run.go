@@ -66,33 +66,9 @@ func Run(ctx context.Context, open Opener, clips []Clip, settings []codec.Settin
 	for _, rate := range o.Opus {
 		coders = append(coders, opus(rate))
 	}
-	results := make([][]Result, len(coders))
-	var speech []float32 // some seconds of the first clip
-	for i, clip := range clips {
-		original, more, err := clip.read(ctx, MaxClipSeconds*codec.SampleRate)
-		if err != nil {
-			return nil, err
-		}
-		if more {
-			report.Cut = append(report.Cut, clip.Name)
-		}
-		if i == 0 {
-			speech = append(speech, original[:min(len(original), 2*codec.SampleRate)]...)
-		}
-		report.Seconds += seconds(original)
-		if err := o.keep(clip.Name, Original, original); err != nil {
-			return nil, err
-		}
-		for j, c := range coders {
-			m, err := o.try(ctx, c, clip, original)
-			if err != nil {
-				return nil, fmt.Errorf("bench: %s at %v: %w", clip.Path, c, err)
-			}
-			results[j] = append(results[j], Result{m, clip.Name})
-			if o.Progress != nil {
-				o.Progress(i*len(coders)+j+1, len(clips)*len(coders))
-			}
-		}
+	results, speech, err := o.tryAll(ctx, coders, clips, report)
+	if err != nil {
+		return nil, err
 	}
 	for i, c := range coders {
 		summary := summarize(results[i])
@@ -103,6 +79,38 @@ func Run(ctx context.Context, open Opener, clips []Clip, settings []codec.Settin
 		report.Settings = append(report.Settings, summary)
 	}
 	return report, nil
+}
+
+// tryAll codes every clip with every coder. It returns the results of each coder, and a few seconds of the first clip.
+func (o Options) tryAll(ctx context.Context, coders []coder, clips []Clip, report *Report) (results [][]Result, speech []float32, err error) {
+	results = make([][]Result, len(coders))
+	for i, clip := range clips {
+		original, more, err := clip.read(ctx, MaxClipSeconds*codec.SampleRate)
+		if err != nil {
+			return nil, nil, err
+		}
+		if more {
+			report.Cut = append(report.Cut, clip.Name)
+		}
+		if i == 0 {
+			speech = append(speech, original[:min(len(original), 2*codec.SampleRate)]...)
+		}
+		report.Seconds += seconds(original)
+		if err := o.keep(clip.Name, Original, original); err != nil {
+			return nil, nil, err
+		}
+		for j, c := range coders {
+			m, err := o.try(ctx, c, clip, original)
+			if err != nil {
+				return nil, nil, fmt.Errorf("bench: %s at %v: %w", clip.Path, c, err)
+			}
+			results[j] = append(results[j], Result{m, clip.Name})
+			if o.Progress != nil {
+				o.Progress(i*len(coders)+j+1, len(clips)*len(coders))
+			}
+		}
+	}
+	return results, speech, nil
 }
 
 // try codes one clip with one coder.

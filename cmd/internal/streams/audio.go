@@ -32,6 +32,7 @@ func OpenAudio(in *Input, con *console.Console, options ...audio.SourceOption) (
 	return &Audio{source, in.Path, con, true}, nil
 }
 
+// Read is as for [audio.Source], with progress.
 func (s *Audio) Read(pcm []float32) (int, error) {
 	n, err := s.Source.Read(pcm)
 	s.empty = s.empty && n == 0

@@ -76,6 +76,7 @@ func OnDamage(name string, strict bool, con *console.Console) func(*lilt.Damaged
 	}
 }
 
+// Read is as for [lilt.Reader]. Its errors name the file.
 func (s *Lilt) Read(pcm []float32) (int, error) {
 	n, err := s.Reader.Read(pcm)
 	if err == io.EOF {
