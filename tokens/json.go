@@ -110,7 +110,7 @@ func (r *jsonReader) value(key string) error {
 	}
 	value, whole, err := r.text()
 	if err == nil && !whole {
-		err = fmt.Errorf("%s is too long: %.20q...", key, value)
+		err = fmt.Errorf("%s, which begins with %.20q, is too long", key, value)
 	}
 	if err != nil {
 		return err
