@@ -3,7 +3,7 @@
 # Where `make setup` puts Go on a machine that has none.
 export PATH := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lilt/go/bin:$(PATH)
 
-# Sound cards need PortAudio, which setup installs where it can. Without it everything else is built all the same.
+# Playing and recording require PortAudio, which setup installs if it can. Everything else is built without it too.
 TAGS = $(shell pkg-config --exists portaudio-2.0 2>/dev/null && echo portaudio)
 
 FUZZTIME ?= 5s
@@ -16,7 +16,7 @@ PYTHON   ?= .venv/bin/python
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
-setup: ## install what is missing: a C compiler, Go, the ONNX Runtime library, PortAudio
+setup: ## install missing dependencies: a C compiler, Go, the ONNX Runtime library, PortAudio
 	@scripts/setup.sh
 
 build: setup ## build the commands into bin/
@@ -30,10 +30,10 @@ test: setup ## vet and test all Go packages
 	go vet -tags '$(TAGS)' ./player
 	go test -tags '$(TAGS)' ./...
 
-check: setup ## check what tests do not: tidy modules, staticcheck, the examples, the renaming of the module
+check: setup ## run the other checks: tidy modules, staticcheck, the examples, renaming of the module
 	scripts/check.sh
 
-ci: setup ## what CI runs: test and check, and no test skipped that this machine can run
+ci: setup ## run test and check, and fail if a test is skipped that this machine can run
 	go vet ./...
 	go vet -tags '$(TAGS)' ./player
 	go test -json -tags '$(TAGS)' ./... | go run ./internal/skips
@@ -45,7 +45,7 @@ bench: setup ## run all Go benchmarks
 fuzz: setup ## run every fuzz target for FUZZTIME (5s)
 	scripts/fuzz.sh $(FUZZTIME)
 
-mutate: setup ## give damaged files to all parsers and commands; scripts/mutate.sh says how many
+mutate: setup ## run all parsers and commands on damaged files (scripts/mutate.sh)
 	scripts/mutate.sh
 
 # The Python side has an environment of its own; PYTHON=... uses another one.
@@ -55,11 +55,11 @@ mutate: setup ## give damaged files to all parsers and commands; scripts/mutate.
 	.venv/bin/pip install --quiet --no-deps distillmos==0.9.1 xls-r-sqa==0.1.0
 	touch $@
 
-train: $(filter .venv/%,$(PYTHON)) ## train what CONFIG describes (train/configs/teacher.toml)
+train: $(filter .venv/%,$(PYTHON)) ## run the training that CONFIG describes (train/configs/teacher.toml)
 	$(PYTHON) -m $$(sed -n 's/^trainer = "\(.*\)"/\1/p' $(CONFIG)) --config $(CONFIG)
 
 test-train: $(filter .venv/%,$(PYTHON)) ## test the training code
 	$(PYTHON) -m pytest -q train
 
-clean: ## remove what was built; the library in assets/lib stays
+clean: ## remove build outputs, but not the library in assets/lib
 	rm -rf bin demo

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Builds the commands into bin/, and says how far it is: build.sh [TAGS]. The first time it compiles everything, which takes a few minutes.
+# Builds the commands in bin/ and reports progress: build.sh [TAGS]. The first build compiles everything, which takes a few minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 tags=${1-}
 total=$(go list -tags "$tags" -deps ./cmd/codec ./cmd/tts | wc -l)
-echo "build: codec and tts, $total packages; the first time this takes a few minutes"
+echo "build: codec and tts, $total packages; the first build takes a few minutes"
 
 # go build -v prints a line for each package that it compiles, and error messages otherwise.
 go build -v -tags "$tags" -o bin/ ./cmd/codec ./cmd/tts 2>&1 | {
@@ -22,4 +22,4 @@ go build -v -tags "$tags" -o bin/ ./cmd/codec ./cmd/tts 2>&1 | {
         fi
     done
 }
-echo "build: done, see bin/"
+echo "build: done: bin/codec and bin/tts"

@@ -22,10 +22,10 @@ run() {
     "$@"
 }
 
-[ -x bin/codec ] && [ -x bin/tts ] || { echo "demo: there is no bin/codec or bin/tts; run: make build" >&2; exit 1; }
+[ -x bin/codec ] && [ -x bin/tts ] || { echo "demo: bin/codec or bin/tts is missing; run: make build" >&2; exit 1; }
 mkdir -p "$out"
 
-echo "Lilt encodes speech as 75 frames of codes a second. The quantizer and the number of codebooks determine the bit rate:"
+echo "Lilt encodes speech as 75 frames of codes per second. The quantizer and the number of codebooks determine the bit rate:"
 echo
 for quantizer in rvq grvq mcrvq; do
     for codebooks in 2 4 8; do

