@@ -112,7 +112,7 @@ func TestChannel(t *testing.T) {
 		}
 	}
 	_, err = Open(path, WithChannel(3))
-	wantError(t, err, path, "there is no channel 3, for it has 2 channels")
+	wantError(t, err, path, "there is no channel 3: it has 2 channels")
 }
 
 // TestCancelNote says it of channels that cancel, and of no others.

@@ -92,7 +92,7 @@ func TestDamagedHeaders(t *testing.T) {
 				t.Errorf("%s, %s: %v, want %v", format, name, got, want)
 			}
 			for _, note := range src.Notes() {
-				if !strings.Contains(note, "the WAV header says") {
+				if !strings.Contains(note, "the WAV header states") {
 					t.Errorf("%s, %s: note %q", format, name, note)
 				}
 			}

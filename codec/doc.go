@@ -13,7 +13,7 @@
 // A model has one or more quantizers. Packages that embed a model register it when they are imported:
 //
 //	import _ "lilt/assets/codec"  // RVQ, GRVQ and MCRVQ, 0.75 to 6 kbit/s
-//	import _ "lilt/assets/single" // Single, one code of 15 bits a frame, made for language models of speech
+//	import _ "lilt/assets/single" // Single, one code of 15 bits per frame, made for language models of speech
 //
 // [For] returns the registered model with a quantizer, [Open] opens any other. Codes are meaningful only to the model that
 // made them, which [Info.ID] identifies; [Find] returns it.
@@ -21,7 +21,7 @@
 // # Data
 //
 // PCM is []float32 at [SampleRate], one channel, nominally within [-1, 1]. Codes are []uint16, [frames][codes] flattened, at
-// [FrameRate] frames a second. The number of codes per frame, and of bits per code, follow from the [Setting]. A signal of n
+// [FrameRate] frames per second. The number of codes per frame, and of bits per code, follow from the [Setting]. A signal of n
 // samples has ceil(n/[Hop]) frames, and frame t represents the samples [Hop*t, Hop*(t+1)): decoded signals are aligned with
 // the original.
 //
@@ -52,7 +52,7 @@ import "lilt/dsp"
 const (
 	SampleRate = dsp.SampleRate   // Hz
 	Hop        = dsp.Hop          // samples per frame
-	FrameRate  = SampleRate / Hop // frames a second
+	FrameRate  = SampleRate / Hop // frames per second
 
 	latentSize = 128 // channels of a latent, which the networks exchange through residual quantizers
 )

@@ -106,7 +106,7 @@ func ExampleDecoder() {
 	// Output: 1280 samples
 }
 
-// One id of 15 bits a frame, for a language model.
+// One id of 15 bits per frame, for a language model.
 func ExampleFor_single() {
 	model, err := codec.For(codec.Single)
 	if err != nil {

@@ -12,7 +12,7 @@ const FrameRate = 75
 // Quantizer identifies the quantizer that made the codes, by its number in files.
 //
 // Each quantizer has a depth. For the residual quantizers (RVQ, GRVQ and MCRVQ) it is the number of codebooks, each of which
-// gives a code of 10 bits. Single has one code a frame whatever the depth, which is the number of its digits, of 3 bits
+// gives a code of 10 bits. Single has one code per frame whatever the depth, which is the number of its digits, of 3 bits
 // each.
 type Quantizer uint8
 
@@ -93,7 +93,7 @@ func (q Quantizer) MaxDepth() int {
 // OneCode reports whether a frame has one code whatever the depth.
 func (q Quantizer) OneCode() bool { return q < quantizerCount && quantizers[q].oneCode }
 
-// Codebooks returns the setting with n codebooks a frame; for Single, with n digits. [Setting.Validate] reports whether the
+// Codebooks returns the setting with n codebooks per frame; for Single, with n digits. [Setting.Validate] reports whether the
 // quantizer has that depth.
 func (q Quantizer) Codebooks(n int) Setting { return Setting{q, n} }
 

@@ -28,7 +28,7 @@ package dsp
 const (
 	SampleRate = 24000 // Hz
 	FFTSize    = 1280  // samples under one analysis window, 53.3 ms
-	Hop        = 320   // samples from one frame to the next: 75 frames a second
+	Hop        = 320   // samples from one frame to the next: 75 frames per second
 	Bins       = FFTSize/2 + 1
 	MelBands   = 100
 )

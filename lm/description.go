@@ -37,7 +37,7 @@ const (
 // Tokens is the size of the vocabulary: 32,768.
 const Tokens = coarse * fine
 
-// FrameRate is the number of tokens a second of speech.
+// FrameRate is the number of tokens per second of speech.
 const FrameRate = 75
 
 // Info describes a model.

@@ -11,10 +11,9 @@
 //
 // An encoder reads the phonemes of a whole sentence once and predicts their durations. The alignment is monotonic: a pointer
 // advances over the phonemes by those durations, and for each frame a causal transformer takes the phoneme under the
-// pointer, the position within it, and the tokens of the last seconds, and predicts the next token. So the model may sample
-// a poor sound, but cannot skip, repeat or loop. A token is an id of 15 bits: five digits of eight levels. The first three
+// pointer, the position within it, and the tokens of the last seconds, and predicts the next token. The model may therefore
+// generate a poor sound, but cannot skip, repeat or loop. A token is an id of 15 bits: five digits of eight levels. The first three
 // digits, 512 values, are sampled first, the last two conditioned on them.
-// given those.
 //
 // # Reproducibility
 //

@@ -26,7 +26,7 @@ func Describe(folder fs.FS) (Info, error) {
 	return d.info(), nil
 }
 
-// Options configure opening a model. The zero value is right for live speech.
+// Options configure opening a model. The zero value is suitable for live speech.
 type Options struct {
 	Name    string // names the model in error messages, for example its folder
 	Threads int    // threads of each network run; 0 means 1

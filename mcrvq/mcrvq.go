@@ -1,5 +1,5 @@
 // Package mcrvq implements masked-channel residual vector quantization (Ji et al. 2024, "Language-Codec", section 3.2): each
-// of the first three codebooks sees one third of the 128 channels of the latent, each of the other five quantizes the
+// of the first three codebooks quantizes one third of the 128 channels of the latent, each of the other five quantizes the
 // residual of all channels.
 //
 // The paper masks the other channels with zeros. A codebook that is trained on zeros in a channel keeps zeros there, so
@@ -7,7 +7,7 @@
 // layers. The thirds end at channels 42, 85 and 128. They are part of the file format: an encoder must use the masks of
 // training. With fewer than three codebooks the other thirds are decoded as zeros.
 //
-// The codebooks are factorized, take 80 bits a frame, and allow a stream to be truncated, as in package lilt/rvq, whose
+// The codebooks are factorized, take 80 bits per frame, and allow a stream to be truncated, as in package lilt/rvq, whose
 // quantizer with another layout this is.
 package mcrvq
 

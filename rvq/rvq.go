@@ -2,10 +2,10 @@
 // codebooks quantizes the residual that the codebooks before it leave, over all 128 channels of the latent.
 //
 // The codebooks are factorized: each one is searched in 8 dimensions, behind a learned projection (Kumar et al. 2023,
-// "High-Fidelity Audio Compression with Improved RVQGAN", section 3.2). All 8 take 80 bits a frame. The first n codes of a
+// "High-Fidelity Audio Compression with Improved RVQGAN", section 3.2). All 8 take 80 bits per frame. The first n codes of a
 // frame are what n codebooks alone would give, so a stream can be truncated to a lower bit rate without encoding it again.
 //
-// Variants of the method differ in the channels that each codebook sees, its [Layout]. Packages lilt/grvq and lilt/mcrvq are
+// Variants of the method differ in the channels that each codebook quantizes, their [Layout]. Packages lilt/grvq and lilt/mcrvq are
 // two of them, with a layout each; [ParseLayout] takes any other.
 package rvq
 
@@ -18,10 +18,10 @@ type Quantizer struct{ engine *vq.Quantizer }
 // Channels is a range [Start, End) of the 128 channels of a latent.
 type Channels struct{ Start, End int }
 
-// Layout gives the channels that each of the 8 codebooks sees. Together they see all channels.
+// Layout gives the channels that each of the 8 codebooks quantizes. Together they cover all channels.
 type Layout [vq.Codebooks]Channels
 
-// all has every codebook see the whole latent.
+// all is the layout in which every codebook quantizes the whole latent.
 var all = func() (l Layout) {
 	for i := range l {
 		l[i] = Channels{0, vq.Dim}
@@ -36,8 +36,8 @@ var all = func() (l Layout) {
 func Parse(file []byte) (*Quantizer, error) { return ParseLayout(file, "rvq", all) }
 
 // ParseLayout is like [Parse] for another layout and for tensors with that name in place of "rvq": "name.i.down" [8][C],
-// "name.i.up" [C][8] and "name.i.codes" [1024][8], where C is the number of channels that codebook i sees. The name is also
-// the prefix of errors. A layout with an empty range, with a range outside the latent, or in which no codebook sees some
+// "name.i.up" [C][8] and "name.i.codes" [1024][8], where C is the number of channels that codebook i quantizes. The name is also
+// the prefix of errors. A layout with an empty range, with a range outside the latent, or in which no codebook quantizes some
 // channel is an error.
 func ParseLayout(file []byte, name string, l Layout) (*Quantizer, error) {
 	var spans vq.Layout
@@ -68,7 +68,7 @@ func (q *Quantizer) Encode(codes []uint16, latents []float32, n int) error {
 }
 
 // Decode stores the latents [frames][128] that codes [frames][n] of the first n codebooks represent. Fewer codebooks than
-// were encoded give a coarser latent, with zeros in channels that none of them sees. It returns an error, and stores
+// were encoded give a coarser latent, with zeros in channels that none of them quantizes. It returns an error, and stores
 // nothing, if n is not within 1 to 8, the lengths do not match, or a code is 1024 or more. It does not allocate.
 func (q *Quantizer) Decode(latents []float32, codes []uint16, n int) error {
 	return q.engine.Decode(latents, codes, n)

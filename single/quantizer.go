@@ -4,7 +4,7 @@ import "fmt"
 
 // Quantizer quantizes the five values of frames into codes and decodes them. Like the residual quantizers (package rvq and
 // its siblings) it has Encode and Decode, whose last argument is a number of digits instead of a number of codebooks; there
-// is one code a frame whatever that number.
+// is one code per frame whatever that number.
 type Quantizer struct{}
 
 // Dim returns the number of values of a frame, 5.

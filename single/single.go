@@ -1,4 +1,4 @@
-// Package single implements the quantizer with a single codebook of 32,768 codes: one code of 15 bits a frame, 1,125 bit/s
+// Package single implements the quantizer with a single codebook of 32,768 codes: one code of 15 bits per frame, 1,125 bit/s
 // at 75 frames/s.
 //
 // # Method
@@ -14,7 +14,7 @@
 //
 // # Lower rates
 //
-// The decoder is also trained without the last one or two digits, in whose place it gets 0.5, the middle of the range. So
+// The decoder is also trained without the last one or two digits, in whose place its input is 0.5, the middle of the range. So
 // the first four or three digits are codes of their own, of 12 and 9 bits: 900 and 675 bit/s ([Truncate]).
 //
 // # The chroma digit
@@ -25,7 +25,7 @@
 //
 // # For language models
 //
-// A vocabulary of 32,768 is large for a model that predicts 75 tokens a second. [Coarse] and [Fine] split an id into one
+// A vocabulary of 32,768 is large for a model that predicts 75 tokens per second. [Coarse] and [Fine] split an id into one
 // choice of 512, the first three digits, and one of 64.
 package single
 

@@ -15,8 +15,8 @@
 // # Incremental synthesis
 //
 // With [Options.Patience] a text is spoken while it is being written. A sentence is started when three words of it have arrived. Its words are spoken as
-// they arrive, except the newest one, since the pronunciation of a word depends on the next. With each word the language model reads the sentence so far
-// again, and continues from the tokens that it has generated. A [Feed] takes text in pieces as small as the tokens of a large language model.
+// they arrive, except the last one, since the pronunciation of a word depends on the next. With each word the language model reads the sentence received so
+// far again, and continues from the tokens that it has generated. A [Feed] takes text in pieces as small as the tokens of a large language model.
 //
 // # Reproducibility
 //

@@ -16,7 +16,7 @@ type OpenOptions struct {
 	Model   fs.FS        // folder of a language model, for [lm.Open]; nil for the registered one
 	Name    string       // name of that model in error messages, for example its folder
 	Codec   *codec.Model // codec whose tokens the model generates; nil for the registered one with a single codebook. It is closed with the synthesizer.
-	Markup  text.Markup  // how texts are marked up
+	Markup  text.Markup  // markup of texts
 	Lexicon text.Lexicon // pronunciations that take precedence over the built-in ones; nil for none
 }
 

@@ -58,7 +58,7 @@ type Options struct {
 	// that writes.
 	Words func([]Word)
 	// Patience, unless 0, is for a text that is spoken while it is being written, such as a [Feed] or a pipe from a language model: a sentence is
-	// started when a few words of it have arrived, or, if no more text arrives for this time, with the words that there are.
+	// started when a few words of it have arrived, or, if no more text arrives for this time, with the words received so far.
 	// [DefaultPatience] is recommended. The result then depends on the timing of the text. 0 waits for complete sentences.
 	Patience time.Duration
 }
@@ -66,7 +66,7 @@ type Options struct {
 // DefaultPatience is for [Options.Patience]. If text arrives more slowly, there are pauses within sentences.
 const DefaultPatience = 250 * time.Millisecond
 
-// Synthesizer speaks texts. It is safe for concurrent use; texts that are spoken at the same time take memory each, which later ones reuse. It must
+// Synthesizer speaks texts. It is safe for concurrent use; each text that is spoken concurrently takes memory, which later ones reuse. It must
 // be closed.
 type Synthesizer struct {
 	front *text.FrontEnd

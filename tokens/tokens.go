@@ -1,6 +1,6 @@
 // Package tokens reads and writes codes in formats for other programs: JSON, NumPy's .npy, and TSV.
 //
-// A [Writer] takes frames as they come. [Read] reads a whole file and detects its format.
+// A [Writer] takes frames as they arrive. [Read] reads a whole file and detects its format.
 //
 // # JSON
 //
@@ -22,7 +22,7 @@
 //
 // # NumPy
 //
-// An array [frames, codebooks] of uint16; [frames, 1] if there is one codebook. The format has no place for anything else.
+// An array [frames, codebooks] of uint16; [frames, 1] if there is one codebook. The format has no metadata.
 // Read accepts any integer type, either byte order, Fortran order, and one dimension for one codebook.
 //
 // # TSV
@@ -100,7 +100,7 @@ type Tokens struct {
 	most int // maximum number of codes of a frame
 }
 
-// Complete adds to the description of the codes what m states. It returns an error if the file states something else.
+// Complete fills in what the file does not state about its codes from m. It returns an error if they contradict each other.
 func (t *Tokens) Complete(m Meta) error {
 	switch {
 	case m.Quantizer != "" && t.Quantizer != "" && m.Quantizer != t.Quantizer:
@@ -143,13 +143,13 @@ func (t *Tokens) Length(hop int) (samples int64, err error) {
 // Writer writes a file.
 type Writer interface {
 	// WriteFrames adds any number of frames, codes [frames][codebooks]. It flushes TSV and JSON, so that the reader of a
-	// pipe has them at once.
+	// pipe receives them at once.
 	WriteFrames(codes []uint16) error
 	// Close ends the file, for a signal of that many samples. It does not close the underlying writer.
 	Close(samples int64) error
 }
 
-// NewWriter starts a file with 1 to [MaxCodebooks] codebooks a frame on w. TSV and JSON are written as the frames come, .npy
+// NewWriter starts a file with 1 to [MaxCodebooks] codebooks per frame on w. TSV and JSON are written as frames arrive, .npy
 // by Close, since its header states the number of frames.
 func NewWriter(w io.Writer, f Format, m Meta, codebooks int) (Writer, error) {
 	if codebooks < 1 || codebooks > MaxCodebooks {
@@ -166,7 +166,7 @@ func NewWriter(w io.Writer, f Format, m Meta, codebooks int) (Writer, error) {
 }
 
 // Read reads a whole file of any format, of at most 256 MiB, whose frames have at most that many codes, [MaxCodebooks] for
-// any. A file that states that it is too large is rejected before it is read. Errors say what is wrong and where.
+// any. A file whose header states that it is too large is rejected before it is read. Errors state what is wrong and where.
 func Read(r io.Reader, codebooks int) (*Tokens, error) {
 	limited := &io.LimitedReader{R: r, N: maxBytes}
 	in := bufio.NewReaderSize(limited, 64<<10)

@@ -1,4 +1,4 @@
-// Tokenserver makes tokens of speech over HTTP: POST a recording to /tokens and get an id of 15 bits for each of 75 frames a second.
+// Tokenserver makes tokens of speech over HTTP: POST a recording to /tokens and get one id of 15 bits per frame, 75 per second.
 //
 //	go run ./tokenserver &
 //	curl --data-binary @speech.wav http://localhost:8024/tokens

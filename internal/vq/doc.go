@@ -1,9 +1,9 @@
 // Package vq implements the residual vector quantizers of packages rvq, grvq and mcrvq, which differ only in their
-// [Layout]: the range of latent channels that each codebook sees.
+// [Layout]: the range of latent channels that each codebook quantizes.
 //
 // # Method
 //
-// A quantizer represents a latent z of 128 values by one code from each of 8 codebooks. Codebook i sees the channels
+// A quantizer represents a latent z of 128 values by one code from each of 8 codebooks. Codebook i quantizes the channels
 // [s, e), of width C = e-s, of the residual that the earlier codebooks leave, and has three tables: a projection D (8 x C)
 // into a space of 8 dimensions, 1024 code vectors c_k of 8 values, and a projection U (C x 8) back to the latent. Codebooks
 // of low dimension behind learned projections are the factorized codes of Kumar et al. 2023 ("High-Fidelity Audio

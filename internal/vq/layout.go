@@ -9,7 +9,7 @@ const (
 	CodebookDim  = 8    // values of a code vector
 )
 
-// Span is the range of latent channels [Start, End) that a codebook sees.
+// Span is the range of latent channels [Start, End) that a codebook quantizes.
 type Span struct{ Start, End int }
 
 // Width returns the number of channels in the range.
@@ -20,15 +20,15 @@ func (s Span) intersect(other Span) Span {
 	return Span{max(s.Start, other.Start), min(s.End, other.End)}
 }
 
-// Layout gives the channels that each codebook sees, in the order in which the codebooks are applied.
+// Layout gives the channels that each codebook quantizes, in the order in which the codebooks are applied.
 type Layout [Codebooks]Span
 
-// Validate returns an error if a codebook sees no channels or channels outside the latent, or if no codebook sees some channel.
+// Validate returns an error if a codebook quantizes no channels or channels outside the latent, or if no codebook sees some channel.
 func (l Layout) Validate() error {
 	var seen [Dim]bool
 	for i, s := range l {
 		if s.Start < 0 || s.End > Dim || s.Width() < 1 {
-			return fmt.Errorf("layout: codebook %d sees channels %d to %d: want a range within 0 to %d", i, s.Start, s.End, Dim)
+			return fmt.Errorf("layout: codebook %d quantizes channels %d to %d: want a range within 0 to %d", i, s.Start, s.End, Dim)
 		}
 		for c := s.Start; c < s.End; c++ {
 			seen[c] = true
@@ -36,7 +36,7 @@ func (l Layout) Validate() error {
 	}
 	for c, ok := range seen {
 		if !ok {
-			return fmt.Errorf("layout: no codebook sees channel %d", c)
+			return fmt.Errorf("layout: no codebook quantizes channel %d", c)
 		}
 	}
 	return nil

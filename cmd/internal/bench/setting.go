@@ -7,7 +7,7 @@ import (
 	"lilt/codec"
 )
 
-// Settings returns every quantizer with every number of codebooks or, for a quantizer with one code a frame, at each of its bit rates. The
+// Settings returns every quantizer with every number of codebooks or, for a quantizer with one code per frame, at each of its bit rates. The
 // error names a number of codebooks that a quantizer does not have.
 func Settings(quantizers []codec.Quantizer, codebooks []int) (settings []codec.Setting, err error) {
 	for _, q := range quantizers {

@@ -28,7 +28,7 @@ import (
 // ServeReport has the latency and speed of a server, and its use of memory. Its JSON form is for scripts: keys stay.
 type ServeReport struct {
 	Clients     []ClientsReport `json:"clients"`
-	LiveFirst   float64         `json:"live_first_sample_ms"` // after the third word, at 20 words a second
+	LiveFirst   float64         `json:"live_first_sample_ms"` // after the third word, at 20 words per second
 	LiveGap     float64         `json:"live_gap_ms"`          // the longest time by which audio came too late for playing without a pause
 	IdleMemory  int64           `json:"idle_connection_bytes"`
 	Before      int             `json:"goroutines_before"`
