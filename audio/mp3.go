@@ -138,10 +138,10 @@ func (d *mp3Decoder) notes() []string {
 		notes = append(notes, "decoded with reduced quality: install ffmpeg to decode MP3 at low sample rates fully")
 	}
 	if d.damaged > 0 {
-		notes = append(notes, count(d.damaged, "damaged MP3 frame")+" left out")
+		notes = append(notes, count(d.damaged, "damaged MP3 frame")+" skipped")
 	}
 	if d.beyond > 0 {
-		notes = append(notes, "file goes on "+count(d.beyond, "sample")+" beyond what its header says; they are read too")
+		notes = append(notes, "file continues for "+count(d.beyond, "sample")+" beyond the length that its header states; they were read too")
 	}
 	if d.ended && d.counted && d.left > 0 {
 		notes = append(notes, "file ends "+count(d.left, "sample")+" earlier than its header states")

@@ -104,7 +104,7 @@ func TestJoinedMP3(t *testing.T) {
 	if found, signal := energy(got[len(want):]), energy(want); math.Abs(found/signal-1) > 0.05 {
 		t.Errorf("the second file has %.3f times the energy of the first", found/signal)
 	}
-	wantNotes(t, src, "file goes on "+count(int64(len(got)-len(want)), "sample")+" beyond what its header says; they are read too")
+	wantNotes(t, src, "file continues for "+count(int64(len(got)-len(want)), "sample")+" beyond the length that its header states; they were read too")
 }
 
 func energy(pcm []float32) (sum float64) {

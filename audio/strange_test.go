@@ -215,7 +215,7 @@ func TestRaw(t *testing.T) {
 	if got := readAll(t, src, err); len(got) != 2 {
 		t.Errorf("samples %v", got)
 	}
-	wantNotes(t, src, "1 byte at the end left out: not a whole sample")
+	wantNotes(t, src, "1 byte at the end ignored: not a whole sample")
 	for _, c := range []struct {
 		raw  Raw
 		want string

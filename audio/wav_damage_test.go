@@ -108,8 +108,8 @@ func TestDamagedHeaders(t *testing.T) {
 func TestBehindTheSamples(t *testing.T) {
 	f := newWAV(s16(1, 2, 3))
 	image := f.image()
-	another := "50 bytes behind the samples left out: they are another recording, or another part of this one"
-	part := "12 bytes behind the samples left out: they are another recording, or another part of this one"
+	another := "50 bytes after the samples ignored: they are another recording, or another part of this one"
+	part := "12 bytes after the samples ignored: they are another recording, or another part of this one"
 	for name, c := range map[string]struct {
 		behind []byte
 		note   string
@@ -117,7 +117,7 @@ func TestBehindTheSamples(t *testing.T) {
 		"tags":              {chunk("LIST", []byte("abc")), ""},
 		"another recording": {image, another},
 		"more samples":      {chunk("data", s16(4, 5)), part},
-		"anything":          {[]byte("\xffany"), "4 bytes behind the samples left out: the header does not count them"},
+		"anything":          {[]byte("\xffany"), "4 bytes after the samples ignored: the header does not count them"},
 	} {
 		whole := append(bytes.Clone(image), c.behind...)
 		path := filepath.Join(t.TempDir(), "x.wav")

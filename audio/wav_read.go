@@ -136,7 +136,7 @@ func (d *wavDecoder) notes() []string {
 		notes = append(notes, fmt.Sprintf("file is %s shorter than its header states", count(d.missing, "byte")))
 	}
 	if d.stray > 0 {
-		notes = append(notes, count(d.stray, "byte")+" at the end left out: not a whole sample")
+		notes = append(notes, count(d.stray, "byte")+" at the end ignored: not a whole sample")
 	}
 	if d.ignored > 0 {
 		why := "the header does not count them"
@@ -147,7 +147,7 @@ func (d *wavDecoder) notes() []string {
 		if d.atLeast {
 			bytes = "at least " + bytes
 		}
-		notes = append(notes, bytes+" behind the samples left out: "+why)
+		notes = append(notes, bytes+" after the samples ignored: "+why)
 	}
 	return notes
 }

@@ -116,8 +116,8 @@ func TestChunkLayouts(t *testing.T) {
 		{"empty chunk before", func(f *wavFile) { f.before = chunk("JUNK", nil) }, 4, nil},
 		{"big chunk before", func(f *wavFile) { f.before = chunk("id3 ", make([]byte, 200_001)) }, 4, nil},
 		{"chunk after", func(f *wavFile) { f.after = chunk("LIST", []byte("data follows")) }, 4, nil},
-		{"garbage after", func(f *wavFile) { f.after = []byte("\xff\xff\xff") }, 4, []string{"3 bytes behind the samples left out: the header does not count them"}},
-		{"samples after", func(f *wavFile) { f.after = s16(5, 6, 7, 8, 9, 10) }, 4, []string{"12 bytes behind the samples left out: the header does not count them"}},
+		{"garbage after", func(f *wavFile) { f.after = []byte("\xff\xff\xff") }, 4, []string{"3 bytes after the samples ignored: the header does not count them"}},
+		{"samples after", func(f *wavFile) { f.after = s16(5, 6, 7, 8, 9, 10) }, 4, []string{"12 bytes after the samples ignored: the header does not count them"}},
 		{"crashed, RIFF size right", func(f *wavFile) { f.dataSize = 0 }, -1, nil},
 		{"largest positive size", func(f *wavFile) { f.riffSize, f.dataSize = 0x7FFFFFFF, 0x7FFFFFFF }, -1, nil},
 		{"largest size less the headers", func(f *wavFile) { f.riffSize, f.dataSize = unknownSize, unknownSize-36 }, -1, nil},
@@ -197,7 +197,7 @@ func TestTruncatedData(t *testing.T) {
 		notes  []string
 	}{
 		{4, 2, []string{"file is 4 bytes shorter than its header states"}},
-		{5, 1, []string{"file is 5 bytes shorter than its header states", "3 bytes at the end left out: not a whole sample"}},
+		{5, 1, []string{"file is 5 bytes shorter than its header states", "3 bytes at the end ignored: not a whole sample"}},
 	} {
 		image := whole[:len(whole)-c.cut]
 		notes := append([]string{"2 channels mixed down to mono"}, c.notes...)
@@ -220,7 +220,7 @@ func TestTruncatedData(t *testing.T) {
 	if len(got) != 2 {
 		t.Errorf("odd data: samples %v", got)
 	}
-	wantNotes(t, src, "1 byte at the end left out: not a whole sample")
+	wantNotes(t, src, "1 byte at the end ignored: not a whole sample")
 }
 
 func TestBadWAV(t *testing.T) {
