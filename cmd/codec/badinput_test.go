@@ -90,7 +90,7 @@ func TestEncodeTakes(t *testing.T) {
 		"full-scale square wave": {wavFile(3, 1, 24000, 32, floatData(square...)), 3000, ""},
 		"twice full scale":       {wavFile(3, 1, 24000, 32, floatData(2, -2, 2, -2)), 4, "scaled down"},
 		"gigantic peak":          {wavFile(3, 1, 24000, 32, floatData(0, 1e20, 0)), 3, "1 non-finite sample"},
-		"7 bits":                 {wavFile(1, 1, 24000, 7, make([]byte, 100)), 100, "read as 1 byte a sample"},
+		"7 bits":                 {wavFile(1, 1, 24000, 7, make([]byte, 100)), 100, "read as 1 byte per sample"},
 		"NaN and infinity":       {wavFile(3, 1, 24000, 32, floatData(0, nan, inf, 0)), 4, "2 non-finite samples"},
 		"truncated data":         {wavFile(1, 1, 24000, 16, make([]byte, 6000))[:44+2000], 1000, "in.wav"},
 		"8 channels":             {wavFile(1, 8, 48000, 16, make([]byte, 16000)), 500, "8 channels mixed down"},
