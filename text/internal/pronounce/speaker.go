@@ -60,6 +60,9 @@ func (ls lexicons) look(word string) (string, bool) {
 			}
 		}
 	}
+	if len(word) <= 3 && word == strings.ToUpper(word) {
+		return "", false // ONS and SY aren't Ons and Sy
+	}
 	p, ok := ls.lower[strings.ToLower(word)]
 	return p, ok
 }

@@ -40,6 +40,9 @@ func (s *scanner) amount(i int) (amount, bool) {
 	if m := s.magnitude(a); m != "" {
 		a.words = append(a.words, m)
 		a.next, a.digits, a.one, a.large = a.next+1, "", false, true
+		if m == "lakh" && s.lower(a.next) == "crore" {
+			a.words, a.next = append(a.words, "crore"), a.next+1
+		}
 	}
 	return a, true
 }
@@ -160,7 +163,7 @@ func (s *scanner) sign(i int) (string, int) {
 	}
 	switch l.text {
 	case "-", "−", "–":
-		if l.spaced || s.oneOf(i-1, "(“=<>≤≥≈±×*/÷,") {
+		if l.spaced || s.oneOf(i-1, "(“|=<>≤≥≈±×*/÷,") {
 			return "minus", i + 1
 		}
 	case "+":

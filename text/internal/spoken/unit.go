@@ -148,6 +148,9 @@ func (s *scanner) under(i int) (name string, next int) {
 		}
 		return "", i
 	}
+	if c, ok := currencies[s.at(i+1).text]; ok && s.endsNumber(i+2) { // "¥160/$"
+		return c.one, i + 2
+	}
 	power := map[string]string{"sq": "square ", "cu": "cubic "}[s.lower(i+1)]
 	if power != "" {
 		i++
