@@ -151,7 +151,7 @@ func TestChunkLayouts(t *testing.T) {
 			}
 			var notes []string // of what is behind the samples a pipe does not show all
 			for _, note := range c.notes {
-				if strings.Contains(note, "behind the samples") {
+				if strings.Contains(note, "after the samples") {
 					note = "at least " + note
 				}
 				notes = append(notes, note)
