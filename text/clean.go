@@ -47,7 +47,7 @@ var greek = map[rune]string{'α': "alpha", 'β': "beta", 'γ': "gamma", 'δ': "d
 	'τ': "tau", 'υ': "upsilon", 'φ': "phi", 'χ': "chi", 'ψ': "psi", 'ω': "omega", 'ϕ': "phi", 'ϵ': "epsilon", 'ϑ': "theta"}
 
 // Symbols beyond ASCII that something is read for.
-const kept = "“”—–−°⁄×÷±≠≤≥≈√∞§¶©→∑∫∂∈∆∇‰¢£€¥₹₩₽₺₿₱·∼⇒↔¬∀∃∪∩∠⊥∥⊂⊆∉∅∝≡⌘⌥⇧"
+const kept = "“”—–−°⁄×÷±≠≤≥≈√∞§¶©→∑∫∂∈∆∇‰¢£€¥₹₩₽₺₿₱·∼⇒↔¬∀∃∪∩∠⊥∥⊂⊆∉∅∝≡⌘⌥⇧↵⏎⇥⌫⎋"
 
 // clean brings a sentence to the form that package spoken reads: NFKC, plain apostrophes, superscripts as ^2, fractions with the slash ⁄, Greek
 // letters as their names. Emoji, other symbols and letters of other scripts are left out.

@@ -252,6 +252,8 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 			p = "ɹi"
 		} else if own, ok := s.own.look(f); ok {
 			p = own
+		} else if sense := senseIn(fields, n); sense != "" {
+			p = sense
 		} else if len([]rune(f)) == 1 && unicode.IsUpper([]rune(f)[0]) {
 			p = s.letters(f)
 		} else if p, err = s.one(f, either(n == len(fields)-1, forms, nil)); err != nil {
@@ -267,6 +269,32 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 
 // verb is the end of what 'd makes the past of, and which is no subject: "cross'd", "lov'd".
 var verb = regexp.MustCompile(`(?:[a-z]{2}(?:[^aeiouy][vszcg]|ss|sh|ch|rn|lk|nk|ck|ll|rm)|[a-z](?:[aio]v|aw))$`)
+
+// Words of two readings as the first part of a compound, and metal things that the compound may be.
+var (
+	firstParts = map[string]string{"content": "kˈɑntɛnt", "refuse": "ɹˈɛfjˌus", "use": "jˈus", "deliberate": "dəlˈɪbəɹət"}
+	leaden     = words("mining coloured colored poisoned glazed contaminated sheathed clad covered roofed weighted tainted soldered tipped laced colour color mine miner miners smelting")
+	bassy      = words("heavy driven player guitar drum clef line lines")
+)
+
+// senseIn returns the pronunciation of a part of a compound that another part decides: "lead-mining", "half-read".
+func senseIn(parts []string, n int) string {
+	part := strings.ToLower(parts[n])
+	if n+1 == len(parts) {
+		return either(part == "read" && n > 0 && parts[0] != "re" && parts[0] != "to" && parts[0] != "must", "ɹˈɛd", "")
+	}
+	switch next := strings.ToLower(parts[n+1]); {
+	case part == "lead" && (leaden[next] || leadNext[next]):
+		return "lˈɛd"
+	case part == "bass" && bassy[next]:
+		return "bˈAs"
+	case part == "bow" && (next == "wave" || next == "thruster" || next == "wow"):
+		return "bˈW"
+	case n == 0:
+		return firstParts[part]
+	}
+	return ""
+}
 
 // progressive is a verb after the a- of dialect.
 var progressive = regexp.MustCompile(`in[g']$`)

@@ -148,6 +148,8 @@ univ University
 ave Avenue
 blvd Boulevard
 misc miscellaneous
+chem chemistry
+econ economics
 max maximum
 temp temperature
 tel telephone
@@ -272,11 +274,9 @@ crim Criminal
 civ Civil
 evid Evidence
 const Constitution
-chem Chemistry
 biol Biology
 phys Physics
 psych Psychology
-econ Economics
 eng Engineering
 engr Engineer
 `
@@ -286,6 +286,7 @@ const bareTable = `
 utd United
 qty quantity
 approx approximately
+aq aqueous
 attn attention
 mgmt management
 pkgs packages

@@ -29,6 +29,10 @@ func (s *scanner) clock(i int) int {
 		s.say("to")
 		return next + 1
 	}
+	if w := s.lower(next + 1); s.oneOf(next, "-–—") && s.at(next).spaced == s.at(next+1).spaced && next > i+1 && (w == "noon" || w == "midnight" || w == "late" || w == "dusk" || w == "close" || w == "closing") {
+		s.say("to")
+		return next + 1
+	}
 	// The second half of a range.
 	if s.oneOf(next, "-–—") && s.isNumber(next+1) && s.at(next).spaced == s.at(next+1).spaced {
 		if words, after := s.endOfRange(i, next+1); words != nil {

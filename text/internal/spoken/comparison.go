@@ -24,6 +24,9 @@ func (s *scanner) comparison(i int) int {
 		}
 		tight := s.isWord(i-1) && !s.at(i).spaced && s.isWord(i+n) && !s.at(i+n).spaced
 		switch {
+		case o.text == "**" && s.out != nil && (s.is(i-1, "/") || s.is(i+n, "/")): // "src/**/*.go"
+			s.say("star star")
+			return i + n
 		case o.text == "**" && !(s.at(i).spaced && s.at(i+n).spaced || s.isNumber(i-1) && s.isNumber(i+n)), o.text == "=>" && s.out == nil, // emphasis
 			o.text == "||" && !s.at(i).spaced:
 			return i

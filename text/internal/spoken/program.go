@@ -61,7 +61,8 @@ func (s *scanner) instruction(i int) int {
 	}
 	for _, o := range operators {
 		if n := s.run(i, o.text); n > 0 {
-			s.say(o.said)
+			glob := o.text == "**" && (s.is(i-1, "/") || s.is(i+n, "/")) // "src/**/*.go"
+			s.say(either(glob, "star star", o.said))
 			return i + n
 		}
 	}
