@@ -195,7 +195,7 @@ func ParseSetting(quantizer, codebooks, bitrate string) (Setting, error) {
 	case codebooks != "" && bitrate != "":
 		return wrong("bitrate", "and codebooks are alternatives; give only one of them")
 	case codebooks != "" && q.OneCode():
-		return wrong("codebooks", "is not for %v, which has one code a frame; its bit rate can be %s", q, q.bitrates())
+		return wrong("codebooks", "does not apply to %v, which has one code per frame; its bit rate can be %s", q, q.bitrates())
 	case codebooks != "":
 		s := q.Codebooks(0)
 		if s.Depth, err = strconv.Atoi(codebooks); err != nil {

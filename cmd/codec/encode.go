@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"time"
 
@@ -47,7 +48,7 @@ func blockFlag() cli.Flag {
 }
 
 // framesOf returns the number of frames in a duration, rounded.
-func framesOf(d time.Duration) int { return int((d*codec.FrameRate + time.Second/2) / time.Second) }
+func framesOf(d time.Duration) int { return int(math.Round(d.Seconds() * codec.FrameRate)) }
 
 func encode(c *cli.Context, con *console.Console) error {
 	e, err := newEncoding(c, con)

@@ -42,18 +42,18 @@ func play(c *cli.Context, con *console.Console) error {
 		return err
 	}
 	defer file.Close()
-	o, err := readerOptions(c)
-	if err != nil {
-		return err
-	}
-	defer o.Model.Close()
-	o.SampleRate = player.SampleRate
 	buffer := time.Duration(0)
-	if file.Path == "-" { // a pipe is decoded as it arrives
-		o.Live, buffer = true, liveBuffer
+	if file.Path == "-" {
+		buffer = liveBuffer
 	}
 	var from lilt.PCMReader
 	if file.IsLilt {
+		o, err := readerOptions(c)
+		if err != nil {
+			return err
+		}
+		defer o.Model.Close()
+		o.SampleRate, o.Live = player.SampleRate, file.Path == "-" // a pipe is decoded as it arrives
 		sound, err := streams.OpenLilt(c, file.Path, file.Reader, *o, con)
 		if err != nil {
 			return err

@@ -23,8 +23,13 @@ func rateFlags() []cli.Flag {
 // chosenRate returns the setting that the flags select, by default the one with the highest bit rate.
 func chosenRate(c *cli.Context) (codec.Setting, error) {
 	codebooks := ""
-	if c.IsSet("codebooks") {
+	switch {
+	case c.IsSet("codebooks") && c.IsSet("bitrate"):
+		return codec.Setting{}, console.Usage("--codebooks and --bitrate are alternatives; give only one of them")
+	case c.IsSet("codebooks"):
 		codebooks = strconv.Itoa(c.Int("codebooks"))
+	case c.IsSet("bitrate") && c.String("bitrate") == "":
+		return codec.Setting{}, console.Usage("--bitrate requires a bit rate, such as 3k")
 	}
 	setting, err := container.ParseSetting(c.String("quantizer"), codebooks, c.String("bitrate"))
 	if wrong := (*container.SettingError)(nil); errors.As(err, &wrong) {

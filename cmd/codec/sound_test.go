@@ -52,6 +52,7 @@ func TestPlay(t *testing.T) {
 	mustFail(t, console.StatusFailed, []string{"damaged"}, "play", "--strict", "--device", "null", writeFile(t, "damaged.lilt", damaged))
 	mustFail(t, console.StatusFailed, []string{"not WAV, FLAC or MP3"}, "play", "--device", "null", writeFile(t, "x", []byte("this is no sound")))
 	mustFail(t, console.StatusFailed, []string{"is a directory"}, "play", t.TempDir())
+	mustRun(t, "play", "--device", "null", "--model", "no such folder", writeFile(t, "a.wav", stereo)) // a WAV file needs no model
 	mustFail(t, console.StatusUsage, []string{"play needs 1 argument (FILE)"}, "play")
 }
 
