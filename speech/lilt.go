@@ -16,6 +16,9 @@ func (s *Synthesizer) SpeakLilt(ctx context.Context, dst io.Writer, text io.Read
 	if frames, err = s.Tokens(ctx, w, text, o); err != nil {
 		return frames, err
 	}
+	if err := w.WriteFrames(nil); err != nil { // starts the stream if there were no tokens: a recording without any
+		return frames, &OutputError{err}
+	}
 	if err := w.writer.Close(frames * codec.Hop); err != nil {
 		return frames, &OutputError{err}
 	}
