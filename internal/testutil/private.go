@@ -21,7 +21,8 @@ func Private(t *testing.T, cmd *exec.Cmd) {
 			t.Fatal(err)
 		}
 	}
-	cmd.Env = append(cmd.Environ(), "HOME="+home, "TMPDIR="+temporary, "XDG_CACHE_HOME=", "XDG_CONFIG_HOME=", "XDG_DATA_HOME=", "ORT_DISABLE_TELEMETRY=") // ONNX Runtime 1.30 writes and sends telemetry unless it is told not to, which Lilt must do by itself
+	// ONNX Runtime 1.30 writes and sends telemetry unless it is told not to, which Lilt must do by itself.
+	cmd.Env = append(cmd.Environ(), "HOME="+home, "TMPDIR="+temporary, "XDG_CACHE_HOME=", "XDG_CONFIG_HOME=", "XDG_DATA_HOME=", "ORT_DISABLE_TELEMETRY=")
 	strace, err := exec.LookPath("strace")
 	if err == nil && exec.Command(strace, "-o", log, "true").Run() == nil { // some containers forbid it
 		cmd.Path, cmd.Args = strace, append([]string{strace, "-f", "-e", "trace=network", "-o", log, cmd.Path}, cmd.Args[1:]...)
