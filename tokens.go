@@ -29,7 +29,7 @@ func ReadTokens(src io.Reader) (*tokens.Tokens, error) {
 	return tokens.Read(src, most)
 }
 
-// CheckTokens returns an [InputError] unless the description of codes fits a quantizer, and their number.
+// CheckTokens returns an [InputError] if no quantizer gives codes of that description, or if the number of frames does not match that of samples.
 func CheckTokens(t *tokens.Tokens) error {
 	_, err := tokenSetting(t)
 	if err == nil {

@@ -118,10 +118,11 @@ func readTokens(c *cli.Context, in string, con *console.Console) (*tokens.Tokens
 		return nil, console.Usage("%s does not state the quantizer of the codes; add -q rvq, grvq, mcrvq or single", console.InputName(in))
 	}
 	if err := lilt.CheckTokens(t); err != nil {
+		err = console.About(in, err)
 		if c.IsSet("quantizer") || c.IsSet("bits") || c.IsSet("samples") {
-			return nil, console.Wrong(err)
+			err = console.Wrong(err)
 		}
-		return nil, console.About(in, err)
+		return nil, err
 	}
 	return t, nil
 }
