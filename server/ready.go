@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -24,8 +25,11 @@ func CheckReady(ctx context.Context, address string) error {
 		return fmt.Errorf("server: %w", err)
 	}
 	response, err := http.DefaultClient.Do(request)
+	if failed := (*url.Error)(nil); errors.As(err, &failed) {
+		err = failed.Err // without the method and the URL
+	}
 	if err != nil {
-		return fmt.Errorf("server: %w", err)
+		return fmt.Errorf("server: the server at %s does not answer: %w", address, err)
 	}
 	response.Body.Close()
 	if response.StatusCode != http.StatusOK {

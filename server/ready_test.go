@@ -30,4 +30,8 @@ func TestCheckReady(t *testing.T) {
 	if err := CheckReady(t.Context(), s.URL); err == nil || !strings.Contains(err.Error(), "503") {
 		t.Errorf("not ready: %v", err)
 	}
+	s.Close()
+	if err := CheckReady(t.Context(), s.URL); err == nil || !strings.HasPrefix(err.Error(), "server: the server at "+s.URL+" does not answer: dial tcp") {
+		t.Errorf("no server: %v", err)
+	}
 }
