@@ -78,7 +78,7 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
-	if name, next := s.direction(i); next > i+1 && len(s.at(i).text) == 1 && parts4[s.lower(next)] && s.capitalised(next) { // "N. Tower"
+	if name, next := s.direction(i); next > i+1 && len(s.at(i).text) == 1 && siteParts[s.lower(next)] && s.capitalised(next) { // "N. Tower"
 		s.say(name)
 		return next
 	}
@@ -114,8 +114,8 @@ func (s *scanner) pastDirection(i int) int {
 	return i
 }
 
-// parts4 are what lies on a side of a building or a site.
-var parts4 = set("tower wing terminal entrance lot campus gate building lobby station bank shore rim side exit")
+// siteParts are what lies on a side of a building or a site.
+var siteParts = set("tower wing terminal entrance lot campus gate building lobby station bank shore rim side exit")
 
 // Words before and after a point of the compass.
 var (
