@@ -197,7 +197,7 @@ func (b *serveBench) clients(n int) (ClientsReport, error) {
 	return r, nil
 }
 
-// live sends the words of the text at 20 a second.
+// live sends the words of the text at 20 per second.
 func (b *serveBench) live() (first, gap float64, err error) {
 	conn, _, err := websocket.Dial(b.ctx, "ws://"+b.address+"/v1/audio/stream", nil)
 	if err != nil {
@@ -283,7 +283,7 @@ func (r *ServeReport) WriteTable(w io.Writer) error {
 		return err
 	}
 	table = tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(table, "\nlive text, 20 words a second\tfirst sample %.0f ms after the third word; at most %.0f ms late\n", r.LiveFirst, r.LiveGap)
+	fmt.Fprintf(table, "\nlive text, 20 words per second\tfirst sample %.0f ms after the third word; at most %.0f ms late\n", r.LiveFirst, r.LiveGap)
 	fmt.Fprintf(table, "%d idle connections\t%.1f kB each\n", idleConnections, float64(r.IdleMemory)/1e3)
 	fmt.Fprintf(table, "%d clients that disconnect\t%d goroutines before, %d after\n", disconnections, r.Before, r.After)
 	fmt.Fprintf(table, "memory\t%.0f MB", float64(r.Memory)/1e6)
