@@ -62,7 +62,7 @@ class Codec(nn.Module):
     def decode(self, latents: torch.Tensor) -> torch.Tensor:
         """latents [batch, n, 128] -> complex spectrum [batch, n - the decoder's look-ahead, 641]."""
         spectrum, _ = self.decoder(latents, self.decoder.stack.empty_state(len(latents), latents.device))
-        return torch.view_as_complex(spectrum[:, self.decoder.stack.lookahead :].contiguous())
+        return torch.view_as_complex(spectrum[:, self.decoder.lookahead :].contiguous())
 
     @torch.no_grad()
     def roundtrip(self, audio: torch.Tensor, kind: str, codebooks: int = CODEBOOKS) -> tuple[torch.Tensor, torch.Tensor]:
@@ -71,5 +71,5 @@ class Codec(nn.Module):
         padded = torch.nn.functional.pad(audio, (0, (count + LOOKAHEAD) * frames.HOP - len(audio)))
         latents = self.encode(padded[None])
         quantized, ids, _, _ = self.quantizers[kind](latents, codebooks)
-        held = torch.cat([quantized] + [quantized[:, -1:]] * self.decoder.stack.lookahead, dim=1)
+        held = torch.cat([quantized] + [quantized[:, -1:]] * self.decoder.lookahead, dim=1)
         return frames.istft(self.decode(held))[0, : len(audio)], ids[0]

@@ -104,6 +104,7 @@ class Decoder(nn.Module):
         super().__init__()
         self.embed = nn.Linear(LATENT, width)
         self.stack = Stack(width, depth, lookahead)
+        self.lookahead = lookahead
         self.norm = nn.LayerNorm(width)
         self.magnitude = nn.Linear(width, frames.BINS)
         self.phasor = nn.Linear(width, 2 * frames.BINS)

@@ -29,7 +29,7 @@ class CodecTrainer(Trainer):
 
     def batch(self) -> tuple[torch.Tensor, torch.Tensor]:
         """Random crops [batch, samples], longer than a configuration's frames by the look-ahead of both networks, and their bandwidths in Hz [batch]."""
-        samples = (self.config["frames"] + LOOKAHEAD + self.model.decoder.stack.lookahead) * frames.HOP
+        samples = (self.config["frames"] + LOOKAHEAD + self.model.decoder.lookahead) * frames.HOP
         audio, bandwidth = self.corpus.batch(self.rng, self.config["batch"], samples)
         return torch.from_numpy(audio).to(self.device), torch.from_numpy(bandwidth).to(self.device)
 

@@ -1,6 +1,6 @@
 """Export a checkpoint for the Go codec: `python -m train.export.codec --checkpoint train/runs/teacher/last.pt --out assets/codec`.
 
-Writes encoder.onnx and decoder.onnx (batch 1, any number of frames, explicit state in and out, weights stored as float16 and computed in
+Writes encoder.onnx and decoder.onnx (batch 1, any number of frames, explicit state in and out, weights stored as bytes or float16 and computed in
 float32), model.json with the sizes and the SHA-256 of each file, and for the teacher quantizers.safetensors, after comparing ONNX Runtime
 with PyTorch: whole against whole, and streamed against whole.
 """
@@ -19,7 +19,7 @@ from safetensors.torch import save
 from ..audio import frames
 from ..codec.networks import LATENT
 from ..codec.quantizers import CODEBOOKS, CODES
-from ..graph.trace import STATES, halve, store_half, to_onnx
+from ..graph.trace import STATES, halve, round_to_bytes, store_bytes, store_half, to_onnx
 from ..single.checkpoint import load_model
 from ..single.model import Student, ValueDecoder, ValueEncoder
 from ..single.quantizer import DIGITS, LEVELS
@@ -71,7 +71,7 @@ def networks(model) -> dict[str, tuple[torch.nn.Module, dict[str, torch.Tensor],
 def describe(model) -> dict:
     """What model.json says of a codec's shape."""
     shape = {"sample_rate": frames.SAMPLE_RATE, "window": frames.WINDOW, "hop": frames.HOP, "mels": frames.MELS,
-             "encoder_lookahead": model.encoder.stack.lookahead, "decoder_lookahead": model.decoder.stack.lookahead}
+             "encoder_lookahead": model.encoder.stack.lookahead, "decoder_lookahead": model.decoder.lookahead}
     if isinstance(model, Student):
         return {"name": "lilt-24k-single"} | shape | {"digits": DIGITS, "levels": LEVELS}
     return {"name": "lilt-24k"} | shape | {"latent": LATENT, "books": CODEBOOKS, "codes": CODES}
@@ -82,8 +82,12 @@ def export(model, step: int, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     files = {}
     for name, (module, inputs, output) in networks(model).items():
-        halve(module)
-        graph = store_half(to_onnx(module, inputs, output))
+        if isinstance(module, ValueEncoder):  # in float16, as when its tokens got their meaning
+            halve(module)
+            graph = store_half(to_onnx(module, inputs, output))
+        else:
+            round_to_bytes(module, set(module.codebook.down.parameters()) if isinstance(module, ValueDecoder) else set())
+            graph = store_bytes(to_onnx(module, inputs, output))
         _check(name, graph, module, inputs)
         files[f"{name}.onnx"] = graph.SerializeToString()
     if not isinstance(model, Student):  # whose quantizer has no tables

@@ -24,8 +24,8 @@ def restore(folder: Path, sizes: dict) -> Codec:
     """The codec in an export's folder, of the sizes that the configuration of its training states."""
     description = json.loads((folder / "model.json").read_text())
     model = (Student if "digits" in description else Codec)(**sizes).eval()
-    if (shipped := description["decoder_lookahead"]) != (stated := model.decoder.stack.lookahead):
-        raise SystemExit(f"{folder}: its decoder looks {shipped} frames ahead; the configuration says {stated}")
+    if (shipped := description["decoder_lookahead"]) != (stated := model.decoder.lookahead):
+        raise SystemExit(f"{folder}: its decoder looks {shipped} frames ahead, but {stated} by the configuration")
     found = set()
     for name, (module, inputs, output) in networks(model).items():
         found |= restore_network(module, lambda: to_onnx(module, inputs, output), folder / f"{name}.onnx")

@@ -148,7 +148,8 @@ def ship(checkpoint: Path, folder: Path, data: str, anyway: str = "") -> None:
     there = read_scores(readme)
     if not there:
         print(f"{folder}/README.md has no scores: the model there first")
-        there = measure(restore(folder, sizes | {"decoder_lookahead": before["decoder_lookahead"]}), data)
+        drawing = model.decoder.lookahead - model.decoder.stack.lookahead
+        there = measure(restore(folder, sizes | {"decoder_lookahead": before["decoder_lookahead"] - drawing}), data)
     scores = measure(model, data)
     fallen = worse(there, scores)
     if fallen and not anyway:

@@ -8,13 +8,17 @@ import onnx
 import torch
 from onnx import TensorProto, numpy_helper
 
-from .trace import NAMED, TRANSPOSED
+from .trace import BYTES, HALF, NAMED, SCALES, TRANSPOSED
 
 
 def stored(graph: onnx.GraphProto) -> dict[str, np.ndarray]:
-    """Every weight of a graph by the name that its nodes use, float16 ones widened."""
-    kinds = (TensorProto.FLOAT, TensorProto.FLOAT16)
-    return {t.name.removesuffix("_half"): numpy_helper.to_array(t).astype(np.float32) for t in graph.initializer if t.data_type in kinds}
+    """Every weight of a graph by the name that its nodes use, in float32."""
+    kinds = (TensorProto.FLOAT, TensorProto.FLOAT16, TensorProto.INT8)
+    found = {t.name.removesuffix(HALF): numpy_helper.to_array(t).astype(np.float32) for t in graph.initializer if t.data_type in kinds}
+    for name in [name for name in found if name.endswith(BYTES)]:
+        weight = name.removesuffix(BYTES)
+        found[weight] = found.pop(name) * found.pop(weight + SCALES)
+    return found
 
 
 def restore_network(module: torch.nn.Module, to_graph: Callable[[], onnx.ModelProto], path: Path) -> set[torch.nn.Parameter]:
@@ -59,10 +63,10 @@ def distinct(module: torch.nn.Module, to_graph: Callable[[], onnx.ModelProto]) -
 
 def name_as(model: onnx.ModelProto, like: onnx.ModelProto, path: Path) -> None:
     """Give the weights of a graph that was read from path the names that they have in another of the same nodes."""
-    old, new = ([node for node in graph.node if not any(name.endswith("_half") for name in node.input)] for graph in (model.graph, like.graph))
+    old, new = ([node for node in graph.node if not any(name.endswith(HALF) for name in node.input)] for graph in (model.graph, like.graph))
     if [node.op_type for node in old] != [node.op_type for node in new]:
         raise SystemExit(f"{path}: its weights have no names, and it is not what this version of PyTorch exports by the configuration")
     names = {before: after for a, b in zip(old, new) for before, after in zip(a.input, b.input)}
     for tensor in model.graph.initializer:
-        name = tensor.name.removesuffix("_half")
+        name = tensor.name.removesuffix(HALF)
         tensor.name = names.get(name, name)

@@ -29,7 +29,7 @@ def _values(ids: torch.Tensor, lookahead: int) -> torch.Tensor:
 
 def decode(model: Student, ids: torch.Tensor) -> torch.Tensor:
     """Ids [rows, frames] -> audio [rows, 320 frames] by a codec's decoder."""
-    values = _values(ids, model.decoder.stack.lookahead)
+    values = _values(ids, model.decoder.lookahead)
     return frames.istft(model.decode_at(model.quantizers["single"].expand(values), values[..., CHROMA])[0])
 
 

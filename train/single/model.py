@@ -52,7 +52,7 @@ class Student(Codec):
             given = nn.functional.pad(f0, (late, 0))[:, : used.shape[1]]
             used = torch.where(given > 0, given, used)
         spectrum, _ = self.decoder.draw(x, used, self.decoder.empty_source(len(latents), latents.device))
-        return torch.view_as_complex(spectrum[:, late:].contiguous()), coarse[:, late:], refined[:, late:]
+        return torch.view_as_complex(spectrum[:, late + 1 :].contiguous()), coarse[:, late:-1], refined[:, late:-1]
 
     @torch.no_grad()
     def roundtrip(self, audio: torch.Tensor, kind: str = "single", codebooks: int = DIGITS) -> tuple[torch.Tensor, torch.Tensor]:
@@ -62,7 +62,7 @@ class Student(Codec):
         kept = (torch.arange(DIGITS, device=audio.device) < codebooks).float()[None, None]
         latents, logits = self.analyse(padded[None])
         quantized, ids, chroma, _ = self.quantizers["single"](latents, self.reader.chroma(logits), kept)
-        late = self.decoder.stack.lookahead
+        late = self.decoder.lookahead
         held = torch.cat([quantized] + [quantized[:, -1:]] * late, dim=1)
         return frames.istft(self.decode_at(held, None if chroma is None else nn.functional.pad(chroma, (0, late)))[0])[0, : len(audio)], ids[0]
 

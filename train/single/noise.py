@@ -19,9 +19,6 @@ def loop() -> torch.Tensor:
     return (samples / samples.square().mean().sqrt()).float()
 
 
-def spectra(samples: torch.Tensor) -> torch.Tensor:
-    """Spectra [FRAMES, 641, 2] of the frames of a loop of samples, which runs on from its end to its start; mean square 1."""
-    around = torch.cat([samples[-frames.PAD :], samples, samples[: frames.WINDOW - frames.HOP - frames.PAD]])
-    hann = torch.hann_window(frames.WINDOW, device=samples.device)
-    spectrum = torch.fft.rfft(around.unfold(0, frames.WINDOW, frames.HOP) * hann) / hann.square().sum().sqrt()
-    return torch.view_as_real(spectrum).contiguous()
+def around(samples: torch.Tensor) -> torch.Tensor:
+    """A loop of samples with as much of its end before it, and of its start behind it, as the windows of its frames reach: [FRAMES * HOP + 960]."""
+    return torch.cat([samples[-frames.PAD :], samples, samples[: frames.WINDOW - frames.HOP - frames.PAD]])

@@ -1,6 +1,7 @@
 """Weights of exported graphs have the names of parameters, and come back by them."""
 
 import onnx
+import onnxruntime
 import pytest
 import torch
 from torch import nn
@@ -8,7 +9,7 @@ from torch import nn
 from train.export.codec import export
 from train.export.restore import restore
 from train.graph.restore import restore_network
-from train.graph.trace import NAMED, store_half, to_onnx
+from train.graph.trace import NAMED, round_to_bytes, store_bytes, store_half, to_onnx
 from train.single.model import Student
 
 SIZES = {"encoder_width": 128, "encoder_depth": 1, "decoder_width": 128, "decoder_depth": 3, "decoder_lookahead": 3}
@@ -89,5 +90,24 @@ def test_an_export_of_either_kind_of_codec_is_restored(model, tmp_path):
         again = restore(folder, sizes).state_dict()
         for name, p in codec.named_parameters():
             assert torch.equal(p, again[name]), name
-    with pytest.raises(SystemExit, match="looks 3 frames ahead; the configuration says 1"):
+    with pytest.raises(SystemExit, match="looks 4 frames ahead, but 2 by the configuration"):
         restore(tmp_path / "student", SIZES | {"decoder_lookahead": 1})
+
+
+def test_matrices_in_bytes_come_back(tmp_path):
+    torch.manual_seed(0)
+    module, other = nn.Sequential(nn.Linear(130, 140), nn.ReLU(), nn.Linear(140, 130)), nn.Sequential(nn.Linear(130, 140), nn.ReLU(), nn.Linear(140, 130))
+    exact = module[2].weight.detach().clone()
+    round_to_bytes(module, {module[0].weight})
+    once = module[2].weight.detach().clone()
+    assert 0 < (once - exact).abs().max() <= exact.abs().max() / 127
+    round_to_bytes(module, set())
+    assert torch.equal(module[2].weight, once)
+    model = store_bytes(to_onnx(module, {"x": torch.randn(1, 5, 130)}, "y"))
+    assert len(model.SerializeToString()) < 45_000
+    onnx.save(model, tmp_path / "graph.onnx")
+    assert restore_network(other, lambda: model, tmp_path / "graph.onnx") == set(other.parameters())
+    assert torch.equal(other[0].weight, module[0].weight) and torch.equal(other[2].weight, module[2].weight)
+    x = torch.randn(1, 7, 130)
+    (found,) = onnxruntime.InferenceSession(model.SerializeToString()).run(None, {"x": x.numpy()})
+    assert torch.allclose(torch.from_numpy(found), module(x), atol=1e-5)

@@ -1,12 +1,14 @@
 """The harmonic decoder's drawing, and the F0 it learns from."""
 
+import math
+
 import numpy as np
 import pytest
 import torch
 
 from train.audio import frames
 from train.single import f0, noise
-from train.single.harmonic import SHIFTS, HarmonicDecoder
+from train.single.harmonic import SHIFTS, HarmonicDecoder, signals
 
 
 @pytest.fixture
@@ -28,8 +30,10 @@ def buzz(hertz, samples):
 
 @torch.no_grad()
 def drawn(decoder, hertz, count):
-    spectrum, source = decoder.draw(torch.zeros(1, count, 128), torch.full((1, count), hertz), decoder.empty_source(1))
-    return frames.istft(torch.view_as_complex(spectrum))[0], source
+    """The sound [320 count] at F0 in Hz, one for all frames or one for each [count], and the source after it."""
+    f0 = torch.as_tensor(hertz).expand(count)
+    spectrum, source = decoder.draw(torch.zeros(1, count + 1, 128), torch.cat([f0, f0[-1:]])[None], decoder.empty_source(1))
+    return frames.istft(torch.view_as_complex(spectrum[:, 1:].contiguous()))[0], source
 
 
 def test_harmonics_are_multiples_of_f0(decoder):
@@ -39,10 +43,42 @@ def test_harmonics_are_multiples_of_f0(decoder):
     assert (steady[120:] - steady[:-120]).abs().max() < 0.02 * steady.abs().max()
 
 
+def test_harmonics_of_a_glide_are_those_of_its_phase(decoder):
+    """The level of every harmonic is the same all along a glide of 1.5 octaves a second: one drawn as if F0 stood still would cancel in part."""
+    hertz = 150 * 2 ** (torch.arange(60) / 75 * 1.5)
+    sound, _ = drawn(decoder, hertz, 60)
+    middles = torch.arange(60) * frames.HOP + frames.HOP / 2
+    cycles = np.cumsum(np.interp(np.arange(60 * frames.HOP), middles.numpy(), hertz.numpy())) / frames.SAMPLE_RATE
+    levels = []
+    for order in (1, 10, 25):
+        at_rest = torch.from_numpy(sound.numpy() * np.exp(-2j * np.pi * order * cycles))[10 * frames.HOP : 50 * frames.HOP]
+        levels.append((at_rest.unfold(0, frames.WINDOW, frames.HOP) * torch.hann_window(frames.WINDOW)).mean(1).abs())
+    levels = torch.cat(levels)
+    assert (levels / levels.mean() - 1).abs().max() < 0.05
+
+
+def test_the_spectrum_of_a_window_is_that_of_a_fourier_transform(decoder):
+    torch.manual_seed(2)
+    windows = torch.randn(2, 3, frames.WINDOW)
+    expected = torch.view_as_real(torch.fft.rfft(windows * torch.hann_window(frames.WINDOW)))
+    assert torch.allclose(decoder.transform(windows), expected, atol=1e-3)
+
+
+def test_the_kernel_is_the_sum_of_cosines():
+    f0, phase = torch.tensor([[183.0]]), torch.tensor([[0.3]])
+    found, angle = signals(f0, f0, f0, phase)
+    time = (torch.arange(frames.WINDOW) - frames.WINDOW // 2).double() / frames.SAMPLE_RATE
+    cycles = 183.0 * time + 0.3
+    assert torch.allclose(torch.remainder(angle[0, 0] / (2 * torch.pi) - cycles + 0.5, 1.0), torch.tensor(0.5, dtype=torch.float64), atol=1e-5)
+    expected = sum(torch.cos(2 * torch.pi * h * cycles) for h in range(1, 66))  # 65 * 183 Hz < 11.9 kHz
+    assert torch.allclose(found[0, 0].double(), expected, atol=0.05)
+
+
 def test_drawing_in_pieces_is_drawing_the_whole(decoder):
     torch.manual_seed(1)
     with torch.no_grad():
         decoder.noise.bias.fill_(-1.0)
+        decoder.pulse.weight.normal_(std=0.1)
         x, hertz = torch.randn(1, 40, 128), 100 + 50 * torch.rand(1, 40)
         whole, _ = decoder.draw(x, hertz, decoder.empty_source(1))
         source, parts, at = decoder.empty_source(1), [], 0
@@ -50,7 +86,7 @@ def test_drawing_in_pieces_is_drawing_the_whole(decoder):
             part, source = decoder.draw(x[:, at : at + size], hertz[:, at : at + size], source)
             parts.append(part)
             at += size
-    assert torch.equal(torch.cat(parts, 1), whole)
+    assert torch.allclose(torch.cat(parts, 1), whole, atol=1e-4 * float(whole.abs().max()))
 
 
 def test_noise_is_white_and_runs_on(decoder):
@@ -58,7 +94,7 @@ def test_noise_is_white_and_runs_on(decoder):
         decoder.noise.bias.zero_()
         decoder.harmonics.bias.fill_(-20.0)
     sound, source = drawn(decoder, 100.0, noise.FRAMES + 40)
-    assert source[0, 2] == 40
+    assert source[0, 2] == 41  # with the frame before the first
     middle = sound[2000:-2000]
     assert abs(float(middle.std()) - 1) < 0.05
     levels = middle[: len(middle) // 800 * 800].view(-1, 800).std(1)
@@ -86,16 +122,27 @@ def test_the_loop_is_white_noise_and_always_the_same():
     assert loop[:3].tolist() == pytest.approx([0.8804, 0.1951, 0.3561], abs=1e-4)
     power = torch.fft.rfft(loop).abs().square()
     assert (power[500:-500].unfold(0, 2000, 1000).mean(1) / power.mean()).log10().abs().max() < 0.1
-    magnitudes = noise.spectra(loop)[:, 3:-3].square().sum(-1).sqrt()
+    magnitudes = frames.stft(loop[None])[0, 3:-3, 3:-3].abs()
     assert 5.3 < 20 * float(magnitudes.log10().std()) < 5.9  # Rayleigh: 5.57 dB
     assert float((f0.track(frames.stft(0.1 * loop[None])) > 0).float().mean()) < 0.05
 
 
-def test_noise_table_is_the_spectrum_of_frames(decoder):
-    assert abs(float(decoder.table.square().sum(-1).mean()) - 1) < 0.02
-    before = decoder.table.clone()
+def test_noise_is_redrawn_for_training(decoder):
+    before = decoder.loop.clone()
     decoder.redraw_noise()
-    assert abs(float(decoder.table.square().sum(-1).mean()) - 1) < 0.02 and not torch.allclose(before, decoder.table)
+    assert abs(float(decoder.loop.square().mean()) - 1) < 0.02 and not torch.allclose(before, decoder.loop)
+
+
+@torch.no_grad()
+def test_noise_pulsates_with_f0_where_it_is_told_to(decoder):
+    decoder.noise.bias.zero_()
+    decoder.harmonics.bias.fill_(-20.0)
+    decoder.pulse.bias[:9] = 0.5  # 1 + tanh(.5) cos(phase), at all frequencies
+    sound, _ = drawn(decoder, 100.0, 2000)
+    periods = sound[2400 : 2400 + 240 * 2500].view(-1, 240).square().mean(0)
+    loudest = int(periods.argmax())
+    envelope = 1 + math.tanh(0.5) * torch.cos(2 * torch.pi * (torch.arange(240) - loudest) / 240)
+    assert torch.corrcoef(torch.stack([periods.sqrt(), envelope]))[0, 1] > 0.95
 
 
 @pytest.mark.parametrize("hertz", [70.0, 110.0, 233.0, 400.0])
