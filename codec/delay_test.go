@@ -18,7 +18,7 @@ func delays(t *testing.T, k Quantizer) {
 	if parts := (1280 - 320) + 320 + (m.shape.lookahead[encoding]+m.shape.lookahead[decoding])*320; want != parts {
 		t.Errorf("a delay of %d samples is stated, but its parts make %d", want, parts)
 	}
-	pcm := signal(12 * Hop)
+	pcm := signal(16 * Hop)
 	e, d := newEncoder(t, m, k.Codebooks(3), Live), newDecoder(t, m, k.Codebooks(3), Live)
 	out, worst := 0, 0
 	var codes []uint16

@@ -48,3 +48,15 @@ def phase_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
     weight = b.abs().clamp(min=1e-5).sqrt()
     cosine = (a * b.conj()).real / (a.abs().clamp(min=1e-5) * b.abs().clamp(min=1e-5))
     return ((1 - cosine) * weight).sum() / weight.sum()
+
+
+SHAPE_BINS = 107  # below 2 kHz
+
+
+def shape_distance(ours: torch.Tensor, theirs: torch.Tensor, heard: torch.Tensor) -> torch.Tensor:
+    """1 - the cosine of the angle between two complex spectra [batch, T, 641] below 2 kHz, weighed by the magnitude of theirs, over the frames
+    heard [batch, T]: 0 for the same phases, 1 for random ones. Levels do not count, so that what is unsure is not made softer."""
+    ours, theirs = ours[..., :SHAPE_BINS], theirs[..., :SHAPE_BINS]
+    alike = (ours * theirs.conj()).real / (ours.abs() * theirs.abs() + 1e-6)
+    weight = theirs.abs() * heard[..., None]
+    return ((1 - alike) * weight).sum() / weight.sum().clamp(min=1.0)

@@ -65,7 +65,8 @@ class DistillTrainer(CodecTrainer):
                 row[0, int(self.rng.integers(3, DIGITS)) :] = 0
         with autocast(self.device):
             latents, logits = self.model.analyse(audio)
-        true = f0.track(frames.stft(audio))
+        original = frames.stft(audio)
+        true = f0.track(original)
         ahead = true[:, LOOKAHEAD:]
         estimate = nn.functional.cross_entropy(logits.float().flatten(0, 1), f0.classes(ahead).flatten())
         # Half of the clips are coded and drawn at their true F0, half at what encoder and decoder predict; at first all at the true one.
@@ -73,7 +74,9 @@ class DistillTrainer(CodecTrainer):
         chroma = torch.where(given, torch.where(ahead > 0, torch.remainder(octaves(ahead) * CHROMA_PERIODS, 1.0), -1.0), self.model.reader.chroma(logits))
         quantized, _, chroma, penalty = self.model.quantizers["single"](latents, chroma, kept.to(self.device))
         with autocast(self.device):
-            spectrum, coarse, refined = self.model.decode_at(quantized, chroma, true * given)
+            # At their true F0 the phase of the fundamental is the original's too, so that the phases of the harmonics can be compared.
+            phases = torch.where(given, f0.fundamental_phase(original, true), -1.0)
+            spectrum, coarse, refined = self.model.decode_at(quantized, chroma, true * given, phases)
         true = true[:, : coarse.shape[1]]
         coarse_error, error = ((found - octaves(true)).abs() for found in (coarse, refined))
         voiced = (true > 0).float()
@@ -81,6 +84,7 @@ class DistillTrainer(CodecTrainer):
         return frames.istft(spectrum), {
             "uniformity": penalty, "f0_encoder": estimate, "f0_coarse": (coarse_error * voiced).sum() / voiced.sum().clamp(min=1),
             "f0": (error * right).sum() / right.sum().clamp(min=1), "octave_errors": 1 - right.sum() / voiced.sum().clamp(min=1),
+            "shape": spectral.shape_distance(spectrum, original[:, : spectrum.shape[1]], (phases[:, : spectrum.shape[1]] >= 0).float()),
         }
 
     def compile(self) -> None:

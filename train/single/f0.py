@@ -85,6 +85,16 @@ def track(spectrum: torch.Tensor) -> torch.Tensor:
     return torch.where(voiced, LOW * (HIGH / LOW) ** (peak / (STEPS - 1)), 0.0)
 
 
+@torch.no_grad()
+def fundamental_phase(spectrum: torch.Tensor, hertz: torch.Tensor) -> torch.Tensor:
+    """Phase in cycles, 0 to 1, of the component at hertz [batch, T] in the middle of each frame of complex spectra [batch, T, 641]; -1 where hertz is 0."""
+    k = torch.arange(frames.BINS, device=spectrum.device)
+    away = k - hertz[..., None] * (frames.WINDOW / frames.SAMPLE_RATE)
+    lobe = torch.cos(away.clamp(-2, 2) * (torch.pi / 4)).square() * (1 - 2 * (k % 2))  # bins of a lobe have one phase when it is that of the middle
+    phase = torch.remainder((spectrum * lobe).sum(-1).angle() / (2 * torch.pi), 1.0)
+    return torch.where(hertz > 0, phase.clamp(max=1 - 1e-6), -1.0)
+
+
 def classes(hertz: torch.Tensor) -> torch.Tensor:
     """The nearest step of the grid, as a number, of F0 in Hz; STEPS where unvoiced."""
     place = torch.log2(hertz.clamp(min=LOW) / LOW) * ((STEPS - 1) / OCTAVES)

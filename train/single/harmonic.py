@@ -39,9 +39,9 @@ def signals(f0: torch.Tensor, before: torch.Tensor, ahead: torch.Tensor, phase: 
     early, late = time.clamp(max=0.0), time.clamp(min=0.0)
     # F0 changes at one rate up to the middle, at another from there.
     cycles = f0[..., None] * time + (ahead - f0)[..., None] * (0.5 * late.square()) + (f0 - before)[..., None] * (0.5 * early.square())
-    cycles = torch.remainder(phase[..., None] + cycles * (frames.HOP / frames.SAMPLE_RATE), 1.0)
-    # The Dirichlet kernel: a sum of cosines without the sum. Its pole at 0 is kept at a distance.
-    half = torch.pi * cycles.clamp(1e-5, 1 - 1e-5)
+    cycles = torch.remainder(phase[..., None] + cycles * (frames.HOP / frames.SAMPLE_RATE) + 0.5, 1.0) - 0.5
+    # The Dirichlet kernel: a sum of cosines without the sum. Its pole is at 0, where floating-point numbers are densest, and is kept at a distance.
+    half = torch.pi * torch.where(cycles.abs() < 1e-6, 1e-6, cycles)
     count = torch.floor(TOP / f0)[..., None]
     return 0.5 * (torch.sin((2 * count + 1) * half) / torch.sin(half) - 1), 2 * torch.pi * cycles
 
@@ -124,8 +124,11 @@ class HarmonicDecoder(nn.Module):
         buzz = buzz * (2 / self.hann.sum())
         return self.transform(torch.stack([buzz, hiss, hiss * torch.cos(angle), hiss * torch.sin(angle)], dim=2))
 
-    def draw(self, x: torch.Tensor, f0: torch.Tensor, source: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """features [batch, T, width], F0 in Hz [batch, T], source -> spectrum [batch, T, 641, 2], one frame late, and the next source without the chroma."""
+    def draw(self, x: torch.Tensor, f0: torch.Tensor, source: torch.Tensor, phases: torch.Tensor | None = None) -> tuple[torch.Tensor, torch.Tensor]:
+        """features [batch, T, width], F0 in Hz [batch, T], source -> spectrum [batch, T, 641, 2], one frame late, and the next source without the chroma.
+
+        phases in cycles, where given [batch, T], replace the running sum where they are not negative.
+        """
         pending = torch.where(source[:, 3:4] > 0, source[:, 3:4], f0[:, :1])
         last = torch.where(source[:, 1:2] > 0, source[:, 1:2], pending)
         features = torch.cat([source[:, None, 4 : 4 + self.stack.width].to(x.dtype), x], dim=1)
@@ -133,6 +136,9 @@ class HarmonicDecoder(nn.Module):
         x, waiting = features[:, :-1], features[:, -1]
         step = (before + f0) * (0.5 * frames.HOP / frames.SAMPLE_RATE * CYCLE)
         phase = torch.remainder(source[:, :1].long() + torch.cumsum(torch.round(step).long(), dim=1), CYCLE)
+        if phases is not None:
+            given = torch.cat([phases[:, :1] * 0 - 1, phases[:, :-1]], dim=1)
+            phase = torch.where(given >= 0, (given * CYCLE).long(), phase)
         place = torch.remainder(source[:, 2:3].long() + torch.arange(x.shape[1], device=x.device), noise.FRAMES)
         with torch.no_grad(), torch.autocast(x.device.type, enabled=False):
             buzz, hiss, cosine, sine = self.source_spectra(f0, before, ahead, phase.float() / CYCLE, place).unbind(2)

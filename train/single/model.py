@@ -36,11 +36,12 @@ class Student(Codec):
         latents, logits = self.analyse(audio)
         return self.quantizers["single"](latents, self.reader.chroma(logits))[1]
 
-    def decode_at(self, latents: torch.Tensor, chroma: torch.Tensor | None, f0: torch.Tensor | None = None):
+    def decode_at(self, latents: torch.Tensor, chroma: torch.Tensor | None, f0: torch.Tensor | None = None, phases: torch.Tensor | None = None):
         """latents [batch, n, 128], chroma [batch, n] -> complex spectrum [batch, n - the decoder's look-ahead, 641], and of as many frames the
         decoder's coarse F0 and the refined one, in octaves above LOW.
 
-        f0 in Hz, where given [batch, at least as many], replaces the decoder's where it is not 0. No gradient goes through phases.
+        f0 in Hz, where given [batch, at least as many], replaces the decoder's where it is not 0, and phases of the fundamental in cycles the running sum
+        where they are not negative. No gradient goes through phases.
         """
         late = self.decoder.stack.lookahead
         x, coarse, correction, _ = self.decoder.heads(latents, self.decoder.stack.empty_state(len(latents), latents.device))
@@ -51,7 +52,9 @@ class Student(Codec):
         if f0 is not None:
             given = nn.functional.pad(f0, (late, 0))[:, : used.shape[1]]
             used = torch.where(given > 0, given, used)
-        spectrum, _ = self.decoder.draw(x, used, self.decoder.empty_source(len(latents), latents.device))
+        if phases is not None:
+            phases = nn.functional.pad(phases, (late, 0), value=-1.0)[:, : used.shape[1]]
+        spectrum, _ = self.decoder.draw(x, used, self.decoder.empty_source(len(latents), latents.device), phases)
         return torch.view_as_complex(spectrum[:, late + 1 :].contiguous()), coarse[:, late:-1], refined[:, late:-1]
 
     @torch.no_grad()

@@ -168,3 +168,26 @@ def test_f0_follows_a_glide_through_a_pause():
     assert (found[43:47] == 0).all()
     for t in (10, 30, 60, 80):
         assert abs(float(found[t]) / hertz[320 * t + 160] - 1) < 0.015
+
+
+def test_the_phase_of_the_fundamental_is_found():
+    hertz, count = 187.0, 40
+    time = torch.arange(320 * count) / frames.SAMPLE_RATE
+    sound = sum(torch.cos(2 * torch.pi * h * (hertz * time + 0.2) + h) / h for h in range(1, 9))
+    voiced = torch.full((1, count), hertz)
+    voiced[0, 30:] = 0
+    found = f0.fundamental_phase(frames.stft(sound[None]), voiced)[0]
+    middles = (torch.arange(count) * frames.HOP + frames.HOP / 2) / frames.SAMPLE_RATE
+    expected = torch.remainder(hertz * middles + 0.2 + 1 / (2 * torch.pi), 1.0)
+    assert (torch.remainder(found - expected + 0.5, 1.0) - 0.5)[2:30].abs().max() < 0.01
+    assert (found[30:] == -1).all()
+
+
+@torch.no_grad()
+def test_harmonics_are_drawn_at_the_phases_that_are_given(decoder):
+    hertz, count = torch.full((1, 41), 200.0), 41
+    phases = torch.full((1, count), -1.0)
+    phases[0, 10:] = 0.25
+    spectrum, source = decoder.draw(torch.zeros(1, count, 128), hertz, decoder.empty_source(1), phases)
+    found = f0.fundamental_phase(torch.view_as_complex(spectrum[:, 1:].contiguous()), hertz[:, :-1])[0]
+    assert (found[10:] - 0.25).abs().max() < 1e-3

@@ -6,6 +6,7 @@ from train.audio import frames
 from train.losses.intelligibility import intelligibility_distance
 from train.losses.level import band_levels, level_distance
 from train.losses.loudness import loudness_distance
+from train.losses.spectral import shape_distance
 
 SAMPLES = 23_040
 
@@ -80,3 +81,14 @@ def test_level_of_silence_can_be_trained():
     level_distance(silence, beats(6)).backward()
     assert silence.grad.isfinite().all()
     assert level_distance(silence, torch.zeros(1, SAMPLES)).isfinite()
+
+
+def test_the_shape_is_in_the_phases_alone():
+    spectrum, heard = frames.stft(tones(200, 700, 1900)), torch.ones(1, SAMPLES // frames.HOP)
+    assert shape_distance(0.1 * spectrum, spectrum, heard) < 0.01
+    turned = spectrum * torch.polar(torch.tensor(1.0), torch.tensor(torch.pi / 2))
+    assert abs(float(shape_distance(turned, spectrum, heard)) - 1) < 0.01
+    heard[:, :20] = 0
+    mixed = torch.cat([turned[:, :20], spectrum[:, 20:]], dim=1)
+    assert shape_distance(mixed, spectrum, heard) < 0.01
+    assert shape_distance(turned, spectrum, 0 * heard) == 0
