@@ -42,8 +42,8 @@
 // In Live mode, sample p is output as soon as p + [Info.DelaySamples] samples have been input, and most samples up to a hop
 // earlier. The delay consists of the 480 samples by which the analysis window extends beyond a hop, the hop of 320, one such
 // hop for each frame of look-ahead of the two networks, and the 480 samples in which the windows of later frames overlap at
-// the output: 1920 samples, 80 ms, for the built-in residual model, with a look-ahead of one frame for each network; 3520
-// samples, 147 ms, for the model of Single, whose decoder has a look-ahead of six frames.
+// the output: 1920 samples, 80 ms, for the built-in residual model, with a look-ahead of one frame for each network; 3840
+// samples, 160 ms, for the model of Single, whose decoder has a look-ahead of seven frames.
 package codec
 
 import "lilt/dsp"

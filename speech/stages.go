@@ -12,9 +12,9 @@ import (
 
 // A sentence is synthesized in pieces, each of which is twice as long as the one before: the first is available soon, and the later ones
 // are more efficient for the decoder. The first is the shortest that yields a whole frame of PCM, given the look-ahead of the decoder of
-// six frames and its overlapping windows.
+// seven frames and its overlapping windows.
 const (
-	firstPiece   = 9 // frames
+	firstPiece   = 10 // frames
 	largestPiece = 32
 )
 
