@@ -56,7 +56,7 @@ type description struct {
 
 	// For models with residual quantizers.
 	Latent    int `json:"latent"`
-	Codebooks int `json:"books"`
+	Codebooks int `json:"codebooks"`
 	Codes     int `json:"codes"`
 
 	// For models with a single codebook.
@@ -127,7 +127,7 @@ func (d description) check() error {
 	if d.isSingle() {
 		fields = append(fields, exactly("digits", d.Digits, single.Digits), exactly("levels", d.Levels, single.Levels))
 	} else {
-		fields = append(fields, exactly("latent", d.Latent, latentSize), exactly("books", d.Codebooks, RVQ.MaxDepth()),
+		fields = append(fields, exactly("latent", d.Latent, latentSize), exactly("codebooks", d.Codebooks, RVQ.MaxDepth()),
 			exactly("codes", d.Codes, 1<<RVQ.Full().CodeBits()))
 	}
 	for _, f := range fields {

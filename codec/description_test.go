@@ -38,7 +38,7 @@ func exported(shape string, names ...string) fstest.MapFS {
 }
 
 func exportedResidual() fstest.MapFS {
-	return exported(`"latent": 128, "books": 8, "codes": 1024`, encoderFile, decoderFile, tablesFile)
+	return exported(`"latent": 128, "codebooks": 8, "codes": 1024`, encoderFile, decoderFile, tablesFile)
 }
 
 func exportedSingle() fstest.MapFS {
@@ -190,7 +190,7 @@ func TestReadDescriptionSaysWhatIsWrong(t *testing.T) {
 			}
 		}
 	}
-	for field, value := range map[string]int{"latent": -1, "books": 9, "codes": 1 << 20} {
+	for field, value := range map[string]int{"latent": -1, "codebooks": 9, "codes": 1 << 20} {
 		files := exportedResidual()
 		describe(files, field, value)
 		if _, _, _, err := readDescription(files); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("%s is %d", field, value)) {

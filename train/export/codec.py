@@ -74,7 +74,7 @@ def describe(model) -> dict:
              "encoder_lookahead": model.encoder.stack.lookahead, "decoder_lookahead": model.decoder.lookahead}
     if isinstance(model, Student):
         return {"name": "lilt-24k-single"} | shape | {"digits": DIGITS, "levels": LEVELS}
-    return {"name": "lilt-24k"} | shape | {"latent": LATENT, "books": CODEBOOKS, "codes": CODES}
+    return {"name": "lilt-24k"} | shape | {"latent": LATENT, "codebooks": CODEBOOKS, "codes": CODES}
 
 
 def export(model, step: int, out: Path) -> None:
