@@ -269,7 +269,7 @@ func TestSoundCards(t *testing.T) {
 			t.Errorf("%s: status %d, stdout %q, stderr %q", name, status, stdout, stderr)
 		}
 	}
-	if stdout, _, _ := withCard(t, environment, "doctor"); !strings.Contains(strings.Join(strings.Fields(stdout), " "), "ok sound card card; devices to play on: 1, to record: 1; PortAudio V19") {
+	if stdout, _, _ := withCard(t, environment, "doctor"); !strings.Contains(strings.Join(strings.Fields(stdout), " "), "ok sound card card; playback devices: 1, recording devices: 1; PortAudio V19") {
 		t.Error(stdout)
 	}
 	dir := t.TempDir()
