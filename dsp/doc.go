@@ -1,5 +1,5 @@
-// Package dsp is the signal-processing front end of the codec: it turns PCM into the spectral frames that the networks see,
-// and their frames back into PCM.
+// Package dsp is the signal-processing front end of the codec: it turns PCM into the spectral frames that the networks process,
+// and their output back into PCM.
 //
 //	PCM at any rate -> Resampler -> PCM at 24 kHz -> Analyzer -> spectrum -> Mel -> log-mel
 //	spectrum -> Synthesizer -> PCM at 24 kHz -> Resampler -> PCM at any rate
@@ -8,16 +8,16 @@
 //
 // PCM is []float32, one channel, nominally within [-1, 1]. A spectrum is a []float32 holding frames one after the
 // other, each as size/2+1 complex bins of interleaved re, im: an array [frames][bins][2] flattened, which is the layout
-// the ONNX graphs take and give; [STFT] documents its scale. A log-mel is [frames][bands] flattened. The transforms
-// accept any value; a NaN or an infinity spoils only the frames and samples it reaches.
+// of the inputs and outputs of the ONNX graphs; [STFT] documents its scale. A log-mel is [frames][bands] flattened. The transforms
+// accept any value; a NaN or an infinity affects only the frames and samples that depend on it.
 //
 // # Streams
 //
 // Every stage works the same way, whether the signal is whole or arrives in pieces. Append(dst, in) takes the next
 // piece of any length, appends to dst all output that has become final, and returns the extended slice, as the
 // built-in append does; it allocates only when dst lacks capacity. Flush(dst) ends the signal, appends what was still
-// to come, and leaves the stage ready for the next signal. The output does not depend on how the input was cut: it is
-// the same, bit for bit. A stage keeps a bounded history and serves one goroutine at a time. The plans ([RealFFT],
+// to come, and leaves the stage ready for the next signal. The output is the same, bit for bit,
+// however the input was split. A stage keeps a bounded history and serves one goroutine at a time. The plans ([RealFFT],
 // [STFT], [Mel]) are immutable and may be shared.
 //
 // Slices of a length that no correct caller would pass, such as half a frame, panic as an index out of range does;

@@ -12,7 +12,7 @@ type fftPass struct {
 }
 
 // planPasses factors a complex FFT of length n; ok is false if n has a prime factor above 5. Radix 4 takes the fewest
-// operations a sample and comes first, where it has a kernel for stride 1.
+// operations per sample and comes first, where it has a kernel for stride 1.
 func planPasses(n int) (passes []fftPass, ok bool) {
 	stride := 1
 	for _, radix := range []int{4, 2, 3, 5} {

@@ -2,7 +2,7 @@ package dsp
 
 import "math"
 
-// Parameters of the resampler's low-pass filter. 32 zero crossings a side with beta 12 leave ripples below -115 dB; the
+// Parameters of the resampler's low-pass filter. 32 zero crossings on each side with beta 12 leave ripples below -115 dB; the
 // transition band that they need, from 0.83 to 1.07 of the Nyquist frequency, is centred a little below it so that little
 // can alias.
 const (

@@ -24,8 +24,8 @@ type STFT struct {
 }
 
 // NewSTFT plans transforms of size samples, hop samples apart. It returns an error if size is not a valid
-// [NewRealFFT] size, if hop is not within 1..size/2 (a larger hop leaves samples that no window sees well, which
-// cannot be reconstructed), or if size-hop is odd (the padding would not be symmetric).
+// [NewRealFFT] size, if hop is not within 1..size/2 (with a larger hop, all windows attenuate some samples too
+// much to reconstruct them), or if size-hop is odd (the padding would not be symmetric).
 func NewSTFT(size, hop int) (*STFT, error) {
 	fft, err := NewRealFFT(size)
 	if err != nil {

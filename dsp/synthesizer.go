@@ -6,7 +6,7 @@ import "fmt"
 //
 // It is the least-squares inverse (Griffin and Lim, IEEE Trans. ASSP 32(2), 1984): the inverse transform of each frame is
 // windowed and overlap-added, and each sample is divided by the sum of the squared windows that cover it. The spectrum of a
-// signal gives back that signal, up to its ends; any other spectrum, such as a network's, gives the signal whose spectrum is
+// signal is inverted exactly, including its ends; any other spectrum, such as a network's, gives the signal whose spectrum is
 // nearest. The first and last Lookahead samples of the overlap-add, the padding of the analysis, are dropped, so that f
 // frames give exactly hop*f samples; the caller trims the last hop.
 //
@@ -17,7 +17,7 @@ type Synthesizer struct {
 	weight  []float32 // sum of the squared windows, aligned with sum
 	frame   []float32
 	scratch []complex64
-	padding int // samples of the leading padding yet to be dropped
+	padding int // samples of the leading padding still to be dropped
 }
 
 // NewSynthesizer returns a synthesizer at the start of a signal.
