@@ -14,8 +14,7 @@ import (
 	"lilt/internal/ort/orttest"
 )
 
-// The model is the one that is spoken with. Beside the wall-clock time, which says little on a busy machine, the CPU time is
-// reported.
+// The model is the shipped voice. CPU time is reported beside wall-clock time, which means little on a busy machine.
 
 func benchSpeaker(b *testing.B) *Speaker { return speaker(b, openFolder(b, lmtest.Files())) }
 

@@ -21,7 +21,7 @@ const (
 	tablesFile      = "tables.safetensors"
 )
 
-// What all models have in common: the tokens of the single codebook and the form of a step.
+// Parameters that all models share: the tokens of the single codebook and the form of a step.
 const (
 	digits  = 5         // of a token
 	levels  = 8         // of a digit
@@ -45,7 +45,7 @@ type Info struct {
 	Name         string
 	Step         int      // training steps
 	Symbols      []rune   // the symbols that Utterance.Phonemes may contain
-	Voices       []string // the first of them is the unspecified voice, that of a voice prompt
+	Voices       []string // the first is the unspecified voice, which is used with a voice prompt
 	Silence      uint16   // the token of silence, for pauses between utterances
 	CodecEncoder string   // hexadecimal SHA-256 of the encoder.onnx of the codec whose tokens the model was trained on
 }

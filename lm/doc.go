@@ -1,5 +1,5 @@
-// Package lm is the language model of the text-to-speech front end: phonemes in, tokens of the single codebook out, one a
-// frame.
+// Package lm is the language model of the text-to-speech front end: phonemes in, tokens of the single codebook out, one
+// per frame.
 //
 //	model, err := lm.Open(folder, lm.Options{})
 //	speaker, err := model.NewSpeaker()

@@ -45,7 +45,7 @@ func speaker(t testing.TB, m *Model) *Speaker {
 	return s
 }
 
-// say generates the tokens of an utterance, that many at a time.
+// say generates the tokens of an utterance, piece tokens at a time.
 func say(t testing.TB, s *Speaker, u Utterance, piece int) []uint16 {
 	t.Helper()
 	if err := s.Start(t.Context(), u); err != nil {

@@ -32,7 +32,7 @@ type Options struct {
 	Threads int    // threads of each network run; 0 means 1
 }
 
-// Model is a loaded language model. It is immutable and safe for concurrent use; each utterance spoken at a time takes a
+// Model is a loaded language model. It is immutable and safe for concurrent use; each concurrent utterance needs its own
 // [Speaker].
 type Model struct {
 	description description
@@ -43,7 +43,7 @@ type Model struct {
 }
 
 // Open loads the model in a folder, nil for the registered one. Errors: [ErrNoModel], a file that is missing or is not the one that
-// model.json describes, a model that this package cannot run, and no ONNX Runtime.
+// model.json describes, a model that this package cannot run, and a missing ONNX Runtime.
 func Open(folder fs.FS, o Options) (*Model, error) {
 	folder, err := orRegistered(folder)
 	if err != nil {
@@ -72,7 +72,7 @@ func load(folder fs.FS, o Options) (*Model, error) {
 	for _, symbol := range d.Symbols {
 		m.numbers[symbol] = int64(len(m.numbers) + 1)
 	}
-	// Both networks at the same time: a program that speaks one sentence waits for both.
+	// Both networks are loaded concurrently: a program that speaks one sentence waits for both.
 	var group sync.WaitGroup
 	errs := make([]error, 3)
 	group.Go(func() { m.encoder, errs[0] = d.network(folder, encoderFile, d.encoderSpec(), o.Threads) })

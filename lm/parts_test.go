@@ -250,8 +250,8 @@ func TestOpenRefusesWhatItCannotRun(t *testing.T) {
 		{"the same voice twice", describe("voices", []string{"any", "a", "a"}), `the voice "a" occurs twice`},
 		{"escapes in the symbols", describe("symbols", " a\x1b"), `symbols has '\x1b'`},
 		{"the same symbol twice", describe("symbols", " aa"), `symbols has 'a'`},
-		{"more symbols than the network knows", describe("symbols", " abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"), "encoder.onnx does not have all of the 63 symbols"},
-		{"more voices than the network knows", describe("voices", numbered(40)), "encoder.onnx does not have all of the 58 symbols and 40 voices"},
+		{"more symbols than the network has", describe("symbols", " abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"), "encoder.onnx does not have all of the 63 symbols"},
+		{"more voices than the network has", describe("voices", numbered(40)), "encoder.onnx does not have all of the 58 symbols and 40 voices"},
 		{"malformed digest", describe("sha256", map[string]string{encoderFile: "\x1b[2J"}), `sha256 of encoder.onnx is "\x1b[2J"`},
 		{"malformed digest of the codec", describe("codec_encoder_sha256", "1a53"), `sha256 of the codec's encoder.onnx is "1a53"`},
 		{"endless description", func(f fstest.MapFS) { f[descriptionFile].Mode = fs.ModeDevice }, "model.json is a device or a pipe"},
@@ -277,7 +277,7 @@ func TestOpenRefusesWhatItCannotRun(t *testing.T) {
 	}
 }
 
-// numbered returns that many voice names.
+// numbered returns n voice names.
 func numbered(n int) (voices []string) {
 	for i := range n {
 		voices = append(voices, fmt.Sprintf("voice%d", i))

@@ -8,8 +8,8 @@ import (
 )
 
 // Revise replaces the end of the utterance while it is spoken, when more of a sentence becomes known: the first keep symbols
-// of its Phonemes, beyond which the pointer must not be, keep their times, and rest replaces the others. The sentence is
-// encoded anew as a whole, and continues with one intonation contour from where it is, even if it had come to its end.
+// of its Phonemes, which the pointer must not have passed, keep their times, and rest replaces the others. The whole
+// sentence is encoded again, and continues from its current position with one intonation contour, even if it had ended.
 // Errors are as for [Speaker.Start]; after one the utterance has ended.
 func (s *Speaker) Revise(ctx context.Context, keep int, rest string) error {
 	if s.broken != nil {

@@ -44,7 +44,7 @@ func (d *sampler) seed(s Sampling, seed uint64) {
 // errNoNumbers is the error for logits that cannot be sampled: the weights or the runtime are broken.
 var errNoNumbers = errors.New("lm: the model's output is not finite; reinstall the model")
 
-// sample returns an index of logits, of which there are at most coarse: nucleus sampling (Holtzman et al. 2020).
+// sample returns an index into logits, at most coarse of them, by nucleus sampling (Holtzman et al. 2020).
 func (d *sampler) sample(logits []float32) (int, error) {
 	best := 0
 	for i, v := range logits {

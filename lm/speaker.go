@@ -21,7 +21,7 @@ type Utterance struct {
 	Prompt   Prompt  // speech to continue
 	Sampling Sampling
 	Seed     uint64
-	Lead     int // maximum number of frames before the first symbol, more of which are left out; 0 for no limit
+	Lead     int // maximum number of frames before the first symbol, those in excess are omitted; 0 for no limit
 }
 
 // Prompt is a voice prompt for zero-shot synthesis: a few seconds of speech, which the utterance continues in the same
@@ -31,7 +31,7 @@ type Prompt struct {
 	Phonemes string   // transcript of the tokens as phonemes; empty if unknown
 }
 
-// Speaker generates the tokens of one utterance at a time. It is for one goroutine at a time and must be closed.
+// Speaker generates the tokens of one utterance at a time. It is not safe for concurrent use, and must be closed.
 type Speaker struct {
 	model      *Model
 	encoder    *ort.Stream
@@ -65,7 +65,7 @@ func (m *Model) NewSpeaker() (*Speaker, error) {
 }
 
 // Start begins an utterance, and drops what remains of the previous one: it encodes the sentence and prefills the prompt,
-// which takes as long as generating as many tokens. It returns an error if the utterance is invalid, ctx ends, or a network
+// which takes as long as generating the same number of tokens. It returns an error if the utterance is invalid, ctx ends, or a network
 // run fails.
 func (s *Speaker) Start(ctx context.Context, u Utterance) error {
 	if s.broken == errClosed {

@@ -7,8 +7,8 @@ import (
 	"lilt/internal/ort"
 )
 
-// stepper runs the step graph from frame to frame, in constant memory and constant time a frame: the cache of keys and
-// values holds the window of frames that attention sees and some further slots, and when it is full, the window is moved to
+// stepper runs the step graph from frame to frame, in constant memory and constant time per frame: the cache of keys and
+// values holds the window of frames that attention covers and some further slots, and when it is full, the window is moved to
 // its front. Keys carry their absolute position as a rotation (RoPE, Su et al. 2021), so that moving them changes nothing.
 type stepper struct {
 	stream        *ort.Stream
