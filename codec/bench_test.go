@@ -14,9 +14,9 @@ import (
 	"lilt/container"
 )
 
-// Speeds are of one thread. Beside the time that passed, which on a busy machine says little, stands the processor time.
+// Speeds are those of one thread. CPU time is reported beside wall-clock time, which means little on a busy machine.
 
-// cpuTime returns the processor time that this process has used.
+// cpuTime returns the CPU time that this process has used.
 func cpuTime(b *testing.B) time.Duration {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {

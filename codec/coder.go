@@ -15,8 +15,8 @@ const priorsFile = "priors.bin"
 // ErrNoPriors is the error of [Model.Coder] for a model whose codes cannot be entropy-coded.
 var ErrNoPriors = errors.New("codec: the model has no matching priors for entropy coding")
 
-// Coder returns an entropy coder for frames of that setting, for container.NewCodedWriter and container.Reader.UseCoder. It
-// is for one goroutine at a time. The error is [ErrNoPriors] if the model has no priors that were fitted to it and have a
+// Coder returns an entropy coder for frames with the given setting, for container.NewCodedWriter and container.Reader.UseCoder. It
+// is not safe for concurrent use. The error is [ErrNoPriors] if the model has no priors that were fitted to it and have a
 // network for such codes; other errors are a setting that the model does not have, and damaged files. ONNX Runtime is not
 // needed.
 func (m *Model) Coder(s Setting) (*entropy.Coder, error) {

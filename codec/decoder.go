@@ -7,7 +7,7 @@ import (
 	"lilt/dsp"
 )
 
-// Decoder decodes codes to PCM. It is for one goroutine at a time and must be closed.
+// Decoder decodes codes to PCM. It is not safe for concurrent use, and must be closed.
 type Decoder struct {
 	setting     Setting
 	codes       int // codes per frame
@@ -25,10 +25,10 @@ type Decoder struct {
 	broken      error // the error that ended the signal
 }
 
-// NewDecoder returns a decoder at the start of a signal of frames of that setting. Its depth may be less than that of
+// NewDecoder returns a decoder at the start of a signal whose frames have the given setting. Its depth may be less than that of
 // encoding, if the codes are those of the first codebooks of each frame, or the first digits of each code (Truncate in
 // package single). The first decoder of a model loads the decoder network. Errors: a setting that the model does not have, a
-// model that is closed, damaged or cannot be loaded, no ONNX Runtime.
+// model that is closed, damaged or cannot be loaded, and a missing ONNX Runtime.
 func (m *Model) NewDecoder(s Setting, mode Mode) (*Decoder, error) {
 	quantizer, network, err := m.open(decoding, s)
 	if err != nil {
@@ -78,7 +78,7 @@ func (d *Decoder) Append(ctx context.Context, pcm []float32, codes []uint16) ([]
 }
 
 // Conceal replaces lost frames. The spectrum of the last frame is held and faded out over 100 ms; after the lost frames the
-// signal is faded in over 20 ms. Their time passes: every lost frame gives [Hop] samples like any other. Frames lost at the
+// signal is faded in over 20 ms. Every lost frame yields [Hop] samples like any other, so that the timing is kept. Frames lost at the
 // start of a signal are silence. Errors are as for Append, and a negative number of frames.
 func (d *Decoder) Conceal(ctx context.Context, pcm []float32, frames int) ([]float32, error) {
 	if d.broken != nil {
@@ -189,7 +189,7 @@ func (d *Decoder) fill(ctx context.Context, pcm []float32, n int) ([]float32, er
 	return d.decode(ctx, pcm)
 }
 
-// settle ends a call: a live stream runs what it has.
+// settle is called at the end of a call: in Live mode it decodes the frames received so far.
 func (d *Decoder) settle(ctx context.Context, pcm []float32) ([]float32, error) {
 	if d.broken == nil && d.mode == Live {
 		pcm, d.broken = d.decode(ctx, pcm)

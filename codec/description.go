@@ -38,7 +38,7 @@ type shape struct {
 // width returns the number of values per frame between the networks.
 func (s shape) width() int { return int(s.between.Shape[2]) }
 
-// framePort returns the port of networks that exchange that many values per frame.
+// framePort returns the port of networks that exchange the given number of values per frame.
 func framePort(name string, width int) ort.Port {
 	return ort.Port{Name: name, Type: ort.Float32, Shape: []int64{1, ort.Frames, int64(width)}}
 }

@@ -110,7 +110,7 @@ func TestReadDescription(t *testing.T) {
 	}
 }
 
-// A better decoder for the same codes leaves the id as it is; another encoder or other tables do not.
+// A better decoder for the same codes does not change the id; another encoder or other tables do.
 func TestIDIsOfTheCodes(t *testing.T) {
 	for _, whole := range []func() fstest.MapFS{exportedResidual, exportedSingle} {
 		before, _, _, err := readDescription(whole())

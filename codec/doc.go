@@ -30,8 +30,8 @@
 // Append takes the next piece of a signal, of any length, appends what has become final to a slice and returns it, like the
 // built-in append. Flush ends the signal, appends the rest, and leaves the stream ready for the next one. In Bulk [Mode] the
 // networks run over chunks that are counted from the start of the signal, so that codes and PCM are the same, bit for bit,
-// however the signal was cut, and equal those of the whole-signal functions. In Live mode they run over what has arrived,
-// for the lowest delay; the last bits of their outputs may then depend on the cut. PCM stays within 1e-4 of that of Bulk
+// however the signal was split, and equal those of the whole-signal functions. In Live mode they run over what has arrived,
+// for the lowest delay; the last bits of their outputs may then depend on where it was split. PCM stays within 1e-4 of that of Bulk
 // mode, and a code can differ where two were, up to rounding, equally near.
 //
 // "Bit for bit" holds for one version of ONNX Runtime, one type of processor and one number of threads. Decoding is not
@@ -48,7 +48,7 @@ package codec
 
 import "lilt/dsp"
 
-// What all models have in common.
+// Parameters that all models share.
 const (
 	SampleRate = dsp.SampleRate   // Hz
 	Hop        = dsp.Hop          // samples per frame

@@ -12,13 +12,13 @@ type Mode int
 
 const (
 	// Bulk runs whole chunks of ChunkFrames frames, 0.85 s: fast, and with results that do not depend on how the signal was
-	// cut.
+	// split.
 	Bulk Mode = iota
 	// Live runs all complete frames at every Append: the lowest delay, but slower for smaller pieces.
 	Live
 )
 
-// Encoder encodes PCM to codes. It is for one goroutine at a time and must be closed.
+// Encoder encodes PCM to codes. It is not safe for concurrent use, and must be closed.
 type Encoder struct {
 	depth     int
 	codes     int // codes per frame
@@ -34,9 +34,9 @@ type Encoder struct {
 	broken    error // the error that ended the signal
 }
 
-// NewEncoder returns an encoder at the start of a signal, to frames of that setting. The first encoder of a model loads the
-// encoder network. Errors: a setting that the model does not have, a model that is closed, damaged or cannot be loaded, no
-// ONNX Runtime.
+// NewEncoder returns an encoder at the start of a signal, to frames with the given setting. The first encoder of a model loads the
+// encoder network. Errors: a setting that the model does not have, a model that is closed, damaged or cannot be loaded, and a
+// missing ONNX Runtime.
 func (m *Model) NewEncoder(s Setting, mode Mode) (*Encoder, error) {
 	quantizer, network, err := m.open(encoding, s)
 	if err != nil {

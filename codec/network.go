@@ -59,7 +59,7 @@ type network struct {
 	size      int         // values per output frame
 	lookahead int
 	filled    int // input frames waiting for a run
-	early     int // outputs yet to be dropped
+	early     int // outputs still to be dropped
 }
 
 func newNetwork(model *ort.Model, p part, s shape) (*network, error) {

@@ -12,7 +12,7 @@ import (
 	"lilt/single"
 )
 
-// Package container defines what is coded, and at which depth.
+// Quantizers and settings are defined by package container.
 type (
 	Setting   = container.Setting
 	Quantizer = container.Quantizer

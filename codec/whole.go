@@ -23,7 +23,7 @@ func (m *Model) Encode(ctx context.Context, pcm []float32, s Setting) (codes []u
 	return codes, nil
 }
 
-// Decode returns the signal of that many samples that codes [frames][codes] represent; it must end within the last frame.
+// Decode returns the signal that codes [frames][codes] represent, with the given length in samples; it must end within the last frame.
 // Errors are as for [Model.NewDecoder] and [Decoder.Append], and a number of samples that does not match.
 func (m *Model) Decode(ctx context.Context, codes []uint16, s Setting, samples int) (pcm []float32, err error) {
 	d, err := m.NewDecoder(s, Bulk)
