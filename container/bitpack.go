@@ -7,7 +7,7 @@ import "encoding/binary"
 
 // pack writes codes, each below 1<<bits, to the start of dst, which must hold ceil(len(codes)*bits/8) bytes.
 func pack(dst []byte, codes []uint16, bits int) {
-	var acc uint64 // bits not yet written, fewer than 32 between two codes
+	var acc uint64 // bits still to be written, fewer than 32 between two codes
 	var n int
 	for _, c := range codes {
 		acc |= uint64(c) << n

@@ -252,7 +252,7 @@ func TestCodedDamage(t *testing.T) {
 	readCoded(t, gone).wantOthers(t, h, codes, 1, 2)
 }
 
-// lostBlocks counts the blocks, of that many frames, that have lost frames.
+// lostBlocks counts the blocks of framesPerBlock frames that have lost frames.
 func lostBlocks(lost []bool, framesPerBlock int) (n int) {
 	for block := range slices.Chunk(lost, framesPerBlock) {
 		if slices.Contains(block, true) {

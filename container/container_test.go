@@ -73,7 +73,7 @@ type reading struct {
 
 const lostCode = 0xFFFF
 
-// readAll reads a stream to its end in calls of that many frames, and checks what must hold for every stream.
+// readAll reads a stream to its end in calls of framesPerCall frames, and checks what must hold for every stream.
 func readAll(t testing.TB, r *Reader, framesPerCall int, first int64) (got reading) {
 	t.Helper()
 	codebooks := r.Header().Codebooks

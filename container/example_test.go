@@ -60,9 +60,9 @@ func Example() {
 func ExampleQuantizer_Bitrate() {
 	for _, q := range []container.Quantizer{container.GRVQ, container.Single} {
 		s := q.Bitrate(1000) // at most
-		fmt.Printf("%v: %d code of %d bits a frame, %d bit/s\n", s, s.CodesPerFrame(), s.CodeBits(), s.Bitrate())
+		fmt.Printf("%v: %d code of %d bits per frame, %d bit/s\n", s, s.CodesPerFrame(), s.CodeBits(), s.Bitrate())
 	}
 	// Output:
-	// grvq-1: 1 code of 10 bits a frame, 750 bit/s
-	// single-900: 1 code of 12 bits a frame, 900 bit/s
+	// grvq-1: 1 code of 10 bits per frame, 750 bit/s
+	// single-900: 1 code of 12 bits per frame, 900 bit/s
 }

@@ -15,7 +15,7 @@ type filler struct {
 	next      int
 }
 
-// newFiller returns an empty filler for frames of that many codes.
+// newFiller returns an empty filler for frames with the given number of codes.
 func newFiller(codebooks int) *filler {
 	return &filler{codebooks: codebooks, pool: make([]uint16, poolFrames*codebooks)}
 }

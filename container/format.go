@@ -102,7 +102,7 @@ func (h Header) Validate() error {
 		}
 	}
 	if h.Quantizer >= quantizerCount {
-		return fmt.Errorf("container: header: unknown quantizer %d: this version knows 0 (rvq) to 3 (single)", uint8(h.Quantizer))
+		return fmt.Errorf("container: header: unknown quantizer %d: this version supports 0 (rvq) to 3 (single)", uint8(h.Quantizer))
 	}
 	// With fewer bits, the length of a payload would not determine its number of frames.
 	if h.bitsPerFrame() < 8 {
@@ -123,7 +123,7 @@ func (h Header) Seconds(frame int64) float64 {
 
 func (h Header) bitsPerFrame() int { return h.Codebooks * h.Bits }
 
-// payloadBytes returns the length of a payload of that many frames.
+// payloadBytes returns the length of a payload of the given number of frames.
 func (h Header) payloadBytes(frames int) int { return (frames*h.bitsPerFrame() + 7) / 8 }
 
 // blockBytes returns the length of a full block that has all its codes, uncoded.
@@ -138,7 +138,7 @@ func (h Header) longestBlock() int {
 	return frameBytes + min(h.payloadBytes(h.FramesPerBlock)+h.FramesPerBlock+2, MaxPayload)
 }
 
-// blocks returns the number of blocks that hold that many frames.
+// blocks returns the number of blocks that hold the given number of frames.
 func (h Header) blocks(frames int64) int64 {
 	return (frames + int64(h.FramesPerBlock) - 1) / int64(h.FramesPerBlock)
 }

@@ -9,7 +9,8 @@ import (
 	"testing"
 )
 
-// A program that reads codes carries no model, no network and no C: this package and package tokens need nothing else of ours.
+// A program that reads codes contains no model, no network and no C: this package and package tokens depend on no other package
+// of Lilt.
 func TestProgramIsSmall(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it runs the compiler")

@@ -165,7 +165,7 @@ func (h Header) leastBlock() int {
 	return h.blockBytes()
 }
 
-// reaches reports whether c can follow the chunks already read, with that many bytes skipped between.
+// reaches reports whether c can follow the chunks already read, with the given number of bytes skipped between.
 func (r *Reader) reaches(c chunk, skipped int64) bool {
 	return c.number >= r.number && c.number <= r.number+maxGap+skipped/int64(r.h.leastBlock()) &&
 		(!c.trailer || c.frames >= r.frame)

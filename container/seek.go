@@ -116,7 +116,7 @@ func (r *Reader) walk(n int64, pass func(frames int)) error {
 	}
 }
 
-// remember advances by that many frames of the current block, and reads the codes of those that were sent into a buffer of a
+// remember advances by the given number of frames of the current block, and reads the codes of those that were sent into a buffer of a
 // whole block.
 func (r *Reader) remember(codes []uint16, frames int) {
 	for frames > 0 {

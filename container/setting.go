@@ -25,7 +25,7 @@ const (
 	quantizerCount
 )
 
-// quantizers has everything that the format must know of a quantizer. To add one, add a row.
+// quantizers holds everything that the format needs to know about each quantizer. To add one, add a row.
 var quantizers = [quantizerCount]struct {
 	name               string
 	minDepth, maxDepth int
@@ -240,7 +240,7 @@ func parseBitrate(text string) (rate int, ok bool) {
 	return int(value), err == nil && value > 0 && value <= 1e9
 }
 
-// SettingOf returns the setting whose frames have that number of codes, of that many bits each: the inverse of
+// SettingOf returns the setting whose frames have the given number of codes, of the given number of bits each: the inverse of
 // [Setting.CodesPerFrame] and [Setting.CodeBits]. The error lists the valid values.
 func SettingOf(q Quantizer, codes, bits int) (Setting, error) {
 	if q >= quantizerCount {

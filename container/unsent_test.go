@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// pattern says of each frame whether it is sent: lengths of runs, by turns sent and unsent.
+// pattern returns whether each frame is sent, given the lengths of runs that are alternately sent and unsent.
 func pattern(lengths ...int) (sent []bool) {
 	for i, n := range lengths {
 		sent = append(sent, slices.Repeat([]bool{i%2 == 0}, n)...)
@@ -18,8 +18,8 @@ func pattern(lengths ...int) (sent []bool) {
 	return sent
 }
 
-// encodeUnsent returns the file of frames of which some are not sent, given the codes of all, written in pieces of up to
-// that many frames.
+// encodeUnsent returns a file in which some frames are not sent, given the codes of all frames, written in pieces of at most
+// piece frames.
 func encodeUnsent(t testing.TB, h Header, coder Coder, codes []uint16, sent []bool, piece, trim int) []byte {
 	t.Helper()
 	h.Unsent = true
@@ -49,7 +49,7 @@ func encodeUnsent(t testing.TB, h Header, coder Coder, codes []uint16, sent []bo
 	return b.Bytes()
 }
 
-// filled returns what a reader makes of such a file with some blocks lost, as docs/format.md specifies: the codes, and the
+// filled returns what a reader returns for such a file with some blocks lost, as docs/format.md specifies: the codes, and the
 // frames lost.
 // which frames are lost.
 func filled(h Header, codes []uint16, sent []bool, lostBlocks ...int) (want []uint16, lost []bool) {

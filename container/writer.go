@@ -85,7 +85,7 @@ func (w *Writer) WriteUnsent(frames int) error {
 		return w.err
 	}
 	if !w.h.Unsent || !w.sent || frames < 0 {
-		return fmt.Errorf("container: cannot leave out the codes of %d frames: the header must allow unsent frames (it says %v), and a frame must have been sent before (%v)",
+		return fmt.Errorf("container: cannot leave out the codes of %d frames: the header must allow unsent frames (Unsent is %v), and a frame must have been sent before (%v)",
 			frames, w.h.Unsent, w.sent)
 	}
 	if err := w.checkRoom(frames); err != nil {
