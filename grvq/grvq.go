@@ -1,5 +1,5 @@
 // Package grvq implements group-residual vector quantization (Yang et al. 2023, "HiFi-Codec", section 2.2): the 128 channels
-// of the latent are split into two groups of 64, and each group has residual codebooks of its own.
+// of the latent are split into two groups of 64, and each group has its own residual codebooks.
 //
 // The codebooks of the two groups alternate: even ones quantize the first group, odd ones the second, so that 2, 4, 6 or 8
 // codebooks are 1 to 4 residual layers of both groups. With an odd number of codebooks the first group is one layer ahead;

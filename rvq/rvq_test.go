@@ -31,9 +31,9 @@ func TestParseLayoutRefuses(t *testing.T) {
 		layout Layout
 		want   string
 	}{
-		"a channel that no codebook sees": {gap, "other: layout: no codebook quantizes channel 127"},
-		"a range outside the latent":      {outside, "other: layout: codebook 3 quantizes channels -1 to 128"},
-		"tensors of another name":         {all, "other: tables: no tensor"},
+		"a channel without a codebook": {gap, "other: layout: no codebook quantizes channel 127"},
+		"a range outside the latent":   {outside, "other: layout: codebook 3 quantizes channels -1 to 128"},
+		"tensors of another name":      {all, "other: tables: no tensor"},
 	} {
 		if _, err := ParseLayout(vqtest.Tables, "other", c.layout); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %s", name, err, c.want)

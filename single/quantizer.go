@@ -26,7 +26,7 @@ func (Quantizer) Encode(codes []uint16, values []float32, digits int) error {
 	return nil
 }
 
-// Decode stores the values [frames][5] that codes [frames] of that many digits represent: the centres of their levels, and
+// Decode stores the values [frames][5] that codes [frames] with the given number of digits represent: the centres of their levels, and
 // [Missing] for digits that they lack. It returns an error, and stores nothing, if digits is not within 3 to 5, the lengths
 // do not match, or a code has more digits. It does not allocate.
 func (Quantizer) Decode(values []float32, codes []uint16, digits int) error {

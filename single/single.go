@@ -3,8 +3,8 @@
 //
 // # Method
 //
-// The encoder network describes a frame by five values within 0 to 1. Each is quantized to eight uniform levels, whose
-// numbers are the five digits of the code, the most significant first:
+// The encoder network describes a frame by five values between 0 and 1. Each is quantized to eight uniform levels, whose
+// indices are the five digits of the code, the most significant first:
 //
 //	id = 4096 d0 + 512 d1 + 64 d2 + 8 d3 + d4
 //
@@ -77,7 +77,7 @@ func Centre(digit uint8) float32 { return (float32(digit) + 0.5) / Levels }
 const Missing float32 = 0.5
 
 // Truncate returns the first digits digits of a full id: id >> 3 for four of them, 12 bits, and id >> 6 for three, 9 bits.
-// The result equals the code of encoding with that many digits.
+// The result equals the code that encoding with the same number of digits gives.
 func Truncate(id uint16, digits int) uint16 { return id >> (DigitBits * max(Digits-digits, 0)) }
 
 // Coarse returns the first three digits of a full id, 0 to 511.

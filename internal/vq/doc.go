@@ -23,7 +23,7 @@
 //
 //	y_j = D_j z - sum over i<j of (D_j U_i) c_(k_i)
 //
-// where D_j U_i is summed over the channels that both codebooks see. These 8 x 8 matrices are computed when the model is
+// where D_j U_i is summed over the channels that both codebooks quantize. These 8 x 8 matrices are computed when the model is
 // loaded; a frame then takes one projection for each codebook, 8 searches, and 28 products of an 8 x 8 matrix and a vector.
 //
 // # Rounding

@@ -41,7 +41,7 @@ func newCodebook(b Codebook) codebook {
 	return k
 }
 
-// newCross returns later.down * earlier.up over the channels that both codebooks see, which maps a code vector of the earlier
+// newCross returns later.down * earlier.up over the channels that both codebooks quantize, which maps a code vector of the earlier
 // codebook into the space of the later one. It returns nil if they share no channel.
 func newCross(earlier, later codebook) *matrix {
 	both := earlier.span.intersect(later.span)
@@ -109,7 +109,7 @@ func (y *vector) subtract(m *matrix, code *vector) {
 	}
 }
 
-// addTo adds up * vectors[id] to the channels of the span. Precomputed tables of these products would save about 3 us a
+// addTo adds up * vectors[id] to the channels of the span. Precomputed tables of these products would save about 3 us per
 // frame and take up to 4 MB for a quantizer, 13 times its present size.
 func (b *codebook) addTo(latent *[Dim]float32, id uint16) {
 	part, code := latent[b.span.Start:b.span.End], &b.vectors[id]

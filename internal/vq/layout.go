@@ -23,7 +23,7 @@ func (s Span) intersect(other Span) Span {
 // Layout gives the channels that each codebook quantizes, in the order in which the codebooks are applied.
 type Layout [Codebooks]Span
 
-// Validate returns an error if a codebook quantizes no channels or channels outside the latent, or if no codebook sees some channel.
+// Validate returns an error if a codebook quantizes no channels or channels outside the latent, or if no codebook quantizes some channel.
 func (l Layout) Validate() error {
 	var seen [Dim]bool
 	for i, s := range l {

@@ -21,7 +21,7 @@ func TestLayoutValidate(t *testing.T) {
 		l := wholeLatent()
 		l[5] = span
 		if l.Validate() == nil {
-			t.Errorf("no error for a codebook that sees %v", span)
+			t.Errorf("no error for a codebook that quantizes %v", span)
 		}
 	}
 	var l vq.Layout
@@ -29,7 +29,7 @@ func TestLayoutValidate(t *testing.T) {
 		l[i] = vq.Span{Start: 0, End: vq.Dim - 1}
 	}
 	if l.Validate() == nil {
-		t.Error("no error although no codebook sees the last channel")
+		t.Error("no error although no codebook quantizes the last channel")
 	}
 	if _, err := vq.Parse(nil, "x", vq.Layout{}); err == nil {
 		t.Error("Parse takes a layout that is not valid")

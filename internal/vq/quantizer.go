@@ -94,7 +94,7 @@ func (q *Quantizer) check(codes []uint16, latents []float32, n int) error {
 	case len(latents)%Dim != 0:
 		return fmt.Errorf("%s: %d latent values: want whole frames of %d", q.kind, len(latents), Dim)
 	case len(codes) != len(latents)/Dim*n:
-		return fmt.Errorf("%s: %d codes and %d latent frames: want %d codes, %d a frame",
+		return fmt.Errorf("%s: %d codes and %d latent frames: want %d codes, %d per frame",
 			q.kind, len(codes), len(latents)/Dim, len(latents)/Dim*n, n)
 	}
 	return nil

@@ -77,7 +77,7 @@ func Conform(t *testing.T, kind string, layout vq.Layout, parse func(file []byte
 				t.Error("a valid call failed")
 			}
 		}); n != 0 {
-			t.Errorf("Encode and Decode allocate %v times a frame", n)
+			t.Errorf("Encode and Decode allocate %v times per frame", n)
 		}
 	})
 	t.Run("refuses bad arguments", func(t *testing.T) { refuses(t, q) })
