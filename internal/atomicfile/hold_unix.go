@@ -10,7 +10,7 @@ import (
 // holdTemp locks a new temporary file. It returns false if another process, which took the file for abandoned, was about to
 // remove it. On file systems without locks nothing is locked, and nothing is taken for abandoned.
 func holdTemp(file *os.File) (hold, bool) {
-	// A descriptor of its own keeps the lock until the file has its name, when the one that was written to is closed.
+	// A separate descriptor keeps the lock until the file has its name, when the one that was written to is closed.
 	syscall.ForkLock.RLock()
 	fd, err := syscall.Dup(int(file.Fd()))
 	if err == nil {

@@ -31,8 +31,8 @@ const (
 // margins are the levels in dB above the floor that noise rarely exceeds. The narrower a band, the more its level varies.
 var margins = levels{9, 8, 7.5, 7, 7, 6.5, 6, 6, 5.5, 5.5, 5.5}
 
-// Detector decides which frames of a signal must be sent. It is not safe for concurrent use. It does not allocate once the
-// slices that it is given have the capacity.
+// Detector decides which frames of a signal must be sent. It is not safe for concurrent use. It does not allocate if the
+// slices passed to it have the capacity.
 type Detector struct {
 	analyzer *dsp.Analyzer
 	spectrum []float32
@@ -177,7 +177,8 @@ func (s *signal) speech(t int) int {
 	return 1 + afterClick
 }
 
-// update returns how many frames from t on must be sent because a reader does not have such a background yet.
+// update returns how many frames of background must be sent from t on, because readers do not have enough of them yet, because
+// the background has changed, or because it was last sent too long ago.
 func (s *signal) update(t int) int {
 	if s.sent < poolFrames {
 		return poolFrames - s.sent

@@ -12,7 +12,7 @@ import (
 	"lilt/dsp"
 )
 
-// noise returns white noise of that many frames at a level in dB.
+// noise returns white noise of the given number of frames at a level in dB.
 func noise(seed uint64, frames int, level float64) []float32 {
 	r := rand.New(rand.NewPCG(seed, 1))
 	pcm := make([]float32, frames*dsp.Hop)

@@ -21,8 +21,8 @@ type Coder struct {
 	digits bool // a frame has one code, whose digits take the place of the codes of several codebooks, the most significant first
 }
 
-// Coder returns a coder for frames of that many codebooks of a quantizer, given by its number in .lilt files, and that many
-// bits a code. A single code with the bits of several codes of the prior is coded as several digits, the most significant
+// Coder returns a coder for the codes of a quantizer, given by its number in .lilt files, with the given numbers of codebooks
+// and of bits per code. A single code with the bits of several codes of the prior is coded as several digits, the most significant
 // first. It returns an error if the priors have no network for such codes.
 func (p *Priors) Coder(quantizer uint8, codebooks, bits int) (*Coder, error) {
 	n := p.networks[quantizer]
@@ -79,7 +79,7 @@ func (c *Coder) Encode(dst []byte, codes []uint16) (n int, ok bool) {
 	return e.finish()
 }
 
-// Decode fills codes [frames][codebooks] from the bytes that Encode wrote for that number of codes. It returns [ErrCoded] for
+// Decode fills codes [frames][codebooks] from the bytes that Encode wrote for the same number of codes. It returns [ErrCoded] for
 // bytes that Encode cannot have written; the codes are then within their bits, but meaningless.
 func (c *Coder) Decode(codes []uint16, src []byte) error {
 	p := &c.past

@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "rewrite testdata/small.priors")
 
 const smallPath = "testdata/small.priors"
 
-// smallTables stands for the tables that testdata/small.priors is fitted to. Its hash is part of that file.
+// smallTables takes the place of the tables that testdata/small.priors is fitted to. Its hash is part of that file.
 const smallTables = "the quantisers of no model"
 
 // lcg is the pseudorandom generator that docs/format.md defines for the example files.

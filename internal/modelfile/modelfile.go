@@ -18,7 +18,7 @@ const (
 	MaxData        = 1 << 29 // of networks and tables
 )
 
-// Read returns the content of a regular file of at most that many bytes. It returns an error for anything else, which wraps
+// Read returns the content of a regular file of at most the given size in bytes. It returns an error for anything else, which wraps
 // [fs.ErrNotExist] if there is no such file.
 func Read(folder fs.FS, name string, most int64) ([]byte, error) {
 	size, err := check(folder, name, most)
@@ -77,7 +77,7 @@ func Digest(name, digits string) (sum [32]byte, err error) {
 // maxName bounds the name of a model or a voice, in characters.
 const maxName = 100
 
-// CheckName returns an error unless a name from a description can be displayed as it is. what describes the name in the
+// CheckName returns an error unless a name from a description can be displayed without escaping. what describes the name in the
 // error.
 func CheckName(what, name string) error {
 	ok := name != "" && utf8.ValidString(name) && utf8.RuneCountInString(name) <= maxName

@@ -4,7 +4,7 @@
 // Runner runs the graph of a stream over a fixed number of frames.
 //
 //	model, err := ort.Load(file, spec, ort.Options{})
-//	stream, err := model.NewStream(75)           // at most 75 frames a run
+//	stream, err := model.NewStream(75)           // at most 75 frames per run
 //	runner, err := stream.Runner(75)             // cheap; kept by the stream
 //	copy(ort.Values[float32](runner, "latents"), latents)
 //	err = runner.Run(ctx)
@@ -18,7 +18,7 @@ import (
 	onnx "github.com/yalue/onnxruntime_go"
 )
 
-// Options configure loading a model. The zero value is right for a stream.
+// Options configure loading a model. The zero value is suitable for live streams.
 type Options struct {
 	Threads int // threads within one operator; 0 means 1
 }

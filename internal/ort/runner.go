@@ -19,7 +19,7 @@ type Runner struct {
 	options *onnx.RunOptions // by which a run is terminated
 }
 
-// tensor is a value of the runtime that returns its internals without allocating: the wrapper asks for them on every run.
+// tensor is a value of the runtime that returns its internals without allocating: the wrapper requests them on every run.
 type tensor struct {
 	onnx.Value
 	internals *onnx.ValueInternalData

@@ -35,7 +35,7 @@ func TestCancelStopsARunningGraph(t *testing.T) {
 	}
 }
 
-// A failed run can be repeated: it has not moved the states.
+// A failed run can be repeated: it has not advanced the states.
 func TestFailedRunKeepsStates(t *testing.T) {
 	s := open(t, load(t, statefulSpec), 3)
 	x := noise(3, 2*6)

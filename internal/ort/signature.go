@@ -98,7 +98,7 @@ func ReadSignature(model []byte) (Signature, error) {
 	return sig, nil
 }
 
-// readPort parses a ValueInfoProto: name (1) and type (2), of which tensor_type (1).
+// readPort parses a ValueInfoProto: name (1) and type (2), within which it reads tensor_type (1).
 func readPort(b []byte) (Port, error) {
 	name, err := lastBytes(b, 1)
 	if err != nil {

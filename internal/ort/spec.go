@@ -19,7 +19,7 @@ type Spec struct {
 // past samples of a causal convolution. The shape is read from the model. Before the first run, states are 0.
 type State struct {
 	In, Out string
-	// InPlace is for large states of which a run changes little, such as the keys and values of attention: input and output
+	// InPlace is for large states that a run changes only in small part, such as the keys and values of attention: input and output
 	// share their memory, and nothing is copied. The graph must allow it, and a failed run leaves the state undefined.
 	InPlace bool
 }

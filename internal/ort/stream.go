@@ -51,7 +51,7 @@ func (m *Model) NewStream(maxFrames int) (*Stream, error) {
 	return s, nil
 }
 
-// Runner returns the runner for exactly that many frames, 1 to the maximum of the stream. All runners of a stream share its
+// Runner returns the runner for exactly the given number of frames, 1 to the maximum of the stream. All runners of a stream share its
 // memory and its states: what one Run leaves in the tensors stays until the next Run of any of them. They are cheap (a few
 // microseconds at first use, nothing later) and are closed with the stream.
 func (s *Stream) Runner(frames int) (*Runner, error) {

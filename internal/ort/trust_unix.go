@@ -54,7 +54,7 @@ func (t trust) walk(path, root string) error {
 		}
 		parent := filepath.Dir(child)
 		inside := below(child, root)
-		// A link has no permissions of its own; its folder decides.
+		// The permissions of a link do not matter; those of its folder do.
 		if info.Mode()&os.ModeSymlink == 0 && writable(info) && (inside || info.Mode()&os.ModeSticky == 0) {
 			return fmt.Errorf("%s can be written by other users", child)
 		}

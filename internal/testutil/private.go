@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-// Private runs a command with a home and a folder for temporary files of its own, which it must leave empty. Where strace works it must open no
-// socket, either. It fails the test if the command does.
+// Private runs a command with a separate home and folder for temporary files, and fails the test if the command leaves anything there or, where
+// strace works, opens a socket.
 func Private(t *testing.T, cmd *exec.Cmd) {
 	t.Helper()
 	scratch := t.TempDir()
@@ -21,7 +21,7 @@ func Private(t *testing.T, cmd *exec.Cmd) {
 			t.Fatal(err)
 		}
 	}
-	// ONNX Runtime 1.30 writes and sends telemetry unless it is told not to, which Lilt must do by itself.
+	// ONNX Runtime 1.30 writes and sends telemetry unless that is disabled, which Lilt itself must do.
 	cmd.Env = append(cmd.Environ(), "HOME="+home, "TMPDIR="+temporary, "XDG_CACHE_HOME=", "XDG_CONFIG_HOME=", "XDG_DATA_HOME=", "ORT_DISABLE_TELEMETRY=")
 	strace, err := exec.LookPath("strace")
 	if err == nil && exec.Command(strace, "-o", log, "true").Run() == nil { // some containers forbid it
