@@ -128,7 +128,7 @@ func nameApart(clips []Clip) {
 
 var errEnough = errors.New("enough")
 
-// read returns at most that many samples from the start of the clip, at the sample rate of the codec, and whether there are
+// read returns at most the given number of samples from the start of the clip, at the sample rate of the codec, and whether there are
 // more.
 func (c Clip) read(ctx context.Context, most int) (pcm []float32, more bool, err error) {
 	source, err := c.Open()

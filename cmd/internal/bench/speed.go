@@ -44,7 +44,7 @@ func (c Cost) pace(seconds float64) Pace {
 	return Pace{Score(seconds / c.Wall), Score(seconds / c.CPU)}
 }
 
-// Speed encodes a signal of that many seconds, the first minutes of the clips repeated, to a .lilt file and decodes it, on
+// Speed encodes a signal of the given duration in seconds, the first minutes of the clips repeated, to a .lilt file and decodes it, on
 // one thread and piece by piece like the commands, and reports the time and memory that takes. The files are in memory; the
 // model is opened here, since that takes time too. Options.Progress is called with the seconds encoded and decoded so far.
 //
@@ -128,7 +128,7 @@ func decodeToWAV(ctx context.Context, file io.Reader, model *codec.Model, progre
 	return err
 }
 
-// readUpTo returns the concatenation of the clips, up to that many samples.
+// readUpTo returns the concatenation of the clips, up to the given number of samples.
 func readUpTo(ctx context.Context, clips []Clip, samples int64) (speech []float32, err error) {
 	if len(clips) == 0 {
 		return nil, errNoClips
@@ -147,7 +147,7 @@ func readUpTo(ctx context.Context, clips []Clip, samples int64) (speech []float3
 	return speech, nil
 }
 
-// over passes that many samples of a loop, piece by piece, and reports progress after each piece.
+// over passes the given number of samples of a loop, piece by piece, and reports progress after each piece.
 func over(loop []float32, samples int64, taken func(n int)) iter.Seq[[]float32] {
 	return func(yield func([]float32) bool) {
 		at := 0

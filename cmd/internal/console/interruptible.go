@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// Interruptible returns a reader of a pipe that ends when ctx does, even while it waits for data. It first returns what is in the pipe at
-// that moment, and what a program that the same signal ends still writes: the data that arrive within drainTime, and no more than maxDrained.
+// Interruptible returns a reader of a pipe that ends when ctx does, even while it waits for data. Before it ends, it returns what is left in
+// the pipe, and what a program that the same signal ends still writes to it: data that arrive within drainTime, at most maxDrained bytes.
 func Interruptible(ctx context.Context, in io.Reader) io.Reader {
 	pieces, stop := make(chan []byte), make(chan struct{})
 	r := &interruptible{done: ctx.Done(), pieces: pieces, stop: stop, end: io.EOF}

@@ -12,7 +12,7 @@ import (
 	"lilt/internal/atomicfile"
 )
 
-// gracePeriod is the time that the work has to notice the end of its context. It checks the context every few milliseconds, between runs of
+// gracePeriod is the time in which the work should notice the end of its context. It checks the context every few milliseconds, between runs of
 // a network, but not while it waits for a pipe.
 const gracePeriod = 50 * time.Millisecond
 
@@ -49,7 +49,7 @@ func stopOnSignals(ctx context.Context, program string) context.Context {
 var takeover atomic.Pointer[context.CancelFunc]
 
 // UntilSignal returns a context that ends with the next signal, which then does not end the program; the one after it does. done
-// gives that up.
+// ends the context and restores the usual handling.
 func UntilSignal(ctx context.Context) (_ context.Context, done func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	takeover.Store(&cancel)

@@ -5,10 +5,10 @@ import (
 	"runtime/debug"
 )
 
-// release is the version in CHANGELOG.md that this is, or will become.
+// release is the version of this program in CHANGELOG.md, which may not be released yet.
 const release = "0.1.0"
 
-// Version returns the release that this is, and the commit that was built if it is known.
+// Version returns the release, and the commit that was built if it is known.
 func Version() string {
 	build, _ := debug.ReadBuildInfo()
 	if build == nil {

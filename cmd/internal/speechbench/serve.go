@@ -55,7 +55,7 @@ const (
 )
 
 // Serve starts a server that speaks with a voice, and measures it from within this process, over loopback: a number of runs for
-// each client, live text, clients that disconnect, idle connections, and the memory before and after that many minutes of continuous load.
+// each client, live text, clients that disconnect, idle connections, and the memory before and after the given number of minutes of continuous load.
 // It calls note with a description of each measurement.
 func Serve(ctx context.Context, voice *speech.Synthesizer, runs int, minutes float64, note func(format string, args ...any)) (*ServeReport, error) {
 	s, err := server.New(voice, server.Options{Log: slog.New(slog.DiscardHandler)})

@@ -31,7 +31,7 @@ type Report struct {
 	Memory      int64   `json:"peak_memory_bytes"`
 }
 
-// Speak speaks a text a number of times, with a voice that took that long to load. It leaves out the time of starting a program. The error
+// Speak speaks a text a number of times, with a voice whose loading time is given. It leaves out the time of starting a program. The error
 // is that of speaking.
 func Speak(ctx context.Context, voice *speech.Synthesizer, load time.Duration, text string, runs int, o speech.Options) (*Report, error) {
 	r := &Report{Load: milliseconds(load)}

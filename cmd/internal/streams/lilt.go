@@ -34,7 +34,7 @@ func LiltFlags() []cli.Flag {
 	}
 }
 
-// OpenLilt opens a .lilt stream of that name, to be decoded according to the options and to LiltFlags.
+// OpenLilt opens a .lilt stream with the given name, to be decoded according to the options and to LiltFlags.
 func OpenLilt(c *cli.Context, name string, in io.Reader, o lilt.ReaderOptions, con *console.Console) (*Lilt, error) {
 	o.OnDamage = OnDamage(name, c.Bool("strict"), con)
 	con.Start(size(name, in))

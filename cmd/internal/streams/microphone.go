@@ -26,7 +26,7 @@ type Microphone struct {
 	lost    error // why it ended early
 }
 
-// OpenMicrophone opens the device that the flags select, for at most that many samples. Its signal ends when ctx does.
+// OpenMicrophone opens the device that the flags select, for at most the given number of samples. Its signal ends when ctx does.
 func OpenMicrophone(ctx context.Context, c *cli.Context, limit int64, con *console.Console) (*Microphone, error) {
 	in, err := player.OpenInput(ctx, player.Options{Device: c.String("device")})
 	if ctx.Err() != nil && err != nil {

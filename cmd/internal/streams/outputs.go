@@ -35,7 +35,7 @@ func (f soundFile) Close() error {
 	return err
 }
 
-// OpenSpeaker opens the device that the flags select. Playback starts when that duration of sound is queued, 0 for the default.
+// OpenSpeaker opens the device that the flags select. Playback starts when the given duration of sound is queued, 0 for the default.
 func OpenSpeaker(c *cli.Context, buffer time.Duration, con *console.Console) (player.Sink, error) {
 	out, err := player.Open(c.Context, player.Options{Device: c.String("device"), Buffer: buffer})
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"lilt/cmd/internal/console"
 )
 
-// Reader returns a reader of the input of that name that shows on the console how much of it was read. It can seek if in can.
+// Reader returns a reader of the named input that shows on the console how much of it was read. It can seek if in can.
 func Reader(name string, in io.Reader, con *console.Console) io.ReadSeeker {
 	con.Start(size(name, in))
 	return &reader{in, con}

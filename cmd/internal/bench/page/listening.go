@@ -44,7 +44,7 @@ type Version struct {
 	Spectrogram template.URL // PNG
 }
 
-// NewListening chooses among the clips of a run that has that many settings, counting all codecs.
+// NewListening chooses among the clips of a run with the given number of settings, counting all codecs.
 func NewListening(clips []bench.Clip, settings int) *Listening {
 	const second = 2 * codec.SampleRate // bytes
 	versions := settings + 1

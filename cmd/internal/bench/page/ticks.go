@@ -7,7 +7,7 @@ import (
 	"gonum.org/v1/plot"
 )
 
-// roundTicks labels an axis at multiples of 1, 2 or 5 times a power of ten, with about that many ticks.
+// roundTicks labels an axis at multiples of 1, 2 or 5 times a power of ten, with about the given number of ticks.
 type roundTicks int
 
 // Ticks implements [plot.Ticker].

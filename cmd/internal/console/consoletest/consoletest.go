@@ -29,7 +29,7 @@ func Main(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// Program is a command that tests run: in this process, where models stay loaded from one run to the next, or as a process of its own
+// Program is a command that tests run: in this process, where models stay loaded from one run to the next, or as a separate process
 // where that is what is tested.
 type Program struct {
 	New     func() *cli.App
@@ -57,8 +57,8 @@ func (p Program) Run(t *testing.T, stdin []byte, args ...string) (stdout, stderr
 // command lines are parsed one at a time: cli has flags that all programs share.
 var commandLine sync.Mutex
 
-// parsing waits until no other program parses its command line. What it returns says that this one has done so; its commands say it as they
-// begin.
+// parsing waits until no other program is parsing its command line. The function that it returns marks the end of parsing; commands call it
+// when they begin.
 func parsing(app *cli.App) (parsed func()) {
 	parsed = sync.OnceFunc(commandLine.Unlock)
 	for _, command := range app.Commands {
