@@ -25,8 +25,8 @@ func cpuTime(b *testing.B) time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
-// rate runs step, which handles so many seconds of sound, and reports seconds of sound a second that passed and processor
-// time a second of sound.
+// rate runs step, which processes the given duration of audio, and reports seconds of audio per second of wall-clock time, and
+// CPU time per second of audio.
 func rate(b *testing.B, seconds float64, step func() error) {
 	b.ReportAllocs()
 	start := cpuTime(b)
@@ -41,7 +41,7 @@ func rate(b *testing.B, seconds float64, step func() error) {
 	b.ReportMetric(float64(used.Microseconds())/1000/total, "cpu-ms/s")
 }
 
-// 64 is a full run, 1 frame the least that a live stream can do.
+// 64 frames are a full run, 1 frame the shortest run of a live stream.
 var benchFrames = []int{ChunkFrames, 16, 4, 1}
 
 func BenchmarkEncode(b *testing.B) {
@@ -84,7 +84,7 @@ func BenchmarkDecode(b *testing.B) {
 	}
 }
 
-// BenchmarkOpen is the start of a program that decodes: load the decoder, which checks it.
+// BenchmarkOpen measures the start of a program that decodes: loading and checking the decoder.
 func BenchmarkOpen(b *testing.B) {
 	open(b, RVQ)
 	for b.Loop() {

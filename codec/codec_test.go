@@ -12,7 +12,7 @@ import (
 	"lilt/internal/testutil"
 )
 
-// No test depends on what the weights are, only on what the networks take and give.
+// No test depends on the weights, only on the inputs and outputs of the networks.
 
 func TestMain(m *testing.M) { orttest.Main(m) }
 
@@ -20,7 +20,7 @@ func TestMain(m *testing.M) { orttest.Main(m) }
 var modelQuantizers = []Quantizer{RVQ, Single}
 
 // open returns the registered model that has a quantizer, shared by all tests. On a machine without ONNX Runtime it skips the test; a
-// library that is there but does not work is a failure.
+// library that is present but does not work is a failure.
 func open(t testing.TB, k Quantizer) *Model {
 	t.Helper()
 	orttest.Need(t)
@@ -51,7 +51,7 @@ func newDecoder(t testing.TB, m *Model, s Setting, mode Mode) *Decoder {
 	return d
 }
 
-// signal returns n samples that come and go as speech does: a buzz of changing pitch, noise, and pauses.
+// signal returns n samples whose level varies like that of speech: a buzz of varying F0, noise, and pauses.
 func signal(n int) []float32 {
 	rng := rand.New(rand.NewPCG(24, 0))
 	pcm := make([]float32, n)
@@ -78,7 +78,7 @@ func randomCodes(s Setting, frames int) []uint16 {
 	return codes
 }
 
-// inPieces calls f with pieces of x whose lengths are those given, over and over.
+// inPieces calls f with pieces of x, whose lengths cycle through those given.
 func inPieces[T any](x []T, f func([]T) error, lengths ...int) error {
 	for i := 0; len(x) > 0; i++ {
 		n := min(lengths[i%len(lengths)], len(x))
@@ -144,7 +144,7 @@ func near(t testing.TB, what string, got, want []float32) {
 	}
 }
 
-// alike fails unless all frames of the codes are the same but for one, and one in a hundred: there two codes may have been
+// alike fails unless the codes of all frames are equal, except for one frame plus one in a hundred, where two codes may have been
 // equally near.
 func alike(t testing.TB, what string, got, want []uint16, codes int) {
 	t.Helper()

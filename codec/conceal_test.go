@@ -58,7 +58,7 @@ func concealKeepsTime(t *testing.T, k Quantizer) {
 	}
 }
 
-// A concealed signal, too, is the same however it is cut.
+// A concealed signal, too, is the same however it is split.
 func TestConcealIsTheSameHoweverCut(t *testing.T) {
 	for _, k := range []Quantizer{MCRVQ, Single} {
 		m := open(t, k)

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// The delay of a stream: sample p is out once p + DelaySamples samples are in, and for some p not before.
+// The delay of a stream: sample p is output as soon as p + DelaySamples samples have been input, and for some p no earlier.
 func TestDelay(t *testing.T) {
 	for _, k := range modelQuantizers {
 		t.Run(k.String(), func(t *testing.T) { delays(t, k) })
@@ -41,8 +41,8 @@ func delays(t *testing.T, k Quantizer) {
 	}
 }
 
-// An impulse moves no code and no sample that lies further back than the delay allows, and where it does move them is where
-// it is: the output is not shifted against the input.
+// An impulse changes no code and no sample further back than the delay allows, and the samples that it does change are at its
+// position: the output is aligned with the input.
 func TestAnImpulseStaysInItsPlace(t *testing.T) {
 	for _, k := range modelQuantizers {
 		t.Run(k.String(), func(t *testing.T) { impulseStays(t, k) })
@@ -70,7 +70,7 @@ func impulseStays(t *testing.T, k Quantizer) {
 			t.Fatal(err)
 		}
 	}
-	// The first window that holds the impulse is that of frame ceil((at-799)/320); frames before it see it by looking ahead.
+	// The first window that holds the impulse is that of frame ceil((at-799)/320); earlier frames contain it in their look-ahead.
 	frame := firstDifference(codes[0], codes[1]) / k.Codebooks(depth).CodesPerFrame()
 	if first := (at-799+Hop-1)/Hop - m.shape.lookahead[encoding]; frame < first || frame > at/Hop+1 {
 		t.Errorf("an impulse in frame %d moves the codes from frame %d on; its windows begin at frame %d", at/Hop, frame, first)

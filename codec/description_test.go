@@ -20,7 +20,7 @@ import (
 	"lilt/single"
 )
 
-// exported returns the files of a model that is described rightly, though nothing could run it.
+// exported returns the files of a model with a valid description, but with networks that cannot be run.
 func exported(shape string, names ...string) fstest.MapFS {
 	files, sums := fstest.MapFS{}, map[string]string{}
 	for _, name := range names {
@@ -134,7 +134,7 @@ func TestIDIsOfTheCodes(t *testing.T) {
 	}
 }
 
-// What the description says of the codes belongs to the id; models with the usual look-ahead keep the ids that they had before it did.
+// The parts of the description that concern the codes determine the id; models with the usual look-ahead keep their earlier ids.
 func TestIDCoversTheDescription(t *testing.T) {
 	id := func(field string, value any) ModelID {
 		files := exportedResidual()
@@ -237,7 +237,7 @@ func TestDamageIsFoundOnReading(t *testing.T) {
 	}
 }
 
-// write puts an export into a folder of its own.
+// write writes an export to a new folder.
 func write(t *testing.T, files fstest.MapFS) (dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -257,7 +257,7 @@ func TestOpenNamesTheModel(t *testing.T) {
 			t.Errorf("Open in %s: %v", dir, err)
 		}
 	}
-	// Damaged, or whole by its own account but no network: found out when it is needed.
+	// Damaged, or intact according to the description but not a network: this is detected when it is needed.
 	damaged := exportedSingle()
 	damaged[decoderFile].Data = bytes.ToUpper(damaged[decoderFile].Data)
 	for _, c := range []struct {
@@ -278,7 +278,7 @@ func TestOpenNamesTheModel(t *testing.T) {
 	}
 }
 
-// The models in assets are whole, and each quantizer is in one of them.
+// The models in assets are intact, and each quantizer is in one of them.
 func TestRegistered(t *testing.T) {
 	infos, err := Registered()
 	if err != nil {
@@ -321,7 +321,7 @@ func TestUnknownModels(t *testing.T) {
 	}
 }
 
-// A registered model is everybody's: nobody can close it.
+// A registered model is shared: closing it has no effect.
 func TestRegisteredStaysOpen(t *testing.T) {
 	m := open(t, RVQ)
 	if err := m.Close(); err != nil {
@@ -332,7 +332,7 @@ func TestRegisteredStaysOpen(t *testing.T) {
 	}
 }
 
-// What package container says of settings is what the quantizers do, and what models are trained for.
+// The settings of package container match the quantizers, and those that models are trained for.
 func TestSettingsAreThoseOfTheQuantizers(t *testing.T) {
 	if Single.MinDepth() != single.MinDigits || Single.MaxDepth() != single.Digits || Single.Codebooks(1).CodeBits() != single.DigitBits {
 		t.Error("digits of single")
@@ -345,7 +345,7 @@ func TestSettingsAreThoseOfTheQuantizers(t *testing.T) {
 	}
 }
 
-// Files have the header of their model, and the model knows it again.
+// Files have the header of their model, and the model accepts it.
 func TestHeader(t *testing.T) {
 	for _, q := range container.Quantizers() {
 		m := open(t, q)

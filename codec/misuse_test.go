@@ -11,7 +11,7 @@ import (
 	assets "lilt/assets/codec"
 )
 
-// What is refused changes nothing: the signal goes on as if it had not been given.
+// Refused input changes nothing: the signal continues as if the call had not been made.
 func TestRefusedInputLeavesTheSignalWhole(t *testing.T) {
 	m := open(t, RVQ)
 	pcm := signal(SampleRate / 2)
@@ -144,7 +144,7 @@ func TestCancelledSignals(t *testing.T) {
 	if _, err := m.Encode(over, pcm, RVQ.Codebooks(2)); !errors.Is(err, context.Canceled) {
 		t.Errorf("a whole signal after the end: %v", err)
 	}
-	// The signals have a hole now, and must not pass for whole.
+	// The signals now have a gap, and must not be taken for complete.
 	if _, err := e.Flush(t.Context(), nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("flushing a spoilt signal: %v", err)
 	}

@@ -8,8 +8,8 @@ import (
 	"lilt/internal/ort"
 )
 
-// The codec for a whole signal as train/codec/model.py's roundtrip defines it, in one run of each network: what streams are
-// held against.
+// The codec for a whole signal as train/codec/model.py's roundtrip defines it, in one run of each network: the
+// reference for streams.
 
 // runWhole runs a network once, from the start of a signal.
 func runWhole(t testing.TB, m *Model, p part, frames int, inputs map[string][]float32) []float32 {

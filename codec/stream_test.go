@@ -33,7 +33,7 @@ func TestStreamedIsOffline(t *testing.T) {
 	}
 }
 
-// In Bulk mode nothing depends on how the signal is cut, not even the last bit.
+// In Bulk mode nothing depends on how the signal is split, not even the last bit.
 func TestBulkIsTheSameHoweverCut(t *testing.T) {
 	pcm := signal(2*SampleRate + 1)
 	for _, k := range modelQuantizers {
@@ -104,7 +104,7 @@ func TestEveryLength(t *testing.T) {
 	}
 }
 
-// Sounds that a codec for speech was not made for must still give finite sound of the right length.
+// Signals for which a speech codec was not designed must still give finite output of the right length.
 func TestExtremeSounds(t *testing.T) {
 	square := make([]float32, SampleRate)
 	for i := range square {
@@ -136,7 +136,7 @@ func TestExtremeSounds(t *testing.T) {
 	}
 }
 
-// Fewer codebooks are the first ones of more.
+// The codes of fewer codebooks are the first codes of more codebooks.
 func TestBooksNest(t *testing.T) {
 	pcm := signal(SampleRate / 2)
 	for _, k := range []Quantizer{RVQ, GRVQ, MCRVQ} {
@@ -157,7 +157,7 @@ func TestBooksNest(t *testing.T) {
 	}
 }
 
-// Fewer digits are the first ones of more.
+// The codes of fewer digits are the first digits of the full codes.
 func TestDigitsNest(t *testing.T) {
 	m := open(t, Single)
 	pcm := signal(SampleRate / 2)
@@ -204,7 +204,7 @@ func TestOneModelManyStreams(t *testing.T) {
 	wg.Wait()
 }
 
-// A stream holds as much after a minute as at its start: its calls allocate nothing.
+// A stream uses no more memory after a minute than at its start: its calls allocate nothing.
 func TestStreamsAllocateNothing(t *testing.T) {
 	pcm := signal(ChunkFrames * Hop)
 	samples, codes := make([]float32, 0, 2*len(pcm)), make([]uint16, 0, 2*8*ChunkFrames)

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// The benchmarks process an hour at 3 kbit/s an iteration: 270,000 frames of 4 codebooks of 10 bits.
+// Each iteration of the benchmarks processes an hour at 3 kbit/s: 270,000 frames of 4 codebooks of 10 bits.
 const hour = 3600 * 75
 
 func BenchmarkWriter(b *testing.B) {
@@ -43,7 +43,7 @@ func BenchmarkReaderEveryBlockDamaged(b *testing.B) {
 	benchmarkReader(b, file)
 }
 
-// Nothing in the file is a block: every byte is tried as the start of one.
+// Nothing in the file is a block: a block is searched for at every byte.
 func BenchmarkReaderGarbage(b *testing.B) {
 	file := encode(b, testHeader(RVQ, 4, 10, DefaultFramesPerBlock), testCodes(hour, 4, 10), 0)
 	for i, c := range testCodes(len(file)-headerBytes, 1, 8) {

@@ -17,7 +17,7 @@ func testHeader(q Quantizer, codebooks, bits, framesPerBlock int) Header {
 }
 
 // testCodes returns codes, [frames][codebooks], that docs/format.md defines for the golden files: x' = 1103515245x + 12345 mod 2^31
-// from x = 1, the code being the topmost bits of x.
+// from x = 1, the code being the most significant bits of x.
 func testCodes(frames, codebooks, bits int) []uint16 {
 	codes := make([]uint16, frames*codebooks)
 	x := uint32(1)

@@ -10,7 +10,7 @@ import (
 	"lilt/container"
 )
 
-// Two codes a frame into a stream and back, with a byte of it damaged.
+// Two codes per frame are written to a stream and read back, with a damaged byte.
 func Example() {
 	header := container.Header{
 		SampleRate: 24000, Hop: 320,
@@ -56,7 +56,7 @@ func Example() {
 	// [3 3]
 }
 
-// From a bit rate to what a frame looks like.
+// From a bit rate to the codes of a frame.
 func ExampleQuantizer_Bitrate() {
 	for _, q := range []container.Quantizer{container.GRVQ, container.Single} {
 		s := q.Bitrate(1000) // at most

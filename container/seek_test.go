@@ -114,7 +114,7 @@ func TestSeekInPipe(t *testing.T) {
 	}
 }
 
-// From the middle of a file as much is concealed as from its start.
+// Reading from the middle of a file conceals as many frames as reading from its start.
 func TestSeekConcealsAsMuch(t *testing.T) {
 	h := testHeader(RVQ, 3, 10, 200)
 	file := encode(t, h, make([]uint16, 24*200*3), 0)

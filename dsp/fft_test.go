@@ -10,7 +10,7 @@ import (
 	"gonum.org/v1/gonum/dsp/fourier"
 )
 
-// naiveDFT is the definition, in float64: the reference the fast transform is held to.
+// naiveDFT is the definition, in float64: the reference for the fast transform.
 func naiveDFT(signal []float32) []complex128 {
 	n := len(signal)
 	bins := make([]complex128, n/2+1)

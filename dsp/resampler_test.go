@@ -228,7 +228,7 @@ func TestResamplerAllocatesNothing(t *testing.T) {
 	}
 }
 
-// FuzzResampler looks for rates and cuts that panic or violate the promised length.
+// FuzzResampler looks for rates and splits that panic or violate the promised length.
 func FuzzResampler(f *testing.F) {
 	f.Add(44100, 24000, 1000, 7)
 	f.Add(MaxRate, MinRate, 3000, 4096)

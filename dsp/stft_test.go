@@ -27,7 +27,7 @@ func signalLengths(size, hop int) []int {
 	return []int{0, 1, hop - 1, hop, hop + 1, pad - 1, pad, pad + hop, pad + hop + 1, size - 1, size, size + 1, 7*hop + 3}
 }
 
-// cut feeds in to the stage in pieces of random length, zero included, and returns all that came out.
+// cut passes in to the stage in pieces of random length, zero included, and returns all of the output.
 func cut(in []float32, unit int, appendTo func(dst, in []float32) []float32, flush func([]float32) []float32) []float32 {
 	rng := rand.New(rand.NewPCG(uint64(len(in)), 1))
 	var out []float32

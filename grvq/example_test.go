@@ -7,7 +7,7 @@ import (
 	"lilt/grvq"
 )
 
-// Codebooks alternate between the two halves of the channels, so the first code is about the first half alone, and two codes
+// Codebooks alternate between the two halves of the channels, so the first code represents the first half alone, and two codes
 // are the first layer of both.
 func ExampleParse() {
 	// A trained model has its tables in a file named quantizers.safetensors.

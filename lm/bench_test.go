@@ -56,14 +56,14 @@ func BenchmarkToken(b *testing.B) {
 	})
 }
 
-// What precedes the first token of a sentence of six seconds.
+// The time before the first token of a sentence of six seconds.
 func BenchmarkStart(b *testing.B) {
 	s := benchSpeaker(b)
 	u := Utterance{Phonemes: strings.Repeat("wˈʌn tˈu θɹˈi, ", 6), Sampling: sampled}
 	perCPU(b, func() error { return s.Start(context.Background(), u) })
 }
 
-// From the folder to a speaker that is ready.
+// The time from opening the folder until a speaker is ready.
 func BenchmarkOpen(b *testing.B) {
 	orttest.Need(b)
 	folder := lmtest.Files()

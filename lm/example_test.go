@@ -9,7 +9,7 @@ import (
 	"lilt/lm"
 )
 
-// Phonemes into tokens of the single codebook, 75 of them a second.
+// Phonemes into tokens of the single codebook, 75 per second.
 func Example() {
 	folder, err := lm.Registered()
 	if err != nil {

@@ -58,7 +58,7 @@ func TestPointer(t *testing.T) {
 	if want := int(math.Ceil((4*longest + 2*shortest) * tokensPerDuration)); p.left() != want {
 		t.Errorf("durations out of all bounds make %d frames, want %d", p.left(), want)
 	}
-	// A late start leaves frames of the first symbol out, and the place in it is as it would be after them.
+	// A late start omits frames of the first symbol; the position within it is the same as if they had been spoken.
 	p.set([]float32{4, 1}, 1, 0, 0) // ends at 7.5 and 9.375 frames
 	p.startLate(8)
 	if p.left() != 10 {
@@ -125,7 +125,7 @@ func TestDraw(t *testing.T) {
 	}
 }
 
-// What sample leaves unsorted never changes the choice: it equals the plain definition.
+// The candidates that sample does not sort never change its choice: it equals the plain definition.
 func TestDrawIsTheDefinition(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	var d sampler

@@ -7,7 +7,7 @@ import (
 	"lilt/mcrvq"
 )
 
-// The first three codes represent a third of the channels each. Whatever one of them is, the other thirds stay as they are.
+// The first three codes represent a third of the channels each. Changing one of them does not affect the other thirds.
 func ExampleParse() {
 	// A trained model has its tables in a file named quantizers.safetensors.
 	tables, err := os.ReadFile("../internal/vq/vqtest/testdata/tables.safetensors")

@@ -7,7 +7,7 @@ import (
 	"lilt/internal/vq/vqtest"
 )
 
-// spans is what each codebook must see.
+// spans are the channels that each codebook must quantize.
 var spans = vq.Layout{
 	{Start: 0, End: 42}, {Start: 42, End: 85}, {Start: 85, End: 128},
 	{Start: 0, End: 128}, {Start: 0, End: 128}, {Start: 0, End: 128}, {Start: 0, End: 128}, {Start: 0, End: 128},

@@ -174,7 +174,7 @@ func TestBadTargets(t *testing.T) {
 	}
 }
 
-// wantOneLine checks that err is one line of this package that says want.
+// wantOneLine checks that err is one line of this package that contains want.
 func wantOneLine(t *testing.T, err error, want string) {
 	t.Helper()
 	if err == nil {

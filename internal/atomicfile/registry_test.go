@@ -46,7 +46,7 @@ func helperSignal(path string) {
 	os.Exit(1)
 }
 
-// helperStdout writes to standard output until it fails and says so on standard error.
+// helperStdout writes to standard output until it fails and reports that on standard error.
 func helperStdout() {
 	f, err := Create("-")
 	for err == nil {

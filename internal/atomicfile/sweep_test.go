@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// start starts a process that goes on writing to path.
+// start starts a process that keeps writing to path.
 func start(t *testing.T, path string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], path)
@@ -42,7 +42,7 @@ func temps(t *testing.T, dir string) string {
 	return strings.Join(paths, " ")
 }
 
-// What a killed program left goes with the next output; what others are writing, and what is not ours, stays.
+// Files left by a killed program are removed with the next output; files that others are writing, and files that are not ours, stay.
 func TestAbandonedFilesAreSwept(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there are no locks to tell by")

@@ -191,7 +191,7 @@ func readSample(t *testing.T, name string) []float32 {
 	return pcm
 }
 
-// The decisions do not depend on how a signal is cut, and each comes when it should. After Flush another signal begins.
+// The decisions do not depend on how a signal is split, and each comes at the expected time. After Flush another signal begins.
 func TestStream(t *testing.T) {
 	pcm := noise(9, 300, -60)
 	addVowel(pcm, 200, 230, 0.1)

@@ -16,7 +16,7 @@ func message(number uint64, content ...[]byte) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(all))), all...)
 }
 
-// A model that names other files is refused before ONNX Runtime sees it, wherever in it the name is.
+// A model that names other files is refused before it is passed to ONNX Runtime, wherever the name occurs in it.
 func TestWeightsInOtherFiles(t *testing.T) {
 	external := slices.Concat(message(13, message(1, []byte("location")), message(2, []byte("secret.bin"))), []byte{14 << 3, 1})
 	attribute := func(number uint64, content ...[]byte) []byte {

@@ -82,7 +82,7 @@ func TestLoadErrors(t *testing.T) {
 	}
 }
 
-// A failed start leaves the way open for the next; many at once make one environment.
+// After a failed start the next one can succeed; concurrent starts create one environment.
 func TestStart(t *testing.T) {
 	bogus := filepath.Join(t.TempDir(), fileNames()[0])
 	if err := os.WriteFile(bogus, []byte("not a library"), 0o644); err != nil {

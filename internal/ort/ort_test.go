@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// What the graphs in testdata take and give; train/fixtures/ort.py says what they compute.
+// The inputs and outputs of the graphs in testdata; train/fixtures/ort.py documents what they compute.
 var (
 	statefulSpec = Spec{
 		Name:    "stateful",
@@ -26,7 +26,7 @@ var (
 	}
 )
 
-// needRuntime skips a test on a machine without ONNX Runtime; a library that is there but does not work is a failure.
+// needRuntime skips a test on a machine without ONNX Runtime; a library that is present but does not work is a failure.
 func needRuntime(t testing.TB) {
 	t.Helper()
 	lib, err := Locate("")

@@ -9,7 +9,7 @@ import (
 	"lilt/internal/testutil"
 )
 
-// TestPrivate runs a model in a process with a home and a folder for temporary files of its own: it leaves nothing there,
+// TestPrivate runs a model in a process with a separate home and folder for temporary files: it leaves nothing there,
 // and, where strace works, opens no socket. The telemetry of ONNX Runtime 1.30 does both.
 func TestPrivate(t *testing.T) {
 	if os.Getenv("ORT_TEST_PRIVATE") != "" {

@@ -26,7 +26,7 @@ func TestCancelStopsARunningGraph(t *testing.T) {
 	if err := r.Run(cancelled); !errors.Is(err, context.Canceled) {
 		t.Fatalf("with a cancelled context: %v", err)
 	}
-	// The request to stop is forgotten with its context.
+	// The request to stop ends with its context.
 	turns[0] = 1
 	for _, ctx := range []context.Context{t.Context(), context.Background()} {
 		if err := r.Run(ctx); err != nil {
@@ -73,7 +73,7 @@ func TestRunAllocatesNothing(t *testing.T) {
 	}
 }
 
-// Streams, runners and runs give back all they take, also what the C side has taken.
+// Streams, runners and runs free all of their memory, including that allocated by C code.
 func TestNothingLeaks(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("reads the resident size from /proc")
@@ -97,7 +97,7 @@ func TestNothingLeaks(t *testing.T) {
 		}
 	}
 	cycle(2000)
-	// The size wanders by 1 MB; a single tensor forgotten by every runner makes it grow by 4 MB, and does so every time.
+	// The size varies by 1 MB; if every runner leaked a single tensor, it would grow by 4 MB, every time.
 	// The race detector's own memory settles after a while.
 	var grown int
 	for range 4 {
@@ -124,7 +124,7 @@ func residentBytes(t *testing.T) int {
 	return resident * os.Getpagesize()
 }
 
-// What a run costs beyond the graph's own work, which is next to nothing here.
+// The overhead of a run: the work of this graph is negligible.
 func BenchmarkRun(b *testing.B) {
 	r := runner(b, open(b, load(b, halfSpec), 1), 1)
 	run := func(ctx context.Context) func(*testing.B) {
@@ -143,7 +143,7 @@ func BenchmarkRun(b *testing.B) {
 	b.Run("cancellable", run(cancellable))
 }
 
-// What a stream and its first runner cost.
+// The cost of a stream and its first runner.
 func BenchmarkNewRunner(b *testing.B) {
 	m := load(b, statefulSpec)
 	b.ReportAllocs()

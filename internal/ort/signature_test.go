@@ -9,7 +9,7 @@ import (
 	onnx "github.com/yalue/onnxruntime_go"
 )
 
-// Our reading of a model's edges must be the runtime's own.
+// Our parser must read the same inputs and outputs of a model as the runtime.
 func TestSignatureEqualsRuntime(t *testing.T) {
 	needRuntime(t)
 	for _, name := range []string{"stateful", "slow", "half", "types"} {
@@ -69,7 +69,7 @@ func FuzzReadSignature(f *testing.F) {
 				}
 			}
 		}
-		// Whatever a file claims, checking it must end in an answer.
+		// Whatever a file contains, checking it must end with a result.
 		statefulSpec.resolve(sig)
 	})
 }

@@ -36,7 +36,7 @@ func noise(seed uint64, n int) []float32 {
 	return x
 }
 
-// streamed runs the signal through s in chunks of the given numbers of frames, over and over.
+// streamed runs the signal through s in chunks whose numbers of frames cycle through those given.
 func streamed(s *Stream, x []float32, chunks ...int) (filtered, sum []float32, err error) {
 	for i := 0; len(x) > 0; i++ {
 		frames := min(chunks[i%len(chunks)], len(x)/2)
@@ -82,7 +82,7 @@ func TestStatesCarryOverAnyChunks(t *testing.T) {
 	}
 }
 
-// A state in place is one memory for both ports. The graph of this test reads its old states before it writes the new ones.
+// Both ports of an in-place state share their memory. The graph of this test reads its old states before it writes the new ones.
 func TestStatesInPlace(t *testing.T) {
 	spec := statefulSpec
 	spec.States = []State{{In: "total", Out: "total_out", InPlace: true}, {In: "tail", Out: "tail_out"}}
@@ -109,7 +109,7 @@ func TestStatesInPlace(t *testing.T) {
 	}
 }
 
-// One model, many streams at once: each gives what it gives alone.
+// Many concurrent streams of one model: each gives the same output as it does alone.
 func TestStreamsShareAModel(t *testing.T) {
 	m := load(t, statefulSpec)
 	var wg sync.WaitGroup

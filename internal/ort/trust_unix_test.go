@@ -29,7 +29,7 @@ func plant(t *testing.T, dir string) (program, library string) {
 	return program, library
 }
 
-// A library is used only from where no other user can have put it.
+// A library is used only from a place to which no other user can have copied it.
 func TestPlantedLibrary(t *testing.T) {
 	chmod := func(name string, mode os.FileMode) func(*testing.T, string) {
 		return func(t *testing.T, dir string) {

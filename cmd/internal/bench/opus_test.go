@@ -59,7 +59,7 @@ func TestOpus(t *testing.T) {
 	}
 }
 
-// bestLag returns by how many samples b must be moved to be most like a.
+// bestLag returns the number of samples by which b must be shifted to be most similar to a.
 func bestLag(a, b []float32, most int) (lag int) {
 	best := 0.0
 	for try := -most; try <= most; try++ {

@@ -37,7 +37,7 @@ func TestScorer(t *testing.T) {
 	}{
 		{"number", "echo ' 2.5 '", 2.5, ""},
 		{"not defined", "echo nan", math.NaN(), ""},
-		// A header of 44 bytes, two bytes a sample, two seconds at 16 kHz.
+		// A header of 44 bytes, two bytes per sample, two seconds at 16 kHz.
 		{"files", `test $(wc -c <"$1") = $(wc -c <"$2") && expr \( $(wc -c <"$1") - 44 \) / 2`, float64((len(speech)*2 + 2) / 3), ""},
 		{"words", "echo score: 3", 0, "want a number"},
 		{"nothing", "", 0, "want a number"},

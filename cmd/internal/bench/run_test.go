@@ -17,7 +17,7 @@ import (
 	"lilt/internal/ort/orttest"
 )
 
-// No test depends on what the weights are: scores are only compared with those of the same signals.
+// No test depends on the weights: scores are only compared with those of the same signals.
 
 // codec.For is an Opener of the built-in models.
 
@@ -106,7 +106,7 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// checkResult holds a result against the codec used directly, and against the files left behind.
+// checkResult compares a result with that of using the codec directly, and with the files written.
 func checkResult(t *testing.T, s codec.Setting, r Result, clip Clip, dir string) {
 	t.Helper()
 	original, _, err := clip.read(context.Background(), 1e6)

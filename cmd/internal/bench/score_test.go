@@ -54,7 +54,7 @@ func readSamples(t testing.TB, name string) []float32 {
 	return samples
 }
 
-// tolerance is what a score may differ from its Python original.
+// tolerance is the maximum difference of a score from its Python original.
 const tolerance = 1e-4
 
 func TestScoresEqualPython(t *testing.T) {
