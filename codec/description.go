@@ -27,7 +27,7 @@ func (i Info) Delay() time.Duration {
 	return time.Duration(i.DelaySamples) * time.Second / SampleRate
 }
 
-// shape is what models differ in.
+// shape holds the properties in which models differ.
 type shape struct {
 	between   ort.Port       // what the networks exchange: an output of the encoder and an input of the decoder
 	neutral   float32        // a value of it that carries no information

@@ -28,7 +28,7 @@ type Reader struct {
 	filler *filler
 	unsent int64 // unsent frames passed
 	intact int64 // frames returned or skipped, sent or not
-	hushed int64 // frames reported as to be concealed
+	hushed int64 // frames that the decoder was asked to conceal
 	done   bool  // the end of the stream was reached
 	end    chunk // the trailer, once reached
 	fatal  error

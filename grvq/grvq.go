@@ -5,8 +5,8 @@
 // codebooks are 1 to 4 residual layers of both groups. With an odd number of codebooks the first group is one layer ahead;
 // with a single one, the second group is decoded as zeros.
 //
-// The codebooks are factorized, take 80 bits per frame, and allow a stream to be truncated, as in package lilt/rvq, whose
-// quantizer with another layout this is.
+// The codebooks are factorized, take 80 bits per frame, and allow a stream to be truncated, as in package lilt/rvq: this
+// is its quantizer with another layout.
 package grvq
 
 import "lilt/rvq"

@@ -30,7 +30,7 @@ func (p *pointer) set(durations []float32, stretch, least float64, count int) {
 	p.frames, p.frame, p.symbol = count, 0, 0
 }
 
-// startLate moves the start so far into the first symbol that at most lead frames of it remain. It is called before the first frame.
+// startLate moves the start into the first symbol, so that at most lead frames of it remain. It is called before the first frame.
 func (p *pointer) startLate(lead int) {
 	skipped := p.ends[0] - float64(lead)
 	if skipped <= 0 {

@@ -21,7 +21,7 @@ type Utterance struct {
 	Prompt   Prompt  // speech to continue
 	Sampling Sampling
 	Seed     uint64
-	Lead     int // maximum number of frames before the first symbol, those in excess are omitted; 0 for no limit
+	Lead     int // maximum number of frames before the first symbol (any more are omitted); 0 for no limit
 }
 
 // Prompt is a voice prompt for zero-shot synthesis: a few seconds of speech, which the utterance continues in the same

@@ -7,8 +7,8 @@
 // layers. The thirds end at channels 42, 85 and 128. They are part of the file format: an encoder must use the masks of
 // training. With fewer than three codebooks the other thirds are decoded as zeros.
 //
-// The codebooks are factorized, take 80 bits per frame, and allow a stream to be truncated, as in package lilt/rvq, whose
-// quantizer with another layout this is.
+// The codebooks are factorized, take 80 bits per frame, and allow a stream to be truncated, as in package lilt/rvq: this
+// is its quantizer with another layout.
 package mcrvq
 
 import "lilt/rvq"

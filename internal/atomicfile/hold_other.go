@@ -4,7 +4,7 @@ package atomicfile
 
 import "os"
 
-// Without the locks of Unix, nothing is known of other processes' files, and nothing is removed.
+// Without Unix file locks, files in use by other processes cannot be recognized, so nothing is removed.
 
 func holdTemp(*os.File) (hold, bool) { return hold{}, true }
 

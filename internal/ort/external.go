@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// errExternal is the error for a model that is not all in one file. ONNX Runtime would open the others, by names that the model gives, below
-// the working directory or anywhere.
+// errExternal is the error for a model that is not all in one file. ONNX Runtime would open the others, and
+// the names in the model could be those of any file.
 var errExternal = errors.New("ort: external weights are not supported; save the model as a single file")
 
 // maxSubgraphs is how deep graphs may lie in the attributes of one another's nodes, as bodies of loops do.

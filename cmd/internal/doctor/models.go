@@ -21,7 +21,7 @@ import (
 const doNotMatch = `ONNX Runtime and the models do not work together: run "make setup" for the version this program was tested with`
 
 // Codec opens the model that has a quantizer, or the one in the folder that the flag names, and checks that it is intact. The model is
-// nil unless it is; otherwise it is the caller's to close.
+// nil unless it is; otherwise the caller must close it.
 func Codec(c *cli.Context, name, flag string, q codec.Quantizer) (*codec.Model, Finding) {
 	f := Finding{Name: name, Needed: true}
 	model, err := console.OpenCodec(c, c.String(flag), q)
@@ -91,7 +91,7 @@ func (s *sound) Write(pcm []float32) error {
 }
 
 // FrontEnd converts a sentence to phonemes. If ONNX Runtime is there, the sentence has a word that is in no dictionary: a network pronounces
-// it. The front end is nil unless it works; otherwise it is the caller's to close.
+// it. The front end is nil unless it works; otherwise the caller must close it.
 func FrontEnd(withNetworks bool) (*text.FrontEnd, Finding) {
 	f := Finding{Name: "front end", Needed: true}
 	front, err := text.Open(text.Options{})
@@ -115,7 +115,7 @@ func FrontEnd(withNetworks bool) (*text.FrontEnd, Finding) {
 }
 
 // LanguageModel opens the language model in the folder that the flag --model names, or the built-in one. The model is nil unless it is intact;
-// otherwise it is the caller's to close.
+// otherwise the caller must close it.
 func LanguageModel(c *cli.Context) (*lm.Model, Finding) {
 	f := Finding{Name: "language model", Needed: true}
 	dir := c.String("model")

@@ -36,7 +36,7 @@ type Program struct {
 	Command func(t *testing.T, args ...string) *exec.Cmd // the process, not started
 }
 
-// Run runs the command to its end. It starts a process for what only a process has: standard output that is written to as a file, a
+// Run runs the command to its end. It starts a process where one is required: for standard output that is written to as a file, a
 // search for ONNX Runtime, and completion.
 func (p Program) Run(t *testing.T, stdin []byte, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
