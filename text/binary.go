@@ -5,19 +5,19 @@ import (
 	"io"
 )
 
-// errBinary is the error for what is no text.
+// errBinary is the error for input that is not text.
 var errBinary = &Error{Problem: "it is not a text: its bytes are those of a program, an image, a recording or the like"}
 
 var errPDF = &Error{Problem: "it is a PDF, not plain text or SSML: extract its text first, for example with pdftotext"}
 
-// looksAt is how many bytes of an input decide whether it is a text.
+// looksAt is the number of leading bytes that decide whether an input is text.
 const looksAt = 4096
 
-// textOnly passes a text on, and refuses what its first bytes show to be none: it waits for no more than it is asked for.
+// textOnly passes text through, and rejects input whose first bytes show that it is not text. It never waits for more than the caller requests.
 type textOnly struct {
 	in            io.Reader
 	seen          int
-	zeros, others int // bytes 0, and other control characters that texts do not have: of random bytes every eleventh is one
+	zeros, others int // zero bytes, and other control characters that text does not contain: about one in eleven random bytes is one
 	head          []byte
 	refused       error
 }

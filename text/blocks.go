@@ -14,8 +14,8 @@ var (
 	remotely   = regexp.MustCompile(`^<?(https?|ftp|mailto):\S+|^/\S+|^#\S+`)
 )
 
-// block reads the mark of a block at the start of a line, whose first character is c, and what belongs to the block. It reports whether there
-// was one; if not, nothing is read.
+// block reads a block marker at the start of a line, whose first character is c, and the block's content. It reports whether there was one; if
+// not, it consumes nothing.
 func (m *markdown) block(c rune) bool {
 	switch c {
 	case '#':
@@ -24,7 +24,7 @@ func (m *markdown) block(c rune) bool {
 		if p := m.peek(1); len(p) == 1 && unicode.IsDigit(p[0]) {
 			return false // ">5 people"
 		}
-		m.fresh = true // a quotation's line is one like others
+		m.fresh = true // the quoted line may itself begin a block
 		return true
 	case '|':
 		return m.table()
@@ -37,7 +37,7 @@ func (m *markdown) block(c rune) bool {
 	case '$':
 		return m.display()
 	case ':':
-		if p := m.peek(1); len(p) == 1 && p[0] == ' ' && m.wrote { // a definition's text
+		if p := m.peek(1); len(p) == 1 && p[0] == ' ' && m.wrote { // the text of a definition
 			m.out = append(m.out, ':')
 			return true
 		}
@@ -67,7 +67,7 @@ func (m *markdown) heading() bool {
 	return true
 }
 
-// rule reads a line of dashes or the like, a rule or the underline of a heading: a pause.
+// rule reads a line of dashes or the like, a thematic break or the underline of a heading: a pause.
 func (m *markdown) rule(c rune) bool {
 	ahead := m.peek(5)
 	if strings.Trim(string(ahead), string(c)+" ") != "" || len(strings.ReplaceAll(string(ahead), " ", "")) < 2 && !(c == '=' && m.wrote) {
@@ -85,7 +85,7 @@ func (m *markdown) rule(c rune) bool {
 	return true
 }
 
-// bullet reads the mark of an item of a list, and the box before a task.
+// bullet reads a list item's bullet, and the checkbox of a task.
 func (m *markdown) bullet(c rune) bool {
 	ahead := string(m.peek(5))
 	if c == '=' || c == '_' || !strings.HasPrefix(ahead, " ") {
@@ -96,11 +96,11 @@ func (m *markdown) bullet(c rune) bool {
 		m.skip(3)
 	}
 	m.out = append(m.out, signBoundary)
-	m.fresh = true // a list in a list
+	m.fresh = true // a nested list
 	return true
 }
 
-// numbered reads the number of an item, which is said.
+// numbered reads the number of a list item, which is spoken.
 func (m *markdown) numbered(first rune) bool {
 	number := string(first)
 	ahead := string(m.peek(5))
@@ -117,7 +117,7 @@ func (m *markdown) numbered(first rune) bool {
 	return true
 }
 
-// definition drops the target of a link, "[docs]: https://...", and reads a footnote's text.
+// definition drops a link reference definition, "[docs]: https://...", and reads a footnote's text.
 func (m *markdown) definition() bool {
 	rest, ok := m.line()
 	if !ok {
@@ -137,7 +137,7 @@ func (m *markdown) definition() bool {
 	return false
 }
 
-// display reads a formula that has lines of its own, between $$ and $$.
+// display reads a display formula, between $$ and $$.
 func (m *markdown) display() bool {
 	if p := m.peek(1); len(p) == 0 || p[0] != '$' {
 		return false
@@ -163,17 +163,17 @@ func (m *markdown) display() bool {
 	return true
 }
 
-// maxCodeLines is the longest block of code that is read out. Longer ones are announced.
+// maxCodeLines is the length of the longest code block that is read out. Longer ones are only announced.
 const maxCodeLines = 4
 
-// Languages as they are called, by what stands after the fence.
+// Spoken names of programming languages, by the info string after the fence.
 var languages = map[string]string{"py": "Python", "python": "Python", "js": "JavaScript", "javascript": "JavaScript", "ts": "TypeScript", "typescript": "TypeScript", "go": "Go",
 	"golang": "Go", "sh": "Shell", "bash": "Shell", "shell": "Shell", "zsh": "Shell", "console": "Shell", "json": "JSON", "yaml": "YAML", "yml": "YAML", "toml": "TOML", "html": "HTML",
 	"css": "CSS", "sql": "SQL", "java": "Java", "kotlin": "Kotlin", "swift": "Swift", "rust": "Rust", "rs": "Rust", "c": "C", "cpp": "C++", "c++": "C++", "csharp": "C#", "cs": "C#",
 	"rb": "Ruby", "ruby": "Ruby", "php": "PHP", "r": "R", "xml": "XML", "markdown": "Markdown", "md": "Markdown", "diff": "Diff", "jsx": "JavaScript", "tsx": "TypeScript", "lua": "Lua",
 	"perl": "Perl", "scala": "Scala", "dart": "Dart", "haskell": "Haskell", "make": "Makefile", "dockerfile": "Dockerfile", "text": "", "txt": "", "plaintext": ""}
 
-// fence reads a block of code between lines of ``` or ~~~: line by line if it is short, else it is announced.
+// fence reads a code block between lines of ``` or ~~~: line by line if it is short, otherwise it is only announced.
 func (m *markdown) fence(c rune) bool {
 	if p := m.peek(2); len(p) < 2 || p[0] != c || p[1] != c {
 		return false
@@ -221,13 +221,13 @@ func (m *markdown) fence(c rune) bool {
 	return true
 }
 
-// table reads the lines of a table row by row, cells with a pause between.
+// table reads a table row by row, with a pause between cells.
 func (m *markdown) table() bool {
 	first, ok := m.line()
 	if !ok {
 		return false
 	}
-	if strings.Count(first, "|") == 0 { // "|x| is small" has a bar more; "|| x" not
+	if strings.Count(first, "|") == 0 { // "|x| is small" has a third bar; "|| x" has not
 		m.in.unread([]rune(first))
 		return false
 	}

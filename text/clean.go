@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// admit says what a character of the input becomes before anything else looks at it: controls, format characters (zero-width spaces, soft
-// hyphens, byte order marks), private use and damaged bytes are dropped, every kind of space is a space and every kind of line end a newline.
+// admit maps each input character before any other processing: control characters, format characters (zero-width spaces, soft hyphens, byte
+// order marks), private use characters and invalid bytes are dropped; every kind of space becomes a space and every kind of line end a newline.
 func admit(r rune, size int) (rune, bool) {
 	switch {
 	case r == '\n' || r == '\t' || r >= ' ' && r < 0x7f:
@@ -21,7 +21,7 @@ func admit(r rune, size int) (rune, bool) {
 		return '\n', true
 	case unicode.Is(unicode.Zs, r):
 		return ' ', true
-	case r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF: // no characters: U+FFFE is what some programs make of hyphens at line ends
+	case r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF: // noncharacters: some programs write U+FFFE for hyphens at line ends
 		return 0, false
 	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Variation_Selector):
 		return 0, false
@@ -29,7 +29,7 @@ func admit(r rune, size int) (rune, bool) {
 	return r, true
 }
 
-// Characters that are replaced before normalisation, which would change their meaning.
+// Characters that are replaced before Unicode normalisation, which would change their meaning.
 var replaced = map[rune]string{
 	'‘': "'", '’': "'", '‚': "'", '‛': "'", '′': "'", '´': "'", '`': "'", '‹': "'", '›': "'", 'ʼ': "'", '＇': "'",
 	'″': `"`, '„': `"`, '‟': `"`, '＂': `"`, '«': "“", '»': "”", '「': "“", '」': "”", '『': "“", '』': "”",
@@ -46,11 +46,11 @@ var greek = map[rune]string{'α': "alpha", 'β': "beta", 'γ': "gamma", 'δ': "d
 	'ι': "iota", 'κ': "kappa", 'λ': "lambda", 'μ': "mu", 'ν': "nu", 'ξ': "xi", 'ο': "omicron", 'π': "pi", 'ρ': "rho", 'σ': "sigma", 'ς': "sigma",
 	'τ': "tau", 'υ': "upsilon", 'φ': "phi", 'χ': "chi", 'ψ': "psi", 'ω': "omega", 'ϕ': "phi", 'ϵ': "epsilon", 'ϑ': "theta"}
 
-// Symbols beyond ASCII that something is read for.
+// Non-ASCII symbols that are spoken.
 const kept = "“”—–−°⁄×÷±≠≤≥≈√∞§¶©→∑∫∂∈∆∇‰¢£€¥₹₩₽₺₿₱·∼⇒↔¬∀∃∪∩∠⊥∥⊂⊆∉∅∝≡⌘⌥⇧↵⏎⇥⌫⎋"
 
-// clean brings a sentence to the form that package spoken reads: NFKC, plain apostrophes, superscripts as ^2, fractions with the slash ⁄, Greek
-// letters as their names. Emoji, other symbols and letters of other scripts are left out.
+// clean converts a sentence to the form that package spoken expects: NFKC, plain apostrophes, superscripts as ^2, fractions with the slash ⁄,
+// Greek letters by name. Emoji, other symbols and letters of other scripts are dropped.
 func clean(sentence string) string {
 	sentence = withoutEmoticons(sentence)
 	ascii := true
@@ -66,7 +66,7 @@ func clean(sentence string) string {
 	return dashes(strings.ReplaceAll(sentence, "`", "'"))
 }
 
-// withoutEmoticons leaves out :-) and its like, which stand by themselves.
+// withoutEmoticons removes free-standing emoticons such as :-).
 func withoutEmoticons(sentence string) string {
 	if !strings.ContainsAny(sentence, ":;=<^D_>") {
 		return sentence
@@ -97,13 +97,13 @@ func init() {
 // primed is a variable with a prime in a formula: "f′ = 2".
 var primed = regexp.MustCompile(`(^|[^\pL])([A-Za-z])′( ?[=+\-−≈])`)
 
-// primeOf is a derivative at a place: "f′(2)".
+// primeOf is a derivative at a point: "f′(2)".
 var primeOf = regexp.MustCompile(`(^|[^\pL])([A-Za-z])′\(([^()]{1,9})\)`)
 
 // bounds are those of an integral, a sum or a product: "∫₀¹".
 var bounds = regexp.MustCompile(`([∫∑∏])([₀₁₂₃₄₅₆₇₈₉]+)([⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+|∞)`)
 
-// prepare replaces what normalisation would spoil.
+// prepare replaces what Unicode normalisation would destroy.
 func prepare(sentence string) string {
 	sentence = primeOf.ReplaceAllString(sentence, "$1$2 prime of $3 ")
 	sentence = strings.ReplaceAll(sentence, "′(", " prime(")
@@ -116,8 +116,8 @@ func prepare(sentence string) string {
 	var b strings.Builder
 	var previous rune
 	super := false // inside a superscript
-	letters := 0   // letters just before
-	marks := 0     // combining marks just before
+	letters := 0   // number of letters just before
+	marks := 0     // number of combining marks just before
 	runes := []rune(sentence)
 	for i, r := range runes {
 		if unicode.Is(unicode.Mn, r) {
@@ -163,7 +163,7 @@ func prepare(sentence string) string {
 	return b.String()
 }
 
-// isotope reports whether the superscripts that the text begins with number an element: a capital follows.
+// isotope reports whether the superscripts that begin the text are the mass number of an element: a capital follows.
 func isotope(text []rune) bool {
 	for _, r := range text {
 		if d, ok := superscripts[r]; !ok || d < '0' {
@@ -173,7 +173,7 @@ func isotope(text []rune) bool {
 	return false
 }
 
-// filter keeps what can be read of a normalised sentence, and names single Greek letters.
+// filter keeps the readable characters of a normalised sentence and names single Greek letters.
 func filter(sentence string) string {
 	runes := []rune(sentence)
 	var b strings.Builder
@@ -202,7 +202,7 @@ func filter(sentence string) string {
 	return b.String()
 }
 
-// dashes makes one long dash of two or more hyphens.
+// dashes turns two or more hyphens into one dash.
 func dashes(sentence string) string {
 	if !strings.Contains(sentence, "--") {
 		return sentence

@@ -10,23 +10,24 @@ import (
 	"golang.org/x/text/transform"
 )
 
-// UTF8 returns a text in UTF-8. One in UTF-16, with a byte order mark or without, is recognised by its first two bytes; one in Windows-1252 by the first
-// byte above ASCII, if it is nothing in UTF-8. Bytes that are damaged within UTF-8 stay as they are. note, if it is not nil, is then called with
-// the encoding's name. No more is read from r than is asked for and two bytes.
+// UTF8 returns a reader that converts a text to UTF-8. UTF-16, with or without a byte order mark, is recognised by its first two bytes;
+// Windows-1252 by the first non-ASCII byte, if that is not valid UTF-8. Invalid bytes later in UTF-8 text are passed through. If the text is
+// converted, note, unless it is nil, is called with the name of the encoding. The reader never waits for more than two bytes beyond what is
+// requested.
 func UTF8(r io.Reader, note func(encoding string)) io.Reader {
 	return &decoder{in: bufio.NewReaderSize(r, 4096), note: note}
 }
 
-// decoder decodes as it is read.
+// decoder converts a text to UTF-8 while it is read.
 type decoder struct {
 	in      *bufio.Reader
 	note    func(encoding string)
 	begun   bool
-	wide    io.Reader // of UTF-16
-	several bool      // there were characters of several bytes
-	legacy  bool      // Windows-1252
-	rest    []byte    // of a character that did not fit
-	failed  error     // what the source said when its first bytes were looked at
+	wide    io.Reader // decodes UTF-16
+	several bool      // multi-byte characters have been seen
+	legacy  bool      // the text is in Windows-1252
+	rest    []byte    // the rest of a character that did not fit
+	failed  error     // the source's error on reading the first bytes
 }
 
 func (d *decoder) Read(p []byte) (int, error) {
@@ -46,7 +47,7 @@ func (d *decoder) Read(p []byte) (int, error) {
 		c, err := d.next()
 		if err != nil {
 			if n > 0 {
-				return n, nil // and the error is met again
+				return n, nil // the next read returns the error again
 			}
 			return 0, err
 		}
@@ -93,7 +94,7 @@ func (d *decoder) said(encoding string) {
 	}
 }
 
-// zeros reports whether nearly every second byte of what is there is 0, from the given one on, and few others are.
+// zeros reports whether nearly every second byte from the given offset is 0 and few of the others are.
 func (d *decoder) zeros(first int) bool {
 	head, _ := d.in.Peek(min(d.in.Buffered(), 256))
 	var count [2]int
@@ -105,7 +106,7 @@ func (d *decoder) zeros(first int) bool {
 	return count[first]*10 >= len(head)/2*6 && count[1-first]*20 <= len(head)
 }
 
-// sixteen reports whether the text is in UTF-16: it begins with a byte order mark, or a zero beside an ASCII character.
+// sixteen reports whether the text is in UTF-16: it begins with a byte order mark, or with a zero byte beside an ASCII character.
 func (d *decoder) sixteen() (unicode.Endianness, bool) {
 	head, err := d.in.Peek(2)
 	if err != io.EOF {

@@ -13,10 +13,10 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// Options are the choices in opening a front end. The zero value is right for most.
+// Options configure a front end. The zero value suits most uses.
 type Options struct {
-	Markup  Markup  // how texts are marked up
-	Lexicon Lexicon // pronunciations that come before the built-in ones; nil for none
+	Markup  Markup  // which markup texts use
+	Lexicon Lexicon // pronunciations that override the built-in ones; nil for none
 }
 
 // FrontEnd turns text into phonemes. It is safe for concurrent use.
@@ -25,7 +25,7 @@ type FrontEnd struct {
 	speaker *pronounce.Speaker
 }
 
-// Open opens the built-in dictionary. The network for unknown words is loaded when the first of them comes.
+// Open opens the built-in dictionary. The network for unknown words is loaded when the first one occurs.
 func Open(o Options) (*FrontEnd, error) {
 	d, err := dictionary.Open(lexicon.Dictionary)
 	if err != nil {
@@ -45,8 +45,8 @@ func Open(o Options) (*FrontEnd, error) {
 // Close frees the network for unknown words, if it was loaded.
 func (f *FrontEnd) Close() error { return f.speaker.Close() }
 
-// Reader reads sentences from a text with the markup that Options ask for. Left to itself it takes a text for SSML that begins with a <speak> tag, its
-// document type or an XML declaration.
+// Reader reads sentences from a text in the markup set by Options. With Auto, a text is SSML if it begins with a <speak> tag, its document type
+// declaration or an XML declaration.
 func (f *FrontEnd) Reader(r io.Reader) *Reader {
 	in := newRunes(&textOnly{in: UTF8(r, nil)})
 	switch {
@@ -58,7 +58,7 @@ func (f *FrontEnd) Reader(r io.Reader) *Reader {
 	return newReader(f, &plain{in: newMarkdown(in)})
 }
 
-// beginsSSML looks at the first characters of a text, one at a time so as not to wait for more than it needs.
+// beginsSSML reports whether a text begins like SSML. It reads one character at a time so as not to wait for more than it needs.
 func beginsSSML(in *bufio.Reader) bool {
 	for n := 1; n <= in.Size(); n++ {
 		head, err := in.Peek(n)
@@ -93,7 +93,7 @@ func (f *FrontEnd) Sentences(text string) ([]Sentence, error) {
 	}
 }
 
-// say turns one sentence of text into sentences to be spoken: one, unless it has too many phonemes; none if there is nothing to say.
+// say turns one sentence of text into the sentences to speak: usually one, several if it has too many phonemes, none if there is nothing to say.
 func (f *FrontEnd) say(text string, objects []spoken.Object, quotes *spoken.Quotes, stop bool) ([]Sentence, error) {
 	cleaned := clean(f.unbroken(text))
 	tokens, sources := spoken.Sourced(cleaned, objects, f.speaker, quotes)
@@ -110,7 +110,7 @@ func (f *FrontEnd) say(text string, objects []spoken.Object, quotes *spoken.Quot
 	return list, nil
 }
 
-// shown is a text with the objects in it written out.
+// shown returns a text with its objects written out.
 func shown(text string, objects []spoken.Object) string {
 	text = strings.ReplaceAll(text, "\v", "")
 	if len(objects) == 0 {

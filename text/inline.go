@@ -14,24 +14,24 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// parser reads CommonMark with the tables and strikethrough of GitHub.
+// parser reads CommonMark with GitHub's tables and strikethrough.
 var parser = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 
 var (
-	// "study,[1] is" and "known[citation needed]": a mark of a footnote hugs what is before it.
+	// "study,[1] is" and "known[citation needed]": a footnote mark directly follows the text before it.
 	footnote = regexp.MustCompile(`(\S)((?:\[(?:\d{1,3}|\^[\w-]+|citation needed|note \d+|edit|update)\])+)`)
-	lettered = regexp.MustCompile(`([.,;:!?”"'])(?:\[[a-z]\])+`) // a table's notes; "arr[i]" is code
-	// [Kokoro](/kˈOkəɹO/) and [pause:1.5s] are what other programs for speech write.
+	lettered = regexp.MustCompile(`([.,;:!?”"'])(?:\[[a-z]\])+`) // table notes; "arr[i]" is code
+	// [Kokoro](/kˈOkəɹO/) and [pause:1.5s] are the notations of other speech synthesizers.
 	given  = regexp.MustCompile(`\[([^\[\]]+)\]\(/([^()/]+)/\)`)
 	paused = regexp.MustCompile(`\[pause:\s*([\d.]+m?s)\]`)
-	// The inner marks of code and formulas, which are no Markdown.
+	// Internal signs for code and formulas, which are not Markdown.
 	spans  = regexp.MustCompile("`[^`]*`|\\$\\$[^$]+\\$\\$|\\$[^$\\s](?:[^$]*[^$\\s])?\\$|\\\\\\(.+?\\\\\\)|\\\\\\[.+?\\\\\\]|\\\\[a-z]+")
 	linked = regexp.MustCompile(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
 )
 
-// inlineText reads the inline marks of a line, or the rest of one after the character before.
+// inlineText strips the inline markup of a line, or of the rest of a line after the character before.
 func inlineText(line string, before rune) string {
-	// A letter in front keeps the line's start from being taken for a mark of a block, and shows what the first mark hugs.
+	// A letter in front keeps the start of the line from being parsed as a block marker, and gives the first inline marker its left context.
 	const front = "x"
 	hugged := before != 0 && !unicode.IsSpace(before)
 	if hugged {
@@ -71,7 +71,7 @@ func inlineText(line string, before rune) string {
 	return text
 }
 
-// formula makes plain text of LaTeX, and leaves code and prices as they are.
+// formula converts LaTeX to plain text, and leaves code and prices unchanged.
 func formula(s string) string {
 	switch {
 	case s[0] == '`':
@@ -92,7 +92,7 @@ func formula(s string) string {
 	return s
 }
 
-// writeInline writes what is read of a tree's nodes.
+// writeInline writes the spoken text of a node's children.
 func writeInline(b *strings.Builder, node ast.Node, source []byte) {
 	for n := node.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
@@ -145,7 +145,7 @@ func writeCode(b *strings.Builder, n ast.Node, source []byte) {
 	}
 }
 
-// tableRows reads a table: a text for each row, its cells with commas between.
+// tableRows reads a table: one text per row, with commas between the cells.
 func tableRows(table string) []string {
 	source := []byte(table)
 	var rows []string
@@ -181,7 +181,7 @@ func tableRows(table string) []string {
 	if found {
 		return rows
 	}
-	for line := range strings.SplitSeq(table, "\n") { // without the line under its head it is none for the parser
+	for line := range strings.SplitSeq(table, "\n") { // the parser accepts a table only with a delimiter row under its head
 		if strings.Trim(line, "|-: \t") == "" {
 			continue
 		}
@@ -194,7 +194,7 @@ func tableRows(table string) []string {
 	return rows
 }
 
-// unescapeHTML resolves the character references of HTML; what they make is admitted like other text.
+// unescapeHTML resolves HTML character references; the resulting characters pass through admit like other text.
 func unescapeHTML(s string) string {
 	if !strings.Contains(s, "&") {
 		return s

@@ -13,15 +13,15 @@ type itemKind uint8
 
 const (
 	character itemKind = iota // a character of the text
-	marked                    // text with markup, or phonemes
+	marked                    // text with markup, or given phonemes
 	silence                   // a break
-	tempo                     // the rate of speech changes
-	recording                 // a recording is to be played
-	paragraph                 // a paragraph ends
-	boundary                  // a sentence ends
+	tempo                     // a change of speaking rate
+	recording                 // a recording to play
+	paragraph                 // the end of a paragraph
+	boundary                  // the end of a sentence
 )
 
-// item is what a source of text is made of.
+// item is one element of a source of text.
 type item struct {
 	kind   itemKind
 	char   rune
@@ -31,17 +31,17 @@ type item struct {
 	audio  string
 }
 
-// source gives a text's items one by one, in bounded memory, and io.EOF at its end.
+// source returns a text's items one by one, in bounded memory, and io.EOF at its end.
 type source interface {
 	next() (item, error)
 }
 
-// runes reads the characters of a text, as admit has them, and knows where it is.
+// runes reads the characters of a text, filtered by admit, and tracks the position.
 type runes struct {
 	in           *bufio.Reader
-	line, column int // of the character read last, counted from 1
+	line, column int // position of the last character read, counted from 1
 	returned     bool
-	held         []rune // to be read again, the next one last
+	held         []rune // pushed back, in reverse order
 }
 
 func newRunes(r io.Reader) *runes {
@@ -83,7 +83,7 @@ func (r *runes) next() (rune, error) {
 	}
 }
 
-// joinLines drops a line end after a hyphen that only shows there.
+// joinLines drops a line end after a soft hyphen or another code for a hyphen at a line end.
 func (r *runes) joinLines() {
 	if next, err := r.in.Peek(1); err != nil || next[0] != '\n' && next[0] != '\r' {
 		return
@@ -104,15 +104,15 @@ func (r *runes) joinLines() {
 	}
 }
 
-// skipControl drops the rest of a terminal's control sequence (ECMA-48, section 5.4), such as a colour: ESC has been read; then come [, up to
-// some parameters, and a letter. Anything else after ESC is text.
+// skipControl drops the rest of a terminal control sequence (ECMA-48, section 5.4), such as a colour, whose ESC has been read: [, a limited
+// number of parameters, and a letter. Anything else after ESC is text.
 func (r *runes) skipControl() {
 	const longest = 32
 	for i := range longest {
 		c, _, err := r.in.ReadRune()
 		switch {
 		case err != nil:
-			return // and is met again by the next read
+			return // the next read returns the error again
 		case i == 0 && c != '[', c < ' ', c > '~':
 			r.in.UnreadRune()
 			return
@@ -123,14 +123,14 @@ func (r *runes) skipControl() {
 	}
 }
 
-// unread puts characters back, to be read again in their order.
+// unread pushes characters back, to be read again in the same order.
 func (r *runes) unread(text []rune) {
 	for i := len(text) - 1; i >= 0; i-- {
 		r.held = append(r.held, text[i])
 	}
 }
 
-// fault is an error at the place reached.
+// fault returns an error at the current position.
 func (r *runes) fault(format string, args ...any) error {
 	return &Error{r.line, max(r.column, 1), fmt.Sprintf(format, args...)}
 }

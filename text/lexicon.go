@@ -13,13 +13,13 @@ import (
 // maxPhrase is the longest word or phrase of a lexicon, in bytes.
 const maxPhrase = 100
 
-// Lexicon is pronunciations of words.
+// Lexicon holds a user's pronunciations of words and phrases.
 type Lexicon = pronounce.Lexicon
 
-// ReadLexicon reads a lexicon of the user's: a word, a phrase ("Wei Wuxian") or a name with symbols ("C++") and its phonemes on each line, with a tab
-// between; lines that begin with # are comments. Phonemes are written in Symbols or in IPA, the file in UTF-8, UTF-16 or Windows-1252. A word in small
-// letters stands for any capitals; one with capitals for itself, and for others if they are no word of the dictionary. Of two lines for a word the
-// later counts. The error says which line is wrong, and how.
+// ReadLexicon reads a user's lexicon. Each line holds a word, a phrase ("Wei Wuxian") or a name with symbols ("C++"), a tab, and its phonemes in
+// Symbols or IPA; lines that begin with # are comments. The file may be in UTF-8, UTF-16 or Windows-1252. A lower-case entry matches any
+// capitalisation; an entry with capitals matches itself, and other capitalisations that are not in the dictionary. If a word occurs twice, the
+// later line wins. The error says which line is wrong, and how.
 func ReadLexicon(r io.Reader) (Lexicon, error) {
 	words := Lexicon{}
 	lines := bufio.NewScanner(UTF8(r, nil))
@@ -32,20 +32,20 @@ func ReadLexicon(r io.Reader) (Lexicon, error) {
 		word, phonemes, ok := strings.Cut(line, "\t")
 		word = clean(strings.TrimSpace(word))
 		if !ok || word == "" {
-			return nil, fmt.Errorf("text: lexicon, line %d: %.40q is no word and its phonemes with a tab between", number, line)
+			return nil, fmt.Errorf("text: lexicon, line %d: %.40q is not a word, a tab and its phonemes", number, line)
 		}
 		word = strings.Join(strings.Fields(word), " ")
 		if !strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) || len(word) > maxPhrase {
-			return nil, fmt.Errorf("text: lexicon, line %d: %.40q is no word or phrase of up to %d bytes", number, word, maxPhrase)
+			return nil, fmt.Errorf("text: lexicon, line %d: %.40q is not a word or phrase of at most %d bytes", number, word, maxPhrase)
 		}
 		p, ok := Phonemic(phonemes)
 		if !ok {
-			return nil, fmt.Errorf("text: lexicon, line %d: %.60q are not phonemes of American English", number, strings.TrimSpace(phonemes))
+			return nil, fmt.Errorf("text: lexicon, line %d: %.60q is not a sequence of American English phonemes", number, strings.TrimSpace(phonemes))
 		}
 		words[word] = p
 	}
 	if err := lines.Err(); err == bufio.ErrTooLong {
-		return nil, fmt.Errorf("text: lexicon, line %d: it is longer than %d bytes: is this a lexicon?", number, bufio.MaxScanTokenSize)
+		return nil, fmt.Errorf("text: lexicon, line %d: longer than %d bytes: is this a lexicon?", number, bufio.MaxScanTokenSize)
 	} else if err != nil {
 		return nil, fmt.Errorf("text: lexicon: %w", err)
 	}

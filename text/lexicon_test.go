@@ -63,13 +63,13 @@ func TestReadLexiconErrors(t *testing.T) {
 	for text, want := range map[string]string{
 		"word":                 "line 1",
 		"a\tˈA\nword phonemes": "line 2",
-		"%%\tˈA":               "no word or phrase",
+		"%%\tˈA":               "not a word or phrase",
 		"word\t":               "line 1",
-		"word\t###":            "not phonemes",
-		"word\tˈ":              "not phonemes",
+		"word\t###":            "not a sequence of American English phonemes",
+		"word\tˈ":              "not a sequence of American English phonemes",
 		"\tˈA":                 "line 1",
-		"word\tˈ1":             "not phonemes",
-		"a\tˈA\n" + strings.Repeat("x", 1<<17) + "\tˈA": "line 2: it is longer than 65536 bytes",
+		"word\tˈ1":             "not a sequence of American English phonemes",
+		"a\tˈA\n" + strings.Repeat("x", 1<<17) + "\tˈA": "line 2: longer than 65536 bytes",
 	} {
 		if _, err := ReadLexicon(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.30q: %v, want %q in it", text, err, want)

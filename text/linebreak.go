@@ -9,11 +9,11 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// hyphenated is a word that was parted at the end of a line.
+// hyphenated is a word hyphenated at the end of a line.
 var hyphenated = regexp.MustCompile(`(\p{L}+)-\v?\n\s*(\p{Ll}+)`)
 
-// unbroken puts words together that were parted at the ends of lines, and gives the other line ends of a sentence, \v before them if their line is
-// short, their meaning: a pause where an address or a poem goes on, or nothing.
+// unbroken rejoins words hyphenated at line ends and interprets the other line ends of a sentence, which have \v before them if their line is
+// short: a pause where an address or a poem continues, otherwise a space.
 func (f *FrontEnd) unbroken(text string) string {
 	if !strings.Contains(text, "\n") {
 		return strings.ReplaceAll(text, "\v", "")
@@ -45,7 +45,7 @@ func (f *FrontEnd) unbroken(text string) string {
 	}
 }
 
-// pauses reports whether a short line goes on with a pause: the next one begins with a capital or a digit, and this one is not in the middle of a phrase.
+// pauses reports whether a short line ends in a pause: the next one begins with a capital or a digit, and this one does not stop inside a phrase.
 func pauses(line, next string) bool {
 	first, _ := utf8.DecodeRuneInString(next)
 	last, _ := utf8.DecodeLastRuneInString(line)
@@ -60,7 +60,7 @@ func pauses(line, next string) bool {
 	return (unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')') && !joining[strings.ToLower(word)]
 }
 
-// joining are words that no line of an address ends in.
+// joining are words that never end a line of an address.
 var joining = map[string]bool{}
 
 func init() {

@@ -7,15 +7,15 @@ import (
 	"unicode"
 )
 
-// Markup says how a text is marked up.
+// Markup is the markup language of a text.
 type Markup uint8
 
 // The kinds of markup.
 const (
-	Auto     Markup = iota // SSML if the text begins as such, otherwise Markdown where it has any
-	Markdown               // Markdown, whatever the text begins with
-	Plain                  // nothing but phonemes in double brackets and breaks
-	SSML                   // SSML, without an XML declaration too
+	Auto     Markup = iota // SSML if the text begins like SSML, otherwise Markdown
+	Markdown               // Markdown, even if the text begins like SSML
+	Plain                  // plain text, in which only phonemes in double brackets and breaks are markup
+	SSML                   // SSML, with or without an XML declaration
 )
 
 var markupNames = [...]string{Auto: "auto", Markdown: "markdown", Plain: "plain", SSML: "ssml"}
@@ -27,10 +27,10 @@ func ParseMarkup(name string) (Markup, error) {
 			return Markup(kind), nil
 		}
 	}
-	return Auto, fmt.Errorf("text: no markup %q: want one of %s", name, strings.Join(markupNames[:], ", "))
+	return Auto, fmt.Errorf("text: unknown markup %q: want one of %s", name, strings.Join(markupNames[:], ", "))
 }
 
-// Signs that the Markdown reader puts among the characters of a text. They are of the private use area, from which nothing comes from outside.
+// Signs that the Markdown reader inserts among the characters of a text. They are private use characters, which admit removes from the input.
 const (
 	signBoundary  = 0xF500 + iota // a sentence ends
 	signParagraph                 // a paragraph ends
@@ -38,20 +38,20 @@ const (
 	signCodeEnd                   // and ends
 )
 
-// markdown takes the marks of Markdown and HTML out of a text as it is read: block by block where a line begins with a mark of a block, from an
-// inline mark to the end of its line, and otherwise a character at a time, so that plain text is spoken as it comes.
+// markdown strips Markdown and HTML from a text while reading it: a block at a time where a line begins with a block marker, from an inline
+// marker to the end of its line, and otherwise a character at a time, so that plain text is spoken as it arrives.
 type markdown struct {
 	in       *runes
-	out      []rune // to be given, first to last
+	out      []rune // pending output, in order
 	fresh    bool   // at the start of a line
-	previous rune   // on the line; 0 at its start
+	previous rune   // the previous character on the line; 0 at its start
 	wrote    bool   // the line before this one has text
 	title    bool   // the line is a heading
-	spaces   int    // at the end of what was read of the line
-	literal  int    // how many characters more are of a line too long to look for marks in
+	spaces   int    // number of spaces just read on the line
+	literal  int    // number of characters left of a line too long to search for markup
 }
 
-// Bounds of what is held of a text at a time, in characters.
+// Limits on how much of a text is buffered at a time, in characters.
 const (
 	maxLine  = 8 << 10
 	maxBlock = 128 << 10
@@ -105,13 +105,13 @@ func (m *markdown) next() (rune, error) {
 	}
 }
 
-// unread puts characters back, to be given again in their order.
+// unread pushes characters back, to be returned again in the same order.
 func (m *markdown) unread(text []rune) { m.out = append(append([]rune(nil), text...), m.out...) }
 
-// emit gives text, in which nothing is a mark any more.
+// emit outputs text in which nothing is markup any more.
 func (m *markdown) emit(text string) { m.out = append(m.out, []rune(text)...) }
 
-// endLine ends a line. Two spaces before its end break it, wherever the next one begins.
+// endLine ends a line. Two trailing spaces make a hard line break, whatever the next line begins with.
 func (m *markdown) endLine() {
 	switch {
 	case m.title:
@@ -127,7 +127,7 @@ func (m *markdown) endLine() {
 	m.fresh, m.title, m.spaces, m.previous, m.literal = true, false, 0, 0, 0
 }
 
-// peek returns up to n characters that come next on the line, which stay to be read.
+// peek returns up to n of the next characters on the line without consuming them.
 func (m *markdown) peek(n int) []rune {
 	var read []rune
 	for len(read) < n {
@@ -147,7 +147,7 @@ func (m *markdown) peek(n int) []rune {
 	return read
 }
 
-// line reads the rest of the line, without its end, which stays. ok tells that it is whole; a line that is too long is given back.
+// line reads the rest of the line but not its line end. ok reports whether the whole line was read; a line that is too long is pushed back.
 func (m *markdown) line() (text string, ok bool) {
 	var read []rune
 	for len(read) < maxLine {
@@ -169,7 +169,7 @@ func (m *markdown) line() (text string, ok bool) {
 	return "", false
 }
 
-// lines reads on from the start of a line as long as more says so of the next line; the text has the line ends.
+// lines reads lines from the start of a line for as long as more accepts the next one; the text includes the line ends.
 func (m *markdown) lines(first string, more func(line string) bool) string {
 	var b strings.Builder
 	b.WriteString(first)
@@ -191,14 +191,14 @@ func (m *markdown) lines(first string, more func(line string) bool) string {
 	return b.String()
 }
 
-// skip drops n characters that peek has shown.
+// skip drops n characters that peek has returned.
 func (m *markdown) skip(n int) {
 	for range n {
 		m.in.next()
 	}
 }
 
-// inline reads what begins with an inline mark, to the end of the line, and reports whether there is one.
+// inline reads from an inline marker to the end of the line, and reports whether there was a marker.
 func (m *markdown) inline(c rune) bool {
 	word := unicode.IsLetter(m.previous) || unicode.IsDigit(m.previous)
 	ahead := func(n int) rune {
@@ -255,7 +255,7 @@ func (m *markdown) inline(c rune) bool {
 	return true
 }
 
-// entity reads a character reference of HTML.
+// entity reads an HTML character reference.
 func (m *markdown) entity() bool {
 	ahead := string(m.peek(32))
 	name, _, ok := strings.Cut(ahead, ";")
@@ -272,7 +272,7 @@ func (m *markdown) entity() bool {
 	return true
 }
 
-// angle reads comments, addresses in angle brackets, and tags of HTML that end a line or a block. Other tags are left to the plain reader.
+// angle reads comments, autolinks, and HTML tags that end a line or a block. Other tags are left to the plain reader.
 func (m *markdown) angle() bool {
 	ahead := string(m.peek(maxMarkup))
 	switch {
@@ -307,7 +307,7 @@ func (m *markdown) angle() bool {
 	return true
 }
 
-// blockTags are the elements of HTML whose tags end a sentence.
+// blockTags are the HTML elements whose tags end a sentence.
 var blockTags = map[string]bool{}
 
 func init() {
@@ -317,7 +317,7 @@ func init() {
 	}
 }
 
-// skipPast drops the text up to and with an ending, within bounds.
+// skipPast drops the text up to and including an ending, within a limit.
 func (m *markdown) skipPast(ending string) {
 	var tail []rune
 	want := []rune(ending)

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// attributes are those of a tag.
+// attributes are the attributes of a tag.
 type attributes map[string]string
 
 // parseAttributes reads name="value" pairs.
@@ -32,18 +32,18 @@ func parseAttributes(s string) (attributes, error) {
 			return nil, fmt.Errorf("the value of attribute %.40q has no closing quote", name)
 		}
 		if _, twice := a[name]; twice {
-			return nil, fmt.Errorf("attribute %.40q is there twice", name)
+			return nil, fmt.Errorf("attribute %.40q is given twice", name)
 		}
 		a[name] = unescape(value)
 		s = after
 	}
 }
 
-// Breaks by strength, as long as good readers make them.
+// Break durations by strength, about as long as a good reader's pauses.
 var strengths = map[string]time.Duration{"none": 0, "x-weak": 50 * time.Millisecond, "weak": 150 * time.Millisecond, "medium": 300 * time.Millisecond,
 	"strong": 600 * time.Millisecond, "x-strong": time.Second}
 
-// breakTime returns the silence that a break's attributes ask for.
+// breakTime returns the duration that a break's attributes specify.
 func breakTime(a attributes) (time.Duration, error) {
 	text, ok := a["time"]
 	if !ok {
@@ -53,7 +53,7 @@ func breakTime(a attributes) (time.Duration, error) {
 		}
 		pause, ok := strengths[strength]
 		if !ok {
-			return 0, fmt.Errorf("break strength %.20q is none of none, x-weak, weak, medium, strong, x-strong", strength)
+			return 0, fmt.Errorf("break strength %.20q is unknown: want none, x-weak, weak, medium, strong, x-strong", strength)
 		}
 		return pause, nil
 	}
@@ -72,10 +72,10 @@ func breakTime(a attributes) (time.Duration, error) {
 	return min(time.Duration(value*float64(unit)), MaxPause), nil
 }
 
-// Rates by name.
+// Speaking rates by name.
 var rateNames = map[string]float64{"x-slow": 0.5, "slow": 0.75, "medium": 1, "default": 1, "fast": 1.3, "x-fast": 1.7}
 
-// prosodyRate returns the rate that is asked for, around which another may already be in force.
+// prosodyRate returns the speaking rate that a prosody element specifies, relative to the rate of the text around it.
 func prosodyRate(text string, outer float64) (float64, error) {
 	text = strings.TrimSpace(text)
 	rate, ok := rateNames[text]
@@ -95,14 +95,14 @@ func prosodyRate(text string, outer float64) (float64, error) {
 	}
 	rate *= outer
 	if !(rate >= MinRate && rate <= MaxRate) {
-		return 0, fmt.Errorf("rate %.20q makes %.4g times the normal speed: between %v and %v is possible", text, rate, MinRate, MaxRate)
+		return 0, fmt.Errorf("rate %.20q gives %.4g times the normal speed: it must be between %v and %v", text, rate, MinRate, MaxRate)
 	}
 	return rate, nil
 }
 
 var entities = map[string]string{"amp": "&", "lt": "<", "gt": ">", "quot": `"`, "apos": "'"}
 
-// entity returns the text of a reference, given without & and ;.
+// entity returns the text of a character reference, which is passed without & and ;.
 func entity(name string) (string, bool) {
 	if text, ok := entities[name]; ok {
 		return text, true
@@ -125,7 +125,7 @@ func entity(name string) (string, bool) {
 	return "", true
 }
 
-// unescape resolves the references in a value.
+// unescape resolves the character references in an attribute value.
 func unescape(s string) string {
 	if !strings.Contains(s, "&") {
 		return s

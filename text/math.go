@@ -6,18 +6,18 @@ import (
 	"unicode"
 )
 
-// LaTeX as plain text that the rules for symbols can read.
+// Converts LaTeX to plain text that the symbol rules can read.
 
-// Commands and what is written for them.
+// Commands and their plain text.
 var mathCommands = map[string]string{}
 
-// Functions as they are written without a backslash, and those that are said "of" what stands in parentheses after them.
+// Function names as written without the backslash, and those read with "of" before an argument in parentheses.
 var (
 	functionNames = map[string]bool{"sin": true, "cos": true, "tan": true, "log": true, "ln": true, "exp": true, "max": true, "min": true, "mod": true, "det": true, "gcd": true, "lim": true, "for": true, "and": true, "if": true, "or": true}
 	applied       = map[string]bool{"sin": true, "cos": true, "tan": true, "log": true, "ln": true, "exp": true, "max": true, "min": true, "det": true, "dim": true, "gcd": true}
 )
 
-// greekNames are commands that are read by their name.
+// greekNames are commands that are read by name.
 var greekNames = map[string]bool{}
 
 func init() {
@@ -44,34 +44,34 @@ func init() {
 }
 
 var (
-	// What looks like a formula between dollar signs, and no price.
+	// What looks like a formula between dollar signs rather than a price.
 	mathLike = regexp.MustCompile(`[\\^_=+<>{}]|^[A-Za-z]$|^[A-Za-z]\(|^-?\d*[A-Za-z]$|^[A-Za-z]( ?[-*/,] ?[A-Za-z0-9])+$`)
 	longWord = regexp.MustCompile(`(^|[^\\A-Za-z{])[A-Za-z]{5,}`)
 )
 
-// isMath reports whether what stands between two dollar signs is a formula.
+// isMath reports whether the text between two dollar signs is a formula.
 func isMath(s string) bool { return mathLike.MatchString(s) && !longWord.MatchString(s) }
 
-// mathText writes a formula of LaTeX as it is read: fractions with "over", roots and sums by their names.
+// mathText writes a LaTeX formula as it is read aloud: fractions with "over", roots and sums by name.
 func mathText(s string) string {
 	t := latex{src: []rune(s)}
 	fields := strings.Fields(t.sequence(0))
 	for i, f := range fields {
-		if len(f) == 1 { // a letter, and no word
+		if len(f) == 1 { // a letter, not a word
 			fields[i] = strings.ToUpper(f)
 		}
 	}
 	return strings.Join(fields, " ")
 }
 
-// latex walks over a formula.
+// latex is a recursive-descent reader of a formula.
 type latex struct {
 	src   []rune
 	at    int
 	depth int
 }
 
-// sequence reads to the end, or to the closing brace that was waited for.
+// sequence reads to the end, or to the closing brace it expects.
 func (t *latex) sequence(closing rune) string {
 	var b strings.Builder
 	if t.depth++; t.depth > 50 {
@@ -113,7 +113,7 @@ func (t *latex) sequence(closing rune) string {
 	return b.String()
 }
 
-// letters reads letters that stand together: each is a variable, "4ac", unless they are the name of a function or a word.
+// letters reads adjacent letters: each is a variable, "4ac", unless together they are a function name or a word.
 func (t *latex) letters() string {
 	start := t.at
 	for t.at < len(t.src) && unicode.IsLetter(t.src[t.at]) {
@@ -130,7 +130,7 @@ func (t *latex) letters() string {
 	return strings.Join(parts, " ")
 }
 
-// verbatim reads a group in braces as it stands: words, and no variables.
+// verbatim reads a group in braces as words rather than variables.
 func (t *latex) verbatim() string {
 	if t.at >= len(t.src) || t.src[t.at] != '{' {
 		return ""
@@ -144,7 +144,7 @@ func (t *latex) verbatim() string {
 	return text
 }
 
-// factor reports whether a parenthesis after the text multiplies: "n(n+1)", but not "f(x)".
+// factor reports whether a parenthesis after the text means multiplication: "n(n+1)", but not "f(x)".
 func factor(before string) bool {
 	trimmed := strings.TrimRight(before, " ")
 	if trimmed == "" {
@@ -175,7 +175,7 @@ func (t *latex) argument() string {
 	return string(c)
 }
 
-// spread parts the letters of an index: "x_{ij}".
+// spread separates the letters of an index: "x_{ij}".
 func spread(index string) string {
 	if len(index) > 3 || strings.ContainsAny(index, " ") {
 		return index
@@ -257,7 +257,7 @@ func (t *latex) command() string {
 	return name
 }
 
-// bounded reads a sum, a product, an integral or a limit with what stands below and above it.
+// bounded reads a sum, a product, an integral or a limit with its lower and upper bounds.
 func (t *latex) bounded(name string) string {
 	said := mathCommands[name]
 	for t.at < len(t.src) {

@@ -6,13 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// Pending returns what has been read of the sentence that Next waits for, up to the last word that is known to be whole, as if it were all;
-// ok is false if that is nothing, or already too long for one Sentence. ended tells that it has a mark at its end that ends a sentence unless more
-// follows without a space. It takes nothing: Next returns the sentence again when it is complete, with the same Text at its beginning, though words may
-// then be read differently by what follows them.
+// Pending returns what has been read of the sentence that Next is waiting for, up to the last word known to be complete, as if that were the whole
+// sentence. ok is false if there is nothing yet, or already too much for one Sentence. ended reports that it ends in a mark that ends a sentence
+// unless more text follows without a space. Pending consumes nothing: Next returns the sentence again when it is complete, with the same Text at
+// its beginning, although later words may change how earlier ones are read.
 //
-// It is meant for texts that are spoken while they are written, and must be called from within the Read of the text's source, which is where
-// one learns that Next waits.
+// It is meant for texts that are spoken while they are being written. Call it only from within the Read method of the text's source: that call
+// means that Next is waiting.
 func (r *Reader) Pending() (s Sentence, ended, ok bool) {
 	text := string(r.buffer)
 	switch {
@@ -38,7 +38,7 @@ func (r *Reader) Pending() (s Sentence, ended, ok bool) {
 	return s, ended, true
 }
 
-// whole reports whether a sentence may be at its end where the text is.
+// whole reports whether a sentence may end where the text does.
 func whole(text string) bool {
 	core := strings.TrimRight(text, closers)
 	last, size := utf8.DecodeLastRuneInString(core)

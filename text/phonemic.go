@@ -2,14 +2,14 @@ package text
 
 import "strings"
 
-// ipa maps the International Phonetic Alphabet as it is usually written for American English to Symbols. Longer spellings come first.
+// ipa maps the International Phonetic Alphabet, as usually written for American English, to Symbols. Longer sequences come first.
 var ipa = strings.NewReplacer(
 	"aɪ", "I", "eɪ", "A", "oʊ", "O", "aʊ", "W", "ɔɪ", "Y", "əʊ", "O", "tʃ", "ʧ", "dʒ", "ʤ", "t͡ʃ", "ʧ", "d͡ʒ", "ʤ",
 	"ɝ", "ɜɹ", "ɚ", "əɹ", "əl", "əl", "l̩", "ᵊl", "n̩", "ᵊn", "m̩", "ᵊm", "r", "ɹ", "g", "ɡ", "ɾ", "T", "ʔ", "t", "ɫ", "l", "ʍ", "w",
 	"a", "æ", "e", "ɛ", "o", "ɔ", "ɒ", "ɑ", "ɨ", "ᵻ", "ʰ", "", "ː", "", "ˑ", "", ".", "", "'", "ˈ", "͡", "", "‿", "", "y", "j", "x", "k",
 )
 
-// Phonemic brings phonemes that a text gives to the symbols of Symbols: IPA is rewritten, everything else must be a symbol or a space.
+// Phonemic converts phonemes given in a text to Symbols: IPA is rewritten; everything else must be a symbol or a space.
 func Phonemic(text string) (string, bool) {
 	fields := strings.Fields(text)
 	for i, f := range fields {
@@ -29,5 +29,5 @@ func Phonemic(text string) (string, bool) {
 	return phonemes, sound
 }
 
-// sounds are the Symbols that are heard: no stress mark, no punctuation.
+// sounds are the Symbols that stand for sounds, without stress marks and punctuation.
 const sounds = "AIOTWYbdfhijklmnpstuvwzæðŋɐɑɔəɛɜɡɪɹʃʊʌʒʤʧθᵊᵻ"

@@ -9,21 +9,21 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// plain is ordinary text, in which two things are markup: phonemes in double brackets, [[həlˈO]], and breaks, <break time="300ms"/>. Double
-// brackets with something else in them, and other tags, are left out; what is no tag is text.
+// plain reads ordinary text, in which only two things are markup: phonemes in double brackets, [[həlˈO]], and breaks, <break time="300ms"/>.
+// Other tags, and double brackets around anything else, are dropped; angle brackets that form no tag are text.
 type plain struct {
 	in       characters
 	newlines int   // line ends in the white space just read
-	failed   error // what ended the input while markup was looked for
+	failed   error // the error that ended the input during a search for markup
 }
 
-// characters are what plain text is read from: the text itself, or what is left of it without the marks of Markdown.
+// characters is what plain text is read from: the text itself, or the output of the Markdown reader.
 type characters interface {
 	next() (rune, error)
 	unread(text []rune)
 }
 
-const maxMarkup = 256 // characters of markup within plain text
+const maxMarkup = 256 // maximum characters of markup within plain text
 
 func (p *plain) next() (item, error) {
 	c, err := p.in.next()
@@ -93,7 +93,7 @@ func (p *plain) code() item {
 	return item{kind: marked, object: spoken.Object{As: "code", Text: string(text)}}
 }
 
-// tagItem says what a tag in plain text, given without its brackets, becomes: a break, or a space. It must look like a tag.
+// tagItem converts a tag in plain text, passed without its brackets, to a break or a space. ok is false if it does not look like a tag.
 func tagItem(body string) (item, bool) {
 	body = strings.TrimSuffix(strings.TrimPrefix(body, "/"), "/")
 	name := body
@@ -115,10 +115,10 @@ func tagItem(body string) (item, bool) {
 	return item{char: ' '}, true
 }
 
-// ipaOnly are letters and marks of the International Phonetic Alphabet that no other text has.
+// ipaOnly are letters and marks that occur only in the International Phonetic Alphabet.
 const ipaOnly = "ɐɑɒɓɔɕɖɗəɚɛɜɝɟɡɢɣɥɦɨɪɫɬɭɯɰɱɲɳɹɻɽɾʀʁʂʃʈʊʋʌʍʎʏʐʑʒʔʕθˈˌː"
 
-// transcription reads what stands between two slashes if it is a pronunciation, "/naɪˈiːv/". If not, it reads nothing.
+// transcription reads a pronunciation between two slashes, "/naɪˈiːv/". If there is none, it consumes nothing.
 func (p *plain) transcription() (string, bool) {
 	var read []rune
 	for len(read) < 64 {
@@ -144,7 +144,7 @@ func (p *plain) transcription() (string, bool) {
 	return "", false
 }
 
-// upTo reads the prefix and everything to the suffix, and returns what lies between. If they are not there it reads nothing.
+// upTo reads the prefix and everything through the suffix, and returns what lies between. If either is missing it consumes nothing.
 func (p *plain) upTo(prefix, suffix string) (string, bool) {
 	var read []rune
 	end := []rune(suffix)

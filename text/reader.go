@@ -10,24 +10,24 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// Reader gives a text's sentences one by one. It keeps no more than a sentence, and asks its source for no more than it needs to know that a
+// Reader returns a text's sentences one by one. It holds only one sentence at a time and reads only as far ahead as it must to know that the
 // sentence has ended, so that text can be spoken while it is being written.
 type Reader struct {
 	say     func(text string, objects []spoken.Object, stop bool) ([]Sentence, error)
 	from    source
-	buffer  []byte          // text not yet given, with object runes
-	objects []spoken.Object // that the buffer holds
-	ended   int             // where in buffer a sentence may end; -1 if nowhere
+	buffer  []byte          // text not yet returned, with object runes
+	objects []spoken.Object // the objects in the buffer
+	ended   int             // where in the buffer a sentence may end; -1 if nowhere
 	rate    float64
 	pause   time.Duration // before the next sentence
-	quotes  spoken.Quotes // that are open
-	column  int           // how many characters the line has so far
+	quotes  spoken.Quotes // the open quotations
+	column  int           // number of characters on the line so far
 	spoke   bool          // something has been said
 	queue   []Sentence
 	err     error
 }
 
-// maxSentence is the length in bytes at which a sentence is cut for being too long.
+// maxSentence is the length in bytes beyond which a sentence is split.
 const maxSentence = 600
 
 func newReader(f *FrontEnd, from source) *Reader {
@@ -39,7 +39,7 @@ func newReader(f *FrontEnd, from source) *Reader {
 }
 
 // Next returns the next sentence, and io.EOF after the last. Silence at the end of a text is a last Sentence without phonemes. Any other error
-// is the source's, or tells where SSML is broken; it is returned again by further calls.
+// comes from the source or says where the SSML is malformed; further calls return it again.
 func (r *Reader) Next() (Sentence, error) {
 	for len(r.queue) == 0 {
 		if r.err != nil {
@@ -52,11 +52,11 @@ func (r *Reader) Next() (Sentence, error) {
 	return s, nil
 }
 
-// read takes one item.
+// read processes one item.
 func (r *Reader) read() {
 	it, err := r.from.next()
 	if err != nil {
-		// What was read before an error is whole and is said, except in broken markup, whose sentence may be broken too.
+		// What was read before an error is spoken, except before malformed markup, where the sentence may be damaged too.
 		if err == io.EOF {
 			r.settle(true)
 			r.flush(true)
@@ -103,14 +103,14 @@ func (r *Reader) read() {
 	}
 }
 
-// give hands a sentence out, with the rate and the silence that belong to it.
+// give queues a sentence with its rate and the silence before it.
 func (r *Reader) give(s Sentence) {
 	s.Rate, s.Pause = r.rate, r.pause
 	r.pause, r.spoke = 0, true
 	r.queue = append(r.queue, s)
 }
 
-// character adds to the buffer and looks whether a sentence has ended.
+// character adds to the buffer and checks whether a sentence has ended.
 func (r *Reader) character(c rune) {
 	if len(r.buffer) == 0 && unicode.IsSpace(c) {
 		return
@@ -133,7 +133,7 @@ func (r *Reader) character(c rune) {
 	}
 }
 
-// add appends to the buffer, and notes whether a sentence may have ended.
+// add appends to the buffer and records whether a sentence may have ended.
 func (r *Reader) add(c rune) {
 	r.buffer = utf8.AppendRune(r.buffer, c)
 	if r.ended < 0 && r.candidate(c) {
@@ -141,10 +141,10 @@ func (r *Reader) add(c rune) {
 	}
 }
 
-// shortLine is the longest line, in characters, whose end is no chance of where a paragraph was wrapped: an address, a signature, a poem.
+// shortLine is the length, in characters, up to which a line is taken to end on purpose (an address, a signature, a poem) rather than by wrapping.
 const shortLine = 45
 
-// broken reports whether the line that ends in the buffer is short.
+// broken reports whether the line that ends the buffer is short.
 func (r *Reader) broken() bool {
 	return r.column > 0 && r.column <= shortLine && r.buffer[len(r.buffer)-1] != '\v'
 }
@@ -165,7 +165,7 @@ func (r *Reader) candidate(c rune) bool {
 	return unicode.IsUpper(c) && forgotten(string(before), last)
 }
 
-// forgotten reports whether the space between two sentences was forgotten: "The end.He left." It must not be an address or initials.
+// forgotten reports whether the space between two sentences is missing, "The end.He left.", as opposed to a web address or initials.
 func forgotten(before string, last rune) bool {
 	start := strings.LastIndexAny(before, " \v\n") + 1
 	chunk := before[start:]
@@ -181,7 +181,7 @@ func forgotten(before string, last rune) bool {
 	return unicode.IsLower(r) && !abbreviation && !strings.EqualFold(word, "ph")
 }
 
-// bullet reports whether the character makes the line that the buffer ends in an item of a list, and the buffer holds text before it.
+// bullet reports whether the character turns the line at the end of the buffer into a list item and the buffer holds text before that line.
 func (r *Reader) bullet(c rune) bool {
 	if c != ' ' {
 		return false
@@ -210,17 +210,17 @@ func (r *Reader) bullet(c rune) bool {
 	return false
 }
 
-// settle decides whether the sentence ends where it may; whole says that nothing more comes.
+// settle decides whether the sentence ends at the candidate position; whole says that no more text follows.
 func (r *Reader) settle(whole bool) {
 	if r.ended < 0 {
 		return
 	}
 	before, next := string(r.buffer[:r.ended]), string(r.buffer[r.ended:])
 	if !unicode.IsSpace(rune(next[0])) {
-		next = " " + next // the forgotten space
+		next = " " + next // the missing space
 	}
 	if number := strings.TrimSuffix(strings.TrimSpace(before), "."); len(number) <= 3 && number != "" && strings.Trim(number, "0123456789") == "" {
-		r.ended = -1 // the number of an item of a list
+		r.ended = -1 // the number of a list item
 		return
 	}
 	switch judge(before, next, whole) {
@@ -236,7 +236,7 @@ func (r *Reader) settle(whole bool) {
 	}
 }
 
-// refill puts back what follows a sentence that was given. Objects keep their numbers.
+// refill puts back what follows a returned sentence. Objects keep their numbers.
 func (r *Reader) refill(rest []byte, objects []spoken.Object) {
 	rest = []byte(strings.TrimLeft(string(rest), " \v\n"))
 	r.buffer = append(r.buffer[:0], rest...)
@@ -245,7 +245,7 @@ func (r *Reader) refill(rest []byte, objects []spoken.Object) {
 	}
 }
 
-// flush gives what the buffer holds. stop tells a sentence's end from a cut inside it.
+// flush emits what the buffer holds. stop says whether the sentence ends here or is only split.
 func (r *Reader) flush(stop bool) {
 	text, objects := strings.TrimSpace(string(r.buffer)), r.objects
 	r.buffer, r.objects, r.ended = r.buffer[:0], nil, -1
@@ -261,7 +261,7 @@ func (r *Reader) flush(stop bool) {
 	}
 }
 
-// cut gives the first part of a sentence that is too long: up to the last mark in its second half, or space, or else all of it.
+// cut emits the first part of a sentence that is too long: up to the last punctuation mark or space in its second half, or else all of it.
 func (r *Reader) cut() {
 	text := string(r.buffer)
 	at := -1

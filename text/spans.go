@@ -12,11 +12,11 @@ import (
 // extent is a stretch [start, end) of bytes.
 type extent struct{ start, end int }
 
-// writtenFields returns, for each field of a cleaned sentence, the bytes of the sentence as it is shown that it was made from. Fields are what
-// white space divides.
+// writtenFields returns, for each field of a cleaned sentence, the bytes of the displayed sentence that it came from. Fields are separated by
+// white space.
 func writtenFields(text, cleaned string, objects []spoken.Object) []extent {
 	var written []extent
-	var counts []int // how many fields each one becomes
+	var counts []int // the number of fields that each field becomes
 	total := 0
 	for at := 0; at < len(text); {
 		rest := strings.TrimLeftFunc(text[at:], unicode.IsSpace)
@@ -37,7 +37,7 @@ func writtenFields(text, cleaned string, objects []spoken.Object) []extent {
 	if len(written) == 0 {
 		return fields
 	}
-	if total != len(fields) { // what is next to a field changes what becomes of it: guess
+	if total != len(fields) { // cleaning depended on a neighbouring field: guess
 		for i := range fields {
 			fields[i] = written[i*len(written)/len(fields)]
 		}
@@ -52,7 +52,7 @@ func writtenFields(text, cleaned string, objects []spoken.Object) []extent {
 	return fields
 }
 
-// spansOf joins the tokens of a piece that come from the same fields.
+// spansOf merges the tokens of a piece that come from the same fields.
 func spansOf(p pronounce.Piece, sources []spoken.Source, fields []extent) []Span {
 	var spans []Span
 	for i, said := range p.Spans {

@@ -8,23 +8,23 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// verdict is what the end of a buffer is.
+// verdict is the decision about the end of a buffer.
 type verdict uint8
 
 const (
 	inside   verdict = iota // no sentence ends here
 	ends                    // a sentence ends here
-	needMore                // what comes next decides
+	needMore                // the text that follows decides
 )
 
-// Marks that can end a sentence, and what may follow them and still belong to it.
+// Marks that can end a sentence, and closing marks that may follow them and still belong to it.
 const (
 	terminators = ".?!。！？…"
 	closers     = `"'”’)]»」』`
 )
 
-// judge decides whether a sentence ends where the terminators and closers before at end. next is the text from there on: a space, then as much
-// as is known; whole says that nothing comes after it.
+// judge decides whether a sentence ends after the terminators and closers that precede at. next is the text from there on: a space, then as
+// much as is known; whole says that nothing follows it.
 func judge(before, next string, whole bool) verdict {
 	core := strings.TrimRight(before, closers)
 	last, size := utf8.DecodeLastRuneInString(core)
@@ -39,13 +39,13 @@ func judge(before, next string, whole bool) verdict {
 		if whole {
 			return ends
 		}
-		// A line's end after a plain word: nobody need wait for what comes next.
+		// A line end after a plain word: there is no need to wait for what follows.
 		if strings.Contains(next, "\n") && last == '.' && !strings.HasSuffix(core, "..") && core == before && plainEnd(core[:len(core)-size]) {
 			return ends
 		}
 		return needMore
 	}
-	// The first character that is no quote tells how it goes on.
+	// The first character that is not a quotation mark tells how the text continues.
 	start := strings.TrimLeft(follow, `"'“‘«([`)
 	if start == "" {
 		if whole {
@@ -54,14 +54,14 @@ func judge(before, next string, whole bool) verdict {
 		return needMore
 	}
 	first, _ := utf8.DecodeRuneInString(start)
-	quoted := core != before // a quotation or parenthesis closes
+	quoted := core != before // a quotation or parenthesis has closed
 	switch {
 	case unicode.IsLower(first):
 		return inside
 	case strings.ContainsRune(",;:", first):
 		return inside
 	case strings.ContainsRune("-–—", first):
-		// A dash goes on, a bullet in a new line does not.
+		// A dash continues the sentence, a bullet on a new line does not.
 		if !strings.Contains(next[:len(next)-len(follow)], "\n") {
 			return inside
 		}
@@ -69,7 +69,7 @@ func judge(before, next string, whole bool) verdict {
 		return inside
 	case strings.ContainsRune("=+<>*/≈≤≥×÷", first) && last == '!' && factorial(core[:len(core)-size]): // "5! = 120"
 		return inside
-	case first == '.': // of an ellipsis with spaces in it
+	case first == '.': // part of a spaced ellipsis
 		return inside
 	}
 	if strings.HasSuffix(core, "Yahoo!") && strings.HasPrefix(start, "Inc") {
@@ -99,7 +99,7 @@ func factorial(before string) bool {
 	return word != "" && (len(word) == 1 || strings.Trim(word, "0123456789") == "")
 }
 
-// judgeWord decides by the word before the period and the one after it, which may begin a new line.
+// judgeWord decides from the word before the period and the one after it, which may begin a new line.
 func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	starts := starters[strings.ToLower(next)] && next != strings.ToLower(next)
 	if strings.Contains(word, ".") { // U.S., p.m., e.g.
@@ -192,7 +192,8 @@ func capitalised(text string) bool {
 	return unicode.IsUpper(first)
 }
 
-// related reports whether what a genealogy says can stand after the text before it: a comma, a name or a pronoun, but no number that it measures; and before a name.
+// related reports whether a genealogical abbreviation fits between before and next: after a comma, a name or a pronoun, not after a number that
+// it would measure; and before a name.
 func related(before, next string) bool {
 	before = strings.TrimRight(before, " \t\v\n")
 	last, _ := utf8.DecodeLastRuneInString(before)
@@ -200,8 +201,8 @@ func related(before, next string) bool {
 	return !starters[strings.ToLower(next)] && (before == "" || strings.ContainsRune(",;(—", last) && last != utf8.RuneError || capitalised(before) && !unicode.IsDigit(last) || word == "he" || word == "she")
 }
 
-// attributed decides after the mark that ends a quotation, "!” Ron yelled": what follows may say whose it is, by a name of up to four words or
-// "I" and a verb of speech.
+// attributed decides after the end of a quotation, "!” Ron yelled": what follows may attribute it, with a name of up to four words or "I" and a
+// verb of speech.
 func attributed(next string, whole bool) verdict {
 	rest := next
 	for n := range 5 {
@@ -231,7 +232,7 @@ func attributed(next string, whole bool) verdict {
 	return ends
 }
 
-// Verbs that say who spoke.
+// Verbs of speech.
 var speech = map[string]bool{}
 
 func init() {
@@ -244,7 +245,7 @@ func init() {
 	}
 }
 
-// timing are words with which a sentence begins by telling when.
+// timing are words that begin a sentence by saying when something happens.
 var timing = map[string]bool{"at": true, "on": true, "by": true, "around": true, "about": true, "before": true, "after": true, "until": true, "shortly": true, "from": true}
 
 // clockWords may follow "p.m." in the same sentence: zones, days and months.
@@ -261,22 +262,22 @@ func init() {
 // spokenRoman reports whether a word looks like a Roman numeral, other than the pronoun I.
 func spokenRoman(w string) bool { return w != "" && w != "I" && strings.Trim(w, "IVXLC") == "" }
 
-// Words with a capital that begin a sentence even after an initial: they are no surnames.
+// Capitalised words that begin a sentence even after an initial, because they are not surnames.
 var opens = map[string]bool{"He": true, "She": true, "It": true, "They": true, "We": true, "You": true, "The": true, "This": true, "That": true,
 	"These": true, "Those": true, "There": true, "Then": true, "But": true, "And": true, "In": true, "His": true, "Her": true, "Their": true,
 	"It's": true, "He's": true, "She's": true, "That's": true, "There's": true, "They're": true, "We're": true, "I'm": true, "I've": true,
 	"What": true, "Why": true, "When": true, "Where": true, "If": true, "At": true, "On": true, "For": true, "With": true, "Our": true, "Your": true}
 
-// Words after which "no" is an answer, and no number.
+// Words after which "no" is an answer, not short for number.
 var answers = map[string]bool{"say": true, "says": true, "said": true, "saying": true, "is": true, "was": true, "answer": true, "answered": true, "replied": true}
 
-// filed are what has a number.
+// filed are things that have a number.
 var filed = map[string]bool{"ref": true, "reference": true, "order": true, "invoice": true, "tracking": true, "serial": true, "part": true, "model": true, "acct": true, "account": true, "claim": true, "policy": true, "case": true, "patent": true, "ticket": true}
 
-// titles are what people are called by: a sentence that begins with one does not go on from a street.
+// titles are forms of address: a street abbreviation before one ends the sentence.
 var titles = map[string]bool{"Dr": true, "Mr": true, "Mrs": true, "Ms": true, "Prof": true}
 
-// starters are words that often begin a sentence and are no names.
+// starters are words that often begin a sentence and are not names.
 var starters = map[string]bool{}
 
 func init() {
@@ -292,12 +293,12 @@ func init() {
 	}
 }
 
-// dottedTail reports whether the text ends in the letters and periods of initials.
+// dottedTail reports whether the text ends in initials: letters with periods.
 func dottedTail(text string) bool {
 	return strings.Count(lastWord(strings.TrimSuffix(text, ".")), ".") > 0
 }
 
-// plainEnd reports whether a word ends here that is no abbreviation, so that a period after it ends the sentence.
+// plainEnd reports whether the text ends in a word that is not an abbreviation, so that a period after it ends the sentence.
 func plainEnd(before string) bool {
 	word := lastWord(before)
 	_, abbreviation := spoken.Abbreviation(word)

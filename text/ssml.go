@@ -7,9 +7,9 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// ssml reads the part of SSML that is supported: speak, p, s, break, prosody (rate), phoneme, say-as, sub, audio. The content of emphasis,
-// voice, lang, w, token and desc is read as if they were not there, mark and meta are left out; any other element is an error, as is markup
-// that is not well formed. One liberty is taken: an ampersand that begins no reference is an ampersand.
+// ssml reads the supported part of SSML: speak, p, s, break, prosody (rate), phoneme, say-as, sub, audio. The tags of emphasis, voice, lang, w,
+// token and desc are ignored and their content is read; mark and meta are skipped; any other element is an error, as is markup that is not well
+// formed, with one exception: an ampersand that does not begin a reference is taken literally.
 type ssml struct {
 	in    *runes
 	open  []element
@@ -22,15 +22,15 @@ type ssml struct {
 type element struct {
 	name string
 	line int
-	rate float64 // in force inside it
+	rate float64 // speaking rate inside it
 	text *strings.Builder
-	item item // for its end: the object that its text belongs to
+	item item // to emit at its end: the object that its text belongs to
 }
 
 const (
 	maxDepth = 64
-	maxTag   = 4096 // characters of a tag
-	maxHeld  = 2000 // characters of the text of a say-as and its like
+	maxTag   = 4096 // maximum characters in a tag
+	maxHeld  = 2000 // maximum characters of text in a say-as or similar element
 )
 
 var ignored = map[string]bool{"emphasis": true, "voice": true, "lang": true, "w": true, "token": true, "desc": true, "mark": true, "meta": true,
@@ -99,7 +99,7 @@ func (x *ssml) character(c rune) error {
 	return nil
 }
 
-// reference reads &amp; and its like.
+// reference reads a character reference such as &amp;.
 func (x *ssml) reference() error {
 	var name []rune
 	for len(name) < 12 {
@@ -128,7 +128,7 @@ func (x *ssml) reference() error {
 	return x.character('&')
 }
 
-// until reads up to and with a suffix. Within a tag quotes protect what is in them.
+// until reads up to and including a suffix. Within a tag, a suffix inside quotation marks does not count.
 func (x *ssml) until(suffix string, what string, quotes bool, limit int) (string, error) {
 	var text []rune
 	quote := rune(0)
@@ -165,7 +165,7 @@ func (x *ssml) until(suffix string, what string, quotes bool, limit int) (string
 	}
 }
 
-// tag reads what follows a <.
+// tag reads what follows <.
 func (x *ssml) tag() error {
 	first, err := x.in.next()
 	if err != nil {
@@ -212,7 +212,7 @@ func (x *ssml) tag() error {
 	return nil
 }
 
-// declaration reads comments, CDATA and the document type.
+// declaration reads comments, CDATA sections and the document type declaration.
 func (x *ssml) declaration() error {
 	var head []rune
 	for len(head) < 7 {
@@ -266,7 +266,7 @@ func (x *ssml) declaration() error {
 	}
 }
 
-// openTag acts on a start tag.
+// openTag handles a start tag.
 func (x *ssml) openTag(name string, a attributes) error {
 	if (len(x.open) == 0) != (name == "speak") || x.done {
 		if name == "speak" {
@@ -333,7 +333,7 @@ func (x *ssml) openTag(name string, a attributes) error {
 	return nil
 }
 
-// substitute reads other text in place of an element's own.
+// substitute reads other text in place of an element's content.
 func (x *ssml) substitute(text string) {
 	for _, c := range text {
 		x.emit(item{char: c})
@@ -341,7 +341,7 @@ func (x *ssml) substitute(text string) {
 	x.space = false
 }
 
-// rate is the one in force.
+// rate returns the current speaking rate.
 func (x *ssml) rate() float64 {
 	if len(x.open) == 0 {
 		return 1
@@ -349,7 +349,7 @@ func (x *ssml) rate() float64 {
 	return x.open[len(x.open)-1].rate
 }
 
-// close acts on an end tag.
+// close handles an end tag.
 func (x *ssml) close(name string) error {
 	if len(x.open) == 0 {
 		return x.in.fault("</%.20s> closes nothing", name)
