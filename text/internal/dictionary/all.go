@@ -2,7 +2,7 @@ package dictionary
 
 import "iter"
 
-// All returns the words in the order of their bytes, with their entries, as far as the data are whole.
+// All returns the words in byte order, with their entries, up to the first damaged one.
 func (d *Dictionary) All() iter.Seq2[string, Entry] {
 	return func(yield func(string, Entry) bool) {
 		rest, word := d.blocks, ""

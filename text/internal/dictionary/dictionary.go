@@ -1,7 +1,6 @@
 // Package dictionary looks words up in the built-in pronouncing dictionary of American English.
 //
-// The data are searched where they lie in the program's file: nothing is read or built when a program starts, and a look-up touches a few
-// hundred bytes.
+// The data are searched in place in the executable: nothing is parsed or built at start-up, and a look-up touches a few hundred bytes.
 package dictionary
 
 import (
@@ -14,8 +13,8 @@ import (
 
 const magic = "LILTLEX\x01"
 
-// Tag says when a pronunciation that is not a word's usual one is used: for a part of speech (names of the Penn Treebank, or the wider
-// Noun, Verb, Adjective, Adverb), for a determiner, or at the end of a phrase.
+// Tag says when a pronunciation other than a word's usual one applies: for a part of speech (a Penn Treebank tag, or the broader Noun, Verb,
+// Adjective, Adverb), for a determiner, or at the end of a phrase.
 type Tag uint8
 
 // The tags, numbered as in the file.
@@ -32,27 +31,27 @@ const (
 	tagCount
 )
 
-// Source is the list that a word is from.
+// Source is the word list that an entry comes from.
 type Source uint8
 
 // The sources, best first.
 const (
-	Gold   Source = iota // checked by people
+	Gold   Source = iota // checked by hand
 	Silver               // larger, not checked
-	CMU                  // above all names
+	CMU                  // the CMU Pronouncing Dictionary, used mainly for names
 )
 
-// Entry is what the dictionary says of a word.
+// Entry is a word's entry in the dictionary.
 type Entry struct {
 	Usual   string // pronunciation in the symbols of package text
 	Source  Source
-	Spelled bool // as a noun it is an initialism: "IT", "US"
+	Spelled bool // the noun is an initialism: "IT", "US"
 	count   int
 	others  string // the encoded further pronunciations
 	symbols *[256]string
 }
 
-// As returns the pronunciation for the first of the tags that the entry has one for.
+// As returns the pronunciation for the first of the tags that has one of its own.
 func (e Entry) As(tags ...Tag) (string, bool) {
 	for _, tag := range tags {
 		rest := e.others
@@ -77,7 +76,7 @@ type Dictionary struct {
 	symbols      [256]string
 }
 
-// Open checks the header of a dictionary and returns it. The entries are not looked at: their offsets are checked when they are read.
+// Open checks the header of a dictionary and returns the dictionary. Entries are not checked until they are read.
 func Open(data string) (*Dictionary, error) {
 	if !strings.HasPrefix(data, magic) || len(data) < 20 {
 		return nil, errors.New("dictionary: not a dictionary of version 1")
@@ -100,7 +99,7 @@ func Open(data string) (*Dictionary, error) {
 	rest = rest[table:]
 	count := (d.words-1)/d.block + 1
 	if count > len(rest)/4 {
-		return nil, fmt.Errorf("dictionary: cut short: %d words do not fit", d.words)
+		return nil, fmt.Errorf("dictionary: truncated: %d words do not fit", d.words)
 	}
 	d.starts, d.blocks = rest[:4*count], rest[4*count:]
 	return d, nil
@@ -142,13 +141,13 @@ func (d *Dictionary) from(block int) (string, bool) {
 	return d.blocks[start:], true
 }
 
-// scan reads a block up to the word. Of a word before it only the length of what it shares with the word matters.
+// scan reads a block up to the word. Of each earlier entry, only the length of the prefix it shares with the word matters.
 func (d *Dictionary) scan(block int, word string) (Entry, bool) {
 	b, ok := d.from(block)
 	if !ok {
 		return Entry{}, false
 	}
-	same := 0 // bytes that the entry at hand and the word have in common
+	same := 0 // length of the prefix that the current entry shares with the word
 	for range min(d.block, d.words-block*d.block) {
 		if len(b) < 3 {
 			return Entry{}, false
@@ -165,10 +164,10 @@ func (d *Dictionary) scan(block int, word string) (Entry, bool) {
 		}
 		b = rest
 		if shared < same {
-			return Entry{}, false // it leaves the word's prefix: the word would have come before
+			return Entry{}, false // the entries have moved past the word's prefix: the word is not there
 		}
 		if shared > same {
-			continue // the difference to the word lies in the part it shares with its neighbour
+			continue // it differs from the word within the prefix it shares with its neighbour
 		}
 		more := 0
 		for more < size && same+more < len(word) && suffix[more] == word[same+more] {

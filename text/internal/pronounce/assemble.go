@@ -7,7 +7,7 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// assemble writes the units in pieces of at most limit symbols, cut after marks where it can be.
+// assemble writes the units as pieces of at most limit symbols, split after punctuation where possible.
 func assemble(units []unit, stop bool, limit int) []Piece {
 	var pieces []Piece
 	units = cutLong(units, limit-2)
@@ -27,7 +27,7 @@ func assemble(units []unit, stop bool, limit int) []Piece {
 	return pieces
 }
 
-// cutLong cuts words of more than limit symbols, at spaces if they have any.
+// cutLong splits words of more than limit symbols, at spaces if they have any.
 func cutLong(units []unit, limit int) []unit {
 	for i := 0; i < len(units); i++ {
 		p := []rune(units[i].phonemes)
@@ -50,7 +50,7 @@ func cutLong(units []unit, limit int) []unit {
 	return units
 }
 
-// fit returns how many units a piece takes: all if they fit, else up to the last mark in the second half, or as many as fit.
+// fit returns the number of units in the next piece: all if they fit, otherwise up to the last mark in the second half, or as many as fit.
 func fit(units []unit, limit int) int {
 	size, mark := 0, 0
 	for i, u := range units {
@@ -71,8 +71,8 @@ func fit(units []unit, limit int) int {
 	return len(units)
 }
 
-// write joins phonemes: a space between words, none before closing marks, after opening ones, and on either side of a dash. ends are the
-// numbers of symbols up to the end of each unit.
+// write joins phonemes, with a space between words but none before closing marks, after opening ones or around a dash. ends are the numbers of
+// symbols up to the end of each unit.
 func write(units []unit, stop bool) (phonemes string, ends []int) {
 	var b strings.Builder
 	open, heard := true, false
@@ -114,7 +114,7 @@ func write(units []unit, stop bool) (phonemes string, ends []int) {
 	return b.String(), ends
 }
 
-// wordsAfter reports whether anything is said after a mark.
+// wordsAfter reports whether anything is spoken after a mark.
 func wordsAfter(units []unit) bool {
 	for _, u := range units {
 		if u.Kind != spoken.Mark {
@@ -124,7 +124,7 @@ func wordsAfter(units []unit) bool {
 	return false
 }
 
-// ended reports whether the last words have a mark after them that ends a sentence.
+// ended reports whether the last words are followed by a mark that ends a sentence.
 func ended(units []unit) bool {
 	for i := len(units) - 1; i >= 0 && units[i].Kind == spoken.Mark; i-- {
 		switch units[i].Text {

@@ -6,13 +6,13 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// place is a word and what stands around it.
+// place is a word in its context.
 type place struct {
 	units []unit
 	i     int
 }
 
-// word returns a word near by, in small letters: 0 is the word itself, -1 the one before. Marks and the outside are "".
+// word returns a nearby word in lower case: 0 is the word itself, -1 the one before. It returns "" for punctuation and outside the sentence.
 func (p place) word(n int) string {
 	if i := p.i + n; i >= 0 && i < len(p.units) && p.units[i].Kind != spoken.Mark {
 		return strings.ToLower(p.units[i].Text)
@@ -20,7 +20,7 @@ func (p place) word(n int) string {
 	return ""
 }
 
-// tag returns the part of speech of a word near by; marks and the outside are marks.
+// tag returns the part of speech of a nearby word; outside the sentence it is that of punctuation.
 func (p place) tag(n int) tag {
 	if i := p.i + n; i >= 0 && i < len(p.units) {
 		return p.units[i].tag
@@ -28,7 +28,7 @@ func (p place) tag(n int) tag {
 	return mark
 }
 
-// mark returns a mark near by.
+// mark returns a nearby punctuation mark, or "".
 func (p place) mark(n int) string {
 	if i := p.i + n; i >= 0 && i < len(p.units) && p.units[i].Kind == spoken.Mark {
 		return p.units[i].Text
@@ -41,10 +41,10 @@ func (p place) first() bool {
 	return p.i == 0 || p.mark(-1) == "“" || p.mark(-1) == "." || p.mark(-1) == "(" || p.mark(-1) == "!" || p.mark(-1) == "?"
 }
 
-// capital reports whether the word has a capital.
+// capital reports whether the word is capitalised.
 func (p place) capital() bool { return p.units[p.i].Text != strings.ToLower(p.units[p.i].Text) }
 
-// any reports whether one of the words is anywhere in the sentence. Plurals with s count as their singular.
+// any reports whether one of the words occurs anywhere in the sentence. Plurals in -s match their singular.
 func (p place) any(words map[string]bool) bool {
 	for n := range p.units {
 		if n == p.i || p.units[n].Kind == spoken.Mark {
@@ -67,7 +67,7 @@ func anyPart(w string, words map[string]bool) bool {
 	return false
 }
 
-// back looks for a word before, up to n words away and not beyond a mark that ends a clause.
+// back looks for a preceding word, up to n words away and not beyond a mark that ends a clause.
 func (p place) back(n int, ok func(word string, t tag) bool) bool {
 	for k := 1; k <= n; k++ {
 		switch m := p.mark(-k); {
@@ -115,7 +115,7 @@ func (p place) finite() bool {
 // subordinators begin a clause with a verb of its own.
 var subordinators = words("if when whenever because although though unless until while whereas whether")
 
-// nearest is how far away the nearest of the words is, or a large number. Plurals with s, and possessives, count as their singular.
+// nearest returns the distance to the nearest of the words, or a large number. Plurals in -s and possessives match their singular.
 func (p place) nearest(words map[string]bool) int {
 	best := 1000
 	for n := range p.units {

@@ -1,3 +1,3 @@
-// Package pronounce turns words into phonemes: the built-in dictionary, the user's own words, suffix rules, homographs told apart by their
-// neighbours, and a network for words that are in no dictionary.
+// Package pronounce turns words into phonemes, with the built-in dictionary, the user's lexicon, suffix rules, homograph disambiguation by
+// context, and a grapheme-to-phoneme network for words that are in no dictionary.
 package pronounce

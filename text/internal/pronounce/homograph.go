@@ -6,8 +6,8 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// homograph pronounces words whose sound depends on more than their part of speech. It also corrects the part of speech of words that are a
-// noun and a verb, where their neighbours leave no doubt.
+// homograph pronounces words whose pronunciation depends on more than their part of speech. It also corrects the part of speech of words that
+// can be nouns or verbs where their neighbours leave no doubt.
 func homograph(units []unit, i int) (string, bool) {
 	p := place{units, i}
 	w := p.word(0)
@@ -23,8 +23,8 @@ func homograph(units []unit, i int) (string, bool) {
 	return "", false
 }
 
-// retag corrects the part of speech where the clause has no other verb: "metals contract when they cool", "the camera records everything"; and
-// where it has one just before: "we bought produce".
+// retag corrects the part of speech where the clause has no other verb, "metals contract when they cool", "the camera records everything", and
+// where a verb comes just before, "we bought produce".
 func retag(p place) {
 	u := &p.units[p.i]
 	if shifting[p.word(0)] && shift(p) {
@@ -68,7 +68,7 @@ func retag(p place) {
 	}
 }
 
-// shift corrects the part of speech of words that are said differently as verbs, where it can be told; it reports whether it could.
+// shift corrects the part of speech of words that are pronounced differently as verbs, where the context decides; it reports whether it did.
 func shift(p place) bool {
 	u := &p.units[p.i]
 	next := p.tag(1)
@@ -100,16 +100,16 @@ func shift(p place) bool {
 	return true
 }
 
-// subjects are pronouns that are no objects, or that a verb follows.
+// subjects are pronouns that cannot be objects, or that a verb follows.
 var subjects = words("i we they")
 
-// attributive are nouns that stand before others and are verbs otherwise.
+// attributive are words that are nouns before another noun and verbs elsewhere.
 var attributive = words("transplant import export transport contract discount digest escort permit project protest record refund survey suspect transfer increase decrease reject")
 
-// fixed are words that no verb comes right after.
+// fixed are words that a verb never directly follows.
 var fixed = words("the a an my your his its our their every")
 
-// ordered are verbs that instructions begin with, moving what comes after their object.
+// ordered are verbs that begin instructions; moving are words that follow their object.
 var (
 	ordered = words("combine convert extract separate compress construct document estimate duplicate delegate transform transplant reject refill decrease increase perfect alternate articulate")
 	carried = words("export import record transfer transport convert extract")
@@ -126,7 +126,7 @@ var shifting = words(`absent abstract abuse address advocate affect alternate an
 	overlap perfect permit pervert predicate present proceeds produce progress project protest rebel recall record recount refill refund refuse
 	reject relay replay retake segregate separate subject subordinate suspect survey syndicate transfer transform transplant transport upset use`)
 
-// verbAfter reports whether a finite verb follows in the clause, so that the word is none.
+// verbAfter reports whether a finite verb follows in the clause, so that the word itself is not one.
 func (p place) verbAfter() bool {
 	for n := 1 + either(p.i == 0 && carried[p.word(0)], 1, 0); n < 8 && p.mark(n) == "" && p.i+n < len(p.units); n++ {
 		if subordinators[p.word(n)] || n > 1 && (p.word(n) == "before" || p.word(n) == "after") {

@@ -8,7 +8,7 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// vietnamesePlain is Vietnamese as newspapers print it, without its marks: a d may be a đ, and is said as one.
+// vietnamesePlain is Vietnamese as newspapers print it, without diacritics: a d may stand for đ, and is pronounced as one.
 var vietnamesePlain = &origin{rules: map[string]string{}, stress: onFirst, double: true}
 
 // dutch is Dutch and Flemish.
@@ -35,7 +35,7 @@ var (
 	frenchAfrican    = regexp.MustCompile(`^[mbdkstyfglnh]?ou(?:ss|sm|b|k|r|d|m|l|n)[a-z]*(?:a|i|o|ou|ane|ine)$`)
 )
 
-// sure are shapes so plain that they tell more than the readings that CMU gives to names, which it guessed from English spelling.
+// sure are shapes so distinctive that they are a better guide than CMU's readings of names, which were guessed from English spelling.
 var sure = []struct {
 	shape  *regexp.Regexp
 	origin *origin
@@ -53,7 +53,7 @@ var sure = []struct {
 	{regexp.MustCompile(`(?:shvili|adze|idze)$`), russian},
 }
 
-// surely reads a name whose shape leaves no doubt about its language; the word is in small letters.
+// surely reads a lower-case name whose shape leaves no doubt about its language.
 func surely(word string) (string, bool) {
 	if p, ok := chinese(word, chineseSure); ok {
 		return p, true
@@ -66,8 +66,8 @@ func surely(word string) (string, bool) {
 	return "", false
 }
 
-// beside reads a name by the names beside it: of "Xie Zhenhua" and "Bui Thanh" the second tells how the first is meant, and "mac" of what follows. Words of English
-// keep their sound.
+// beside reads a name in the language of the names beside it: in "Xie Zhenhua" and "Bui Thanh" the second identifies the first, and "mac" depends
+// on what follows. English words keep their pronunciation.
 func (s *Speaker) beside(units []unit, i int) (string, bool) {
 	lower := strings.ToLower(units[i].Text)
 	if len(lower) < 2 || units[i].Text == lower || units[i].Text == strings.ToUpper(units[i].Text) {
@@ -98,7 +98,7 @@ func (s *Speaker) beside(units []unit, i int) (string, bool) {
 			}
 			if vietnameseSure.MatchString(other) && vietnameseForm.MatchString(plain) {
 				if o := originOfMarks(lower); plain != lower && o == vietnamese {
-					return "", false // its marks tell
+					return "", false // its diacritics identify it
 				}
 				return vietnamesePlain.pronounce(plain), true
 			}
@@ -107,18 +107,18 @@ func (s *Speaker) beside(units []unit, i int) (string, bool) {
 	return "", false
 }
 
-// families are the commonest surnames of China, but for those that are words of English as well.
+// families are the commonest Chinese surnames, except those that are also English words.
 var families = words(`bai bi bu cai cao chai chang chen cheng chu cui dai deng ding dong du duan fang fei feng fu gao ge geng gong gu guan guo han hao hou hu huang
 	ji jia jiang jiao jin kang kong lai lei li liang liao lin liu lu luo lü ma mao mei meng miao mo mu ni nie niu ouyang pan pang peng qi qian qiao qin qiu qu ren ruan shang
 	shao shen sheng shi shu si song su sun tan tang tao teng tian tong wan wang wei wen weng wu xi xia xiang xiao xie xin xing xiong xu xue yan yang yao ye yi yin you yu
 	yuan yue yun zang zeng zhai zhan zhang zhao zheng zhong zhou zhu zhuang zhuo zou zuo`)
 
-// family reports whether the word at i is written like a name and is a Chinese surname.
+// family reports whether the word at i is capitalised and is a Chinese surname.
 func family(units []unit, i int) bool {
 	return units[i].Kind == spoken.Word && isTitle(units[i].Text) && families[strings.ToLower(units[i].Text)]
 }
 
-// given reports whether a word can be a Chinese given name of two syllables: no English word, and not one of the names that CMU has with others.
+// given reports whether a word can be a two-syllable Chinese given name: neither an English word nor a name that CMU has for another language.
 func (s *Speaker) given(text string) bool {
 	if !isTitle(text) {
 		return false
@@ -133,14 +133,14 @@ func (s *Speaker) given(text string) bool {
 
 var anything = regexp.MustCompile("")
 
-// isTitle reports whether a word begins with a capital and goes on in small letters.
+// isTitle reports whether a word is a capital followed by lower-case letters.
 func isTitle(text string) bool {
 	return len(text) > 1 && text[:1] != strings.ToLower(text[:1]) && text[1:] == strings.ToLower(text[1:])
 }
 
 var sonOf = regexp.MustCompile(`^(?:Mc|Mac)([A-Z][a-z]{2,})$`)
 
-// sonOf reads a name with Mc or Mac by the name after it, where that is known or Irish: "McGeoghegan".
+// sonOf reads a name with Mc or Mac from the name that follows the prefix, if that is known or Irish: "McGeoghegan".
 func (s *Speaker) sonOf(text string) (string, bool) {
 	parts := sonOf.FindStringSubmatch(text)
 	if parts == nil {

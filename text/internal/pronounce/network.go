@@ -12,8 +12,8 @@ import (
 	"lilt/internal/ort"
 )
 
-// network pronounces words by their letters: train/frontend/g2p.py says how. It is loaded when the first word comes. Its zero value is ready, and safe
-// for concurrent use; words are pronounced one at a time.
+// network is the grapheme-to-phoneme model, which is described in train/frontend/g2p.py. It is loaded when the first word arrives. The zero value
+// is ready to use and safe for concurrent use; words are pronounced one at a time.
 type network struct {
 	mu      sync.Mutex
 	model   *ort.Model
@@ -26,7 +26,7 @@ type network struct {
 	closed  bool
 }
 
-// maxCache bounds the words that are remembered.
+// maxCache is the maximum number of cached words.
 const maxCache = 4096
 
 // description is the model's g2p.json.
@@ -47,10 +47,10 @@ func (n *network) load() error {
 	}
 	var d description
 	if err := json.Unmarshal([]byte(lexicon.G2PDescription), &d); err != nil {
-		return fmt.Errorf("pronounce: the description of the letters' model: %w", err)
+		return fmt.Errorf("pronounce: description of the grapheme-to-phoneme model: %w", err)
 	}
 	if d.Letters == "" || d.Symbols == "" || d.Slots < 1 || d.MaxLetters < 1 {
-		return errors.New("pronounce: the description of the letters' model is incomplete")
+		return errors.New("pronounce: the description of the grapheme-to-phoneme model is incomplete")
 	}
 	model, err := ort.Load(lexicon.G2P, ort.Spec{
 		Name:    "letters",
@@ -74,7 +74,7 @@ func (n *network) load() error {
 	return nil
 }
 
-// guess pronounces a word in small letters. Characters that are no letters are passed over; long words are read in parts.
+// guess pronounces a lower-case word. Characters that are not letters are skipped; long words are read in parts.
 func (n *network) guess(word string) (string, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
@@ -106,7 +106,7 @@ func (n *network) guess(word string) (string, error) {
 	return p, nil
 }
 
-// run reads up to longest letters: the symbols of all places, repeats merged and blanks left out.
+// run reads up to longest letters and returns the symbols of all positions, with repeats merged and blanks removed (CTC decoding).
 func (n *network) run(b *strings.Builder, letters []int64) error {
 	runner, err := n.stream.Runner(len(letters))
 	if err != nil {
@@ -126,7 +126,7 @@ func (n *network) run(b *strings.Builder, letters []int64) error {
 	return nil
 }
 
-// oneStress leaves a word one main stress, its first, or gives it one.
+// oneStress leaves a word exactly one primary stress: its first, or an added one.
 func oneStress(p string) string {
 	if at := strings.Index(p, primary); at >= 0 {
 		at += len(primary)

@@ -11,19 +11,19 @@ import (
 	"lilt/text/internal/dictionary"
 )
 
-// origin is how names of a language are read by Americans who know how they are meant: rules from letters to phonemes, the longest that fits
-// first, and the syllable that is stressed. The rules follow the spelling of each language; its sounds are the nearest of English.
+// origin describes how Americans who know a language pronounce its names: letter-to-sound rules, the longest match first, and the stressed
+// syllable. The rules follow the language's spelling; each sound is the nearest one in English.
 type origin struct {
 	rules   map[string]string // "sz", "^st" at the start, "ge$" at the end, "si+" before a vowel, "c~" before e, i or y
 	stress  func(syllables int, accent int) int
-	marks   string // letters with an accent that shows where the stress is
-	double  bool   // letters that stand twice are one
-	voiced  bool   // an s between vowels is a z
-	weak    bool   // an ɑ without stress is a schwa
+	marks   string // letters whose accent marks the stress
+	double  bool   // doubled letters sound like one
+	voiced  bool   // s between vowels is z
+	weak    bool   // unstressed ɑ is a schwa
 	reduced bool   // and so is every short vowel beyond the first syllable
 }
 
-// Where the stress is: the number of the syllable, from 0, of so many; accent is the syllable with a mark, or -1.
+// Stress rules: they return the index of the stressed syllable, given the number of syllables and the index of the accented one, or -1.
 func onFirst(int, int) int       { return 0 }
 func onLast(n, _ int) int        { return n - 1 }
 func onSecondLast(n, _ int) int  { return max(n-2, 0) }
@@ -38,7 +38,7 @@ func newOrigin(rules string, stress func(int, int) int, marks string) *origin {
 	return o
 }
 
-// plainVowels are those of most languages, and consonants that are as in English.
+// plainVowels are the vowels of most languages, and the consonants that sound as in English.
 const plainLetters = `a:ɑ e:ɛ i:i o:O u:u y:i a$:ə e$:A á:ɑ é:A í:i ó:O ú:u à:ɑ è:ɛ ì:i ò:O ù:u â:ɑ ê:ɛ î:i ô:O û:u ä:ɛ ë:ɛ ï:i ö:ɜ ü:u ý:i ā:ɑ ē:A ī:i ō:O ū:u ă:ə ã:ɑ õ:O å:ɔ ø:ɜ æ:ɛ œ:ɜ ı:ə
 	b:b c:k d:d f:f g:ɡ h:h j:ʤ k:k l:l m:m n:n p:p q:k r:ɹ s:s t:t v:v w:w x:ks z:z ç:s ñ:nj ń:n ň:n č:ʧ ć:ʧ š:ʃ ś:ʃ ş:ʃ ș:ʃ ž:ʒ ż:ʒ ź:ʒ đ:d ð:ð þ:θ ł:w ř:ɹʒ ß:s ğ: ť:t ď:d ľ:l ĺ:l ŕ:ɹ ţ:ts ț:ts ė:A ě:jɛ ů:u ą:ɔn ę:ɛn ő:ɜ ű:u ų:u į:i
 	ch:ʧ sh:ʃ ph:f th:t kh:k zh:ʒ ck:k tz:ts y+:j ng$:ŋ ngs$:ŋz nk:ŋk `
@@ -72,7 +72,7 @@ const frenchLetters = `aô:O gnier$:njA ^desch:dAʃ a$:ɑ ières$:jɛɹ eaux:O e
 	x$: s$: t$: d$: p$: z$: ts$: ds$: ps$: e$: es$: ye$:i â:ɑ a:ɑ î:i ï:i o:O ô:O ot$:O ots$:O os$:O u:u û:u ü:u ue$:u y:i h: rd$:ɹ rt$:ɹ rs$:ɹ rds$:ɹ st$:st ct$:kt sc~:s ss:s elle$:ɛl elles$:ɛl ette$:ɛt ettes$:ɛt enne$:ɛn esse$:ɛs onne$:ɔn otte$:ɔt ac$:æk ard$:ɑɹ art$:ɑɹ ord$:ɔɹ ort$:ɔɹ
 	er:ɛɹ aë:ɑɛ oë:Oɛ ë$: ëlle$:ɛl oï:Oi aï:ɑi oul:ul om:ɔm en:ɑn em:ɛm an:ɑn am:ɑm anne$:ɑn ane$:ɑn ine$:in ime$:im une$:un one$:On ome$:Om ène$:ɛn ève$:ɛv ère$:ɛɹ ère:ɛɹ eine$:ɛn umb:ʌmb iev:iɛv gne$:n ogne$:On agne$:An aigne$:An igne$:in e:ə vre$:vɹ tre$:tɹ bre$:bɹ dre$:dɹ pre$:pɹ cre$:kɹ gre$:ɡɹ fre$:fɹ ble$:bᵊl cle$:kᵊl ple$:pᵊl gle$:ɡᵊl`
 
-// korean is spelled in the revised romanisation, or as families have it: "Seojun", "Hyun", "Soomin".
+// korean is Korean in the revised romanisation, or in the customary spellings of names: "Seojun", "Hyun", "Soomin".
 var korean = newOrigin(`yeo:jʌ eo:ʌ yae:jɛ ae:ɛ oe:wɛ wae:wɛ eu:ʊ ui:i wo:wʌ wa:wɑ wi:wi we:wɛ oo:u ee:i ye:jɛ ya:jɑ yo:jO yu:ju young:jʌŋ a:ɑ o:O u:u i:i e:ɛ kk:k tt:t pp:p ss:s jj:ʤ ch:ʧ ng:ŋ sh:ʃ
 	g:ɡ n:n d:d r:ɹ l:l m:m b:b s:s j:ʤ k:k t:t p:p h:h w:w y:j`, onFirst, "")
 
@@ -81,13 +81,13 @@ func init() {
 	indic.weak = true
 }
 
-// spanishStress follows the marks, and without one the last letter: here the number of syllables tells no more than that it is the last but one.
+// spanishStress follows the accent; without one it returns the penultimate syllable, since the last letter is not known here.
 func spanishStress(n, accent int) int { return onMarked(n, accent) }
 
 // frontVowels soften a c or g before them in many languages.
 const frontVowels = "eiyéèêëíîï"
 
-// pronounce reads a word in small letters.
+// pronounce reads a lower-case word.
 func (o *origin) pronounce(word string) string {
 	letters := []rune(word)
 	var b strings.Builder
@@ -138,7 +138,7 @@ func (o *origin) pronounce(word string) string {
 	return p
 }
 
-// merged makes one vowel of two that are alike: "Saakashvili".
+// merged makes one vowel of two identical ones: "Saakashvili".
 func merged(p string) string {
 	var b strings.Builder
 	previous := ' '
@@ -151,7 +151,7 @@ func merged(p string) string {
 	return b.String()
 }
 
-// weakened makes schwas of some vowels without stress beyond the first syllable.
+// weakened reduces some unstressed vowels beyond the first syllable to schwas.
 func weakened(p, short string) string {
 	var b strings.Builder
 	previous, seen := ' ', false
@@ -205,7 +205,7 @@ func (o *origin) match(letters []rune, i int) (int, string) {
 	return 0, ""
 }
 
-// syllabic puts a vowel before an ɹ that has none beside it: "Brno", "Trnka".
+// syllabic inserts a vowel before an ɹ that has none beside it: "Brno", "Trnka".
 func syllabic(p string) string {
 	runes := []rune(p)
 	var b strings.Builder
@@ -224,7 +224,7 @@ func syllabic(p string) string {
 	return b.String()
 }
 
-// stressAt puts the main stress before the vowel of a syllable, and a secondary one two or more before it.
+// stressAt puts primary stress before the vowel of a syllable, and secondary stress two or more syllables before it.
 func stressAt(p string, syllable int) string {
 	var b strings.Builder
 	n := 0
@@ -243,7 +243,7 @@ func stressAt(p string, syllable int) string {
 	return b.String()
 }
 
-// accented pronounces a word with marks on its letters. Where the dictionary has it without them, and they change little, it is right: "café".
+// accented pronounces a word with diacritics. If the dictionary has it without them and they change little, the dictionary is used: "café".
 func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string, bool) {
 	lower := strings.ToLower(norm.NFC.String(text))
 	if suffix := "'s"; strings.HasSuffix(lower, suffix) {
@@ -279,7 +279,7 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 	return p, strings.ContainsAny(p, vowels)
 }
 
-// accentedParts pronounces the parts of a name with hyphens each by itself: "Trois-Rivières".
+// accentedParts pronounces each part of a hyphenated name by itself: "Trois-Rivières".
 func (s *Speaker) accentedParts(text string) (string, bool) {
 	var parts []string
 	for part := range strings.SplitSeq(norm.NFC.String(text), "-") {
@@ -300,7 +300,7 @@ func (s *Speaker) accentedParts(text string) (string, bool) {
 	return compound(parts, false), true
 }
 
-// misplaced reports whether a pronunciation has its stress on another syllable than the mark of a Spanish or Portuguese name says: "Márquez".
+// misplaced reports whether a pronunciation's stress disagrees with the accent of a Spanish or Portuguese name: "Márquez".
 func misplaced(lower, p string) bool {
 	o := originOfMarks(lower)
 	if o != spanish && (o != portuguese || strings.ContainsAny(lower, "ãõ")) {
@@ -311,10 +311,10 @@ func misplaced(lower, p string) bool {
 	return after(marked) != after(p)
 }
 
-// strictMarks are languages whose names CMU has by their English spelling only: the marks tell more.
+// strictMarks are languages whose names CMU reads as English spelling only, so that the diacritics are the better guide.
 var strictMarks = []*origin{czech, croatian, hungarian, turkish, irish}
 
-// kept reports whether the consonants with marks are said as such in a pronunciation from a dictionary without them: "Miloš" is not "Milos".
+// kept reports whether the pronunciation of the unaccented spelling keeps the sounds of consonants with diacritics: "Miloš" is not "Milos".
 func kept(lower, p string) bool {
 	for _, r := range lower {
 		if sounds := markedSounds[r]; sounds != "" && !strings.ContainsAny(p, sounds) {
@@ -324,10 +324,10 @@ func kept(lower, p string) bool {
 	return true
 }
 
-// What the consonants with marks sound like, any of these.
+// Acceptable sounds of consonants with diacritics.
 var markedSounds = map[rune]string{'š': "ʃ", 'č': "ʧ", 'ć': "ʧ", 'ž': "ʒ", 'ř': "ʒ", 'ş': "ʃ", 'ś': "ʃ", 'ñ': "jn"}
 
-// unmarked drops the marks that an origin has no rule for, such as tones.
+// unmarked removes diacritics that an origin has no rule for, such as tone marks.
 func unmarked(lower string, o *origin) string {
 	var b strings.Builder
 	for _, r := range lower {
@@ -335,7 +335,7 @@ func unmarked(lower string, o *origin) string {
 			b.WriteRune(r)
 			continue
 		}
-		// Of two marks on a letter the first, below the tone, may be in the rules: ế is ê.
+		// Of two diacritics on a letter, the one beneath the tone mark may be in the rules: ế is ê.
 		parts := []rune(norm.NFD.String(string(r)))
 		for n := len(parts) - 1; n > 0; n-- {
 			c := []rune(norm.NFC.String(string(parts[:n])))
@@ -343,7 +343,7 @@ func unmarked(lower string, o *origin) string {
 				b.WriteRune(c[0])
 				break
 			}
-			// the tone may come first in the decomposition
+			// the tone mark may come first in the decomposition
 			if len(parts) == 3 {
 				c = []rune(norm.NFC.String(string(parts[0]) + string(parts[2])))
 				if _, ok := o.rules[string(c)]; ok && len(c) == 1 {

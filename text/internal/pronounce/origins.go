@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// originOfMarks tells a word's language by the marks on its letters, as far as they tell; the word is in small letters.
+// originOfMarks guesses the language of a lower-case word from its diacritics, as far as they are distinctive.
 func originOfMarks(word string) *origin {
 	has := func(letters string) bool { return strings.ContainsAny(word, letters) }
 	switch {
@@ -98,10 +98,10 @@ var (
 	frenchLook     = regexp.MustCompile(`ée|éa|qu|eau|ou|ai|oi|eu|ch|gn|rd$|lle|tte|sse|ier$|is$|ne$|re$|th|ph|^dé|^é|ér|éz|éb|él|ét|éo|et$|ot$|ard$|ain$|and$|nt$|e$|y$`)
 )
 
-// croatianShape is that of names of the languages between Slovenia and Macedonia.
+// croatianShape matches names of the South Slavic languages from Slovenia to Macedonia.
 var croatianShape = regexp.MustCompile(`(ovic|evic|avic|ivic|jic|cic|zic|rsic|nsic)$|[bdgnptv]j[eaou]|^(vuk|dra[gz]|slob|zv[eo]n|mir[oj]s|bran[ik]|stev|ned[ei])`)
 
-// Shapes of names without marks. A name that no dictionary has, and that looks like one of a language, is read as one.
+// Shapes of names without diacritics. A name that is in no dictionary and has the shape of one language is read as a name of that language.
 var looks = []struct {
 	shape  *regexp.Regexp
 	origin *origin
@@ -124,22 +124,22 @@ var looks = []struct {
 	{regexp.MustCompile(`^(abd|abu|al[khms]|muh|moh|kha|ghaz|fay|faz|nas[sr]|zaid|zein|yous|yus|ibr|isma|jam[ai]|kar[ie]m|rash|saad|sal[ae]h|shah|sul[ae]i|tar[ie]q|umar|wal[ie]d|ziad|ham[aiz]|hus+ei?|hos+ei|az[ie]z|bash|fat[ei]m|ayat|al-|el-)|(ullah|eddin|uddin|ulislam|oud|een|aan|awi|ani|izadeh|zadeh|pour|nejad|oui|iyya|iyah|allah|aoui)$|kh[aeiou]|q[^u]`), open},
 }
 
-// morae are the syllables of Japanese in Hepburn's spelling.
+// morae matches Japanese morae in Hepburn romanisation.
 var morae = regexp.MustCompile(`^(?:(?:ky|gy|ny|hy|by|py|my|ry)[auo]|(?:sh|ch|j)[aiueo]|ts?u|[kgnbpmr][aiueo]|s[aueo]|z[aueo]|t[aeo]|d[aeo]|h[aieo]|fu|y[auo]|w[a]|n|[aiueo]|(?:kk|ss|pp|tt|tch|ssh|kk)[aiueo]+)+$`)
 
-// nasal is a beginning of African names and of Vietnamese ones, which morae would allow.
+// nasal matches the beginning of African and Vietnamese names that morae would otherwise accept.
 var nasal = regexp.MustCompile(`^n[^aeiouy]`)
 
-// koreanShape are syllables of Korean, koreanOnly letters of which a name has some that is not of another language.
+// koreanShape matches Korean syllables; koreanOnly matches spellings that distinguish Korean names from those of other languages.
 var (
 	koreanShape = regexp.MustCompile(`^(?:(?:kk|tt|pp|ss|jj|ch|[gndrmbsjktph])?(?:yeo|yae|wae|you|eo|eu|ae|oe|wi|wo|wa|we|ui|ya|yo|yu|ye|oo|ee|a|o|u|i|e)(?:ng|[nklmpt])?)+$`)
 	koreanOnly  = regexp.MustCompile(`eo|eun|eul|yeo|hye|hyu|gyu|gye|jae|chae|dae|tae|kyu|kyo|young|joo|soo[nk]|hoo|woo|seu|myu|kk|jj|mye`)
 )
 
-// finals and initials of pinyin.
+// Initials and finals of pinyin.
 var (
 	pinyin = map[string]string{}
-	// syllables that only Chinese has, so that a name with one of them is Chinese, and of those the ones that no name of another language has.
+	// Syllables that mark a name as Chinese, and among them those that occur in no other language's names.
 	chineseOnly = regexp.MustCompile(`^(?:x.*|zh.*|q(?:i.*|u[ae]n)|.*uang|.*iang|.*iao|.*iong|c(?:ao|ui|uo|ong|en)|z(?:i|e|u|ai|ao|ong|eng)|.+ong|.+eng|.*[^q]uo|.+ao|jia|jun|jie|hui|wei|wen|yue|yuan)$`)
 	chineseSure = regexp.MustCompile(`^(?:x[iu].+|zh.+|qi.+|.*[bdjlnx]iang|.*[gh]uang|.*[jlmnbpdt]iao|.*iong)$`)
 )
@@ -182,7 +182,8 @@ func init() {
 	}
 }
 
-// chinese reads a name in pinyin, of up to three syllables one of which is evidence that it is Chinese, or reports that it is none. The last syllable is stressed.
+// chinese reads a name in pinyin of up to three syllables, at least one of them distinctively Chinese; ok is false for any other name. The last
+// syllable is stressed.
 func chinese(word string, evidence *regexp.Regexp) (string, bool) {
 	syllables, ok := pinyinParts(word)
 	if !ok || len(syllables) > 3 || len(syllables) > 0 && len(syllables[0]) == 1 || !slices.ContainsFunc(syllables, evidence.MatchString) {

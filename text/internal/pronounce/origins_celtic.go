@@ -2,7 +2,7 @@ package pronounce
 
 import "regexp"
 
-// Irish, Welsh and Basque: languages whose spelling an English reader would not guess.
+// Irish, Welsh and Basque, whose spelling misleads English readers.
 var (
 	irish = newOrigin(plainLetters+`^éa:A aí$:i ^eabh:Av umhai:u umha:u bh:v mh:v ^bh:v ^mh:v dh: gh: ^dh:ɡ ^gh:ɡ fh: th:h th$: ch:k sh:h ph:f dhbh:v
 		aoi:i ao:i aodh:A aodhá:Adɔ eo:O eoi:O io:ɪ ío:iə iú:u eá:ɔ ea:æ éa:A éi:A ei:ɛ ái:ɔ á:ɔ aí:i ai:æ é:A í:i uí:i oí:i ui:ɪ úi:u ú:u ó:O ói:O oi:ɪ ia:iə iai:iə ua:uə uai:uə iu:ʊ

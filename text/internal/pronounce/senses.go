@@ -2,12 +2,12 @@ package pronounce
 
 import "strings"
 
-// The rules of single homographs, by what the words around them mean.
+// Rules for individual homographs, based on the meaning of the words around them.
 
 var (
 	habits = words("every always usually often daily sometimes generally rarely seldom nowadays normally weekly mornings evenings mondays whenever bedtime nightly regularly frequently")
 	bygone = words("yesterday last ago once then earlier previously recently before already when after while")
-	// After these the present stands for what may come.
+	// After these words the present tense refers to the future.
 	conditions = words("if when whenever unless until before once as")
 	metals     = words(`metal contain contains containing unleaded pipe zinc copper tin iron mercury toxic poison poisoning paint gasoline bullet heavy element ore smelting mine mining ounce melt
 		melted molten cadmium arsenic nickel alloy solder battery roofing contaminated contamination weight ton atomic plumbing roof lining steel silver gold
@@ -73,7 +73,7 @@ func lead(p place) string {
 	return front
 }
 
-// Who and what comes first.
+// People and things that come first.
 var foremost = words(`singer singers actor actors actress role roles guitarist guitar vocalist vocals author authors character story investigator detective attorney counsel engineer developer
 	designer architect time times generation investor researcher scientist sponsor car horse story single dancer teacher`)
 
@@ -85,7 +85,7 @@ func bass(p place) string {
 	return either(p.any(fishing), "bˈæs", "bˈAs")
 }
 
-// bow is what one makes before a king, the front of a ship, or a weapon, a knot, a violinist's stick.
+// bow is a bend of the body or the front of a ship, or a weapon, a knot or a violinist's stick.
 func bow(p place) string {
 	front := "bˈW"
 	arc := "bˈO"
@@ -106,7 +106,7 @@ func bow(p place) string {
 	return arc
 }
 
-// stringed are what has a bow, or what kind it is.
+// stringed are instruments and weapons with a bow, and kinds of bow.
 var stringed = words("violin cello viola fiddle compound recurve hunting hair pink blue red velvet satin silk ribbon oxbow")
 
 // tear is a drop or a rip.
@@ -132,7 +132,7 @@ func tear(p place) string {
 
 var weeping = words("shed sheds shedding wipe wipes wiped wiping wept weep dry dried")
 
-// content is satisfied, or what is contained.
+// content is satisfied, or what something contains.
 func content(p place) string {
 	const happy, held = "kəntˈɛnt", "kˈɑntɛnt"
 	before, t, _ := p.before()
@@ -154,20 +154,20 @@ func content(p place) string {
 	return happy
 }
 
-// Verbs of what makes people content.
+// Verbs with things that make people content as their subject.
 var leaving = words("left leave leaves leaving made make makes making kept keep keeps keeping")
 
-// Who or what is content.
+// People and animals that may be content.
 var pleased = words("cat dog man woman baby child boy girl sigh smile people couple family employee customer person life grin purr look face expression heart")
 
-// What there is of content.
+// Quantities and kinds of content.
 var contentKinds = words("warning warnings management creator creators provider providers marketing strategy delivery type types filter filters")
 
 var definite = words("the these those this that my your his her its our their")
 
 var seeming = words("seem seems seemed feel feels felt look looks looked appear appears appeared remain remains remained sound sounds")
 
-// desert is dry, or to leave; "just deserts" are what is deserved.
+// desert is dry land, or to leave; "just deserts" are what somebody deserves.
 func desert(p place) string {
 	leave := "dəzˈɜɹt" + either(p.word(0) == "deserts", "s", "")
 	if p.word(-1) == "just" && p.word(0) == "deserts" || (p.word(-1) == "who" || p.word(-1) == "never" || p.word(-1) == "not") {
@@ -191,7 +191,7 @@ func minute(p place) string {
 	return "mˈɪnət"
 }
 
-// does is a verb, or more than one doe.
+// does is a verb, or the plural of doe.
 func does(p place) string {
 	if p.tag(-1) == numeral && !p.first() || p.any(deer) && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == numeral || p.word(-1) == "and") {
 		return "dˈOz"
@@ -199,7 +199,7 @@ func does(p place) string {
 	return "dˈʌz"
 }
 
-// polish is to make shine; Polish comes from Poland.
+// polish is to make shiny; Polish is from Poland.
 func polish(p place) string {
 	const shine, poland = "pˈɑlɪʃ", "pˈOlɪʃ"
 	if !p.capital() {
@@ -232,7 +232,7 @@ func reading(p place) string {
 	return "ɹˈidɪŋ"
 }
 
-// mobile moves; Mobile is in Alabama.
+// mobile is movable; Mobile is in Alabama.
 func mobile(p place) string {
 	if p.capital() && (!p.first() && into[p.word(-1)] && !p.tag(1).isNoun() || p.mark(1) == "," && p.word(2) == "alabama" || p.word(1) == "bay") {
 		return "mObˈil"
@@ -240,7 +240,7 @@ func mobile(p place) string {
 	return "mˈObᵊl"
 }
 
-// resume is to go on; a résumé lists jobs.
+// resume is to continue; a résumé lists jobs.
 func resume(p place) string {
 	list := "ɹˈɛzəmˌA" + either(p.word(0) == "resumes", "z", "")
 	if w := p.word(-1); strings.HasSuffix(w, "'ll") || p.tag(-1) == modal || w == "to" && p.word(1) != "" && p.tag(1) != preposition {
@@ -252,7 +252,7 @@ func resume(p place) string {
 	return ""
 }
 
-// number counts; what feels less is number.
+// number is a count, or more numb.
 func number(p place) string {
 	if w := p.word(-1); getting[w] || w == "felt" || w == "feel" || w == "feeling" || w == "growing" || w == "gone" || p.word(1) == "than" && being[w] {
 		return "nˈʌməɹ"
@@ -260,7 +260,7 @@ func number(p place) string {
 	return ""
 }
 
-// aged is old, or so many years old.
+// aged is old (two syllables), or of a given age.
 func aged(p place) string {
 	const old, years = "ˈAʤɪd", "ˈAʤd"
 	switch next := p.word(1); {
@@ -275,7 +275,7 @@ func aged(p place) string {
 	return years
 }
 
-// learned men have learned much.
+// learned, of two syllables before a noun: scholarly.
 func learned(p place) string {
 	const scholarly, got = "lˈɜɹnɪd", "lˈɜɹnd"
 	switch next := p.word(1); {
@@ -297,7 +297,7 @@ func blessed(p place) string {
 	return "blˈɛst"
 }
 
-// ragged and its like are adjectives with two syllables, whatever they look like.
+// ragged and similar adjectives have two syllables, although they look like past tenses.
 func ragged(p place) string {
 	return map[string]string{"ragged": "ɹˈæɡɪd", "crooked": "kɹˈʊkɪd", "jagged": "ʤˈæɡɪd"}[p.word(0)]
 }
@@ -310,7 +310,7 @@ func dogged(p place) string {
 	return "dˈɔɡd"
 }
 
-// moped is a small motorcycle, or past of mope.
+// moped is a small motorcycle, or the past of mope.
 func moped(p place) string {
 	if articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == preposition {
 		return "mˈOpˌɛd"
@@ -318,7 +318,7 @@ func moped(p place) string {
 	return "mˈOpt"
 }
 
-// beloved is said with three syllables, unless by whom follows.
+// beloved has three syllables, unless "by" follows.
 func beloved(p place) string {
 	return either(p.word(1) == "by" || p.word(1) == "of", "bəlˈʌvd", "bəlˈʌvᵻd")
 }
@@ -328,11 +328,11 @@ func axes(p place) string {
 	return either(p.nearest(tools) < p.nearest(drawings), "ˈæksᵻz", "ˈæksˌiz")
 }
 
-// What has axes, or is turned about them.
+// Things that have axes, and words for turning about them.
 var drawings = words(`x y z axis horizontal vertical graph chart plot label origin coordinate shape rotate curve scale data tick major minor ellipse symmetry rotation
 	diagram figure sphere crystal optical vector matrix`)
 
-// bases are camps, or grounds.
+// bases is the plural of base, or of basis.
 func bases(p place) string {
 	if p.word(-1) == "the" && (p.word(1) == "of" || p.word(1) == "for") && !p.any(words("army military navy air enemy loaded")) {
 		return "bˈAsˌiz"
@@ -340,7 +340,7 @@ func bases(p place) string {
 	return "bˈAsᵻz"
 }
 
-// putting is laying, or golf.
+// putting is placing, or a stroke in golf.
 func putting(p place) string { return either(p.any(golf), "pˈʌTɪŋ", "pˈʊTɪŋ") }
 
 // primer is paint, or a first book.
@@ -363,7 +363,7 @@ func sow(p place) string {
 	return ""
 }
 
-// wound is hurt, or past of wind.
+// wound is an injury, or the past of wind.
 func wound(p place) string {
 	if next := p.word(1); (next == "up" || next == "around" || next == "down" || next == "through" || next == "round") && p.tag(0) != noun {
 		return "wˈWnd"
@@ -380,7 +380,7 @@ func wound(p place) string {
 	return ""
 }
 
-// wind blows, or is to turn.
+// wind is moving air, or to turn.
 func wind(p place) string {
 	turn := "wˈInd" + either(p.word(0) == "winds", "z", "")
 	if p.word(1) == "up" || p.word(1) == "down" && p.tag(0).isVerb() {
@@ -389,7 +389,7 @@ func wind(p place) string {
 	return ""
 }
 
-// dove is a bird, or past of dive.
+// dove is a bird, or the past of dive.
 func dove(p place) string {
 	if w := p.word(1); (w == "into" || w == "in" || w == "off" || w == "under" || w == "for" || w == "down" || w == "headfirst" || w == "from") &&
 		(personal[p.word(-1)] || p.tag(-1) == name || p.tag(-1) == noun || p.tag(0).isVerb()) {

@@ -2,7 +2,7 @@ package pronounce
 
 import "strings"
 
-// The rules of homographs that the words anywhere in the sentence tell apart.
+// Rules for homographs that are disambiguated by words anywhere in the sentence.
 
 // nice is pleasant; Nice is in France.
 func nice(p place) string {
@@ -12,10 +12,10 @@ func nice(p place) string {
 	return "nˈIs"
 }
 
-// Words around Nice in France.
+// Words that occur near Nice in France.
 var riviera = words("france french riviera city monaco cannes marseille paris lyon antibes mediterranean airport town carnival promenade provence")
 
-// row is a line, or a quarrel, which most say only of what is in the news.
+// row is a line, or a quarrel, mostly one in the news.
 func row(p place) string {
 	fight := "ɹˈW" + either(p.word(0) == "rows", "z", "")
 	if p.tag(0).isVerb() && !articles[p.word(-1)] && p.tag(-1) != adjective {
@@ -58,7 +58,7 @@ var (
 // Words after a sewer that carries waste.
 var drained = words("line lines pipe pipes system systems main mains grate rat rats drain gas worker workers cover covers backup overflow")
 
-// invalid is not valid, or somebody who is ill.
+// invalid is not valid, or a disabled or sick person.
 func invalid(p place) string {
 	const ill, void = "ˈɪnvəlɪd", "ɪnvˈælɪd"
 	if strings.HasSuffix(p.word(0), "'s") || articles[p.word(-1)] && !p.tag(1).isNoun() && p.tag(1) != adjective && p.tag(1) != gerund || p.word(-1) == "elderly" || p.word(-1) == "helpless" {
@@ -67,7 +67,7 @@ func invalid(p place) string {
 	return void
 }
 
-// graduate students and schools are named by a noun.
+// graduate is a noun before words such as student and school.
 func graduate(p place) string {
 	if studies[p.word(1)] {
 		return "ɡɹˈæʤəwət"
@@ -77,7 +77,7 @@ func graduate(p place) string {
 
 var studies = words("school schools student students studies study degree degrees program programs course courses work level admissions")
 
-// refuse is what is thrown away, or not to want.
+// refuse is rubbish, or to decline.
 func refuse(p place) string {
 	if discarded[p.word(1)] || discards[p.word(-1)] || p.word(-1) == "refuse" && p.tag(-1).isVerb() && p.word(-2) == "to" {
 		return "ɹˈɛfjˌus"
@@ -85,13 +85,13 @@ func refuse(p place) string {
 	return ""
 }
 
-// Words after and before what is thrown away.
+// Words after and before the noun refuse.
 var (
 	discarded = words("collector collectors collection bin bins disposal dump dumps heap heaps sack sacks site truck trucks tip chute bag bags pile piles")
 	discards  = words("household garden domestic kitchen animal human")
 )
 
-// slough is a swamp; snakes slough their skins.
+// slough is a swamp, or to shed, as snakes do their skins.
 func slough(p place) string {
 	if w := p.word(1); w == "off" || w == "their" || w == "its" || p.tag(0).isVerb() && p.any(words("skin skins cell cells dead snake")) {
 		return "slˈʌf"
@@ -99,7 +99,7 @@ func slough(p place) string {
 	return ""
 }
 
-// diffuse is spread out, before a noun.
+// diffuse is an adjective before a noun, or a verb.
 func diffuse(p place) string {
 	if p.tag(1).isNoun() && !p.tag(0).isVerb() && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == adverb || p.mark(-1) == ",") || p.word(1) == "" && being[p.word(-1)] {
 		return "dəfjˈus"
@@ -107,7 +107,7 @@ func diffuse(p place) string {
 	return ""
 }
 
-// intimate is close, or what one does with "that" after it.
+// intimate is close, or, before "that", to hint.
 func intimate(p place) string {
 	if p.word(1) == "that" && !articles[p.word(-1)] {
 		return "ˈɪntəmˌAt"
@@ -115,7 +115,7 @@ func intimate(p place) string {
 	return ""
 }
 
-// won is the money of Korea, or past of win.
+// won is the currency of Korea, or the past of win.
 func won(p place) string {
 	if w := p.word(-1); (w == "thousand" || w == "million" || w == "billion" || w == "trillion" || w == "hundred" || w == "korean") && p.word(1) != "the" && p.word(1) != "a" && p.word(1) != "an" && p.tag(1) != possessive {
 		return "wˈɑn"

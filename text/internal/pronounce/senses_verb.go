@@ -1,6 +1,6 @@
 package pronounce
 
-// The rules of homographs that are verbs first of all.
+// Rules for homographs that are mainly verbs.
 
 // read is present or past.
 func read(p place) string {
@@ -64,7 +64,7 @@ func (p place) past() bool {
 	return false
 }
 
-// live is what one does, or not recorded.
+// live is a verb, or an adjective or adverb.
 func live(p place) string {
 	const alive, dwell = "lˈIv", "lˈɪv"
 	before, t, _ := p.before()
@@ -96,7 +96,7 @@ var (
 	airing     = words("on from in at tonight today tomorrow now with every online before")
 )
 
-// lives is what cats have nine of, or what he does.
+// lives is the plural of life, or a verb.
 func lives(p place) string {
 	if (articles[p.word(-2)] || p.tag(-2) == adjective) && p.tag(-1) != plural && p.tag(-1) != numeral && !p.tag(-1).isVerb() && residing[p.word(1)] {
 		return "lˈɪvz" // "a fox lives under our shed"
@@ -106,7 +106,7 @@ func lives(p place) string {
 
 var residing = words("in at on under with near next alone here there by across above below inside outside upstairs downstairs among for off beneath behind nearby")
 
-// closed is "close".
+// closed pronounces "close".
 func closed(p place) string {
 	const near, shut = "klˈOs", "klˈOz"
 	before, t, _ := p.before()
@@ -136,7 +136,7 @@ func closed(p place) string {
 
 var keeping = words("keep keeps kept keeping hold holds held holding stay stays stayed sit sits sat stand stands stood stick sticks stuck")
 
-// closer is more close; the one who closes is rare.
+// closer is more close; the noun for somebody who closes is rare.
 func closer(p place) string {
 	return either(articles[p.word(-1)] && p.word(1) == "" && p.any(words("baseball inning pitcher game bullpen")), "klˈOzəɹ", "klˈOsəɹ")
 }
@@ -152,10 +152,10 @@ func use(p place) string {
 	return ""
 }
 
-// What is said of a use that is a noun.
+// Adjectives for the noun use.
 var useless = words("of case cases for by is was are in on tax and or restrictions")
 
-// used is a habit before "to", and what was done with a tool.
+// used is a habit before "to", or the past of use.
 func used(p place) string {
 	const habit, employed = "jˈust", "jˈuzd"
 	if p.word(1) != "to" {
@@ -180,7 +180,7 @@ func used(p place) string {
 	return habit
 }
 
-// renamed is the sentence with another word in a place.
+// renamed returns the sentence with the word at one position replaced.
 func renamed(p place, text string) []unit {
 	list := append([]unit(nil), p.units...)
 	list[p.i].Text = text

@@ -2,7 +2,7 @@ package pronounce
 
 import "strings"
 
-// small pronounces the words whose form depends on the sound that follows.
+// small pronounces function words whose form depends on the sound that follows.
 func small(units []unit, i int, next follow) (string, bool) {
 	u := units[i]
 	text := u.Text
@@ -58,7 +58,7 @@ func small(units []unit, i int, next follow) (string, bool) {
 	return "", false
 }
 
-// joins reports whether "that" joins a clause, whatever the tagger says: a subject follows, or a verb after a noun.
+// joins reports whether "that" is a conjunction or relative pronoun, whatever the tagger says: a subject follows, or a verb after a noun.
 func joins(p place) bool {
 	w := p.word(1)
 	if pointed[p.word(-1)] {

@@ -8,7 +8,7 @@ import (
 	"lilt/text/internal/spoken"
 )
 
-// Lexicon maps words to phonemes. A word in small letters stands for any capitals; one with capitals only for itself.
+// Lexicon maps words to phonemes. A lower-case entry matches any capitalisation; an entry with capitals matches only itself.
 type Lexicon map[string]string
 
 // look finds a word, with its accents or without.
@@ -21,11 +21,11 @@ func (l Lexicon) look(word string) (string, bool) {
 	return "", false
 }
 
-// lexicons are looked up one after the other.
+// lexicons are searched in order.
 type lexicons struct {
 	list  []Lexicon
-	lower map[string]string // entries with capitals in small letters, but for ordinary words: "kubernetes" for "Kubernetes", not "nice" for "Nice"
-	long  int               // the most lexemes of an entry with more than one
+	lower map[string]string // lower-case forms of capitalised entries, except ordinary words: "kubernetes" for "Kubernetes", but not "nice" for "Nice"
+	long  int               // the number of lexemes in the longest multi-word entry
 }
 
 func newLexicons(d *dictionary.Dictionary, list []Lexicon) lexicons {
@@ -48,7 +48,7 @@ func newLexicons(d *dictionary.Dictionary, list []Lexicon) lexicons {
 	return ls
 }
 
-// look finds a word, or the word whose genitive it is.
+// look finds a word, or the word of which it is the possessive.
 func (ls lexicons) look(word string) (string, bool) {
 	for _, l := range ls.list {
 		if p, ok := l.look(word); ok {
@@ -67,7 +67,7 @@ func (ls lexicons) look(word string) (string, bool) {
 	return p, ok
 }
 
-// Speaker pronounces. It is safe for concurrent use.
+// Speaker turns tokens into phonemes. It is safe for concurrent use.
 type Speaker struct {
 	dictionary *dictionary.Dictionary
 	own        lexicons
@@ -75,7 +75,7 @@ type Speaker struct {
 	network    *network
 }
 
-// New returns a speaker that looks words up in the lexicons, best first, and then in the dictionary. Lexicons may be nil.
+// New returns a Speaker that looks words up in the lexicons, in order of precedence, and then in the dictionary. Lexicons may be nil.
 func New(d *dictionary.Dictionary, own ...Lexicon) (*Speaker, error) {
 	t, err := openTagger()
 	if err != nil {
@@ -87,7 +87,7 @@ func New(d *dictionary.Dictionary, own ...Lexicon) (*Speaker, error) {
 // Look finds a word in the dictionary as it is spelled.
 func (s *Speaker) Look(word string) (dictionary.Entry, bool) { return s.dictionary.Look(word) }
 
-// Phrase returns how many lexemes the longest entry of a lexicon has that is more than a word.
+// Phrase returns the number of lexemes in the lexicons' longest multi-word entry.
 func (s *Speaker) Phrase() int { return s.own.long }
 
 // Own reports whether the word is in a lexicon.
@@ -96,25 +96,25 @@ func (s *Speaker) Own(word string) bool {
 	return ok
 }
 
-// Close frees what was loaded for unknown words.
+// Close frees the network for unknown words, if it was loaded.
 func (s *Speaker) Close() error { return s.network.close() }
 
-// Piece is a stretch of a sentence that is spoken in one go.
+// Piece is a part of a sentence that is synthesized in one go.
 type Piece struct {
 	Tokens   []spoken.Token
 	Phonemes string
 	Spans    []Span // of Tokens
 }
 
-// Span tells where in the phonemes of a piece a token is said: in the symbols [From, To), none if it is silent.
+// Span gives the position of a token in the phonemes of a piece: the symbols [From, To), an empty range if the token is silent.
 type Span struct {
-	Token    int // its number among those that Speak was given
+	Token    int // its index among the tokens passed to Speak
 	From, To int
 }
 
-// Speak pronounces a sentence. stop tells a sentence's end from a cut inside one: a period is added where the sentence has no mark at its
-// end. No piece has more than limit symbols. A sentence in which nothing is said has no pieces. The error is that of the network for unknown
-// words, when it is needed and cannot be loaded.
+// Speak pronounces a sentence. stop says that the sentence ends here rather than being split: a period is then added if it has no final mark. No
+// piece has more than limit symbols. A sentence in which nothing is spoken has no pieces. The only possible error is that the network for unknown
+// words is needed and cannot be loaded.
 func (s *Speaker) Speak(tokens []spoken.Token, stop bool, limit int) ([]Piece, error) {
 	units := make([]unit, len(tokens))
 	heard := false
@@ -132,24 +132,24 @@ func (s *Speaker) Speak(tokens []spoken.Token, stop bool, limit int) ([]Piece, e
 	return assemble(units, stop, limit), nil
 }
 
-// follow is what a word is followed by.
+// follow is the kind of sound that follows a word.
 type follow uint8
 
 const (
-	pause follow = iota // a mark, or the end
+	pause follow = iota // punctuation, or the end
 	vowel
 	consonant
 )
 
-// unit is a token on its way to phonemes.
+// unit is a token being turned into phonemes.
 type unit struct {
 	spoken.Token
-	index    int // among the sentence's
+	index    int // its index in the sentence
 	tag      tag
 	phonemes string
 }
 
-// pronounce fills in the phonemes, from the last word to the first, for the form of a word may depend on the sound after it.
+// pronounce fills in the phonemes from the last word to the first, because the form of a word may depend on the sound after it.
 func (s *Speaker) pronounce(units []unit) error {
 	next := pause
 	for i := len(units) - 1; i >= 0; i-- {
@@ -185,7 +185,7 @@ func (s *Speaker) pronounce(units []unit) error {
 	return nil
 }
 
-// letters spells: the last letter has the main stress.
+// letters spells out letters, with primary stress on the last.
 func (s *Speaker) letters(text string) string {
 	fields := strings.Fields(text)
 	var b strings.Builder

@@ -8,11 +8,11 @@ const (
 	vowels    = "AIOWYiuæɐɑɔəɛɜɪʊʌᵻ"
 	sibilants = "szʃʒʧʤ"
 	voiceless = "ptkfθ"
-	// Vowels, and ɹ, between which and another vowel a t is a tap.
+	// Vowels and ɹ: a t between one of these and a vowel is a tap.
 	beforeTap = "AIOWYiuæɑəɛɪɹʊʌ"
 )
 
-// demote makes the main stress of a word a secondary one.
+// demote turns a word's primary stress into secondary stress.
 func demote(p string) string {
 	if !strings.Contains(p, primary) {
 		return p
@@ -20,7 +20,7 @@ func demote(p string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(p, secondary, ""), primary, secondary)
 }
 
-// promote makes the secondary stress of a word without a main one its main stress.
+// promote turns the secondary stress of a word without primary stress into primary stress.
 func promote(p string) string {
 	if strings.Contains(p, primary) {
 		return p
@@ -31,7 +31,7 @@ func promote(p string) string {
 	return stressed(p, primary)
 }
 
-// stressed puts a stress mark before the first vowel of a word that has none.
+// stressed puts a stress mark before the first vowel of an unstressed word.
 func stressed(p, mark string) string {
 	if strings.ContainsAny(p, primary+secondary) {
 		return p
@@ -42,7 +42,7 @@ func stressed(p, mark string) string {
 	return p
 }
 
-// weight is how heavy a word is beside others in a compound: its symbols, diphthongs and affricates twice.
+// weight is the weight of a word within a compound: its number of symbols, with diphthongs and affricates counted twice.
 func weight(p string) int {
 	n := 0
 	for _, r := range p {
@@ -54,8 +54,8 @@ func weight(p string) int {
 	return n
 }
 
-// compound joins the parts of a word with hyphens. Half of them, the lighter ones, lose their main stress; after a single letter the second
-// part does.
+// compound joins the parts of a hyphenated word. The lighter half of them lose their primary stress; after a single letter, the second part
+// does.
 func compound(parts []string, letterFirst bool) string {
 	var spoken []int
 	stresses := 0
@@ -90,7 +90,7 @@ func compound(parts []string, letterFirst bool) string {
 	return strings.Join(parts, "")
 }
 
-// before orders the parts of a compound: those without main stress first, then the light ones.
+// before orders the parts of a compound: those without primary stress first, then by increasing weight.
 func before(a, b string) bool {
 	if x, y := strings.Contains(a, primary), strings.Contains(b, primary); x != y {
 		return y

@@ -6,7 +6,7 @@ import (
 	"lilt/text/internal/dictionary"
 )
 
-// withS adds the sound of a plural, a possessive or a verb's -s.
+// withS adds the sound of -s in plurals, possessives and verbs.
 func withS(p string) string {
 	switch last := lastRune(p); {
 	case p == "":
@@ -44,7 +44,7 @@ func withVowel(p, suffix string) string {
 	return p + suffix
 }
 
-// tapped makes a t at the end a tap, if a vowel comes before it.
+// tapped turns a final t into a tap if a vowel precedes it.
 func tapped(p string) string {
 	if b := beforeLast(p); b != "" && strings.Contains(beforeTap, b) {
 		return strings.TrimSuffix(p, "t") + "T"
@@ -60,7 +60,7 @@ func bare(p string) string {
 	return p
 }
 
-// forms are those that the stem takes before the suffix, in a word of which forms are asked for.
+// forms returns the forms to look up for the stem, given the suffix and the forms wanted for the whole word.
 func (e ending) forms(forms []dictionary.Tag) []dictionary.Tag {
 	switch e.spelling {
 	case "ed", "d", "ing", "in'", "er", "able": // what verbs have

@@ -43,7 +43,7 @@ const (
 	tagCount
 )
 
-// forms are the dictionary's variants for a part of speech, before what next says.
+// forms returns the dictionary's variants for a part of speech, given what follows.
 func (t tag) forms(next follow) []dictionary.Tag {
 	var list []dictionary.Tag
 	if next == pause {
@@ -76,7 +76,7 @@ func (t tag) isVerb() bool {
 
 func (t tag) isNoun() bool { return t == noun || t == plural || t == name }
 
-// tagger is the linear classifier that train/frontend/tagger.py describes.
+// tagger is the linear part-of-speech classifier trained by train/frontend/tagger.py.
 type tagger struct {
 	count   int
 	hashes  string // u32 each
@@ -89,19 +89,19 @@ const tagMagic = "LILTTAG\x01"
 // openTagger opens the built-in file.
 func openTagger() (*tagger, error) { return parseTagger(lexicon.Tagger) }
 
-// parseTagger checks a file's layout; weights that are out of place in it are passed over later.
+// parseTagger checks the layout of a tagger file; weights with invalid offsets are ignored when they are used.
 func parseTagger(file string) (*tagger, error) {
 	data, ok := strings.CutPrefix(file, tagMagic)
 	if !ok || len(data) < 4 {
-		return nil, errors.New("pronounce: the tagger's file is not of version 1")
+		return nil, errors.New("pronounce: the tagger file is not of version 1")
 	}
 	n := int(u32(data, 0))
 	if n > len(data)/8 || len(data) < 8+8*n {
-		return nil, errors.New("pronounce: the tagger's file is cut short")
+		return nil, errors.New("pronounce: the tagger file is truncated")
 	}
 	t := &tagger{count: n, hashes: data[4 : 4+4*n], starts: data[4+4*n : 8+8*n], weights: data[8+8*n:]}
 	if int(u32(t.starts, n)) != len(t.weights) {
-		return nil, errors.New("pronounce: the tagger's file is cut short")
+		return nil, errors.New("pronounce: the tagger file is truncated")
 	}
 	return t, nil
 }
@@ -140,7 +140,7 @@ var tagNames = [tagCount]string{"other", "noun", "plural", "name", "base", "past
 
 // tag gives every unit its part of speech, from left to right.
 func (t *tagger) tag(units []unit) {
-	words := make([]string, len(units)+3) // with two neighbours outside in front, one behind
+	words := make([]string, len(units)+3) // padded with two words in front and one behind
 	words[0], words[1], words[len(words)-1] = "^", "^", "$"
 	for i, u := range units {
 		w := strings.ToLower(u.Text)
@@ -157,7 +157,7 @@ func (t *tagger) tag(units []unit) {
 	}
 }
 
-// one tags the third of four words.
+// one tags the third of four consecutive words.
 func (t *tagger) one(u *unit, words []string, first bool, before, twoBefore string) tag {
 	if u.Kind == spoken.Mark {
 		return mark
@@ -187,7 +187,7 @@ func (t *tagger) one(u *unit, words []string, first bool, before, twoBefore stri
 	return best
 }
 
-// shapes are what shape tells, by its bits: capital first, first word, hyphen, all capitals.
+// shapes are the feature names of the values of shape, whose bits mean: initial capital, first word, hyphen, all capitals.
 var shapes = func() (list [16]string) {
 	for i := range list {
 		list[i] = either(i&1 != 0, "C", "c") + either(i&2 != 0, "0", "1") + either(i&4 != 0, "-", "") + either(i&8 != 0, "U", "")
@@ -195,7 +195,7 @@ var shapes = func() (list [16]string) {
 	return list
 }()
 
-// shape tells of a word's capitals and hyphens, and whether it is the first.
+// shape encodes a word's capitals and hyphens, and whether it is the first.
 func shape(u *unit, first bool) string {
 	r, _ := utf8.DecodeRuneInString(u.Text)
 	bits := either(unicode.IsUpper(r), 1, 0) | either(first, 2, 0) | either(strings.Contains(u.Text, "-"), 4, 0)

@@ -6,7 +6,7 @@ import (
 	"lilt/text/internal/dictionary"
 )
 
-// variants are pronunciations that the dictionary lacks or has wrong, by part of speech: verb, noun, adjective, past, and usual.
+// variants are pronunciations that are missing or wrong in the dictionary, by part of speech: verb, noun, adjective, past, and usual.
 var variants = map[string]map[dictionary.Tag]string{}
 
 const usual dictionary.Tag = 0xFF
@@ -104,7 +104,7 @@ digest noun dˈIʤˌɛst
 digests noun dˈIʤˌɛsts
 `
 
-// form returns the pronunciation of a dictionary word for the first of the forms that it has one for, or its usual one.
+// form returns a dictionary word's pronunciation for the first of the forms that has one of its own, or the usual pronunciation.
 func form(word string, e dictionary.Entry, forms []dictionary.Tag) string {
 	own := variants[strings.ToLower(word)]
 	for _, tag := range forms {

@@ -10,7 +10,7 @@ import (
 	"lilt/text/internal/dictionary"
 )
 
-// word pronounces the word at i, before what next says.
+// word pronounces the word at i; next is the kind of sound that follows it, which may decide its form.
 func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 	u := &units[i]
 	text := fold(u.Text)
@@ -32,7 +32,7 @@ func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 		}
 	}
 	if u.tag == name && text != strings.ToLower(text) {
-		// Of a name CMU knows more than a rule would: "Molly" is not "mol" with -ly.
+		// For names, CMU is better than the suffix rules: "Molly" is not "mol" with -ly.
 		if e, ok := s.look(text); ok && e.Source == dictionary.CMU {
 			return capital(text, asNamed(text, e.Usual)), nil
 		}
@@ -46,7 +46,7 @@ func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 
 var slavicEnd = regexp.MustCompile(`(ov|ev|av|iv|s|z|[aeo]d|st|k|j|c)ic$`)
 
-// southSlavic corrects the names that CMU ends in a k though their c is a ć without its mark: "Perisic".
+// southSlavic corrects names that CMU ends in k although their final c is a ć without its accent: "Perisic".
 func southSlavic(text, p string) string {
 	if stem, ok := strings.CutSuffix(p, "ɪk"); ok && slavicEnd.MatchString(text) && len(text) > 4 {
 		return stem + "ɪʧ"
@@ -54,7 +54,7 @@ func southSlavic(text, p string) string {
 	return p
 }
 
-// asNamed corrects the pronunciation that CMU gives a name: it reads pinyin, and others, as if they were English.
+// asNamed corrects CMU's pronunciations of names: CMU reads pinyin and other foreign spellings as if they were English.
 func asNamed(text, p string) string {
 	if named, ok := surely(strings.ToLower(text)); ok {
 		return named
@@ -62,8 +62,8 @@ func asNamed(text, p string) string {
 	return southSlavic(text, p)
 }
 
-// capital gives words that have no stress one if they are written with a capital: a secondary one, or the main one if all are capitals. So
-// does the teacher.
+// capital stresses unstressed words that are written with a capital: secondary stress, or primary stress if the whole word is in capitals. The
+// teacher model does the same.
 func capital(text, p string) string {
 	switch {
 	case text == strings.ToLower(text):
@@ -75,7 +75,7 @@ func capital(text, p string) string {
 	}
 }
 
-// one pronounces a word that stands by itself; forms are the variants that are asked for, best first.
+// one pronounces a word without regard to its neighbours; forms are the variants wanted, in order of preference.
 func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 	if text == "" {
 		return "", nil
@@ -92,7 +92,7 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		}
 		return s.joined(text, forms)
 	}
-	if rest, ok := strings.CutPrefix(text, "'"); ok { // 'Arry, 'ave: an h that is not said
+	if rest, ok := strings.CutPrefix(text, "'"); ok { // 'Arry, 'ave: a dropped h
 		if stem, ok := strings.CutSuffix(strings.ToLower(rest), "in'"); ok { // 'avin'
 			if p, ok := s.known("h"+stem+"ing", forms); ok && strings.HasSuffix(p, "ɪŋ") {
 				return strings.Replace(strings.TrimSuffix(p, "ŋ")+"n", "h", "", 1), nil
@@ -131,7 +131,7 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 	return s.letters(strings.Join(strings.Split(strings.ToUpper(text), ""), " ")), nil // "grrm", "xkcd"
 }
 
-// cutShort pronounces a word whose last consonant is left out, "nothin'", "jus'", by the whole one.
+// cutShort pronounces a word whose last consonant is elided, "nothin'", "jus'", from the full word.
 func (s *Speaker) cutShort(stem string, forms []dictionary.Tag) (string, bool) {
 	if strings.HasSuffix(stem, "in") {
 		if p, ok := s.known(stem+"g", forms); ok && strings.HasSuffix(p, "ɪŋ") {
@@ -149,8 +149,8 @@ func (s *Speaker) cutShort(stem string, forms []dictionary.Tag) (string, bool) {
 	return "", false
 }
 
-// known pronounces a word from the dictionary, or from its stem there. The names of CMU come last: "painter" is who paints, although it is a
-// name as well.
+// known pronounces a word from the dictionary, or from its stem there. CMU's names come last: "painter" is somebody who paints, although it is
+// also a name.
 func (s *Speaker) known(text string, forms []dictionary.Tag) (string, bool) {
 	e, ok := s.look(text)
 	if ok && e.Source != dictionary.CMU {
@@ -159,7 +159,7 @@ func (s *Speaker) known(text string, forms []dictionary.Tag) (string, bool) {
 	if p, ok := variants[strings.ToLower(text)][usual]; ok {
 		return p, true
 	}
-	if ok && isTitle(text) && text[len(text)-1] == 's' { // "Torres" is no plural of "Torre"
+	if ok && isTitle(text) && text[len(text)-1] == 's' { // "Torres" is not the plural of "Torre"
 		return asNamed(text, e.Usual), true
 	}
 	if p, ok := s.fromStem(text, forms, dictionary.Silver, 2); ok {
@@ -174,13 +174,13 @@ func (s *Speaker) known(text string, forms []dictionary.Tag) (string, bool) {
 	return s.fromStem(text, forms, dictionary.CMU, 2)
 }
 
-// gold reports whether a word is in the dictionary that people checked.
+// gold reports whether a word is in the hand-checked dictionary.
 func (s *Speaker) gold(text string) bool {
 	e, ok := s.look(text)
 	return ok && e.Source == dictionary.Gold
 }
 
-// look finds a word in the dictionary, with its own capitals or others.
+// look finds a word in the dictionary, as capitalised or otherwise.
 func (s *Speaker) look(text string) (dictionary.Entry, bool) {
 	if e, ok := s.dictionary.Look(text); ok {
 		return e, true
@@ -201,7 +201,7 @@ func title(lower string) string {
 	return lower
 }
 
-// fromStem pronounces a word by its stem and up to depth suffixes: "quinoas", "googling". The stem is from a source no worse than least.
+// fromStem pronounces a word as a stem with up to depth suffixes: "quinoas", "googling". The stem must come from a source at least as good as least.
 func (s *Speaker) fromStem(text string, forms []dictionary.Tag, least dictionary.Source, depth int) (string, bool) {
 	lower := strings.ToLower(text)
 	for _, e := range endings {
@@ -232,7 +232,7 @@ func (s *Speaker) fromStem(text string, forms []dictionary.Tag, least dictionary
 	return "", false
 }
 
-// joined pronounces a word with hyphens part by part.
+// joined pronounces a hyphenated word part by part.
 func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 	var parts []string
 	var first string
@@ -267,17 +267,17 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 	return compound(parts, len([]rune(first)) == 1), nil
 }
 
-// verb is the end of what 'd makes the past of, and which is no subject: "cross'd", "lov'd".
+// verb matches the end of a verb whose past tense is written with 'd, "cross'd", "lov'd", as opposed to a subject with "would" or "had".
 var verb = regexp.MustCompile(`(?:[a-z]{2}(?:[^aeiouy][vszcg]|ss|sh|ch|rn|lk|nk|ck|ll|rm)|[a-z](?:[aio]v|aw))$`)
 
-// Words of two readings as the first part of a compound, and metal things that the compound may be.
+// Homographs as the first part of a compound, and metal things that the compound may name.
 var (
 	firstParts = map[string]string{"content": "kˈɑntɛnt", "refuse": "ɹˈɛfjˌus", "use": "jˈus", "deliberate": "dəlˈɪbəɹət"}
 	leaden     = words("mining coloured colored poisoned glazed contaminated sheathed clad covered roofed weighted tainted soldered tipped laced colour color mine miner miners smelting")
 	bassy      = words("heavy driven player guitar drum clef line lines")
 )
 
-// senseIn returns the pronunciation of a part of a compound that another part decides: "lead-mining", "half-read".
+// senseIn returns the pronunciation of a part of a compound where another part decides it: "lead-mining", "half-read".
 func senseIn(parts []string, n int) string {
 	part := strings.ToLower(parts[n])
 	if n+1 == len(parts) {
@@ -296,10 +296,10 @@ func senseIn(parts []string, n int) string {
 	return ""
 }
 
-// progressive is a verb after the a- of dialect.
+// progressive matches a verb after the dialectal prefix a-.
 var progressive = regexp.MustCompile(`in[g']$`)
 
-// stutters reports whether a part of a word with hyphens is the beginning of the next: "w-w-wait", "th-that".
+// stutters reports whether a part of a hyphenated word is the beginning of the next: "w-w-wait", "th-that".
 func stutters(part, next string) bool {
 	part, next = strings.ToLower(part), strings.ToLower(next)
 	return len(part) <= 2 && strings.HasPrefix(next, part) && !strings.ContainsAny(part, "aeiou") && !(len(part) == 2 && part == next)
@@ -313,7 +313,7 @@ func onset(p string) string {
 	return p
 }
 
-// reduced gives the small words inside a compound their weak form: "out-of-date", "black-and-white", "well-to-do".
+// reduced gives function words inside a compound their weak form: "out-of-date", "black-and-white", "well-to-do".
 func reduced(text, p string, n int) string {
 	if n == 0 {
 		return p
@@ -333,7 +333,7 @@ func reduced(text, p string, n int) string {
 	return p
 }
 
-// elided pronounces a word with an apostrophe that the dictionary does not have: its parts, without the apostrophe.
+// elided pronounces a word with an apostrophe that is not in the dictionary: its parts, without the apostrophe.
 func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
 	if stem, ok := strings.CutSuffix(strings.ToLower(text), "'s"); ok && stem != "" {
 		p, err := s.one(text[:len(stem)], forms)
@@ -373,11 +373,11 @@ var prefixes = map[string]string{"o": "O", "d": "d", "l": "l", "y": "jə"}
 
 var elisions = map[string]string{"'ll": "əl", "'ve": "əv", "'re": "əɹ", "'d": "d", "n't": "ᵊnt", "'m": "m"}
 
-// baseLetters are letters that no accent can be taken off.
+// baseLetters maps letters that Unicode does not decompose to plain ones.
 var baseLetters = map[rune]string{'ß': "ss", 'ẞ': "SS", 'æ': "ae", 'Æ': "Ae", 'œ': "oe", 'Œ': "Oe", 'ø': "o", 'Ø': "O", 'đ': "d", 'Đ': "D", 'ð': "d", 'Ð': "D", 'þ': "th",
 	'Þ': "Th", 'ł': "l", 'Ł': "L", 'ı': "i", 'ə': "e"}
 
-// fold takes the accents off letters: the dictionary has none.
+// fold removes accents from letters, because the dictionary has none.
 func fold(text string) string {
 	for i := range len(text) {
 		if text[i] >= 0x80 {
