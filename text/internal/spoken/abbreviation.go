@@ -2,7 +2,7 @@ package spoken
 
 import "strings"
 
-// place says where an abbreviation means what it stands for.
+// place says in which position an abbreviation has its expansion.
 type place uint8
 
 const (
@@ -16,8 +16,8 @@ type abbreviation struct {
 	long  string
 	place place
 	ends  bool // its period may end a sentence as well
-	bare  bool // read without its period, too
-	title bool // only with a capital
+	bare  bool // expanded without its period, too
+	title bool // only if capitalised
 }
 
 var abbreviations = map[string]abbreviation{}
@@ -43,12 +43,12 @@ func init() {
 	add(routeTable, abbreviation{place: beforeNumber, bare: true})
 }
 
-// Words that are cut short without a period.
+// Abbreviations written without a period.
 var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association", "sec'y": "secretary", "comm'n": "commission", "comm'r": "commissioner", "resp't": "respondent", "def't": "defendant", "cont'd": "continued",
 	"rec'd": "received", "req'd": "required", "opp'n": "opposition", "rev'd": "reversed", "aff'd": "affirmed", "m'tg": "meeting",
 	"ctrl": "control", "cmd": "command", "yoy": "year over year", "qoq": "quarter over quarter"}
 
-// Abbreviation tells of a word before a period, without it, whether it is an abbreviation, and whether its period can end a sentence.
+// Abbreviation reports whether a word before a period, passed without it, is an abbreviation, and whether its period can end a sentence.
 func Abbreviation(text string) (ends, ok bool) {
 	w := strings.ToLower(text)
 	if text == "EST" { // a time zone
@@ -78,13 +78,13 @@ func Numbered(text string) bool {
 	return ok && a.place == beforeNumber
 }
 
-// Measure reports whether a word before a period is a unit, a month or a day of the week that is cut short: after it, a capital begins a sentence.
+// Measure reports whether a word before a period is an abbreviated unit, month or day of the week, after which a capital begins a sentence.
 func Measure(text string) bool {
 	w := strings.ToLower(text)
 	return abbreviatedUnits[text] || shortDays[w] != "" && w != "sat" && w != "sun"
 }
 
-// abbreviation reads the words of the tables above.
+// abbreviation expands the abbreviations in the tables above.
 func (s *scanner) abbreviation(i int) int {
 	if next := s.state(i); next > i {
 		return next
@@ -221,7 +221,7 @@ func (s *scanner) abbreviation(i int) int {
 	return next
 }
 
-// mailHeads are what the subject of an answer begins with.
+// mailHeads are the prefixes in the subject of a reply or a forwarded message.
 var mailHeads = map[string]string{"re": "regarding", "fwd": "forward", "fw": "forward"}
 
 // lettered reports whether what is numbered with a letter stands at i, and its letter at next: "Ex. B", "Figs. A–C".
@@ -258,10 +258,10 @@ func (s *scanner) versus(i int) int {
 	return i + 1
 }
 
-// moved are verbs of what figures do.
+// moved are verbs for how figures change.
 var moved = set("rose fell grew dropped slid jumped climbed was were is up down of beat missed topped came")
 
-// paged are what is numbered with small Roman numerals.
+// paged are things numbered with lower-case Roman numerals.
 var paged = map[string]string{"sc": "scene", "ch": "chapter", "p": "page", "pp": "pages", "vol": "volume", "pt": "part", "no": "number", "bk": "book", "cl": "clause", "para": "paragraph"}
 
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
@@ -361,7 +361,7 @@ func (s *scanner) endsAt(i int) bool {
 	return s.is(i, "I") && s.lowercase(i-1) || lettered[s.lower(i-1)]
 }
 
-// Lettered reports whether a letter after the word belongs to it: "vitamin C. Good for you."
+// Lettered reports whether a single letter after the word is its designation: "vitamin C. Good for you."
 func Lettered(word string) bool { return lettered[strings.ToLower(word)] }
 
 var lettered = set("vitamin plan grade class group type section appendix exhibit option hepatitis team point")

@@ -1,6 +1,6 @@
 package spoken
 
-// Abbreviations and what they stand for, a line each.
+// Abbreviations and their expansions, one per line.
 
 const titleTable = `
 mr Mister
@@ -17,7 +17,7 @@ capt Captain
 lt Lieutenant
 `
 
-// Titles that are words when they have no period, or that must have one.
+// Titles that are ordinary words without a period, or that require one.
 const rankTable = `
 rev Reverend
 hon Honorable
@@ -45,7 +45,7 @@ gt Great
 lk Lake
 `
 
-// Titles of several people: words when they are in small letters.
+// Plural titles: ordinary words in lower case.
 const severalTable = `
 sens Senators
 reps Representatives
@@ -236,7 +236,7 @@ govts governments
 conf conference
 `
 
-// Abbreviations that are words when they are in small letters.
+// Abbreviations that are ordinary words in lower case.
 const capitalTable = `
 deft Defendant
 eliz Elizabeth
@@ -281,7 +281,7 @@ eng Engineering
 engr Engineer
 `
 
-// Abbreviations that are read without their period, too.
+// Abbreviations that are also expanded without a period.
 const bareTable = `
 utd United
 qty quantity
@@ -304,7 +304,7 @@ rte Route
 rm room
 `
 
-// Abbreviations after which a sentence goes on.
+// Abbreviations that do not end a sentence.
 const openTable = `
 vs versus
 viz namely

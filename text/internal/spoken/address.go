@@ -2,7 +2,7 @@ package spoken
 
 import "strings"
 
-// streetTypes are the last words of streets' names, whole and cut short.
+// streetTypes are the last words of street names, in full and abbreviated.
 var streetTypes = map[string]string{}
 
 func init() {
@@ -18,7 +18,7 @@ func init() {
 var directions = map[string]string{"n": "North", "s": "South", "e": "East", "w": "West", "ne": "Northeast", "nw": "Northwest", "se": "Southeast",
 	"sw": "Southwest"}
 
-// direction recognises a point of the compass in a street's name: "N. Main St.", "W. 42nd St.".
+// direction recognises a compass direction in a street name: "N. Main St.", "W. 42nd St.".
 func (s *scanner) direction(i int) (string, int) {
 	name := directions[s.lower(i)]
 	if name == "" || !allUpper(s.at(i).text) {
@@ -31,7 +31,7 @@ func (s *scanner) direction(i int) (string, int) {
 	return name, next
 }
 
-// streetAt reports whether the name of a street begins at i: a few words with capitals, or an ordinal, the last of which is a kind of street.
+// streetAt reports whether a street name begins at i: a few capitalised words or an ordinal, ending in a street type.
 func (s *scanner) streetAt(i int) bool {
 	if _, next := s.direction(i); next > i {
 		i = next
@@ -58,7 +58,7 @@ func (s *scanner) streetAt(i int) bool {
 	return false
 }
 
-// address reads the number of a house before its street, "221B Baker St."; the street is read by itself. A direction before a street is said
+// address reads a house number before its street, "221B Baker St."; the street name is left to other rules. A direction before a street is read
 // in full.
 func (s *scanner) address(i int) int {
 	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && heading[s.lower(i-1)] && s.at(i).spaced && directed[s.lower(i+1)] { // "Go S on Rt. 9"
@@ -106,7 +106,7 @@ func (s *scanner) address(i int) int {
 	return i
 }
 
-// pastDirection passes over the period of a point of the compass, and says it if it ends the sentence.
+// pastDirection skips the period of an abbreviated compass direction, and emits it if it ends the sentence.
 func (s *scanner) pastDirection(i int) int {
 	if s.glued(i, ".") && (s.oneOf(i+1, ",;)") || s.isWord(i+1) && s.at(i+1).spaced) {
 		return i + 1
@@ -114,20 +114,20 @@ func (s *scanner) pastDirection(i int) int {
 	return i
 }
 
-// siteParts are what lies on a side of a building or a site.
+// siteParts are parts of a building or site that are named by compass direction.
 var siteParts = set("tower wing terminal entrance lot campus gate building lobby station bank shore rim side exit")
 
-// Words before and after a point of the compass.
+// Words before and after a compass direction.
 var (
 	blowing = set("wind winds blowing facing heading headed breeze breezes")
 	sided   = set("wind winds corner coast side quadrant slope suburbs")
 )
 
-// Words that a number after them is the name of.
+// Words after which a number is a name.
 var numberedThings = set(`room flight highway route interstate boeing bus suite apartment apt unit gate channel hwy rte ste exit train locker
 	rt sr cr building area studio lot box rm airbus car cell bay pier track platform line form model`)
 
-// numbered reports whether the number at i is a name and no count: "Room 302", "I-95".
+// numbered reports whether the number at i is a name rather than a count: "Room 302", "I-95".
 func (s *scanner) numbered(i int) bool {
 	before := i - 1
 	if s.glued(before, ".") || s.is(before, "#") && s.is(before-1, "#") {
@@ -154,10 +154,10 @@ func (s *scanner) numbered(i int) bool {
 // Roads that have a direction before their number: "N. Hwy. 67".
 var roads = set("hwy highway rte rt route sr cr fm")
 
-// heading are verbs before a point of the compass.
+// heading are verbs before a compass direction.
 var heading = set("go head drive continue turn walk travel went heading drove traveling run runs")
 
-// numbersRoad reports whether the number at i is that of a road: "Hwy. 61", "U.S. 101".
+// numbersRoad reports whether the number at i is a road number: "Hwy. 61", "U.S. 101".
 func (s *scanner) numbersRoad(i int) bool {
 	before := i - 1
 	if s.is(before, ".") {
@@ -167,13 +167,13 @@ func (s *scanner) numbersRoad(i int) bool {
 	return roads[w] || w == "interstate" || s.is(before, "US") || s.is(before, "S") && s.is(before-1, ".") && s.is(before-2, "U")
 }
 
-// airplanes are words beside which 707 is one.
+// airplanes are words that make a nearby 707 an aircraft.
 var airplanes = set("boeing boeing's airbus dc jet jets plane planes airline airlines airliner flew pilot cockpit")
 
-// jets are those whose names are followed by numbers.
+// jets are makers and models of aircraft that a number follows.
 var jets = set("boeing airbus cessna embraer")
 
-// states are the abbreviations of the mail.
+// states are the postal abbreviations of states.
 var states = map[string]string{}
 
 func init() {
@@ -188,7 +188,7 @@ func init() {
 	}
 }
 
-// stateNames are the older abbreviations, with a period; stateWords are those that are words, too.
+// stateNames are the traditional abbreviations, with a period; stateWords are those that are also words.
 var (
 	stateNames = map[string]string{"ala": "Alabama", "ariz": "Arizona", "calif": "California", "colo": "Colorado", "conn": "Connecticut",
 		"fla": "Florida", "ga": "Georgia", "ill": "Illinois", "kan": "Kansas", "ky": "Kentucky", "mass": "Massachusetts", "md": "Maryland",
@@ -225,7 +225,7 @@ func (s *scanner) party(i int) int {
 	return next
 }
 
-// state reads a state's abbreviation after a town and a comma: "Springfield, IL". Those that are shouted as well need a postal code.
+// state reads a state abbreviation after a town and a comma: "Springfield, IL". One that could be a word in capitals needs a ZIP code.
 func (s *scanner) state(i int) int {
 	name := states[s.at(i).text]
 	if name != "" && s.isWord(i-1) && s.at(i).spaced && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && !doubtful[s.at(i).text] && (s.closes(i+1) || s.is(i+1, ",") || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && len(s.at(i+1).text) == 5) { // "Chicago IL 60601"
@@ -247,7 +247,7 @@ func (s *scanner) state(i int) int {
 	return i + 1
 }
 
-// degrees are those that are what a person is, too: "Ann Rao, MD, MPH".
+// degrees are state abbreviations that are also academic degrees: "Ann Rao, MD, MPH".
 var degrees = set("MD PA MA")
 
 // afterPerson reports whether the abbreviation at i follows the name of a person: a doctor's, or before more letters.
@@ -267,10 +267,10 @@ func (s *scanner) afterPerson(i int) bool {
 	return false
 }
 
-// doubtful are those whose letters mean other things more often, unless a comma is before them.
+// doubtful are state abbreviations that usually mean something else unless a comma precedes them.
 var doubtful = set("OK HI IN OR ME OH PA MA ID DE AL MS MD ND SD CO CT PR LA VA NC SC MT")
 
-// zip reports whether the number at i is a postal code: five digits after a state.
+// zip reports whether the number at i is a ZIP code: five digits after a state.
 func (s *scanner) zip(i int) bool {
 	if len(s.at(i).text) != 5 || s.at(i).grouped {
 		return false

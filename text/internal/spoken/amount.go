@@ -2,11 +2,11 @@ package spoken
 
 import "strings"
 
-// amount is a number as it stands in a text: digits, perhaps with a decimal point, a fraction, or a word such as million.
+// amount is a number as written in a text: digits, possibly with a decimal point, a fraction, or a word such as million.
 type amount struct {
 	words   []string
 	next    int    // the lexeme after it
-	digits  string // of a whole number without commas; otherwise empty
+	digits  string // the digits of a whole number written without commas; otherwise empty
 	one     bool   // exactly one: what is counted is singular
 	decimal bool
 	large   bool // it ends in million or the like
@@ -47,14 +47,14 @@ func (s *scanner) amount(i int) (amount, bool) {
 	return a, true
 }
 
-// What is counted in millions: an m before it is no meter.
+// Things counted in millions: an m before them does not mean meters.
 var counted = set(`users people views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
 	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens likes followers stars words miles steps subs comments retweets posts plays streams signups employees troops bpd students calories bucks reviews points dollars`)
 
-// Those of whom there are millions: "0.4m of them".
+// Pronouns for what is counted in millions: "0.4m of them".
 var pronominal = set("them us these those whom which our their")
 
-// magnitude says what the word or the letter after an amount stands for: "5 million", "5bn", "1.2M users", "5m people".
+// magnitude interprets the word or letter after an amount: "5 million", "5bn", "1.2M users", "5m people".
 func (s *scanner) magnitude(a amount) string {
 	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.at(a.next).spaced || len(s.at(a.next).text) < 4) {
 		return m
@@ -151,7 +151,7 @@ func (s *scanner) power(i int) ([]string, int) {
 	return append(words, ordinal(cardinal(s.at(next).text))...), next + 1
 }
 
-// sign recognises a sign before a number: minus only where no number comes just before it.
+// sign recognises a sign before a number: a minus sign only if no number comes just before it.
 func (s *scanner) sign(i int) (string, int) {
 	l := s.at(i)
 	if l.class != symbol || s.at(i+1).spaced {

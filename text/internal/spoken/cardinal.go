@@ -9,10 +9,10 @@ var (
 	groups = strings.Fields("- thousand million billion trillion")
 )
 
-const maxCardinal = 15 // digits of the largest number that is not read digit by digit
+const maxCardinal = 15 // maximum number of digits that are not read digit by digit
 
-// cardinal says digits as a number: "twelve thousand three hundred forty five". Numbers with leading zeros, and those too long, are read
-// digit by digit.
+// cardinal reads digits as a number: "twelve thousand three hundred forty five". Numbers that are too long or have leading zeros are read digit
+// by digit.
 func cardinal(digits string) []string {
 	if len(digits) > maxCardinal || len(digits) > 1 && digits[0] == '0' {
 		return byDigit(digits)
@@ -35,7 +35,7 @@ func cardinal(digits string) []string {
 	return words
 }
 
-// below1000 says up to three digits; nothing for zero.
+// below1000 reads up to three digits; zero gives no words.
 func below1000(digits string) []string {
 	n := value(digits)
 	var words []string
@@ -59,7 +59,7 @@ func below100(n int) []string {
 	}
 }
 
-// value is the number that a few digits write.
+// value returns the value of a short string of digits.
 func value(digits string) int {
 	n := 0
 	for i := range len(digits) {
@@ -68,7 +68,7 @@ func value(digits string) int {
 	return n
 }
 
-// byDigit says digits one by one.
+// byDigit reads digits one by one.
 func byDigit(digits string) []string {
 	words := make([]string, len(digits))
 	for i := range len(digits) {
@@ -77,7 +77,7 @@ func byDigit(digits string) []string {
 	return words
 }
 
-// pairs says the number of a house, a room, a flight: "two twenty-one", "three oh two", "fifteen forty-nine", "twelve hundred".
+// pairs reads the number of a house, a room or a flight: "two twenty-one", "three oh two", "fifteen forty-nine", "twelve hundred".
 func pairs(digits string) []string {
 	switch {
 	case len(digits) < 3 || len(digits) == 3 && digits[1:] == "00" || len(digits) == 4 && digits[1:] == "000":
@@ -97,5 +97,5 @@ func pairs(digits string) []string {
 	}
 }
 
-// point says the digits after a decimal point.
+// point reads the digits after a decimal point.
 func point(fraction string) []string { return append([]string{"point"}, byDigit(fraction)...) }

@@ -14,21 +14,21 @@ const (
 	word                // letters, with apostrophes inside
 	number              // digits; commas between thousands are dropped
 	symbol              // any other character
-	object              // stands for an Object
+	object              // a placeholder for an Object
 )
 
 // lexeme is the unit that the rules look at.
 type lexeme struct {
 	class   class
 	text    string
-	spaced  bool // white space, or the sentence's start, before it
+	spaced  bool // preceded by white space or the start of the sentence
 	grouped bool // a number that had commas
 	start   int  // bytes of the sentence: [start, stop)
 	stop    int
 	source  Source
 }
 
-// lex cuts a cleaned sentence, whose quotation marks are turned, into lexemes.
+// lex splits a cleaned sentence, whose quotation marks have been made curly, into lexemes.
 func lex(s string) []lexeme {
 	l := lexer{src: s, spaced: true}
 	for l.at < len(s) {
@@ -50,10 +50,10 @@ func lex(s string) []lexeme {
 	return l.list
 }
 
-// syllabified is a word as dictionaries part it: "con·tent".
+// syllabified is a word divided into syllables as in a dictionary: "con·tent".
 var syllabified = regexp.MustCompile(`\pL+(?:·\pL+)+`)
 
-// whole puts the syllables of words together.
+// whole rejoins the syllables of words.
 func whole(s string, lexicon Lexicon) string {
 	if !strings.Contains(s, "·") {
 		return s
@@ -101,7 +101,7 @@ func (l *lexer) startsWord() bool {
 	return clipped[strings.ToLower("'"+letters(l.src[l.at+1:]))]
 }
 
-// Words that are cut short at their end: "o' tea", "th' old man".
+// Words whose end is elided: "o' tea", "th' old man".
 var trailing = set("thro tho jus mus las firs bes tol nex mos lef kep o th wi ol lil mo fo an t 'n")
 
 // letters returns the letters that s begins with.
@@ -114,7 +114,7 @@ func letters(s string) string {
 	return s
 }
 
-// word takes letters and marks on them, with apostrophes that have a letter after them, or that end a plural or a clipped -ing.
+// word takes letters with their combining marks, and apostrophes that precede a letter or end a plural possessive or a clipped -ing.
 func (l *lexer) word() {
 	n := 0
 	if l.src[l.at] == '\'' {
@@ -168,7 +168,7 @@ func (l *lexer) number() {
 	l.list[len(l.list)-1].grouped = grouped
 }
 
-// continental takes an amount of money with a comma before its cents, or periods between its thousands: "1.234,56 €", "€27,50", "€1.500".
+// continental takes an amount of money with a decimal comma, or with periods between thousands: "1.234,56 €", "€27,50", "€1.500".
 func (l *lexer) continental(rest string) bool {
 	n := digits(rest)
 	groups := n
@@ -196,8 +196,8 @@ func (l *lexer) continental(rest string) bool {
 	return true
 }
 
-// thousands returns where the number that s begins with ends if its groups of three are parted by spaces, "10 000", or by periods,
-// "1.000.000". At least one group is 000, so that it is not several numbers; first is the length of the first group.
+// thousands returns the end of the number at the start of s if its groups of three are separated by spaces, "10 000", or by periods,
+// "1.000.000". At least one group must be 000, to exclude several separate numbers; first is the length of the first group.
 func thousands(s string, first int) int {
 	for separator, least := range map[string]int{" ": 1, ".": 2} {
 		n, groups, round := first, 0, false
@@ -213,7 +213,7 @@ func thousands(s string, first int) int {
 	return first
 }
 
-// digits returns how many digits s begins with.
+// digits returns the number of leading digits of s.
 func digits(s string) int {
 	n := 0
 	for n < len(s) && s[n] >= '0' && s[n] <= '9' {

@@ -11,7 +11,7 @@ var (
 		"₹": {"rupee", "rupees", "paisa", "paise"}, "₩": {"won", "won", "", ""}, "₽": {"ruble", "rubles", "kopeck", "kopecks"},
 		"₺": {"lira", "lira", "", ""}, "₿": {"bitcoin", "bitcoins", "", ""}, "₱": {"peso", "pesos", "centavo", "centavos"},
 	}
-	// Whose dollars they are.
+	// Countries of the various dollars.
 	nations = map[string]string{"US": "U S", "U.S.": "U S", "C": "Canadian", "CA": "Canadian", "A": "Australian", "AU": "Australian",
 		"NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore", "NT": "Taiwan", "Z": "Zimbabwe", "J": "Jamaican"}
 	codes = map[string]string{"USD": "U S dollar", "EUR": "euro", "GBP": "British pound", "JPY": "Japanese yen", "CAD": "Canadian dollar",
@@ -20,7 +20,7 @@ var (
 		"T": "trillion"}
 )
 
-// currencyAt recognises the sign of a currency, with a nation before it.
+// currencyAt recognises a currency sign, possibly with a country prefix.
 func (s *scanner) currencyAt(i int) (c currency, nation string, next int) {
 	if s.is(i, "R") && s.glued(i+1, "$") {
 		return currency{one: "Brazilian real", many: "Brazilian reais"}, "", i + 2
@@ -47,7 +47,7 @@ type price struct {
 	cents string // two digits, if the amount has them
 }
 
-// priceAt recognises the amount after a currency's sign.
+// priceAt recognises the amount after a currency sign.
 func (s *scanner) priceAt(i int) (price, bool) {
 	if s.at(i).spaced && !s.isNumber(i) {
 		return price{}, false
@@ -153,7 +153,7 @@ func (s *scanner) coded(i int) int {
 	return a.next
 }
 
-// sayPrice says an amount and the currency's name; without a name for the first half of a range.
+// sayPrice reads an amount and the name of the currency, which is omitted for the first half of a range.
 func (s *scanner) sayPrice(p price, c currency, nation string, adjective bool) {
 	if p.cents == "" || c.cent == "" {
 		s.say(p.words...)
@@ -228,7 +228,7 @@ func (s *scanner) coin(i int) (measure, bool) {
 	return measure{}, false
 }
 
-// shillings reads the money of old books: "26s. 4d.", "12s.". A number that ends in 0 is a decade, if no pence follow.
+// shillings reads pre-decimal British money: "26s. 4d.", "12s.". A number that ends in 0 is a decade unless pence follow.
 func (s *scanner) shillings(i int) int {
 	if !s.isNumber(i) || !s.glued(i+1, "s") || !s.glued(i+2, ".") {
 		return i

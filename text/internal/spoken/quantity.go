@@ -2,7 +2,7 @@ package spoken
 
 import "strings"
 
-// quantity reads what begins with a number or its sign: money, measures, percentages, ranges and numbers by themselves.
+// quantity reads what begins with a number or its sign: money, measures, percentages, ranges and plain numbers.
 func (s *scanner) quantity(i int) int {
 	from := i
 	if next := s.compoundUnit(i); next > i {
@@ -103,7 +103,7 @@ func (s *scanner) speaksOf(words map[string]bool) bool {
 
 var heart = set("bp pressure blood systolic diastolic hypertension heart")
 
-// basisPoints makes basis points of bits per second where the sentence speaks of yields or rates.
+// basisPoints reads "bps" as basis points rather than bits per second where the sentence is about yields or rates.
 func (s *scanner) basisPoints(a amount, m measure) (measure, bool) {
 	if m.one != "bit per second" && m.one != "base pair" {
 		return m, false
@@ -117,17 +117,17 @@ func (s *scanner) basisPoints(a amount, m measure) (measure, bool) {
 	return m, false
 }
 
-// What is measured in basis points.
+// Quantities measured in basis points.
 var lending = set(`yield rate fed ecb cut hike bank treasury bond note spread mortgage loan margin inflation fee libor sofr euribor raised lowered easing
 	tightening basis quarter fund return coupon swap bund gilt`)
 
-// afterHours reports whether what was said last is a number of hours.
+// afterHours reports whether the last words were a number of hours.
 func (s *scanner) afterHours() bool {
 	n := len(s.out)
 	return n > 0 && (s.out[n-1].Text == "hour" || s.out[n-1].Text == "hours")
 }
 
-// measureAt recognises what comes after an amount and names what it is an amount of. The expression began at from.
+// measureAt recognises the unit or counted thing after an amount. The expression began at from.
 func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 	switch {
 	case (s.glued(i, "F") || s.glued(i, "C")) && s.endsNumber(i+1) && s.weather(from):
@@ -164,7 +164,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 	return m, false, false
 }
 
-// weather reports whether the number that begins at from is a temperature: it has a minus, or the sentence speaks of degrees.
+// weather reports whether the number that begins at from is a temperature: it has a minus sign, or the sentence is about temperatures.
 func (s *scanner) weather(from int) bool {
 	if s.oneOf(from, "-−–") {
 		return true
@@ -177,10 +177,10 @@ func (s *scanner) weather(from int) bool {
 	return false
 }
 
-// What is said of degrees.
+// Words used with temperatures.
 var weatherWords = set("degrees temperature temperatures temp temps weather oven forecast highs lows")
 
-// Words that a number after them is read digit by digit.
+// Words after which a number is read digit by digit.
 var coded = set("code pin passcode password zip isbn issn ssn combination extension")
 
 // feetAndInches reads 6' 2" and 5'10". The expression begins at i.
@@ -226,7 +226,7 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 	return inches.next + 1
 }
 
-// single reports whether the mark of feet before i stands without inches after it.
+// single reports whether the foot mark before i has no inches after it.
 func (s *scanner) single(i int) bool {
 	return s.lower(i) == "tall" || s.lower(i) == "high" || s.lower(i) == "long" || s.lower(i) == "wide" || s.lower(i) == "deep"
 }
@@ -286,10 +286,10 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	return s.afterNumber(b.next)
 }
 
-// tabled are things whose number may be that of a chapter and their own.
+// tabled are things that may be numbered by chapter.
 var tabled = set("table figure fig exercise example problem equation listing theorem lemma")
 
-// rangeMeasure reports whether what is glued to the second number of a range is a measure.
+// rangeMeasure reports whether the text directly after the second number of a range is a measure.
 func (s *scanner) rangeMeasure(i int) bool {
 	_, _, ok := s.measureAt(i, i)
 	return ok
@@ -310,7 +310,7 @@ func (s *scanner) sum() bool {
 	return false
 }
 
-// sayAmount says a number that measures nothing, in the way its surroundings ask for.
+// sayAmount reads a number without a unit in the way its context requires.
 func (s *scanner) sayAmount(i int, a amount) {
 	switch {
 	case a.digits == "":
@@ -334,7 +334,7 @@ func (s *scanner) afterLetters(i int) bool {
 	return n > 0 && s.out[n-1].Kind == Letters && s.isWord(i-1) && s.at(i).spaced && eras[s.lower(i-1)] == ""
 }
 
-// afterMeasure says what may follow a measure: "per minute", or the other end of a range.
+// afterMeasure reads what may follow a measure: "per minute", or the other end of a range.
 func (s *scanner) afterMeasure(i int) int {
 	i = s.per(i)
 	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (directed[s.lower(i+1)] || s.is(i+1, ".") && s.closes(i+2)) { // 12 km NE of
@@ -348,10 +348,10 @@ func (s *scanner) afterMeasure(i int) int {
 	return s.afterNumber(i)
 }
 
-// directed are words after a point of the compass that says which way so far is.
+// directed are words that follow a compass direction after a distance.
 var directed = set("of on along from past to toward towards via until")
 
-// afterNumber says what may be glued to the end of a number or a measure: a plus, a hyphen before a number's neighbour, a possessive.
+// afterNumber reads what may directly follow a number or a measure: a plus sign, a hyphen, a possessive ending.
 func (s *scanner) afterNumber(i int) int {
 	switch {
 	case s.glued(i, "+") && s.endsNumber(i+1):

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Quotes turns straight quotation marks the right way. It remembers what is open from one sentence of a paragraph to the next, for a quotation may
-// have several. Its zero value is outside of quotations.
+// Quotes replaces straight quotation marks by opening and closing ones. It keeps track of open quotations from one sentence of a paragraph to
+// the next, because a quotation may span several. The zero value is outside any quotation.
 type Quotes struct {
 	double  int  // double quotation marks that are open
 	single  bool // a single one is open
@@ -16,7 +16,7 @@ type Quotes struct {
 	since   int  // or since this place in it
 }
 
-// Words that begin with an apostrophe: cut short, or with an h that is not said.
+// Words that begin with an apostrophe: clipped, or with a dropped h.
 var clipped = set(`'erbert 'arold 'as 'fore 'sblood 'zounds 'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 'round 'neath 'cept 'gainst 'n 'n' 'un 'uns 'pon 'twixt 'tween
 	'mongst 'fraid 'nother 'd 'll 're 've 's 'm 't 'im 'imself 'er 'erself 'ers 'ere 'ow 'ave 'aven 'avin 'ad 'adn 'asn 'e 'ello 'ouse 'ome 'ead 'eard 'ear 'eart
 	'eaven 'ell 'ard 'alf 'appen 'appens 'appened 'appy 'orse 'orses 'ospital 'undred 'usband 'ope 'urt 'urry 'ung 'ungry 'andsome 'elp 'ot 'ole 'oo 'oos
@@ -49,7 +49,7 @@ func (q *Quotes) Turn(s string) string {
 	return b.String()
 }
 
-// open counts a double quotation mark that opens. Nobody nests them deeply: those that were never closed are forgotten.
+// open counts an opening double quotation mark. Deep nesting means that some were never closed; those are forgotten.
 func (q *Quotes) open() { q.double = min(q.double+1, 2) }
 
 // around returns the characters before and after the mark of one byte at i; a space outside.
@@ -64,7 +64,7 @@ func around(s string, i int) (before, after rune) {
 	return before, after
 }
 
-// What a quotation mark may follow and still open, and what it may come before and still close.
+// Characters that may precede an opening quotation mark, and characters that may follow a closing one.
 const (
 	openers  = `([{“‘/=`
 	closings = `.,;:!?)]}”…—–-'"`
@@ -93,7 +93,7 @@ func (q *Quotes) turnDouble(s string, at int) string {
 	return "”"
 }
 
-// inches reports whether the mark after a digit at i measures: no quotation is open, or the one that is ends later in the sentence.
+// inches reports whether the mark after a digit at i stands for inches: no quotation is open, or the open one ends later in the sentence.
 func (q *Quotes) inches(s string, at int) bool {
 	head := strings.TrimRight(s[:at], "0123456789./")
 	if strings.HasSuffix(head, "'") && len(head) > 1 && unicode.IsDigit(rune(head[len(head)-2])) {
@@ -142,7 +142,7 @@ func (q *Quotes) turnSingle(s string, at int) string {
 	return "'"
 }
 
-// dropped are words that could begin a quotation as well, and cockney words without an h that could not.
+// dropped are clipped words that could also begin a quotation, and cockney words with a dropped h that could not.
 var (
 	dropped = set("is at ill all and air it as")
 	cockney = regexp.MustCompile(`(?i)(?:^|[^\pL'])'(?:e|e's|ad|as|asn't|adn't|ave|aven't|im|er|ow|ere|ome|ead|arry|ello)(?:[^\pL]|$)`)

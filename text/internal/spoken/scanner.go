@@ -6,22 +6,22 @@ import (
 	"unicode/utf8"
 )
 
-// scanner walks over a sentence's lexemes and collects what is said.
+// scanner walks over a sentence's lexemes and collects the spoken tokens.
 type scanner struct {
 	src     string
 	list    []lexeme
 	objects []Object
 	lexicon Lexicon
 	shouted bool // the sentence is in capitals
-	// adjective is the lexeme after a measure that was said in the singular, for the next to go on with it: "6 ft. 2 in. plank".
+	// adjective is the lexeme after a measure that was read in the singular, so that a further measure there is singular too: "6 ft. 2 in. plank".
 	adjective int
 	out       []Token
 }
 
-// rule tries to read what begins at lexeme i. It returns the lexeme after what it read, having said it, or i if it does not apply.
+// rule tries to read what begins at lexeme i. It emits the words and returns the lexeme after what it read, or i if it does not apply.
 type rule func(s *scanner, i int) int
 
-// The order matters: a rule sees only what the ones before it left.
+// The order matters: a rule sees only what earlier ones did not match.
 var rules []rule
 
 func init() {
@@ -33,14 +33,14 @@ func init() {
 	}
 }
 
-// Tokens returns what is said for a cleaned sentence. Runs of any length and text of any kind are read or dropped; there is no error. quotes
-// holds what is open from the sentences before, and may be nil for a text of one sentence.
+// Tokens returns the spoken tokens of a cleaned sentence. It accepts any text: what cannot be read is dropped, and there is no error. quotes
+// holds the quotations left open by earlier sentences, and may be nil for a text of one sentence.
 func Tokens(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes) []Token {
 	tokens, _ := Sourced(sentence, objects, lexicon, quotes)
 	return tokens
 }
 
-// Source says what a token is read from: the fields of the sentence, as white space divides it, from First to Last, counted from 0.
+// Source says where a token comes from: the white-space-separated fields First to Last of the sentence, counted from 0.
 type Source struct{ First, Last int }
 
 // Sourced is [Tokens] with the source of each token.
@@ -56,7 +56,7 @@ func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes)
 	for i := 0; i < len(s.list); {
 		next := s.step(i)
 		source := Source{s.list[i].source.First, s.list[min(next, len(s.list))-1].source.Last}
-		sources = sources[:min(len(sources), len(s.out))] // a rule may take back what another said
+		sources = sources[:min(len(sources), len(s.out))] // a rule may retract tokens that another emitted
 		for len(sources) < len(s.out) {
 			sources = append(sources, source)
 		}
@@ -83,7 +83,7 @@ func (s *scanner) at(i int) lexeme {
 	return s.list[i]
 }
 
-// is reports whether the lexeme has this text.
+// is reports whether the lexeme is this text.
 func (s *scanner) is(i int, text string) bool { return s.at(i).class != end && s.at(i).text == text }
 
 // glued reports whether the lexeme has this text and no space before it.
@@ -100,7 +100,7 @@ func (s *scanner) isNumber(i int) bool { return s.at(i).class == number }
 // gluedNumber reports whether the lexeme is a number with no space before it.
 func (s *scanner) gluedNumber(i int) bool { return s.isNumber(i) && !s.at(i).spaced }
 
-// lower returns the word at i in small letters, or nothing if there is none.
+// lower returns the word at i in lower case, or "" if lexeme i is not a word.
 func (s *scanner) lower(i int) string {
 	if !s.isWord(i) {
 		return ""
@@ -117,7 +117,7 @@ func (s *scanner) capitalised(i int) bool {
 // lowercase reports whether the lexeme is a word without capitals.
 func (s *scanner) lowercase(i int) bool { return s.isWord(i) && s.list[i].text == s.lower(i) }
 
-// alone reports whether nothing is glued to the end of the stretch before lexeme i but punctuation.
+// alone reports whether nothing but punctuation directly follows the text before lexeme i.
 func (s *scanner) alone(i int) bool {
 	l := s.at(i)
 	return l.spaced || l.class == symbol && !strings.Contains("/@_-–#$&%^°'", l.text) || s.glued(i, "-") && s.at(i+1).spaced
@@ -132,12 +132,12 @@ func (s *scanner) say(words ...string) {
 	}
 }
 
-// spell adds letters, which are given without spaces; a last small s is the plural's.
+// spell adds letters, which are passed without spaces; a final lower-case s is the plural ending.
 func (s *scanner) spell(text string) {
 	s.out = append(s.out, Token{Letters, spaceOut(text)})
 }
 
-// mark adds punctuation, unless it would follow a mark that swallows it.
+// mark adds punctuation, unless it follows a mark that makes it redundant.
 func (s *scanner) mark(m string) {
 	if n := len(s.out); n > 0 && s.out[n-1].Kind == Mark {
 		last := s.out[n-1].Text
@@ -161,7 +161,7 @@ func (s *scanner) closes(i int) bool {
 	return true
 }
 
-// dot reads the period of an abbreviation: it returns the lexeme after it, and says it if it ends the sentence too.
+// dot reads the period of an abbreviation: it returns the lexeme after it, and emits the period if it also ends the sentence.
 func (s *scanner) dot(i int) int {
 	if !s.glued(i, ".") {
 		return i
@@ -193,7 +193,7 @@ func spaceOut(text string) string {
 	return b.String() + tail
 }
 
-// allUpper reports whether a word has letters, and none of them small.
+// allUpper reports whether a word has letters, none of them lower-case.
 func allUpper(text string) bool {
 	return strings.ToUpper(text) == text && strings.ToLower(text) != text
 }

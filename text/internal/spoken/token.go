@@ -13,39 +13,39 @@ type Kind uint8
 const (
 	Word    Kind = iota // a word, or words joined by hyphens, as it would be looked up
 	Letters             // letters with spaces between them, read one by one; a letter may end in s or 's: "C E Os"
-	Mark                // punctuation: one of , . ; : ? ! — ( ) “ ” or ...
-	Given               // phonemes that the text itself gives
+	Mark                // punctuation, one of , . ; : ? ! — ( ) “ ” or ...
+	Given               // phonemes given in the text
 )
 
-// Token is the unit of what is said.
+// Token is a unit of spoken text.
 type Token struct {
 	Kind Kind
 	Text string
 }
 
-// Object is a stretch of a sentence with markup. In the sentence's text the rune ObjectRune(i) stands for the i-th object.
+// Object is a part of a sentence with markup. In the text of the sentence, the rune ObjectRune(i) stands for the i-th object.
 type Object struct {
-	Phonemes string // what is said, in phonemes; empty if As says how to read Text
-	As       string // the interpret-as of SSML's say-as: characters, digits, ordinal, ...
+	Phonemes string // the given phonemes; empty if As says how to read Text
+	As       string // the interpret-as attribute of SSML's say-as: characters, digits, ordinal, ...
 	Text     string // what is written
 }
 
-// MaxObjects is how many objects a sentence can have.
+// MaxObjects is the maximum number of objects in a sentence.
 const MaxObjects = 1000
 
-const objectBase = 0xE000 // the first private use character; none comes from outside
+const objectBase = 0xE000 // the first private use character; the input has none
 
 // ObjectRune is the character that stands for the i-th object.
 func ObjectRune(i int) rune { return objectBase + rune(i) }
 
-// Lexicon knows words.
+// Lexicon looks words up.
 type Lexicon interface {
 	Look(word string) (dictionary.Entry, bool) // as [dictionary.Dictionary] does
-	Phrase() int                               // how many lexemes the longest entry has that is more than a word, such as "Wei Wuxian" or "C++"; 0 if there is none
-	Own(word string) bool                      // whether the word is in a lexicon of words as they are written, so that no rule must touch it
+	Phrase() int                               // number of lexemes in the longest entry that is more than one word, such as "Wei Wuxian" or "C++"; 0 if there is none
+	Own(word string) bool                      // whether the word is in the user's lexicon, so that no rule may rewrite it
 }
 
-// Join writes tokens as a line of text, for people.
+// Join writes tokens as a line of text for display.
 func Join(tokens []Token) string {
 	var b strings.Builder
 	open := true // no space before the next token

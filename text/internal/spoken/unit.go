@@ -23,13 +23,13 @@ func init() {
 	}
 }
 
-// Units that need no number before them: nobody would take them for something else.
+// Units that need no number before them because they are unambiguous.
 var plainUnits = set("km/h kmh kph mph kWh kHz MHz GHz Mbps Gbps kbps mg/dL m/s rpm mpg")
 
-// Single letters that a number may stand before without measuring anything are units only with a space between.
+// Single letters that often follow a number without being units; they are units only after a space.
 var spacedUnits = set("K J N t")
 
-// measure is what a number is a number of.
+// measure is the unit or counted thing after a number.
 type measure struct {
 	unit
 	next int
@@ -128,7 +128,7 @@ func (s *scanner) perUnit(m measure) measure {
 	return measure{unit{m.one + " per " + under, m.many + " per " + under}, after, true}
 }
 
-// pastDot passes over the period of an abbreviation at i where the sentence goes on: "$3/gal. here", "110 cal. each".
+// pastDot skips the period of an abbreviation at i where the sentence continues: "$3/gal. here", "110 cal. each".
 func (s *scanner) pastDot(i int) int {
 	if s.glued(i, ".") && (s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",") || s.glued(i+1, ";") || s.glued(i+1, ")") || s.is(i+1, "+")) {
 		return i + 1
@@ -136,8 +136,7 @@ func (s *scanner) pastDot(i int) int {
 	return i
 }
 
-// under recognises a slash at i and what may stand below it: "/h", "/s^2", "/sq ft", "/100 km". It returns what that is called, and the lexeme
-// after it.
+// under recognises a slash at i and a denominator: "/h", "/s^2", "/sq ft", "/100 km". It returns the denominator's name and the lexeme after it.
 func (s *scanner) under(i int) (name string, next int) {
 	if !s.glued(i, "/") || s.at(i+1).spaced {
 		return "", i
@@ -175,13 +174,13 @@ func (s *scanner) under(i int) (name string, next int) {
 	return power + name, next
 }
 
-// isUnder reports whether a slash and what may stand below it are at i.
+// isUnder reports whether a slash and a denominator are at i.
 func (s *scanner) isUnder(i int) bool {
 	name, _ := s.under(i)
 	return name != ""
 }
 
-// perNames are words that may stand under a slash, besides units.
+// perNames are words other than units that may be denominators.
 var perNames = map[string]string{}
 
 func init() {
@@ -244,10 +243,10 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	return measure{u, next, false}, true
 }
 
-// loudUnits are units that a sentence in capitals may have.
+// loudUnits are units that are recognised in a sentence in capitals.
 var loudUnits = set("yr yrs wk wks lbs tbsp tsp hr hrs min mins sec secs lb oz mi km kg cm")
 
-// afterFeet reports whether what was said last is a number of feet.
+// afterFeet reports whether the last words were a number of feet.
 func (s *scanner) afterFeet() bool {
 	n := len(s.out)
 	return n > 0 && (s.out[n-1].Text == "foot" || s.out[n-1].Text == "feet")
