@@ -6,7 +6,7 @@ import (
 	"lilt/text/internal/dictionary"
 )
 
-// Words in capitals that are letters although they could be words, unless everything is in capitals.
+// Words in capitals that are spelled out although they could be words, unless the whole sentence is in capitals.
 var lettersFirst = set(`US UK EU UN USA UAE AI ML PC TV ID IT HR PR VP OK AM PM IQ EQ QA UI UX IP AD BC CE BCE MD PhD DC LA NY NYC CA LED ATM CEO CFO CTO
 	COO CIO FAQ DIY FYI RIP MIT LLC PHD WHO CIS EST CST MST PST EDT PDT GMT UTC CD DVD GPS GPU CPU RNA DNA HIV IOU SOS BA BS MA MBA MS TA RA ER
 	SAT ACT GI GOP NBA NFL MLB NHL NPR PBS CBS ABC NBC CNN BBC ESP ET ETA ISO ISP IPO IRA IRS ICU IV ADD DIN ACL API ASL AKA DOE DOJ DOD HE LEA
@@ -31,8 +31,8 @@ var shortNames = set(`bob tom tim jim joe sam dan ben ron don ken amy ann eva id
 	lou nan nat abe art bea cal dee eli eve fay fox gil guy hank hal ira ivy jan jen jon kit len lex lyn mac mae mia nia noa pam peg rex rod ron roz sal sid
 	tad tia tod ty val van viv wes zac zed ava ana ali ari amy max may lin wei kai yu xi lu wu li hu ma cho yoo bae oh lau kwan das rao roy sen`)
 
-// settleCapitals writes in small letters the words that only stand in capitals because everything does, or because they say who speaks; names get
-// one capital. What is left in capitals is an acronym, letters, or a word for emphasis.
+// settleCapitals lower-cases words that are in capitals only because the whole sentence is, or because they are a speaker label; names keep an
+// initial capital. Whatever is left in capitals is an acronym, an initialism or an emphasised word.
 func (s *scanner) settleCapitals() {
 	label := s.label()
 	for i := range s.list {
@@ -51,7 +51,7 @@ func (s *scanner) settleCapitals() {
 	}
 }
 
-// partOfCode reports whether digits, underscores or an address belong to the word, so that its capitals stay.
+// partOfCode reports whether the word is joined to digits, underscores or an address, so that its capitals are kept.
 func (s *scanner) partOfCode(i int) bool {
 	joined := func(l lexeme) bool {
 		return l.class == number || l.class == symbol && strings.Contains("_@/\\&=", l.text)
@@ -84,7 +84,7 @@ func (s *scanner) label() int {
 	return n
 }
 
-// shouts reports whether the sentence is written in capitals, and not just full of initialisms.
+// shouts reports whether the sentence is written in capitals rather than just full of initialisms.
 func (s *scanner) shouts() bool {
 	loud, quiet, count := 0, 0, 0
 	for i, l := range s.list {
@@ -193,7 +193,7 @@ func titled(text string) string {
 	return lower
 }
 
-// readAsWord decides whether capitals are said as a word: acronyms that the dictionary has, and words that are only shouted.
+// readAsWord decides whether capitals are read as a word: acronyms in the dictionary, and words capitalised only for emphasis.
 func (s *scanner) readAsWord(i int, text string) bool {
 	lower := strings.ToLower(text)
 	entry, exact := s.lexicon.Look(text)
@@ -240,7 +240,7 @@ func (s *scanner) known(lower string) bool {
 	return ok
 }
 
-// common reports whether the word, or its stem, is in the dictionary that people checked.
+// common reports whether the word, or its stem, is in the hand-checked dictionary.
 func (s *scanner) common(lower string) bool {
 	for _, suffix := range []string{"", "s", "es", "d", "ed", "ing", "ly", "er"} {
 		stem, ok := strings.CutSuffix(lower, suffix)
@@ -262,7 +262,7 @@ func pronounceable(lower string) bool {
 	return vowels > 1 && longestRun(lower) <= 3
 }
 
-// longestRun is how many consonants follow each other at most.
+// longestRun returns the length of the longest run of consonants.
 func longestRun(lower string) int {
 	run, longest := 0, 0
 	for _, r := range lower {

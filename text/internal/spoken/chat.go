@@ -7,7 +7,7 @@ import (
 	"lilt/text/internal/dictionary"
 )
 
-// How words of chat are said: written out as people say them, or letter by letter.
+// Expansions of chat abbreviations: in full, or letter by letter.
 var chatWords = map[string]string{}
 
 func init() {
@@ -47,13 +47,13 @@ func init() {
 	chatLetters["gm"], chatLetters["pm"], chatLetters["hq"] = true, true, true
 }
 
-// dosing are abbreviations of prescriptions, and doses what they are of.
+// dosing are abbreviations used in prescriptions, and doses are units and forms of medicine.
 var (
 	dosing = set("bid tid qid qd qod qhs prn po qam qpm")
 	doses  = set("mg mcg µg μg tab tabs tablet tablets cap caps capsule capsules dose units rx")
 )
 
-// chat reads what people write to each other: "pls", "omg", "u r", "soooo", "1k likes", "2 u".
+// chat reads informal messages: "pls", "omg", "u r", "soooo", "1k likes", "2 u".
 func (s *scanner) chat(i int) int {
 	if next := s.chatNumber(i); next > i {
 		return next
@@ -110,7 +110,7 @@ var (
 	promised  = set("be brb call see get do go come text let take try just never ask check send pick meet bring have make tell pay buy give help wait show msg dm")
 )
 
-// ended reports whether what was said last may end a sentence, or nothing marks it: an emoticon did.
+// ended reports whether the last token may end a sentence, or an emoticon took the place of a mark.
 func (s *scanner) ended() bool {
 	return len(s.out) > 0 && (s.out[len(s.out)-1].Kind != Mark || strings.Contains(".!?", s.out[len(s.out)-1].Text))
 }
@@ -284,7 +284,7 @@ func (s *scanner) wordAndDigit(i int) int {
 	return next
 }
 
-// lengthened reads words whose letters are drawn out, "Nooooo", "sooo": three or more of a letter stand for one, or for two.
+// lengthened reads words with lengthened letters, "Nooooo", "sooo": three or more of a letter stand for one or two.
 func (s *scanner) lengthened(i int) int {
 	text := s.at(i).text
 	if !drawnOut(text) || len(text) > 60 || romanValue(strings.TrimSuffix(strings.ToUpper(text), "'S")) > 0 || len(text) == 3 && allUpper(text) {
@@ -304,7 +304,7 @@ func (s *scanner) lengthened(i int) int {
 	return i
 }
 
-// drawnOut reports whether a letter stands three times or more on end.
+// drawnOut reports whether a letter occurs three or more times in a row.
 func drawnOut(text string) bool {
 	run := 0
 	previous := rune(0)

@@ -2,7 +2,7 @@ package spoken
 
 import "strings"
 
-// phrases are abbreviations that stand together, as in citations of law: each stands for the words of its row. Periods and spaces do not count.
+// phrases are sequences of abbreviations, as in legal citations, with their expansions. Periods and spaces are ignored.
 var (
 	phrases  = map[string]string{}
 	adjacent = map[string]bool{} // two words that follow each other in one of them
@@ -77,7 +77,7 @@ d del: District of Delaware
 v p: V P
 `
 
-// citation reads abbreviations that stand together: "Fed. R. Civ. P.".
+// citation expands sequences of abbreviations: "Fed. R. Civ. P.".
 func (s *scanner) citation(i int) int {
 	if !s.isWord(i) {
 		return i
@@ -148,7 +148,7 @@ func (s *scanner) docket(i int) bool {
 	return s.isNumber(i) && len(s.at(i).text) == 2 && s.glued(i+1, "-") && s.gluedNumber(i+2) && len(s.at(i+2).text) >= 2 && len(s.at(i+2).text) <= 4 && s.endsNumber(i+3)
 }
 
-// periods of time that are cut short without a number before them.
+// Abbreviated periods of time without a number before them.
 var (
 	periods   = map[string]string{"mi": "mile", "wk": "week", "yr": "year", "mo": "month", "qtr": "quarter", "hr": "hour", "min": "minute", "wks": "weeks", "yrs": "years", "mos": "months", "hrs": "hours", "qtrs": "quarters"}
 	recurring = set("last this next per each every past all one another same a few couple many several coming previous prior of")

@@ -166,7 +166,7 @@ func hourAndMinute(hour, minute string) []string {
 	}
 }
 
-// hundredHours says a time as soldiers do: "zero nine hundred", "fourteen thirty".
+// hundredHours reads a time in military style: "zero nine hundred", "fourteen thirty".
 func hundredHours(t string) []string {
 	var words []string
 	if t[0] == '0' {
@@ -183,7 +183,7 @@ func hundredHours(t string) []string {
 	return append(words, below100(value(t[2:]))...)
 }
 
-// raceTime reads a time that what comes after it took, "a 2:18:34 marathon": its numbers.
+// raceTime reads a race time, "a 2:18:34 marathon", number by number.
 func (s *scanner) raceTime(i int) int {
 	if !determiners[s.lower(i-1)] || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || !s.glued(i+3, ":") || !s.gluedNumber(i+4) || !s.lowercase(i+5) || !s.at(i+5).spaced || functionWords[s.lower(i+5)] {
 		return i
@@ -194,7 +194,7 @@ func (s *scanner) raceTime(i int) int {
 	return i + 5
 }
 
-// duration says "2:05:33" as hours, minutes and seconds. The words are joined by the marks that part them.
+// duration reads "2:05:33" as hours, minutes and seconds, separated by punctuation.
 func (s *scanner) duration(i int) ([]string, int) {
 	parts := []struct{ digits, name string }{
 		{s.at(i).text, "hour"}, {s.at(i + 2).text, "minute"}, {s.at(i + 4).text, "second"},

@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// code reads what programs are written of: "user_id", ".env", "0x1F", "foo.bar()", "std::vector", "array[0]".
+// code reads fragments of source code: "user_id", ".env", "0x1F", "foo.bar()", "std::vector", "array[0]".
 func (s *scanner) code(i int) int {
 	for _, r := range []rule{(*scanner).hex, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
 		if next := r(s, i); next > i {
@@ -80,7 +80,7 @@ func (s *scanner) snake(i int) int {
 	return s.call(next)
 }
 
-// call passes over the empty parentheses of a function.
+// call skips the empty parentheses of a function call.
 func (s *scanner) call(i int) int {
 	if s.glued(i, "(") && s.glued(i+1, ")") {
 		return i + 2
@@ -118,7 +118,7 @@ func humps(text string) string {
 	return b.String()
 }
 
-// Parts of names in programs that are read by their letters, although some could be words.
+// Parts of identifiers that are spelled out although some could be words.
 var codeLetters = set(`id ids url urls uri api ui ux io ip os db ai ml js ts css html http https xml csv pdf sql cpu gpu usb utf tcp udp ssh ssl tls dns vpn aws gcp ios
 	sdk cli gui ide orm jwt llm llms gpt tts asr nlp png jpg jpeg gif svg yml sh npm uuid iban cdn faq pr ci cd vm ui tv pc hr qa`)
 
@@ -228,7 +228,7 @@ func (s *scanner) index(i int) int {
 	return i + 3
 }
 
-// status reads the numbers of answers of servers: "a 404 error", "HTTP 503".
+// status reads HTTP status codes: "a 404 error", "HTTP 503".
 func (s *scanner) status(i int) int {
 	d := s.at(i).text
 	if !s.isNumber(i) || len(d) != 3 || d[0] < '1' || d[0] > '5' || s.at(i).grouped || !s.endsNumber(i+1) || s.glued(i-1, ".") && !s.at(i).spaced || s.oneOf(i-1, "$€£") {

@@ -19,7 +19,7 @@ func init() {
 	months["sept"] = 9
 }
 
-// month recognises a month's name, whole or cut short, with a capital; it returns its number and the lexeme after it and its period.
+// month recognises a capitalised month name, in full or abbreviated; it returns its number and the lexeme after it and its period.
 func (s *scanner) month(i int) (number, next int) {
 	n := months[s.lower(i)]
 	if n == 0 || !s.capitalised(i) {
@@ -32,7 +32,7 @@ func (s *scanner) month(i int) (number, next int) {
 	return n, next
 }
 
-// monthCut reports whether the month at i is cut short: "Jan" is only a month beside a number or another one.
+// monthCut reports whether the month at i is abbreviated: "Jan" is a month only beside a number or another month.
 func (s *scanner) monthCut(i int) bool {
 	return strings.ToLower(monthNames[months[s.lower(i)]-1]) != s.lower(i)
 }
@@ -280,7 +280,7 @@ func (s *scanner) figures(i int) int {
 	return i
 }
 
-// thrown are shots of basketball, of which so many went in.
+// thrown are kinds of basketball shots, counted as made/attempted.
 var thrown = set("fg fgs ft fts threes shots 3s")
 
 // isThree reports whether the line of three points stands at i.

@@ -2,7 +2,7 @@ package spoken
 
 import "strings"
 
-// given reads an object: phonemes, or text with an instruction how to read it.
+// given reads an object: phonemes, or text with an interpret-as instruction.
 func (s *scanner) given(i int) int {
 	if s.at(i).class != object {
 		return i
@@ -67,7 +67,7 @@ func (s *scanner) phrase(i int) int {
 	return i
 }
 
-// Lexemes is how many lexemes a text has.
+// Lexemes returns the number of lexemes in a text.
 func Lexemes(text string) int { return len(lex(text)) }
 
 // SayAs lists the ways of reading that SSML's say-as may ask for; others are read as plain text.

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// initialism reads a word in capitals letter by letter, if it is not said as a word: "FBI", "CEOs", "IBM's", "AT&T".
+// initialism spells out a word in capitals unless it is read as a word: "FBI", "CEOs", "IBM's", "AT&T".
 func (s *scanner) initialism(i int) int {
 	if !s.isWord(i) {
 		return i
@@ -78,7 +78,7 @@ var constants = set("pi mu nu xi eta rho tau phi chi psi inf nan nil low mid max
 // Words before the plural of a letter that could be a word.
 var gradeCounts = set("two three four five six seven eight nine ten straight many few several only all")
 
-// cutPlural parts "CEOs" and "IBM's".
+// cutPlural separates the ending from "CEOs" and "IBM's".
 func cutPlural(text string) (stem, suffix string) {
 	for _, suffix := range []string{"'s", "s'", "s"} {
 		if stem, ok := strings.CutSuffix(text, suffix); ok && allUpper(stem) {
@@ -180,7 +180,7 @@ func (s *scanner) of(i int) int {
 // silent is the text of a lexeme that no rule reads.
 const silent = "\u2063"
 
-// functionNames are what functions are called that are cut short.
+// functionNames are the spoken names of abbreviated functions.
 var functionNames = map[string]string{"sin": "sine", "cos": "cosine", "tan": "tangent", "det": "determinant", "sqrt": "square root", "dim": "dimension"}
 
 // functions are those of mathematics that are called by a word.

@@ -1,6 +1,6 @@
 package spoken
 
-// lives are what genealogies and biographies say of somebody, cut short.
+// lives are abbreviations used in genealogies and biographies.
 var lives = map[string]string{"b": "born", "d": "died", "r": "reigned", "m": "married", "bur": "buried", "bap": "baptized", "bapt": "baptized"}
 
 // Lineage reports whether a word before a period is what a genealogy says of somebody, so that no sentence ends between it and a name or a date: "m. Ann Pope".

@@ -94,7 +94,7 @@ func (s *scanner) letterDigit(i int) int {
 	return s.afterNumber(next)
 }
 
-// elements are symbols of chemistry with two letters.
+// elements are two-letter symbols of chemical elements.
 var elements = set("Na Ca Mg Al Cl Fe Cu Zn Ag Au Hg Pb Li Br Si Mn Co Ni Ba Ti Cr Sr Sn Cd Pt")
 
 // paragraphs reads "401(k)", "501(c)(3)", "4(b)(ii)" and the form "1099-R".

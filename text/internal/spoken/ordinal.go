@@ -4,7 +4,7 @@ import "strings"
 
 var ordinals = map[string]string{"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}
 
-// ordinal makes an ordinal of a number in words: "twenty three" becomes "twenty third".
+// ordinal turns a cardinal in words into an ordinal: "twenty three" becomes "twenty third".
 func ordinal(words []string) []string {
 	last := words[len(words)-1]
 	irregular, ok := ordinals[last]

@@ -7,7 +7,7 @@ var romanSteps = []struct {
 	value   int
 }{{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10}, {"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1}}
 
-// romanValue is the value of a numeral in capitals up to 3999, 0 if it is none or not written as it should be.
+// romanValue returns the value of an upper-case Roman numeral up to 3999, or 0 if it is not a well-formed numeral.
 func romanValue(text string) int {
 	if len(text) > len("MMMDCCCLXXXVIII") {
 		return 0
@@ -44,7 +44,7 @@ var (
 		quarter amendment corps army division region zone district option plan case rule theorem lemma figure group column row item`)
 	// Of those, the ones that a single letter after them is a letter of.
 	unnumbered = set("generation plan factor item game")
-	// Whom rulers and popes are called by their number.
+	// Names of rulers and popes that take a number.
 	rulers = set(`henry louis elizabeth charles george edward william richard james philip ferdinand francis frederick napoleon catherine ivan
 		peter alexander nicholas paul pius leo benedict gregory innocent clement urban john mary victoria albert alfonso isabella christian gustav
 		gustavus carl karl oscar haakon olaf harald margaret ramses rameses xerxes darius cyrus mehmed suleiman murad selim thutmose ptolemy
@@ -156,7 +156,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 	return nil
 }
 
-// counting reports whether the numeral at i, after "the", says the how manieth something is: "the XV Corps", not "the IV Drip".
+// counting reports whether the numeral at i, after "the", is an ordinal: "the XV Corps", not "the IV Drip".
 func (s *scanner) counting(i, n int) bool {
 	return n < 40 && !allUpper(s.at(i+1).text) && !s.lexicalCapitals(s.at(i).text) && !infusions[s.lower(i+1)]
 }

@@ -2,7 +2,7 @@ package spoken
 
 import "strings"
 
-// symbolNames are what symbols are called when they are read one by one.
+// symbolNames are the names of symbols read one by one.
 var symbolNames = map[string]string{
 	".": "dot", ",": "comma", "-": "dash", "–": "dash", "—": "dash", "_": "underscore", "/": "slash", "\\": "backslash", "@": "at", "#": "hash",
 	"$": "dollar", "%": "percent", "^": "caret", "&": "and", "*": "star", "+": "plus", "=": "equals", "!": "exclamation mark",
@@ -27,7 +27,7 @@ var between = map[string]string{
 	"|": "or", "~": "about", "≈": "is approximately", "–": "minus",
 }
 
-// operator reads symbols that are said.
+// operator reads symbols that are spoken.
 func (s *scanner) operator(i int) int {
 	l := s.at(i)
 	if l.class != symbol {
@@ -124,7 +124,7 @@ func (s *scanner) menu(i int) bool {
 	return false
 }
 
-// emphasis reports whether the symbol hugs one side only, as in "*very* good" and "<b>".
+// emphasis reports whether the symbol has a space on one side only, as in "*very* good" and "<b>".
 func (s *scanner) emphasis(i int) bool {
 	return s.oneOf(i, "*<>|") && s.at(i).spaced != s.at(i+1).spaced && !(s.oneOf(i, "<>") && s.isNumber(i+1))
 }

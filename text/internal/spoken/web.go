@@ -10,12 +10,12 @@ import (
 )
 
 var (
-	// Last parts of the names of hosts.
+	// Top-level domains.
 	domains = set(`com org net edu gov mil int info biz name io ai app dev co uk us ca au de fr es it nl jp cn in br eu me tv fm ly gg xyz site
 		online tech blog news shop ch at be se no dk fi ie nz za mx ru pl cz`)
-	// Those of them that no sentence begins with.
+	// Top-level domains that no sentence begins with.
 	noWords = set("com org net edu gov")
-	// Ends of files' names.
+	// File name extensions.
 	files = set(`html htm txt pdf doc docx xls xlsx ppt pptx csv tsv json xml yaml yml toml md py js ts css php go rs java cpp hpp sh bat exe dll
 		zip tar gz bz rar jpg jpeg png gif svg mp mov avi wav flac ogg log ini cfg conf sql db iso apk dmg onnx wasm jar ipynb tex epub`)
 	// Short parts of names that are said as words.
@@ -23,7 +23,7 @@ var (
 		biz to is be me my go we no hi do so up in on at it an he`)
 )
 
-// web reads addresses: e-mail, URLs, hosts, files' names, IP addresses, @names and #tags.
+// web reads e-mail addresses, URLs, host names, file names, IP addresses, @names and #tags.
 func (s *scanner) web(i int) int {
 	l := s.at(i)
 	if !l.spaced && !s.oneOf(i-1, "(“[<:") && !(s.oneOf(i-1, "'") && s.oneOf(i, ".")) || l.class == object {
@@ -124,7 +124,7 @@ func isEmail(chunk string) bool {
 	return ok && name != "" && isDomain(host)
 }
 
-// isDomain reports whether the text is a host's name: parts of letters, digits and hyphens, with periods between.
+// isDomain reports whether the text is a host name: labels of letters, digits and hyphens, separated by periods.
 func isDomain(host string) bool {
 	parts := strings.Split(host, ".")
 	for _, p := range parts {
@@ -136,7 +136,7 @@ func isDomain(host string) bool {
 	return len(parts) > 1 && len(last) > 1 && all(last, unicode.IsLetter)
 }
 
-// isHost reports whether the text is a host's name, perhaps with a port and a path.
+// isHost reports whether the text is a host name, possibly with a port and a path.
 func isHost(chunk string) bool {
 	host, _, _ := strings.Cut(chunk, "/")
 	host, _, _ = strings.Cut(host, "?")
@@ -168,7 +168,7 @@ func isFile(chunk string) bool {
 		unicode.IsLetter([]rune(chunk)[0])
 }
 
-// withoutPort drops a colon and the number of a port.
+// withoutPort removes a colon and a port number.
 func withoutPort(host string) string {
 	name, port, ok := strings.Cut(host, ":")
 	if ok && len(port) > 0 && len(port) <= 5 && all(port, unicode.IsDigit) {
@@ -177,7 +177,7 @@ func withoutPort(host string) string {
 	return host
 }
 
-// withoutMask drops the length of the mask of a network: "192.168.0.1/24".
+// withoutMask removes a network prefix length: "192.168.0.1/24".
 func withoutMask(network string) string {
 	if host, bits, ok := strings.Cut(network, "/"); ok && len(bits) > 0 && len(bits) <= 2 && all(bits, unicode.IsDigit) {
 		return host
@@ -267,14 +267,14 @@ func (s *scanner) linkWord(part string) {
 	}
 }
 
-// extensions are ends of files' names that are said as words.
+// extensions are file name extensions that are read as words.
 var extensions = set("java jar tar conf bin lock bash swift ruby dart scala rust bin dot raw bak")
 
-// pathNames are parts of paths that are said as the words that they are cut from.
+// pathNames are abbreviated parts of paths with their expansions.
 var pathNames = map[string]string{"usr": "user", "src": "source", "tmp": "temp", "env": "env", "bashrc": "bash R C", "zshrc": "Z shell R C", "vimrc": "vim R C", "gitignore": "git-ignore", "dockerignore": "docker-ignore",
 	"gitattributes": "git-attributes", "npmrc": "N P M R C", "pkg": "package", "lib": "lib", "cfg": "config", "ctrl": "control", "cmd": "command", "img": "image", "msg": "message"}
 
-// segments parts a word that nobody knows into two that people do: "throwbackthursday".
+// segments splits an unknown word into two known ones: "throwbackthursday".
 func (s *scanner) segments(lower string) string {
 	if len(lower) > 40 {
 		return ""
@@ -288,7 +288,7 @@ func (s *scanner) segments(lower string) string {
 	return ""
 }
 
-// gold reports whether a word, with or without a capital, is in the dictionary that people checked.
+// gold reports whether a word, with or without a capital, is in the hand-checked dictionary.
 func (s *scanner) gold(lower string) bool {
 	e, ok := s.lexicon.Look(lower)
 	if !ok {

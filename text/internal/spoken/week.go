@@ -1,6 +1,6 @@
 package spoken
 
-// dayNames are the days of the week by their first letters, as signs of shops have them.
+// dayNames are the days of the week by their initial letters, as on shop signs.
 var dayNames = map[string]string{"M": "Monday", "T": "Tuesday", "Tu": "Tuesday", "W": "Wednesday", "Th": "Thursday", "F": "Friday", "Sa": "Saturday", "Su": "Sunday",
 	"Mo": "Monday", "We": "Wednesday", "Fr": "Friday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday", "Thu": "Thursday", "Thurs": "Thursday"}
 
@@ -46,7 +46,7 @@ var dayTimes = set("night morning afternoon evening nights mornings afternoons e
 // Words before a day of the week.
 var dayLeads = set("on last next this every by until till since from to each or and day except exc closed open")
 
-// weekday reads a day of the week that is cut short: before a period or comma, or at either end of a range.
+// weekday reads an abbreviated day of the week: before a period or comma, or at either end of a range.
 func (s *scanner) weekday(i int) int {
 	if next := s.dayLetters(i); next > i {
 		return next
@@ -111,5 +111,5 @@ func (s *scanner) aloneDay(i int) bool {
 	return !before && !(s.isWord(i+1) && s.capitalised(i+1)) && dayFollows[s.lower(i+1)]
 }
 
-// Words after a day of the week that is cut short.
+// Words after an abbreviated day of the week.
 var dayFollows = set("at is was works work night morning afternoon evening through to and or from between before after until till if instead by around")

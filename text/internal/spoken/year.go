@@ -2,7 +2,7 @@ package spoken
 
 import "strings"
 
-// year says a year: "nineteen ninety-nine", "two thousand one", "nineteen oh five", "four seventy-six".
+// year reads a year: "nineteen ninety-nine", "two thousand one", "nineteen oh five", "four seventy-six".
 func year(digits string) []string {
 	if len(digits) == 4 && digits[1] == '0' && digits[2] == '0' {
 		return cardinal(digits) // two thousand one
@@ -53,7 +53,7 @@ func (s *scanner) isYear(i, next int) bool {
 	return yearLeads[s.lower(i-1)]
 }
 
-// Words that are no adjectives.
+// Words that are not adjectives.
 var functionWords = set(`the a an and or but if of in on at to by for from with was is are were be been had has have he she it they we you i
 	this that these those as so than then when who which what his her its their my your our not no do did does will would can could shall
 	should may might must there here`)
