@@ -42,7 +42,7 @@ class Adversarial:
         """Begin with the weights of a trained codec, whose decoder may look less far ahead, and with its discriminators if they are as wide as these."""
         state = torch.load(self.config["start"], weights_only=False, map_location=self.device)
         extend_lookahead(state["average"], state["config"]["model"].get("decoder_lookahead", LOOKAHEAD), self.model.decoder.stack.lookahead)
-        self.model.load_state_dict(self.model.state_dict() | state["average"])  # a head that those weights are from before stays as it was made
+        self.model.load_state_dict(self.model.state_dict() | state["average"])  # heads that are newer than those weights keep their initial values
         self.average.load_state_dict(self.model.state_dict())
         if same_shapes(state.get("discriminators", {}), self.discriminators.state_dict()):
             self.discriminators.load_state_dict(state["discriminators"])

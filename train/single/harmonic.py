@@ -28,7 +28,7 @@ CYCLE = 1 << 20  # phases are summed in whole parts of a cycle: exactly, however
 CHROMA_PERIODS = 2  # how often the chroma comes round in an octave
 DELAY = 1  # frames by which the chroma runs ahead of the rest of a token
 SHIFTS = 2  # the noise of a frame is shaped in time by cosines of up to so many periods a window
-KNOTS = 9  # places on the frequency axis, 1.5 kHz apart, at which it is said how much the noise pulsates with F0
+KNOTS = 9  # frequencies, 1.5 kHz apart, at which the network predicts how much the noise is modulated with the phase of F0
 TOP = 11_900.0  # Hz, of the highest harmonic
 
 

@@ -134,7 +134,7 @@ def test_noise_is_redrawn_for_training(decoder):
 
 
 @torch.no_grad()
-def test_noise_pulsates_with_f0_where_it_is_told_to(decoder):
+def test_noise_is_modulated_with_f0(decoder):
     decoder.noise.bias.zero_()
     decoder.harmonics.bias.fill_(-20.0)
     decoder.pulse.bias[:9] = 0.5  # 1 + tanh(.5) cos(phase), at all frequencies
