@@ -194,7 +194,7 @@ func filter(sentence string) string {
 		case (r == 'μ' || r == 'Ω') && unicode.Is(unicode.Latin, at(i+1)), r == 'Ω' && (unicode.IsDigit(at(i-1)) || at(i-1) == 'k' || unicode.IsDigit(at(i-2))):
 			b.WriteRune(r) // a unit
 		case unicode.Is(unicode.Greek, r) && !unicode.Is(unicode.Greek, at(i-1)) && !unicode.Is(unicode.Greek, at(i+1)):
-			b.WriteString(" " + greek[unicode.ToLower(r)] + " ")
+			b.WriteString(" " + greek[unicode.ToLower(r)] + either(at(i+1) == '^', "", " "))
 		default:
 			b.WriteByte(' ')
 		}

@@ -24,6 +24,8 @@ var (
 	// [Kokoro](/kˈOkəɹO/) and [pause:1.5s] are the notations of other speech synthesizers.
 	given  = regexp.MustCompile(`\[([^\[\]]+)\]\(/([^()/]+)/\)`)
 	paused = regexp.MustCompile(`\[pause:\s*([\d.]+m?s)\]`)
+	// A glob such as **/node_modules/** is not bold text; **/users** is.
+	globbed = regexp.MustCompile(`(?:^|[\s"'(])(?:\*\*/[^\s*]+(?:/\*\*|/?\*[\w.]+)|[^\s*]+/\*\*(?:/[^\s]+|[\s.,;:)]|$)|\*\*/\*[\w.]+)`)
 	// Internal signs for code and formulas, which are not Markdown.
 	spans  = regexp.MustCompile("`[^`]*`|\\$\\$[^$]+\\$\\$|\\$[^$\\s](?:[^$]*[^$\\s])?\\$|\\\\\\(.+?\\\\\\)|\\\\\\[.+?\\\\\\]|\\\\[a-z]+")
 	linked = regexp.MustCompile(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
@@ -57,6 +59,7 @@ func inlineText(line string, before rune) string {
 	})
 	line = paused.ReplaceAllString(line, `<break time="$1"/>`)
 	line = linked.ReplaceAllString(line, "$1")
+	line = globbed.ReplaceAllStringFunc(line, func(s string) string { return strings.ReplaceAll(s, "*", `\*`) })
 	line = spans.ReplaceAllStringFunc(line, formula)
 	source := []byte(front + line)
 	if !(hugged && (unicode.IsLetter(before) || unicode.IsDigit(before))) {

@@ -34,6 +34,7 @@ func init() {
 	add(titleTable, abbreviation{place: beforeName, bare: true})
 	add(rankTable, abbreviation{place: beforeName})
 	add(severalTable, abbreviation{place: beforeName, title: true})
+	add(terminalTable, abbreviation{place: beforeNumber, title: true})
 	add(numberTable, abbreviation{place: beforeNumber})
 	add(nameTable, abbreviation{place: afterName, ends: true})
 	add(otherTable, abbreviation{ends: true})
@@ -89,7 +90,7 @@ func (s *scanner) abbreviation(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	for _, r := range []rule{(*scanner).latin, (*scanner).citation, (*scanner).period, (*scanner).lineage, (*scanner).heading, (*scanner).travel} {
+	for _, r := range []rule{(*scanner).latin, (*scanner).citation, (*scanner).period, (*scanner).lineage, (*scanner).heading, (*scanner).travel, (*scanner).subject} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -114,6 +115,18 @@ func (s *scanner) abbreviation(i int) int {
 	case s.is(i, "Pl") && dotted && (s.is(i+2, "de") || s.is(i+2, "du") || s.is(i+2, "des")): // "Pl. de la Bastille"
 		s.say("Place")
 		return i + 2
+	case dotted && (s.is(i+2, "by") || s.is(i+2, "and")) && s.at(i+2).spaced && workOf[s.lower(i)] != "" && (s.is(i+2, "by") || workOf[s.lower(i+3)] != ""): // "ed. by R. Poe"
+		s.say(either(s.capitalised(i), titled(workOf[s.lower(i)]), workOf[s.lower(i)]))
+		return i + 2
+	case s.is(i, "Flt") && s.isWord(next(dotted, i)) && allUpper(s.at(next(dotted, i)).text): // "Flt. BA 117"
+		s.say("Flight")
+		return next(dotted, i)
+	case dotted && s.capitalised(i) && stateWords[s.lower(i)] && (codeWords[s.lower(i+2)] || codeWords[s.lower(i+2)+"."]): // "Cal. Penal Code"
+		s.say(stateNames[s.lower(i)])
+		return i + 2
+	case s.is(i, "est") && dotted && (s.isNumber(i-1) || s.oneOf(i-1, "%") || magnitudes[s.lower(i-1)] != "") && (s.oneOf(i+2, ",;)") || s.closes(i+2)): // "vs. $0.51 est."
+		s.say("estimated")
+		return s.dot(i + 1)
 	case s.is(i, "incl") && dotted && (s.closes(i+2) || s.oneOf(i+2, ",;)")): // "tax is incl."
 		s.say("included")
 		return s.dot(i + 1)
@@ -257,6 +270,15 @@ func (s *scanner) versus(i int) int {
 	}
 	return i + 1
 }
+
+// workOf are what people do for a book or a film: "ed. by".
+var workOf = map[string]string{"ed": "edited", "trans": "translated", "tr": "translated", "rev": "revised", "illus": "illustrated", "dir": "directed", "prod": "produced", "comp": "compiled", "adapt": "adapted"}
+
+// codeWords follow the name of a state in the citation of its laws.
+var codeWords = set("penal code civ civil const rev gen bus crim lab fam educ veh ins stat admin pub ct sup super laws ann")
+
+// next returns the lexeme after the abbreviation at i and its period, if it has one.
+func next(dotted bool, i int) int { return i + either(dotted, 2, 1) }
 
 // moved are verbs for how figures change.
 var moved = set("rose fell grew dropped slid jumped climbed was were is up down of beat missed topped came")

@@ -43,6 +43,8 @@ amb Ambassador
 atty Attorney
 gt Great
 lk Lake
+upr Upper
+lwr Lower
 `
 
 // Plural titles: ordinary words in lower case.
@@ -232,6 +234,7 @@ chg change
 blk block
 assoc associate
 adj adjective
+emer emeritus
 govts governments
 conf conference
 `
@@ -274,9 +277,6 @@ crim Criminal
 civ Civil
 evid Evidence
 const Constitution
-biol Biology
-phys Physics
-psych Psychology
 eng Engineering
 engr Engineer
 `
@@ -295,6 +295,12 @@ dept department
 depts departments
 govt government
 intl international
+`
+
+// Abbreviations before a number that are words without a capital.
+const terminalTable = `
+term Terminal
+flt Flight
 `
 
 const routeTable = `

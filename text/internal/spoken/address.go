@@ -148,7 +148,22 @@ func (s *scanner) numbered(i int) bool {
 	if len(s.at(i).text) == 3 && s.numbersRoad(i) && s.at(i).spaced && !s.counts(i+1) {
 		return true
 	}
+	if len(s.at(i).text) == 3 && s.at(i).spaced && s.capitalised(i-1) && ruleBooks[s.lower(i-1)] && s.speaksOf(ruleWords) || len(s.at(i).text) == 3 && s.rulesOf(i) { // "Rule of Evidence 403"
+		return true
+	}
 	return s.at(i).spaced && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.at(i).spaced && len(s.at(i).text) == 4
+}
+
+// ruleBooks end the name of a collection of rules or laws that are numbered, and ruleWords begin one.
+var (
+	ruleBooks = set("evidence procedure code rule fre frcp")
+	ruleWords = set("rule rules fre frcp evidence code")
+)
+
+// rulesOf reports whether the words just said before the number at i are the name of a collection of rules, "Federal Rule of Evidence".
+func (s *scanner) rulesOf(i int) bool {
+	n := len(s.out)
+	return n > 2 && s.oneOf(i-1, ".") && s.out[n-2].Text == "of" && (s.out[n-1].Text == "Evidence") || n > 3 && s.oneOf(i-1, ".") && s.out[n-1].Text == "Procedure"
 }
 
 // Roads that have a direction before their number: "N. Hwy. 67".

@@ -59,6 +59,9 @@ func (s *scanner) magnitude(a amount) string {
 	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.at(a.next).spaced || len(s.at(a.next).text) < 4) {
 		return m
 	}
+	if s.is(a.next, "m") && s.glued(a.next+1, "+") && counted[s.lower(a.next+2)] && !s.at(a.next).spaced { // "32m+ copies"
+		return "million"
+	}
 	if s.at(a.next).spaced || !s.at(a.next+1).spaced {
 		return ""
 	}
@@ -173,6 +176,9 @@ func (s *scanner) sign(i int) (string, int) {
 	case "±":
 		return "plus or minus", i + 1
 	case "~", "∼":
+		if s.isWord(i-1) && !l.spaced { // "HEAD~3"
+			return "tilde", i + 1
+		}
 		return either(s.lower(i-1) == "a", "roughly", "about"), i + 1
 	case "≈":
 		return "approximately", i + 1

@@ -15,7 +15,7 @@ var lettersFirst = set(`US UK EU UN USA UAE AI ML PC TV ID IT HR PR VP OK AM PM 
 // Of those, the ones that are words in a shouted sentence, but after "the" and the like for those of the second list.
 var (
 	shoutedWords = set("US IT WHO AM ADD HE LEA SAT ACT ARM IS OS")
-	afterArticle = set("US IT WHO ADD HE")
+	afterArticle = set("US IT WHO ADD HE SAT ACT")
 )
 
 // Short words that are shouted by themselves now and then.

@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // times reads an x before a number that nothing is multiplied by: "x 5 d" is for five days, "x3" three times.
 func (s *scanner) times(i int) int {
 	if s.is(i, "x") && s.at(i).spaced && s.isNumber(i-1) && s.oneOf(i+1, "$£€") { // "3 x £12.99"
@@ -13,7 +15,7 @@ func (s *scanner) times(i int) int {
 	switch {
 	case !s.at(i+1).spaced && (dialling[s.lower(i-1)] || digitWords[s.lower(i-1)]): // an extension
 		return i
-	case s.at(i+1).spaced && long != "":
+	case long != "" && (s.at(i+1).spaced || !s.at(i+2).spaced && s.speaksOf(patients)):
 		s.say("for")
 		s.say(cardinal(s.at(i + 1).text)...)
 		s.say(either(s.is(i+1, "1"), long, long+"s"))
@@ -57,5 +59,35 @@ func (s *scanner) oxygen(i int) bool {
 // clinical are abbreviations of doctors' notes.
 var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up"}
 
+// notes are abbreviations of doctors' notes that are no words.
+var notes = map[string]string{"hx": "history", "dx": "diagnosis", "tx": "treatment", "sx": "symptoms", "pmh": "past medical history", "pmhx": "past medical history", "fhx": "family history"}
+
+// note reads an abbreviation of doctors' notes, and the age and sex of a patient: "54 y.o. M w/ hx of".
+func (s *scanner) note(i int) int {
+	if long := notes[s.lower(i)]; long != "" && (s.lowercase(i) || s.out == nil && s.at(i).text == titled(s.lower(i))) && s.alone(i+1) && s.alone(i) && (s.is(i+1, ":") || s.is(i+1, "of") || s.speaksOf(patients)) && !s.sum() {
+		s.say(long)
+		return i + 1
+	}
+	letters, last := s.initials(i)
+	switch {
+	case !s.isNumber(i-1) && !(s.glued(i-1, "-") && s.isNumber(i-2)):
+		return i
+	case strings.ToLower(letters) == "yo":
+		last++
+	case s.is(i, "yo") || s.is(i, "YO"):
+		last = i + 1
+	case s.is(i, "y") && s.glued(i+1, "/") && s.glued(i+2, "o"):
+		last = i + 3
+	default:
+		return i
+	}
+	s.say("year", "old")
+	if sex := map[string]string{"M": "male", "F": "female"}[s.at(last).text]; sex != "" && s.at(last+1).spaced {
+		s.say(sex)
+		last++
+	}
+	return last
+}
+
 // patients are words of doctors' notes about them.
-var patients = set("pt pts patient patients pain sob nausea")
+var patients = set("htn copd diagnosed diagnosis admitted discharged chest fever meds pt pts patient patients pain sob nausea")

@@ -116,6 +116,8 @@ func (s *scanner) money(i, from int) int {
 		return next + 3
 	}
 	switch {
+	case p.cents != "" && p.cents != "00" && second == nil && priced[s.lower(from-1)] && s.singular(from, next):
+		s.sayPriced(p, c)
 	case second != nil:
 		s.sayPrice(p, currency{}, "", false)
 		s.say("to")
@@ -130,6 +132,25 @@ func (s *scanner) money(i, from int) int {
 		s.sayPrice(p, c, nation, adjective)
 	}
 	return s.per(next)
+}
+
+// priced are the articles before a price that describes what it buys: "a £5.99 pint".
+var priced = set("a an another every")
+
+// sayPriced reads a price with cents before what it buys: "a five pound ninety-nine pint", "a five dollar and ninety-nine cent coffee".
+func (s *scanner) sayPriced(p price, c currency) {
+	cents := below100(value(p.cents))
+	if whole := cardinal(either(s.at(p.next-3).class == number, s.at(p.next-3).text, "0")); whole[0] != "zero" {
+		s.say(whole...)
+		s.say(c.one)
+		if c.cent == "penny" {
+			s.say(cents...)
+			return
+		}
+		s.say("and")
+	}
+	s.say(cents...)
+	s.say(either(c.cent == "penny", "pence", c.cent))
 }
 
 // coded reads "USD 100" and "Rs. 500".

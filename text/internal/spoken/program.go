@@ -32,6 +32,12 @@ func (s *scanner) instruction(i int) int {
 		if next := s.hex(i); next > i {
 			return next
 		}
+		if s.oneOf(i-1, "[") && s.glued(i+1, "-") && s.gluedNumber(i+2) { // [0-9]
+			s.say(pairs(l.text)...)
+			s.say("to")
+			s.say(pairs(s.at(i + 2).text)...)
+			return i + 3
+		}
 		if s.glued(i+1, ".") && s.gluedNumber(i+2) && !s.glued(i+3, ".") {
 			s.say(cardinal(l.text)...)
 			s.say(point(s.at(i + 2).text)...)
@@ -95,7 +101,7 @@ var shell = set(`git npm pip docker curl ls grep rm chmod flag flags option opti
 
 // flag reads an option of a command within prose: "ls -la", "pass --dry-run". In prose two hyphens are a dash by now.
 func (s *scanner) flag(i int) int {
-	if !s.oneOf(i, "-—") || !s.at(i).spaced || !s.isWord(i+1) || s.at(i+1).spaced || functionWords[s.lower(i+1)] || !s.speaksOf(shell) {
+	if !s.oneOf(i, "-—") || !s.at(i).spaced || !s.isWord(i+1) || s.at(i+1).spaced || len(s.at(i+1).text) > 1 && functionWords[s.lower(i+1)] || !s.speaksOf(shell) {
 		return i
 	}
 	text := s.at(i + 1).text

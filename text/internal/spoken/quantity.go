@@ -193,7 +193,7 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 		s.say(either(a.one, "foot", "feet"))
 		return a.next + 1
 	}
-	if next := a.next + 1; s.lowercase(next) && s.at(next).spaced && !functionWords[s.lower(next)] && !left[s.lower(next)] && value(a.digits) <= 100 && s.counts(next) { // "8' ceilings"
+	if next := a.next + 1; s.isWord(next) && (s.lowercase(next) || s.lower(i-1) == "a") && s.at(next).spaced && !functionWords[s.lower(next)] && !left[s.lower(next)] && value(a.digits) <= 100 && (s.counts(next) || s.lower(i-1) == "a" || s.lower(i-1) == "an") { // "8' ceilings"
 		s.say(a.words...)
 		s.say("foot")
 		return next

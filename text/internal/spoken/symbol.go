@@ -225,6 +225,10 @@ func (s *scanner) slash(i int) int {
 	case s.isNumber(i-1) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "2/$10"
 		s.say("for")
 	case pair == "and/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
+	case s.counts(i-1) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
+		return s.per(i)
+	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit") && !s.at(i+1).spaced: // "180°C/gas 4"
+		s.mark(",")
 	case orPairs[pair]:
 		s.say("or")
 	case s.at(i+1).class == end || s.at(i+1).spaced && !s.at(i).spaced && !s.operand(i-1):

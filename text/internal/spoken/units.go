@@ -107,6 +107,8 @@ Nm: newton meter
 lm: lumen
 lx: lux, lux
 kbit: kilobit
+req reqs: request
+tok toks: token
 Mbit: megabit
 Gbit: gigabit
 J: joule

@@ -50,6 +50,10 @@ func (s *scanner) web(i int) int {
 		(strings.HasPrefix(chunk, "./") || strings.HasPrefix(chunk, "../")) && letters(strings.TrimLeft(chunk, "./")) != "",
 		strings.HasPrefix(chunk, "/") && letters(chunk[1:]) != "" && (l.spaced || s.oneOf(i-1, "“(")):
 		s.link(chunk)
+	case (strings.Contains(chunk, "**/") || strings.HasSuffix(chunk, "/**")) && letters(strings.TrimLeft(chunk, "*/.")) != "": // a glob
+		s.link(chunk)
+	case expression.MatchString(chunk):
+		s.program(chunk)
 	case isAssignment(chunk), isHash(chunk) && s.alone(last+1):
 		s.link(chunk)
 	case isDOI(chunk):
@@ -114,6 +118,9 @@ func (s *scanner) serial(i, last int) int {
 	return last + 1
 }
 
+// expression is what shows that a chunk is a regular expression: a repeated class of characters, or a repeated escape.
+var expression = regexp.MustCompile(`\[[^\]]*\w-\w[^\]]*\][+*?{]|\\[dwsDWS][+*?{]`)
+
 // doi is the identifier of a publication, "10.1000/xyz", with "doi:" before it or not.
 var doi = regexp.MustCompile(`^(?i:doi:)?10\.[0-9]{4,9}/[A-Za-z0-9]`)
 
@@ -128,7 +135,7 @@ func isEmail(chunk string) bool {
 func isDomain(host string) bool {
 	parts := strings.Split(host, ".")
 	for _, p := range parts {
-		if p == "" || !all(p, func(r rune) bool { return r < 128 && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-') }) {
+		if p == "" || !all(p, func(r rune) bool { return unicode.IsLetter(r) || r >= '0' && r <= '9' || r == '-' }) {
 			return false
 		}
 	}

@@ -1,0 +1,37 @@
+package spoken
+
+import "strings"
+
+// subjects are abbreviations of subjects of study that are also words, or ends of sentences, so that only their context tells.
+var subjects = map[string]string{}
+
+func init() {
+	for pair := range strings.FieldsSeq(`psych:psychology psychol:psychology bio:biology biol:biology bot:botany zool:zoology biochem:biochemistry geol:geology geog:geography
+		sociol:sociology phil:philosophy philos:philosophy hist:history lit:literature ling:linguistics anat:anatomy anthro:anthropology anthrop:anthropology
+		astron:astronomy pharm:pharmacology pharmacol:pharmacology physiol:physiology theol:theology neurosci:neuroscience chem:chemistry econ:economics phys:physics
+		calc:calculus trig:trigonometry alg:algebra math:math stats:statistics`) {
+		short, long, _ := strings.Cut(pair, ":")
+		subjects[short] = long
+	}
+}
+
+// Subject reports whether a word before a period is the abbreviation of a subject, which a number may follow: "Bio. 201".
+func Subject(text string) bool { return subjects[strings.ToLower(text)] != "" }
+
+// subject reads the abbreviation of a subject where the sentence continues, "taught psych. and bot.", before the number of a course, and
+// after "of" and "in": "Dept. of Psych."
+func (s *scanner) subject(i int) int {
+	long, next := subjects[s.lower(i)], i+2
+	if long == "" || !s.glued(i+1, ".") || allUpper(s.at(i).text) {
+		return i
+	}
+	// Another subject in the sentence shows what the last one is: "psych. and bot."
+	listed := (s.is(i-1, "and") || s.is(i-1, "&")) && s.is(i-2, ".") && subjects[s.lower(i-3)] != ""
+	continues := s.lowercase(next) && s.at(next).spaced || s.oneOf(next, ",;)&")
+	numbered := s.isNumber(next) && s.at(next).spaced && !s.glued(next+1, ":")
+	if !(s.lowercase(i) && continues || numbered || listed || (s.is(i-1, "of") || s.is(i-1, "in")) && s.capitalised(i)) {
+		return i
+	}
+	s.say(either(s.capitalised(i), titled(long), long))
+	return s.dot(i + 1)
+}
