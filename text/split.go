@@ -131,6 +131,8 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	if len(letters) == 1 && unicode.IsUpper(letters[0]) {
 		previous := lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"))
 		switch {
+		case opens[next] && titles[strings.TrimSuffix(previous, ".")]: // "I met Mr. T. He was nice."
+			return ends
 		case previous == "" || strings.HasSuffix(previous, "."):
 			return inside
 		case opens[next], spoken.Lettered(previous), word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):
@@ -157,6 +159,8 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return inside
 	case !known:
 		return ends
+	case utf8.RuneCountInString(next) == 1 && unicode.IsUpper(first) && (lower == "fig" || lower == "figs" || lower == "eq" || lower == "app" || lower == "tbl") && word != lower && next != "I" && next != "A": // "Fig. S3"
+		return inside
 	case next == "I" && spoken.Numbered(word) && word != lower && lower != "no" && !newline: // "Art. I, § 8"
 		return inside
 	case lower == "yr" && strings.HasSuffix(before, "-"+word), spoken.Measure(word) && strings.HasSuffix(before, "-"+word): // "a 10-yr. Treasury"

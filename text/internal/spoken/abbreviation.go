@@ -115,9 +115,15 @@ func (s *scanner) abbreviation(i int) int {
 	case s.is(i, "Pl") && dotted && (s.is(i+2, "de") || s.is(i+2, "du") || s.is(i+2, "des")): // "Pl. de la Bastille"
 		s.say("Place")
 		return i + 2
-	case dotted && (s.is(i+2, "by") || s.is(i+2, "and")) && s.at(i+2).spaced && workOf[s.lower(i)] != "" && (s.is(i+2, "by") || workOf[s.lower(i+3)] != ""): // "ed. by R. Poe"
+	case dotted && (s.is(i+2, "by") || s.is(i+2, "and")) && s.at(i+2).spaced && workOf[s.lower(i)] != "" && (s.is(i+2, "by") && s.capitalised(i+3) && !(allUpper(s.at(i+3).text) && len(s.at(i+3).text) > 1) || workOf[s.lower(i+3)] != ""): // "ed. by R. Poe"
 		s.say(either(s.capitalised(i), titled(workOf[s.lower(i)]), workOf[s.lower(i)]))
 		return i + 2
+	case dotted && s.capitalised(i) && (s.is(i+2, "of") || s.is(i+2, "for")) && bodies[s.lower(i)] != "": // "Bd. of Educ."
+		s.say(bodies[s.lower(i)])
+		return i + 2
+	case s.lower(i) == "km" && s.isNumber(i+1) && s.at(i+1).spaced && !s.isNumber(i-1) && !s.at(i+1).grouped: // "Km 34"
+		s.say(either(s.capitalised(i), "Kilometer", "kilometer"))
+		return i + 1
 	case s.is(i, "Flt") && s.isWord(next(dotted, i)) && allUpper(s.at(next(dotted, i)).text): // "Flt. BA 117"
 		s.say("Flight")
 		return next(dotted, i)
@@ -239,7 +245,7 @@ var mailHeads = map[string]string{"re": "regarding", "fwd": "forward", "fw": "fo
 
 // lettered reports whether what is numbered with a letter stands at i, and its letter at next: "Ex. B", "Figs. A–C".
 func (s *scanner) lettered(i, next int) bool {
-	return letterNumbered[s.lower(i)] && s.capitalised(next) && len(s.at(next).text) == 1 && s.at(next).spaced && !s.glued(next+1, ".")
+	return letterNumbered[s.lower(i)] && s.capitalised(next) && len(s.at(next).text) == 1 && s.at(next).spaced && (!s.glued(next+1, ".") || s.closes(next+2))
 }
 
 var letterNumbered = set("att app apps ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")
@@ -273,6 +279,10 @@ func (s *scanner) versus(i int) int {
 
 // workOf are what people do for a book or a film: "ed. by".
 var workOf = map[string]string{"ed": "edited", "trans": "translated", "tr": "translated", "rev": "revised", "illus": "illustrated", "dir": "directed", "prod": "produced", "comp": "compiled", "adapt": "adapted"}
+
+// bodies are abbreviations before "of" or "for".
+var bodies = map[string]string{"bd": "Board", "bur": "Bureau", "inst": "Institute", "coll": "College", "sch": "School", "acad": "Academy", "mus": "Museum", "fac": "Faculty", "lib": "Library",
+	"min": "Ministry", "off": "Office", "ctr": "Center", "rd": "Round", "soc": "Society", "assn": "Association", "fedn": "Federation", "sec": "Secretary", "hosp": "Hospital", "div": "Division"}
 
 // codeWords follow the name of a state in the citation of its laws.
 var codeWords = set("penal code civ civil const rev gen bus crim lab fam educ veh ins stat admin pub ct sup super laws ann")

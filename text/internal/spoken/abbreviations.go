@@ -45,6 +45,8 @@ gt Great
 lk Lake
 upr Upper
 lwr Lower
+ctra Carretera
+avda Avenida
 `
 
 // Plural titles: ordinary words in lower case.
@@ -110,6 +112,7 @@ prop proposition
 props propositions
 elev elevation
 bk book
+plat platform
 att attachment
 fn footnote
 fns footnotes
@@ -235,6 +238,8 @@ blk block
 assoc associate
 adj adjective
 emer emeritus
+prej prejudice
+addl additional
 govts governments
 conf conference
 `

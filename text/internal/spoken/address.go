@@ -70,7 +70,7 @@ func (s *scanner) address(i int) int {
 		return next
 	}
 	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && s.numbersRoad(i-1) && !s.capitalised(i+1) ||
-		len(s.at(i).text) == 2 && (blowing[s.lower(i-1)] || s.is(i-1, ":") && blowing[s.lower(i-2)] || sided[s.lower(i+1)] && !s.is(i, "SE"))) { // "Hwy 101 N", "winds NW at 15 mph"
+		len(s.at(i).text) == 2 && (blowing[s.lower(i-1)] || verbs[s.lower(i-1)] && blowing[s.lower(i-2)] || s.is(i-1, ":") && blowing[s.lower(i-2)] || s.is(i+1, "of") && s.at(i-1).class != end || sided[s.lower(i+1)] && !s.is(i, "SE"))) { // "Hwy 101 N", "winds NW at 15 mph"
 		s.say(strings.ToLower(name))
 		return s.pastDirection(i + 1)
 	}

@@ -49,7 +49,7 @@ func (s *scanner) amount(i int) (amount, bool) {
 
 // Things counted in millions: an m before them does not mean meters.
 var counted = set(`users people views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
-	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens likes followers stars words miles steps subs comments retweets posts plays streams signups employees troops bpd students calories bucks reviews points dollars`)
+	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens likes followers stars words miles steps subs comments retweets posts plays streams signups employees troops bpd students calories tokens requests queries records rows downloads bucks reviews points dollars`)
 
 // Pronouns for what is counted in millions: "0.4m of them".
 var pronominal = set("them us these those whom which our their")
@@ -69,6 +69,9 @@ func (s *scanner) magnitude(a amount) string {
 	case "m":
 		return either(counted[s.lower(a.next+1)] || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
 	case "M", "B", "T":
+		if s.shouted && loudUnits[s.lower(a.next+1)] { // "13.4B YRS AGO"
+			return suffixes[text]
+		}
 		return either(a.decimal && (s.counts(a.next+1) || s.isWord(a.next+1) && s.gluedNumber(a.next+2) && s.glued(a.next+3, "s") || s.capitalised(a.next+1) && strings.HasSuffix(s.at(a.next+1).text, "ans")), suffixes[text], "")
 	}
 	return ""

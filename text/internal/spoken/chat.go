@@ -13,7 +13,7 @@ var chatWords = map[string]string{}
 func init() {
 	for line := range strings.SplitSeq(`pls please/plz please/plss please/plzz please/thx thanks/thnx thanks/tnx thanks/thks thanks/tks thanks/thnks thanks/thanx thanks/tysm thank you so much/tyvm thank you very much/
 		bday birthday/l8r later/l8 late/gr8 great/m8 mate/h8 hate/w8 wait/str8 straight/b4 before/2nite tonight/2night tonight/2day today/2moro tomorrow/
-		2morrow tomorrow/tmrw tomorrow/tmr tomorrow/tmw tomorrow/tmrrw tomorrow/tomoz tomorrow/ppl people/msg message/msgs messages/msgd messaged/abt about/
+		2morrow tomorrow/tmrw tomorrow/tmr tomorrow/tmw tomorrow/tmrrw tomorrow/2mrw tomorrow/2mrrw tomorrow/2moz tomorrow/tomoz tomorrow/ppl people/msg message/msgs messages/msgd messaged/abt about/
 		rn right now/ur your/urs yours/np no problem/nvm never mind/lmk let me know/omw on my way/hbu how about you/wbu what about you/wyd what are you doing/
 		wtf what the fuck/bc because/cuz cause/coz cause/luv love/sry sorry/srry sorry/sis sis/tho though/thru through/yr year/yrs years/wknd weekend/wkend weekend/
 		fav fave/favs faves/gf girlfriend/bf boyfriend/bff B F F/bro bro/prob probably/probs probably/def definitely/obv obviously/obvs obviously/prolly probably/
@@ -65,6 +65,12 @@ func (s *scanner) chat(i int) int {
 	lower := strings.ToLower(text)
 	glued := s.gluedNumber(i+1) || s.glued(i+1, "/") || s.glued(i+1, "_") || s.glued(i-1, "_") || s.glued(i+1, "-") && !s.at(i+2).spaced || s.glued(i-1, "-") || s.glued(i+1, "@")
 	said := chatWords[lower]
+	if stem, owns := strings.CutSuffix(lower, "'s"); owns && !glued && (stem == "bf" || stem == "gf" || stem == "bff" || stem == "2day" || stem == "sis") && text == lower { // "my bf's bday"
+		if long := chatWords[stem]; long != "" && stem != "bff" {
+			s.say(long + "'s")
+			return i + 1
+		}
+	}
 	if lower == "ur" && (contracted[s.lower(i+1)] || strings.HasSuffix(s.lower(i+1), "ing")) {
 		said = "you're"
 	}

@@ -101,7 +101,7 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	if s.lasted(i) {
 		return hourAndMinute(hour, minute), i + 3
 	}
-	if len(minute) != 2 || value(hour) > 24 || value(minute) > 59 {
+	if len(minute) != 2 || ratios[s.lower(i-1)] || ratios[s.lower(i+3)] || s.is(i-1, "of") && ratios[s.lower(i-2)] || value(hour) > 24 || value(minute) > 59 {
 		if s.glued(i+3, ":") || !s.endsNumber(i+3) {
 			return nil, i
 		}
@@ -141,7 +141,7 @@ var clockLeads = set("at by from to until till since before after around about b
 var (
 	lastedLeads = set("in at of after with clocked ran finished time")
 	lastedTails = set("mark left remaining minutes")
-	ratios      = set("ratio split odds mixture mix dilution")
+	ratios      = set("ratio ratios split odds mixture mix mixed dilution dilutions dilute diluted scale proportion")
 )
 
 // lasted reports whether the numbers at i are minutes, more than a day has hours, and seconds: "He finished in 38:12."

@@ -226,7 +226,7 @@ func (s *scanner) figures(i int) int {
 	if !s.at(i).spaced && !s.oneOf(i-1, "(“") {
 		return i
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && (thrown[s.lower(i+3)] || s.is(i+3, "from") && s.isThree(i+4)) && value(s.at(i).text) <= value(s.at(i+2).text) { // 12/19 FGs
+	if s.glued(i+1, "/") && s.gluedNumber(i+2) && (thrown[s.lower(i+3)] || completing[s.lower(i-1)] && value(s.at(i+2).text) > 12 || s.is(i+3, "from") && s.isThree(i+4)) && value(s.at(i).text) <= value(s.at(i+2).text) { // 12/19 FGs
 		s.say(cardinal(s.at(i).text)...)
 		s.say("of")
 		s.say(cardinal(s.at(i + 2).text)...)
@@ -234,6 +234,13 @@ func (s *scanner) figures(i int) int {
 	}
 	if next := s.figureRange(i); next > i {
 		return next
+	}
+	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.oneOf(i+3, "-–") && !s.at(i+3).spaced && s.gluedNumber(i+4) && s.endsNumber(i+5) && isDate(s.at(i).text, s.at(i+2).text) && isDate(s.at(i).text, s.at(i+4).text) &&
+		value(s.at(i+4).text) > value(s.at(i+2).text) && (value(s.at(i+2).text) > 12 || dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // "12/24–26"
+		s.monthDayYear(s.at(i).text, s.at(i+2).text, "", i)
+		s.say("to")
+		s.say(ordinal(below100(value(s.at(i + 4).text)))...)
+		return i + 5
 	}
 	if s.glued(i+1, "/") && s.is(i+2, "1") && s.glued(i+2, "1") && (s.is(i+3, "ARM") || s.is(i+3, "ARMs")) { // a 5/1 ARM
 		s.say(cardinal(s.at(i).text)...)
@@ -250,6 +257,16 @@ func (s *scanner) figures(i int) int {
 		s.say(year(a)...) // the 1998/99 season
 		s.say(pairs("1" + b)[1:]...)
 		return i + 3
+	}
+	if a, b, c := s.at(i).text, s.at(i+2).text, s.at(i+4).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && !isDate(a, b) && !isDate(b, a) && !isDate(b, c) || // "28/11/9"
+		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && s.speaksOf(statistics) {
+		for n := i; n < i+6; n += 2 {
+			if n > i {
+				s.mark(",")
+			}
+			s.say(cardinal(s.at(n).text)...)
+		}
+		return i + 5
 	}
 	for _, sep := range []string{"/", "-", "."} {
 		if !s.glued(i+1, sep) || !s.gluedNumber(i+2) {
@@ -287,8 +304,14 @@ func (s *scanner) figures(i int) int {
 	return i
 }
 
+// statistics are words of basketball beside which "28/11/9" is points, rebounds and assists.
+var statistics = set("fg fgs ft fts rebounds assists boards dimes stl blk nba ot triple double-double triple-double averaged averaging")
+
 // thrown are kinds of basketball shots, counted as made/attempted.
 var thrown = set("fg fgs ft fts threes shots 3s")
+
+// completing are verbs before passes or shots made and attempted: "went 24/35".
+var completing = set("went goes shot completed hit completing shooting going")
 
 // isThree reports whether the line of three points stands at i.
 func (s *scanner) isThree(i int) bool {

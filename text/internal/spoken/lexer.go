@@ -156,13 +156,17 @@ func (l *lexer) number() {
 			n += 4
 			grouped = true
 		}
+		for strings.HasPrefix(rest[n:], "_") && digits(rest[n+1:]) == 3 && (grouped || !strings.HasPrefix(rest[n+4:], "_") || digits(rest[n+5:]) == 3) { // 30_000
+			n += 4
+			grouped = true
+		}
 		if end := thousands(rest, n); !grouped && end > n {
 			n, grouped = end, true
 		}
 	}
 	text := rest[:n]
 	if grouped {
-		text = strings.NewReplacer(",", "", " ", "", ".", "").Replace(text)
+		text = strings.NewReplacer(",", "", " ", "", ".", "", "_", "").Replace(text)
 	}
 	l.emit(number, text, n)
 	l.list[len(l.list)-1].grouped = grouped

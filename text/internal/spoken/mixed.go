@@ -7,6 +7,14 @@ func (s *scanner) mixed(i int) int {
 	if next := s.serialNumber(i); next > i {
 		return next
 	}
+	if from, to := s.at(i+1).text, s.at(i+3).text; s.isNumber(i) && s.isWord(i+1) && !s.at(i+1).spaced && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.isWord(i+3) && !s.at(i+3).spaced && // "Figs. 2a–c"
+		len(from) == 1 && len(to) == 1 && from < to && s.alone(i+4) && (from[0] >= 'a') == (to[0] >= 'a') && !(from == "a" && to == "p") {
+		s.say(cardinal(s.at(i).text)...)
+		s.spell(strings.ToUpper(from))
+		s.say("to")
+		s.spell(strings.ToUpper(to))
+		return i + 4
+	}
 	switch {
 	case s.isWord(i) && (s.gluedNumber(i+1) || s.glued(i+1, "-") && s.gluedNumber(i+2) && !s.at(i+2).grouped && !s.glued(i+3, "/")):
 		return s.letterDigit(i)
@@ -97,6 +105,9 @@ func (s *scanner) letterDigit(i int) int {
 // elements are two-letter symbols of chemical elements.
 var elements = set("Na Ca Mg Al Cl Fe Cu Zn Ag Au Hg Pb Li Br Si Mn Co Ni Ba Ti Cr Sr Sn Cd Pt")
 
+// bonds are words beside which 10y is a bond of ten years.
+var bonds = set("yield yields ust usts treasury treasuries gilt gilts bund bunds bond bonds note notes tips swap swaps rates")
+
 // paragraphs reads "401(k)", "501(c)(3)", "4(b)(ii)" and the form "1099-R".
 func (s *scanner) paragraphs(i int) int {
 	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 4 {
@@ -107,25 +118,43 @@ func (s *scanner) paragraphs(i int) int {
 		return i + 2
 	}
 	next := i + 1
+	part := 0 // of "1910.134(d)"
+	if s.glued(next, ".") && s.gluedNumber(next+1) && s.glued(next+2, "(") && s.isWord(next+3) && len(s.at(next+3).text) == 1 && (s.oneOf(i-1, "§") || s.section(i-1)) {
+		part, next = next+1, next+2
+	}
+	first := next + 1
 	for s.glued(next, "(") && !s.at(next+1).spaced && (len(s.at(next+1).text) == 1 || smallRoman(s.at(next+1).text) > 0) && s.glued(next+2, ")") {
 		next += 3
 	}
-	if next == i+1 || s.oneOf(i+2, "+-") {
+	if next == first-1 || s.oneOf(i+2, "+-") {
 		return i
 	}
 	s.say(pairs(s.at(i).text)...)
-	for at := i + 2; at < next; at += 3 {
+	if part > 0 {
+		s.say("point")
+		s.say(pairs(s.at(part).text)...)
+	}
+	for at := first; at < next; at += 3 {
 		text := s.at(at).text
 		switch n := smallRoman(text); {
 		case s.isNumber(at):
 			s.say(cardinal(text)...)
-		case n > 0 && (len(text) > 1 || at > i+2 && text == "i" && s.isWord(at-3)): // below a letter
+		case n > 0 && (len(text) > 1 || at > first && text == "i" && s.isWord(at-3)): // below a letter
 			s.say(cardinal(itoa(n))...)
 		default:
 			s.spell(strings.ToUpper(text))
 		}
 	}
 	return next
+}
+
+// section reports whether lexeme i says that a section's number follows: "section", "sec.".
+func (s *scanner) section(i int) bool {
+	if s.is(i, ".") {
+		i--
+	}
+	w := s.lower(i)
+	return w == "section" || w == "sec" || w == "sections" || w == "rule" || w == "part"
 }
 
 // smallRoman is the value of a numeral in small letters up to 39, or 0.
@@ -149,6 +178,14 @@ func (s *scanner) digitLetter(i int) int {
 		return i + 2
 	}
 	s.say(words...)
+	if text == "y" && (s.lower(i+2) == "older" || s.lower(i+2) == "younger" || s.lower(i+2) == "ago") && s.at(i+2).spaced { // "10y older"
+		s.say(either(s.is(i, "1"), "year", "years"))
+		return i + 2
+	}
+	if (text == "y" || text == "Y") && s.speaksOf(bonds) && s.at(i+2).spaced { // "10y UST"
+		s.say("year")
+		return i + 2
+	}
 	if allUpper(text) && len(text) <= 4 || len(text) == 1 {
 		if full := suffixes[text]; full != "" && s.at(i+2).spaced && s.lowercase(i+2) && text != "K" && text != "k" && s.counts(i+2) {
 			s.say(full)

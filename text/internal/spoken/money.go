@@ -166,7 +166,7 @@ func (s *scanner) coded(i int) int {
 		return i
 	}
 	a, ok := s.amount(next)
-	if !ok {
+	if !ok || s.is(i, "INR") && a.decimal && len(s.at(next).text) == 1 { // how fast blood clots
 		return i
 	}
 	s.say(a.words...)
@@ -224,6 +224,14 @@ func (s *scanner) cents(i int, a amount) int {
 
 // per reads "/hour" after an amount of money.
 func (s *scanner) per(i int) int {
+	if s.glued(i, "/") && s.gluedNumber(i+1) && s.isWord(i+2) && (s.counts(i+3) || s.counts(i+2)) { // "$5/1M tokens"
+		s.say("per")
+		return i + 1
+	}
+	if s.glued(i, "/") && (s.is(i+1, "ea") || s.is(i+1, "each")) && !s.at(i+1).spaced { // "$10/ea."
+		s.say("each")
+		return i + 2 + either(s.glued(i+2, "."), 1, 0)
+	}
 	under, next := s.under(i)
 	if under == "" {
 		return i

@@ -48,6 +48,11 @@ func (s *scanner) operator(i int) int {
 	case l.text == "+" && l.spaced && s.at(i+1).spaced && (s.isWord(i-1) || s.isNumber(i-1) || s.oneOf(i-1, ")")) && (s.isWord(i+1) || s.isNumber(i+1) || s.oneOf(i+1, "$£€")): // "salary + benefits"
 		s.say("plus")
 		return i + 1
+	case l.text == "|" && l.spaced && s.at(i+1).spaced && !s.sum() && !(s.isWord(i-1) && len(s.at(i-1).text) == 1 && s.isWord(i+1) && len(s.at(i+1).text) == 1): // "Prep: 10 min. | Cook: 1 hr."
+		if len(s.out) > 0 && s.at(i+1).class != end {
+			s.mark(",")
+		}
+		return i + 1
 	case (l.text == "→" || l.text == ">") && l.spaced && s.menu(i):
 		s.mark(",")
 		return i + 1
@@ -225,7 +230,7 @@ func (s *scanner) slash(i int) int {
 	case s.isNumber(i-1) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "2/$10"
 		s.say("for")
 	case pair == "and/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
-	case s.counts(i-1) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
+	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
 		return s.per(i)
 	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit") && !s.at(i+1).spaced: // "180°C/gas 4"
 		s.mark(",")

@@ -185,7 +185,7 @@ var perNames = map[string]string{}
 
 func init() {
 	for w := range strings.FieldsSeq(`hour day week month year minute second person night mile gallon pound ounce kilogram liter unit item piece
-		user seat head inch foot yard meter share ton barrel acre page word`) {
+		user seat child adult student guest pax kid ticket household employee session visit request call token head inch foot yard meter share ton barrel acre page word`) {
 		perNames[w] = w
 	}
 	perNames["mo"] = "month"
@@ -216,7 +216,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.afterFeet() {
 			return measure{}, false
 		}
-	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")"))): // "2 c. flour"
+	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")"))) && !(l.spaced && s.lowercase(next) && len(s.at(next).text) > 2 && s.speaksOf(cooking)): // "2 c. flour"
 		return measure{}, false
 	case l.text == "T" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced): // "3 T. olive oil"
 		return measure{}, false
@@ -243,6 +243,12 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	return measure{u, next, false}, true
 }
 
+// containers are what food is sold in.
+var containers = set("can jar box bag bottle package pkg packet carton tin tub tube container stick block bar pot")
+
+// cooking are words of recipes.
+var cooking = set("tsp tbsp cup cups oz whisk stir mix fold bake simmer add combine preheat flour sugar butter milk salt egg eggs oven")
+
 // loudUnits are units that are recognised in a sentence in capitals.
 var loudUnits = set("yr yrs wk wks lbs tbsp tsp hr hrs min mins sec secs lb oz mi km kg cm")
 
@@ -266,6 +272,9 @@ func (s *scanner) singular(i, next int) bool {
 	}
 	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.at(i+1).spaced && sizes[s.at(i+1).text] || s.is(i+1, "V") || s.is(i+1, "W")) { // "16GB memory sticks", "5 V rails"
 		return s.isWord(next) && s.at(next).spaced && !s.is(next, "AC") && !s.is(next, "DC") && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
+	}
+	if s.glued(next, ")") && s.oneOf(i-1, "(") && containers[strings.TrimSuffix(s.lower(next+1), "s")] { // "1 (15 oz) can"
+		return true
 	}
 	if !s.lowercase(next) || !s.at(next).spaced || functionWords[s.lower(next)] || notPlural[s.lower(next)] {
 		return false

@@ -1,0 +1,21 @@
+package spoken
+
+// cricketWords are words of reports on cricket.
+var cricketWords = set("bowl bowls bowled scored hit wicket wickets runs run overs ov innings batsman batter chased declared stumps bowler century caught lbw unbeaten test odi all-rounder")
+
+// cricket reads notes beside scores: "243 a.o." is all out, "64*" not out, "off 41b" off forty-one balls.
+func (s *scanner) cricket(i int) int {
+	switch {
+	case s.isNumber(i-1) && s.is(i, "a") && s.glued(i+1, ".") && s.glued(i+2, "o") && s.glued(i+3, "."):
+		s.say("all", "out")
+		return s.dot(i + 3)
+	case s.glued(i, "*") && s.isNumber(i-1) && s.alone(i+1) && !s.at(i-1).grouped && s.speaksOf(cricketWords):
+		s.say("not", "out")
+		return i + 1
+	case s.isNumber(i) && s.glued(i+1, "b") && s.alone(i+2) && (s.lower(i-1) == "off" || s.oneOf(i-1, "(")) && s.speaksOf(cricketWords):
+		s.say(cardinal(s.at(i).text)...)
+		s.say(either(s.is(i, "1"), "ball", "balls"))
+		return i + 2
+	}
+	return i
+}
