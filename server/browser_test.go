@@ -1,36 +1,34 @@
 package server
 
 import (
-	"bufio"
 	"context"
-	"encoding/base64"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
-	"github.com/coder/websocket"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
 )
 
-// browser is a page in a headless Chromium, spoken to by its DevTools protocol.
+// browser is a page in a headless Chromium.
 type browser struct {
 	t        *testing.T
-	conn     *websocket.Conn
-	session  string
-	last     int
+	ctx      context.Context
+	mu       sync.Mutex
 	problems []string // exceptions, and errors in the log
 }
 
 // openBrowser starts Chromium on a page. Without Chromium the test is skipped.
 func openBrowser(t *testing.T, url string) *browser {
 	t.Helper()
-	var program string
+	program := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
 			program = path
@@ -40,121 +38,82 @@ func openBrowser(t *testing.T, url string) *browser {
 	if program == "" {
 		t.Skip("there is no Chromium: the page is not tested")
 	}
-	arguments := []string{"--headless=new", "--remote-debugging-port=0", "--user-data-dir=" + t.TempDir(), "--no-first-run", "--disable-gpu", "--mute-audio",
-		"--disable-dev-shm-usage", "--disable-background-networking", "--window-size=1100,1500", "about:blank"}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.WindowSize(1100, 1500), chromedp.WSURLReadTimeout(time.Minute))
 	if os.Geteuid() == 0 {
-		arguments = append([]string{"--no-sandbox"}, arguments...)
+		options = append(options, chromedp.NoSandbox)
 	}
-	ctx, cancel := context.WithCancel(context.Background())
-	cmd := exec.CommandContext(ctx, program, arguments...)
-	cmd.WaitDelay = 5 * time.Second
-	stderr, err := cmd.StderrPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
+	allocator, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(cancel)
+	b := &browser{t: t, ctx: ctx}
+	err := chromedp.Listen(ctx, func(event any) {
+		problem := ""
+		switch event := event.(type) {
+		case *runtime.EventExceptionThrown:
+			problem = event.ExceptionDetails.Text
+			if thrown := event.ExceptionDetails.Exception; thrown != nil {
+				problem += " " + thrown.Description
+			}
+		case *log.EventEntryAdded:
+			if event.Entry.Level == log.EntryLevelError {
+				problem = event.Entry.Text + " " + event.Entry.URL
+			}
+		}
+		if problem != "" {
+			b.mu.Lock()
+			b.problems = append(b.problems, problem)
+			b.mu.Unlock()
+		}
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		cancel()
-		cmd.Wait()
-		time.Sleep(200 * time.Millisecond) // its children write their last into the folder
-	})
-	address := ""
-	for lines := bufio.NewScanner(stderr); address == "" && lines.Scan(); {
-		if m := regexp.MustCompile(`ws://\S+`).FindString(lines.Text()); m != "" {
-			address = m
-		}
-	}
-	go func() { // or it waits for somebody to read what else it says
-		for lines := bufio.NewScanner(stderr); lines.Scan(); {
-		}
-	}()
-	b := &browser{t: t}
-	if b.conn, _, err = websocket.Dial(t.Context(), address, nil); err != nil {
-		t.Fatalf("%v: %q", err, address)
-	}
-	b.conn.SetReadLimit(64 << 20)
-	target := b.call("Target.createTarget", map[string]any{"url": "about:blank"})
-	b.session = b.call("Target.attachToTarget", map[string]any{"targetId": target["targetId"], "flatten": true})["sessionId"].(string)
-	b.call("Runtime.enable", nil)
-	b.call("Log.enable", nil)
-	b.call("Page.enable", nil)
-	b.call("Page.navigate", map[string]any{"url": url})
-	b.until("document.readyState === 'complete' && document.getElementById('voice').options.length > 0")
+	b.do(chromedp.Navigate(url))
+	b.until("document.getElementById('voice').options.length > 0")
 	return b
 }
 
-// call sends a command and returns its result.
-func (b *browser) call(method string, parameters map[string]any) map[string]any {
+// do runs actions.
+func (b *browser) do(actions ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	b.last++
-	command := map[string]any{"id": b.last, "method": method, "params": parameters}
-	if parameters == nil {
-		delete(command, "params")
-	}
-	if b.session != "" {
-		command["sessionId"] = b.session
-	}
-	data, _ := json.Marshal(command)
-	if err := b.conn.Write(b.t.Context(), websocket.MessageText, data); err != nil {
+	if err := chromedp.Do(b.ctx, actions...); err != nil {
 		b.t.Fatal(err)
-	}
-	for {
-		_, data, err := b.conn.Read(b.t.Context())
-		if err != nil {
-			b.t.Fatal(err)
-		}
-		var answer struct {
-			ID     int
-			Method string
-			Params json.RawMessage
-			Result map[string]any
-			Error  any
-		}
-		if err := json.Unmarshal(data, &answer); err != nil {
-			b.t.Fatal(err)
-		}
-		switch {
-		case answer.Method == "Runtime.exceptionThrown", answer.Method == "Log.entryAdded" && strings.Contains(string(answer.Params), `"level":"error"`):
-			b.problems = append(b.problems, string(answer.Params))
-		case answer.ID == b.last && answer.Error != nil:
-			b.t.Fatalf("%s: %v", method, answer.Error)
-		case answer.ID == b.last:
-			return answer.Result
-		}
 	}
 }
 
-// eval returns the value of an expression, which counts as what a user does.
+// eval returns the value of an expression.
 func (b *browser) eval(expression string) any {
 	b.t.Helper()
-	result := b.call("Runtime.evaluate", map[string]any{"expression": expression, "awaitPromise": true, "returnByValue": true, "userGesture": true})
-	if result["exceptionDetails"] != nil {
-		b.t.Fatalf("%s: %v", expression, result["exceptionDetails"])
+	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[any](expression))
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
 	}
-	return result["result"].(map[string]any)["value"]
+	return value
+}
+
+// click clicks the element that a selector selects.
+func (b *browser) click(selector string) {
+	b.t.Helper()
+	b.do(chromedp.Click(chromedp.CSS(selector)))
 }
 
 // until waits until an expression is true.
 func (b *browser) until(expression string) {
 	b.t.Helper()
-	for range 1200 {
-		if b.eval(expression) == true {
-			return
-		}
-		time.Sleep(50 * time.Millisecond)
+	_, err := chromedp.Run(b.ctx, chromedp.Poll[bool](expression, chromedp.WithPollingInterval(50*time.Millisecond), chromedp.WithPollingTimeout(time.Minute)))
+	if err != nil {
+		b.t.Fatalf("%v: %s; %s, %s", err, expression, b.eval("document.getElementById('speak-status').textContent"), b.eval("document.getElementById('codec-status').textContent"))
 	}
-	b.t.Fatalf("it never happens that %s; %s, %s", expression, b.eval("document.getElementById('speak-status').textContent"), b.eval("document.getElementById('codec-status').textContent"))
 }
 
-// shoot takes a picture into the folder that LILT_SCREENSHOTS names, if it does.
+// shoot takes a screenshot into the folder that LILT_SCREENSHOTS names, if it is set.
 func (b *browser) shoot(name string) {
 	folder := os.Getenv("LILT_SCREENSHOTS")
 	if folder == "" {
 		return
 	}
-	data, err := base64.StdEncoding.DecodeString(b.call("Page.captureScreenshot", map[string]any{"captureBeyondViewport": true})["data"].(string))
+	data, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
 	if err := errors.Join(err, os.WriteFile(filepath.Join(folder, name+".png"), data, 0o644)); err != nil {
 		b.t.Fatal(err)
 	}
@@ -166,8 +125,8 @@ func TestPage(t *testing.T) {
 	b := openBrowser(t, url+"/")
 	b.shoot("light")
 	const text = "One two, three. Four & five."
-	b.eval(fmt.Sprintf("document.getElementById('text').value = %q", text))
-	b.eval("document.getElementById('play').click()")
+	b.do(chromedp.SetValue(chromedp.CSS("#text"), text))
+	b.click("#play")
 	b.until("window.lilt && window.lilt.played > 0")
 	t.Logf("it plays %.0f ms after the click", b.eval("window.lilt.played - window.lilt.asked"))
 	b.until("document.querySelector('#words .now') !== null")
@@ -178,7 +137,7 @@ func TestPage(t *testing.T) {
 	b.until("document.getElementById('stop').disabled")
 	b.eval("document.querySelectorAll('#words button')[4].click()")
 	b.until("document.querySelectorAll('#words .said').length >= 4")
-	b.eval("document.getElementById('stop').click()")
+	b.click("#stop")
 	b.until("document.querySelector('#words .now') === null")
 	// The arrow keys go from word to word.
 	b.eval("document.querySelector('#words button').focus()")
@@ -186,7 +145,7 @@ func TestPage(t *testing.T) {
 	if got := b.eval("document.activeElement.textContent"); got != "five." {
 		t.Errorf("End goes to %q", got)
 	}
-	b.eval("document.getElementById('use-speech').click()")
+	b.click("#use-speech")
 	b.until("document.querySelectorAll('#rows tr').length === 12")
 	b.until("document.getElementById('codec-status').textContent.includes('settings')")
 	b.eval("document.querySelectorAll('#rows button')[3].click()")
@@ -194,9 +153,12 @@ func TestPage(t *testing.T) {
 		t.Errorf("a row's button says %q", got)
 	}
 	b.shoot("codec")
-	b.call("Emulation.setEmulatedMedia", map[string]any{"features": []map[string]string{{"name": "prefers-color-scheme", "value": "dark"}}})
+	dark := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}}}
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, dark); err != nil {
+		t.Fatal(err)
+	}
 	b.shoot("dark")
-	b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true})
+	b.do(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile))
 	if got := b.eval("document.documentElement.scrollWidth <= 390"); got != true {
 		t.Error("on a telephone the page is wider than the screen")
 	}
@@ -206,8 +168,11 @@ func TestPage(t *testing.T) {
 		t.Errorf("%v controls have no name", got)
 	}
 	// An error is said.
-	b.eval("document.getElementById('text').value = '?!'; document.getElementById('play').click()")
+	b.do(chromedp.SetValue(chromedp.CSS("#text"), "?!"))
+	b.click("#play")
 	b.until("document.getElementById('speak-status').textContent.includes('nothing to say')")
+	b.mu.Lock()
+	defer b.mu.Unlock()
 	for _, p := range b.problems {
 		if !strings.Contains(p, "/v1/audio/speech") { // the browser logs the 400 that was asked for
 			t.Error(p)
