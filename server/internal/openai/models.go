@@ -4,29 +4,25 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strings"
 
 	"lilt/server/internal/engine"
 	"lilt/server/internal/fault"
 )
 
-// stockModels are the names of OpenAI's models, which are the defaults of many clients. They are aliases of the language model of the server.
-var stockModels = []string{"tts-1", "tts-1-hd", "gpt-4o-mini-tts"}
+// modelNames are the names of the server's model: its own, and those of OpenAI's models, which are the defaults of many clients.
+var modelNames = []string{"lilt", "tts-1", "tts-1-hd", "gpt-4o-mini-tts"}
 
-// model returns the name of the language model.
-func (a *API) model() string { return a.Engine.Voice.Model().Name }
+func isModel(name string) bool { return slices.Contains(modelNames, name) }
 
-func (a *API) isModel(name string) bool {
-	return name == a.model() || name == "lilt" || slices.Contains(stockModels, name)
-}
-
-func (a *API) noModel(name string) error {
-	return fault.NotFound("model", "model_not_found", "there is no model %.64q; this server has %s, with the aliases tts-1, tts-1-hd and gpt-4o-mini-tts", name, a.model())
+func noModel(name string) error {
+	return fault.NotFound("model", "model_not_found", "there is no model %.64q; this server has %s", name, strings.Join(modelNames, ", "))
 }
 
 // models lists the model by all of its names.
 func (a *API) models() []map[string]any {
 	var list []map[string]any
-	for _, name := range append([]string{a.model()}, stockModels...) {
+	for _, name := range modelNames {
 		list = append(list, map[string]any{"id": name, "object": "model", "created": a.Started.Unix(), "owned_by": "lilt"})
 	}
 	return list
@@ -45,8 +41,8 @@ func (a *API) AudioModels(w http.ResponseWriter, _ *http.Request) {
 // Model is GET /v1/models/{model}. It includes the voices, for clients of Speaches.
 func (a *API) Model(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("model")
-	if !a.isModel(name) {
-		fault.Write(w, a.noModel(name))
+	if !isModel(name) {
+		fault.Write(w, noModel(name))
 		return
 	}
 	answer(w, map[string]any{"id": name, "object": "model", "created": a.Started.Unix(), "owned_by": "lilt", "task": "text-to-speech", "voices": a.voices()})

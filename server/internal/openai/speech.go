@@ -174,8 +174,8 @@ func (a *API) read(r *http.Request) (request speechRequest, format sound.Format,
 	if request.Model == "" {
 		return request, format, missing("model")
 	}
-	if !a.isModel(request.Model) {
-		return request, format, a.noModel(request.Model)
+	if !isModel(request.Model) {
+		return request, format, noModel(request.Model)
 	}
 	switch {
 	case request.Input == nil:
