@@ -65,7 +65,7 @@ func judge(before, next string, whole bool) verdict {
 		if !strings.Contains(next[:len(next)-len(follow)], "\n") {
 			return inside
 		}
-	case strings.ContainsRune("=+<>&%*/|~≈≤≥×÷^§¶", first) && (last == '.' || last == '…') && !strings.Contains(next[:len(next)-len(follow)], "\n"): // "1 in. = 2.54 cm"
+	case (strings.ContainsRune("=+<>&%*/|~≈≤≥×÷^§¶", first) || strings.HasPrefix(start, "@ ")) && (last == '.' || last == '…') && !strings.Contains(next[:len(next)-len(follow)], "\n"): // "1 in. = 2.54 cm"
 		return inside
 	case strings.ContainsRune("=+<>*/≈≤≥×÷", first) && last == '!' && factorial(core[:len(core)-size]): // "5! = 120"
 		return inside
@@ -160,6 +160,8 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	case !known:
 		return ends
 	case utf8.RuneCountInString(next) == 1 && unicode.IsUpper(first) && (lower == "fig" || lower == "figs" || lower == "eq" || lower == "app" || lower == "tbl") && word != lower && next != "I" && next != "A": // "Fig. S3"
+		return inside
+	case word == "No" && utf8.RuneCountInString(next) == 1 && unicode.IsUpper(first) && next != "I" && next != "A": // "No. B301234"
 		return inside
 	case next == "I" && spoken.Numbered(word) && word != lower && lower != "no" && !newline: // "Art. I, § 8"
 		return inside

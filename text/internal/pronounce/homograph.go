@@ -74,6 +74,12 @@ func shift(p place) bool {
 	next := p.tag(1)
 	object := next == determiner || next == possessive || next == numeral || objects[p.word(1)]
 	switch {
+	case p.word(0) == "alternate" && (p.word(1) == "between" || p.word(1) == "with") && p.tag(-1) != determiner: // "alternate between them"
+		u.tag = base
+	case p.word(0) == "alternate" && (strings.HasSuffix(p.word(1), "days") || p.word(1) == "weeks" || p.word(1) == "months" || p.word(1) == "years" || p.word(1) == "weekends"): // "alternate Tuesdays"
+		u.tag = adjective
+	case p.word(0) == "object" && p.word(1) == "to" && (p.mark(-1) == "," || p.word(-1) == "and" || p.word(-1) == "or") && fixed[p.word(2)] && !articles[p.word(-1)]: // "desert it, object to the plan"
+		u.tag = base
 	case !u.tag.isVerb() && u.tag != adjective && subjects[p.word(-1)] && object: // "they record it"
 		u.tag = present
 	case (u.tag == base || u.tag == present) && p.word(1) == "of" && p.tag(-1).isVerb() && p.tag(-1) != modal && !helpers[p.word(-1)] && !doing[p.word(-1)]: // "excuse abuse of power"
@@ -153,7 +159,7 @@ var (
 
 // homographs are the words with rules of their own. A rule returns nothing where the part of speech decides.
 var homographs = map[string]func(p place) string{
-	"aged": aged, "won": won, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "bow": bow, "bows": bow, "close": closed, "closer": closer,
+	"aged": aged, "won": won, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "buffet": buffet, "buffets": buffet, "bow": bow, "bows": bow, "close": closed, "closer": closer,
 	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "learned": learned,
 	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "number": number, "polish": polish, "primer": primer,
 	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,

@@ -38,6 +38,16 @@ var (
 	seats    = words("seat chair front back table house tree bean corn plant column spreadsheet garden theater cinema line tooth teeth data button window")
 )
 
+// buffet is a meal, or to strike, as winds and waves do.
+func buffet(p place) string {
+	if p.tag(0).isVerb() && p.tag(-1) != determiner && p.any(gusts) || p.word(1) == "of" && (gusts[p.word(2)] || gusts[p.word(3)]) {
+		return "bˈʌfət" + either(p.word(0) == "buffets", "s", "")
+	}
+	return ""
+}
+
+var gusts = words("wind winds wave waves gust gusts storm storms gale gales blow blows fate rain rains headwinds sea seas")
+
 // sewer carries waste, or sews.
 func sewer(p place) string {
 	sews := "sˈOəɹ" + either(p.word(0) == "sewers", "z", "")

@@ -46,7 +46,7 @@ func init() {
 
 // Abbreviations written without a period.
 var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association", "sec'y": "secretary", "comm'n": "commission", "comm'r": "commissioner", "resp't": "respondent", "def't": "defendant", "cont'd": "continued",
-	"rec'd": "received", "req'd": "required", "opp'n": "opposition", "rev'd": "reversed", "aff'd": "affirmed", "m'tg": "meeting",
+	"rec'd": "received", "req'd": "required", "opp'n": "opposition", "rev'd": "reversed", "aff'd": "affirmed", "m'tg": "meeting", "atty's": "attorney's", "b'fast": "breakfast", "mkt": "market",
 	"ctrl": "control", "cmd": "command", "yoy": "year over year", "qoq": "quarter over quarter"}
 
 // Abbreviation reports whether a word before a period, passed without it, is an abbreviation, and whether its period can end a sentence.
@@ -95,6 +95,10 @@ func (s *scanner) abbreviation(i int) int {
 			return next
 		}
 	}
+	if over := map[string]string{"MoM": "month", "WoW": "week", "QoQ": "quarter", "YoY": "year", "DoD": "day"}[s.at(i).text]; over != "" && (over != "day" || s.oneOf(i-1, "%")) {
+		s.say(over, "over", over)
+		return i + 1
+	}
 	if stem, owns := strings.CutSuffix(s.lower(i), "'s"); owns && strings.Contains(stem, "'") && clippings[stem] != "" {
 		s.say(either(s.capitalised(i), titled(clippings[stem]), clippings[stem]) + "'s")
 		return i + 1
@@ -103,7 +107,7 @@ func (s *scanner) abbreviation(i int) int {
 		s.say(either(s.capitalised(i) && !strings.Contains(long, " "), strings.ToUpper(long[:1])+long[1:], long))
 		return i + 1
 	}
-	if name := stateNames[s.lower(i)]; name != "" && s.capitalised(i) && s.glued(i+1, ".") && (s.is(i-1, ",") || !stateWords[s.lower(i)]) {
+	if name := stateNames[s.lower(i)]; name != "" && s.capitalised(i) && s.glued(i+1, ".") && (s.is(i-1, ",") || s.is(i-1, "of") && (s.lower(i-2) == "university" || s.is(i-2, ".") && s.lower(i-3) == "univ") || !stateWords[s.lower(i)]) {
 		s.say(name)
 		return s.dot(i + 1)
 	}
@@ -174,7 +178,17 @@ func (s *scanner) abbreviation(i int) int {
 		return s.dot(i + 1)
 	}
 	if s.is(i, "fl") { // "fl. 1480s"
+		if dotted && s.isNumber(i+2) && len(s.at(i+2).text) == 4 {
+			s.say("flourished")
+			return i + 2
+		}
 		return i
+	}
+	if s.is(i, "med") && dotted && s.isWord(i+2) {
+		if long := either(medical[s.lower(i+2)], "medical", either(s.speaksOf(cooking), "medium", "")); long != "" { // "over med. heat"
+			s.say(long)
+			return i + 2
+		}
 	}
 	a, ok := abbreviations[s.lower(i)]
 	if !ok || !dotted && !a.bare || a.title && !s.capitalised(i) || s.glued(i-1, ".") && !s.at(i).spaced {
@@ -218,7 +232,7 @@ func (s *scanner) abbreviation(i int) int {
 			s.say("including")
 			return next
 		}
-		if !s.capitalised(i) && s.lower(i) != "inc" && s.lower(i) != "ltd" {
+		if !s.capitalised(i) && s.lower(i) != "inc" && s.lower(i) != "ltd" && !(s.is(i, "corp") && dotted) {
 			return i
 		}
 	}
@@ -279,6 +293,9 @@ func (s *scanner) versus(i int) int {
 
 // workOf are what people do for a book or a film: "ed. by".
 var workOf = map[string]string{"ed": "edited", "trans": "translated", "tr": "translated", "rev": "revised", "illus": "illustrated", "dir": "directed", "prod": "produced", "comp": "compiled", "adapt": "adapted"}
+
+// medical are words after "med." that make it medical.
+var medical = set("school student students center journal records staff exam schools care degree")
 
 // bodies are abbreviations before "of" or "for".
 var bodies = map[string]string{"bd": "Board", "bur": "Bureau", "inst": "Institute", "coll": "College", "sch": "School", "acad": "Academy", "mus": "Museum", "fac": "Faculty", "lib": "Library",

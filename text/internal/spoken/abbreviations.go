@@ -113,6 +113,7 @@ props propositions
 elev elevation
 bk book
 plat platform
+trk track
 att attachment
 fn footnote
 fns footnotes

@@ -138,7 +138,7 @@ func (s *scanner) shoutedWord(i int) bool {
 }
 
 // titleForms are abbreviations that have a capital.
-var titleForms = set("dr mr mrs ms prof sgt capt lt st jr sr gen col gov sen rep rev jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri ave blvd rd")
+var titleForms = set("corp inc co ltd llc dr mr mrs ms prof sgt capt lt st jr sr gen col gov sen rep rev jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri ave blvd rd")
 
 // namedTitle reports whether the dictionary has the word with a capital.
 func (s *scanner) namedTitle(lower string) bool {

@@ -86,6 +86,8 @@ func (s *scanner) chat(i int) int {
 	case said != "" && (text == lower || text == titled(lower) && s.out == nil && len(text) > 2) && !s.formal(i, lower):
 		s.sayChat(said, s.out == nil && text != lower)
 		return i + 1
+	case lower == "eta" && text == lower && (s.glued(i+1, "^") || s.is(i+1, "=")): // the letter
+		return i
 	case chatLetters[lower] && (text == lower || text == titled(lower) && i == 0 && len(text) > 2):
 		s.spell(strings.ToUpper(text))
 		return i + 1

@@ -81,12 +81,36 @@ func (s *scanner) note(i int) int {
 	default:
 		return i
 	}
+	if !s.glued(i-1, "-") && s.lower(i-2) != "a" && s.lower(i-2) != "an" && s.lower(i-2) != "the" && !s.isWord(last) { // "The dog is 3 y.o."
+		s.say(either(s.is(i-1, "1"), "year", "years"), "old")
+		return last
+	}
 	s.say("year", "old")
 	if sex := map[string]string{"M": "male", "F": "female"}[s.at(last).text]; sex != "" && s.at(last+1).spaced {
 		s.say(sex)
 		last++
 	}
 	return last
+}
+
+// ageUnits are units of ages: "a 2-yr.-old".
+var ageUnits = map[string]string{"yr": "year", "y": "year", "yrs": "year", "mo": "month", "wk": "week", "mth": "month"}
+
+// age reads an age with hyphens: "a 2-yr.-old", "18-mo.-olds".
+func (s *scanner) age(i int) int {
+	if !s.isNumber(i) || !s.glued(i+1, "-") || s.at(i+2).spaced || ageUnits[s.lower(i+2)] == "" {
+		return i
+	}
+	next := i + 3
+	if s.glued(next, ".") {
+		next++
+	}
+	if !s.glued(next, "-") || s.at(next+1).spaced || s.lower(next+1) != "old" && s.lower(next+1) != "olds" {
+		return i
+	}
+	s.say(cardinal(s.at(i).text)...)
+	s.say(ageUnits[s.lower(i+2)], s.lower(next+1))
+	return next + 2
 }
 
 // patients are words of doctors' notes about them.

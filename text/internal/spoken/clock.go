@@ -207,6 +207,9 @@ func (s *scanner) duration(i int) ([]string, int) {
 			s.say("and")
 		}
 		v := value(p.digits)
+		if n == 2 && s.glued(i+5, ".") && s.gluedNumber(i+6) { // 1:27:57.940
+			return append(append(below100(v), point(s.at(i+6).text)...), "seconds"), i + 7
+		}
 		words := append(below100(v), either(v == 1, p.name, p.name+"s"))
 		if n == 2 {
 			return words, i + 5

@@ -90,7 +90,7 @@ func (s *scanner) call(i int) int {
 
 // name reads a word of a program hump by hump: "getUserById" is "get user by I D".
 func (s *scanner) name(text string) {
-	for part := range strings.SplitSeq(humps(text), "-") {
+	for part := range strings.SplitSeq(humps(strings.ReplaceAll(text, "NaN", "Nan")), "-") {
 		lower := strings.ToLower(part)
 		_, known := s.lexicon.Look(lower)
 		switch {

@@ -61,6 +61,10 @@ func (s *scanner) plain(i int) int {
 		s.say(cardinal(l.text)...)
 		return i + 1
 	case word:
+		if rest, ok := strings.CutPrefix(l.text, "t'"); ok && len(rest) > 1 && s.known(strings.ToLower(rest)) && !s.known(l.text) { // "off t'pub"
+			s.say("t'", rest)
+			return i + 1
+		}
 		for _, part := range chunks(l.text) {
 			s.say(part)
 		}

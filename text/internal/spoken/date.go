@@ -259,12 +259,12 @@ func (s *scanner) figures(i int) int {
 		return i + 3
 	}
 	if a, b, c := s.at(i).text, s.at(i+2).text, s.at(i+4).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && !isDate(a, b) && !isDate(b, a) && !isDate(b, c) || // "28/11/9"
-		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && s.speaksOf(statistics) {
+		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && s.speaksOf(statistics) || a == "24" && b == "7" && c == "365" && s.glued(i+1, "/") && s.glued(i+3, "/") {
 		for n := i; n < i+6; n += 2 {
-			if n > i {
+			if n > i && c != "365" {
 				s.mark(",")
 			}
-			s.say(cardinal(s.at(n).text)...)
+			s.say(either(c == "365", pairs(s.at(n).text), cardinal(s.at(n).text))...)
 		}
 		return i + 5
 	}

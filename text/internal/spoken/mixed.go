@@ -43,6 +43,14 @@ func (s *scanner) letterDigit(i int) int {
 	text := s.at(i).text
 	hyphen := s.glued(i+1, "-")
 	next := i + either(hyphen, 2, 1)
+	if text == "q" && !hyphen && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.gluedNumber(i+3) && s.glued(i+4, "h") { // "q6–8h"
+		s.spell("Q")
+		s.say(cardinal(s.at(i + 1).text)...)
+		s.say("to")
+		s.say(cardinal(s.at(i + 3).text)...)
+		s.say("hours")
+		return i + 5
+	}
 	digit := s.at(next).text
 	if !hyphen && len(text) == 1 && (digit == "2" || digit == "4") && s.isWord(next+1) && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 {
 		s.spell(text)

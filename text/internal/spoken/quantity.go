@@ -319,7 +319,7 @@ func (s *scanner) sayAmount(i int, a amount) {
 		s.say(pairs(a.digits)...)
 	case len(a.digits) == 4 && a.digits[1:3] != "00" && s.afterLetters(i) && !s.counts(a.next):
 		s.say(pairs(a.digits)...)
-	case s.is(i-1, "in") && s.lower(i-2) == "ending" && len(a.digits) == 4, s.zip(i), coded[s.lower(i-1)] && len(a.digits) > 2, coded[s.lower(i-2)] && (s.lower(i-1) == "is" || s.oneOf(i-1, ":")) && len(a.digits) > 3:
+	case s.is(i-1, "in") && s.lower(i-2) == "ending" && len(a.digits) == 4, s.zip(i), coded[s.lower(i-1)] && len(a.digits) > 2, s.is(i-1, ".") && s.is(i-2, "ext") && len(a.digits) > 2, coded[s.lower(i-2)] && (s.lower(i-1) == "is" || s.oneOf(i-1, ":")) && len(a.digits) > 3:
 		s.say(byDigit(a.digits)...)
 	case s.isYear(i, a.next):
 		s.say(year(a.digits)...)

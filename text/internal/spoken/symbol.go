@@ -220,6 +220,17 @@ func (s *scanner) language(i int) int {
 var orPairs = map[string]bool{"he/she": true, "she/he": true, "his/her": true, "her/his": true, "him/her": true, "his/hers": true, "yes/no": true,
 	"true/false": true, "s/he": true, "is/are": true, "either/or": true, "man/woman": true, "day/night": true, "mother/father": true}
 
+// charges are what something costs for a time or a person: "Price/mo".
+var charges = set("price cost rate fee rent salary pay charge revenue wage")
+
+// measured reports whether lexeme i ends a number with its unit: "4 oz."
+func (s *scanner) measured(i int) bool {
+	if s.is(i, ".") {
+		i--
+	}
+	return s.isWord(i) && s.isNumber(i-1) && unitNames[s.at(i).text].one != ""
+}
+
 // slash reads a slash between words.
 func (s *scanner) slash(i int) int {
 	pair := s.lower(i-1) + "/" + s.lower(i+1)
@@ -233,6 +244,10 @@ func (s *scanner) slash(i int) int {
 	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
 		return s.per(i)
 	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit") && !s.at(i+1).spaced: // "180°C/gas 4"
+		s.mark(",")
+	case charges[s.lower(i-1)] && s.isUnder(i) && s.alone(i+2): // "Price/mo"
+		return s.per(i)
+	case s.gluedNumber(i+1) && s.measured(i-1) && s.rangeMeasure(i+2): // "4 oz./115g"
 		s.mark(",")
 	case orPairs[pair]:
 		s.say("or")

@@ -142,8 +142,8 @@ func (s *scanner) under(i int) (name string, next int) {
 		return "", i
 	}
 	if s.isNumber(i + 1) {
-		if m, ok := s.baseUnit(i + 2); ok && s.is(i+1, "100") {
-			return "one hundred " + m.many, m.next
+		if m, ok := s.baseUnit(i + 2); ok && (s.is(i+1, "100") || s.is(i+1, "24") && m.one == "hour") { // "5 l/100 km", "mg/24h"
+			return strings.Join(cardinal(s.at(i+1).text), " ") + " " + m.many, m.next
 		}
 		return "", i
 	}
@@ -247,7 +247,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 var containers = set("can jar box bag bottle package pkg packet carton tin tub tube container stick block bar pot")
 
 // cooking are words of recipes.
-var cooking = set("tsp tbsp cup cups oz whisk stir mix fold bake simmer add combine preheat flour sugar butter milk salt egg eggs oven")
+var cooking = set("sauté sautéed garlic onion heat cook tsp tbsp cup cups oz whisk stir mix fold bake simmer add combine preheat flour sugar butter milk salt egg eggs oven")
 
 // loudUnits are units that are recognised in a sentence in capitals.
 var loudUnits = set("yr yrs wk wks lbs tbsp tsp hr hrs min mins sec secs lb oz mi km kg cm")
