@@ -58,6 +58,12 @@ func addRecordings(c *cli.Context, v *speech.Synthesizer, o *speech.Options, con
 	if err != nil {
 		return nil, console.Usage("--audio-dir: %w", err)
 	}
+	for _, out := range outputs(c) {
+		if err := console.CheckOutside(c, out, root, dir); err != nil {
+			root.Close()
+			return nil, err
+		}
+	}
 	o.Recording = func(ctx context.Context, name string) ([]uint16, error) {
 		path := name
 		if !filepath.IsAbs(path) {

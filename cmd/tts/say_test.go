@@ -347,6 +347,22 @@ func TestRecordingsStayInTheirFolder(t *testing.T) {
 	if got, err := os.ReadFile(out); err != nil || string(got) != string(sound) {
 		t.Error("a file that was there has changed")
 	}
+	redirected, err := os.OpenFile(out, os.O_RDWR, 0) // as 1<>out.wav, which does not truncate the file
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer redirected.Close()
+	for _, output := range []string{"-", "/dev/stdout"} {
+		var said strings.Builder
+		cmd := command(t, "say", "--audio-dir", dir, "-o", output, `<speak>Yes. <audio src="out.wav"/></speak>`)
+		cmd.Stdout, cmd.Stderr = redirected, &said
+		if cmd.Run() == nil || !strings.Contains(said.String(), "is written to out.wav, a file of the folder") {
+			t.Errorf("%s: %q", output, &said)
+		}
+	}
+	if got, err := os.ReadFile(out); err != nil || string(got) != string(sound) {
+		t.Error("the file behind standard output has changed before it was read")
+	}
 	_, stderr, status := ttsRun(t, nil, "say", "-o", out, `<speak>Yes. <audio src="mine.wav"/></speak>`)
 	if status == 0 || !strings.Contains(stderr, "--audio-dir") {
 		t.Errorf("without a folder: status %d, %q", status, stderr)

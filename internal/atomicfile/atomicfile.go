@@ -60,6 +60,10 @@ func Create(path string) (*File, error) {
 	return createTemp(path, info)
 }
 
+// InPlace reports whether Create would write to the file of that name directly, although it may be a regular one: to standard output and
+// other open descriptors.
+func InPlace(path string) bool { return path == "-" || path == "/dev/stdout" || isDescriptor(path) }
+
 // isDescriptor reports whether path names an open descriptor of this process, which may be
 // a regular file and yet must not be renamed over.
 func isDescriptor(path string) bool {

@@ -3,12 +3,15 @@ package console
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"lilt/internal/atomicfile"
 )
 
 // InputName returns the name of an input for messages.
@@ -98,6 +101,32 @@ func CheckDistinct(c *cli.Context, out string, inputs ...string) error {
 		}
 	}
 	return nil
+}
+
+// CheckOutside refuses standard output, or another open descriptor, that is redirected to a file with content below root, whose files are
+// inputs that become known only after part of the output has been written. dir is the name of root for messages.
+func CheckOutside(c *cli.Context, out string, root *os.Root, dir string) error {
+	to := stat(out, c.App.Writer)
+	if !atomicfile.InPlace(out) || to == nil || !to.Mode().IsRegular() || to.Size() == 0 {
+		return nil
+	}
+	return fs.WalkDir(root.FS(), ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || !entry.Type().IsRegular() {
+			return nil // a folder that cannot be read has no inputs
+		}
+		if info, err := entry.Info(); err == nil && os.SameFile(info, to) {
+			return Usage("%s is written to %s, a file of the folder %s from which recordings may be read", outputName(out), path, dir)
+		}
+		return nil
+	})
+}
+
+// outputName returns the name of an output for messages.
+func outputName(path string) string {
+	if path == "-" {
+		return "standard output"
+	}
+	return path
 }
 
 // stat returns information about a file or, for "-", a standard stream. It is nil if there is none.
