@@ -10,9 +10,9 @@ import (
 var (
 	ErrEmpty   = errors.New("container: the input is empty")
 	ErrNotLilt = errors.New("container: not a .lilt file")
-	ErrVersion = errors.New("container: this .lilt file needs a newer program")
+	ErrVersion = errors.New("container: this .lilt file requires a newer program")
 	ErrHeader  = errors.New("container: the header is damaged beyond repair")
-	ErrNoCoder = errors.New("container: the codes are entropy-coded: the reader needs the coder of their model")
+	ErrNoCoder = errors.New("container: the codes are entropy-coded: the reader requires the coder of their model")
 )
 
 // Kinds of damage, which a DamagedError wraps.

@@ -212,7 +212,7 @@ func ParseSetting(quantizer, codebooks, bitrate string) (Setting, error) {
 		}
 		s := q.Bitrate(rate)
 		if s.Validate() != nil {
-			return wrong("bitrate", "%.40s: %v needs at least %d bit/s", bitrate, q, q.Codebooks(q.MinDepth()).Bitrate())
+			return wrong("bitrate", "%.40s: %v requires at least %d bit/s", bitrate, q, q.Codebooks(q.MinDepth()).Bitrate())
 		}
 		return s, nil
 	}

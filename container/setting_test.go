@@ -132,7 +132,7 @@ func TestParseSetting(t *testing.T) {
 		{"rvq", "many", "", "codebooks", `codebooks "many": want a number`},
 		{"single", "5", "", "codebooks", "its bit rate can be 1125, 900 or 675"},
 		{"rvq", "4", "3k", "bitrate", "give only one of them"},
-		{"rvq", "", "500", "bitrate", "bitrate 500: rvq needs at least 750 bit/s"},
+		{"rvq", "", "500", "bitrate", "bitrate 500: rvq requires at least 750 bit/s"},
 	} {
 		_, err := ParseSetting(c.quantizer, c.codebooks, c.bitrate)
 		var wrong *SettingError

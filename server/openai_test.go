@@ -206,7 +206,7 @@ func TestCustomVoices(t *testing.T) {
 		status           int
 		param, want      string
 	}{
-		"no name":       {"", "", sample, 400, "name", "needs a name"},
+		"no name":       {"", "", sample, 400, "name", "requires a name"},
 		"a taken name":  {"alloy", "", sample, 400, "name", "already"},
 		"no recording":  {"Ann", "", []byte("no sound"), 400, "audio_sample", "the recording"},
 		"nothing":       {"Ann", "", nil, 400, "audio_sample", "empty"},

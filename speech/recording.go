@@ -177,11 +177,11 @@ func (s *Synthesizer) readTokens(ctx context.Context, to *limitedTokens, file *o
 	whole := codec.Single.Full()
 	switch h := r.Header(); {
 	case h.Quantizer != codec.Single:
-		return fmt.Errorf("its codes are those of %v, and the voice needs the single codebook: decode it to WAV first", h.Quantizer)
+		return fmt.Errorf("its codes are those of %v, and the voice requires the single codebook: decode it to WAV first", h.Quantizer)
 	case h.Bits != whole.CodeBits():
-		return fmt.Errorf("its tokens have %d bits, and the voice needs %d: decode it to WAV first", h.Bits, whole.CodeBits())
+		return fmt.Errorf("its tokens have %d bits, and the voice requires %d: decode it to WAV first", h.Bits, whole.CodeBits())
 	case h.Model != s.sound.Info().ID:
-		return fmt.Errorf("it was encoded by the codec model %v, and the voice needs tokens of %v: decode it to WAV first, with that model",
+		return fmt.Errorf("it was encoded by the codec model %v, and the voice requires tokens of %v: decode it to WAV first, with that model",
 			h.Model, s.sound.Info().ID)
 	}
 	if _, err := file.Seek(0, 0); err != nil {

@@ -54,6 +54,16 @@ func decode(c *cli.Context, con *console.Console) error {
 	case as == "flac" && encoding == audio.Float32:
 		return console.Usage("--format f32: FLAC supports s16 and s24")
 	}
+	args, err := console.Arguments(c, "IN.lilt", "OUT.wav|OUT.flac")
+	if err != nil {
+		return err
+	}
+	batch := c.IsSet("out-dir")
+	if !batch {
+		if err := console.CheckOutput(c, args[0], args[1], ".wav", ".flac"); err != nil {
+			return err
+		}
+	}
 	o, err := readerOptions(c)
 	if err != nil {
 		return err
@@ -68,15 +78,8 @@ func decode(c *cli.Context, con *console.Console) error {
 		defer file.Close()
 		return decodeTo(c, con, in, file, *o, out, encoding)
 	}
-	if c.IsSet("out-dir") {
+	if batch {
 		return console.Batch(c, con, []string{".lilt"}, "."+as, decodeFile)
-	}
-	args, err := console.Arguments(c, "IN.lilt", "OUT.wav|OUT.flac")
-	if err != nil {
-		return err
-	}
-	if err := console.CheckOutput(c, args[0], args[1], ".wav", ".flac"); err != nil {
-		return err
 	}
 	return decodeFile(args[0], args[1])
 }

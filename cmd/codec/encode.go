@@ -51,20 +51,23 @@ func blockFlag() cli.Flag {
 func framesOf(d time.Duration) int { return int(math.Round(d.Seconds() * codec.FrameRate)) }
 
 func encode(c *cli.Context, con *console.Console) error {
+	args, err := console.Arguments(c, "IN", "OUT.lilt")
+	if err != nil {
+		return err
+	}
+	batch := c.IsSet("out-dir")
+	if !batch {
+		if err := console.CheckOutput(c, args[0], args[1], ".lilt"); err != nil {
+			return err
+		}
+	}
 	e, err := newEncoding(c, con)
 	if err != nil {
 		return err
 	}
 	defer e.options.Model.Close()
-	if c.IsSet("out-dir") {
+	if batch {
 		return console.Batch(c, con, audio.Extensions(), ".lilt", func(in, out string) error { return e.toLilt(c, in, out) })
-	}
-	args, err := console.Arguments(c, "IN", "OUT.lilt")
-	if err != nil {
-		return err
-	}
-	if err := console.CheckOutput(c, args[0], args[1], ".lilt"); err != nil {
-		return err
 	}
 	return e.toLilt(c, args[0], args[1])
 }
@@ -123,7 +126,7 @@ func (e *encoding) toLilt(c *cli.Context, in, out string) error {
 		return console.Usage("%s is already a .lilt file; use codec decode", console.InputName(in))
 	}
 	interrupted := c.Context
-	if in == "-" && console.RegularFile(file.Reader) == nil {
+	if !c.IsSet("out-dir") && console.RegularFile(file.Reader) == nil {
 		// A signal ends the input, and what was received is kept. The next one ends the program.
 		var done func()
 		interrupted, done = console.UntilSignal(c.Context)

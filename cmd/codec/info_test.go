@@ -150,8 +150,8 @@ func TestInfoRefuses(t *testing.T) {
 		status int
 		want   string
 	}{
-		"no argument":  {nil, "", 2, "info needs 1 argument (FILE.lilt)"},
-		"two":          {[]string{"a", "b"}, "", 2, "info needs 1 argument (FILE.lilt)"},
+		"no argument":  {nil, "", 2, "info requires 1 argument (FILE.lilt)"},
+		"two":          {[]string{"a", "b"}, "", 2, "info requires 1 argument (FILE.lilt)"},
 		"no such file": {[]string{filepath.Join(dir, "none")}, "", 1, "no such file"},
 		"a folder":     {[]string{dir}, "", 1, "is a directory"},
 		"empty":        {[]string{"-"}, "", 1, "empty"},

@@ -78,10 +78,14 @@ func TestInterruptKeepsAPipe(t *testing.T) {
 	stream := wavFile(1, 1, 24000, 16, pcm)
 	copy(stream[4:], "\xff\xff\xff\xff")
 	copy(stream[40:], "\xff\xff\xff\xff")
-	for _, start := range [][]byte{stream, stream[:20]} {
+	for _, c := range []struct {
+		in    string
+		start []byte
+	}{{"-", stream}, {"/dev/stdin", stream}, {"-", stream[:20]}} {
+		start := c.start
 		dir := t.TempDir()
 		path := filepath.Join(dir, "out.lilt")
-		cmd := command(t, "encode", "--block", "0.1s", "-", path)
+		cmd := command(t, "encode", "--block", "0.1s", c.in, path)
 		r, w, err := os.Pipe()
 		if err != nil {
 			t.Fatal(err)

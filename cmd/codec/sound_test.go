@@ -53,7 +53,7 @@ func TestPlay(t *testing.T) {
 	mustFail(t, console.StatusFailed, []string{"not WAV, FLAC or MP3"}, "play", "--device", "null", writeFile(t, "x", []byte("this is no sound")))
 	mustFail(t, console.StatusFailed, []string{"is a directory"}, "play", t.TempDir())
 	mustRun(t, "play", "--device", "null", "--model", "no such folder", writeFile(t, "a.wav", stereo)) // a WAV file needs no model
-	mustFail(t, console.StatusUsage, []string{"play needs 1 argument (FILE)"}, "play")
+	mustFail(t, console.StatusUsage, []string{"play requires 1 argument (FILE)"}, "play")
 }
 
 // A signal ends the sound at once.
@@ -145,7 +145,7 @@ func TestSoundRefuses(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out.lilt")
 	for line, want := range map[string]string{
-		"record":                         "record needs 1 argument (OUT.lilt)",
+		"record":                         "record requires 1 argument (OUT.lilt)",
 		"record a b":                     "got 2",
 		"record --seconds 0 OUT":         "--seconds 0: want more than 0",
 		"record --seconds -1 OUT":        "--seconds -1: want more than 0",

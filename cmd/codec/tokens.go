@@ -55,6 +55,18 @@ func writeTokens(c *cli.Context, con *console.Console) error {
 	if err != nil {
 		return err
 	}
+	extension := "." + format.String()
+	args, err := console.Arguments(c, "IN")
+	switch {
+	case err != nil || c.IsSet("out-dir"):
+	case out == "-" && format != tokens.NPY:
+		err = console.CheckDistinct(c, out, args[0]) // a terminal may show text
+	default:
+		err = console.CheckOutput(c, args[0], out, extension)
+	}
+	if err != nil {
+		return err
+	}
 	e, err := newEncoding(c, con)
 	if err != nil {
 		return err
@@ -66,22 +78,9 @@ func writeTokens(c *cli.Context, con *console.Console) error {
 	}
 	defer reading.Model.Close()
 	t := tokenizing{e, reading, format}
-	extension := "." + format.String()
 	if c.IsSet("out-dir") {
 		wanted := append(audio.Extensions(), ".lilt")
 		return console.Batch(c, con, wanted, extension, func(in, out string) error { return t.toTokens(c, in, out) })
-	}
-	args, err := console.Arguments(c, "IN")
-	if err != nil {
-		return err
-	}
-	if out == "-" && format != tokens.NPY {
-		err = console.CheckDistinct(c, out, args[0]) // a terminal may show text
-	} else {
-		err = console.CheckOutput(c, args[0], out, extension)
-	}
-	if err != nil {
-		return err
 	}
 	return t.toTokens(c, args[0], out)
 }

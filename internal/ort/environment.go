@@ -85,7 +85,7 @@ func loadError(lib Library, err error) error {
 	switch {
 	case strings.Contains(err.Error(), "setting ORT API base"):
 		// The wrapper's message for a library without our version of the C API.
-		return &NoRuntimeError{fmt.Sprintf("%s (%s) is too old: ONNX Runtime 1.24 or newer is needed", lib.Path, lib.Origin), nil}
+		return &NoRuntimeError{fmt.Sprintf("%s (%s) is too old: ONNX Runtime 1.24 or newer is required", lib.Path, lib.Origin), nil}
 	case lib.Origin == systemLoader:
 		return missing(places())
 	default:

@@ -46,7 +46,7 @@ func (s Spec) resolve(sig Signature) (Signature, error) {
 		bound.Outputs = append(bound.Outputs, Port{st.Out, Float32, in.Shape})
 	}
 	if len(bound.Inputs) == 0 || len(bound.Outputs) == 0 {
-		fault("a graph needs an input and an output")
+		fault("a graph requires an input and an output")
 	}
 	compare := func(kind string, want, have []Port, wanted int) {
 		for i, w := range want {

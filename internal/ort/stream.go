@@ -26,7 +26,7 @@ type carry struct {
 // NewStream allocates the tensors for runs of 1 to maxFrames frames, with all states 0. The stream must be closed.
 func (m *Model) NewStream(maxFrames int) (*Stream, error) {
 	if maxFrames < 1 {
-		return nil, fmt.Errorf("ort: a %s stream needs room for at least 1 frame, not %d", m.name, maxFrames)
+		return nil, fmt.Errorf("ort: a %s stream requires room for at least 1 frame, not %d", m.name, maxFrames)
 	}
 	s := &Stream{model: m, maxFrames: maxFrames, runners: map[int]*Runner{}}
 	var err error

@@ -27,13 +27,10 @@ type job struct {
 // and its subfolders that have one of the wanted extensions, which keep their relative paths. A file that fails does not prevent the conversion of the others;
 // Batch then reports how many were converted, or returns an error if any failed.
 func Batch(c *cli.Context, con *Console, wanted []string, extension string, convert func(in, out string) error) error {
-	if !c.Args().Present() {
-		return Usage("%s requires files or folders to convert; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
+	if err := checkBatch(c); err != nil {
+		return err
 	}
 	dir := c.String("out-dir")
-	if dir == "" {
-		return Usage("--out-dir requires a folder")
-	}
 	jobs, err := batchJobs(c.Args().Slice(), dir, wanted, extension)
 	if err != nil {
 		return err
@@ -73,6 +70,20 @@ func Batch(c *cli.Context, con *Console, wanted []string, extension string, conv
 	return nil
 }
 
+// checkBatch checks the arguments of Batch that need no file to be opened.
+func checkBatch(c *cli.Context) error {
+	if !c.Args().Present() {
+		return Usage("%s requires files or folders to convert; see %s %s --help", c.Command.Name, c.App.Name, c.Command.Name)
+	}
+	if c.String("out-dir") == "" {
+		return Usage("--out-dir requires a folder")
+	}
+	if slices.Contains(c.Args().Slice(), "-") {
+		return Usage("--out-dir does not apply to standard input, which has no name")
+	}
+	return nil
+}
+
 // nameInput makes an error name its input unless it does so already.
 func nameInput(in string, err error) error {
 	if strings.Contains(err.Error(), in) {
@@ -88,9 +99,6 @@ func batchJobs(inputs []string, dir string, wanted []string, extension string) (
 		jobs = append(jobs, job{in: in, out: filepath.Join(dir, strings.TrimSuffix(below, filepath.Ext(below))+extension)})
 	}
 	for _, in := range inputs {
-		if in == "-" {
-			return nil, Usage("--out-dir does not apply to standard input, which has no name")
-		}
 		info, err := os.Stat(in)
 		if err != nil {
 			jobs = append(jobs, job{in: in, err: err})

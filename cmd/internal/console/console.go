@@ -57,7 +57,7 @@ func (c *Console) Warn(format string, args ...any) {
 
 // Error prints an error that does not end the command.
 func (c *Console) Error(err error) {
-	c.print("%s%s", Message(err), advice(err))
+	c.print("%s%s", Message(err), advice(c.name, err))
 }
 
 func (c *Console) print(format string, args ...any) {

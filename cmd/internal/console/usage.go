@@ -46,18 +46,20 @@ func report(stderr io.Writer, program string, err error) int {
 	if errors.Is(err, syscall.EPIPE) {
 		return StatusFailed // the reader has closed the pipe on purpose
 	}
-	fmt.Fprintf(stderr, "%s: %s%s\n", program, Printable(Message(err)), advice(err))
+	fmt.Fprintf(stderr, "%s: %s%s\n", program, Printable(Message(err)), advice(program, err))
 	if IsUsage(err) {
 		return StatusUsage
 	}
 	return StatusFailed
 }
 
-// advice returns advice on errors of the library, which does not know the commands.
-func advice(err error) string {
+// advice returns advice on errors of the library, which does not know the flags of the programs.
+func advice(program string, err error) string {
 	switch {
 	case errors.Is(err, ort.ErrNoRuntime):
 		return `; run "make setup", or name the library with --runtime or ` + ort.LibraryEnv
+	case errors.Is(err, lilt.ErrNoModel) && program == "tts": // its --model is a language model
+		return "; give the folder of that model with --codec"
 	case errors.Is(err, lilt.ErrNoModel):
 		return "; give the folder of that model with --model"
 	case errors.Is(err, lm.ErrNoModel):
@@ -93,16 +95,19 @@ type namedError struct {
 func (e *namedError) Error() string { return InputName(e.name) + ": " + Message(e.err) }
 func (e *namedError) Unwrap() error { return e.err }
 
-// Arguments returns the arguments of a command. It returns an error unless there are as many as names.
+// Arguments returns the arguments of a command. It returns an error unless there are as many as names or, with OutDirFlag, at least one.
 func Arguments(c *cli.Context, names ...string) ([]string, error) {
+	if c.IsSet("out-dir") {
+		return c.Args().Slice(), checkBatch(c)
+	}
 	if got := c.Args().Len(); got != len(names) {
 		need := "takes no arguments"
 		switch len(names) {
 		case 0:
 		case 1:
-			need = fmt.Sprintf("needs 1 argument (%s)", names[0])
+			need = fmt.Sprintf("requires 1 argument (%s)", names[0])
 		default:
-			need = fmt.Sprintf("needs %d arguments (%s)", len(names), strings.Join(names, " "))
+			need = fmt.Sprintf("requires %d arguments (%s)", len(names), strings.Join(names, " "))
 		}
 		return nil, Usage("%s %s, got %d; see %s %s --help", c.Command.Name, need, got, c.App.Name, c.Command.Name)
 	}

@@ -111,7 +111,7 @@ func (e *Engine) AddVoice(ctx context.Context, name, transcript string, recordin
 	}
 	name = strings.TrimSpace(name)
 	if name == "" || len(name) > 64 || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-		return Voice{}, fault.Invalid("name", "a voice needs a name, of 64 bytes at most, without control characters")
+		return Voice{}, fault.Invalid("name", "a voice requires a name, of 64 bytes at most, without control characters")
 	}
 	if _, taken := e.find(name); taken {
 		return Voice{}, fault.Invalid("name", "there is already a voice %q", name)
