@@ -32,7 +32,7 @@ func TestLoadSaysWhatDiffers(t *testing.T) {
 			s.Inputs[0] = Port{"tail", Float32, []int64{1, 2, 2}}
 			s.States[1] = State{In: "x", Out: "tail_out"}
 		}), []string{`state "x" is float32[1,T,2], but must be float32 of fixed shape`}},
-		{"nothing", Spec{Name: "stateful"}, []string{"needs an input and an output"}},
+		{"nothing", Spec{Name: "stateful"}, []string{"requires an input and an output"}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
