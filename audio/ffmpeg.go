@@ -22,9 +22,9 @@ var errNoFFmpeg = errors.New("install ffmpeg to read it")
 // playlists and manifests (hls, concat, dash, imf, sdp and others) or formats with companion files, because these would make ffmpeg open
 // other files of the user or connections.
 var ffmpegFormats = strings.Join([]string{
-	"aac", "ac3", "eac3", "aiff", "amr", "amrnb", "amrwb", "ape", "asf", "ast", "au", "avi", "avr", "caf", "dsf", "dts", "dtshd", "flac", "flv", "gsm",
-	"ircam", "live_flv", "loas", "lvf", "matroska", "webm", "mlp", "truehd", "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "mp3", "mpc", "mpc8", "mpeg",
-	"mpegts", "mxf", "nistsphere", "nut", "ogg", "oma", "paf", "qcp", "rm", "rso", "sds", "shn", "smjpeg", "sox", "svs", "tak", "tta", "voc", "vqf",
+	"aac", "ac3", "eac3", "act", "aiff", "amr", "amrnb", "amrwb", "ape", "asf", "ast", "au", "avi", "avr", "caf", "codec2", "dsf", "dss", "dts", "dtshd", "flac", "flv", "gsm",
+	"ilbc", "ircam", "live_flv", "loas", "lvf", "matroska", "webm", "mlp", "truehd", "mov", "mp4", "m4a", "3gp", "3g2", "mj2", "mp3", "mpc", "mpc8", "mpeg",
+	"mpegts", "mxf", "nistsphere", "nut", "ogg", "oma", "paf", "pvf", "qcp", "rm", "rso", "sds", "shn", "smjpeg", "sox", "svs", "tak", "tta", "voc", "vqf",
 	"w64", "wav", "wsd", "wtv", "wv", "wve", "xa", "xwma",
 }, ",")
 
@@ -42,6 +42,9 @@ type ffmpegDecoder struct {
 	rate   int           // Hz
 	oggEnd func() []byte // of an Ogg stream; nil for others
 	oggCut bool          // it has no last page
+	stated int64         // bytes of the whole input according to its header, 0 if unknown
+	length func() int64  // bytes of the whole input, -1 if it has not been read to its end
+	short  int64         // bytes by which the input is shorter than its header states
 	spool  *os.File      // copy of a stream in which ffmpeg must seek, or nil
 }
 
@@ -66,20 +69,23 @@ func openFFmpeg(in *input, data io.Reader, what string) (track, error) {
 	known := data != io.Reader(in) || isContainer(in)
 	d := &ffmpegDecoder{}
 	source, protocol := "pipe:0", "pipe"
-	file := in.file
-	if file == nil && needsSeeking(in) {
+	file, head := in.file, startOf(in)
+	ogg := known && isOgg(head)
+	d.stated = statedSize(head)
+	if file == nil && needsSeeking(head) {
 		if file, err = spool(data); err != nil {
 			return track{}, fmt.Errorf("%s, and it cannot be read from a pipe: %w", what, err)
 		}
 		d.spool = file
 	}
-	if magic, _ := in.Peek(4); known && isOgg(magic) {
-		if file != nil {
-			d.oggEnd = func() []byte { return endOfFile(file, maxOggPage) }
-		} else {
-			pipe := &endReader{Reader: data}
-			d.oggEnd, data = pipe.end, pipe
-		}
+	end := func() []byte { return endOfFile(file, maxOggPage) }
+	d.length = func() int64 { return sizeOf(file) }
+	if file == nil {
+		pipe := &endReader{Reader: data}
+		end, d.length, data = pipe.end, pipe.length, pipe
+	}
+	if ogg {
+		d.oggEnd = end
 	}
 	if file != nil {
 		source, protocol, data = "file:/dev/fd/0", "file", file
@@ -137,12 +143,19 @@ func (d *ffmpegDecoder) decode(dst []float32) (int, error) {
 			err = ended
 		}
 		d.oggCut = d.oggEnd != nil && !oggEnds(d.oggEnd())
+		if length := d.length(); length >= 0 && length < d.stated {
+			d.short = d.stated - length
+			d.log.ignoreDuration() // which is estimated from what there is
+		}
 	}
 	return n, err
 }
 
 // empty covers files in which ffmpeg finds a track but nothing to decode.
 func (d *ffmpegDecoder) empty() error {
+	if d.short > 0 {
+		return errors.New("the file is truncated before its first sample")
+	}
 	if line := d.log.lastError(); line != "" {
 		return errors.New("it contains no audio; ffmpeg reports: " + line)
 	}
@@ -153,6 +166,9 @@ func (d *ffmpegDecoder) notes() []string {
 	notes := d.wavDecoder.notes()
 	if d.oggCut {
 		notes = append(notes, "the last page of the Ogg stream is missing: the file is truncated, or was still being written")
+	}
+	if d.short > 0 {
+		notes = append(notes, "file is "+count(d.short, "byte")+" shorter than its header states")
 	}
 	return append(notes, d.log.notes(float64(d.got)/float64(d.align)/float64(d.rate))...)
 }

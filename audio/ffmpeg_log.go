@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,6 +22,7 @@ type ffmpegLog struct {
 	noAudio   bool
 	noIndex   bool
 	cut       bool    // a packet was incomplete
+	early     bool    // there was too little data to determine the parameters of the track
 	estimated bool    // the duration follows from the size of the file
 	streams   int     // of the input
 	output    bool    // the following lines are about the output
@@ -36,6 +38,9 @@ var (
 	logStream   = regexp.MustCompile(`^\s+Stream #0:\d+.*: (Audio|Video|Subtitle|Data)`)
 	logDoubtful = regexp.MustCompile(`^Format (\w+) detected only with low score`)
 )
+
+// tooEarly are errors about input that ends before a first sample could be decoded.
+var tooEarly = []string{"could not find codec parameters", "Cannot determine format of input stream", "Error configuring filter graph", "Error marking filters as finished"}
 
 // Write parses the next part of the log. It never fails.
 func (l *ffmpegLog) Write(p []byte) (int, error) {
@@ -84,6 +89,7 @@ func (l *ffmpegLog) read(line string) {
 		}
 		l.noAudio = l.noAudio || strings.Contains(text, "matches no streams")
 		l.noIndex = l.noIndex || strings.Contains(text, "moov atom not found")
+		l.early = slices.ContainsFunc(tooEarly, func(s string) bool { return strings.Contains(text, s) }) || l.early
 		l.about = false
 		for _, source := range []string{"pipe:0: ", "file:/dev/fd/0: "} {
 			if cause, ok := strings.CutPrefix(text, source); ok {
@@ -126,10 +132,19 @@ func (l *ffmpegLog) complaint() error {
 		return &plainError{"it has no audio track"}
 	case l.noIndex:
 		return &plainError{"it is cut off: its index is missing, which usually stands at the end, and without which nothing of it can be decoded"}
+	case l.early || last == "End of file":
+		return errors.New("it ends before its first sample, or is damaged")
 	case last != "":
 		return errors.New("ffmpeg reports: " + last)
 	}
 	return nil
+}
+
+// ignoreDuration suppresses the note about the duration, for inputs whose length is checked otherwise.
+func (l *ffmpegLog) ignoreDuration() {
+	l.Lock()
+	defer l.Unlock()
+	l.estimated = true
 }
 
 // notes returns notes about an input that ended after that many seconds.

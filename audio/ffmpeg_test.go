@@ -36,6 +36,9 @@ func TestOtherFormats(t *testing.T) {
 		{"x.aiff", nil, true},
 		{"x.au", nil, true},
 		{"x.w64", nil, true},
+		{"x.wv", nil, true},
+		{"x.avi", []string{"-c:a", "pcm_s16le"}, true},
+		{"x.caf", []string{"-c:a", "pcm_s16le"}, true},
 		{"x.mka", []string{"-c:a", "pcm_s16le"}, true},
 		{"x.mp4", []string{"-c:a", "alac"}, false}, // its index is at the end
 		{"adpcm.wav", []string{"-c:a", "adpcm_ms"}, true},

@@ -15,22 +15,23 @@ const mp3DecoderDelay = 529
 
 // mp3Decoder decodes MP3 with go-mp3, whose output is always 16-bit stereo.
 type mp3Decoder struct {
-	in       countingReader
-	mp3      *mp3.Decoder
-	channels int
-	rough    bool  // the decoder is not exact for this stream
-	skip     int64 // samples of encoder and decoder delay yet to be dropped
-	counted  bool  // the header states the number of samples
-	left     int64 // number of these not yet decoded
-	pad      int64 // samples of padding at the end yet to be dropped
-	beyond   int64 // samples delivered after that: in concatenated files, whose header is that of the first one
-	block    [4 << 10]byte
-	damaged  int64
-	ended    bool // the stream ended before left reached 0
+	in        countingReader
+	mp3       *mp3.Decoder
+	channels  int
+	rough     bool  // the decoder is not exact for this stream
+	skip      int64 // samples of encoder and decoder delay yet to be dropped
+	counted   bool  // the header states the number of samples
+	left      int64 // number of these not yet decoded
+	pad       int64 // samples of padding at the end yet to be dropped
+	delivered int64 // samples of all of the stream
+	beyond    int64 // those of them after the samples that the header states: in concatenated files, whose header is that of the first one
+	block     [4 << 10]byte
+	damaged   int64
+	ended     bool // the stream ended before left reached 0
 }
 
 func openMP3(in *input, h mp3Header) (track, error) {
-	d := &mp3Decoder{in: countingReader{r: in}, channels: h.channels, rough: h.version != 1}
+	d := &mp3Decoder{in: countingReader{r: in, rates: mp3Rates{first: h.rate}}, channels: h.channels, rough: h.version != 1}
 	frames := int64(-1)
 	first, _ := in.Peek(h.bytes)
 	if info, ok := parseMP3Info(h, first); ok {
@@ -39,9 +40,9 @@ func openMP3(in *input, h mp3Header) (track, error) {
 			d.skip += int64(info.delay) + mp3DecoderDelay
 		}
 		if info.frames > 0 {
-			frames = max(info.frames*int64(h.samples)-int64(info.delay+info.pad), 0)
+			frames = info.signal(h)
 			d.counted, d.left = true, frames
-			d.pad = max(int64(info.pad)-mp3DecoderDelay, 0)
+			d.pad = info.padding()
 		}
 	}
 	err := guard(func() (err error) {
@@ -70,6 +71,10 @@ func (d *mp3Decoder) decode(dst []float32) (int, error) {
 			most = int(d.left) // a block does not cross the end of the signal
 		}
 		n, err := d.read(most)
+		if now := d.in.rates.changed; now != 0 {
+			return 0, fmt.Errorf("the sample rate changes from %d to %d Hz after %.1f s: convert it to a single format first",
+				d.in.rates.first, now, float64(d.delivered)/float64(d.in.rates.first))
+		}
 		if err != nil {
 			d.ended = err == io.EOF
 			return 0, err
@@ -86,9 +91,14 @@ func (d *mp3Decoder) decode(dst []float32) (int, error) {
 		case d.counted:
 			d.left -= int64(n)
 		}
+		d.delivered += int64(n)
+		value := func(i int) float32 { return float32(int16(binary.LittleEndian.Uint16(block[2*i:]))) }
 		for i := range dst[:n*d.channels] {
-			// A mono stream is decoded to two equal channels: take every other sample.
-			dst[i] = float32(int16(binary.LittleEndian.Uint16(block[4/d.channels*i:]))) * (1.0 / 32768)
+			if d.channels == 2 {
+				dst[i] = value(i) * (1.0 / 32768)
+			} else { // two equal channels, unless the stream turns from mono to stereo
+				dst[i] = (value(2*i) + value(2*i+1)) * (1.0 / 65536)
+			}
 		}
 		return n, nil
 	}
@@ -152,16 +162,18 @@ func (d *mp3Decoder) notes() []string {
 func (d *mp3Decoder) close() {}
 
 // countingReader counts the bytes that the library reads, and records the error that ended reading. It hides all other methods of
-// the reader: the library would seek through the whole file if it could.
+// the reader: the library would seek through the whole file if it could. It also watches the sample rate, which the library does not.
 type countingReader struct {
-	r   io.Reader
-	n   int64
-	err error
+	r     io.Reader
+	n     int64
+	err   error
+	rates mp3Rates
 }
 
 func (c *countingReader) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	c.n += int64(n)
+	c.rates.watch(p[:n])
 	if err != nil {
 		c.err = err
 	}

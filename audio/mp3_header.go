@@ -92,6 +92,14 @@ type mp3Info struct {
 	pad    int   // and after it
 }
 
+// signal returns the length of the signal in samples, without the padding.
+func (i mp3Info) signal(h mp3Header) int64 {
+	return max(i.frames*int64(h.samples)-int64(i.delay+i.pad), 0)
+}
+
+// padding returns the number of samples after the signal that a decoder delivers.
+func (i mp3Info) padding() int64 { return max(int64(i.pad)-mp3DecoderDelay, 0) }
+
 // parseMP3Info looks for the header in the first frame, b.
 func parseMP3Info(h mp3Header, b []byte) (info mp3Info, ok bool) {
 	side := [2]int{17, 32} // bytes of side information, mono and stereo

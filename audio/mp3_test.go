@@ -3,6 +3,7 @@ package audio
 import (
 	"bytes"
 	"math"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
@@ -47,6 +48,11 @@ func TestMP3(t *testing.T) {
 				t.Errorf("%.1f dB from the signal, want 25", db)
 			}
 			wantNotes(t, src, c.notes...)
+			piped, again := readBytes(t, testdata(t, c.file))
+			if d := maxDiff(t, again, got); d != 0 {
+				t.Errorf("from a pipe: off by %g", d)
+			}
+			wantNotes(t, piped, c.notes...)
 			if _, builtin := src.decoder.(*mp3Decoder); builtin != c.builtin {
 				t.Errorf("decoder is %T", src.decoder)
 			}
@@ -105,6 +111,48 @@ func TestJoinedMP3(t *testing.T) {
 		t.Errorf("the second file has %.3f times the energy of the first", found/signal)
 	}
 	wantNotes(t, src, "file continues for "+count(int64(len(got)-len(want)), "sample")+" beyond the length that its header states; they were read too")
+}
+
+// TestMP3ChangesFormat joins files of different sample rates, and of one channel and two.
+func TestMP3ChangesFormat(t *testing.T) {
+	joined := append(testdata(t, "mpeg1mono.mp3"), testdata(t, "mpeg1stereo.mp3")...)
+	src, err := NewReader(iotest.HalfReader(bytes.NewReader(joined)), "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pcm, err := ReadAll(src)
+	wantError(t, err, "x", "the sample rate changes from 32000 to 44100 Hz after 0.5 s")
+	if len(pcm) < 16_000 {
+		t.Errorf("only %d samples before the change", len(pcm))
+	}
+	stereo, err := os.ReadFile(ffmpegMake(t, "right.mp3", "-af", "aresample=32000,pan=stereo|c0=0*c0|c1=c0", "-c:a", "libmp3lame", "-joint_stereo", "0", "-b:a", "96k"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, got := readBytes(t, append(testdata(t, "mpeg1mono.mp3"), stereo...))
+	if found, signal := energy(got[16_000:]), energy(got[:16_000])/4; math.Abs(found/signal-1) > 0.1 {
+		t.Errorf("a right channel that follows a mono stream has %.3f times the energy of its mix", found/signal)
+	}
+}
+
+// TestCutLowMP3 cuts a stream that ffmpeg decodes between two frames, so that only the length that its header states reveals it.
+func TestCutLowMP3(t *testing.T) {
+	if _, err := exec.LookPath("ffmpeg"); err != nil {
+		t.Skip("needs ffmpeg")
+	}
+	image := testdata(t, "mpeg2.mp3")
+	first, _ := sniffMP3(testInput(image[45:]))
+	image = image[:45+10*first.bytes]
+	path := filepath.Join(t.TempDir(), "cut.mp3")
+	if err := os.WriteFile(path, image, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	src, err := Open(path)
+	got := readAll(t, src, err)
+	want := "file ends " + count(int64(12_000-len(got)), "sample") + " earlier than its header states"
+	wantNotes(t, src, want)
+	piped, _ := readBytes(t, image)
+	wantNotes(t, piped, want)
 }
 
 func energy(pcm []float32) (sum float64) {

@@ -31,6 +31,15 @@ func oggEnds(end []byte) bool {
 	return len(page) >= size
 }
 
+// sizeOf returns the size of a file in bytes, -1 if it is unknown.
+func sizeOf(file *os.File) int64 {
+	info, err := file.Stat()
+	if err != nil {
+		return -1
+	}
+	return info.Size()
+}
+
 // endOfFile returns the last n bytes of a file, or all if it is shorter.
 func endOfFile(file *os.File, n int64) []byte {
 	info, err := file.Stat()
@@ -41,24 +50,38 @@ func endOfFile(file *os.File, n int64) []byte {
 	return end
 }
 
-// endReader keeps the last bytes read through it.
+// endReader counts the bytes read through it, and keeps the last ones.
 type endReader struct {
 	io.Reader
 	sync.Mutex // a separate goroutine copies to ffmpeg
 	kept       []byte
+	n          int64
+	ended      bool
 }
 
 func (r *endReader) Read(p []byte) (int, error) {
 	n, err := r.Reader.Read(p)
 	r.Lock()
 	defer r.Unlock()
+	r.n += int64(n)
+	r.ended = r.ended || err == io.EOF
 	if r.kept = append(r.kept, p[:n]...); len(r.kept) > 4*maxOggPage {
 		r.kept = append(r.kept[:0], r.kept[len(r.kept)-maxOggPage:]...)
 	}
 	return n, err
 }
 
-// end returns these bytes.
+// length returns the number of bytes, -1 if the end has not been reached.
+func (r *endReader) length() int64 {
+	r.Lock()
+	defer r.Unlock()
+	if !r.ended {
+		return -1
+	}
+	return r.n
+}
+
+// end returns the last bytes.
 func (r *endReader) end() []byte {
 	r.Lock()
 	defer r.Unlock()

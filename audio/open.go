@@ -148,7 +148,7 @@ func openTrack(in *input, raw *Raw) (track, error) {
 	}
 	if header, ok := sniffMP3(in); ok {
 		if what := header.beyondBuiltin(); what != "" {
-			if t, err := openFFmpeg(in, in, what); err == nil || !header.approximate() || !errors.Is(err, errNoFFmpeg) {
+			if t, err := openLowMP3(in, header, what); err == nil || !header.approximate() || !errors.Is(err, errNoFFmpeg) {
 				return t, err
 			}
 		}

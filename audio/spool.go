@@ -8,21 +8,41 @@ import (
 	"os"
 )
 
-// needsSeeking reports whether the index of the stream may follow the data, as in an MP4 file that was not made for streaming: such a file
-// cannot be decoded from a pipe.
-func needsSeeking(in *input) bool {
-	head, _ := in.Peek(readAhead)
+// startOf returns the first bytes of a stream, valid until it is read: all that are buffered at a time for formats whose headers need that, and
+// a few for others, which may arrive slowly.
+func startOf(in *input) []byte {
+	head, _ := in.Peek(24)
+	if bytes.HasPrefix(head, []byte("caff")) || bytes.HasPrefix(head, asfHeader) || len(head) >= 8 && isBox(head[4:8]) {
+		head, _ = in.Peek(readAhead)
+	}
+	return head
+}
+
+// isBox reports whether a box of that name may precede the index of a file, as defined by ISO 14496-12 and QuickTime.
+func isBox(name []byte) bool {
+	switch string(name) {
+	case "ftyp", "free", "skip", "wide", "uuid", "pnot", "pdin", "styp", "sidx":
+		return true
+	}
+	return false
+}
+
+// needsSeeking reports whether the index of a stream that starts with head may follow the data, as in an MP4 file that was not made for
+// streaming: such a file cannot be decoded from a pipe.
+func needsSeeking(head []byte) bool {
 	if bytes.HasPrefix(head, []byte("caff")) {
 		return true // the packet table of compressed audio follows the data
 	}
-	// ISO 14496-12 and QuickTime: boxes with a size and a name. The index is "moov", the samples are "mdat".
+	if bytes.HasPrefix(head, []byte("wvpk")) {
+		return true // tags follow the data, and ffmpeg takes them for damage unless it has read them before
+	}
+	// Boxes with a size and a name. The index is "moov", the samples are "mdat".
 	for len(head) >= 8 {
 		size := uint64(binary.BigEndian.Uint32(head))
-		switch string(head[4:8]) {
-		case "ftyp", "free", "skip", "wide", "uuid", "pnot", "pdin", "styp", "sidx":
-		case "mdat":
+		if string(head[4:8]) == "mdat" {
 			return true
-		default: // "moov" comes first, or it is another format
+		}
+		if !isBox(head[4:8]) { // "moov" comes first, or it is another format
 			return false
 		}
 		if size == 1 && len(head) >= 16 {
