@@ -10,8 +10,8 @@ var errBinary = &Error{Problem: "it is not a text: its bytes are those of a prog
 
 var errPDF = &Error{Problem: "it is a PDF, not plain text or SSML: extract its text first, for example with pdftotext"}
 
-// looksAt is the number of leading bytes that decide whether an input is text.
-const looksAt = 4096
+// sniffLength is the number of leading bytes that decide whether an input is text.
+const sniffLength = 4096
 
 // textOnly passes text through, and rejects input whose first bytes show that it is not text. It never waits for more than the caller requests.
 type textOnly struct {
@@ -27,7 +27,7 @@ func (t *textOnly) Read(p []byte) (int, error) {
 		return 0, t.refused
 	}
 	n, err := t.in.Read(p)
-	if t.seen < looksAt {
+	if t.seen < sniffLength {
 		if t.refused = t.look(p[:n]); t.refused != nil {
 			return 0, t.refused
 		}

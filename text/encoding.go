@@ -33,8 +33,8 @@ type decoder struct {
 func (d *decoder) Read(p []byte) (int, error) {
 	if !d.begun {
 		d.begun = true
-		if order, ok := d.sixteen(); ok {
-			d.said("UTF-16")
+		if order, ok := d.utf16ByteOrder(); ok {
+			d.noteEncoding("UTF-16")
 			d.wide = transform.NewReader(d.in, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
 		}
 	}
@@ -78,7 +78,7 @@ func (d *decoder) next() ([]byte, error) {
 		b, err := d.in.ReadByte()
 		if c := charmap.Windows1252.DecodeByte(b); err == nil && !d.several && c != utf8.RuneError && b < 0xFE {
 			d.legacy = true
-			d.said("Windows-1252")
+			d.noteEncoding("Windows-1252")
 			return utf8.AppendRune(nil, c), nil
 		}
 		return []byte{b}, err
@@ -88,7 +88,7 @@ func (d *decoder) next() ([]byte, error) {
 	return utf8.AppendRune(nil, r), nil
 }
 
-func (d *decoder) said(encoding string) {
+func (d *decoder) noteEncoding(encoding string) {
 	if d.note != nil {
 		d.note(encoding)
 	}
@@ -106,8 +106,8 @@ func (d *decoder) zeros(first int) bool {
 	return count[first]*10 >= len(head)/2*6 && count[1-first]*20 <= len(head)
 }
 
-// sixteen reports whether the text is in UTF-16: it begins with a byte order mark, or with a zero byte beside an ASCII character.
-func (d *decoder) sixteen() (unicode.Endianness, bool) {
+// utf16ByteOrder reports whether the text is in UTF-16: it begins with a byte order mark, or with a zero byte beside an ASCII character.
+func (d *decoder) utf16ByteOrder() (unicode.Endianness, bool) {
 	head, err := d.in.Peek(2)
 	if err != io.EOF {
 		d.failed = err

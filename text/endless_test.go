@@ -29,7 +29,7 @@ func TestEndlessText(t *testing.T) {
 		source := &endless{text: text}
 		r := f.Reader(source)
 		given := 0
-		r.say = func(string, []spoken.Object, bool) ([]Sentence, error) {
+		r.process = func(string, []spoken.Object, bool) ([]Sentence, error) {
 			given++
 			return []Sentence{{}}, nil
 		}

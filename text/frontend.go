@@ -93,8 +93,8 @@ func (f *FrontEnd) Sentences(text string) ([]Sentence, error) {
 	}
 }
 
-// say turns one sentence of text into the sentences to speak: usually one, several if it has too many phonemes, none if there is nothing to say.
-func (f *FrontEnd) say(text string, objects []spoken.Object, quotes *spoken.Quotes, stop bool) ([]Sentence, error) {
+// process turns one sentence of text into the sentences to speak: usually one, several if it has too many phonemes, none if there is nothing to say.
+func (f *FrontEnd) process(text string, objects []spoken.Object, quotes *spoken.Quotes, stop bool) ([]Sentence, error) {
 	cleaned := clean(f.unbroken(text))
 	tokens, sources := spoken.Sourced(cleaned, objects, f.speaker, quotes)
 	pieces, err := f.speaker.Speak(tokens, stop, MaxSymbols)
@@ -104,14 +104,14 @@ func (f *FrontEnd) say(text string, objects []spoken.Object, quotes *spoken.Quot
 	fields := writtenFields(text, cleaned, objects)
 	var list []Sentence
 	for _, p := range pieces {
-		list = append(list, Sentence{Text: shown(text, objects), Words: spoken.Join(p.Tokens), Phonemes: p.Phonemes,
+		list = append(list, Sentence{Text: displayText(text, objects), Words: spoken.Join(p.Tokens), Phonemes: p.Phonemes,
 			Spans: spansOf(p, sources, fields)})
 	}
 	return list, nil
 }
 
-// shown returns a text with its objects written out.
-func shown(text string, objects []spoken.Object) string {
+// displayText returns a text with its objects written out.
+func displayText(text string, objects []spoken.Object) string {
 	text = strings.ReplaceAll(text, "\v", "")
 	if len(objects) == 0 {
 		return text

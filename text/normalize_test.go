@@ -16,7 +16,7 @@ func words(t testing.TB, f *FrontEnd, text string) string {
 	t.Helper()
 	var all []string
 	r := f.Reader(strings.NewReader(text))
-	r.say = func(text string, objects []spoken.Object, _ bool) ([]Sentence, error) {
+	r.process = func(text string, objects []spoken.Object, _ bool) ([]Sentence, error) {
 		all = append(all, spoken.Join(spoken.Tokens(clean(text), objects, f.speaker, &r.quotes)))
 		return nil, nil
 	}

@@ -18,7 +18,7 @@ func (r *Reader) Pending() (s Sentence, ended, ok bool) {
 	switch {
 	case r.ended >= 0: // what follows may be another sentence
 		text = text[:r.ended]
-	case !whole(text):
+	case !endsSentence(text):
 		text = text[:strings.LastIndexFunc(text, unicode.IsSpace)+1]
 	default:
 		ended = true
@@ -28,7 +28,7 @@ func (r *Reader) Pending() (s Sentence, ended, ok bool) {
 		return Sentence{}, false, false
 	}
 	quotes := r.quotes
-	said, err := r.say(text, r.objects, ended)
+	said, err := r.process(text, r.objects, ended)
 	r.quotes = quotes
 	if err != nil || len(said) != 1 {
 		return Sentence{}, false, false
@@ -38,8 +38,8 @@ func (r *Reader) Pending() (s Sentence, ended, ok bool) {
 	return s, ended, true
 }
 
-// whole reports whether a sentence may end where the text does.
-func whole(text string) bool {
+// endsSentence reports whether a sentence may end where the text does.
+func endsSentence(text string) bool {
 	core := strings.TrimRight(text, closers)
 	last, size := utf8.DecodeLastRuneInString(core)
 	switch {

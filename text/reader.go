@@ -13,7 +13,7 @@ import (
 // Reader returns a text's sentences one by one. It holds only one sentence at a time and reads only as far ahead as it must to know that the
 // sentence has ended, so that text can be spoken while it is being written.
 type Reader struct {
-	say     func(text string, objects []spoken.Object, stop bool) ([]Sentence, error)
+	process func(text string, objects []spoken.Object, stop bool) ([]Sentence, error)
 	from    source
 	buffer  []byte          // text not yet returned, with object runes
 	objects []spoken.Object // the objects in the buffer
@@ -32,8 +32,8 @@ const maxSentence = 600
 
 func newReader(f *FrontEnd, from source) *Reader {
 	r := &Reader{from: from, ended: -1, rate: 1}
-	r.say = func(text string, objects []spoken.Object, stop bool) ([]Sentence, error) {
-		return f.say(text, objects, &r.quotes, stop)
+	r.process = func(text string, objects []spoken.Object, stop bool) ([]Sentence, error) {
+		return f.process(text, objects, &r.quotes, stop)
 	}
 	return r
 }
@@ -162,11 +162,11 @@ func (r *Reader) candidate(c rune) bool {
 	if strings.ContainsRune("。！？", last) {
 		return !strings.ContainsRune(closers+terminators, c)
 	}
-	return unicode.IsUpper(c) && forgotten(string(before), last)
+	return unicode.IsUpper(c) && spaceMissing(string(before), last)
 }
 
-// forgotten reports whether the space between two sentences is missing, "The end.He left.", as opposed to a web address or initials.
-func forgotten(before string, last rune) bool {
+// spaceMissing reports whether the space between two sentences is missing, "The end.He left.", as opposed to a web address or initials.
+func spaceMissing(before string, last rune) bool {
 	start := strings.LastIndexAny(before, " \v\n") + 1
 	chunk := before[start:]
 	if strings.ContainsAny(chunk, "/@:\\_") || !strings.ContainsRune(".?!", last) {
@@ -252,7 +252,7 @@ func (r *Reader) flush(stop bool) {
 	if text == "" {
 		return
 	}
-	sentences, err := r.say(text, objects, stop)
+	sentences, err := r.process(text, objects, stop)
 	if err != nil {
 		r.err = err
 	}

@@ -29,7 +29,7 @@ func writtenFields(text, cleaned string, objects []spoken.Object) []extent {
 			break
 		}
 		at = start + length
-		written = append(written, extent{len(shown(text[:start], objects)), len(shown(text[:at], objects))})
+		written = append(written, extent{len(displayText(text[:start], objects)), len(displayText(text[:at], objects))})
 		counts = append(counts, len(strings.Fields(clean(text[start:at]))))
 		total += counts[len(counts)-1]
 	}

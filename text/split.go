@@ -47,7 +47,7 @@ func judge(before, next string, whole bool) verdict {
 	}
 	// The first character that is not a quotation mark tells how the text continues.
 	start := strings.TrimLeft(follow, `"'“‘«([`)
-	if start == "" {
+	if start == "" || start == "@" && !whole {
 		if whole {
 			return ends
 		}

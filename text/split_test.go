@@ -15,7 +15,7 @@ func sentences(t testing.TB, f *FrontEnd, in io.Reader) []string {
 	t.Helper()
 	var list []string
 	r := f.Reader(in)
-	r.say = func(text string, objects []spoken.Object, _ bool) ([]Sentence, error) {
+	r.process = func(text string, objects []spoken.Object, _ bool) ([]Sentence, error) {
 		list = append(list, strings.Join(strings.Fields(text), " "))
 		return nil, nil
 	}
@@ -48,7 +48,7 @@ func TestSentencesComeEarly(t *testing.T) {
 	for _, text := range []string{"This is one sentence.\n", "One. Two ", "Is it? Yes ", "Wait! “No", "He came.) Then ", "東京。京"} {
 		// A reader that has no more to give must not be asked again.
 		r := f.Reader(io.MultiReader(strings.NewReader(text), iotest.ErrReader(errors.New("asked for more"))))
-		r.say = func(text string, _ []spoken.Object, _ bool) ([]Sentence, error) { return []Sentence{{Text: text}}, nil }
+		r.process = func(text string, _ []spoken.Object, _ bool) ([]Sentence, error) { return []Sentence{{Text: text}}, nil }
 		if s, err := r.Next(); err != nil || len(s.Text) >= len(text) {
 			t.Errorf("%q: %q, %v", text, s.Text, err)
 		}

@@ -103,7 +103,7 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		}
 	}
 	if bare := strings.Trim(text, "'"); bare != text && bare != "" {
-		if p, ok := s.cutShort(bare, forms); ok && strings.HasSuffix(text, "'") {
+		if p, ok := s.finalElision(bare, forms); ok && strings.HasSuffix(text, "'") {
 			return p, nil
 		}
 		return s.one(bare, forms)
@@ -131,8 +131,8 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 	return s.letters(strings.Join(strings.Split(strings.ToUpper(text), ""), " ")), nil // "grrm", "xkcd"
 }
 
-// cutShort pronounces a word whose last consonant is elided, "nothin'", "jus'", from the full word.
-func (s *Speaker) cutShort(stem string, forms []dictionary.Tag) (string, bool) {
+// finalElision pronounces a word whose last consonant is elided, "nothin'", "jus'", from the full word.
+func (s *Speaker) finalElision(stem string, forms []dictionary.Tag) (string, bool) {
 	if strings.HasSuffix(stem, "in") {
 		if p, ok := s.known(stem+"g", forms); ok && strings.HasSuffix(p, "ɪŋ") {
 			return strings.TrimSuffix(p, "ŋ") + "n", true

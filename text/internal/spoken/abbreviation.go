@@ -128,9 +128,9 @@ func (s *scanner) abbreviation(i int) int {
 	case s.lower(i) == "km" && s.isNumber(i+1) && s.at(i+1).spaced && !s.isNumber(i-1) && !s.at(i+1).grouped: // "Km 34"
 		s.say(either(s.capitalised(i), "Kilometer", "kilometer"))
 		return i + 1
-	case s.is(i, "Flt") && s.isWord(next(dotted, i)) && allUpper(s.at(next(dotted, i)).text): // "Flt. BA 117"
+	case s.is(i, "Flt") && s.isWord(afterAbbreviation(dotted, i)) && allUpper(s.at(afterAbbreviation(dotted, i)).text): // "Flt. BA 117"
 		s.say("Flight")
-		return next(dotted, i)
+		return afterAbbreviation(dotted, i)
 	case dotted && s.capitalised(i) && stateWords[s.lower(i)] && (codeWords[s.lower(i+2)] || codeWords[s.lower(i+2)+"."]): // "Cal. Penal Code"
 		s.say(stateNames[s.lower(i)])
 		return i + 2
@@ -185,7 +185,7 @@ func (s *scanner) abbreviation(i int) int {
 		return i
 	}
 	if s.is(i, "med") && dotted && s.isWord(i+2) {
-		if long := either(medical[s.lower(i+2)], "medical", either(s.speaksOf(cooking), "medium", "")); long != "" { // "over med. heat"
+		if long := either(medical[s.lower(i+2)], "medical", either(s.mentions(cooking), "medium", "")); long != "" { // "over med. heat"
 			s.say(long)
 			return i + 2
 		}
@@ -291,22 +291,6 @@ func (s *scanner) versus(i int) int {
 	return i + 1
 }
 
-// workOf are what people do for a book or a film: "ed. by".
-var workOf = map[string]string{"ed": "edited", "trans": "translated", "tr": "translated", "rev": "revised", "illus": "illustrated", "dir": "directed", "prod": "produced", "comp": "compiled", "adapt": "adapted"}
-
-// medical are words after "med." that make it medical.
-var medical = set("school student students center journal records staff exam schools care degree")
-
-// bodies are abbreviations before "of" or "for".
-var bodies = map[string]string{"bd": "Board", "bur": "Bureau", "inst": "Institute", "coll": "College", "sch": "School", "acad": "Academy", "mus": "Museum", "fac": "Faculty", "lib": "Library",
-	"min": "Ministry", "off": "Office", "ctr": "Center", "rd": "Round", "soc": "Society", "assn": "Association", "fedn": "Federation", "sec": "Secretary", "hosp": "Hospital", "div": "Division"}
-
-// codeWords follow the name of a state in the citation of its laws.
-var codeWords = set("penal code civ civil const rev gen bus crim lab fam educ veh ins stat admin pub ct sup super laws ann")
-
-// next returns the lexeme after the abbreviation at i and its period, if it has one.
-func next(dotted bool, i int) int { return i + either(dotted, 2, 1) }
-
 // moved are verbs for how figures change.
 var moved = set("rose fell grew dropped slid jumped climbed was were is up down of beat missed topped came")
 
@@ -326,7 +310,7 @@ func (s *scanner) latin(i int) int {
 		case s.lower(i) == "w":
 			s.say("with")
 			return i + 2
-		case s.is(i, "c") && s.glued(i+2, "o") && s.speaksOf(patients):
+		case s.is(i, "c") && s.glued(i+2, "o") && s.mentions(patients):
 			s.say("complaining", "of")
 			return i + 3
 		case s.lower(i) == "c" && s.glued(i+2, "o"):

@@ -142,13 +142,13 @@ func (s *scanner) numbered(i int) bool {
 	if s.isWord(i-1) && len(s.at(i-1).text) == 2 && allUpper(s.at(i-1).text) && s.at(i).spaced && base(s.lower(i-2)) == "flight" { // Flight UA 1549
 		return true
 	}
-	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && s.speaksOf(airplanes) && !s.counts(i+1) && s.at(i).spaced {
+	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && s.mentions(airplanes) && !s.counts(i+1) && s.at(i).spaced {
 		return true
 	}
 	if len(s.at(i).text) == 3 && s.numbersRoad(i) && s.at(i).spaced && !s.counts(i+1) {
 		return true
 	}
-	if len(s.at(i).text) == 3 && s.at(i).spaced && s.capitalised(i-1) && ruleBooks[s.lower(i-1)] && s.speaksOf(ruleWords) || len(s.at(i).text) == 3 && s.rulesOf(i) { // "Rule of Evidence 403"
+	if len(s.at(i).text) == 3 && s.at(i).spaced && s.capitalised(i-1) && ruleBooks[s.lower(i-1)] && s.mentions(ruleWords) || len(s.at(i).text) == 3 && s.rulesOf(i) { // "Rule of Evidence 403"
 		return true
 	}
 	return s.at(i).spaced && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.at(i).spaced && len(s.at(i).text) == 4

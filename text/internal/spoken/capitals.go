@@ -31,9 +31,9 @@ var shortNames = set(`bob tom tim jim joe sam dan ben ron don ken amy ann eva id
 	lou nan nat abe art bea cal dee eli eve fay fox gil guy hank hal ira ivy jan jen jon kit len lex lyn mac mae mia nia noa pam peg rex rod ron roz sal sid
 	tad tia tod ty val van viv wes zac zed ava ana ali ari amy max may lin wei kai yu xi lu wu li hu ma cho yoo bae oh lau kwan das rao roy sen`)
 
-// settleCapitals lower-cases words that are in capitals only because the whole sentence is, or because they are a speaker label; names keep an
+// normalizeCapitals lower-cases words that are in capitals only because the whole sentence is, or because they are a speaker label; names keep an
 // initial capital. Whatever is left in capitals is an acronym, an initialism or an emphasised word.
-func (s *scanner) settleCapitals() {
+func (s *scanner) normalizeCapitals() {
 	label := s.label()
 	for i := range s.list {
 		l := &s.list[i]

@@ -75,7 +75,7 @@ func (s *scanner) chat(i int) int {
 		said = "you're"
 	}
 	switch {
-	case dosing[lower] && !s.shouted && s.speaksOf(doses): // "500 mg bid"
+	case dosing[lower] && !s.shouted && s.mentions(doses): // "500 mg bid"
 		s.spell(strings.ToUpper(text))
 		return i + 1
 	case glued || s.lexicon.Own(text):
@@ -175,7 +175,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "r":
-		if friend(i-1) || friend(i+1) || s.speaksOf(texting) || chatSubjects[s.lower(i-1)] || chatSubjects[s.lower(i+1)] {
+		if friend(i-1) || friend(i+1) || s.mentions(texting) || chatSubjects[s.lower(i-1)] || chatSubjects[s.lower(i+1)] {
 			s.say("are")
 			return i + 1
 		}

@@ -15,7 +15,7 @@ func (s *scanner) times(i int) int {
 	switch {
 	case !s.at(i+1).spaced && (dialling[s.lower(i-1)] || digitWords[s.lower(i-1)]): // an extension
 		return i
-	case long != "" && (s.at(i+1).spaced || !s.at(i+2).spaced && s.speaksOf(patients)):
+	case long != "" && (s.at(i+1).spaced || !s.at(i+2).spaced && s.mentions(patients)):
 		s.say("for")
 		s.say(cardinal(s.at(i + 1).text)...)
 		s.say(either(s.is(i+1, "1"), long, long+"s"))
@@ -64,14 +64,15 @@ var notes = map[string]string{"hx": "history", "dx": "diagnosis", "tx": "treatme
 
 // note reads an abbreviation of doctors' notes, and the age and sex of a patient: "54 y.o. M w/ hx of".
 func (s *scanner) note(i int) int {
-	if long := notes[s.lower(i)]; long != "" && (s.lowercase(i) || s.out == nil && s.at(i).text == titled(s.lower(i))) && s.alone(i+1) && s.alone(i) && (s.is(i+1, ":") || s.is(i+1, "of") || s.speaksOf(patients)) && !s.sum() {
+	if long := notes[s.lower(i)]; long != "" && (s.lowercase(i) || s.out == nil && s.at(i).text == titled(s.lower(i))) && s.alone(i+1) && s.alone(i) && (s.is(i+1, ":") || s.is(i+1, "of") || s.mentions(patients)) && !s.sum() {
 		s.say(long)
 		return i + 1
 	}
+	if !s.isNumber(i-1) && !(s.glued(i-1, "-") && s.isNumber(i-2)) {
+		return i
+	}
 	letters, last := s.initials(i)
 	switch {
-	case !s.isNumber(i-1) && !(s.glued(i-1, "-") && s.isNumber(i-2)):
-		return i
 	case strings.ToLower(letters) == "yo":
 		last++
 	case s.is(i, "yo") || s.is(i, "YO"):

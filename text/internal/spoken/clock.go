@@ -148,7 +148,7 @@ var (
 func (s *scanner) lasted(i int) bool {
 	minutes, seconds := s.at(i).text, s.at(i+2).text
 	return len(seconds) == 2 && value(minutes) > 24 && value(seconds) < 60 && value(minutes)+value(seconds) != 100 && !s.glued(i+3, ":") && s.endsNumber(i+3) &&
-		(lastedLeads[s.lower(i-1)] || lastedTails[s.lower(i+3)]) && !s.speaksOf(ratios)
+		(lastedLeads[s.lower(i-1)] || lastedTails[s.lower(i+3)]) && !s.mentions(ratios)
 }
 
 // hourAndMinute says a time of day: "five fifteen", "five oh five", "five o'clock", "zero fifteen".

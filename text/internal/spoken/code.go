@@ -234,7 +234,7 @@ func (s *scanner) status(i int) int {
 	if !s.isNumber(i) || len(d) != 3 || d[0] < '1' || d[0] > '5' || s.at(i).grouped || !s.endsNumber(i+1) || s.glued(i-1, ".") && !s.at(i).spaced || s.oneOf(i-1, "$€£") {
 		return i
 	}
-	if !answered[s.lower(i+1)] && !(s.capitalised(i+1) && statuses[s.at(i+1).text] && (s.capitalised(i+2) || s.is(i+1, "OK"))) && !(s.speaksOf(webWords) && d[1] == '0' && !s.counts(i+1)) && !(s.isWord(i-1) && s.at(i).spaced && asked[s.lower(i-1)] && !s.counts(i+1)) {
+	if !answered[s.lower(i+1)] && !(s.capitalised(i+1) && statuses[s.at(i+1).text] && (s.capitalised(i+2) || s.is(i+1, "OK"))) && !(s.mentions(webWords) && d[1] == '0' && !s.counts(i+1)) && !(s.isWord(i-1) && s.at(i).spaced && asked[s.lower(i-1)] && !s.counts(i+1)) {
 		return i
 	}
 	s.say(pairs(d)...)

@@ -9,10 +9,10 @@ func (s *scanner) cricket(i int) int {
 	case s.isNumber(i-1) && s.is(i, "a") && s.glued(i+1, ".") && s.glued(i+2, "o") && s.glued(i+3, "."):
 		s.say("all", "out")
 		return s.dot(i + 3)
-	case s.glued(i, "*") && s.isNumber(i-1) && s.alone(i+1) && !s.at(i-1).grouped && s.speaksOf(cricketWords):
+	case s.glued(i, "*") && s.isNumber(i-1) && s.alone(i+1) && !s.at(i-1).grouped && s.mentions(cricketWords):
 		s.say("not", "out")
 		return i + 1
-	case s.isNumber(i) && s.glued(i+1, "b") && s.alone(i+2) && (s.lower(i-1) == "off" || s.oneOf(i-1, "(")) && s.speaksOf(cricketWords):
+	case s.isNumber(i) && s.glued(i+1, "b") && s.alone(i+2) && (s.lower(i-1) == "off" || s.oneOf(i-1, "(")) && s.mentions(cricketWords):
 		s.say(cardinal(s.at(i).text)...)
 		s.say(either(s.is(i, "1"), "ball", "balls"))
 		return i + 2

@@ -32,8 +32,8 @@ func (s *scanner) month(i int) (number, next int) {
 	return n, next
 }
 
-// monthCut reports whether the month at i is abbreviated: "Jan" is a month only beside a number or another month.
-func (s *scanner) monthCut(i int) bool {
+// monthAbbreviated reports whether the month at i is abbreviated: "Jan" is a month only beside a number or another month.
+func (s *scanner) monthAbbreviated(i int) bool {
 	return strings.ToLower(monthNames[months[s.lower(i)]-1]) != s.lower(i)
 }
 
@@ -116,7 +116,7 @@ func (s *scanner) monthDay(i int) int {
 	if m == 0 {
 		return i
 	}
-	cut := s.monthCut(i)
+	cut := s.monthAbbreviated(i)
 	words, after := s.day(next)
 	if words != nil && s.at(next).spaced && s.endsNumber(after) && !s.counted(after) && !(s.isWord(i-1) && pronouns[s.lower(i-1)]) {
 		s.say(monthNames[m-1])
@@ -259,7 +259,7 @@ func (s *scanner) figures(i int) int {
 		return i + 3
 	}
 	if a, b, c := s.at(i).text, s.at(i+2).text, s.at(i+4).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && !isDate(a, b) && !isDate(b, a) && !isDate(b, c) || // "28/11/9"
-		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && s.speaksOf(statistics) || a == "24" && b == "7" && c == "365" && s.glued(i+1, "/") && s.glued(i+3, "/") {
+		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && s.mentions(statistics) || a == "24" && b == "7" && c == "365" && s.glued(i+1, "/") && s.glued(i+3, "/") {
 		for n := i; n < i+6; n += 2 {
 			if n > i && c != "365" {
 				s.mark(",")

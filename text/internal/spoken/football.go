@@ -36,7 +36,7 @@ func (s *scanner) football(i int) int {
 		return i + 1 + either(s.glued(i+1, "."), 1, 0)
 	}
 	next := s.matchMinute(i)
-	if measured := (s.lower(i-1) == "a" || s.lower(i-1) == "an") && !matchWords[s.lower(next)]; next == i || measured || !s.speaksOf(matchWords) && !((s.capitalised(i-1) || s.oneOf(i-1, ",")) && s.minutes() > 1) {
+	if measured := (s.lower(i-1) == "a" || s.lower(i-1) == "an") && !matchWords[s.lower(next)]; next == i || measured || !s.mentions(matchWords) && !((s.capitalised(i-1) || s.oneOf(i-1, ",")) && s.minutes() > 1) {
 		return i
 	}
 	if s.glued(i+1, "+") {
@@ -56,7 +56,7 @@ func (s *scanner) football(i int) int {
 func (s *scanner) minutes() int {
 	n := 0
 	for i := range s.list {
-		if s.matchMinute(i) > i && (s.capitalised(i-1) || s.oneOf(i-1, ",(") || s.speaksOf(matchWords)) {
+		if s.matchMinute(i) > i && (s.capitalised(i-1) || s.oneOf(i-1, ",(") || s.mentions(matchWords)) {
 			n++
 		}
 	}

@@ -80,7 +80,7 @@ func (s *scanner) oddsAt(i int) bool {
 
 // wickets reports whether the numbers at i are runs and wickets: more runs than any fraction has, in a sentence about cricket.
 func (s *scanner) wickets(i int) bool {
-	return value(s.at(i).text) > 10 && value(s.at(i+2).text) <= 10 && s.speaksOf(cricket)
+	return value(s.at(i).text) > 10 && value(s.at(i+2).text) <= 10 && s.mentions(cricket)
 }
 
 var cricket = set("wicket wickets overs ov innings odi odis cricket t20 batsman batsmen bowled bowler ashes")

@@ -28,7 +28,7 @@ func (s *scanner) pattern() bool {
 				return true
 			}
 		case "st":
-			if s.isNumber(i-1) && s.at(i).spaced && s.lowercase(i) && s.speaksOf(rows) {
+			if s.isNumber(i-1) && s.at(i).spaced && s.lowercase(i) && s.mentions(rows) {
 				return true
 			}
 		case "tog":
@@ -36,11 +36,11 @@ func (s *scanner) pattern() bool {
 				return true
 			}
 		case "sl":
-			if s.is(i+1, "st") || s.isNumber(i+1) && s.speaksOf(yarn) {
+			if s.is(i+1, "st") || s.isNumber(i+1) && s.mentions(yarn) {
 				return true
 			}
 		case "knit", "purl", "crochet":
-			return s.speaksOf(yarn)
+			return s.mentions(yarn)
 		}
 	}
 	return false
@@ -54,7 +54,7 @@ var yarn = set("row rows rep st sts stitch stitches yarn needle needles hook gau
 
 // knitting reads the abbreviations of a knitting or crochet pattern: "k2tog, yo, p1, rep from * to end".
 func (s *scanner) knitting(i int) int {
-	if !s.pattern() {
+	if !s.is(i, "*") && stitches[s.lower(i)] == "" || !s.pattern() {
 		return i
 	}
 	if s.is(i, "*") {
@@ -62,7 +62,7 @@ func (s *scanner) knitting(i int) int {
 		return i + 1
 	}
 	long := stitches[s.lower(i)]
-	if long == "" || s.glued(i+1, "-") || s.glued(i+1, "'") || len(s.at(i).text) == 1 && !s.isNumber(i+1) && !(s.lowercase(i) && s.lowercase(i+1) && s.at(i+1).spaced) || s.is(i, "m") && !s.is(i+1, "1") {
+	if s.glued(i+1, "-") || s.glued(i+1, "'") || len(s.at(i).text) == 1 && !s.isNumber(i+1) && !(s.lowercase(i) && s.lowercase(i+1) && s.at(i+1).spaced) || s.is(i, "m") && !s.is(i+1, "1") {
 		return i
 	}
 	next := i + 1

@@ -53,8 +53,8 @@ func lex(s string) []lexeme {
 // syllabified is a word divided into syllables as in a dictionary: "con·tent".
 var syllabified = regexp.MustCompile(`\pL+(?:·\pL+)+`)
 
-// whole rejoins the syllables of words.
-func whole(s string, lexicon Lexicon) string {
+// joinSyllables rejoins the syllables of words.
+func joinSyllables(s string, lexicon Lexicon) string {
 	if !strings.Contains(s, "·") {
 		return s
 	}

@@ -17,7 +17,7 @@ func (s *scanner) phone(i int) int {
 		s.say(byDigit(s.at(i).text)...)
 		return i + 1
 	}
-	if n := len(s.at(i).text); s.isNumber(i) && !s.at(i).grouped && (n == 5 || n == 6) && (sent[s.lower(i-1)] || s.lower(i-1) == "to" && s.speaksOf(sent)) && s.endsNumber(i+1) { // "Text STOP to 40404"
+	if n := len(s.at(i).text); s.isNumber(i) && !s.at(i).grouped && (n == 5 || n == 6) && (sent[s.lower(i-1)] || s.lower(i-1) == "to" && s.mentions(sent)) && s.endsNumber(i+1) { // "Text STOP to 40404"
 		s.say(byDigit(s.at(i).text)...)
 		return i + 1
 	}

@@ -101,7 +101,7 @@ var shell = set(`git npm pip docker curl ls grep rm chmod flag flags option opti
 
 // flag reads an option of a command within prose: "ls -la", "pass --dry-run". In prose two hyphens are a dash by now.
 func (s *scanner) flag(i int) int {
-	if !s.oneOf(i, "-—") || !s.at(i).spaced || !s.isWord(i+1) || s.at(i+1).spaced || len(s.at(i+1).text) > 1 && functionWords[s.lower(i+1)] || !s.speaksOf(shell) {
+	if !s.oneOf(i, "-—") || !s.at(i).spaced || !s.isWord(i+1) || s.at(i+1).spaced || len(s.at(i+1).text) > 1 && functionWords[s.lower(i+1)] || !s.mentions(shell) {
 		return i
 	}
 	text := s.at(i + 1).text

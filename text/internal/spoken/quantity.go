@@ -78,7 +78,7 @@ func (s *scanner) pressure(i int) int {
 	if !s.isNumber(i) || s.at(i).grouped || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(over) > 3 || len(under) > 3 || !s.endsNumber(i+3) || s.glued(i-1, "/") {
 		return i
 	}
-	if value(over) <= value(under) || value(over) < 80 || value(over) > 250 || value(under) < 40 || value(under) > 150 || divisors[under] && !s.speaksOf(heart) {
+	if value(over) <= value(under) || value(over) < 80 || value(over) > 250 || value(under) < 40 || value(under) > 150 || divisors[under] && !s.mentions(heart) {
 		return i
 	}
 	s.say(pairs(over)...)
@@ -91,8 +91,8 @@ func (s *scanner) pressure(i int) int {
 	return i + 3
 }
 
-// speaksOf reports whether one of the words is in the sentence.
-func (s *scanner) speaksOf(words map[string]bool) bool {
+// mentions reports whether one of the words is in the sentence.
+func (s *scanner) mentions(words map[string]bool) bool {
 	for i := range s.list {
 		if words[s.lower(i)] {
 			return true

@@ -26,7 +26,7 @@ var rules []rule
 
 func init() {
 	rules = []rule{
-		(*scanner).given, (*scanner).own, (*scanner).flag, (*scanner).lapse, (*scanner).times, (*scanner).karat, (*scanner).saturation, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).web, (*scanner).chess, (*scanner).code, (*scanner).wordAndDigit, (*scanner).chat, (*scanner).party, (*scanner).report, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
+		(*scanner).given, (*scanner).own, (*scanner).flag, (*scanner).elapsed, (*scanner).times, (*scanner).karat, (*scanner).saturation, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).web, (*scanner).chess, (*scanner).code, (*scanner).wordAndDigit, (*scanner).chat, (*scanner).party, (*scanner).report, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
 		(*scanner).ordinal, (*scanner).dimensions, (*scanner).address, (*scanner).paragraphs, (*scanner).quantity, (*scanner).roman, (*scanner).dotted,
 		(*scanner).street, (*scanner).abbreviation, (*scanner).mixed, (*scanner).initialism, (*scanner).compound, (*scanner).plain,
 		(*scanner).operator, (*scanner).punctuation,
@@ -48,11 +48,11 @@ func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes)
 	if quotes == nil {
 		quotes = &Quotes{}
 	}
-	sentence = whole(quotes.Turn(strings.ToValidUTF8(sentence, "")), lexicon)
+	sentence = joinSyllables(quotes.Turn(strings.ToValidUTF8(sentence, "")), lexicon)
 	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon, adjective: -1}
 	s.expandOptional()
 	s.shouted = s.shouts()
-	s.settleCapitals()
+	s.normalizeCapitals()
 	var sources []Source
 	for i := 0; i < len(s.list); {
 		next := s.step(i)

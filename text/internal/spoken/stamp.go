@@ -1,12 +1,12 @@
 package spoken
 
-// lapseUnits are the letters of a length of time that is written without spaces.
-var lapseUnits = map[string]string{"d": "day", "h": "hour", "hr": "hour", "m": "minute", "min": "minute", "s": "second"}
+// elapsedUnits are the letters of a length of time that is written without spaces.
+var elapsedUnits = map[string]string{"d": "day", "h": "hour", "hr": "hour", "m": "minute", "min": "minute", "s": "second"}
 
-// lapse reads a length of time without spaces: "3m12s", "1h45m".
-func (s *scanner) lapse(i int) int {
+// elapsed reads a length of time without spaces: "3m12s", "1h45m".
+func (s *scanner) elapsed(i int) int {
 	next := i
-	for s.isNumber(next) && (next == i || !s.at(next).spaced) && !s.at(next+1).spaced && lapseUnits[s.at(next+1).text] != "" {
+	for s.isNumber(next) && (next == i || !s.at(next).spaced) && !s.at(next+1).spaced && elapsedUnits[s.at(next+1).text] != "" {
 		next += 2
 	}
 	if next < i+4 || !s.alone(next) {
@@ -14,7 +14,7 @@ func (s *scanner) lapse(i int) int {
 	}
 	adjective := determiners[s.lower(i-1)] && s.lowercase(next)
 	for n := i; n < next; n += 2 {
-		unit := lapseUnits[s.at(n+1).text]
+		unit := elapsedUnits[s.at(n+1).text]
 		s.say(cardinal(s.at(n).text)...)
 		s.say(unit + either(adjective || s.is(n, "1"), "", "s"))
 	}

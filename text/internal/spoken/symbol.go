@@ -275,7 +275,7 @@ func (s *scanner) punctuation(i int) int {
 			s.say("dot", "dot", "dot")
 		case n-i >= 3:
 			s.mark("...")
-		case n-i == 1 && s.cutShort(i):
+		case n-i == 1 && s.unknownAbbreviation(i):
 		case len(s.out) > 0:
 			s.mark(".")
 		}
@@ -308,8 +308,8 @@ func (s *scanner) punctuation(i int) int {
 	return i + 1
 }
 
-// cutShort reports whether the period at i is that of an abbreviation that nothing else knows: the sentence goes on in small letters after what is no word.
-func (s *scanner) cutShort(i int) bool {
+// unknownAbbreviation reports whether the period at i is that of an abbreviation that nothing else knows: the sentence goes on in small letters after what is no word.
+func (s *scanner) unknownAbbreviation(i int) bool {
 	if s.at(i).spaced || !s.isWord(i-1) || len(s.at(i-1).text) > 6 || !(s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",")) {
 		return false
 	}

@@ -216,7 +216,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.afterFeet() {
 			return measure{}, false
 		}
-	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")"))) && !(l.spaced && s.lowercase(next) && len(s.at(next).text) > 2 && s.speaksOf(cooking)): // "2 c. flour"
+	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")"))) && !(l.spaced && s.lowercase(next) && len(s.at(next).text) > 2 && s.mentions(cooking)): // "2 c. flour"
 		return measure{}, false
 	case l.text == "T" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced): // "3 T. olive oil"
 		return measure{}, false

@@ -14,7 +14,7 @@ func (s *scanner) dayLetters(i int) int {
 		return i
 	}
 	last := dayNames[s.at(i+2).text]
-	weekly := s.speaksOf(opening) || s.weekRange()
+	weekly := s.mentions(opening) || s.weekRange()
 	if s.oneOf(i+1, "-–") && !s.at(i+1).spaced && !s.at(i+2).spaced && last != "" && last != name && s.alone(i+3) && s.lower(i+3) != "ratio" {
 		if s.is(i, "M") && !s.is(i+2, "W") && !s.is(i+2, "T") || len(s.at(i).text)+len(s.at(i+2).text) > 2 || weekly {
 			s.say(name, "to", last)
@@ -84,7 +84,7 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return s.dot(i + 1)
 	}
-	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)] || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-")) {
+	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)] || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-") || s.is(i+2, "@") && s.at(i+3).spaced) {
 		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {
 			return i
 		}
