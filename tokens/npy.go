@@ -176,8 +176,8 @@ func (a npyArray) read(in io.Reader) ([]uint16, error) {
 	block := make([]byte, 4096*a.size)
 	for left := a.frames * a.codebooks; left > 0; {
 		part := block[:min(left, 4096)*int64(a.size)]
-		if _, err := io.ReadFull(in, part); err == io.EOF || err == io.ErrUnexpectedEOF {
-			return nil, fmt.Errorf("the array is cut short: it has %d of %d elements", len(codes), a.frames*a.codebooks)
+		if n, err := io.ReadFull(in, part); err == io.EOF || err == io.ErrUnexpectedEOF {
+			return nil, fmt.Errorf("the array is cut short: it has %d of %d elements", len(codes)+n/a.size, a.frames*a.codebooks)
 		} else if err != nil {
 			return nil, err
 		}

@@ -191,7 +191,7 @@ func TestReadRefuses(t *testing.T) {
 		"tsv: long line":       {strings.Repeat("1 ", 40000), "longer than 65536 bytes"},
 		"npy: cut in magic":    {golden[NPY][:7], "cut short"},
 		"npy: cut in header":   {golden[NPY][:50], "cut short"},
-		"npy: cut in data":     {golden[NPY][:len(golden[NPY])-1], "cut short"},
+		"npy: cut in data":     {golden[NPY][:len(golden[NPY])-1], "cut short: it has 5 of 6 elements"},
 		"npy: wrong magic":     {"\x93NUMPI\x01\x00", "neither an .npy file"},
 		"npy: version":         {npy(golden[NPY], "\x01\x00\x76", "\x04\x00\x76", 1), "version 4"},
 		"npy: header size":     {"\x93NUMPY\x02\x00\xff\xff\xff\x7f", "claims 2147483647 bytes"},
