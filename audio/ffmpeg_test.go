@@ -2,6 +2,7 @@ package audio
 
 import (
 	"bytes"
+	"encoding/binary"
 	"io"
 	"os"
 	"os/exec"
@@ -72,6 +73,26 @@ func TestOtherFormats(t *testing.T) {
 			}
 			check(NewReader(struct{ io.Reader }{bytes.NewReader(data)}, "pipe"))
 		})
+	}
+}
+
+// Formats for speech that have no more than one file.
+func TestSpeechFormats(t *testing.T) {
+	if _, err := exec.LookPath("ffmpeg"); err != nil {
+		t.Skip("needs ffmpeg")
+	}
+	pvf := []byte("PVF1\n1 8000 16\n") // of mgetty's voice mail, big-endian
+	want := sampled(chirpLeft, 8000, 4000)
+	for _, v := range want {
+		pvf = binary.BigEndian.AppendUint16(pvf, uint16(int16(v*32767)))
+	}
+	src, got := readBytes(t, pvf)
+	if src.SampleRate() != 8000 || len(got) != len(want) || snr(t, got, want) < 60 {
+		t.Errorf("PVF: rate %d, %d samples", src.SampleRate(), len(got))
+	}
+	src, err := Open(ffmpegMake(t, "x.c2", "-ar", "8000", "-c:a", "libcodec2"))
+	if got := readAll(t, src, err); src.SampleRate() != 8000 || len(got) < 3600 || len(got) > 4400 {
+		t.Errorf("codec2: rate %d, %d samples", src.SampleRate(), len(got))
 	}
 }
 
