@@ -169,7 +169,7 @@ class Corpus:
             if self._noises:
                 crop = degrade(crop, self._noise(rng, len(crop)), rng)
             # Most talk at its usual level, some much softer or louder: a stream cannot be normalised before it is heard.
-            gain_db = rng.uniform(-8, 6) if rng.random() < 0.7 else rng.uniform(SOFTEST, LOUDEST)
+            gain_db = rng.uniform(-8, 6) if rng.random() < 0.5 else rng.uniform(SOFTEST, LOUDEST)
             crops[row, : len(piece)] = limit(crop * np.float32(10 ** (gain_db / 20)))
         return crops, bandwidth
 

@@ -22,13 +22,24 @@ def band_levels(a: torch.Tensor, b: torch.Tensor) -> tuple[torch.Tensor, torch.T
     return 10 * torch.log10((ours + least) / (theirs + least)), theirs > 3 * least
 
 
-def level_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
-    """How far the level of a is from that of b, the reference, on average over the batch, in units of 10 dB: over stretches of 100 ms, plus in thirds of an
-    octave over loud frames.
+GROUPS = 2  # of clips of about the same level
 
-    The mean over the batch is taken before its size: a decoder that shrinks what it is unsure of, as the other losses ask it to, pays here, and only a
-    decoder that is as often too loud as too soft does not.
+
+def level_distance(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    """How far the level of a is from that of b, the reference, on average over the softer and over the louder half of the batch, in units of 10 dB: over
+    stretches of 100 ms, plus in thirds of an octave over loud frames.
+
+    The mean over clips is taken before its size: a decoder that shrinks what it is unsure of, as the other losses ask it to, pays here, and only a
+    decoder that is as often too loud as too soft does not. The halves are taken apart, so that it does not make up for loud speech that comes out too soft with soft
+    speech that comes out too loud.
     """
+    order = b.square().mean(1).argsort()
+    groups = order.chunk(GROUPS) if len(order) >= 2 * GROUPS else [order]
+    return sum(_mean_error(a[rows], b[rows]) for rows in groups) / len(groups)
+
+
+def _mean_error(a: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
+    """The size of the mean error of level of clips, in units of 10 dB."""
     ours, theirs = (x.unfold(1, 2400, 1200).square().mean(2) for x in (a, b))
     loud = (theirs > 1e-3 * theirs.amax(1, keepdim=True)).float()
     overall = (10 * torch.log10((ours + 1e-7) / (theirs + 1e-7)) * loud).sum().div(loud.sum().clamp(min=1)).abs()

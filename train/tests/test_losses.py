@@ -76,6 +76,13 @@ def test_level_is_what_is_missing_on_average():
     assert not band_levels(tones(200), tones(200))[1][0, 6:].any()
 
 
+def test_loud_speech_that_is_too_soft_does_not_make_up_for_soft_speech_that_is_too_loud():
+    noise = torch.randn(4, SAMPLES, generator=torch.Generator().manual_seed(0))
+    sound, half = noise * torch.tensor([[0.01], [0.1], [0.02], [0.2]]), torch.tensor([[2.0], [0.5], [2.0], [0.5]])
+    assert level_distance(sound * half, sound) > 1
+    assert level_distance(sound * half[[0, 1, 3, 2]], sound) < 0.02  # one of each two is too loud
+
+
 def test_level_of_silence_can_be_trained():
     silence = torch.zeros(1, SAMPLES, requires_grad=True)
     level_distance(silence, beats(6)).backward()
