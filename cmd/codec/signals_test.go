@@ -44,7 +44,7 @@ func TestSignals(t *testing.T) {
 	copy(stream[40:], "\xff\xff\xff\xff")
 	for _, s := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
 		dir := t.TempDir()
-		cmd := command(t, "encode", "/dev/stdin", filepath.Join(dir, "out.lilt"))
+		cmd := command(t, "tokens", "/dev/stdin", "-o", filepath.Join(dir, "out.tsv"))
 		in, fed := endless(t, stream)
 		var stderr bytes.Buffer
 		cmd.Stdin, cmd.Stderr = in, &stderr
