@@ -89,6 +89,9 @@ func formula(s string) string {
 	case strings.HasPrefix(s, `\(`), strings.HasPrefix(s, `\[`):
 		return mathText(s[2 : len(s)-2])
 	}
+	if len(s) == 2 && strings.Contains("dwsbnrt", s[1:]) { // of a regular expression, \w
+		return s
+	}
 	if text := mathText(s); text != "" && text != s[1:] || greekNames[s[1:]] {
 		return text
 	}

@@ -155,7 +155,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return either(unicode.IsUpper(first), ends, inside)
 	case (word == "Sat" || word == "Sun") && unicode.IsDigit(first):
 		return inside
-	case spoken.Scripture(word) && unicode.IsDigit(first), spoken.Subject(word) && word != lower && unicode.IsDigit(first): // "Bio. 201"
+	case spoken.Scripture(word) && unicode.IsDigit(first), spoken.Subject(word) && word != lower && (unicode.IsDigit(first) || spoken.Taught(next)): // "Bio. 201"
 		return inside
 	case !known:
 		return ends

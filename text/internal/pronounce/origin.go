@@ -325,7 +325,7 @@ func kept(lower, p string) bool {
 }
 
 // Acceptable sounds of consonants with diacritics.
-var markedSounds = map[rune]string{'š': "ʃ", 'č': "ʧ", 'ć': "ʧ", 'ž': "ʒ", 'ř': "ʒ", 'ş': "ʃ", 'ś': "ʃ", 'ñ': "jn"}
+var markedSounds = map[rune]string{'š': "ʃ", 'č': "ʧ", 'ć': "ʧ", 'ž': "ʒ", 'ř': "ʒ", 'ş': "ʃ", 'ș': "ʃ", 'ś': "ʃ", 'ñ': "jn"}
 
 // unmarked removes diacritics that an origin has no rule for, such as tone marks.
 func unmarked(lower string, o *origin) string {

@@ -22,7 +22,7 @@ func originOfMarks(word string) *origin {
 		return welsh
 	case has("ñí") && basqueLook.MatchString(word):
 		return basque
-	case has("țţ"), has("ăâî") && has("șş"), has("ă"):
+	case has("țţș"), has("ăâî") && has("ş"), has("ă"):
 		return romanian
 	case has("ğışİ"), strings.HasPrefix(word, "ç"), turkishCedilla.MatchString(word):
 		return turkish

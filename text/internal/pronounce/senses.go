@@ -368,6 +368,9 @@ func wound(p place) string {
 	if next := p.word(1); (next == "up" || next == "around" || next == "down" || next == "through" || next == "round") && p.tag(0) != noun {
 		return "wˈWnd"
 	}
+	if wrapped[p.word(1)] && !articles[p.word(-1)] {
+		return "wˈWnd"
+	}
 	if (p.tag(0) == noun || p.tag(0) == base) && (p.tag(1) == determiner || p.tag(1) == possessive) && (p.tag(-1) == noun || p.tag(-1) == name || personal[p.word(-1)]) && !p.finite() {
 		return "wˈWnd"
 	}

@@ -48,6 +48,9 @@ func buffet(p place) string {
 
 var gusts = words("wind winds wave waves gust gusts storm storms gale gales blow blows fate rain rains headwinds sea seas")
 
+// wrapped are things that are wound around others.
+var wrapped = words("gauze bandage bandages scarf string yarn rope tape wire thread ribbon cord")
+
 // sewer carries waste, or sews.
 func sewer(p place) string {
 	sews := "sˈOəɹ" + either(p.word(0) == "sewers", "z", "")

@@ -128,6 +128,9 @@ func (s *scanner) abbreviation(i int) int {
 	case s.lower(i) == "km" && s.isNumber(i+1) && s.at(i+1).spaced && !s.isNumber(i-1) && !s.at(i+1).grouped: // "Km 34"
 		s.say(either(s.capitalised(i), "Kilometer", "kilometer"))
 		return i + 1
+	case s.is(i, "Ct") && dotted && s.out == nil && s.lowercase(i+2), s.is(i, "atty") && dotted && s.lowercase(i+2): // "Ct. costs", "atty. fees"
+		s.say(either(s.is(i, "Ct"), "Court", "attorney"))
+		return i + 2
 	case s.is(i, "Flt") && s.isWord(afterAbbreviation(dotted, i)) && allUpper(s.at(afterAbbreviation(dotted, i)).text): // "Flt. BA 117"
 		s.say("Flight")
 		return afterAbbreviation(dotted, i)
@@ -155,6 +158,9 @@ func (s *scanner) abbreviation(i int) int {
 		return s.dot(i + 1)
 	case (s.is(i, "pop") || s.is(i, "stat")) && dotted && s.lower(i+2) == "of": // "the pop. of Tokyo"
 		s.say(either(s.is(i, "pop"), "population", "statute"))
+		return i + 2
+	case s.is(i, "no") && dotted && (possessed[s.lower(i-1)] || numberedBy[s.lower(i-1)]) && (s.is(i+2, "is") || s.is(i+2, "was") || s.is(i+2, "for") || s.is(i+2, "on") || s.is(i+2, "and")): // "my no. is"
+		s.say("number")
 		return i + 2
 	case s.lower(i) == "no" && dotted && (s.glued(i+2, ":") || s.is(i+2, "#")): // "Tracking no.: 17"
 		s.say("number")
@@ -190,15 +196,15 @@ func (s *scanner) abbreviation(i int) int {
 			return i + 2
 		}
 	}
+	text := s.at(i).text
 	a, ok := abbreviations[s.lower(i)]
-	if !ok || !dotted && !a.bare || a.title && !s.capitalised(i) || s.glued(i-1, ".") && !s.at(i).spaced {
+	if !ok || !dotted && !a.bare || allUpper(text) && !s.at(i).spaced && s.isNumber(i-1) || a.title && !s.capitalised(i) || s.glued(i-1, ".") && !s.at(i).spaced {
 		return s.versus(i)
 	}
 	next := i + 1
 	if dotted {
 		next++
 	}
-	text := s.at(i).text
 	switch a.place {
 	case beforeName:
 		named := s.capitalised(next) || s.oneOf(next, "“&") || s.lower(next) == "and" || s.at(next).class == object
@@ -254,9 +260,6 @@ func (s *scanner) abbreviation(i int) int {
 	return next
 }
 
-// mailHeads are the prefixes in the subject of a reply or a forwarded message.
-var mailHeads = map[string]string{"re": "regarding", "fwd": "forward", "fw": "forward"}
-
 // lettered reports whether what is numbered with a letter stands at i, and its letter at next: "Ex. B", "Figs. A–C".
 func (s *scanner) lettered(i, next int) bool {
 	return letterNumbered[s.lower(i)] && s.capitalised(next) && len(s.at(next).text) == 1 && s.at(next).spaced && (!s.glued(next+1, ".") || s.closes(next+2))
@@ -290,12 +293,6 @@ func (s *scanner) versus(i int) int {
 	}
 	return i + 1
 }
-
-// moved are verbs for how figures change.
-var moved = set("rose fell grew dropped slid jumped climbed was were is up down of beat missed topped came")
-
-// paged are things numbered with lower-case Roman numerals.
-var paged = map[string]string{"sc": "scene", "ch": "chapter", "p": "page", "pp": "pages", "vol": "volume", "pt": "part", "no": "number", "bk": "book", "cl": "clause", "para": "paragraph"}
 
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
 func (s *scanner) latin(i int) int {
@@ -346,6 +343,12 @@ func (s *scanner) latin(i int) int {
 		s.say("for", "example")
 	case "ie":
 		s.say("that", "is")
+	case "pp":
+		if !s.isNumber(i-1) && !s.oneOf(i-1, "€£$") {
+			return i
+		}
+		s.say("per", "person")
+		return s.per(last + 1)
 	case "aka":
 		s.say("also", "known", "as")
 	default:

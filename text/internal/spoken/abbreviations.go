@@ -46,6 +46,7 @@ lk Lake
 upr Upper
 lwr Lower
 ctra Carretera
+jl Jalan
 avda Avenida
 `
 
@@ -239,6 +240,7 @@ blk block
 assoc associate
 adj adjective
 emer emeritus
+encl enclosed
 prej prejudice
 addl additional
 govts governments

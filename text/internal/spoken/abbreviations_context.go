@@ -15,5 +15,20 @@ var bodies = map[string]string{"bd": "Board", "bur": "Bureau", "inst": "Institut
 // codeWords follow the name of a state in the citation of its laws.
 var codeWords = set("penal code civ civil const rev gen bus crim lab fam educ veh ins stat admin pub ct sup super laws ann")
 
+// moved are verbs for how figures change.
+var moved = set("rose fell grew dropped slid jumped climbed was were is up down of beat missed topped came")
+
+// paged are things numbered with lower-case Roman numerals.
+var paged = map[string]string{"sc": "scene", "ch": "chapter", "p": "page", "pp": "pages", "vol": "volume", "pt": "part", "no": "number", "bk": "book", "cl": "clause", "para": "paragraph"}
+
+// mailHeads are the prefixes in the subject of a reply or a forwarded message.
+var mailHeads = map[string]string{"re": "regarding", "fwd": "forward", "fw": "forward"}
+
+// possessed and numberedBy are words before "no." that make it a number, not an answer.
+var (
+	possessed  = set("my your his her our their")
+	numberedBy = set("phone mobile cell tel fax account acct order ref reference serial invoice tracking flight room part model policy claim case")
+)
+
 // afterAbbreviation returns the lexeme after the abbreviation at i and its period, if it has one.
 func afterAbbreviation(dotted bool, i int) int { return i + either(dotted, 2, 1) }

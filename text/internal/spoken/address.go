@@ -243,7 +243,7 @@ func (s *scanner) party(i int) int {
 // state reads a state abbreviation after a town and a comma: "Springfield, IL". One that could be a word in capitals needs a ZIP code.
 func (s *scanner) state(i int) int {
 	name := states[s.at(i).text]
-	if name != "" && s.isWord(i-1) && s.at(i).spaced && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && !doubtful[s.at(i).text] && (s.closes(i+1) || s.is(i+1, ",") || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && len(s.at(i+1).text) == 5) { // "Chicago IL 60601"
+	if name != "" && s.isWord(i-1) && s.at(i).spaced && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && (!doubtful[s.at(i).text] || s.isNumber(i+1) && len(s.at(i+1).text) == 5 && !s.at(i+1).grouped && states[s.at(i).text] != "OK") && (s.closes(i+1) || s.is(i+1, ",") || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && len(s.at(i+1).text) == 5) { // "Chicago IL 60601"
 		s.say(name)
 		return i + 1
 	}

@@ -67,7 +67,7 @@ func (s *scanner) magnitude(a amount) string {
 	}
 	switch text := s.at(a.next).text; text {
 	case "m":
-		return either(counted[s.lower(a.next+1)] || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
+		return either(counted[s.lower(a.next+1)] || s.lower(a.next+1) == "sq" || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
 	case "M", "B", "T":
 		if a.decimal && text != "T" && (functionWords[s.lower(a.next+1)] || s.endsNumber(a.next+1) && !s.isWord(a.next+1) && !s.isNumber(a.next+1)) { // "1.17M in '16"
 			return suffixes[text]

@@ -32,7 +32,7 @@ func (s *scanner) dimensions(i int) int {
 	s.say(either(spaced && s.sum(), "times", "by"))
 	s.say(number(b)...)
 	next := b.next
-	if by(next) && !s.at(next+1).spaced {
+	if by(next) && !s.at(next+1).spaced || spaced && s.is(next, "x") && s.isNumber(next+1) {
 		if c, ok := s.amount(next + 1); ok {
 			s.say("by")
 			s.say(number(c)...)
@@ -88,6 +88,18 @@ func (s *scanner) sides(i int, a amount) int {
 	b, ok := s.amount(a.next + 2)
 	if !ok || s.at(b.next).spaced || s.at(b.next).text != s.at(a.next).text && !s.oneOf(b.next, "”") {
 		return i
+	}
+	third := b.next + 1
+	if s.is(third, "x") || s.is(third, "×") || s.is(third, "by") { // 8" x 10" x 2.5"
+		if c, ok := s.amount(third + 1); ok && s.glued(c.next, s.at(a.next).text) {
+			s.say(a.words...)
+			s.say("by")
+			s.say(b.words...)
+			s.say("by")
+			s.say(c.words...)
+			s.say(either(c.one || s.lowercase(c.next+1) && s.counts(c.next+1), u.one, u.many))
+			return c.next + 1
+		}
 	}
 	named := s.lowercase(b.next+1) && !functionWords[s.lower(b.next+1)] && !left[s.lower(b.next+1)] // 2" x 3" rectangles
 	s.say(a.words...)

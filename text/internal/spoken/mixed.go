@@ -125,6 +125,15 @@ func (s *scanner) paragraphs(i int) int {
 		s.say(pairs(s.at(i).text)...)
 		return i + 2
 	}
+	if s.oneOf(i-1, "§") && s.glued(i+1, "-") && s.gluedNumber(i+2) && len(s.at(i).text) <= 2 && len(s.at(i+2).text) == 3 && !s.glued(i+3, "-") { // "UCC § 2-207"
+		s.say(pairs(s.at(i).text)...)
+		s.say("dash")
+		if next := s.paragraphs(i + 2); next > i+2 {
+			return next
+		}
+		s.say(pairs(s.at(i + 2).text)...)
+		return i + 3
+	}
 	next := i + 1
 	part := 0 // of "1910.134(d)"
 	if s.glued(next, ".") && s.gluedNumber(next+1) && s.glued(next+2, "(") && s.isWord(next+3) && len(s.at(next+3).text) == 1 && (s.oneOf(i-1, "§") || s.section(i-1)) {

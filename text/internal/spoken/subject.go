@@ -15,6 +15,12 @@ func init() {
 	}
 }
 
+// departments are words after the abbreviation of a subject: "the Bio. Dept."
+var departments = set("dept department lab labs class club building bldg hall major majors library faculty")
+
+// Taught reports whether a word names what teaches or studies a subject, so that no sentence begins with it after one.
+func Taught(word string) bool { return departments[strings.ToLower(word)] }
+
 // Subject reports whether a word before a period is the abbreviation of a subject, which a number may follow: "Bio. 201".
 func Subject(text string) bool { return subjects[strings.ToLower(text)] != "" }
 
@@ -27,9 +33,9 @@ func (s *scanner) subject(i int) int {
 	}
 	// Another subject in the sentence shows what the last one is: "psych. and bot."
 	listed := (s.is(i-1, "and") || s.is(i-1, "&")) && s.is(i-2, ".") && subjects[s.lower(i-3)] != ""
-	continues := s.lowercase(next) && s.at(next).spaced || s.oneOf(next, ",;)&")
+	continues := s.capitalised(i) && departments[s.lower(next)] || s.lowercase(next) && s.at(next).spaced || s.oneOf(next, ",;)&")
 	numbered := s.isNumber(next) && s.at(next).spaced && !s.glued(next+1, ":")
-	if !(s.lowercase(i) && continues || numbered || listed || (s.is(i-1, "of") || s.is(i-1, "in")) && s.capitalised(i)) {
+	if !((s.lowercase(i) || departments[s.lower(next)]) && continues || numbered || listed || (s.is(i-1, "of") || s.is(i-1, "in")) && s.capitalised(i)) {
 		return i
 	}
 	s.say(either(s.capitalised(i), titled(long), long))

@@ -218,7 +218,7 @@ func (s *scanner) language(i int) int {
 
 // Pairs with a slash that means "or".
 var orPairs = map[string]bool{"he/she": true, "she/he": true, "his/her": true, "her/his": true, "him/her": true, "his/hers": true, "yes/no": true,
-	"true/false": true, "s/he": true, "is/are": true, "either/or": true, "man/woman": true, "day/night": true, "mother/father": true}
+	"true/false": true, "s/he": true, "is/are": true, "man/woman": true, "day/night": true, "mother/father": true}
 
 // charges are what something costs for a time or a person: "Price/mo".
 var charges = set("price cost rate fee rent salary pay charge revenue wage")
@@ -240,7 +240,7 @@ func (s *scanner) slash(i int) int {
 	case len(left) == 1 && len(right) == 1 && s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && !s.sum(): // k/d, n/a
 	case s.isNumber(i-1) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "2/$10"
 		s.say("for")
-	case pair == "and/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
+	case pair == "and/or", pair == "either/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
 	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
 		return s.per(i)
 	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit") && !s.at(i+1).spaced: // "180°C/gas 4"

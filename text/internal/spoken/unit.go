@@ -224,6 +224,8 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case directions[strings.ToLower(l.text)] != "" && allUpper(l.text) && s.numbersRoad(i-1): // "Hwy 61 N"
 		return measure{}, false
+	case l.text == "K" && s.mentions(pitching):
+		return measure{}, false
 	case spacedUnits[l.text] && !l.spaced:
 		return measure{}, false
 	case len(l.text) == 1 && l.spaced && (s.glued(next, "-") || s.glued(next, "&") || s.glued(next, ".") && s.isWord(next+1) && (!s.at(next+1).spaced || allUpper(l.text) && s.capitalised(next+1) && directions[strings.ToLower(l.text)] != "")):
@@ -242,6 +244,9 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	}
 	return measure{u, next, false}, true
 }
+
+// pitching are words of baseball beside which 11 K is strikeouts.
+var pitching = set("ip er bb inning innings pitcher pitched strikeouts era whip hr rbi yankees sox mets dodgers")
 
 // containers are what food is sold in.
 var containers = set("can jar box bag bottle package pkg packet carton tin tub tube container stick block bar pot")

@@ -26,6 +26,9 @@ psi: pound per square inch, pounds per square inch
 kg kgs: kilogram
 g: gram
 mg: milligram
+ng: nanogram
+pg: picogram
+fL: femtoliter
 µg μg mcg: microgram
 µL μL: microliter
 µF μF: microfarad

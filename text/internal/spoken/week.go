@@ -44,7 +44,7 @@ func (s *scanner) weekRange() bool {
 var dayTimes = set("night morning afternoon evening nights mornings afternoons evenings")
 
 // Words before a day of the week.
-var dayLeads = set("on last next this every by until till since from to each or and day except exc closed open")
+var dayLeads = set("on last next this every by until till since from to each or and day except exc closed open noon midnight")
 
 // weekday reads an abbreviated day of the week: before a period or comma, or at either end of a range.
 func (s *scanner) weekday(i int) int {
