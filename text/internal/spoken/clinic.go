@@ -11,6 +11,9 @@ func (s *scanner) times(i int) int {
 	if !s.is(i, "x") && !(s.is(i, "×") && spans[s.lower(i+2)] != "" && s.isWord(i-1)) || !s.at(i).spaced || s.isNumber(i-1) || !s.isNumber(i+1) || s.sum() || s.at(i-1).class == end || !s.isWord(i-1) && !s.oneOf(i-1, ",.%)") {
 		return i
 	}
+	if !s.at(i+1).spaced && (mathLeads[s.lower(i-1)] || strings.ContainsAny(s.src, "∈≤≥−‖")) { // "Let x1, x2 ∈ R"
+		return i
+	}
 	long := spans[s.lower(i+2)]
 	switch {
 	case !s.at(i+1).spaced && (dialling[s.lower(i-1)] || digitWords[s.lower(i-1)]): // an extension
@@ -26,6 +29,9 @@ func (s *scanner) times(i int) int {
 	s.say("times")
 	return i + 1
 }
+
+// mathLeads are words before a variable with an index.
+var mathLeads = set("let if where given and for of with")
 
 // spans are units of time after a prescription's x.
 var spans = map[string]string{"d": "day", "day": "day", "days": "day", "wk": "week", "wks": "week", "week": "week", "weeks": "week", "mo": "month", "mos": "month", "month": "month", "months": "month",

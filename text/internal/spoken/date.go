@@ -232,6 +232,11 @@ func (s *scanner) figures(i int) int {
 		s.say(cardinal(s.at(i + 2).text)...)
 		return i + 3
 	}
+	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.is(i+3, "°") { // temperatures, "31/19 °C"
+		s.say(cardinal(s.at(i).text)...)
+		s.mark(",")
+		return i + 2
+	}
 	if next := s.figureRange(i); next > i {
 		return next
 	}

@@ -16,3 +16,48 @@ func (s *scanner) initials(i int) (string, int) {
 	}
 	return letters.String(), n - 1
 }
+
+// dotted reads initials: "U.S.", "J. R. R.", "Ph.D.", "p.m.".
+func (s *scanner) dotted(i int) int {
+	if next := s.latin(i); next > i {
+		return next
+	}
+	if next := s.citation(i); next > i {
+		return next
+	}
+	letters, last := s.initials(i)
+	if last > i {
+		s.spell(strings.ToUpper(letters))
+		if s.glued(last+1, "s") || s.glued(last+1, "'s") { // "Ph.D.s", "U.S.'s"
+			s.out[len(s.out)-1].Text += s.at(last + 1).text
+			return last + 2
+		}
+		return s.dot(last)
+	}
+	// A genus: "E. coli", "T. rex".
+	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.lowercase(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 2 && !s.is(i, "I") && !lettered[s.lower(i-1)] {
+		s.spell(s.at(i).text)
+		return i + 2
+	}
+	// A number in a list of works or bills: "K. 550", "S. 1234".
+	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && s.at(i).spaced && !lettered[s.lower(i-1)] && !s.is(i, "I") {
+		s.spell(s.at(i).text)
+		return i + 2
+	}
+	// One initial of a name.
+	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.capitalised(i+2) && (s.capitalised(i-1) || s.at(i+2).spaced) && !s.endsAt(i) {
+		s.spell(s.at(i).text)
+		return i + 2
+	}
+	return i
+}
+
+// endsAt reports whether the period after the single letter at i ends a sentence.
+func (s *scanner) endsAt(i int) bool {
+	return s.is(i, "I") && s.lowercase(i-1) || lettered[s.lower(i-1)]
+}
+
+// Lettered reports whether a single letter after the word is its designation: "vitamin C. Good for you."
+func Lettered(word string) bool { return lettered[strings.ToLower(word)] }
+
+var lettered = set("vitamin plan grade class group type section appendix exhibit option hepatitis team point")

@@ -199,7 +199,7 @@ func (s *scanner) digitLetter(i int) int {
 		s.say(either(s.is(i, "1"), "year", "years"))
 		return i + 2
 	}
-	if (text == "y" || text == "Y") && s.mentions(bonds) && s.at(i+2).spaced { // "10y UST"
+	if (text == "y" && s.mentions(bonds) || text == "Y" && (s.mentions(bonds) || s.is(i+2, "at"))) && s.at(i+2).spaced { // "10y UST"
 		s.say("year")
 		return i + 2
 	}

@@ -312,6 +312,10 @@ func (s *scanner) compoundUnit(i int) int {
 	if !s.isWord(i) {
 		return i
 	}
+	if m, ok := s.unitAt(i); ok && s.lower(i-1) == "per" && len(s.at(i).text) > 1 && !s.known(s.at(i).text) { // "joules per kg"
+		s.say(m.one)
+		return m.next
+	}
 	if m, ok := s.unitAt(i); ok && m.per && plainUnits[s.src[s.at(i).start:s.at(m.next-1).stop]] {
 		s.say(m.many)
 		return m.next

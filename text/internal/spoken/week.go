@@ -84,7 +84,7 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return s.dot(i + 1)
 	}
-	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)] || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-") || s.is(i+2, "@") && s.at(i+3).spaced) {
+	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)] || s.lower(i+2) == "by" || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-") || s.is(i+2, "@") && s.at(i+3).spaced) {
 		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {
 			return i
 		}
