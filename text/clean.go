@@ -195,6 +195,10 @@ func filter(sentence string) string {
 			b.WriteRune(r) // a unit
 		case unicode.Is(unicode.Greek, r) && !unicode.Is(unicode.Greek, at(i-1)) && !unicode.Is(unicode.Greek, at(i+1)):
 			b.WriteString(" " + greek[unicode.ToLower(r)] + either(at(i+1) == '^', "", " "))
+		case hearts[r] && lover(b.String()) && unicode.IsLetter(at(i+2)):
+			b.WriteString("love ")
+		case pictured(r) && breaks(b.String(), runes[i+1:]):
+			b.WriteString(", ")
 		default:
 			b.WriteByte(' ')
 		}

@@ -6,7 +6,7 @@ import "strings"
 var ipa = strings.NewReplacer(
 	"aɪ", "I", "eɪ", "A", "oʊ", "O", "aʊ", "W", "ɔɪ", "Y", "əʊ", "O", "tʃ", "ʧ", "dʒ", "ʤ", "t͡ʃ", "ʧ", "d͡ʒ", "ʤ",
 	"ɝ", "ɜɹ", "ɚ", "əɹ", "əl", "əl", "l̩", "ᵊl", "n̩", "ᵊn", "m̩", "ᵊm", "r", "ɹ", "g", "ɡ", "ɾ", "T", "ʔ", "t", "ɫ", "l", "ʍ", "w",
-	"a", "æ", "e", "ɛ", "o", "ɔ", "ɒ", "ɑ", "ɨ", "ᵻ", "ʰ", "", "ː", "", "ˑ", "", ".", "", "'", "ˈ", "͡", "", "‿", "", "y", "j", "x", "k",
+	"a", "æ", "e", "ɛ", "or", "ɔɹ", "oɹ", "ɔɹ", "o", "O", "ɒ", "ɑ", "ɨ", "ᵻ", "ʰ", "", "ː", "", "ˑ", "", ".", "", "'", "ˈ", "͡", "", "‿", "", "y", "j", "x", "k",
 )
 
 // Phonemic converts phonemes given in a text to Symbols: IPA is rewritten; everything else must be a symbol or a space.

@@ -140,6 +140,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		}
 		return inside
 	}
+	if strings.EqualFold(word, "avail") && spoken.Available(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"))) && (unicode.IsDigit(first) || clockWords[next] || next == "Now") { // "avail. Jan. 1"
+		return inside
+	}
 	if spoken.Together(word, next) {
 		return inside
 	}

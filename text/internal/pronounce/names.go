@@ -12,7 +12,7 @@ import (
 var vietnamesePlain = &origin{rules: map[string]string{}, stress: onFirst, double: true}
 
 // dutch is Dutch and Flemish.
-var dutch = newOrigin(plainLetters+`ij:I ijk$:Ik ei:I ui:I ou:W au:W oe:u eu:ɜ ie:i aa:ɑ ee:A oo:O uu:u sch:sk sch$:s schi:ski ch:k sj:ʃ tj:ʧ j:j ^ijs:Is g:ɡ w:w v:v z:z y:I ey:I oei:ui aai:I ooi:Y ieu:ju
+var dutch = newOrigin(plainLetters+`eeuw:Aw nieuwe:niuə ij:I ijk$:Ik ei:I ui:I ou:W au:W oe:u eu:ɜ ie:i aa:ɑ ee:A oo:O uu:u sch:sk sch$:s schi:ski ch:k sj:ʃ tj:ʧ j:j ^ijs:Is g:ɡ w:w v:v z:z y:I ey:I oei:ui aai:I ooi:Y ieu:ju
 	e$:ə en$:ən el$:əl er$:əɹ wegen$:wAɡən dijk$:dIk wijk$:wIk dam$:dæm berg$:bəɹɡ burg$:bəɹɡ stra$:stɹə sma$:smə inga$:ɪŋɡə a:ɑ e:ɛ i:ɪ o:ɔ u:ʌ bl:bl qu:kw ck:k nk:ŋk ng:ŋ ng$:ŋ uy:I`, onFirst, "")
 
 func init() {
@@ -44,7 +44,7 @@ var sure = []struct {
 	{regexp.MustCompile(`oglu$`), turkish},
 	{regexp.MustCompile(`(?:[^aeiou]i?eslaw|[ioy]slaw|gniew|[a-z]{2,}[aeo]cki|[a-z]{3,}icki|[a-z]{2,}[aeo]cka|[a-z]{2,}[wnlz]icka|[aeiou]wicz|czyk|szcz[a-z]*|ńsk[ia]|ynsk[ia])$`), polishNames},
 	{regexp.MustCompile(`^(?:hj|skj|kj)[aeo]|^lj[a-z]+(?:berg|gren|dahl|q?vist|strom|lund|son)$|^gylf`), nordic},
-	{regexp.MustCompile(`[^aeiou]ij[^aeiou]|^ijs|ij$|oeij|uij|^ooster|veen$|uyt$|groen|zuid|[a-z]loes$|wegen$|broek$|hoven$|dijk|huizen$|huis$|sloot$|kerk$|[^m]oets$|veld$|kamp$|sma$|stra$|^van[dt]e[nr]?[a-z]`), dutch},
+	{regexp.MustCompile(`[^aeiou]ij[^aeiou]|^ijs|ij$|oeij|uij|^ooster|veen$|uyt$|groen|zuid|[a-z]loes$|wegen$|broek$|hoven$|dijk|huizen$|huis$|sloot$|kerk$|[^m]oets$|^leeuw|^nieuw|veld$|kamp$|sma$|stra$|^van[dt]e[nr]?[a-z]`), dutch},
 	{regexp.MustCompile(`(?:appalli|puram|patnam|palayam|keyan|aiah|swamy)$|^jyot|aditya$|karth|^thiru`), indic},
 	{regexp.MustCompile(`tlan$|tepec$|tzint|tzin$|ntza|hualp|huac|huan[aeiou]|^tl[aei]|atl$|^huitz|[oi]chtli`), spanish},
 	{regexp.MustCompile(`^j[a-z]+(?:rud|berg|holm|gren|lund|qvist|quist|strom)$|^kjet`), nordic},

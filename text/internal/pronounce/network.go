@@ -98,7 +98,7 @@ func (n *network) guess(word string) (string, error) {
 			return "", err
 		}
 	}
-	p := strings.ReplaceAll(oneStress(b.String()), primary+"ᵊ", primary+"ɑ") // "Rekdal": a syllabic consonant has no stress
+	p := strings.ReplaceAll(oneStress(audible(b.String())), primary+"ᵊ", primary+"ɑ") // "Rekdal": a syllabic consonant has no stress
 	if len(n.cache) >= maxCache {
 		clear(n.cache)
 	}
@@ -124,6 +124,24 @@ func (n *network) run(b *strings.Builder, letters []int64) error {
 		last = id
 	}
 	return nil
+}
+
+// audible drops what English syllables do not have from a guess: an h with no vowel or glide after it, and doubled consonants.
+func audible(p string) string {
+	runes := []rune(p)
+	kept := runes[:0]
+	for i, r := range runes {
+		next := i + 1
+		for next < len(runes) && strings.ContainsRune(primary+secondary, runes[next]) {
+			next++
+		}
+		if r == 'h' && (next == len(runes) || !strings.ContainsRune(vowels+"jw", runes[next])) ||
+			len(kept) > 0 && kept[len(kept)-1] == r && !strings.ContainsRune(vowels, r) {
+			continue
+		}
+		kept = append(kept, r)
+	}
+	return string(kept)
 }
 
 // oneStress leaves a word exactly one primary stress: its first, or an added one.

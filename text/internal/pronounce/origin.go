@@ -47,14 +47,14 @@ var (
 	polishNames = newOrigin(plainLetters+`ści:ʃʧi ści+:ʃʧ ść:ʃʧ ck:tsk slaw$:slɑv gniew$:ɡnjɛv szcz:ʃʧ sz:ʃ cz:ʧ rz:ʒ si+:ʃ zi+:ʒ ci+:ʧ dź:ʤ dż:ʤ dzi+:ʤ ch:h c:ts ł:w w:v w$:f j:j y:ɪ ó:u ni+:nj e$:ɛ ie:jɛ ii:i prz:pʃ krz:kʃ trz:ʧ o:ɔ ó:u owski$:ɔfski ow$:ɔf h:h`, onSecondLast, "")
 	croatian    = newOrigin(plainLetters+`dž:ʤ đ:ʤ dj:ʤ lj:lj nj:nj c:ts j:j ić$:ɪʧ ič$:ɪʧ vic$:vɪʧ cic$:ʧɪʧ ric$:ɹɪʧ dic$:dɪʧ tic$:tɪʧ nic$:nɪʧ sic$:sɪʧ zic$:zɪʧ lic$:lɪʧ kic$:kɪʧ jic$:jɪʧ bic$:bɪʧ mic$:mɪʧ pic$:pɪʧ e$:ɛ`, onThirdLast, "")
 	czech       = newOrigin(plainLetters+`ch:h c:ts j:j ě:jɛ ů:u e$:ɛ w:v ou:O á$:ɑ é$:ɛ ova$:Ovə ová$:Ovə ský$:ski cký$:tski r:ɹ x:ks`, onFirst, "")
-	russian     = newOrigin(plainLetters+`shch:ʃʧ sch:ʃʧ kh:k ts:ts iy$:i yy$:i yi$:i ii$:i ya:jɑ yu:ju ye:jɛ yo:jO ya$:jə ia$:iə aya$:Iə ov$:ɔf ev$:ɛf yov$:jɔf in$:in ovich$:əvɪʧ evich$:əvɪʧ ovna$:əvnə sky$:ski skiy$:ski ey$:A ay$:I oy$:Y ei$:A ai$:I j:j g:ɡ enko$:ɛŋkO ivna$:ivnə y:ɪ e$:ɛ o:ɔ chuk$:ʧʊk`, onSecondLast, "")
+	russian     = newOrigin(plainLetters+`shch:ʃʧ sch:ʃʧ kh:k ts:ts iy$:i yy$:i yi$:i ii$:i ya:jɑ yu:ju ye:jɛ yo:jO ya$:jə ia$:iə aya$:Iə ov$:ɔf ev$:ɛf yov$:jɔf in$:in ovich$:əvɪʧ evich$:əvɪʧ ovna$:əvnə sky$:ski skiy$:ski ey$:A ay$:I oy$:Y ei$:A ai$:I j:j g:ɡ enko$:ɛŋkO ivna$:ivnə aiv$:Iɪv hiv$:hɪv y:ɪ e$:ɛ o:ɔ chuk$:ʧʊk`, onSecondLast, "")
 	turkish     = newOrigin(plainLetters+`c:ʤ ç:ʧ j:ʒ y:j ay:I ey:A oy:Y uy:ui a$:ɑ zh:zh öy:Y oğu:O oglu$:Olu kilic:kɪlɪʧ eğ:A iğ:i ağ:ɑ oğ:O uğ:u üğ:u öğ:ɜ e$:ɛ th:t ph:p sh:sh`, onLast, "")
 	hungarian   = newOrigin(plainLetters+`ai$:I dzs:ʤ sz:s zs:ʒ cs:ʧ gy:ʤ gy$:ʤ ny:nj ny$:n ly:j ty:ʧ s:ʃ c:ts cz:ts j:j y$:i a:ɑ á:ɑ e$:ɛ th:t ch:ʧ kh:k sh:ʃh ö:ɜ ő:ɜ ssy$:ʃi`, onFirst, "")
 	romanian    = newOrigin(plainLetters+`ce:ʧɛ ci:ʧi ci+:ʧ ci$:ʧ chi:ki che:kɛ ge:ʤɛ gi:ʤi gi+:ʤ ghi:ɡi ghe:ɡɛ j:ʒ â:ə î:i ea:jɑ oa:wɑ e$:ɛ ii$:i ești$:ɛʃt esti$:ɛʃt escu$:ɛsku u$:u`, onSecondLast, "")
 	german      = newOrigin(plainLetters+`tsch:ʧ sch:ʃ chs:ks ch:k ich:ɪʃ z:ts äu:Y eu:Y ei:I ey:I ai:I ie:i au:W ö:ɜ ü:u w:v v:f j:j ^st:ʃt ^sp:ʃp s+:z dt:t e$:ə er$:əɹ en$:ən el$:əl ig$:ɪɡ ah:ɑ eh:A ih:i oh:O uh:u üh:u äh:ɛ öh:ɜ th:t qu:kv ph:f a$:ə berg$:bəɹɡ burg$:bəɹɡ schw:ʃw oe:ɜ ae:ɛ ue:u i:ɪ er:ɛɹ ung$:ʊŋ mann$:mən stein$:ʃtIn bach$:bɑk ng:ŋ oo:O aa:ɑ ee:A`, onFirst, "")
 	nordic      = newOrigin(plainLetters+`köping$:ʧɜpɪŋ eå$:AO skj:ʃ sj:ʃ stj:ʃ kj:ʧ tj:ʧ gj:j hj:j dj:j lj:j aa:ɔ y:i j:j sson$:sən son$:sən ssen$:sən sen$:sən e$:ə gaard:ɡɔɹd gård:ɡɔɹd berg$:bɛɹɡ stad$:stɑd dóttir$:dɔtɪɹ ei:A øy:Y øj:Y öj:Y th:t ch:k ck:k å:ɔ ä:ɛ er$:əɹ en$:ən et$:ɛt ig$:i o:O u:u sk:sk c:k qu:kv ng:ŋ`, onFirst, "")
 	icelandic   = newOrigin(plainLetters+`á:W é:jɛ í:i ó:O ú:u ý:i ö:ɜ æ:I au:Y ei:A ey:A j:j hv:kv ll:tl rn:ɹtn sson$:sɔn dóttir$:dOtɪɹ ur$:ʊɹ y:ɪ i:ɪ u:ʊ a:ɑ o:ɔ e:ɛ a$:ɑ th:θ dottir$:dɔtɪɹ`, onFirst, "")
-	finnish     = newOrigin(plainLetters+`ää:æ ä:æ aa:ɑ oo:O uu:u ii:i ee:A öö:ɜ yy:u y:u j:j ei:A ai:I äi:I oi:Y öi:Y au:W ou:O uo:wO ie:iɛ ö:ɜ e$:ɛ nen$:nɛn`, onFirst, "")
+	finnish     = newOrigin(plainLetters+`är:ɛɹ ää:æ ä:æ aa:ɑ oo:O uu:u ii:i ee:A öö:ɜ yy:u y:u j:j ei:A ai:I äi:I oi:Y öi:Y au:W ou:O uo:wO ie:iɛ ö:ɜ e$:ɛ nen$:nɛn`, onFirst, "")
 	french      = newOrigin(plainLetters+frenchLetters, onLast, "")
 	spanish     = newOrigin(plainLetters+`tz:ts tl$:tᵊl ll:j qu:k gue:ɡɛ gui:ɡi güe:ɡwɛ güi:ɡwi g~:h j:h c~:s z:s h: y$:i ay$:I ey$:A oy$:Y ay:Aj hu+:w gu+:ɡw cu+:kw au:W ai:I ei:A oi:Y é:ɛ e$:A é$:A x:ks ch:ʧ ue:wɛ ie:iɛ ua:wɑ io:iO ia:iə ío:iO ía:iə ió:iO iá:iɑ rr:ɹ ñ:nj uy$:ui th:t ph:f`, spanishStress, "áéíóú")
 	portuguese  = newOrigin(plainLetters+`ão:W ões:Oins ãe:I ã:ɑn õ:On nh:nj lh:lj ch:ʃ x:ʃ j:ʒ g~:ʒ c~:s ç:s que:kɛ qui:ki gue:ɡɛ gui:ɡi ou:O ei:A ai:I eu:ɛu h: o$:O e$:i é$:ɛ ê:A ô:O ó:ɔ â:ɑ z$:z eira$:Aɹə eiro$:AɹO inho$:injO inha$:injə io$:iO ia$:iə ua:wɑ`, onMarked, "áéíóúâêôãõ")
@@ -62,7 +62,7 @@ var (
 	vietnamese  = newOrigin(`uê:wA ie:iə uo:uə uye:wiə ^ng:n ngh:n ng:n ng$:ŋ nh:nj nh$:n tr:tɹ th:t ph:f kh:k gi:j gi+:j đ:d d:j x:s qu:kw c:k ch:ʧ ch$:k g:ɡ gh:ɡ h:h k:k l:l m:m n:n p:p r:ɹ s:s t:t v:v b:b
 		ươ:uə ưa:ʌ ưu:u ư:u ơi:Y ơ:ə uyê:wiə uyễ:wiə uy:wi yê:iə iê:iə ia:iə uô:uə ua:uə oa:wɑ oai:wI oan:wɑn oe:wɛ oi:Y ôi:Y ao:W au:W âu:O ai:I ay:I ây:A eo:ɛO êu:AO iu:iu ê:A e:ɛ a:ɑ ă:ɑ â:ʌ i:i y:i y+:j o:ɔ ô:O u:u ui:ui w:w z:z f:f j:j`, onFirst, "")
 	indic    = newOrigin(plainLetters+`aa:ɑ ee:i oo:u ai:I au:W ei:A bh:b dh:d gh:ɡ jh:ʤ kh:k ph:p th:t chh:ʧ ṇ:n ṭ:t ḍ:d ṣ:ʃ ś:ʃ ṛ:ɹi ñ:nj ṃ:m ṅ:ŋ ḥ: v:v w:w y:j y$:i e:ɛ e$:A o:O a$:ə swamy$:swɑmi murthy$:mʊɹti a:ɑ sh:ʃ ra$:ɹə esh$:ɛʃ ey$:A oy$:Y ay$:I aj$:ɑʤ ah$:ə aiah$:Iə`, onSecondLast, "")
-	open     = newOrigin(plainLetters+`gb:ɡb kp:kp nw:nw ny:nj aye$:I ou:u ^ngu+:əŋɡw ^ngc:əŋk ^ng:əŋɡ ^nk:əŋk ^mb:əmb ^nd:ənd ^nt:ənt ^mp:əmp ^nz:ənz ^nj:ənʤ ^mk:əmk ^mf:əmf ^nc:ənʧ ṣ:ʃ ọ:ɔ ẹ:ɛ sh:ʃ th:t dh:ð gh:ɡ kh:k ph:p aa:ɑ ee:i oo:u ai:I au:W ao:W oi:Y ei:A y:j y$:i j:ʤ c:k c~:ʧ q:k x:k hl:hl dl:dl zw:zw w:w`, onSecondLast, "")
+	open     = newOrigin(plainLetters+`tsh:ʧ gb:ɡb kp:kp nw:nw ny:nj aye$:I ou:u ^ngu+:əŋɡw ^ngc:əŋk ^ng:əŋɡ ^nk:əŋk ^mb:əmb ^nd:ənd ^nt:ənt ^mp:əmp ^nz:ənz ^nj:ənʤ ^mk:əmk ^mf:əmf ^nc:ənʧ ṣ:ʃ ọ:ɔ ẹ:ɛ sh:ʃ th:t dh:ð gh:ɡ kh:k ph:p aa:ɑ ee:i oo:u ai:I au:W ao:W oi:Y ei:A y:j y$:i j:ʤ c:k c~:ʧ q:k x:k hl:hl dl:dl zw:zw w:w`, onSecondLast, "")
 	japanese = newOrigin(plainLetters+`ts:ts ch:ʧ sh:ʃ j:ʤ f:f ya:jɑ yu:ju yo:jO ou:O oo:O uu:u ii:i aa:ɑ ei:A ai:I ao:W au:W ae:IA oi:Y ie:iA e:ɛ e$:A n:n y:j th:t`, onSecondLast, "")
 )
 
@@ -264,6 +264,7 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 		trusted := (direct && e.Source != dictionary.CMU || text == lower) && kept(lower, p) // "jalapeños"
 		changed = changed || text != lower && e.Source == dictionary.CMU && slices.Contains(strictMarks, originOfMarks(lower))
 		changed = changed || text != lower && e.Source != dictionary.Gold && (strings.HasPrefix(lower, "é") || misplaced(lower, p))
+		changed = changed || text != lower && strings.Contains(lower, "ä") && !kept(lower, p) // "Pärt"
 		changed = changed || originOfMarks(lower) == vietnamese || strings.ContainsAny(lower, "èêîôû") && !trusted
 		last, _ := utf8.DecodeLastRuneInString(lower)
 		mute := last == 'é' && !strings.HasSuffix(p, "A") || strings.HasSuffix(lower, "ée") && !strings.HasSuffix(p, "A")
@@ -317,6 +318,9 @@ var strictMarks = []*origin{czech, croatian, hungarian, turkish, irish}
 // kept reports whether the pronunciation of the unaccented spelling keeps the sounds of consonants with diacritics: "Miloš" is not "Milos".
 func kept(lower, p string) bool {
 	for _, r := range lower {
+		if r == 'ñ' && !strings.Contains(p, "nj") {
+			return false
+		}
 		if sounds := markedSounds[r]; sounds != "" && !strings.ContainsAny(p, sounds) {
 			return false
 		}
@@ -325,7 +329,7 @@ func kept(lower, p string) bool {
 }
 
 // Acceptable sounds of consonants with diacritics.
-var markedSounds = map[rune]string{'š': "ʃ", 'č': "ʧ", 'ć': "ʧ", 'ž': "ʒ", 'ř': "ʒ", 'ş': "ʃ", 'ș': "ʃ", 'ś': "ʃ", 'ñ': "jn"}
+var markedSounds = map[rune]string{'š': "ʃ", 'č': "ʧ", 'ć': "ʧ", 'ž': "ʒ", 'ř': "ʒ", 'ş': "ʃ", 'ș': "ʃ", 'ś': "ʃ", 'ä': "ɛAæI"}
 
 // unmarked removes diacritics that an origin has no rule for, such as tone marks.
 func unmarked(lower string, o *origin) string {

@@ -93,7 +93,7 @@ var (
 	icelandicLook  = regexp.MustCompile(`gríma?ur|sson$|dóttir$|^þ|(vík|fjörð?ur|jökull|eyri|foss|staðir|snes)$|æfell|^(hall|gunn|ragn)d|dór$|[^b]rún$|[sg]geir$|^[bgs]jör`)
 	portugueseLook = regexp.MustCompile(`[aio]ç[au]|ção|alves|nh|lh|ões|eir[oa]|ç[ao]s?$|ê(s|nc)|^s[ãa]o|âmara|ânia|ôni|ência`)
 	indicLook      = regexp.MustCompile(`[bdgkt]h|sh|ā[nmrvy]|ī$|[aā]ra|ya|dev|jī`)
-	finnishLook    = regexp.MustCompile(`änn|elä|ää|nen$|kk|ll[aä]$|lä$|ki$|yl|öö|äj|[kpt][äö]|aa|uu|ii|äi|[äö]$`)
+	finnishLook    = regexp.MustCompile(`järv|änn|elä|ää|nen$|kk|ll[aä]$|lä$|ki$|yl|öö|äj|[kpt][äö]|aa|uu|ii|äi|[äö]$`)
 	ashLook        = regexp.MustCompile(`kj|sen$|ær|æl|æng|bæk|næs|g[åa]ard`)
 	nordicLook     = regexp.MustCompile(`ss?on$|berg$|str|qvist|kvist|lund|gren$|holm|sj[öä]|bj|^ö|borg$|köping|öv|ström|fors`)
 	turkishLook    = regexp.MustCompile(`^[öü]|oğl|demir|kan$|lü$|türk|y[iı]l|üncü|c[üu]$|söy|çe|gül|şen|özg|can$|tay$|lar$`)
@@ -115,8 +115,8 @@ var looks = []struct {
 	{regexp.MustCompile(`szcz|^sz[^aeiou]?[aeiouy].*(k|w|cz|ski|ska|rz)|(wski|wska|[a-z]{3,}cki|[a-z]{2,}[aeo]cka|czyk|wicz|czak|szek|rzyk)$|cz[aeyo]|^(krz|prz|brz|grz|strz|wrz|trz)`), polishNames},
 	{regexp.MustCompile(`szl|^(sz|gy|cs|zs)[aeiou]|gyi?$|csi$|falvi$|nagy|szi$|[bk]ács|ögy|ovszky$`), hungarian},
 	{croatianShape, croatian},
-	{regexp.MustCompile(`^(ng|nk|mb|nd|nt|nw|mf|gb|kp|mp|nj|nz|mk|ml|mw|zw|hl|dl|oko|onye|olu|ade|ayo|ife|chi[kmnd]|chukw|oye|emek|ogb|uch|uzo|ike|abi|aba|ako|kwa|kwe|tsh|wangar|kelech|chine|thand|themb|thul|thok|sipho|wanj|thab|siph|nomv|lun)|chukwu|nkwo|wole$|femi$|tunde$|bayo$|dayo$|kunle$|wale$|nyan|mbo$|nga$|ndi$|izwe$|kwu$|bola$|sola$|echi$|diwe$|[^r]anele$`), open},
-	{regexp.MustCompile(`(enko|chuk|ovich|evich|ovna|skiy|skyy|shvili|yuk|tsky|dze|yev|iyev|ayev|enkova|nikov|nikova|iev|khov|chev|zhin|shin|kin|rov|lov|nov|mov|dov|kov|tov|pov|sov|gov|bov|vov)a?$|shch|zh[aeiou]|[bdghklmnrstvz]iy$|^(yev|yek|vlad|svet|m[iy]kh|dmit|alek?s)`), russian},
+	{regexp.MustCompile(`^(tsh|araghch|ng|nk|mb|nd|nt|nw|mf|gb|kp|mp|nj|nz|mk|ml|mw|zw|hl|dl|oko|onye|olu|ade|ayo|ife|chi[kmnd]|chukw|oye|emek|ogb|uch|uzo|ike|abi|aba|ako|kwa|kwe|tsh|wangar|kelech|chine|thand|themb|thul|thok|sipho|wanj|thab|siph|nomv|lun)|chukwu|nkwo|wole$|femi$|tunde$|bayo$|dayo$|kunle$|wale$|nyan|mbo$|nga$|ndi$|izwe$|kwu$|bola$|sola$|echi$|diwe$|[^r]anele$`), open},
+	{regexp.MustCompile(`(enko|chuk|ovich|evich|ovna|skiy|skyy|shvili|yuk|tsky|dze|yev|iyev|ayev|enkova|nikov|nikova|iev|khov|chev|zhin|shin|kin|rov|lov|nov|mov|dov|kov|tov|pov|sov|gov|bov|vov)a?$|aiv$|obych$|shch|zh[aeiou]|[bdghklmnrstvz]iy$|^(yev|yek|vlad|svet|m[iy]kh|dmit|alek?s)`), russian},
 	{regexp.MustCompile(`(eaux?|oux|ault|aud|oise|ois|oix|eux|euil|ieu|gnon|gny|gne|illac|ville?neuve|ouin|quet|quin|ouet|ardin|audet|ueil|ienne|ouard|ouin|ouche|eyre|chon|ouze|elles|ette|iere|ière|champ|croix|thier|gnac|oeuil|ouel|aire|oine|(?:gn|ss|rt|ll|v|nt)ier)$|^(beau|bois|duch|dubo|lef|lem[ao]i|ch[ae]t[ae]au|vil{1,2}e)`), french},
 	{regexp.MustCompile(`(cci|cchi|cchio|ucci|acci|elli|etti|ini|oni|gli|glia|gno|gna|ezza|azzo|uzzi|izzi|accio|uccio|asco|esco|ieri|iero|iello|ella|etta|ina|ino|ano|ona|ardo|aldi|andro|enzo|anza|ggi|ggio|zzo|zza|chi|che|cia|cio|gia|gio|sca|sce|sci|schi|sche|erti|ardi|anti|enti|orti|olli|assi|essi|ossi|icci|azzi|ozzi|uzzi|ola)$|^(gh[ie]|gi[aou]|ci[aou]|squ|sb|sf|sgr)`), italian},
 	{regexp.MustCompile(`(berger|mann|stein|bach|dorf|burg|hauser|meier|mayer|huber|schmidt|scheid|feld|haus|wald|brück|bruck|thal|schlag|bauer|schütz|schuetz|gruber)$|^(sch[aeiouälmnrw]|pf|zw|kreuz|stra[us])|tsch|sch[aeiou]`), german},
@@ -142,7 +142,7 @@ var (
 var (
 	pinyin = map[string]string{}
 	// Syllables that mark a name as Chinese, and among them those that occur in no other language's names.
-	chineseOnly = regexp.MustCompile(`^(?:x.*|zh.*|q(?:i.*|u[ae]n)|.*uang|.*iang|.*iao|.*iong|c(?:ao|ui|uo|ong|en)|z(?:i|e|u|ai|ao|ong|eng)|.+ong|.+eng|.*[^q]uo|.+ao|jia|jun|jie|hui|wei|wen|yue|yuan)$`)
+	chineseOnly = regexp.MustCompile(`^(?:x.*|zh.*|q(?:i.*|u[ae]n)|.*uang|.*iang|.*iao|.*iong|c(?:ao|ui|uo|ong|en)|z(?:i|e|u|ai|ao|ong|eng)|.+ong|.+eng|.*[^q]uo|.+ao|you|niu|liu|jiu|rui|shui|jia|jun|jie|hui|wei|wen|yue|yuan)$`)
 	chineseSure = regexp.MustCompile(`^(?:x[iu].+|zh.+|qi.+|.*[bdjlnx]iang|.*[gh]uang|.*[jlmnbpdt]iao|.*iong)$`)
 )
 

@@ -24,7 +24,7 @@ func row(p place) string {
 	switch next := p.word(1); {
 	case quarrels[p.word(-1)]:
 		return fight
-	case (next == "about" || next == "over" || next == "between" || next == "broke" || next == "erupted" || next == "deepened") && !p.any(seats):
+	case (next == "about" || next == "over" || next == "between" || next == "broke" || next == "erupted" || next == "deepened") && !seats[p.word(-1)] && !seats[p.word(2)] && !seats[p.word(3)] && !seats[p.word(4)] && p.word(2) != "there":
 		return fight
 	case p.back(3, func(w string, _ tag) bool { return w == "having" || w == "had" || w == "have" }) && (p.word(-1) == "a" || p.tag(-1) == adjective) &&
 		(next == "" || next == "last" || next == "again" || next == "with" || next == "yesterday") && !p.any(seats):

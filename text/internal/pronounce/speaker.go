@@ -63,8 +63,16 @@ func (ls lexicons) look(word string) (string, bool) {
 	if len(word) <= 3 && word == strings.ToUpper(word) {
 		return "", false // ONS and SY aren't Ons and Sy
 	}
-	p, ok := ls.lower[strings.ToLower(word)]
-	return p, ok
+	lower := strings.ToLower(word)
+	if p, ok := ls.lower[lower]; ok {
+		return p, true
+	}
+	if stem, owns := strings.CutSuffix(lower, "'s"); owns { // "WEI WUXIAN's"
+		if p, ok := ls.lower[stem]; ok {
+			return withS(p), true
+		}
+	}
+	return "", false
 }
 
 // Speaker turns tokens into phonemes. It is safe for concurrent use.

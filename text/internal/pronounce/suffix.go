@@ -161,6 +161,26 @@ func addLy(p string) string {
 	return p + "li"
 }
 
+// guessedStem returns the singular of an unknown plural in small letters, or "". Names and words like "zeugitus" are none.
+func guessedStem(text string) string {
+	stem, ok := strings.CutSuffix(text, "s")
+	if !ok || len(stem) < 4 || text != strings.ToLower(text) || strings.ContainsAny(stem[len(stem)-1:], "siuyo'") {
+		return ""
+	}
+	if strings.HasSuffix(stem, "ch") || strings.HasSuffix(stem, "che") { // of Greek, or English
+		return ""
+	}
+	for _, end := range []string{"she", "xe", "sse", "ze"} {
+		if strings.HasSuffix(stem, end) {
+			return stem[:len(stem)-1]
+		}
+	}
+	if y, ok := strings.CutSuffix(stem, "ie"); ok && len(y) > 2 {
+		return y + "y"
+	}
+	return stem
+}
+
 func either[T any](condition bool, yes, no T) T {
 	if condition {
 		return yes

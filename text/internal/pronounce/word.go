@@ -124,6 +124,11 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		return p, nil
 	}
 	if strings.ContainsAny(lower, "aeiouy") || len(text) > 5 {
+		if stem := guessedStem(text); stem != "" { // "pozoles": the network would guess it afresh
+			if p, err := s.network.guess(stem); err == nil && strings.ContainsAny(p, vowels) {
+				return withS(p), nil
+			}
+		}
 		if p, err := s.network.guess(lower); err != nil || strings.ContainsAny(p, vowels) {
 			return p, err
 		}
@@ -347,6 +352,10 @@ func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
 		if p, known := s.known(stem+"ed", forms); known && verb.MatchString(stem) {
 			return p, nil
 		}
+	}
+	if stem, ok := strings.CutSuffix(strings.ToLower(text), "'t"); ok && len(stem) > 1 && !strings.HasSuffix(stem, "n") { // "do't", "was't"
+		p, err := s.one(text[:len(stem)], forms)
+		return p + either(strings.ContainsAny(lastRune(p), "td"), "ᵻt", "t"), err
 	}
 	for suffix, sound := range elisions {
 		if stem, ok := strings.CutSuffix(strings.ToLower(text), suffix); ok && stem != "" {

@@ -90,7 +90,7 @@ func (s *scanner) abbreviation(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	for _, r := range []rule{(*scanner).latin, (*scanner).citation, (*scanner).period, (*scanner).lineage, (*scanner).heading, (*scanner).travel, (*scanner).subject} {
+	for _, r := range []rule{(*scanner).latin, (*scanner).citation, (*scanner).period, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -102,6 +102,9 @@ func (s *scanner) abbreviation(i int) int {
 	if stem, owns := strings.CutSuffix(s.lower(i), "'s"); owns && strings.Contains(stem, "'") && clippings[stem] != "" {
 		s.say(either(s.capitalised(i), titled(clippings[stem]), clippings[stem]) + "'s")
 		return i + 1
+	}
+	if next := s.owning(i); next > i {
+		return next
 	}
 	if long := clippings[s.lower(i)]; long != "" {
 		s.say(either(s.capitalised(i) && !strings.Contains(long, " "), strings.ToUpper(long[:1])+long[1:], long))
@@ -128,6 +131,18 @@ func (s *scanner) abbreviation(i int) int {
 	case s.lower(i) == "km" && s.isNumber(i+1) && s.at(i+1).spaced && !s.isNumber(i-1) && !s.at(i+1).grouped: // "Km 34"
 		s.say(either(s.capitalised(i), "Kilometer", "kilometer"))
 		return i + 1
+	case s.is(i, "Sen") && dotted && s.committeeAfter(i+2): // "the Sen. Judiciary Comm."
+		s.say("Senate")
+		return i + 2
+	case s.is(i, "Comm") && dotted && s.mentions(chambers) && !s.mentions(agencies):
+		s.say("Committee")
+		return s.dot(i + 1)
+	case (s.is(i, "Pl") || s.is(i, "Pls")) && dotted && s.isNumber(i+2) && s.at(i+2).spaced && s.plate(i): // "See Pl. 3."
+		s.say(either(s.is(i, "Pl"), "Plate", "Plates"))
+		return i + 2
+	case s.is(i, "deft") && dotted && determiners[s.lower(i-1)] && !s.closes(i+2): // "the deft. argued"
+		s.say("defendant")
+		return i + 2
 	case s.is(i, "Ct") && dotted && s.out == nil && s.lowercase(i+2), s.is(i, "atty") && dotted && s.lowercase(i+2): // "Ct. costs", "atty. fees"
 		s.say(either(s.is(i, "Ct"), "Court", "attorney"))
 		return i + 2
@@ -145,6 +160,9 @@ func (s *scanner) abbreviation(i int) int {
 		return s.dot(i + 1)
 	case dotted && s.isWord(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 1 && smallRoman(s.at(i+2).text) > 0 && paged[s.lower(i)] != "": // "sc. iii"
 		s.say(either(s.capitalised(i), titled(paged[s.lower(i)]), paged[s.lower(i)]))
+		if next := s.romanRange(i + 2); next > i+2 {
+			return next
+		}
 		s.say(cardinal(itoa(smallRoman(s.at(i + 2).text)))...)
 		return i + 3
 	case s.is(i, "Pt") && dotted && s.out == nil && s.lowercase(i+2): // "Pt. is stable."
@@ -230,7 +248,7 @@ func (s *scanner) abbreviation(i int) int {
 			s.say(pairs(s.at(next + 2).text)...)
 			return next + 3
 		}
-		if !s.isNumber(next) && !s.lettered(i, next) && !(s.is(next, "I") && s.capitalised(i) && dotted && (s.oneOf(next+1, ",.;:)§") || s.at(next+1).class == end)) && !(s.oneOf(next, "(") && s.isNumber(next+1)) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) {
+		if !s.isNumber(next) && !s.lettered(i, next) && !(s.is(next, "I") && s.capitalised(i) && dotted && (s.oneOf(next+1, ",.;:)§") || s.at(next+1).class == end)) && !(s.oneOf(next, "(") && s.isNumber(next+1)) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) && !(s.numeralAt(next) > 0 && s.oneOf(next+1, "-–") && s.numeralAt(next+2) > s.numeralAt(next)) {
 			return i
 		}
 	case afterName:
@@ -298,12 +316,17 @@ func (s *scanner) versus(i int) int {
 func (s *scanner) latin(i int) int {
 	if s.glued(i+1, "/") && (s.at(i).spaced || s.oneOf(i-1, "(“")) {
 		switch {
-		case s.lower(i) == "w" && s.glued(i+2, "o"):
+		case s.lower(i) == "w" && (s.glued(i+2, "o") || s.glued(i+2, "O") && s.is(i, "W")):
 			s.say("without")
 			return i + 3
 		case s.lower(i) == "w" && s.glued(i+2, "out"):
 			s.say("without")
 			return i + 3
+		case s.lower(i) == "w" && s.lower(i+2) == "d" && !s.at(i+2).spaced && s.alone(i+3): // of a flat
+			s.say("washer", "dryer")
+			return i + 3
+		case s.is(i, "W") && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 && s.capitalised(i+2) && !s.is(i+2, "O"):
+			return i
 		case s.lower(i) == "w":
 			s.say("with")
 			return i + 2

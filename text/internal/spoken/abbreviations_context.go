@@ -30,5 +30,24 @@ var (
 	numberedBy = set("phone mobile cell tel fax account acct order ref reference serial invoice tracking flight room part model policy claim case")
 )
 
+// chambers are those whose committees are abbreviated as "Comm."; agencies are commissions.
+var (
+	chambers = set("sen senate house")
+	agencies = set("commission fed trade sec securities exch")
+)
+
+// plate reports whether "Pl." at i, before a number, is a plate in a book, not a street.
+func (s *scanner) plate(i int) bool { return !s.capitalised(i-1) || s.lower(i-1) == "see" }
+
+// committeeAfter reports whether the name of a committee begins at i: "Judiciary Comm."
+func (s *scanner) committeeAfter(i int) bool {
+	for n := i; n < i+5 && (s.capitalised(n) || s.is(n, "&") || s.is(n, "and")); n++ {
+		if w := s.lower(n); w == "comm" || w == "cmte" || w == "committee" || w == "subcomm" {
+			return true
+		}
+	}
+	return false
+}
+
 // afterAbbreviation returns the lexeme after the abbreviation at i and its period, if it has one.
 func afterAbbreviation(dotted bool, i int) int { return i + either(dotted, 2, 1) }

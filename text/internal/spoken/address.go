@@ -285,10 +285,26 @@ func (s *scanner) afterPerson(i int) bool {
 // doubtful are state abbreviations that usually mean something else unless a comma precedes them.
 var doubtful = set("OK HI IN OR ME OH PA MA ID DE AL MS MD ND SD CO CT PR LA VA NC SC MT")
 
+// postcode reports whether the number at i is a postal code before a town: "75001 Paris", at the beginning or after a comma, and nothing but a comma,
+// a pair of parentheses or a country after the town. "10000 Americans" are people.
+func (s *scanner) postcode(i int) bool {
+	if !(s.out == nil || s.oneOf(i-1, ",–—(:")) || !s.capitalised(i+1) || !s.at(i+1).spaced || strings.HasSuffix(s.at(i).text, "00") || strings.HasSuffix(s.at(i+1).text, "s") && !s.mentions(streetWords) && s.out == nil && s.lower(i+1) != "paris" {
+		return false
+	}
+	next := i + 2
+	for s.glued(next, "-") || s.capitalised(next) && s.at(next).spaced {
+		next++
+	}
+	return next <= i+4 && (s.closes(next) || s.oneOf(next, ",(.;"))
+}
+
 // zip reports whether the number at i is a ZIP code: five digits after a state.
 func (s *scanner) zip(i int) bool {
 	if len(s.at(i).text) != 5 || s.at(i).grouped {
 		return false
+	}
+	if s.postcode(i) {
+		return true
 	}
 	if states[s.at(i-1).text] != "" || s.is(i-1, "DC") {
 		return true

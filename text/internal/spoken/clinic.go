@@ -63,7 +63,23 @@ func (s *scanner) oxygen(i int) bool {
 }
 
 // clinical are abbreviations of doctors' notes.
-var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up"}
+var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up", "o/n": "overnight"}
+
+// organs are parts of the body of which there are two, or that have two sides.
+var organs = set(`ear ears eye eyes knee hip arm leg hand foot ankle shoulder wrist elbow breast lung kidney thumb thigh calf heel flank groin jaw temple hemisphere ventricle
+	atrium ovary testicle femur tibia humerus cheek forearm toe tonsil nostril clavicle hemithorax`)
+
+// side reads R and L before a part of the body: "pain in R ear", "L lower leg".
+func (s *scanner) side(i int) int {
+	if !s.is(i, "R") && !s.is(i, "L") || !s.at(i).spaced && s.out != nil || !s.lowercase(i+1) || !s.at(i+1).spaced {
+		return i
+	}
+	if w := s.lower(i + 1); !organs[w] && !((w == "lower" || w == "upper" || w == "inner" || w == "outer" || w == "big") && organs[s.lower(i+2)]) {
+		return i
+	}
+	s.say(either(s.is(i, "R"), "right", "left"))
+	return i + 1
+}
 
 // notes are abbreviations of doctors' notes that are no words.
 var notes = map[string]string{"hx": "history", "dx": "diagnosis", "tx": "treatment", "sx": "symptoms", "pmh": "past medical history", "pmhx": "past medical history", "fhx": "family history"}

@@ -183,6 +183,47 @@ func hundredHours(t string) []string {
 	return append(words, below100(value(t[2:]))...)
 }
 
+// paces are what a runner's minutes are counted by.
+var paces = set("mile kilometer lap")
+
+// pace reads minutes and seconds for a distance: "6:49/mi", "5:30–5:45/km", "1:45/100m".
+func (s *scanner) pace(i int) int {
+	if !s.isNumber(i) || len(s.at(i).text) > 2 || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(s.at(i+2).text) != 2 || s.at(i+2).text > "59" {
+		return i
+	}
+	next := i + 3
+	if s.oneOf(next, "-–") && s.gluedNumber(next+1) && s.glued(next+2, ":") && s.gluedNumber(next+3) && len(s.at(next+3).text) == 2 {
+		next += 4
+	}
+	under, after := s.under(next)
+	if under == "" && s.glued(next, "/") && s.gluedNumber(next+1) { // "2:05/500m"
+		if m, ok := s.baseUnit(next + 2); ok && (m.one == "meter" || m.one == "yard") {
+			under, after = strings.Join(cardinal(s.at(next+1).text), " ")+" "+m.many, m.next
+		}
+	}
+	if !paces[under] && !strings.Contains(under, "hundred ") {
+		return i
+	}
+	for at := i; ; at += 4 {
+		if s.is(at+2, "00") {
+			s.say(cardinal(s.at(at).text)...)
+			s.say(either(s.is(at, "1"), "minute", "minutes"))
+		} else {
+			s.say(hourAndMinute(s.at(at).text, s.at(at+2).text)...)
+		}
+		if at+3 >= next {
+			break
+		}
+		s.say("to")
+	}
+	s.say("per", under)
+	if s.oneOf(after, "-–") && s.gluedNumber(after+1) && s.glued(after+2, ":") {
+		s.say("to")
+		return after + 1
+	}
+	return s.pastDot(after)
+}
+
 // raceTime reads a race time, "a 2:18:34 marathon", number by number.
 func (s *scanner) raceTime(i int) int {
 	if !determiners[s.lower(i-1)] || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || !s.glued(i+3, ":") || !s.gluedNumber(i+4) || !s.lowercase(i+5) || !s.at(i+5).spaced || functionWords[s.lower(i+5)] {

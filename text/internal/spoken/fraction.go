@@ -33,6 +33,13 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 		return append(cardinal(over), cardinal(under)...), i + 3 // fifty fifty
 	}
 	words := cardinal(over)
+	if turn := s.lower(i + 3); (under == "2" || under == "4") && !certain && determiners[s.lower(i-1)] && s.at(i+3).spaced && turned[turn] { // "a 3/4 turn"
+		name := either(under == "2", "half", "quarter")
+		if over == "1" {
+			return []string{name}, i + 3
+		}
+		return append(words, name), i + 3
+	}
 	var part []string
 	switch under {
 	case "2":
@@ -51,6 +58,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	}
 	return append(words, part...), i + 3
 }
+
+// turned are what is done by halves and quarters, or has its size in them.
+var turned = set("turn turns twist rotation pirouette view profile size length sleeve sleeves time share scale bath tank moon page majority cup mile inch")
 
 // Words around a number of points out of ten.
 var scoring = set("score scored scores scoring rate rated rates rating give gave given got gives earned awarded mark marks grade graded")

@@ -8,6 +8,23 @@ var owners = map[string]string{"atty": "attorney", "def": "defendant", "pl": "pl
 	"dr": "doctor", "prof": "professor", "gov": "governor", "sen": "senator", "rep": "representative", "pres": "president", "capt": "captain", "sgt": "sergeant", "bldg": "building",
 	"bros": "brothers", "dist": "district", "cmte": "committee", "comm": "committee", "natl": "national", "intl": "international"}
 
+// owning reads an abbreviation without a period that has an 's: "the mtg's been moved", "the govt's plan". Ordinary words are none.
+func (s *scanner) owning(i int) int {
+	stem, owns := strings.CutSuffix(s.lower(i), "'s")
+	if !owns || len(stem) < 4 && stem != "mtg" && stem != "mgr" || allUpper(strings.TrimSuffix(s.at(i).text, "'s")) || s.gold(stem) {
+		return i
+	}
+	long := owners[stem]
+	if a, ok := abbreviations[stem]; long == "" && ok && a.place == anywhere && !a.title && !strings.Contains(a.long, " ") {
+		long = a.long
+	}
+	if long == "" {
+		return i
+	}
+	s.say(either(s.capitalised(i), titled(long), long) + "'s")
+	return i + 1
+}
+
 // owner reads an abbreviation that owns what follows: "the atty.'s fees", "Def.'s Motion".
 func (s *scanner) owner(i int) int {
 	long := owners[s.lower(i)]

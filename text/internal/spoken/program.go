@@ -77,6 +77,8 @@ func (s *scanner) instruction(i int) int {
 		s.mark(either(s.at(i+1).class == end, ".", ","))
 	case l.text == "," && len(s.out) > 0:
 		s.mark(",")
+	case l.text == ":" && (s.at(i+1).spaced && s.at(i+1).class != end) && len(s.out) > 0: // "while i != n: i++"
+		s.mark(",")
 	case l.text == ":" && s.gluedNumber(i+1):
 		s.say("colon")
 	case l.text == "-" && (!s.isNumber(i+1) && !s.at(i+1).spaced):

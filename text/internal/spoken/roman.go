@@ -70,6 +70,9 @@ var (
 
 // roman reads numerals: after names, after the words that parts are numbered with, in parentheses, and by themselves.
 func (s *scanner) roman(i int) int {
+	if next := s.romanRange(i); next > i {
+		return next
+	}
 	if !s.isWord(i) || s.glued(i+1, "-") && !s.at(i+2).spaced || s.glued(i, "'") {
 		return i
 	}
@@ -114,7 +117,11 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		head--
 	}
 	before := s.lower(head)
-	switch {
+	switch many, numbered := s.partBefore(i); {
+	case s.listed(i) && !small && n < 90 && !(text == "I" && s.pronoun(i)):
+		return s.capitalLike(i-1, digits)
+	case numbered && !parts[before] && !small && s.capitalised(many) && n < 90 && (len(text) > 1 || s.lists(i)): // "Counts I, II and IV"
+		return s.capitalLike(many, digits)
 	case len(text) == 1 && (n > 10 || unnumbered[before]): // "Appendix C", "Generation X"
 		return nil
 	case small:

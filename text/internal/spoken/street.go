@@ -39,6 +39,9 @@ func (s *scanner) street(i int) int {
 	if dotted {
 		next++
 	}
+	if w == "pl" && dotted && s.isNumber(next) && s.plate(i) {
+		return i
+	}
 	after := s.streetBefore(i)
 	switch w {
 	case "st":

@@ -305,6 +305,7 @@ var shapes = set(`dash run race relay hike walk swim drive ride bag box pizza pi
 	radius line wall fence rail supply rectangle cable rod nail drill bit turn angle bill note coin deal loan fine prize bottle can cup jug tank film camera engine
 	freestyle sprint marathon ceiling contract grant budget prize fund project plan house home check investment purchase settlement lawsuit
 	penalty bonus salary mansion lottery jackpot program package bailout question company industry business market donation ransom tab ticket fee
+	deposit voucher discount charge surcharge subscription refund copay deductible admission membership fare buy-in stake rebate toll pint meal minimum
 	man woman boy girl person baby dog athlete tip gift reward increase cut raise drop gain loss notice window delay period trial warranty guarantee shift layover read`)
 
 // compoundUnit reads a unit that needs no number: "in km/h", "in mph".

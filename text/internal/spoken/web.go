@@ -279,7 +279,8 @@ var extensions = set("java jar tar conf bin lock bash swift ruby dart scala rust
 
 // pathNames are abbreviated parts of paths with their expansions.
 var pathNames = map[string]string{"usr": "user", "src": "source", "tmp": "temp", "env": "env", "bashrc": "bash R C", "zshrc": "Z shell R C", "vimrc": "vim R C", "gitignore": "git-ignore", "dockerignore": "docker-ignore",
-	"gitattributes": "git-attributes", "npmrc": "N P M R C", "pkg": "package", "lib": "lib", "cfg": "config", "ctrl": "control", "cmd": "command", "img": "image", "msg": "message"}
+	"gitattributes": "git-attributes", "npmrc": "N P M R C", "pkg": "package", "lib": "lib", "cfg": "config", "ctrl": "control", "cmd": "command", "img": "image", "msg": "message",
+	"ctx": "context", "idx": "index", "str": "string", "ptr": "pointer", "fn": "function", "btn": "button", "dst": "dest", "evt": "event", "cnt": "count", "avg": "average"}
 
 // segments splits an unknown word into two known ones: "throwbackthursday".
 func (s *scanner) segments(lower string) string {

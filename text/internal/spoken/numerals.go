@@ -1,0 +1,79 @@
+package spoken
+
+import "strings"
+
+// Plurals and abbreviations of what has parts with Roman numerals.
+var manyParts = set("pp vols chs pts arts secs titles counts wars classes appendices theses")
+
+// partBefore reports whether the word before lexeme i, without its period, says what Roman numerals number, and returns its place.
+func (s *scanner) partBefore(i int) (head int, ok bool) {
+	head = i - 1
+	if s.glued(head, ".") {
+		head--
+	}
+	w := s.lower(head)
+	return head, parts[w] || manyParts[w] || parts[strings.TrimSuffix(w, "s")]
+}
+
+// numeralAt returns the value of the Roman numeral at i, all in capitals or all in small letters, or 0.
+func (s *scanner) numeralAt(i int) int {
+	text := s.at(i).text
+	if !s.isWord(i) || text != strings.ToUpper(text) && text != strings.ToLower(text) {
+		return 0
+	}
+	return romanValue(strings.ToUpper(text))
+}
+
+// romanRange reads a range of Roman numerals: "Counts II–IV", "pp. iv–x", "types I–III". Without a word for what is numbered, both have to be long:
+// the I–V curve is one of current and voltage.
+func (s *scanner) romanRange(i int) int {
+	low, high := s.numeralAt(i), s.numeralAt(i+2)
+	if low == 0 || high <= low || high >= 90 || !s.oneOf(i+1, "-–—") || s.at(i+1).spaced != s.at(i+2).spaced || s.glued(i+3, "-") || s.glued(i+3, "–") || s.glued(i-1, "-") {
+		return i
+	}
+	from, to := s.at(i).text, s.at(i+2).text
+	small := strings.ToLower(from) == from
+	head, numbered := s.partBefore(i)
+	numbered = numbered || s.listed(i)
+	switch {
+	case small != (strings.ToLower(to) == to):
+		return i
+	case numbered && s.isWord(head):
+	case small, s.at(i + 1).spaced, s.lexicalCapitals(from), s.lexicalCapitals(to), len(to) < 2 || len(from) < 2 && low > 1, low == 1 && high > 3:
+		return i
+	}
+	s.say(s.capitalLike(head, cardinal(itoa(low)))...)
+	s.say("to")
+	s.say(s.capitalLike(head, cardinal(itoa(high)))...)
+	return i + 3
+}
+
+// listed reports whether the numeral at i continues a list of them after what they number: "Counts I, II and IV".
+func (s *scanner) listed(i int) bool {
+	for range 12 {
+		at := i - 1
+		for n := 0; n < 2 && (s.is(at, ",") || s.lower(at) == "and" || s.lower(at) == "or" || s.is(at, "&")); n++ {
+			at--
+		}
+		if at == i-1 || s.numeralAt(at) == 0 {
+			return false
+		}
+		if s.oneOf(at-1, "-–—") && s.numeralAt(at-2) > 0 {
+			at -= 2
+		}
+		if _, ok := s.partBefore(at); ok {
+			return true
+		}
+		i = at
+	}
+	return false
+}
+
+// lists reports whether a further numeral follows the one at i: "Counts I, II", "Acts I and II".
+func (s *scanner) lists(i int) bool {
+	next := i + 1
+	for n := 0; n < 2 && (s.is(next, ",") || s.lower(next) == "and" || s.lower(next) == "or" || s.is(next, "&")); n++ {
+		next++
+	}
+	return next > i+1 && s.numeralAt(next) > s.numeralAt(i) && allUpper(s.at(next).text)
+}
