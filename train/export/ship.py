@@ -13,7 +13,10 @@ import json
 import os
 import re
 import tempfile
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import torch
@@ -73,14 +76,21 @@ def same_codes(model: Codec, sizes: dict, folder: Path, files: Path) -> bool:
     return all(torch.equal(mine[name], p) for name, p in network.named_parameters() if p in found)
 
 
-def measure(model: Codec, data: str) -> Scores:
-    """Scores of the development clips at every setting of a codec."""
+def _measure_one(model: Codec, data: str, setting: tuple[str, int]) -> dict[str, float]:
+    torch.set_num_threads(1)
     corpus = Corpus(data)
-    clips, found = dev_clips(corpus), {}
+    return score_setting(model, corpus, dev_clips(corpus), *setting)
+
+
+def measure(model: Codec, data: str, processes: int) -> Scores:
+    """Scores of the development clips at every setting of a codec."""
     model.eval()  # tracing leaves it in training mode, in which the single codebook perturbs its values
-    for kind, depth in SINGLE_SETTINGS if isinstance(model, Student) else TEACHER_SETTINGS:
-        found[kind, depth] = score_setting(model, corpus, clips, kind, depth)
-        print(f"{kind} {depth}: " + "  ".join(f"{title} {found[kind, depth][name]:.3f}" for name, title in COLUMNS.items()), flush=True)
+    settings = SINGLE_SETTINGS if isinstance(model, Student) else TEACHER_SETTINGS
+    found = {}
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        for setting, row in zip(settings, pool.map(partial(_measure_one, model, data), settings)):
+            found[setting] = row
+            print(f"{setting[0]} {setting[1]}: " + "  ".join(f"{title} {row[name]:.3f}" for name, title in COLUMNS.items()), flush=True)
     return found
 
 
@@ -129,7 +139,7 @@ def place(files: dict[str, bytes], folder: Path) -> None:
         os.replace(part, folder / name)
 
 
-def ship(checkpoint: Path, folder: Path, data: str, anyway: str = "") -> None:
+def ship(checkpoint: Path, folder: Path, data: str, processes: int = 1, anyway: str = "") -> None:
     """Put the averaged weights of a checkpoint into a model's folder."""
     before = read_description(folder)
     model, state = load_model(checkpoint)
@@ -149,8 +159,8 @@ def ship(checkpoint: Path, folder: Path, data: str, anyway: str = "") -> None:
     if not there:
         print(f"{folder}/README.md has no scores: the model there first")
         drawing = model.decoder.lookahead - model.decoder.stack.lookahead
-        there = measure(restore(folder, sizes | {"decoder_lookahead": before["decoder_lookahead"] - drawing}), data)
-    scores = measure(model, data)
+        there = measure(restore(folder, sizes | {"decoder_lookahead": before["decoder_lookahead"] - drawing}), data, processes)
+    scores = measure(model, data, processes)
     fallen = worse(there, scores)
     if fallen and not anyway:
         raise SystemExit("not shipped, since it scores lower than the model there:\n  " + "\n  ".join(fallen) + "\n--anyway REASON ships it all the same")
@@ -175,10 +185,9 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="folder of the model to replace: assets/codec or assets/single")
     parser.add_argument("--data", default="train/runs/data")
     parser.add_argument("--anyway", default="", metavar="REASON", help="ship a model that scores lower, and say why")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--processes", type=int, default=2, help="which score the settings side by side")
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    ship(args.checkpoint, args.model, args.data, args.anyway)
+    ship(args.checkpoint, args.model, args.data, args.processes, args.anyway)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ def shipped(tmp_path):
 def measured(monkeypatch):
     """What `measure` finds, one after the other."""
     found = []
-    monkeypatch.setattr(ship, "measure", lambda model, data: found.pop(0))
+    monkeypatch.setattr(ship, "measure", lambda model, data, processes: found.pop(0))
     return found
 
 
