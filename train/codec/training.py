@@ -50,6 +50,8 @@ class CodecTrainer(Trainer):
             terms["level"] = level_distance(output, target)
         if weights.get("phonetic"):
             terms["phonetic"] = self.phonetic_distance(output, target)
+        if weights.get("fine_structure"):
+            terms["fine_structure"] = spectral.fine_structure_distance(output, target, int(self.rng.choice(spectral.FINE_WINDOWS)))
         if weights.get("complex") or weights.get("phase"):
             window = int(self.rng.choice(spectral.COMPLEX_WINDOWS))
             ours, theirs = (frames.stft(signal, window, window // 4) for signal in (output, target))

@@ -60,3 +60,15 @@ def shape_distance(ours: torch.Tensor, theirs: torch.Tensor, heard: torch.Tensor
     alike = (ours * theirs.conj()).real / (ours.abs() * theirs.abs() + 1e-6)
     weight = theirs.abs() * heard[..., None]
     return ((1 - alike) * weight).sum() / weight.sum().clamp(min=1.0)
+
+
+FINE_WINDOWS = (2048, 1024)  # 85 and 43 ms: harmonics stand apart
+FINE_BAND = (500, 5000)  # Hz
+
+
+def fine_structure_distance(a: torch.Tensor, b: torch.Tensor, window: int) -> torch.Tensor:
+    """Mean difference of |STFT|^0.3 from 500 to 5,000 Hz relative to b's, audio [batch, samples], b the reference: whether the valleys between
+    harmonics, which mel bands are too wide to see, are as deep as they should be."""
+    low, high = (round(f * window / frames.SAMPLE_RATE) for f in FINE_BAND)
+    ours, theirs = ((frames.stft(s, window, window // 4)[..., low:high].abs() + 1e-5) ** 0.3 for s in (a, b))
+    return (ours - theirs).abs().mean() / theirs.mean()

@@ -6,7 +6,7 @@ from train.audio import frames
 from train.losses.intelligibility import intelligibility_distance
 from train.losses.level import band_levels, level_distance
 from train.losses.loudness import loudness_distance
-from train.losses.spectral import shape_distance
+from train.losses.spectral import FINE_WINDOWS, fine_structure_distance, shape_distance
 
 SAMPLES = 23_040
 
@@ -99,3 +99,11 @@ def test_the_shape_is_in_the_phases_alone():
     mixed = torch.cat([turned[:, :20], spectrum[:, 20:]], dim=1)
     assert shape_distance(mixed, spectrum, heard) < 0.01
     assert shape_distance(turned, spectrum, 0 * heard) == 0
+
+
+def test_noise_between_harmonics_is_in_the_fine_structure():
+    voice = tones(*range(800, 4800, 200), level=0.01)
+    noise = 1e-3 * torch.randn(1, SAMPLES, generator=torch.Generator().manual_seed(0))
+    for window in FINE_WINDOWS:
+        assert fine_structure_distance(voice, voice, window) < 1e-6
+        assert fine_structure_distance(voice + noise, voice, window) > 3 * fine_structure_distance(1.05 * voice, voice, window)
