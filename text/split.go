@@ -143,7 +143,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	if strings.EqualFold(word, "avail") && spoken.Available(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"))) && (unicode.IsDigit(first) || clockWords[next] || next == "Now") { // "avail. Jan. 1"
 		return inside
 	}
-	if spoken.Together(word, next) {
+	if spoken.Together(word, next) || cited[word] && unicode.IsDigit(first) {
 		return inside
 	}
 	if word == "Pt" && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !starts { // "Pt. Reyes"
@@ -194,6 +194,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	}
 	return inside
 }
+
+// cited are abbreviated works that a passage's number follows: "Nic. Eth. 1094a".
+var cited = map[string]bool{"Eth": true, "Kav": true, "Rhet": true, "Symp": true, "Aen": true}
 
 // capitalised reports whether the last word of a text has a capital.
 func capitalised(text string) bool {

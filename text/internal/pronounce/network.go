@@ -135,7 +135,7 @@ func audible(p string) string {
 		for next < len(runes) && strings.ContainsRune(primary+secondary, runes[next]) {
 			next++
 		}
-		if r == 'h' && (next == len(runes) || !strings.ContainsRune(vowels+"jw", runes[next])) ||
+		if r == 'h' && (next == len(runes) || !strings.ContainsRune(vowels+"jwᵊᵻ", runes[next])) ||
 			len(kept) > 0 && kept[len(kept)-1] == r && !strings.ContainsRune(vowels, r) {
 			continue
 		}

@@ -27,6 +27,7 @@ fed r app p: Federal Rule of Appellate Procedure
 fed r bankr p: Federal Rule of Bankruptcy Procedure
 fed r evid: Federal Rule of Evidence
 fed reg: Federal Register
+nic eth: Nicomachean Ethics
 treas reg: Treasury Regulation
 fed cir: Federal Circuit
 soc servs: Social Services

@@ -3,7 +3,7 @@ package spoken
 import "strings"
 
 // Plurals and abbreviations of what has parts with Roman numerals.
-var manyParts = set("pp vols chs pts arts secs titles counts wars classes appendices theses")
+var manyParts = set("no nos pp vols chs pts arts secs titles counts wars classes appendices theses")
 
 // partBefore reports whether the word before lexeme i, without its period, says what Roman numerals number, and returns its place.
 func (s *scanner) partBefore(i int) (head int, ok bool) {
@@ -36,6 +36,12 @@ func (s *scanner) romanRange(i int) int {
 	head, numbered := s.partBefore(i)
 	numbered = numbered || s.listed(i)
 	switch {
+	case s.capitalised(i-1) && s.ruler(i-1) && !small: // "Louis XIV–XV"
+		s.say("the")
+		s.say(capitalFirst(ordinal(cardinal(itoa(low))))...)
+		s.say("to", "the")
+		s.say(capitalFirst(ordinal(cardinal(itoa(high))))...)
+		return i + 3
 	case small != (strings.ToLower(to) == to):
 		return i
 	case numbered && s.isWord(head):
