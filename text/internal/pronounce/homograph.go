@@ -78,6 +78,8 @@ func shift(p place) bool {
 		u.tag = base
 	case p.word(0) == "alternate" && (strings.HasSuffix(p.word(1), "days") || p.word(1) == "weeks" || p.word(1) == "months" || p.word(1) == "years" || p.word(1) == "weekends"): // "alternate Tuesdays"
 		u.tag = adjective
+	case again[p.word(0)] && !u.tag.isVerb() && (object || next.isNoun() || next == adjective) && (p.i == 0 && !p.verbAfter() || p.word(-1) == "please" || p.word(-1) == "then" || p.word(-1) == "and" && p.back(12, func(_ string, t tag) bool { return t.isVerb() })): // "and restart nginx"
+		u.tag = base
 	case p.word(0) == "object" && p.word(1) == "to" && (p.mark(-1) == "," || p.word(-1) == "and" || p.word(-1) == "or") && fixed[p.word(2)] && !articles[p.word(-1)]: // "desert it, object to the plan"
 		u.tag = base
 	case !u.tag.isVerb() && u.tag != adjective && subjects[p.word(-1)] && object: // "they record it"
@@ -106,6 +108,9 @@ func shift(p place) bool {
 	return true
 }
 
+// again are actions on a machine or a file that are done once more.
+var again = words("restart reboot reset rewrite replay rerun reload relaunch refill remake reprint retake")
+
 // subjects are pronouns that cannot be objects, or that a verb follows.
 var subjects = words("i we they")
 
@@ -129,8 +134,8 @@ var shifting = words(`absent abstract abuse address advocate affect alternate an
 	compound compress conduct conflict conglomerate console construct contest contract contrast converse convert convict coordinate decrease defect
 	degenerate delegate deliberate desolate diffuse digest discharge discount document duplicate elaborate entrance escort estimate excuse exploit
 	export extract ferment frequent graduate house implant import incense incline increase initiate insult intimate invite misuse moderate object
-	overlap perfect permit pervert predicate present proceeds produce progress project protest rebel recall record recount refill refund refuse
-	reject relay replay retake segregate separate subject subordinate suspect survey syndicate transfer transform transplant transport upset use`)
+	overlap perfect permit pervert predicate present proceeds produce progress project protest rebel reboot recall record recount refill refund refuse
+	reject relaunch relay reload remake reprint replay rerun reset restart retake rewrite segregate separate subject subordinate suspect survey syndicate transfer transform transplant transport upset use`)
 
 // verbAfter reports whether a finite verb follows in the clause, so that the word itself is not one.
 func (p place) verbAfter() bool {

@@ -1,5 +1,7 @@
 package pronounce
 
+import "strings"
+
 // Rules for homographs that are mainly verbs.
 
 // read is present or past.
@@ -11,6 +13,8 @@ func read(p place) string {
 	}
 	subject, t, n := p.before()
 	switch {
+	case strings.HasSuffix(subject, "'d") && having[subject] && p.i-n >= 0, p.word(-1) == "better" && strings.HasSuffix(p.word(-2), "'d"):
+		return either(p.completed(n), then, now)
 	case doing[subject] && subject != "let's" || t == modal || t == toTag:
 		return now
 	case having[subject] && p.back(4, func(w string, _ tag) bool { return having[w] }) || being[subject]:
@@ -53,6 +57,34 @@ func read(p place) string {
 	}
 	return either(p.tag(0) == past || p.tag(0) == participle || p.tag(0) == adjective, then, now)
 }
+
+// completed reports whether a verb n words after a subject with 'd is a past participle, "the book he'd read", "they'd never read it before", so that
+// 'd is "had" and not "would".
+func (p place) completed(n int) bool {
+	if p.word(-1) == "better" || p.word(-1) == "rather" {
+		return false
+	}
+	for k := 1; k < n; k++ {
+		if since[p.word(-k)] {
+			return true
+		}
+	}
+	if t := p.tag(-n - 1); t.isNoun() || relatives[p.word(-n-1)] {
+		return true
+	}
+	for k := 1; k < 8 && p.word(k) != ""; k++ {
+		if earlier[p.word(k)] {
+			return true
+		}
+	}
+	return p.word(1) == "about" || p.word(1) == "of"
+}
+
+var (
+	since     = words("already just never once ever recently only not")
+	relatives = words("that which what whatever everything anything something nothing all once after because as if than wish wished until since where whether")
+	earlier   = words("before already twice once thrice times yesterday earlier previously ago somewhere recently")
+)
 
 // past reports whether another verb of the sentence is in the past.
 func (p place) past() bool {
