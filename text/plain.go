@@ -2,6 +2,7 @@ package text
 
 import (
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,6 +15,7 @@ import (
 type plain struct {
 	in       characters
 	newlines int   // line ends in the white space just read
+	previous rune  // the character before
 	failed   error // the error that ended the input during a search for markup
 }
 
@@ -26,7 +28,9 @@ type characters interface {
 const maxMarkup = 256 // maximum characters of markup within plain text
 
 func (p *plain) next() (item, error) {
+	before := p.previous
 	c, err := p.in.next()
+	p.previous = c
 	if err != nil {
 		if p.failed != nil {
 			err = p.failed
@@ -71,6 +75,10 @@ func (p *plain) next() (item, error) {
 		}
 	case '<':
 		if body, ok := p.upTo("", ">"); ok {
+			if unicode.IsLetter(before) && argument(body) {
+				p.in.unread([]rune(body + " "))
+				return item{char: ' '}, nil
+			}
 			if it, ok := tagItem(body); ok {
 				return it, nil
 			}
@@ -113,6 +121,15 @@ func tagItem(body string) (item, bool) {
 		}
 	}
 	return item{char: ' '}, true
+}
+
+// generic is the argument of a generic type; one that begins with a capital may have any name.
+var generic = regexp.MustCompile(`^(?:[A-Z][A-Za-z0-9]*|int|int8|int16|int32|int64|uint|uint8|uint16|uint32|uint64|u8|u16|u32|u64|usize|i8|i16|i32|i64|f32|f64|float|float32|float64|double|char|bool|boolean|byte|str|string|number|void|any|unknown|never|auto|long|short|unsigned)$`)
+
+// argument reports whether the text between angle brackets after a letter is the argument of a generic type rather than a tag of HTML, which is
+// seldom written in capitals: "List<String>", but "H<SUB>2</SUB>".
+func argument(body string) bool {
+	return generic.MatchString(body) && (body != strings.ToUpper(body) || len(body) == 1 && !strings.Contains("ABIPQSU", body))
 }
 
 // ipaOnly are letters and marks that occur only in the International Phonetic Alphabet.

@@ -217,6 +217,15 @@ func (r *Reader) settle(whole bool) {
 	}
 	before, next := string(r.buffer[:r.ended]), string(r.buffer[r.ended:])
 	if !unicode.IsSpace(rune(next[0])) {
+		if strings.HasSuffix(before, ".") {
+			if _, complete := firstWord(next); !complete && !whole {
+				return
+			}
+			if fileEnding(next) {
+				r.ended = -1
+				return
+			}
+		}
 		next = " " + next // the missing space
 	}
 	if number := strings.TrimSuffix(strings.TrimSpace(before), "."); len(number) <= 3 && number != "" && strings.Trim(number, "0123456789") == "" {

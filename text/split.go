@@ -93,6 +93,13 @@ func judge(before, next string, whole bool) verdict {
 	return judgeWord(core[:len(core)-size], word, nextWord, first, newline)
 }
 
+// fileEnding reports whether the text after a period is the ending of a file's name in capitals: "clip.HEIC", "photo.CR2".
+func fileEnding(next string) bool {
+	word, _ := firstWord(next)
+	number := len(word) == 2 && len(next) > 2 && next[2] >= '0' && next[2] <= '9'
+	return (len(word) >= 3 && len(word) <= 5 || number) && word == strings.ToUpper(word)
+}
+
 // factorial reports whether a number or a single letter stands before an exclamation mark.
 func factorial(before string) bool {
 	word := lastWord(before)

@@ -7,7 +7,7 @@ import (
 
 // code reads fragments of source code: "user_id", ".env", "0x1F", "foo.bar()", "std::vector", "array[0]".
 func (s *scanner) code(i int) int {
-	for _, r := range []rule{(*scanner).hex, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
+	for _, r := range []rule{(*scanner).hex, (*scanner).pointer, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -39,6 +39,28 @@ func (s *scanner) hex(i int) int {
 	}
 	return next
 }
+
+// pointer reads the stars of a type in C, "int*", "char **p".
+func (s *scanner) pointer(i int) int {
+	if !s.isWord(i) || !pointed[s.at(i).text] || !s.is(i+1, "*") {
+		return i
+	}
+	next := i + 1
+	for s.is(next, "*") && (next == i+1 || !s.at(next).spaced) {
+		next++
+	}
+	if s.at(i+1).spaced && (!s.isWord(next) || s.at(next).spaced) || !s.at(i+1).spaced && s.isWord(next) && !s.at(next).spaced {
+		return i
+	}
+	s.name(s.at(i).text)
+	for range next - i - 1 {
+		s.say("star")
+	}
+	return next
+}
+
+// pointed are types of C that are pointed to.
+var pointed = set("int char void float double long short unsigned bool FILE")
 
 // snake reads words joined by underscores: "max_retries", "MAX_RETRIES", "IMG_2034", "__init__".
 func (s *scanner) snake(i int) int {

@@ -30,8 +30,12 @@ func (s *scanner) dimensions(i int) int {
 	}
 	s.say(number(a)...)
 	s.say(either(spaced && s.sum(), "times", "by"))
-	s.say(number(b)...)
 	next := b.next
+	if s.glued(next, "s") && !spaced && len(a.digits) <= 2 && len(b.digits) <= 2 && b.next == a.next+2 && s.alone(next+1) { // "two 2x4s"
+		s.say(plural(number(b))...)
+		return next + 1
+	}
+	s.say(number(b)...)
 	if by(next) && !s.at(next+1).spaced || spaced && s.is(next, "x") && s.isNumber(next+1) {
 		if c, ok := s.amount(next + 1); ok {
 			s.say("by")

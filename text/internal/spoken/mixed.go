@@ -7,6 +7,9 @@ func (s *scanner) mixed(i int) int {
 	if next := s.serialNumber(i); next > i {
 		return next
 	}
+	if next := s.vulnerability(i); next > i {
+		return next
+	}
 	if from, to := s.at(i+1).text, s.at(i+3).text; s.isNumber(i) && s.isWord(i+1) && !s.at(i+1).spaced && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.isWord(i+3) && !s.at(i+3).spaced && // "Figs. 2a–c"
 		len(from) == 1 && len(to) == 1 && from < to && s.alone(i+4) && (from[0] >= 'a') == (to[0] >= 'a') && !(from == "a" && to == "p") {
 		s.say(cardinal(s.at(i).text)...)
@@ -36,6 +39,17 @@ func (s *scanner) serialNumber(i int) int {
 		return i
 	}
 	return s.serial(i, last-1)
+}
+
+// vulnerability reads the year and the number of an entry in the list of known vulnerabilities, "CVE-2024-21892", the number digit by digit.
+func (s *scanner) vulnerability(i int) int {
+	if !s.is(i, "CVE") || !s.glued(i+1, "-") || !s.gluedNumber(i+2) || len(s.at(i+2).text) != 4 || !s.glued(i+3, "-") || !s.gluedNumber(i+4) || s.at(i+4).grouped {
+		return i
+	}
+	s.spell("CVE")
+	s.say(pairs(s.at(i + 2).text)...)
+	s.say(byDigit(s.at(i + 4).text)...)
+	return i + 5
 }
 
 // letterDigit reads a word with digits after it; a hyphen between is silent.

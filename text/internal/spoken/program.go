@@ -67,8 +67,9 @@ func (s *scanner) instruction(i int) int {
 	}
 	for _, o := range operators {
 		if n := s.run(i, o.text); n > 0 {
-			glob := o.text == "**" && (s.is(i-1, "/") || s.is(i+n, "/")) // "src/**/*.go"
-			s.say(either(glob, "star star", o.said))
+			glob := o.text == "**" && (s.is(i-1, "/") || s.is(i+n, "/"))                                                                                      // "src/**/*.go"
+			pointer := o.text == "**" && (s.isWord(i-1) && pointed[s.at(i-1).text] || (l.spaced || s.oneOf(i-1, "(,")) && s.isWord(i+n) && !s.at(i+n).spaced) // "char **argv", "**kwargs"
+			s.say(either(glob || pointer, "star star", o.said))
 			return i + n
 		}
 	}

@@ -17,7 +17,9 @@ var (
 	noWords = set("com org net edu gov")
 	// File name extensions.
 	files = set(`html htm txt pdf doc docx xls xlsx ppt pptx csv tsv json xml yaml yml toml md py js ts css php go rs java cpp hpp sh bat exe dll
-		zip tar gz bz rar jpg jpeg png gif svg mp mov avi wav flac ogg log ini cfg conf sql db iso apk dmg onnx wasm jar ipynb tex epub`)
+		zip tar gz bz rar jpg jpeg png gif svg mp mov avi wav flac ogg log ini cfg conf sql db iso apk dmg onnx wasm jar ipynb tex epub
+		heic heif avif webp webm tif tiff bmp ico psd eps nef nrw cr arw dng orf raf mkv flv wmv aac opus aiff srt vtt parquet avro npy npz hdf
+		pkl ckpt pth safetensors gguf rtf odt ods mobi azw woff ttf otf deb rpm msi jsx tsx`)
 	// Short parts of names that are said as words.
 	spoken = set(`com org net gov dot blog dev app news shop site info mail home go my log zip docs live web wiki name online tech exe bat
 		biz to is be me my go we no hi do so up in on at it an he`)
@@ -92,11 +94,26 @@ func (s *scanner) handle(i, last int) int {
 	}
 	s.say(either(s.is(i, "@"), "at", "hashtag"))
 	name, owns := strings.CutSuffix(s.src[s.at(i+1).start:s.at(last).stop], "'s")
-	s.link(name)
+	if at := strings.IndexAny(name, "._"); s.is(i, "@") && at > 0 && all(name, func(r rune) bool { return r == '.' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		s.user(name)
+	} else {
+		s.link(name)
+	}
 	if owns {
 		s.out[len(s.out)-1].Text += "'s"
 	}
 	return last + 1
+}
+
+// user reads the parts of a user's name, of which periods and underscores are not said: "@jen_w". Names of three letters are words.
+func (s *scanner) user(name string) {
+	for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '.' || r == '_' }) {
+		if lower := strings.ToLower(part); len(part) == 3 && all(lower, unicode.IsLetter) && strings.ContainsAny(lower[1:], "aeiouy") && !codeLetters[lower] {
+			s.say(part)
+		} else {
+			s.link(part)
+		}
+	}
 }
 
 // serial reads the number of an order or the like from lexeme i to last by its characters, if it is long, with a pause at each hyphen. A short number
@@ -170,8 +187,10 @@ func isFile(chunk string) bool {
 	if dot < 1 || dot == len(chunk)-1 || strings.ToLower(chunk[dot:]) != chunk[dot:] && strings.ToUpper(chunk[dot:]) != chunk[dot:] {
 		return false
 	}
-	name := strings.TrimRight(strings.ToLower(chunk[dot+1:]), "0123456789")
-	return files[name] && all(chunk[:dot], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./", r) }) &&
+	ending := chunk[dot+1:]
+	name := strings.TrimRight(strings.ToLower(ending), "0123456789")
+	camera := len(ending) >= 2 && len(ending) <= 5 && name != "" && allUpper(ending) && strings.ContainsAny(chunk[:dot], "_0123456789") // "DSC_0098.NEF"
+	return (files[name] || camera) && all(chunk[:dot], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./", r) }) &&
 		unicode.IsLetter([]rune(chunk)[0])
 }
 
@@ -261,7 +280,7 @@ func (s *scanner) linkWord(part string) {
 		s.say(pathNames[part])
 	case spoken[lower], s.lexicon.Own(part):
 		s.say(part)
-	case len(part) <= 2 || files[lower] && len(part) <= 4, !strings.ContainsAny(lower, "aeiouy"):
+	case len(part) <= 2 || files[lower] && (len(part) <= 4 || !known), !strings.ContainsAny(lower, "aeiouy"):
 		s.spell(strings.ToUpper(part))
 	case len(part) == 3 && (!known || entry.Source != dictionary.Gold) && !s.named(part):
 		s.spell(strings.ToUpper(part))
@@ -278,7 +297,7 @@ func (s *scanner) linkWord(part string) {
 var extensions = set("java jar tar conf bin lock bash swift ruby dart scala rust bin dot raw bak")
 
 // pathNames are abbreviated parts of paths with their expansions.
-var pathNames = map[string]string{"usr": "user", "src": "source", "tmp": "temp", "env": "env", "bashrc": "bash R C", "zshrc": "Z shell R C", "vimrc": "vim R C", "gitignore": "git-ignore", "dockerignore": "docker-ignore",
+var pathNames = map[string]string{"usr": "user", "src": "source", "webp": "web P", "tmp": "temp", "env": "env", "bashrc": "bash R C", "zshrc": "Z shell R C", "vimrc": "vim R C", "gitignore": "git-ignore", "dockerignore": "docker-ignore",
 	"gitattributes": "git-attributes", "npmrc": "N P M R C", "pkg": "package", "lib": "lib", "cfg": "config", "ctrl": "control", "cmd": "command", "img": "image", "msg": "message",
 	"ctx": "context", "idx": "index", "str": "string", "ptr": "pointer", "fn": "function", "btn": "button", "dst": "dest", "evt": "event", "cnt": "count", "avg": "average"}
 

@@ -177,6 +177,8 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 		words = year(digits)
 	case digits == "100" || digits == "1000" || digits == "1000000":
 		words = cardinal(digits)[1:] // hundreds of people
+	case len(digits) == 3 && digits[0] == '7' && digits[2] == '7': // airliners
+		words = pairs(digits)
 	default:
 		words = cardinal(digits)
 	}
