@@ -69,7 +69,7 @@ func (p place) completed(n int) bool {
 			return true
 		}
 	}
-	if t := p.tag(-n - 1); t.isNoun() || relatives[p.word(-n-1)] {
+	if t := p.tag(-n - 1); t.isNoun() && !p.back(12, func(w string, _ tag) bool { return w == "if" }) || relatives[p.word(-n-1)] {
 		return true
 	}
 	for k := 1; k < 8 && p.word(k) != ""; k++ {
