@@ -45,7 +45,7 @@ func init() {
 
 var (
 	// What looks like a formula between dollar signs rather than a price.
-	mathLike = regexp.MustCompile(`[\\^_=+<>{}]|^[A-Za-z]$|^[A-Za-z]\(|^-?\d*[A-Za-z]$|^[A-Za-z]( ?[-*/,] ?[A-Za-z0-9])+$`)
+	mathLike = regexp.MustCompile(`[\\^_=+<>{}]|^[A-Za-z]$|^[A-Za-z]\(|^-?\d*[A-Za-z]$|^[A-Za-z]( ?[-*/,] ?[A-Za-z0-9])+$|^-?\d+(\.\d+)?$|^[\[(][^\[\]()$]{1,20}[\])]$`)
 	longWord = regexp.MustCompile(`(^|[^\\A-Za-z{])[A-Za-z]{5,}`)
 )
 
@@ -57,11 +57,11 @@ func mathText(s string) string {
 	t := latex{src: []rune(s)}
 	fields := strings.Fields(t.sequence(0))
 	for i, f := range fields {
-		if len(f) == 1 { // a letter, not a word
+		if letter := strings.TrimRight(f, ",.;"); len(letter) == 1 { // a letter, not a word
 			fields[i] = strings.ToUpper(f)
 		}
 	}
-	return strings.Join(fields, " ")
+	return strings.NewReplacer(" )", ")", " ]", "]").Replace(strings.Join(fields, " "))
 }
 
 // latex is a recursive-descent reader of a formula.
@@ -91,7 +91,13 @@ func (t *latex) sequence(closing rune) string {
 		case c == '}' || c == '$' || c == '&' || c == '~':
 			b.WriteByte(' ')
 		case c == '^':
-			b.WriteString(t.power())
+			power := t.power()
+			if strings.HasPrefix(power, "^") { // directly after its base, also after a command: "\pi^2"
+				base := strings.TrimRight(b.String(), " ")
+				b.Reset()
+				b.WriteString(base)
+			}
+			b.WriteString(power)
 		case c == '_':
 			b.WriteString(" " + spread(t.argument()) + " ")
 		case c == '*':
@@ -105,6 +111,9 @@ func (t *latex) sequence(closing rune) string {
 			b.WriteString(" × (")
 		case unicode.IsLetter(c):
 			t.at--
+			if before := b.String(); before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9' { // "2x" is no multiple of something
+				b.WriteByte(' ')
+			}
 			b.WriteString(t.letters())
 		default:
 			b.WriteRune(c)

@@ -17,6 +17,10 @@ func (s *scanner) initialism(i int) int {
 		s.say(either(functionNames[name] != "", functionNames[name], name))
 		return s.of(i + 1)
 	}
+	if s.trigonometric(i) { // "sin 45°"
+		s.say(functionNames[text])
+		return i + 1
+	}
 	if len(text) == 1 && !s.glued(i+1, "&") {
 		return s.letter(i)
 	}
@@ -185,6 +189,18 @@ var functionNames = map[string]string{"sin": "sine", "cos": "cosine", "tan": "ta
 
 // functions are those of mathematics that are called by a word.
 var functions = set("sin cos tan log ln exp max min det sine cosine tangent sqrt gcd mod dim cosecant secant cotangent arcsin arccos arctan sinh cosh tanh")
+
+// trigonometric reports whether the word at i is a function before an angle without parentheses: "sin 45°", "cos θ", "tan^2".
+func (s *scanner) trigonometric(i int) bool {
+	if !s.is(i, "sin") && !s.is(i, "cos") && !s.is(i, "tan") {
+		return false
+	}
+	letter := s.isWord(i+1) && (len(s.at(i+1).text) == 1 && s.sum() || angles[s.at(i+1).text])
+	return letter || s.isNumber(i+1) && (s.oneOf(i+2, "°") || s.sum()) || s.glued(i+1, "^")
+}
+
+// angles are the names of Greek letters that angles have.
+var angles = set("theta alpha beta gamma phi omega pi")
 
 // letterRange reports whether the letter at i begins a range: "A-Z", "Exhibits A–C".
 func (s *scanner) letterRange(i int) bool {

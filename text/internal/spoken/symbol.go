@@ -64,6 +64,13 @@ func (s *scanner) operator(i int) int {
 		s.say("approximately")
 	case l.text == "×" && (s.oneOf(i-1, `"'”`) || s.isNumber(i+1) && s.oneOf(i+2, `"'`)) && !s.sum(): // 6'0" × 4'6"
 		s.say("by")
+	case l.text == "√" && s.gluedNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3): // "√2/2"
+		s.say(always[l.text])
+		s.say(cardinal(s.at(i + 1).text)...)
+		s.say("over")
+		return i + 3
+	case l.text == "→" && s.reaction():
+		s.say("yields")
 	case l.text == "¶" && s.glued(i+1, "¶"):
 		s.say("paragraphs")
 		return i + 2

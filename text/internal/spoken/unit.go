@@ -220,6 +220,8 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case l.text == "T" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced): // "3 T. olive oil"
 		return measure{}, false
+	case l.text == "M" && !s.solution(next):
+		return measure{}, false
 	case ages[l.text] && !l.spaced:
 		return measure{}, false
 	case directions[strings.ToLower(l.text)] != "" && allUpper(l.text) && s.numbersRoad(i-1): // "Hwy 61 N"

@@ -134,6 +134,10 @@ kΩ: kilohm
 MΩ: megohm
 mΩ: milliohm
 mol: mole
+M: molar, molar
+mM: millimolar, millimolar
+µM μM: micromolar, micromolar
+nM: nanomolar, nanomolar
 c: cup
 Ma: million years, million years
 Ga: billion years, billion years

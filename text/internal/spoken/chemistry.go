@@ -1,0 +1,91 @@
+package spoken
+
+import "strings"
+
+// atoms are the symbols of the chemical elements.
+var atoms = set(`H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe
+	Cs Ba La Ce Nd Sm Eu Gd Dy Er Yb Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu`)
+
+// compounds are formulas without a number that are spelled.
+var compounds = set("HCl NaCl KCl LiCl AgCl HBr KBr NaBr NaOH KOH CaO MgO ZnO FeO CuO HgO PbO NaF KI NaI NaH LiH FeS ZnS CuS HgS GaAs GaN SiC NaCN KCN")
+
+// gases are symbols of the pressure and the saturation of gases in blood, before the gas.
+var gases = set("p P Pa Pv Sa Sp Sv Fi Et et")
+
+// radicals are groups of atoms that formulas have in parentheses.
+var radicals = set("SO4 NO3 PO4 CO3 NH4 CN6")
+
+// molecule reads a formula with small letters, "ZnCl2", "Fe2O3", "NaOH", and what is measured of gases and of hemoglobin, "pCO2", "HbA1c", letter by letter.
+func (s *scanner) molecule(i int) int {
+	if !s.isWord(i) || !s.at(i).spaced && !s.isNumber(i-1) && !s.oneOf(i-1, "(“-–/+→") {
+		return i
+	}
+	next, digits := i, false
+	for ; s.isWord(next) || s.isNumber(next); next++ {
+		if next > i && s.at(next).spaced {
+			break
+		}
+		digits = digits || s.isNumber(next)
+	}
+	chunk := s.src[s.at(i).start:s.at(next-1).stop]
+	radical := radicals[chunk] && s.oneOf(i-1, "(") && !s.at(i-1).spaced
+	if !radical && (len(chunk) > 24 || strings.ToUpper(chunk) == chunk || !s.endsNumber(next) && !s.oneOf(next, "/%+") || s.lexicon.Own(chunk)) {
+		return i
+	}
+	stem := strings.TrimRight(chunk, "23")
+	gas := len(stem) < len(chunk) && (strings.HasSuffix(stem, "CO") && gases[stem[:len(stem)-2]] || strings.HasSuffix(stem, "O") && gases[stem[:len(stem)-1]])
+	salt := atoms[s.at(i).text] && len(s.at(i).text) == 2 && s.glued(next, "(") && next == i+2 // Al2(SO4)3
+	if !gas && !salt && !radical && chunk != "HbA1c" && chunk != "HbA1C" && !compounds[chunk] && !(digits && isFormula(chunk)) {
+		return i
+	}
+	for at := i; at < next; at++ {
+		if s.isNumber(at) {
+			s.say(cardinal(s.at(at).text)...)
+		} else {
+			s.spell(strings.ToUpper(s.at(at).text))
+		}
+	}
+	return next
+}
+
+// solution reports whether what is dissolved comes at i, or the solution itself, so that an M before it is moles per liter: "0.5 M NaCl", "a 2 M solution".
+func (s *scanner) solution(i int) bool {
+	text := s.at(i).text
+	return s.isWord(i) && s.at(i).spaced && (dissolved[s.lower(i)] || compounds[text] || s.gluedNumber(i+1) && isFormula(text+s.at(i+1).text))
+}
+
+var dissolved = set("solution solutions buffer tris edta sucrose glucose urea sulfuric nitric hydrochloric acetic sodium potassium acid")
+
+// isFormula reports whether the text is made up of the symbols of two or more atoms, and numbers.
+func isFormula(text string) bool {
+	count := 0
+	for text != "" {
+		switch {
+		case text[0] >= '0' && text[0] <= '9' && count > 0:
+			text = text[1:]
+			continue
+		case len(text) > 1 && atoms[text[:2]]:
+			text = text[2:]
+		case atoms[text[:1]]:
+			text = text[1:]
+		default:
+			return false
+		}
+		count++
+	}
+	return count > 1
+}
+
+// reaction reports whether the sentence is a chemical equation, or like one: "2H2 + O2 → 2H2O".
+func (s *scanner) reaction() bool {
+	plus := false
+	for i := range s.list {
+		switch {
+		case s.is(i, "="):
+			return false
+		case s.is(i, "+") && s.at(i).spaced && s.at(i+1).spaced:
+			plus = true
+		}
+	}
+	return plus
+}
