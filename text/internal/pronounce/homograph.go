@@ -74,6 +74,22 @@ func shift(p place) bool {
 	next := p.tag(1)
 	object := next == determiner || next == possessive || next == numeral || objects[p.word(1)]
 	switch {
+	case p.caused(): // "let the user record it"
+		u.tag = base
+	case (u.tag == base || u.tag == present) && quality[p.word(0)] && being[p.word(-1)] && !object: // "it isn't appropriate to ask"
+		u.tag = adjective
+	case !u.tag.isVerb() && p.word(-1) == "to" && infinitives[p.word(-2)] && (next != noun && next != plural || p.mark(1) != ""): // "vowed to rebel"
+		u.tag = base
+	case (u.tag == base || u.tag == present) && p.tag(-1).isNoun() && !strings.HasSuffix(p.word(-1), "s") && fixed[p.word(-2)] && !doing[p.word(-3)] && !helpers[p.word(-3)] && !having[p.word(-3)] && p.tag(-3) != modal && p.word(-3) != "that" && p.tag(-3).isVerb(): // "taste the vanilla extract"
+		u.tag = noun
+	case u.tag == adjective && subjects[p.word(-1)] && (next == adjective || next.isNoun() || object) && p.word(1) != "": // "they present false papers"
+		u.tag = present
+	case u.tag == adjective && fixed[p.word(-1)] && !quality[p.word(0)] && subordinators[p.word(1)]: // "the digest while"
+		u.tag = noun
+	case !u.tag.isVerb() && p.tag(-1) == plural && (p.word(1) == "that" || p.word(1) == "how") && (p.tag(2) == determiner || p.tag(2) == possessive || p.tag(2) == pronoun) && fixed[p.word(2)] && !p.finite(): // "the minutes record that the motion passed"
+		u.tag = present
+	case (u.tag == base || u.tag == present) && p.word(-1) == "more" && p.word(-2) == "and" && p.word(1) == "" && p.word(0) == "produce": // "less meat and more produce"
+		u.tag = noun
 	case p.word(0) == "alternate" && (p.word(1) == "between" || p.word(1) == "with") && p.tag(-1) != determiner: // "alternate between them"
 		u.tag = base
 	case p.word(0) == "alternate" && (strings.HasSuffix(p.word(1), "days") || p.word(1) == "weeks" || p.word(1) == "months" || p.word(1) == "years" || p.word(1) == "weekends"): // "alternate Tuesdays"
@@ -86,7 +102,7 @@ func shift(p place) bool {
 		u.tag = present
 	case (u.tag == base || u.tag == present) && p.word(1) == "of" && p.tag(-1).isVerb() && p.tag(-1) != modal && !helpers[p.word(-1)] && !doing[p.word(-1)]: // "excuse abuse of power"
 		u.tag = noun
-	case !u.tag.isVerb() && (strings.HasSuffix(p.word(-1), "'ll") || strings.HasSuffix(p.word(-1), "n't") || strings.HasSuffix(p.word(-1), "'d") && p.tag(-1) != noun && p.tag(-1) != name): // "They'll object."
+	case !u.tag.isVerb() && (strings.HasSuffix(p.word(-1), "'ll") || strings.HasSuffix(p.word(-1), "n't") && !being[p.word(-1)] || strings.HasSuffix(p.word(-1), "'d") && p.tag(-1) != noun && p.tag(-1) != name): // "They'll object."
 		u.tag = base
 	case attributive[p.word(0)] && u.tag != noun && next.isNoun() && (fixed[p.word(-1)] || p.i == 0 && p.verbAfter()): // "the transplant patient", "Import duties rose"
 		u.tag = noun
@@ -165,8 +181,8 @@ var (
 // homographs are the words with rules of their own. A rule returns nothing where the part of speech decides.
 var homographs = map[string]func(p place) string{
 	"aged": aged, "won": won, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "buffet": buffet, "buffets": buffet, "bow": bow, "bows": bow, "close": closed, "closer": closer,
-	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "learned": learned,
+	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "lima": lima, "learned": learned,
 	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "number": number, "polish": polish, "primer": primer,
-	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
+	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sake": sake, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
 	"tear": tear, "tears": tear, "use": use, "used": used, "wind": wind, "winds": wind, "wound": wound,
 }

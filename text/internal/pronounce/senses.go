@@ -27,7 +27,6 @@ var (
 		scrutiny examination inspection description proportion speck specks piece pieces fragment fragments organism organisms change changes dose doses
 		crack cracks crumb crumbs hole holes insect insects grain grains part parts variation variations account accounts crystal crystals`)
 	tools = words("wood chop chopped chopping sword hatchet sharp hammer lumberjack battle axe tree woodcutter stone blade spear saw shovel firemen tool throwing firefighter hose lumberjack woodsman viking warrior shield carried carry swing swung wield wielded sharpen sharpened dull oak felled felling forest log logs timber knife knives cave flint handle handles cut")
-	golf  = words("golf green hole putt putter course par")
 )
 
 // lead is a metal or what leads.
@@ -256,8 +255,11 @@ func blessed(p place) string {
 	return "blˈɛst"
 }
 
-// ragged and similar adjectives have two syllables, although they look like past tenses.
+// ragged and similar adjectives have two syllables, although they look like past tenses. A finger that is crooked is bent.
 func ragged(p place) string {
+	if p.word(0) == "crooked" && (p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "her" || p.word(1) == "his") && !being[p.word(-1)] && !articles[p.word(-1)] {
+		return "kɹˈʊkt"
+	}
 	return map[string]string{"ragged": "ɹˈæɡɪd", "crooked": "kɹˈʊkɪd", "jagged": "ʤˈæɡɪd"}[p.word(0)]
 }
 
@@ -298,9 +300,6 @@ func bases(p place) string {
 	}
 	return "bˈAsᵻz"
 }
-
-// putting is placing, or a stroke in golf.
-func putting(p place) string { return either(p.any(golf), "pˈʌTɪŋ", "pˈʊTɪŋ") }
 
 // primer is paint, or a first book.
 func primer(p place) string {

@@ -22,7 +22,9 @@ func row(p place) string {
 		return ""
 	}
 	switch next := p.word(1); {
-	case quarrels[p.word(-1)]:
+	case quarrels[p.word(-1)], awful[p.word(-1)] && next != "of", next == "going" && p.word(2) == "on", next == "ensued" || next == "flared":
+		return fight
+	case next == "with" && p.tag(2) == possessive && (p.word(-2) == "after" || p.word(-2) == "during" || p.word(-2) == "following" || p.word(-2) == "since") && !p.any(seats):
 		return fight
 	case (next == "about" || next == "over" || next == "between" || next == "broke" || next == "erupted" || next == "deepened") && !seats[p.word(-1)] && !seats[p.word(2)] && !seats[p.word(3)] && !seats[p.word(4)] && p.word(2) != "there":
 		return fight
@@ -35,6 +37,7 @@ func row(p place) string {
 
 var (
 	quarrels = words("terrible furious blazing bitter diplomatic political public heated angry flaming unholy almighty")
+	awful    = words("awful dreadful frightful hell")
 	seats    = words("seat chair front back table house tree bean corn plant column spreadsheet garden theater cinema line tooth teeth data button window")
 )
 
@@ -54,22 +57,24 @@ var wrapped = words("gauze bandage bandages scarf string yarn rope tape wire thr
 // sewer carries waste, or sews.
 func sewer(p place) string {
 	sews := "sˈOəɹ" + either(p.word(0) == "sewers", "z", "")
-	if drained[p.word(1)] || p.word(-1) == "sanitary" || p.word(-1) == "storm" {
+	if drained[p.word(1)] || p.word(-1) == "sanitary" || p.word(-1) == "storm" || p.tag(-1) == determiner && into[p.word(-2)] {
 		return ""
 	}
-	if p.any(sewing) || sewers[p.word(-1)] {
+	if p.nearest(sewing) < p.nearest(draining) || sewers[p.word(-1)] {
 		return sews
 	}
 	return ""
 }
 
 var (
-	sewing = words("quilt fabric thread needle pattern scissors sew sewing stitch seam dress garment quilter embroidery tailor seamstress hem skirt knitter knitting thimble bobbin")
-	sewers = words("skilled avid keen novice beginner experienced talented home hobby patient amateur")
+	sewing = words(`quilt fabric thread needle pattern scissors sew sewing stitch seam dress garment quilter embroidery tailor seamstress hem skirt knitter knitting thimble bobbin
+		mend mended mends mending hemmed sewed stitched pinned button buttonhole`)
+	draining = words("workmen worker crew dig dug digging rat flooded flood water waste manhole burst blocked clogged sewage drain smell stench city leak street")
+	sewers   = words("skilled avid keen novice beginner experienced talented home hobby patient amateur")
 )
 
 // Words after a sewer that carries waste.
-var drained = words("line lines pipe pipes system systems main mains grate rat rats drain gas worker workers cover covers backup overflow")
+var drained = words("line lines lining linings pipe pipes system systems main mains grate rat rats drain gas worker workers cover covers backup overflow")
 
 // invalid is not valid, or a disabled or sick person.
 func invalid(p place) string {
@@ -135,3 +140,31 @@ func won(p place) string {
 	}
 	return "wˈʌn"
 }
+
+// putting is placing, or a stroke in golf: then no object follows, except a ball.
+func putting(p place) string {
+	switch next := p.word(1); {
+	case !p.any(golf), next == "up" || next == "down" || next == "away" || next == "together" || next == "in":
+		return "pˈʊTɪŋ"
+	case (p.tag(1) == determiner || p.tag(1) == possessive || p.tag(1) == pronoun) && p.word(2) != "ball" && p.word(2) != "green",
+		next == "on" && (p.word(2) != "the" || !greens[p.word(3)] || p.tag(4).isNoun()):
+		return "pˈʊTɪŋ"
+	}
+	return "pˈʌTɪŋ"
+}
+
+var (
+	golf   = words("golf green hole putt putter course par birdie bogey")
+	greens = words("green greens course hole last first next back front second third ninth fourteenth fifteenth sixteenth seventeenth eighteenth")
+)
+
+// sake is a purpose, or a drink made of rice.
+func sake(p place) string {
+	if p.word(1) == "of" || p.tag(-1) == possessive || strings.HasSuffix(p.word(-1), "'s") || strings.HasSuffix(p.word(-1), "s'") || p.word(-1) == "'" || p.mark(-1) == "'" || strings.HasSuffix(p.word(-1), "ness") ||
+		!p.any(poured) {
+		return "sˈAk"
+	}
+	return "sˈɑki"
+}
+
+var poured = words("drink drank drunk drinking cup bottle brew brewed brewery brewer rice sushi sashimi japanese japan warm chilled pour poured serve served sip sipped tasting sommelier bar wine beer cocktail ramen tempura")

@@ -15,7 +15,7 @@ func polish(p place) string {
 }
 
 var (
-	into  = words("in to from near of at around through via for outside toward towards")
+	into  = words("in to from near of into under at around through via for outside toward towards")
 	bible = words("book bible prophet patience satan god testament suffering suffered trials")
 )
 
@@ -41,4 +41,12 @@ func mobile(p place) string {
 		return "mObˈil"
 	}
 	return "mˈObᵊl"
+}
+
+// lima is a bean; Lima is in Peru.
+func lima(p place) string {
+	if next := p.word(1); next == "bean" || next == "beans" || !p.capital() {
+		return "lˈImə"
+	}
+	return "lˈimə"
 }

@@ -69,6 +69,9 @@ func (p place) completed(n int) bool {
 			return true
 		}
 	}
+	if p.reported(n) {
+		return true
+	}
 	if t := p.tag(-n - 1); t.isNoun() && !p.back(12, func(w string, _ tag) bool { return w == "if" }) || relatives[p.word(-n-1)] {
 		return true
 	}
@@ -80,7 +83,30 @@ func (p place) completed(n int) bool {
 	return p.word(1) == "about" || p.word(1) == "of"
 }
 
+// reported reports whether the subject n words before begins what somebody said or knew in the past, "I told him I'd read it", and nothing after the verb
+// speaks of what was still to come.
+func (p place) reported(n int) bool {
+	k := n + 1
+	if p.word(-k) == "that" {
+		k++
+	}
+	if personal[p.word(-k)] {
+		k++
+	}
+	if !telling[p.word(-k)] || p.word(1) == "to" || p.word(2) == "to" {
+		return false
+	}
+	for k := 1; k < 10 && p.word(k) != ""; k++ {
+		if coming[p.word(k)] {
+			return false
+		}
+	}
+	return true
+}
+
 var (
+	telling   = words("told said knew realized realised remembered admitted claimed thought believed discovered confessed explained learned recalled mentioned heard noticed pretended")
+	coming    = words("tomorrow later soon tonight next when if once eventually someday every each aloud")
 	since     = words("already just never once ever recently only not")
 	relatives = words("that which what whatever everything anything something nothing all once after because as if than wish wished until since where whether")
 	earlier   = words("before already twice once thrice times yesterday earlier previously ago somewhere recently")
@@ -152,6 +178,8 @@ func closed(p place) string {
 			return shut
 		}
 		return near
+	case (before == "a" || before == "the" || before == "its") && p.word(1) == "of" && (p.word(-2) == "to" || p.word(-2) == "at" || p.word(-2) == "by" || p.word(-2) == "until" || p.word(-2) == "near"):
+		return shut
 	case p.back(5, func(w string, _ tag) bool { return keeping[w] }) && t != modal:
 		return near
 	case being[before] || getting[before] || before == "so" || before == "very" || before == "too" || before == "as" || before == "stay" || before == "stood" || before == "came" || before == "keep" || before == "kept":
