@@ -26,6 +26,12 @@ var (
 	paused = regexp.MustCompile(`\[pause:\s*([\d.]+m?s)\]`)
 	// A glob such as **/node_modules/** is not bold text; **/users** is.
 	globbed = regexp.MustCompile(`(?:^|[\s"'(])(?:\*\*/[^\s*]+(?:/\*\*|/?\*[\w.]+)|[^\s*]+/\*\*(?:/[^\s]+|[\s.,;:)]|$)|\*\*/\*[\w.]+)`)
+	// A pointer in C is not emphasis: "void *p", "char** argv".
+	cPointer  = regexp.MustCompile(`(^|[^*\pL])((?:` + cTypes + `)(?: \*{1,2}[A-Za-z_]\w*|\*{1,2}))($|[^*\w])`)
+	cTypeLast = regexp.MustCompile(`(?:^|\PL)(?:` + cTypes + `) $`)
+	opened    = regexp.MustCompile(`(?:^|[\s("])\*{1,3}[^\s*]`) // emphasis begins
+	closed    = regexp.MustCompile(`(\w+)\*+(?:\W|$)`)          // and ends
+
 	// Internal signs for code and formulas, which are not Markdown.
 	spans  = regexp.MustCompile("`[^`]*`|\\$\\$[^$]+\\$\\$|\\$[^$\\s](?:[^$]*[^$\\s])?\\$|\\\\\\(.+?\\\\\\)|\\\\\\[.+?\\\\\\]|\\\\[a-z]+")
 	linked = regexp.MustCompile(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
@@ -60,6 +66,7 @@ func inlineText(line string, before rune) string {
 	line = paused.ReplaceAllString(line, `<break time="$1"/>`)
 	line = linked.ReplaceAllString(line, "$1")
 	line = globbed.ReplaceAllStringFunc(line, func(s string) string { return strings.ReplaceAll(s, "*", `\*`) })
+	line = escapePointers(line)
 	line = spans.ReplaceAllStringFunc(line, formula)
 	source := []byte(front + line)
 	if !(hugged && (unicode.IsLetter(before) || unicode.IsDigit(before))) {
@@ -72,6 +79,44 @@ func inlineText(line string, before rune) string {
 		text = text[1:]
 	}
 	return text
+}
+
+const cTypes = "void|int|char|float|double|long|short|unsigned|bool|size_t|FILE"
+
+// isPointer reports whether a star between the two texts is that of a pointer, and begins no emphasis.
+func isPointer(before, after string) bool {
+	if !cTypeLast.MatchString(before) || after == "" || !isLetter(after[0]) && after[0] != '*' && after[0] != '_' {
+		return false
+	}
+	end := closed.FindStringSubmatch(after)
+	return end == nil || cTypeLast.MatchString(end[1]+" ")
+}
+
+// escapePointers escapes the stars of pointers, except where emphasis began before, which they may end: "*an int* and".
+func escapePointers(line string) string {
+	if !strings.Contains(line, "*") {
+		return line
+	}
+	var b strings.Builder
+	for {
+		m := cPointer.FindStringSubmatchIndex(line)
+		if m == nil {
+			break
+		}
+		star := m[4] + strings.IndexByte(line[m[4]:m[5]], '*')
+		before := b.String() + line[:star]
+		if opened.MatchString(line[:star]) {
+			break
+		}
+		if strings.Count(before, "`")%2 == 1 { // in a code span
+			b.WriteString(line[:m[5]])
+			line = line[m[5]:]
+			continue
+		}
+		b.WriteString(line[:star] + strings.ReplaceAll(line[star:m[5]], "*", `\*`))
+		line = line[m[5]:]
+	}
+	return b.String() + line
 }
 
 // formula converts LaTeX to plain text, and leaves code and prices unchanged.

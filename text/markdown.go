@@ -47,6 +47,7 @@ type markdown struct {
 	previous rune   // the previous character on the line; 0 at its start
 	wrote    bool   // the line before this one has text
 	title    bool   // the line is a heading
+	tail     []rune // the last characters on the line, as many as the name of a type in C
 	spaces   int    // number of spaces just read on the line
 	literal  int    // number of characters left of a line too long to search for markup
 }
@@ -85,6 +86,7 @@ func (m *markdown) next() (rune, error) {
 				continue
 			}
 			m.previous = ' '
+			m.follow(' ')
 			return ' ', nil
 		}
 		if m.fresh {
@@ -101,6 +103,7 @@ func (m *markdown) next() (rune, error) {
 			continue
 		}
 		m.spaces, m.previous, m.wrote = 0, c, true
+		m.follow(c)
 		return c, nil
 	}
 }
@@ -125,6 +128,16 @@ func (m *markdown) endLine() {
 		m.wrote = false // a blank line
 	}
 	m.fresh, m.title, m.spaces, m.previous, m.literal = true, false, 0, 0, 0
+	m.tail = m.tail[:0]
+}
+
+// follow notes a character of the line that is no markup.
+func (m *markdown) follow(c rune) {
+	if len(m.tail) == 12 {
+		copy(m.tail, m.tail[1:])
+		m.tail = m.tail[:11]
+	}
+	m.tail = append(m.tail, c)
 }
 
 // peek returns up to n of the next characters on the line without consuming them.
@@ -210,6 +223,9 @@ func (m *markdown) inline(c rune) bool {
 	switch c {
 	case '*', '_':
 		if next := ahead(1); word || next == 0 || unicode.IsSpace(next) || next == '.' {
+			return false
+		}
+		if c == '*' && isPointer(string(m.tail), string(m.peek(80))) { // "void *p"
 			return false
 		}
 	case '`':

@@ -7,7 +7,7 @@ import (
 
 // code reads fragments of source code: "user_id", ".env", "0x1F", "foo.bar()", "std::vector", "array[0]".
 func (s *scanner) code(i int) int {
-	for _, r := range []rule{(*scanner).hex, (*scanner).pointer, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
+	for _, r := range []rule{(*scanner).hex, (*scanner).empty, (*scanner).dotNet, (*scanner).pointer, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -38,6 +38,37 @@ func (s *scanner) hex(i int) int {
 		}
 	}
 	return next
+}
+
+// brackets are the names of pairs of brackets with nothing in them.
+var brackets = map[string]string{"[]": "brackets", "{}": "braces", "()": "parentheses"}
+
+// pair returns the name of the pair of brackets at i with nothing in it, or "".
+func (s *scanner) pair(i int) string {
+	if !s.oneOf(i, "[{(") || s.at(i+1).spaced {
+		return ""
+	}
+	return brackets[s.at(i).text+s.at(i+1).text]
+}
+
+// empty reads brackets with nothing in them that are a value in prose: "[] == []", "pass {}". At the start of a line they may be a box to tick.
+func (s *scanner) empty(i int) int {
+	name := s.pair(i)
+	if name == "" || !s.at(i).spaced && !s.oneOf(i-1, "(“=") || !s.alone(i+2) || s.out == nil && !s.oneOf(i+2, "=!+<>") {
+		return i
+	}
+	s.say("empty", name)
+	return i + 2
+}
+
+// dotNet reads "ASP.NET", "VB.NET".
+func (s *scanner) dotNet(i int) int {
+	if !s.isWord(i) || !s.glued(i+1, ".") || !s.glued(i+2, "NET") {
+		return i
+	}
+	s.acronym(i)
+	s.say("dot", "net")
+	return i + 3
 }
 
 // pointer reads the stars of a type in C, "int*", "char **p".
@@ -141,7 +172,7 @@ func humps(text string) string {
 }
 
 // Parts of identifiers that are spelled out although some could be words.
-var codeLetters = set(`id ids url urls uri api ui ux io ip os db ai ml js ts css html http https xml csv pdf sql cpu gpu usb utf tcp udp ssh ssl tls dns vpn aws gcp ios
+var codeLetters = set(`id ids url urls uri api ui ux io ip os db ai ml js ts css html http https xml csv pdf sql cpu gpu usb utf tcp udp rsa dsa aes gpg kms ssh ssl tls dns vpn aws gcp ios
 	sdk cli gui ide orm jwt llm llms gpt tts asr nlp png jpg jpeg gif svg yml sh npm uuid iban cdn faq pr ci cd vm ui tv pc hr qa`)
 
 // Words that "deGrom" and "macOS" begin with, which are no names of programs.

@@ -30,6 +30,9 @@ func (s *scanner) comparison(i int) int {
 		case o.text == "**" && !(s.at(i).spaced && s.at(i+n).spaced || s.isNumber(i-1) && s.isNumber(i+n)), o.text == "=>" && s.out == nil, // emphasis
 			o.text == "||" && !s.at(i).spaced:
 			return i
+		case o.text == "++" && (s.at(i).spaced || s.oneOf(i-1, "(“")) && s.lowercase(i+n) && !s.at(i+n).spaced: // "++i"
+			s.say(o.said)
+			return i + n
 		case o.text == "++":
 			if !(s.isWord(i-1) && !s.at(i).spaced) || s.capitalised(i-1) && len(s.at(i-1).text) == 1 {
 				return i
@@ -59,9 +62,12 @@ func (s *scanner) logic(i int) int {
 		return i + 1
 	case s.is(i, "!") && s.oneOf(i-1, "=(&|"):
 		return s.not(i)
-	case s.is(i, "%") && s.at(i).spaced && s.at(i+1).spaced && letter(i-1) && (letter(i+1) || s.isNumber(i+1)):
+	case s.is(i, "%") && s.at(i).spaced && s.at(i+1).spaced && (letter(i-1) && (letter(i+1) || s.isNumber(i+1)) || s.isNumber(i-1) && s.isNumber(i+1)):
 		s.say("mod")
 		return i + 1
+	case s.doubled(i, "/") && s.at(i).spaced && s.at(i+2).spaced && (letter(i-1) || s.isNumber(i-1)) && (letter(i+2) || s.isNumber(i+2)): // "7 // 2"
+		s.say("slash", "slash")
+		return i + 2
 	case s.is(i, "|") && s.at(i).spaced && !s.at(i+1).spaced && !s.isNumber(i-1):
 		for n := i + 2; n < i+8; n++ {
 			if s.glued(n, "|") && s.alone(n+1) {
@@ -72,6 +78,9 @@ func (s *scanner) logic(i int) int {
 	}
 	return i
 }
+
+// doubled reports whether the symbol is at i twice.
+func (s *scanner) doubled(i int, symbol string) bool { return s.is(i, symbol) && s.glued(i+1, symbol) }
 
 // run returns how many lexemes write the operator from i on, or 0; nothing like it comes after.
 func (s *scanner) run(i int, text string) int {

@@ -243,12 +243,26 @@ func (s *scanner) variable(i int) bool {
 	if text := s.at(i).text; text == "a" && s.oneOf(i+1, "<>≤≥") && s.at(i+1).spaced && s.gluedNumber(i+2) { // "a <15-min. response"
 		return false
 	}
+	if s.is(i+1, "-") && s.glued(i+2, ">") || s.paired(i) || s.oneOf(i+1, "∪∩∈⊂⊆") || s.oneOf(i-1, "∪∩∈⊂⊆") || s.doubled(i+1, "/") || s.doubled(i-2, "/") { // "a -> b"
+		return true
+	}
 	modulo := s.is(i+1, "%") && s.at(i+1).spaced && s.at(i+2).spaced
 	if s.oneOf(i+1, "-−–") && s.at(i+1).spaced && s.at(i+2).spaced && s.sum() { // "3x - 5 = 0"
 		return true
 	}
 	return modulo || s.oneOf(i+1, "=+×÷≠<>≤≥≈^→*") && !signed || s.oneOf(i-1, "=+×÷≠<>≤≥≈→*") || s.is(i+1, "/") && s.at(i+1).spaced
 }
+
+// paired reports whether the letter at i is joined to another: "a and b", "from a to b", "swap b with a".
+func (s *scanner) paired(i int) bool {
+	letter := func(i int) bool {
+		text := s.at(i).text
+		return s.isWord(i) && len(text) == 1 && s.at(i).spaced && text >= "b" && text <= "z" && text != "i" && text != "u"
+	}
+	return s.is(i, "a") && (joiners[s.lower(i+1)] && letter(i+2) || joiners[s.lower(i-1)] && letter(i-2) && (!s.isWord(i+1) || afterLetterA[s.lower(i+1)])) || letter(i) && joiners[s.lower(i-1)] && (s.is(i-2, "a") || letter(i-2))
+}
+
+var joiners = set("and or to with by from plus minus times than")
 
 // camelCase reads "iPhone", "YouTube", "iOS": small letters and capitals mixed.
 func (s *scanner) camelCase(i int) int {

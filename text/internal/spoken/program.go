@@ -4,6 +4,9 @@ import "strings"
 
 // program reads code token by token. Brackets, quotation marks and semicolons are not said.
 func (s *scanner) program(text string) {
+	if n := len(s.out); brackets[text] != "" && (n > 0 && s.out[n-1].Text == "empty" || n > 1 && s.out[n-2].Text == "empty") { // "an empty array `[]`"
+		return
+	}
 	p := &scanner{src: text, list: lex(text), lexicon: s.lexicon, adjective: -1}
 	for i := 0; i < len(p.list); {
 		i = p.instruction(i)
@@ -73,7 +76,14 @@ func (s *scanner) instruction(i int) int {
 			return i + n
 		}
 	}
+	if name := s.pair(i); name != "" && (l.spaced || s.oneOf(i-1, "(=,:[")) && !(s.isWord(i+2) && !s.at(i+2).spaced) { // "x = []"
+		s.say("empty", name)
+		return i + 2
+	}
 	switch {
+	case l.text == "-" && !l.spaced && s.gluedNumber(i+1) && s.isWord(i-1) && len(s.at(i-1).text) > 1 && s.glued(i+2, ".") && s.gluedNumber(i+3), // "lilt-0.9.2.tar.gz"
+		l.text == "-" && s.glued(i+1, "\\") && s.oneOf(i-1, "}])"): // "\d{3}-\d{4}"
+		s.say("dash")
 	case l.text == "." && (s.at(i+1).spaced || s.at(i+1).class == end):
 		s.mark(either(s.at(i+1).class == end, ".", ","))
 	case l.text == "," && len(s.out) > 0:

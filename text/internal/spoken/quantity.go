@@ -133,6 +133,8 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 	case (s.glued(i, "F") || s.glued(i, "C")) && s.endsNumber(i+1) && s.weather(from):
 		name := scales[s.at(i).text]
 		return measure{unit{"degree " + name, "degrees " + name}, i + 1, false}, false, true
+	case s.is(i, "%") && s.at(i).spaced && s.at(i+1).spaced && s.isNumber(i-1) && s.isNumber(i+1): // "7 % 2"
+		return m, false, false
 	case s.oneOf(i, "%"):
 		return measure{unit{"percent", "percent"}, i + 1, false}, false, true
 	case s.oneOf(i, "‰"):
