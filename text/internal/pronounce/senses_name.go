@@ -45,7 +45,7 @@ func mobile(p place) string {
 
 // lima is a bean; Lima is in Peru.
 func lima(p place) string {
-	if next := p.word(1); next == "bean" || next == "beans" || !p.capital() {
+	if next := p.word(1); next == "bean" || next == "beans" {
 		return "lˈImə"
 	}
 	return "lˈimə"
