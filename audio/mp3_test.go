@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 	"testing/iotest"
 )
@@ -193,6 +194,24 @@ func FuzzMP3(f *testing.F) {
 		f.Add(testdata(f, file)[45:1500])
 	}
 	f.Fuzz(tryMP3)
+}
+
+// The frame headers of a stream are found alike however it arrives.
+func FuzzMP3Rates(f *testing.F) {
+	for _, file := range []string{"mpeg1mono.mp3", "mpeg2.mp3", "mpeg2padded.mp3"} {
+		f.Add(testdata(f, file)[45:1500], 100)
+	}
+	f.Add(slices.Concat(testdata(f, "mpeg1mono.mp3")[45:2000], testdata(f, "mpeg2.mp3")[45:2000]), 2000)
+	f.Fuzz(func(t *testing.T, image []byte, at int) {
+		whole, parts := mp3Rates{first: 44100}, mp3Rates{first: 44100}
+		whole.watch(image)
+		at = max(0, min(at, len(image)))
+		parts.watch(image[:at])
+		parts.watch(image[at:])
+		if whole.changed != parts.changed || whole.skip != parts.skip || whole.last != parts.last {
+			t.Errorf("whole %+v, in parts %+v", whole, parts)
+		}
+	})
 }
 
 // TestMutatedMP3 damages files in many places; go-mp3 panics on some of them.

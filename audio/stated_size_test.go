@@ -45,6 +45,19 @@ func TestStatedSize(t *testing.T) {
 	}
 }
 
+// Whatever a header states, the size is 0 or a possible one.
+func FuzzStatedSize(f *testing.F) {
+	f.Add([]byte("RIFF\x00\x10\x00\x00AVI LIST"))
+	f.Add(slices.Concat(wave64RIFF, make([]byte, 8)))
+	f.Add(slices.Concat(asfHeader, make([]byte, 14), asfProperties, make([]byte, 76)))
+	f.Add(slices.Concat([]byte("caff\x00\x01\x00\x00desc"), make([]byte, 8), []byte("data"), make([]byte, 8)))
+	f.Fuzz(func(t *testing.T, head []byte) {
+		if size := statedSize(head); size < 0 || size > 1<<51 {
+			t.Errorf("%d", size)
+		}
+	})
+}
+
 // A container that is cut off says so, wherever it is cut and however it arrives.
 func TestCutAnywhere(t *testing.T) {
 	for name, args := range map[string][]string{

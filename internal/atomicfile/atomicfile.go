@@ -241,5 +241,16 @@ func failure(name string, err error) error {
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return fmt.Errorf("atomicfile: cannot write %s: %w", name, err)
+	return &WriteError{name, err}
 }
+
+// WriteError says that an output cannot be written.
+type WriteError struct {
+	Name string // the file, or "standard output"
+	Err  error  // what the operating system says
+}
+
+func (e *WriteError) Error() string {
+	return fmt.Sprintf("atomicfile: cannot write %s: %v", e.Name, e.Err)
+}
+func (e *WriteError) Unwrap() error { return e.Err }

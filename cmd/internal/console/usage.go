@@ -11,6 +11,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"lilt"
+	"lilt/internal/atomicfile"
 	"lilt/internal/ort"
 	"lilt/lm"
 )
@@ -82,8 +83,12 @@ func Message(err error) string {
 	return strings.ReplaceAll(strings.TrimSpace(text), "\n", "; ")
 }
 
-// About adds the name of the input to an error.
+// About adds the name of the input to an error, unless it is an output that failed.
 func About(name string, err error) error {
+	var output *atomicfile.WriteError
+	if errors.As(err, &output) {
+		return err
+	}
 	return &namedError{name, err}
 }
 
