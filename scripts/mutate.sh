@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs all parsers and the commands on damaged files and texts: mutate.sh [INPUTS [PROCESSES [SEED]]], 2,000 inputs and
-# 60 processes by default, which take a minute or two; 100,000 and 2,500 are a thorough run of some hours. The exit status is 1 if anything
+# 60 processes by default, which take a minute or two; 100,000 and 2,500 take about a quarter of an hour. The exit status is 1 if anything
 # panicked, hung, took too much memory, or left something behind; the inputs that did are kept.
 set -euo pipefail
 cd "$(dirname "$0")/.."
