@@ -234,7 +234,10 @@ func (s *scanner) abbreviation(i int) int {
 			s.say("number")
 			return next
 		}
-		if last := next + 2; s.lower(i) == "no" && !s.docket(next) && s.isNumber(next) && s.glued(next+1, "-") && s.gluedNumber(last) && len(s.at(next).text)+len(s.at(last).text) > 4 && s.endsNumber(last+1) { // acct. no. 7789-01
+		if last := next + 2; s.lower(i) == "no" && !s.docket(next) && s.isNumber(next) && s.glued(next+1, "-") && s.gluedNumber(last) && len(s.at(next).text)+len(s.at(last).text) > 4 && (s.endsNumber(last+1) || s.glued(last+1, "-") && s.gluedNumber(last+2)) { // acct. no. 7789-01
+			for s.glued(last+1, "-") && s.gluedNumber(last+2) {
+				last += 2
+			}
 			s.say("number")
 			return s.serial(next, last)
 		}
@@ -298,7 +301,7 @@ func (s *scanner) versus(i int) int {
 	case s.is(i, "n") && s.glued(i+1, ".") && s.gluedNumber(i+2): // "at 495 n.11"
 		s.say("note")
 		return i + 2
-	case s.is(i, "c") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && (len(s.at(i+2).text) >= 3 || s.isWord(i-1)):
+	case s.circa(i):
 		s.say("circa")
 		return i + 2
 	case s.is(i, "v") && s.glued(i+1, ".") && (s.capitalised(i-1) || s.is(i-1, ".")) && s.capitalised(i+2):
@@ -310,6 +313,14 @@ func (s *scanner) versus(i int) int {
 		return i + 2
 	}
 	return i + 1
+}
+
+// circa reports whether a c. before a number is "circa": "c. 1500", "and, c. 40%", but not the last of "a, b or c. 12".
+func (s *scanner) circa(i int) bool {
+	if !s.is(i, "c") || !s.glued(i+1, ".") || !s.isNumber(i+2) || s.isNumber(i-1) || s.isWord(i-2) && len(s.at(i-2).text) == 1 {
+		return false
+	}
+	return len(s.at(i+2).text) >= 3 || s.at(i+2).spaced && (s.isWord(i-1) || s.oneOf(i-1, ",(;:–—"))
 }
 
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.

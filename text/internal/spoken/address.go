@@ -247,7 +247,7 @@ func (s *scanner) state(i int) int {
 		s.say(name)
 		return i + 1
 	}
-	if name == "" || !s.is(i-1, ",") || !s.capitalised(i-2) {
+	if name == "" || !s.is(i-1, ",") || !s.capitalised(i-2) || s.is(i, "OR") && allUpper(s.at(i-2).text) {
 		return i
 	}
 	code := s.isNumber(i+1) && len(s.at(i+1).text) == 5

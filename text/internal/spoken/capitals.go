@@ -208,7 +208,7 @@ func (s *scanner) readAsWord(i int, text string) bool {
 		return true
 	case lettersFirst[text]:
 		return false
-	case shortWords[lower] && !(states[text] != "" && s.is(i-1, ",")): // "EAT ME", but "Bangor, ME"
+	case shortWords[lower] && !(states[text] != "" && s.is(i-1, ",") && !allUpper(s.at(i-2).text)): // "EAT ME", but "Bangor, ME"
 		return true
 	case exact:
 		return !entry.Spelled

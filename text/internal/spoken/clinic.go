@@ -69,16 +69,60 @@ var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": 
 var organs = set(`ear ears eye eyes knee hip arm leg hand foot ankle shoulder wrist elbow breast lung kidney thumb thigh calf heel flank groin jaw temple hemisphere ventricle
 	atrium ovary testicle femur tibia humerus cheek forearm toe tonsil nostril clavicle hemithorax`)
 
-// side reads R and L before a part of the body: "pain in R ear", "L lower leg".
+// side reads R and L before a part of the body: "pain in R ear", "L. lower leg".
 func (s *scanner) side(i int) int {
-	if !s.is(i, "R") && !s.is(i, "L") || !s.at(i).spaced && s.out != nil || !s.lowercase(i+1) || !s.at(i+1).spaced {
+	next := i + 1
+	if s.glued(next, ".") && !s.is(i-1, ".") && !s.capitalised(i-1) { // no initial of a name
+		next++
+	}
+	if !s.is(i, "R") && !s.is(i, "L") || !s.at(i).spaced && s.out != nil || !s.lowercase(next) || !s.at(next).spaced {
 		return i
 	}
-	if w := s.lower(i + 1); !organs[w] && !((w == "lower" || w == "upper" || w == "inner" || w == "outer" || w == "big") && organs[s.lower(i+2)]) {
+	if w := s.lower(next); !organs[w] && !((w == "lower" || w == "upper" || w == "inner" || w == "outer" || w == "big") && organs[s.lower(next+1)]) {
 		return i
 	}
 	s.say(either(s.is(i, "R"), "right", "left"))
+	return next
+}
+
+// oddsRatio reads OR that is a noun: "the OR was 2.1", "adjusted OR = 1.8"; in a hospital it is the operating room.
+func (s *scanner) oddsRatio(i int) int {
+	if !s.is(i, "OR") || s.shouted || gates[s.lower(i+1)] || !(determiners[s.lower(i-1)] || s.lower(i-1) == "adjusted" || s.lower(i-1) == "pooled" || s.lower(i-1) == "crude") && !(s.is(i+1, "=") || s.oneOf(i-1, "(") && s.isNumber(i+1)) || s.glued(i+1, "-") {
+		return i
+	}
+	s.spell("OR")
 	return i + 1
+}
+
+// gates are words after the logical OR.
+var gates = set("gate gates operator operators operation operations condition conditions clause clauses statement statements keyword expression function")
+
+// stages are words before a numeral with a letter.
+var stages = set("stage stages type types grade grades class classes phase phases group groups level category schedule")
+
+// staged reads a numeral with a letter: "stage IIIB", "type Ia".
+func (s *scanner) staged(i int) int {
+	text := s.at(i).text
+	if !s.isWord(i) || len(text) < 2 || !strings.ContainsRune("ABCabc", rune(text[len(text)-1])) {
+		return i
+	}
+	n := romanValue(text[:len(text)-1])
+	if n == 0 || n > 9 || romanValue(strings.ToUpper(text)) > 0 || !stages[s.lower(i-1)] && !(n == 3 && strings.HasPrefix(text, "III") && s.at(i).spaced) {
+		return i
+	}
+	s.say(cardinal(itoa(n))...)
+	s.spell(strings.ToUpper(text[len(text)-1:]))
+	return i + 1
+}
+
+// infused reports whether the sentence is about drugs or fluids, so that IV is no numeral.
+func (s *scanner) infused() bool {
+	for i := range s.list {
+		if doses[s.at(i).text] || infusions[s.lower(i)] || s.is(i, "mL") || s.is(i, "NaCl") {
+			return true
+		}
+	}
+	return false
 }
 
 // notes are abbreviations of doctors' notes that are no words.

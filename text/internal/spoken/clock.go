@@ -73,10 +73,16 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	if (s.lower(i+1) == "hours" || s.lower(i+1) == "hrs" && (hour[0] == '0' || clockLeads[s.lower(i-1)])) && len(hour) == 4 && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] == '0' || hour[0] == '1' || hour[0] == '2') {
 		return hundredHours(hour), i + 1
 	}
+	if len(hour) == 4 && hour[0] == '0' && hour[2:] < "60" && s.at(i).spaced && hourLeads[s.lower(i-1)] && s.endsNumber(i+1) && !s.counts(i+1) { // "at 0915"
+		return hundredHours(hour), i + 1
+	}
 	if len(hour) > 2 {
 		return nil, i
 	}
 	if s.glued(i+1, "h") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && value(hour) <= 24 && s.at(i+2).text < "60" && s.endsNumber(i+3) { // 18h30
+		if value(hour) > 12 && s.is(i+2, "00") {
+			return append(cardinal(hour), "hundred"), i + 3
+		}
 		return hourAndMinute(hour, s.at(i+2).text), i + 3
 	}
 	if s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && value(hour) <= 12 && s.at(i+2).text < "60" { // 9.30 a.m.
@@ -136,6 +142,9 @@ var zones = set("GMT UTC BST CET CEST EST EDT CST CDT MST MDT PST PDT IST JST AE
 
 // Words before a time of day.
 var clockLeads = set("at by from to until till since before after around about between and")
+
+// hourLeads are those before four digits that begin with 0.
+var hourLeads = set("at by from until till before after around")
 
 // Words around minutes and seconds.
 var (

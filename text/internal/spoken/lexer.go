@@ -146,7 +146,7 @@ func (l *lexer) word() {
 // number takes digits, and commas where groups of three follow.
 func (l *lexer) number() {
 	rest := l.src[l.at:]
-	if l.continental(rest) {
+	if l.continental(rest) || l.decimalComma(rest) {
 		return
 	}
 	n := digits(rest)
@@ -161,6 +161,8 @@ func (l *lexer) number() {
 			grouped = true
 		}
 		if end := thousands(rest, n); !grouped && end > n {
+			n, grouped = end, true
+		} else if end := l.spacedThousands(rest, n); !grouped && end > n {
 			n, grouped = end, true
 		}
 	}
@@ -215,6 +217,40 @@ func thousands(s string, first int) int {
 		}
 	}
 	return first
+}
+
+// telephony are words of texts in which groups of digits are a phone number.
+var telephony = regexp.MustCompile(`(?i)\b(call|phone|tel|fax|dial|text|ring|mobile|cell|whatsapp)|\+\d`)
+
+// spacedThousands returns the end of the number at the start of s that has two or more groups of three separated by spaces, "1 234 567", unless the
+// text is about a telephone.
+func (l *lexer) spacedThousands(s string, first int) int {
+	n := first
+	for strings.HasPrefix(s[n:], " ") && digits(s[n+1:]) == 3 {
+		n += 4
+	}
+	if first > 2 || n < first+8 || s[0] == '0' || strings.HasPrefix(s[n:], " ") && digits(s[n+1:]) > 0 || strings.HasPrefix(s[n:], "-") || telephony.MatchString(l.src) {
+		return first
+	}
+	if k := len(l.list); k > 0 && l.list[k-1].class == number {
+		return first
+	}
+	return n
+}
+
+// commaMeasure is a number with a decimal comma before a percent sign or a unit, where no thousands are meant.
+var commaMeasure = regexp.MustCompile(`^(\d{1,4}),(\d{1,2}) ?(?:%|°|(?:kg|km|cm|mm|mg|m|g|l|GB|MB|GHz|kWh|ha)(?:$|[^\pL\d]))`)
+
+// decimalComma takes a number with a decimal comma: "3,4 %", "2,5 kg".
+func (l *lexer) decimalComma(rest string) bool {
+	m := commaMeasure.FindStringSubmatch(rest)
+	if m == nil || strings.ContainsRune(",.-–", l.before()) {
+		return false
+	}
+	l.emit(number, m[1], len(m[1]))
+	l.emit(symbol, ".", 1)
+	l.emit(number, m[2], len(m[2]))
+	return true
 }
 
 // digits returns the number of leading digits of s.

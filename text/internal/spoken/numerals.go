@@ -44,7 +44,7 @@ func (s *scanner) romanRange(i int) int {
 		return i + 3
 	case small != (strings.ToLower(to) == to):
 		return i
-	case numbered && s.isWord(head):
+	case numbered && s.isWord(head), s.listed(i):
 	case small, s.at(i + 1).spaced, s.lexicalCapitals(from), s.lexicalCapitals(to), len(to) < 2 || len(from) < 2 && low > 1, low == 1 && high > 3:
 		return i
 	}

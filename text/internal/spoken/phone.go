@@ -26,7 +26,7 @@ func (s *scanner) phone(i int) int {
 		parts, next = s.dialled(i+1, []string{s.at(i).text}, "-")
 	}
 	if parts == nil {
-		return i
+		return s.account(i)
 	}
 	for n, p := range parts {
 		if n > 0 {
@@ -56,6 +56,24 @@ func (s *scanner) phone(i int) int {
 		}
 	}
 	return next
+}
+
+// account reads the number of an account, an order or the like digit by digit: three or more groups one of which is long, "114-7392837-4481", or two
+// of which the second begins with zeros, "2024-000123".
+func (s *scanner) account(i int) int {
+	last, long := i, 0
+	for s.isNumber(last) && !s.at(last).grouped && (last == i || !s.at(last).spaced) {
+		long = max(long, len(s.at(last).text))
+		if !s.glued(last+1, "-") || !s.gluedNumber(last+2) {
+			break
+		}
+		last += 2
+	}
+	text := s.at(last).text
+	if !s.isNumber(last) || !s.alone(last+1) || !(last >= i+4 && long >= 5) && !(last == i+2 && len(text) >= 5 && text[:2] == "00") {
+		return i
+	}
+	return s.serial(i, last)
 }
 
 var dialling = set("call calls called calling dial dials dialed dialing dialled dialling")

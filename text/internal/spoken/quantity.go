@@ -32,6 +32,9 @@ func (s *scanner) quantity(i int) int {
 	if next := s.cents(i, a); next > i {
 		return next
 	}
+	if next := s.markedRange(from, a); next > i {
+		return next
+	}
 	if next := s.feetAndInches(from, a); next > i {
 		return next
 	}
@@ -226,6 +229,23 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 	s.say(inches.words...)
 	s.say(either(inches.one, "inch", "inches"))
 	return inches.next + 1
+}
+
+// markedRange reads a range of feet or inches with a mark at both ends: "5'–6' tall", "a 12\"-14\" pizza".
+func (s *scanner) markedRange(from int, a amount) int {
+	mark := s.at(a.next).text
+	b, ok := s.amount(a.next + 2)
+	if !ok || mark != "'" && mark != `"` || s.at(a.next).spaced || !s.oneOf(a.next+1, "-–") || s.at(a.next+1).spaced || s.at(a.next+2).spaced || !s.glued(b.next, mark) {
+		return 0
+	}
+	next := b.next + 1
+	unit := unitNames[either(mark == "'", "ft", "in")]
+	singular := s.lowercase(next) && s.at(next).spaced && !left[s.lower(next)] && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !s.single(next)
+	s.say(a.words...)
+	s.say("to")
+	s.say(b.words...)
+	s.say(either(singular, unit.one, unit.many))
+	return next
 }
 
 // single reports whether the foot mark before i has no inches after it.

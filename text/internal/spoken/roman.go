@@ -79,6 +79,14 @@ func (s *scanner) roman(i int) int {
 	text, possessive := strings.CutSuffix(s.at(i).text, "'s")
 	if text == "WWII" || text == "WWI" {
 		s.say("World", "War", either(text == "WWII", "Two", "One"))
+		if text == "WWI" && s.oneOf(i+1, "-–") && !s.at(i+1).spaced && s.glued(i+2, "II") { // "WWI–II"
+			s.say("and", "Two")
+			return i + 3
+		}
+		if s.oneOf(i+1, "-–") && !s.at(i+1).spaced && s.glued(i+2, "WWII") {
+			s.say("to")
+			return i + 2
+		}
 		return i + 1
 	}
 	if text == "WW" && (s.glued(i+1, "1") || s.glued(i+1, "2")) {
@@ -154,7 +162,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return nil
 	case determiners[before] && s.lowercase(i+1):
 		return nil // an IV drip
-	case s.lexicalCapitals(text):
+	case s.lexicalCapitals(text), text == "IV" && s.infused():
 		return nil
 	case s.capitalised(i - 1):
 		return s.capitalLike(i-1, digits)

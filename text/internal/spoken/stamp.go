@@ -3,11 +3,22 @@ package spoken
 // elapsedUnits are the letters of a length of time that is written without spaces.
 var elapsedUnits = map[string]string{"d": "day", "h": "hour", "hr": "hour", "m": "minute", "min": "minute", "s": "second"}
 
+// took are words before a length of time.
+var took = set("in took takes take taking lasted lasts lasting for under within")
+
 // elapsed reads a length of time without spaces: "3m12s", "1h45m".
 func (s *scanner) elapsed(i int) int {
 	next := i
 	for s.isNumber(next) && (next == i || !s.at(next).spaced) && !s.at(next+1).spaced && elapsedUnits[s.at(next+1).text] != "" {
 		next += 2
+	}
+	if next == i+2 && (s.is(i+1, "h") || s.is(i+1, "hr")) && s.gluedNumber(next) && len(s.at(next).text) == 2 && took[s.lower(i-1)] && s.alone(next+1) { // "in 3h12"
+		s.say(cardinal(s.at(i).text)...)
+		s.say(either(s.is(i, "1"), "hour", "hours"))
+		if minutes := value(s.at(next).text); minutes > 0 {
+			s.say(cardinal(itoa(minutes))...)
+		}
+		return next + 1
 	}
 	if next < i+4 || !s.alone(next) {
 		return i
@@ -15,7 +26,7 @@ func (s *scanner) elapsed(i int) int {
 	adjective := determiners[s.lower(i-1)] && s.lowercase(next)
 	for n := i; n < next; n += 2 {
 		unit := elapsedUnits[s.at(n+1).text]
-		s.say(cardinal(s.at(n).text)...)
+		s.say(cardinal(itoa(value(s.at(n).text)))...)
 		s.say(unit + either(adjective || s.is(n, "1"), "", "s"))
 	}
 	return next

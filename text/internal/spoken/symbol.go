@@ -247,6 +247,11 @@ func (s *scanner) slash(i int) int {
 	case len(left) == 1 && len(right) == 1 && s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && !s.sum(): // k/d, n/a
 	case s.isNumber(i-1) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "2/$10"
 		s.say("for")
+	case s.isNumber(i-1) && s.glued(i-2, ":") && (s.gluedNumber(i+1) && s.glued(i+2, ":") || s.isWord(i+1) && !s.at(i+1).spaced), // "10:30/11:30"
+		len(s.out) > 0 && (s.out[len(s.out)-1].Text == "P M" || s.out[len(s.out)-1].Text == "A M") && s.gluedNumber(i+1):
+		s.mark(",")
+	case perTimes[s.lower(i+1)] && !s.at(i+1).spaced && perNames[s.lower(i-1)] == "" && s.numberBefore(i) && s.alone(i+2): // "2 in. of water/week"
+		return s.per(i)
 	case pair == "and/or", pair == "either/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
 	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
 		return s.per(i)
@@ -263,6 +268,19 @@ func (s *scanner) slash(i int) int {
 		s.say("slash")
 	}
 	return i + 1
+}
+
+// perTimes are times for which something is counted.
+var perTimes = set("second minute hour day week month year night person")
+
+// numberBefore reports whether a number comes before lexeme i in the sentence.
+func (s *scanner) numberBefore(i int) bool {
+	for n := range i {
+		if s.isNumber(n) {
+			return true
+		}
+	}
+	return false
 }
 
 // punctuation reads marks that are heard as pauses and tone. What is none of them is dropped.

@@ -220,6 +220,8 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case l.text == "T" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced): // "3 T. olive oil"
 		return measure{}, false
+	case l.text == "st" && !s.mentions(weights), l.text == "A" && !s.electric(i):
+		return measure{}, false
 	case l.text == "M" && !s.solution(next):
 		return measure{}, false
 	case ages[l.text] && !l.spaced:
@@ -246,6 +248,21 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	}
 	return measure{u, next, false}, true
 }
+
+// weights are words beside which 12 st is a weight in stone.
+var weights = set("weigh weighs weighed weighing weight stone lb lbs kg")
+
+// electric reports whether the A at i, after a number, is amperes: the sentence has volts or watts, or a word of circuits.
+func (s *scanner) electric(i int) bool {
+	for n := range s.list {
+		if circuits[s.lower(n)] || n > 0 && (s.is(n, "V") || s.is(n, "W") || s.is(n, "kW") || s.is(n, "VAC")) && s.isNumber(n-1) {
+			return !s.glued(i+1, "-") && (!s.glued(i+1, ".") || s.closes(i+2))
+		}
+	}
+	return false
+}
+
+var circuits = set("fuse fuses breaker breakers volt volts amp amps ampere amperes charger circuit circuits")
 
 // pitching are words of baseball beside which 11 K is strikeouts.
 var pitching = set("ip er bb inning innings pitcher pitched strikeouts era whip hr rbi yankees sox mets dodgers")
@@ -277,7 +294,7 @@ func (s *scanner) singular(i, next int) bool {
 	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) { // "a 2TB NVMe drive"
 		return true
 	}
-	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.at(i+1).spaced && sizes[s.at(i+1).text] || s.is(i+1, "V") || s.is(i+1, "W")) { // "16GB memory sticks", "5 V rails"
+	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.at(i+1).spaced && sizes[s.at(i+1).text] || s.is(i+1, "V") || s.is(i+1, "W") || s.is(i+1, "A")) { // "16GB memory sticks", "5 V rails"
 		return s.isWord(next) && s.at(next).spaced && !s.is(next, "AC") && !s.is(next, "DC") && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
 	}
 	if s.glued(next, ")") && s.oneOf(i-1, "(") && containers[strings.TrimSuffix(s.lower(next+1), "s")] { // "1 (15 oz) can"
@@ -322,8 +339,9 @@ func (s *scanner) compoundUnit(i int) int {
 	if m, ok := s.unitAt(i); ok && m.per && plainUnits[s.src[s.at(i).start:s.at(m.next-1).stop]] {
 		s.say(m.many)
 		return m.next
-	} else if plainUnits[s.at(i).text] {
-		s.say(unitNames[s.at(i).text].many)
+	} else if u := unitNames[s.at(i).text]; plainUnits[s.at(i).text] {
+		single := map[string]bool{"a": true, "an": true, "one": true, "per": true, "each": true, "every": true, "another": true}[s.lower(i-1)]
+		s.say(either(single, u.one, u.many)) // "a kWh costs"
 		return i + 1
 	}
 	return i

@@ -44,6 +44,8 @@ lb lbs: pound
 pkt: packet
 pkg: package
 oz: ounce
+st: stone, stone
+A: amp
 t: ton
 l L: liter
 ml mL: milliliter

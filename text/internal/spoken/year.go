@@ -87,7 +87,14 @@ func (s *scanner) pastYear(i int) int {
 		if name, next := s.eraAt(i + 1); next > i+1 {
 			s.say(era(s.at(i).text)...)
 			s.spell(name)
-			return s.dot(next)
+			return s.toEra(s.dot(next))
+		}
+		if name, next := s.eraAt(i + 3); next > i+3 && s.oneOf(i+1, "-–") && s.isNumber(i+2) && !s.at(i+2).grouped && len(s.at(i+2).text) <= 4 && s.at(i+1).spaced == s.at(i+2).spaced { // "1200–550 BC"
+			s.say(era(s.at(i).text)...)
+			s.say("to")
+			s.say(era(s.at(i + 2).text)...)
+			s.spell(name)
+			return s.toEra(s.dot(next))
 		}
 	}
 	name, next := s.eraAt(i)
@@ -103,6 +110,20 @@ func (s *scanner) pastYear(i int) int {
 			return next + 3
 		}
 		return next + 1
+	}
+	return i
+}
+
+// toEra reads the dash at i between two years with their eras: "3300 BC–1200 BC", "44 BC–AD 14".
+func (s *scanner) toEra(i int) int {
+	if !s.oneOf(i, "-–—") || s.at(i).spaced != s.at(i+1).spaced {
+		return i
+	}
+	_, after := s.eraAt(i + 2)
+	_, first := s.eraAt(i + 1)
+	if s.isNumber(i+1) && after > i+2 || first > i+1 && s.isNumber(first) {
+		s.say("to")
+		return i + 1
 	}
 	return i
 }
