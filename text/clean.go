@@ -66,17 +66,21 @@ func clean(sentence string) string {
 	return dashes(strings.ReplaceAll(sentence, "`", "'"))
 }
 
-// withoutEmoticons removes free-standing emoticons such as :-).
+// withoutEmoticons removes free-standing emoticons such as :-). Between two clauses they leave a pause.
 func withoutEmoticons(sentence string) string {
 	if !strings.ContainsAny(sentence, ":;=<^D_>") {
 		return sentence
 	}
 	fields := strings.Fields(sentence)
 	n := 0
-	for _, f := range fields {
-		if !emoticons[f] && !emoticons[strings.TrimRight(f, ".,!?")] {
+	for i, f := range fields {
+		switch {
+		case !emoticons[f] && !emoticons[strings.TrimRight(f, ".,!?")]:
 			fields[n] = f
 			n++
+		case n > 0 && emoticons[f]:
+			after := fields[i+1 : min(i+3, len(fields))]
+			fields[n-1] += strings.TrimSpace(pauseOf(strings.Join(fields[:n], " "), []rune(strings.Join(after, " ")), false))
 		}
 	}
 	if n == len(fields) {
@@ -197,8 +201,14 @@ func filter(sentence string) string {
 			b.WriteString(" " + greek[unicode.ToLower(r)] + either(at(i+1) == '^', "", " "))
 		case hearts[r] && lover(b.String()) && unicode.IsLetter(at(i+2)):
 			b.WriteString("love ")
-		case pictured(r) && breaks(b.String(), runes[i+1:]):
-			b.WriteString(", ")
+		case pictured(r):
+			if pause := pauseOf(b.String(), runes[i+1:], true); pause != "" {
+				before := strings.TrimRight(b.String(), " ")
+				b.Reset()
+				b.WriteString(before + pause)
+			} else {
+				b.WriteByte(' ')
+			}
 		default:
 			b.WriteByte(' ')
 		}

@@ -31,31 +31,53 @@ func init() {
 	}
 }
 
-// breaks reports whether a picture parts two clauses, so that there is a pause: words on both sides, at least two after it, and the last one before it
-// needs no noun. "Hello 👋 world" is one clause.
-func breaks(before string, after []rune) bool {
+// openers begin a sentence of its own after a picture: "no way 😭 did he say that".
+var openers = map[string]bool{}
+
+func init() {
+	for w := range strings.FieldsSeq(`i i'm im i'll i've ive i'd u you you're youre he he's she she's we we're we'll we've they they're it's that's there's
+		who who's what what's where where's why when how how's did do does don't dont can can't cant could couldn't would wouldn't will won't are aren't is isn't was
+		has have had should let's lets hope wish wait see send come pls please thanks thx ty omg`) {
+		openers[w] = true
+	}
+}
+
+// pauseOf returns the pause of a picture that parts two clauses: a period before a sentence of its own, else a comma, and nothing within a clause. It
+// parts them if there are words on both sides, at least two after it, and the last one before it needs no noun, for which it might stand; more than one
+// picture, and an emoticon, stand for none. "Hello 👋 world" is one clause.
+func pauseOf(before string, after []rune, noun bool) string {
 	trimmed := strings.TrimRight(before, " ")
 	word := strings.ToLower(lastWord(trimmed))
-	if word == "" || governing[word] || !strings.HasSuffix(strings.ToLower(trimmed), word) {
-		return false
+	if word == "" || !strings.HasSuffix(strings.ToLower(trimmed), word) {
+		return ""
 	}
-	first, second := false, false // has the first word after it begun, has it ended
+	var first strings.Builder
+	second := false // the first word after it has ended
 	for _, r := range after {
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' && first.Len() > 0:
 			if second {
-				return true
+				opener := strings.ToLower(first.String())
+				if governing[word] && (noun || !openers[opener] && !governing[opener]) {
+					return ""
+				}
+				if openers[opener] || unicode.IsUpper([]rune(first.String())[0]) && len(strings.Fields(trimmed)) > 1 && opener != "i" {
+					return ". "
+				}
+				return ", "
 			}
-			first = true
-		case first && r == ' ':
+			first.WriteRune(r)
+		case first.Len() > 0 && r == ' ':
 			second = true
-		case first:
-			if r != '\'' {
-				return false
-			}
+		case first.Len() > 0:
+			return ""
+		case r == '#':
+			return ", "
 		case r != ' ' && !pictured(r) && !unicode.In(r, unicode.Mn, unicode.Variation_Selector, unicode.Cf, unicode.Sk):
-			return false
+			return ""
+		case pictured(r):
+			noun = false
 		}
 	}
-	return false
+	return ""
 }

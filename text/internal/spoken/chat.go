@@ -7,46 +7,6 @@ import (
 	"lilt/text/internal/dictionary"
 )
 
-// Expansions of chat abbreviations: in full, or letter by letter.
-var chatWords = map[string]string{}
-
-func init() {
-	for line := range strings.SplitSeq(`pls please/plz please/plss please/plzz please/thx thanks/thnx thanks/tnx thanks/thks thanks/tks thanks/thnks thanks/thanx thanks/tysm thank you so much/tyvm thank you very much/
-		bday birthday/l8r later/l8 late/gr8 great/m8 mate/h8 hate/w8 wait/str8 straight/b4 before/2nite tonight/2night tonight/2day today/2moro tomorrow/
-		2morrow tomorrow/tmrw tomorrow/tmr tomorrow/tmw tomorrow/tmrrw tomorrow/2mrw tomorrow/2mrrw tomorrow/2moz tomorrow/tomoz tomorrow/ppl people/msg message/msgs messages/msgd messaged/abt about/
-		rn right now/ur your/urs yours/np no problem/nvm never mind/lmk let me know/omw on my way/hbu how about you/wbu what about you/wyd what are you doing/
-		wtf what the fuck/bc because/cuz cause/coz cause/luv love/sry sorry/srry sorry/sis sis/tho though/thru through/yr year/yrs years/wknd weekend/wkend weekend/
-		fav fave/favs faves/gf girlfriend/bf boyfriend/bff B F F/bro bro/prob probably/probs probably/def definitely/obv obviously/obvs obviously/prolly probably/
-		rly really/rlly really/alrdy already/alrd already/srsly seriously/deffo definitely/bcuz because/bcz because/becuz because/dunno dunno/ya ya/jks jokes/wanna wanna/smth something/sth something/smthn something/
-		someth1ng something/any1 anyone/some1 someone/every1 everyone/no1 no one/w/ with/ty thank you/yw you're welcome/gn good night/idc I D C/hv have/
-		kno know/nite night/tonite tonight/lite lite/xmas Christmas/wut what/wat what/whats what's/dat that/dis this/da da/pic pic/pics pics/vid vid/vids vids/
-		thats that's/cant can't/cu see you/cya see ya/g2g got to go/didnt didn't/dont don't/doesnt doesn't/isnt isn't/wasnt wasn't/couldnt couldn't/wouldnt wouldn't/shouldnt shouldn't/havent haven't/
-		hasnt hasn't/arent aren't/werent weren't/youre you're/theyre they're/theres there's/ive I've/im I'm/wont won't/aint ain't/lets let's/hes he's/
-		shes she's/yall y'all/mins minutes/hrs hours/congrats congrats/qs questions/govt government/btwn between/aft after/yest yesterday/wk week/wks weeks/
-		ez easy/hru how are you/txt text/txts texts/tn tonight/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/fwd forward/fwding forwarding/lols lols/hbd happy birthday/wdym what do you mean/ofc of course/wya W Y A/dmg damage/mtg meeting/mtgs meetings/appt appointment/appts appointments/acct account/accts accounts/ily I L Y/ily2 I L Y too/ilyt I L Y too/ilysm I L Y S M/istg I swear to god/atm A T M/plsss please`, "/") {
-		word, said, ok := strings.Cut(strings.TrimSpace(line), " ")
-		if ok {
-			chatWords[word] = said
-		}
-	}
-	for w := range strings.FieldsSeq("lite da atm sis bro ya dunno wanna congrats pic pics vid vids lols w/ prob def mins hrs yr yrs wk wks lets") {
-		delete(chatWords, w)
-	}
-}
-
-// chatLetters are spelled, though some could be words.
-var chatLetters = set(`doi af brt omg omfg ttyl idk idc idek imo imho tbh tbf tbt btw brb gtg smh fyi ngl ikr ily iirc afaik fwiw icymi irl dm dms jk lol lmao lmfao rofl iykyk
-	eod ootd diy rsvp faq eta ama afk bbl bfn cya fr gg ggs gm gl glhf hmu ily jfc kk ofc omgg otp pov ppv psa qotd rip roi rt sfw nsfw snafu ftw tbd tba tfw tgif til tmi
-	wtf wth xoxo yolo aka asap bbq cv hq id ids ok pm pms tv tvs usa uk eu dj mc vip cc bcc ps btws gdp nba nfl mlb nhl fbi cia nsa irs dmv atm atms pdf pdfs url usb gps
-	gpa cpu gpu ai ui ux html css sql api apis cto ceo cfo coo phd mba ba bs hr pr qa`)
-
-func init() {
-	for w := range strings.FieldsSeq("rofl snafu yolo bfn asap ok ofc mc id ids ba bs gl cc ps cv hq pr til gm ama rip roi wtf pm") {
-		delete(chatLetters, w)
-	}
-	chatLetters["gm"], chatLetters["pm"], chatLetters["hq"] = true, true, true
-}
-
 // dosing are abbreviations used in prescriptions, and doses are units and forms of medicine.
 var (
 	dosing = set("bid tid qid qd qod qhs prn po qam qpm")
@@ -130,6 +90,12 @@ func (s *scanner) formal(i int, lower string) bool {
 		return s.capitalised(i)
 	case "no1":
 		return false
+	case "ig": // at either end: elsewhere it is Instagram
+		return s.out != nil && !s.closes(i+1) && !s.oneOf(i+1, ".,!?") || networks[s.lower(i-1)]
+	case "fr": // after a clause, and before "tho" or another
+		return s.capitalised(i) || !(s.closes(i+1) || s.oneOf(i+1, ".,!?") || forReal[s.lower(i+1)] || forReal[s.lower(i-1)]) || s.out == nil && s.at(i+1).class == end || lettersBefore[s.lower(i-1)]
+	case "sm": // "love you sm"
+		return !loved[s.lower(i-1)]
 	case "ty", "np", "gn", "yw", "ez": // by itself, not within a sentence
 		return s.isWord(i-1) && s.at(i).spaced && !answering[s.lower(i-1)]
 	case "tn": // at the end
@@ -164,7 +130,7 @@ func (s *scanner) sayChat(said string, capital bool) {
 
 // chatLetter reads letters that sound like words: "r u", "c u", "n" between words.
 func (s *scanner) chatLetter(i int, text string) int {
-	if s.variable(i) || s.glued(i, "'") || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced || s.oneOf(i-1, "“'(") || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] {
+	if s.variable(i) || s.glued(i, "'") || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced || s.oneOf(i-1, "“'(") || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] && !(text == "u" && s.is(i-1, "of") && ofYou[s.lower(i-2)]) {
 		return i
 	}
 	friend := func(i int) bool { return s.is(i, "u") || s.lower(i) == "ur" || s.is(i, "r") }
@@ -175,7 +141,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "r":
-		if friend(i-1) || friend(i+1) || s.mentions(texting) || chatSubjects[s.lower(i-1)] || chatSubjects[s.lower(i+1)] {
+		if friend(i-1) || friend(i+1) || s.mentions(texting) || strings.HasSuffix(s.lower(i+1), "ing") && s.lowercase(i-1) || chatSubjects[s.lower(i-1)] || chatSubjects[s.lower(i+1)] {
 			s.say("are")
 			return i + 1
 		}
@@ -214,8 +180,12 @@ func (s *scanner) chatLetter(i int, text string) int {
 }
 
 var (
+	forReal       = set("tho though fr nah")
+	ofYou         = set("proud because all both some any none one each most sick tired jealous fan rid instead thinking dreaming kind nice sweet front")
+	networks      = set("on my your ur her his our the new an your via from check")
+	loved         = set("you u him her them all it this that everyone guys bestie thanks thank ly ily")
 	texting       = set("u ur")
-	answering     = set("ok okay oh yeah yep yes haha lol cool thanks thx sure k gg ah hey no")
+	answering     = set("ty ok okay oh yeah yep yes haha lol cool thanks thx sure k gg ah hey no")
 	chatSubjects  = set("you we they how where who these those here ppl people")
 	contracted    = set("da the a an so not my very too gonna going welcome right wrong crazy cute amazing awesome in on at just all always never such still here back being really")
 	beBefore      = set("gonna to will can must should might could wanna would")

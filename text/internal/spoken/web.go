@@ -82,6 +82,12 @@ func (s *scanner) handle(i, last int) int {
 		if s.is(i, "@") {
 			return i
 		}
+		if name := s.at(last).text; last == i+2 && s.isWord(last) && camel(name) != name { // "#100DaysOfCode"
+			s.say("hashtag")
+			s.say(cardinal(s.at(i + 1).text)...)
+			s.link(name)
+			return last + 1
+		}
 		s.say("number")
 		return s.serial(i+1, last)
 	}
@@ -92,10 +98,15 @@ func (s *scanner) handle(i, last int) int {
 		s.say("number")
 		return s.serial(i+1, last)
 	}
+	if hashtags := s.hashtags(last + 1); s.is(i, "#") && len(s.out) > 0 && s.out[len(s.out)-1].Kind != Mark && (hashtags > 0 && s.at(last+1+2*hashtags).class == end || s.tagged(i)) {
+		s.mark(",")
+	}
 	s.say(either(s.is(i, "@"), "at", "hashtag"))
 	name, owns := strings.CutSuffix(s.src[s.at(i+1).start:s.at(last).stop], "'s")
 	if at := strings.IndexAny(name, "._"); s.is(i, "@") && at > 0 && all(name, func(r rune) bool { return r == '.' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		s.user(name)
+	} else if s.is(i, "#") && chatLetters[strings.ToLower(name)] { // "#tgif"
+		s.spell(strings.ToUpper(name))
 	} else {
 		s.link(name)
 	}
@@ -103,6 +114,20 @@ func (s *scanner) handle(i, last int) int {
 		s.out[len(s.out)-1].Text += "'s"
 	}
 	return last + 1
+}
+
+// hashtags returns how many hashtags of one word begin at lexeme i, one after another.
+func (s *scanner) hashtags(i int) int {
+	n := 0
+	for s.is(i, "#") && s.at(i).spaced && s.isWord(i+1) && !s.at(i+1).spaced {
+		i, n = i+2, n+1
+	}
+	return n
+}
+
+// tagged reports whether another hashtag of one word stands before lexeme i.
+func (s *scanner) tagged(i int) bool {
+	return s.isWord(i-1) && s.glued(i-1, s.at(i-1).text) && s.is(i-2, "#")
 }
 
 // user reads the parts of a user's name, of which periods and underscores are not said: "@jen_w". Names of three letters are words.

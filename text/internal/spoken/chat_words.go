@@ -1,0 +1,43 @@
+package spoken
+
+import "strings"
+
+// Expansions of chat abbreviations: in full, or letter by letter.
+var chatWords = map[string]string{}
+
+func init() {
+	for line := range strings.SplitSeq(`pls please/plz please/plss please/plzz please/thx thanks/thnx thanks/tnx thanks/thks thanks/tks thanks/thnks thanks/thanx thanks/tysm thank you so much/tyvm thank you very much/
+		bday birthday/l8r later/l8 late/gr8 great/m8 mate/h8 hate/w8 wait/str8 straight/b4 before/2nite tonight/2night tonight/2day today/2moro tomorrow/
+		2morrow tomorrow/tmrw tomorrow/tmr tomorrow/tmw tomorrow/tmrrw tomorrow/2mrw tomorrow/2mrrw tomorrow/2moz tomorrow/tomoz tomorrow/ppl people/msg message/msgs messages/msgd messaged/abt about/
+		rn right now/ur your/urs yours/np no problem/nvm never mind/lmk let me know/omw on my way/hbu how about you/wbu what about you/wyd what are you doing/
+		wtf what the fuck/bc because/cuz cause/coz cause/luv love/sry sorry/srry sorry/sis sis/tho though/thru through/yr year/yrs years/wknd weekend/wkend weekend/
+		fav fave/favs faves/gf girlfriend/bf boyfriend/bff B F F/bro bro/prob probably/probs probably/def definitely/obv obviously/obvs obviously/prolly probably/
+		rly really/rlly really/alrdy already/alrd already/srsly seriously/deffo definitely/bcuz because/bcz because/becuz because/dunno dunno/ya ya/jks jokes/wanna wanna/smth something/sth something/smthn something/
+		someth1ng something/any1 anyone/some1 someone/every1 everyone/no1 no one/w/ with/ty thank you/yw you're welcome/gn good night/idc I D C/hv have/
+		kno know/nite night/tonite tonight/lite lite/xmas Christmas/wut what/wat what/whats what's/dat that/dis this/da da/pic pic/pics pics/vid vid/vids vids/
+		thats that's/cant can't/cu see you/cya see ya/g2g got to go/didnt didn't/dont don't/doesnt doesn't/isnt isn't/wasnt wasn't/couldnt couldn't/wouldnt wouldn't/shouldnt shouldn't/havent haven't/
+		hasnt hasn't/arent aren't/werent weren't/youre you're/theyre they're/theres there's/ive I've/im I'm/wont won't/aint ain't/lets let's/hes he's/
+		shes she's/yall y'all/mins minutes/hrs hours/congrats congrats/qs questions/govt government/btwn between/aft after/yest yesterday/wk week/wks weeks/
+		ez easy/hru how are you/txt text/txts texts/tn tonight/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/fwd forward/fwding forwarding/lols lols/hbd happy birthday/wdym what do you mean/ofc of course/wya W Y A/dmg damage/mtg meeting/mtgs meetings/appt appointment/appts appointments/acct account/accts accounts/ily I L Y/ily2 I L Y too/ilyt I L Y too/ilysm I L Y S M/istg I swear to god/szn season/ig I guess/fr for real/sm so much/atm A T M/plsss please`, "/") {
+		word, said, ok := strings.Cut(strings.TrimSpace(line), " ")
+		if ok {
+			chatWords[word] = said
+		}
+	}
+	for w := range strings.FieldsSeq("lite da atm sis bro ya dunno wanna congrats pic pics vid vids lols w/ prob def mins hrs yr yrs wk wks lets") {
+		delete(chatWords, w)
+	}
+}
+
+// chatLetters are spelled, though some could be words.
+var chatLetters = set(`doi af brt omg omfg ttyl idk idc idek imo imho tbh tbf tbt btw brb gtg smh fyi ngl ikr ily iirc afaik fwiw icymi irl dm dms jk lol lmao lmfao rofl iykyk
+	eod ootd diy rsvp faq eta ama afk bbl bfn cya fr gg ggs gm gl glhf hmu ily jfc kk ofc omgg otp pov ppv psa qotd rip roi rt sfw nsfw snafu ftw tbd tba tfw tgif til tmi
+	wtf wth xoxo yolo aka asap bbq cv hq id ids ok pm pms tv tvs usa uk eu dj mc vip cc bcc ps btws gdp nba nfl mlb nhl fbi cia nsa irs dmv atm atms pdf pdfs url usb gps
+	gpa cpu gpu ai ui ux html css sql api apis cto ceo cfo coo phd mba ba bs hr pr qa`)
+
+func init() {
+	for w := range strings.FieldsSeq("rofl snafu yolo bfn asap ok ofc mc id ids ba bs gl cc ps cv hq pr til gm ama rip roi wtf pm") {
+		delete(chatLetters, w)
+	}
+	chatLetters["gm"], chatLetters["pm"], chatLetters["hq"] = true, true, true
+}
