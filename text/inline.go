@@ -181,10 +181,21 @@ func writeInline(b *strings.Builder, node ast.Node, source []byte) {
 			}
 		case *east.TableCell:
 			writeInline(b, n, source)
-		default: // emphasis, links, images: their text
+		case *ast.Image:
+			before := b.Len()
+			writeInline(b, n, source)
+			if next, ok := n.NextSibling().(*ast.Text); ok && b.Len() > before && isSentence(next.Segment.Value(source)) {
+				b.WriteByte('.') // the description is no part of the sentence after it
+			}
+		default: // emphasis, links: their text
 			writeInline(b, n, source)
 		}
 	}
+}
+
+// isSentence reports whether the text is white space and a capital.
+func isSentence(text []byte) bool {
+	return len(text) > 1 && text[0] == ' ' && unicode.IsUpper([]rune(string(text[1:]))[0])
 }
 
 // writeCode writes the text of a code span.

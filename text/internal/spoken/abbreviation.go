@@ -171,6 +171,9 @@ func (s *scanner) abbreviation(i int) int {
 	case (s.is(i, "dr") || (s.is(i, "pt") || s.is(i, "ct")) && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
 		s.say(map[string]string{"dr": "doctor", "pt": "patient", "ct": "court"}[s.lower(i)])
 		return i + 2
+	case s.is(i, "co") && dotted && determiners[s.lower(i-1)] && s.lowercase(i+2): // "the co. was"
+		s.say("company")
+		return i + 2
 	case s.is(i, "pp") && dotted && s.isNumber(i-1): // "(2 pp.)"
 		s.say(either(s.is(i-1, "1"), "page", "pages"))
 		return s.dot(i + 1)

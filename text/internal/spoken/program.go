@@ -29,6 +29,10 @@ func (s *scanner) instruction(i int) int {
 			s.spell(strings.ToUpper(s.at(i + 2).text))
 			return i + 3
 		}
+		if l.text == "a" && !(s.isWord(i+1) && s.at(i+1).spaced) { // a variable
+			s.spell("A")
+			return i + 1
+		}
 		s.name(strings.Trim(l.text, "'"))
 		return i + 1
 	case number:

@@ -261,6 +261,7 @@ func (s *scanner) slash(i int) int {
 		return s.per(i)
 	case s.gluedNumber(i+1) && s.measured(i-1) && s.rangeMeasure(i+2): // "4 oz./115g"
 		s.mark(",")
+	case pair == "on/off", pair == "off/on":
 	case orPairs[pair]:
 		s.say("or")
 	case s.at(i+1).class == end || s.at(i+1).spaced && !s.at(i).spaced && !s.operand(i-1):
