@@ -46,7 +46,7 @@ func init() {
 
 // Abbreviations written without a period.
 var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association", "sec'y": "secretary", "comm'n": "commission", "comm'r": "commissioner", "resp't": "respondent", "def't": "defendant", "cont'd": "continued",
-	"rec'd": "received", "req'd": "required", "opp'n": "opposition", "rev'd": "reversed", "aff'd": "affirmed", "m'tg": "meeting", "atty's": "attorney's", "b'fast": "breakfast", "mkt": "market",
+	"rec'd": "received", "req'd": "required", "pref'd": "preferred", "opp'n": "opposition", "rev'd": "reversed", "aff'd": "affirmed", "m'tg": "meeting", "atty's": "attorney's", "b'fast": "breakfast", "mkt": "market",
 	"ctrl": "control", "cmd": "command", "yoy": "year over year", "qoq": "quarter over quarter"}
 
 // Abbreviation reports whether a word before a period, passed without it, is an abbreviation, and whether its period can end a sentence.

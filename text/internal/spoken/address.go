@@ -215,7 +215,8 @@ var (
 
 // party reads a politician's party and state: "(D-Mich.)", "(R-Texas)", "(D-CA)".
 func (s *scanner) party(i int) int {
-	if !s.is(i-1, "(") || len(s.at(i).text) != 1 || !strings.Contains("DRI", s.at(i).text) || !s.oneOf(i+1, "-–") || s.at(i+1).spaced || s.at(i+2).spaced || !s.capitalised(i+2) {
+	among := s.is(i-1, ",") && s.capitalised(i-2) // "Mark Kelly, D-Ariz., said"
+	if !s.is(i-1, "(") && !among || len(s.at(i).text) != 1 || !strings.Contains("DRI", s.at(i).text) || !s.oneOf(i+1, "-–") || s.at(i+1).spaced || s.at(i+2).spaced || !s.capitalised(i+2) {
 		return i
 	}
 	name, next := states[s.at(i+2).text], i+3
@@ -224,6 +225,9 @@ func (s *scanner) party(i int) int {
 		if s.glued(next, ".") {
 			next++
 		}
+	}
+	if among && (name == "" && !(len(s.at(i+2).text) == 1 && s.glued(i+3, ".")) || !s.is(next, ",") && !s.closes(next) && name != "") {
+		return i
 	}
 	s.spell(s.at(i).text)
 	switch text := s.at(i + 2).text; {

@@ -120,6 +120,8 @@ func (s *scanner) shoutedWord(i int) bool {
 	lower := strings.ToLower(text)
 	before := s.lower(i - 1)
 	switch stem, _ := cutPlural(text); {
+	case text == "US" && american[s.lower(i+1)]: // "US TROOPS LEAVE"
+		return false
 	case shoutedWords[stem] && !(afterArticle[stem] && (before == "the" || before == "an" || before == "a") && s.isWord(i-1)) && !(stem == "AM" && s.isNumber(i-1)):
 		return true
 	case lettersFirst[stem] && text != strings.ToUpper(stem)+"'RE" || strings.ToUpper(stem) == "PHD":
@@ -136,6 +138,11 @@ func (s *scanner) shoutedWord(i int) bool {
 	}
 	return s.known(lower) && strings.ContainsAny(lower, "aeiouy") && len(text) > 3 || s.namedTitle(lower) && len(text) > 3 || len(text) > 5 && pronounceable(lower)
 }
+
+// american are nouns after US, which is no pronoun then.
+var american = set(`president troops army navy military government senate senator congress economy dollar officials official embassy ambassador forces election elections citizens
+	citizen soldiers soldier tariffs trade markets treasury supreme sanctions strikes airstrikes visa border open marines vice envoy diplomat politics politicians stocks secretary
+	jets warships bombers intelligence consulate dollars inflation`)
 
 // titleForms are abbreviations that have a capital.
 var titleForms = set("corp inc co ltd llc dr mr mrs ms prof sgt capt lt st jr sr gen col gov sen rep rev jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri ave blvd rd")

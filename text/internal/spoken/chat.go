@@ -200,6 +200,10 @@ func (s *scanner) chatNumber(i int) int {
 	if a, ok := s.amount(i); ok && (s.glued(a.next, "k") || s.glued(a.next, "K")) && s.thousands(a.next) {
 		s.say(a.words...)
 		s.say("thousand")
+		if s.is(a.next+1, "mi") {
+			s.say("miles")
+			return a.next + 2
+		}
 		return a.next + 1
 	}
 	you := s.is(i+1, "u") || s.is(i+1, "ur") || s.lower(i+1) == "me" && s.at(i+2).class == end
@@ -238,7 +242,7 @@ func (s *scanner) thousands(i int) bool {
 	if s.at(i).text == "K" && (s.isNumber(i-1) && len(s.at(i-1).text) <= 2) && !counted[s.lower(i+1)] {
 		return false // 4K, 10K
 	}
-	return s.at(i+1).spaced && (counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
+	return s.at(i+1).spaced && (s.is(i+1, "mi") || counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
 }
 
 var toBefore = set("the my your be go see get do him her them")

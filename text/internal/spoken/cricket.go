@@ -9,8 +9,19 @@ func (s *scanner) cricket(i int) int {
 	case s.isNumber(i-1) && s.is(i, "a") && s.glued(i+1, ".") && s.glued(i+2, "o") && s.glued(i+3, "."):
 		s.say("all", "out")
 		return s.dot(i + 3)
+	case s.isNumber(i) && len(s.at(i).text) <= 3 && value(s.at(i).text) >= 20 && s.oneOf(i+1, "-–") && !s.at(i+1).spaced && s.gluedNumber(i+2) && len(s.at(i+2).text) == 1 && s.alone(i+3) && s.mentions(cricket): // "231-7"
+		s.say(cardinal(s.at(i).text)...)
+		s.say("for")
+		s.say(cardinal(s.at(i + 2).text)...)
+		if s.is(i+3, "dec") {
+			s.say("declared")
+			return s.dot(i + 4)
+		}
+		return i + 3
 	case s.glued(i, "*") && s.isNumber(i-1) && s.alone(i+1) && !s.at(i-1).grouped && s.mentions(cricketWords):
-		s.say("not", "out")
+		if !s.is(i+1, "not") {
+			s.say("not", "out")
+		}
 		return i + 1
 	case s.isNumber(i) && s.glued(i+1, "b") && s.alone(i+2) && (s.lower(i-1) == "off" || s.oneOf(i-1, "(")) && s.mentions(cricketWords):
 		s.say(cardinal(s.at(i).text)...)

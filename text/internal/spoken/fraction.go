@@ -93,7 +93,7 @@ func (s *scanner) wickets(i int) bool {
 	return value(s.at(i).text) > 10 && value(s.at(i+2).text) <= 10 && s.mentions(cricket)
 }
 
-var cricket = set("wicket wickets overs ov innings odi odis cricket t20 batsman batsmen bowled bowler ashes")
+var cricket = set("wicket wickets overs ov innings odi odis cricket t20 batsman batsmen bowled bowler ashes stumps batter batters bowlers crease lbw unbeaten")
 
 // divisors are the larger numbers that things are divided by.
 var divisors = set("50 60 64 100 128 256 365 1000")

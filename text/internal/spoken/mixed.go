@@ -109,6 +109,10 @@ func (s *scanner) letterDigit(i int) int {
 		s.say(pairs(either(len(s.at(next+1).text) == 2, "1", "") + s.at(next+1).text)[either(len(s.at(next+1).text) == 2, 1, 0):]...)
 		return next + 2
 	}
+	if s.glued(next, "/") && s.gluedNumber(next+1) && len(s.at(next+1).text) == 2 && s.endsNumber(next+2) && s.is(i, "FY") { // FY25/26
+		s.say(cardinal(s.at(next + 1).text)...)
+		return next + 2
+	}
 	if p := points[s.at(next).text]; p != "" && hyphen && (text == "I" || text == "US") && s.at(next).spaced && !s.capitalised(next+1) { // I-95 N
 		s.say(p)
 		return s.pastDirection(next + 1)

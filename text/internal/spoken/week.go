@@ -68,6 +68,27 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return i + 1
 	}
+	if hours := s.isNumber(i+1) && len(s.at(i+1).text) <= 2 && s.oneOf(i+2, "-–") && !s.at(i+2).spaced; hours && (s.is(i+3, "noon") || s.is(i+3, "midnight") || s.gluedNumber(i+3) && len(s.at(i+3).text) <= 2 && value(s.at(i+1).text) <= 12 && value(s.at(i+3).text) <= 12 && s.alone(i+4)) { // "Sat 8-noon", "Sun 10-4"
+		s.say(name)
+		if s.gluedNumber(i + 3) {
+			return i + 1
+		}
+		s.say(cardinal(s.at(i + 1).text)...)
+		s.say("to")
+		return i + 3
+	}
+	if half := s.lower(i + 1); (half == "a" || half == "p") && s.glued(i+2, ".") && s.glued(i+3, "m") { // "Mon a.m."
+		s.say(name)
+		return i + 1
+	}
+	if s.is(i+1, "&") && shortDays[s.lower(i+2)] != "" && s.capitalised(i+2) || s.is(i-1, "&") && shortDays[s.lower(i-2)] != "" && s.capitalised(i-2) { // "Tue & Wed"
+		s.say(name)
+		return either(s.glued(i+1, ".") && s.is(i+2, "&"), i+2, i+1)
+	}
+	if word && s.glued(i+1, ".") && (s.is(i+2, "at") || s.is(i+2, "from")) && s.isNumber(i+3) { // "Sun. at 1"
+		s.say(name)
+		return i + 2
+	}
 	if !word && s.isNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3) { // "Thurs 3/14"
 		s.say(name)
 		return i + 1

@@ -1,0 +1,76 @@
+package spoken
+
+// Words around the abbreviations of advertisements for things and for jobs.
+var (
+	offers     = map[string]string{"ono": "or nearest offer", "ovno": "or very near offer", "obo": "or best offer"}
+	conditions = set("good excellent exc great fair poor mint new used perfect working vgood superb")
+	jobs       = set("wanted hiring hire needed job jobs position positions role hr hrs staff nurse barista server driver drivers apply cv resume wage salary experience exp student work")
+	veg        = set("stock oil soup broth bouillon shortening peeler patch")
+)
+
+// listing reads the abbreviations of advertisements: "£6,495 ono", "p/t barista, exp. pref'd", "good cond."
+func (s *scanner) listing(i int) int {
+	if !s.isWord(i) {
+		return i
+	}
+	w, dotted := s.lower(i), s.glued(i+1, ".")
+	if s.is(i, "MOT") && dotted { // the test of a car, not a motion of a court
+		s.spell("MOT")
+		return s.dot(i + 1)
+	}
+	long, next := "", i+1
+	switch {
+	case offers[w] != "" && (s.isNumber(i-1) || s.oneOf(i-1, ",)/") && s.isNumber(i-2)) && !s.is(i, titled(w)):
+		long = offers[w]
+	case (w == "p" || w == "f") && s.glued(i+1, "/") && s.lower(i+2) == "t" && !s.at(i+2).spaced && s.mentions(jobs) && s.alone(i+3):
+		long, next = either(w == "p", "part-time", "full-time"), i+3
+	case w == "exp" && dotted && s.mentions(jobs) && (s.lower(i+2) == "req'd" || s.lower(i+2) == "pref'd" || s.lower(i+2) == "pref" || s.lower(i+2) == "required" || s.lower(i+2) == "preferred" || s.lower(i+2) == "necessary" || s.lower(i+2) == "needed" || s.lower(i-1) == "no"):
+		long, next = "experience", i+2
+	case w == "cond" && dotted && conditions[s.lower(i-1)], w == "cond" && dotted && s.oneOf(i-1, ".") && conditions[s.lower(i-2)]:
+		long, next = "condition", s.dot(i+1)
+	case w == "exc" && dotted && s.lower(i+2) == "cond":
+		long, next = "excellent", i+2
+	case w == "sz" && (s.isNumber(i+1) || s.isWord(i+1) && allUpper(s.at(i+1).text) && len(s.at(i+1).text) < 5):
+		long = "size"
+	case (w == "mth" || w == "mths") && s.isNumber(i-1):
+		long, next = either(w == "mth" || s.is(i-1, "1"), "month", "months"), either(dotted && !s.closes(i+2), i+2, i+1)
+	case w == "dbl" && s.at(i+1).spaced && s.lowercase(i+1):
+		long = "double"
+	case w == "det" && dotted && (s.lower(i+2) == "house" || s.lower(i+2) == "home" || s.lower(i+2) == "bungalow"):
+		long, next = "detached", i+2
+	case w == "semi" && s.glued(i+1, "-") && s.lower(i+2) == "det" && !s.at(i+2).spaced:
+		long, next = "semi-detached", either(s.glued(i+3, ".") && !s.closes(i+4), i+4, i+3)
+	case s.is(i, "Inv") && dotted && s.lower(i+2) == "no":
+		long, next = "Invoice", i+2
+	case w == "pref" && dotted && s.lowercase(i+2) && s.oneOf(i-1, "(,"):
+		long, next = "preferably", i+2
+	case w == "veg" && dotted && veg[s.lower(i+2)]:
+		long, next = "vegetable", i+2
+	case w == "w" && s.glued(i+1, "/") && s.glued(i+2, "c") && (shortDays[s.lower(i+3)] != "" || s.isNumber(i+3) && s.dated(i+3)):
+		long, next = "week commencing", i+3
+	default:
+		return i
+	}
+	s.say(long)
+	return next
+}
+
+// dated reports whether a month follows the number at i.
+func (s *scanner) dated(i int) bool {
+	_, next := s.month(i + 1)
+	return next > i+1
+}
+
+// ovens are words beside the temperature of one.
+var ovens = set("bake baked baking roast roasted oven preheat preheated grill broil cook air-fry fryer smoke smoker")
+
+// oven reads the temperature of an oven without a sign of degrees: "at 375F".
+func (s *scanner) oven(i int) int {
+	scale := s.at(i + 1).text
+	if !s.isNumber(i) || len(s.at(i).text) != 3 || s.at(i+1).spaced || scale != "F" && scale != "C" || !s.alone(i+2) || s.lower(i-1) != "at" && s.lower(i-1) != "to" && s.lower(i-1) != "oven" || !s.mentions(ovens) {
+		return i
+	}
+	s.say(cardinal(s.at(i).text)...)
+	s.say("degrees", scales[scale])
+	return i + 2
+}

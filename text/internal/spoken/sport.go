@@ -1,0 +1,93 @@
+package spoken
+
+// leagues and seasons are words beside the wins and losses of a team.
+var (
+	leagues  = set("nfl nba wnba mlb nhl mls ncaa afc nfc acc sec improved host hosts visit visits seed seeded overall")
+	seasons  = set("season year record home road start overall conference division league playoffs games")
+	balanced = set("improved improve improves fell fall falls dropped drop drops moved move moves slipped slip slips")
+	balances = set("record start mark")
+	leading  = set("up down ahead behind defeat loss win victory")
+)
+
+// sport reads the balance of a team, "improved to 9-1", as "nine and one", and the minute of an event, "118th-min. pen."
+func (s *scanner) sport(i int) int {
+	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 3 {
+		return i
+	}
+	if suffix := s.lower(i + 1); (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") && !s.at(i+1).spaced && s.glued(i+2, "-") && s.glued(i+3, "min") {
+		s.say(ordinal(cardinal(s.at(i).text))...)
+		s.say("minute")
+		next := s.dot(i + 4)
+		if s.is(next, "pen") {
+			s.say("penalty")
+			next = s.dot(next + 1)
+		}
+		return next
+	}
+	next := s.balance(i)
+	if next == i {
+		return i
+	}
+	verb := s.lower(i - 1)
+	switch {
+	case leading[s.lower(next)]:
+		return i
+	case s.oneOf(i-1, "(") && !s.at(i).spaced && s.glued(next, ")") && s.capitalised(i-2) && (s.mentions(leagues) || s.balanceCount() > 1):
+	case verb == "to" && balanced[s.lower(i-2)], verb == "started", verb == "went" && s.mentions(seasons), balances[s.lower(next)]:
+	default:
+		return i
+	}
+	s.say(cardinal(s.at(i).text)...)
+	if next > i+3 {
+		s.mark(",")
+		s.say(cardinal(s.at(i + 2).text)...)
+	}
+	s.say("and")
+	s.say(cardinal(s.at(next - 1).text)...)
+	return next
+}
+
+// balance recognises the wins and losses of a team, and its draws: "9-1", "4-5-1". It returns the lexeme after them, or i.
+func (s *scanner) balance(i int) int {
+	next := i
+	for n := 0; n < 3; n++ {
+		at := i + 2*n
+		if n > 0 && (!s.oneOf(at-1, "-–") || s.at(at-1).spaced) || !s.isNumber(at) || n > 0 && s.at(at).spaced || len(s.at(at).text) > 2 {
+			break
+		}
+		next = at + 1
+	}
+	if next < i+3 || !s.alone(next) {
+		return i
+	}
+	return next
+}
+
+// balanceCount returns how many names in the sentence have a balance in parentheses after them.
+func (s *scanner) balanceCount() int {
+	n := 0
+	for i := range s.list {
+		if next := s.balance(i); next > i && s.oneOf(i-1, "(") && s.glued(next, ")") && s.capitalised(i-2) {
+			n++
+		}
+	}
+	return n
+}
+
+// cups are what a pint of something is sold in, or what is sold in pints.
+var cups = set("carton cartons jar jars bottle bottles can cans tub tubs container containers glass glasses basket baskets box of milk cream pot mason")
+
+// pointed reads "a 5-pt. lead".
+func (s *scanner) pointed(i int) int {
+	a, ok := s.amount(i)
+	if !ok || !s.glued(a.next, "-") || !s.glued(a.next+1, "pt") {
+		return i
+	}
+	next := s.dot(a.next + 2)
+	if !s.isWord(next) || cups[s.lower(next)] {
+		return i
+	}
+	s.say(a.words...)
+	s.say("point")
+	return next
+}
