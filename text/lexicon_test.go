@@ -35,6 +35,8 @@ func TestBuiltInWords(t *testing.T) {
 		{"", "Eyjafjallajökull, json, TeX.", "ˌAjəfjˈɑtləjˌOkəTᵊl, ʤˈAsᵊn, tˈɛk."},
 		{"json\tˈʤeɪsɑn", "JSON's keys.", "ˈʤAsɑnz kˈiz."},
 		{"Tex\ttˈɛks", "Tex and TeX.", "tˈɛks ænd tˈɛk."},
+		{"", "A menage a trois, plus ca change, Jarosław, Jaroslaw.", "ɐ mAnˌɑʒ ɑ tɹwˈɑ, plˌu sɑ ʃˈɑnʒ, jɑɹˈɔswɑv, jɑɹˈɔslɑv."},
+		{"crème de menthe\tkɹˌɛm də mˈɑnt", "Creme de menthe.", "kɹˌɛm də mˈɑnt."},
 	} {
 		own, err := ReadLexicon(strings.NewReader(c.lexicon))
 		if err != nil {

@@ -23,9 +23,11 @@ func (l Lexicon) look(word string) (string, bool) {
 
 // lexicons are searched in order.
 type lexicons struct {
-	list  []Lexicon
-	lower map[string]string // lower-case forms of capitalised entries, except ordinary words: "kubernetes" for "Kubernetes", but not "nice" for "Nice"
-	long  int               // the number of lexemes in the longest multi-word entry
+	list []Lexicon
+	// lower has the lower-case forms of capitalised entries and the forms of phrases without accents, except ordinary words: "kubernetes" for "Kubernetes",
+	// but not "nice" for "Nice".
+	lower map[string]string
+	long  int // the number of lexemes in the longest multi-word entry
 }
 
 func newLexicons(d *dictionary.Dictionary, list []Lexicon) lexicons {
@@ -38,10 +40,13 @@ func newLexicons(d *dictionary.Dictionary, list []Lexicon) lexicons {
 					ls.lower[lower] = p
 				}
 			}
+			count := 1
 			if strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
-				if count := spoken.Lexemes(word); count > 1 {
-					ls.long = max(ls.long, count)
-				}
+				count = spoken.Lexemes(word)
+				ls.long = max(ls.long, either(count > 1, count, 0))
+			}
+			if plain := strings.ToLower(fold(word)); plain != lower && count > 1 { // "ménage à trois" without its accents, but no "resume" for "résumé"
+				ls.lower[plain] = p
 			}
 		}
 	}
