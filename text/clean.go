@@ -35,7 +35,7 @@ var replaced = map[rune]string{
 	'″': `"`, '„': `"`, '‟': `"`, '＂': `"`, '«': "“", '»': "”", '「': "“", '」': "”", '『': "“", '』': "”",
 	'‐': "-", '‑': "-", '‒': "–", '―': "—", '⸺': "—", '⸻': "—", '﹘': "—",
 	'…': "...", '‥': "..", '。': ". ", '、': ", ", '،': ", ", '؟': "?", '؛': ";", '॥': ". ", '।': ". ", '・': " ",
-	'º': "°", '˚': "°", '№': "No. ", '™': " ", '®': " ", '℠': " ", '¿': " ", '¡': " ", '⁓': "~", '∗': "*", '⋅': "·", '∕': "/", '∶': ":", '•': " · ",
+	'º': "°", '˚': "°", '№': "No. ", '™': " ", '®': " ", '℠': " ", '¿': " ", '¡': " ", '⁓': "~", '∗': "*", '⋅': "·", '∕': "/", '∶': ":", '•': " · ", '♯': "#", '♭': " flat ", '♮': " natural ",
 	'½': "1⁄2", '⅓': "1⁄3", '⅔': "2⁄3", '¼': "1⁄4", '¾': "3⁄4", '⅕': "1⁄5", '⅖': "2⁄5", '⅗': "3⁄5", '⅘': "4⁄5", '⅙': "1⁄6", '⅚': "5⁄6",
 	'⅐': "1⁄7", '⅛': "1⁄8", '⅜': "3⁄8", '⅝': "5⁄8", '⅞': "7⁄8", '⅑': "1⁄9", '⅒': "1⁄10",
 }
@@ -107,6 +107,9 @@ var primeOf = regexp.MustCompile(`(^|[^\pL])([A-Za-z])′\(([^()]{1,9})\)`)
 // bounds are those of an integral, a sum or a product: "∫₀¹".
 var bounds = regexp.MustCompile(`([∫∑∏])([₀₁₂₃₄₅₆₇₈₉]+)([⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+|∞)`)
 
+// inBase is a number with its base: "1011₂".
+var inBase = regexp.MustCompile(`(^|[\s(=+])([0-9A-F]*[0-9])([₀₁₂₃₄₅₆₇₈₉]+)`)
+
 // prepare replaces what Unicode normalisation would destroy.
 func prepare(sentence string) string {
 	sentence = primeOf.ReplaceAllString(sentence, "$1$2 prime of $3 ")
@@ -115,6 +118,14 @@ func prepare(sentence string) string {
 	sentence = bounds.ReplaceAllStringFunc(sentence, func(s string) string {
 		parts := bounds.FindStringSubmatch(s)
 		return map[string]string{"∫": " the integral from ", "∑": " the sum from ", "∏": " the product from "}[parts[1]] + norm.NFKC.String(parts[2]) + " to " + strings.ToUpper(norm.NFKC.String(parts[3])) + " of "
+	})
+	sentence = inBase.ReplaceAllStringFunc(sentence, func(s string) string {
+		parts := inBase.FindStringSubmatch(s)
+		number, base := parts[2], norm.NFKC.String(parts[3])
+		if base != "10" {
+			number = strings.Join(strings.Split(number, ""), " ") // digit by digit
+		}
+		return parts[1] + number + " base " + base
 	})
 	low := strings.ContainsRune(sentence, '„')
 	var b strings.Builder

@@ -140,11 +140,16 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		switch {
 		case opens[next] && titles[strings.TrimSuffix(previous, ".")]: // "I met Mr. T. He was nice."
 			return ends
+		case strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(before, word), " "), ":") && (starts || opens[next]): // "Answer: C. The capital"
+			return ends
 		case previous == "" || strings.HasSuffix(previous, "."):
 			return inside
 		case opens[next], spoken.Lettered(previous), word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):
 			return ends
 		}
+		return inside
+	}
+	if (word == "long" || word == "lon") && unicode.IsDigit(first) && strings.Contains(before, "°") { // "Lat. 40.7° N, long. 74.0° W"
 		return inside
 	}
 	if strings.EqualFold(word, "avail") && spoken.Available(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"))) && (unicode.IsDigit(first) || clockWords[next] || next == "Now") { // "avail. Jan. 1"

@@ -168,11 +168,20 @@ func (s *scanner) abbreviation(i int) int {
 	case s.is(i, "Pt") && dotted && s.out == nil && s.lowercase(i+2): // "Pt. is stable."
 		s.say("Patient")
 		return i + 2
-	case (s.is(i, "dr") || (s.is(i, "pt") || s.is(i, "ct")) && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
-		s.say(map[string]string{"dr": "doctor", "pt": "patient", "ct": "court"}[s.lower(i)])
+	case (s.is(i, "dr") || (s.is(i, "prof") || s.is(i, "pt") || s.is(i, "ct")) && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
+		s.say(map[string]string{"dr": "doctor", "prof": "professor", "pt": "patient", "ct": "court"}[s.lower(i)])
 		return i + 2
 	case s.is(i, "co") && dotted && determiners[s.lower(i-1)] && s.lowercase(i+2): // "the co. was"
 		s.say("company")
+		return i + 2
+	case s.lower(i) == "bldg" && dotted && s.lowercase(i+2): // "the U.N. Bldg. is"
+		s.say("Building")
+		return i + 2
+	case (s.lower(i) == "lat" || s.lower(i) == "long" || s.lower(i) == "lon") && dotted && s.isNumber(i+2) && s.degreesAfter(i+2): // "Lat. 40.7° N"
+		s.say(headings[s.lower(i)])
+		return i + 2
+	case s.is(i, "Rep") && dotted && (s.isNumber(i+2) || romanValue(s.at(i+2).text) > 0): // Plato's
+		s.say("Republic")
 		return i + 2
 	case s.is(i, "pp") && dotted && s.isNumber(i-1): // "(2 pp.)"
 		s.say(either(s.is(i-1, "1"), "page", "pages"))
@@ -289,7 +298,7 @@ func (s *scanner) lettered(i, next int) bool {
 	return letterNumbered[s.lower(i)] && s.capitalised(next) && len(s.at(next).text) == 1 && s.at(next).spaced && (!s.glued(next+1, ".") || s.closes(next+2))
 }
 
-var letterNumbered = set("att app apps ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")
+var letterNumbered = set("chr att app apps ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")
 
 // versus reads vs and vs., and v. between names.
 func (s *scanner) versus(i int) int {

@@ -118,6 +118,8 @@ trk track
 att attachment
 fn footnote
 fns footnotes
+chr chromosome
+mag magnitude
 vv verses
 probs problems
 thm theorem

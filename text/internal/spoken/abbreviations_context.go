@@ -36,6 +36,12 @@ var (
 	agencies = set("commission fed trade sec securities exch")
 )
 
+// degreesAfter reports whether the number at i has a degree sign.
+func (s *scanner) degreesAfter(i int) bool {
+	a, ok := s.amount(i)
+	return ok && s.oneOf(a.next, "°")
+}
+
 // plate reports whether "Pl." at i, before a number, is a plate in a book, not a street.
 func (s *scanner) plate(i int) bool { return !s.capitalised(i-1) || s.lower(i-1) == "see" }
 

@@ -62,6 +62,9 @@ func (s *scanner) magnitude(a amount) string {
 	if s.is(a.next, "m") && s.glued(a.next+1, "+") && counted[s.lower(a.next+2)] && !s.at(a.next).spaced { // "32m+ copies"
 		return "million"
 	}
+	if s.glued(a.next, "m") && s.alone(a.next+1) && s.mentions(tolls) && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] { // "killed 17m"
+		return "million"
+	}
 	if s.at(a.next).spaced || !s.at(a.next+1).spaced {
 		return ""
 	}
@@ -79,6 +82,12 @@ func (s *scanner) magnitude(a amount) string {
 	}
 	return ""
 }
+
+// tolls are words about numbers of people, beside which an m is million, and metered are words after meters.
+var (
+	tolls   = set("killed kills displaced infected employs population inhabitants deaths dead starved")
+	metered = set("from away below above tall high down up off off-shore offshore north south east west sprint")
+)
 
 // simple recognises a whole, decimal, mixed or common fraction.
 func (s *scanner) simple(i int) amount {

@@ -48,6 +48,20 @@ func (s *scanner) molecule(i int) int {
 	return next
 }
 
+// strandEnd reads the ends of a strand of DNA: "5'→3'", "the 3' end".
+func (s *scanner) strandEnd(i int) int {
+	if !s.is(i, "3") && !s.is(i, "5") || !s.glued(i+1, "'") || !strands[s.lower(i+2)] && !s.oneOf(i+2, "→") && !s.oneOf(i-1, "→") &&
+		!(s.lower(i+2) == "to" && s.glued(i+4, "'")) && !(s.lower(i-1) == "to" && s.oneOf(i-2, "'")) {
+		return i
+	}
+	s.say(cardinal(s.at(i).text)...)
+	s.say("prime")
+	return i + 2
+}
+
+// strands are words after the end of a strand of DNA.
+var strands = set("end ends utr utrs cap phosphate hydroxyl exonuclease overhang overhangs splice direction terminus")
+
 // solution reports whether what is dissolved comes at i, or the solution itself, so that an M before it is moles per liter: "0.5 M NaCl", "a 2 M solution".
 func (s *scanner) solution(i int) bool {
 	text := s.at(i).text

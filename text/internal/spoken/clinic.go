@@ -63,7 +63,7 @@ func (s *scanner) oxygen(i int) bool {
 }
 
 // clinical are abbreviations of doctors' notes.
-var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up", "o/n": "overnight"}
+var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up", "F/u": "follow up", "o/n": "overnight"}
 
 // organs are parts of the body of which there are two, or that have two sides.
 var organs = set(`ear ears eye eyes knee hip arm leg hand foot ankle shoulder wrist elbow breast lung kidney thumb thigh calf heel flank groin jaw temple hemisphere ventricle
@@ -128,10 +128,17 @@ func (s *scanner) infused() bool {
 // notes are abbreviations of doctors' notes that are no words.
 var notes = map[string]string{"hx": "history", "dx": "diagnosis", "tx": "treatment", "sx": "symptoms", "pmh": "past medical history", "pmhx": "past medical history", "fhx": "family history"}
 
+// presents are words after "Pt" that begin notes on a patient.
+var presents = set("c is was has had reports reported denies denied presents presented states admitted seen with here")
+
 // note reads an abbreviation of doctors' notes, and the age and sex of a patient: "54 y.o. M w/ hx of".
 func (s *scanner) note(i int) int {
 	if long := notes[s.lower(i)]; long != "" && (s.lowercase(i) || s.out == nil && s.at(i).text == titled(s.lower(i))) && s.alone(i+1) && s.alone(i) && (s.is(i+1, ":") || s.is(i+1, "of") || s.mentions(patients)) && !s.sum() {
 		s.say(long)
+		return i + 1
+	}
+	if s.is(i, "Pt") && (s.out == nil || s.ended() || s.oneOf(i-1, ";")) && presents[s.lower(i+1)] && (!s.is(i+1, "c") || s.glued(i+2, "/")) { // "Pt c/o pain"
+		s.say("patient")
 		return i + 1
 	}
 	if !s.isNumber(i-1) && !(s.glued(i-1, "-") && s.isNumber(i-2)) {

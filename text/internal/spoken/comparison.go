@@ -43,7 +43,9 @@ func (s *scanner) comparison(i int) int {
 			return i + n
 		case o.text == "->" && tight:
 			s.say("arrow")
-		case (o.text == ">=" || o.text == "<=") && s.prefixed(i, i+n):
+		case s.spokenOf(i, i+n): // "use != here"
+			s.say(strings.NewReplacer("is not equal to", "not equals"+either(o.text == "!==", " equals", "")).Replace(o.said))
+		case (o.text == ">=" || o.text == "<=") && (s.prefixed(i, i+n) || s.conditional(i)):
 			s.say(strings.TrimPrefix(o.said, "is "))
 		default:
 			s.say(o.said)
@@ -116,6 +118,20 @@ func (s *scanner) prefixed(i, next int) bool {
 	}
 	return (s.at(i).spaced || s.oneOf(i-1, "(“:,")) && (s.gluedNumber(next) || s.oneOf(next, "$£€.−-") && !s.at(next).spaced)
 }
+
+// spokenOf reports whether the operator from i to next is spoken of, and compares nothing: "use !== instead".
+func (s *scanner) spokenOf(i, next int) bool {
+	return mentioned[s.lower(i-1)] && s.at(i).spaced && (s.closes(next) || s.oneOf(next, ".,;:)") || s.lowercase(next) && len(s.at(next).text) > 1 && !s.glued(next+1, "."))
+}
+
+var mentioned = set("use using of the and or with operator operators like prefer not vs versus than")
+
+// conditional reports whether the comparison at i limits what a verb or a preposition before it says: "fast for n > 5", "needs Python >= 3.10".
+func (s *scanner) conditional(i int) bool {
+	return s.isWord(i-1) && s.at(i).spaced && limiting[s.lower(i-2)]
+}
+
+var limiting = set("for with needs need requires require requiring needing wants supports support any all on")
 
 // Verbs after which a sign is read with "is" left out: "was <0.01", and the like.
 var (

@@ -1,7 +1,10 @@
 package spoken
 
 // cricketWords are words of reports on cricket.
-var cricketWords = set("bowl bowls bowled scored hit wicket wickets runs run overs ov innings batsman batter chased declared stumps bowler century caught lbw unbeaten test odi all-rounder")
+var cricketWords = set("wkt wkts bowl bowls bowled scored hit wicket wickets runs run overs ov innings batsman batter chased declared stumps bowler century caught lbw unbeaten test odi all-rounder")
+
+// figures are words before those of a bowler.
+var figures = set("took takes claimed figures returned grabbed bagged of")
 
 // cricket reads notes beside scores: "243 a.o." is all out, "64*" not out, "off 41b" off forty-one balls.
 func (s *scanner) cricket(i int) int {
@@ -23,6 +26,10 @@ func (s *scanner) cricket(i int) int {
 			s.say("not", "out")
 		}
 		return i + 1
+	case s.isNumber(i) && value(s.at(i).text) <= 10 && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.alone(i+3) && figures[s.lower(i-1)] && (s.mentions(cricketWords) || s.mentions(cricket)): // "took 5/23"
+		s.say(cardinal(s.at(i).text)...)
+		s.say("for")
+		return i + 2
 	case s.isNumber(i) && s.glued(i+1, "b") && s.alone(i+2) && (s.lower(i-1) == "off" || s.oneOf(i-1, "(")) && s.mentions(cricketWords):
 		s.say(cardinal(s.at(i).text)...)
 		s.say(either(s.is(i, "1"), "ball", "balls"))

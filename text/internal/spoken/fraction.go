@@ -7,6 +7,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 		return nil, i
 	}
 	over, under := s.at(i).text, s.at(i+2).text
+	if under == "24" && elapsedUnits[s.lower(i+3)] == "hour" { // "8/24h"
+		return nil, i
+	}
 	if s.at(i).grouped || s.at(i+2).grouped || len(over) > 3 || len(under) > 4 || over == "0" || under == "0" || under == "1" || over[0] == '0' || under[0] == '0' {
 		return nil, i
 	}
@@ -31,6 +34,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	}
 	if over == under {
 		return append(cardinal(over), cardinal(under)...), i + 3 // fifty fifty
+	}
+	if beats[s.lower(i+3)] && over != "1" && (under == "2" || under == "4" || under == "8" || under == "16") && !certain && s.lower(i+4) != "share" { // "6/8 time"
+		return append(cardinal(over), cardinal(under)...), i + 3
 	}
 	words := cardinal(over)
 	if turn := s.lower(i + 3); (under == "2" || under == "4") && !certain && determiners[s.lower(i-1)] && s.at(i+3).spaced && turned[turn] { // "a 3/4 turn"
@@ -59,6 +65,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	return append(words, part...), i + 3
 }
 
+// beats are words after the time signature of music.
+var beats = set("time meter metre rhythm")
+
 // turned are what is done by halves and quarters, or has its size in them.
 var turned = set("turn turns twist rotation pirouette view profile size length sleeve sleeves time share scale bath tank moon page majority cup mile inch")
 
@@ -67,6 +76,9 @@ var scoring = set("score scored scores scoring rate rated rates rating give gave
 
 // score reports whether over/under at i is a score: out of ten, in a sentence that speaks of one.
 func (s *scanner) score(i int, over, under string) bool {
+	if s.lower(i+3) == "stars" && (under == "5" || under == "10") { // "4/5 stars"
+		return true
+	}
 	if under != "10" && under != "100" || value(over) > value(under) || s.is(i+3, "of") {
 		return false
 	}
@@ -85,8 +97,10 @@ func (s *scanner) oddsAt(i int) bool {
 			return true
 		}
 	}
-	return s.lower(i+3) == "favorite" || s.lower(i+3) == "favourite" || s.lower(i+3) == "odds"
+	return s.is(i-1, "or") && s.mentions(bookmakers) || s.lower(i+3) == "favorite" || s.lower(i+3) == "favourite" || s.lower(i+3) == "odds"
 }
+
+var bookmakers = set("odds bookmakers bookies")
 
 // wickets reports whether the numbers at i are runs and wickets: more runs than any fraction has, in a sentence about cricket.
 func (s *scanner) wickets(i int) bool {

@@ -159,8 +159,8 @@ func (s *scanner) applied(i int) bool {
 	for n := i + 2; n < i+12; n++ {
 		switch {
 		case s.glued(n, ")"):
-			return n == i+3 || strings.ContainsAny(s.src[s.at(i+2).start:s.at(n).start], "+-−*/^|,= ") || functions[s.lower(i)] || s.isNumber(i+2) && s.sum() || s.is(i+3, "^")
-		case s.isNumber(n), s.isWord(n) && (len(s.at(n).text) == 1 || functions[s.lower(n)]), s.oneOf(n, "+-−*/^,|=·×.√∩∪"):
+			return n == i+3 || strings.ContainsAny(s.src[s.at(i+2).start:s.at(n).start], "+-−*/^|,=≤≥<> ") || functions[s.lower(i)] || s.isNumber(i+2) && s.sum() || s.is(i+3, "^")
+		case s.isNumber(n), s.isWord(n) && (len(s.at(n).text) == 1 || functions[s.lower(n)]), s.oneOf(n, "+-−*/^,|=·×.√∩∪≤≥<>"):
 		default:
 			return false
 		}

@@ -166,6 +166,9 @@ func (l *lexer) number() {
 			n, grouped = end, true
 		}
 	}
+	if lakhs := indianGroups.FindStringSubmatch(rest); lakhs != nil {
+		n, grouped = len(lakhs[1]), true
+	}
 	text := rest[:n]
 	if grouped {
 		text = strings.NewReplacer(",", "", " ", "", ".", "", "_", "").Replace(text)
@@ -218,6 +221,9 @@ func thousands(s string, first int) int {
 	}
 	return first
 }
+
+// indianGroups is a number with commas as in India: "1,50,000".
+var indianGroups = regexp.MustCompile(`^(\d{1,2}(?:,\d{2})+,\d{3})(?:$|[^\d,]|,(?:$|\D))`)
 
 // telephony are words of texts in which groups of digits are a phone number.
 var telephony = regexp.MustCompile(`(?i)\b(call|phone|tel|fax|dial|text|ring|mobile|cell|whatsapp)|\+\d`)

@@ -18,11 +18,41 @@ func (s *scanner) mixed(i int) int {
 		s.spell(strings.ToUpper(to))
 		return i + 4
 	}
+	if next := s.letteredRange(i); next > i {
+		return next
+	}
 	switch {
 	case s.isWord(i) && (s.gluedNumber(i+1) || s.glued(i+1, "-") && s.gluedNumber(i+2) && !s.at(i+2).grouped && !s.glued(i+3, "/")):
 		return s.letterDigit(i)
 	case s.isNumber(i) && s.isWord(i+1) && !s.at(i+1).spaced:
 		return s.digitLetter(i)
+	}
+	return i
+}
+
+// letteredRange reads a range of numbers with letters: "514a–520a", "V2–V4". Two neighboring vertebrae are a joint, "L4–L5".
+func (s *scanner) letteredRange(i int) int {
+	single := func(i int) bool { return s.isWord(i) && len(s.at(i).text) == 1 }
+	switch {
+	case s.isNumber(i) && single(i+1) && !s.at(i+1).spaced && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.gluedNumber(i+3) && single(i+4) && !s.at(i+4).spaced && s.alone(i+5):
+		s.say(pairs(s.at(i).text)...)
+		s.spell(strings.ToUpper(s.at(i + 1).text))
+		s.say("to")
+		s.say(pairs(s.at(i + 3).text)...)
+		s.spell(strings.ToUpper(s.at(i + 4).text))
+		return i + 5
+	case single(i) && s.capitalised(i) && s.gluedNumber(i+1) && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.is(i+3, s.at(i).text) && !s.at(i+3).spaced && s.gluedNumber(i+4) && s.alone(i+5) &&
+		len(s.at(i+1).text) <= 3 && len(s.at(i+4).text) <= 3:
+		from, to := value(s.at(i+1).text), value(s.at(i+4).text)
+		if to <= from || to == from+1 && strings.Contains("CTLS", s.at(i).text) {
+			return i
+		}
+		s.spell(s.at(i).text)
+		s.say(cardinal(s.at(i + 1).text)...)
+		s.say("to")
+		s.spell(s.at(i).text)
+		s.say(cardinal(s.at(i + 4).text)...)
+		return i + 5
 	}
 	return i
 }
@@ -206,6 +236,11 @@ func (s *scanner) digitLetter(i int) int {
 	words := cardinal(s.at(i).text)
 	if len(s.at(i).text) >= 3 && len(text) == 1 {
 		words = pairs(s.at(i).text)
+	}
+	if text == "ff" || text == "f" && s.is(i-1, ".") && (s.lower(i-2) == "p" || s.lower(i-2) == "pp") { // "p. 17ff."
+		s.say(words...)
+		s.say("and", "following")
+		return s.dot(i + 2)
 	}
 	if text == "er" || text == "ers" { // the 49ers
 		last := strings.TrimSuffix(words[len(words)-1], "e")

@@ -228,6 +228,12 @@ func (s *scanner) per(i int) int {
 		s.say("per")
 		return i + 1
 	}
+	if full := suffixes[s.at(i+2).text]; full != "" && s.glued(i, "/") && s.gluedNumber(i+1) && !s.at(i+2).spaced && s.lowercase(i+3) && s.counts(i+4) { // "$0.50/1M input tokens"
+		s.say("per")
+		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(full)
+		return i + 3
+	}
 	if s.glued(i, "/") && (s.is(i+1, "ea") || s.is(i+1, "each")) && !s.at(i+1).spaced { // "$10/ea."
 		s.say("each")
 		return i + 2 + either(s.glued(i+2, "."), 1, 0)
@@ -245,8 +251,8 @@ func (s *scanner) coin(i int) (measure, bool) {
 	switch {
 	case s.oneOf(i, "¢"):
 		return measure{unit{"cent", "cents"}, i + 1, false}, true
-	case s.at(i).class == symbol && !s.at(i).spaced && s.at(i).text != "$":
-		if c, ok := currencies[s.at(i).text]; ok && s.endsNumber(i+1) {
+	case s.at(i).class == symbol && (!s.at(i).spaced || s.is(i, "€") && s.isUnder(i+1)) && s.at(i).text != "$":
+		if c, ok := currencies[s.at(i).text]; ok && (s.endsNumber(i+1) || s.isUnder(i+1)) {
 			return measure{unit{c.one, c.many}, i + 1, false}, true
 		}
 	case s.isWord(i):

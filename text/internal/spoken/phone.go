@@ -59,7 +59,7 @@ func (s *scanner) phone(i int) int {
 }
 
 // account reads the number of an account, an order or the like digit by digit: three or more groups one of which is long, "114-7392837-4481", or two
-// of which the second begins with zeros, "2024-000123".
+// with leading zeros, "2024-000123", "0378-5955".
 func (s *scanner) account(i int) int {
 	last, long := i, 0
 	for s.isNumber(last) && !s.at(last).grouped && (last == i || !s.at(last).spaced) {
@@ -70,7 +70,8 @@ func (s *scanner) account(i int) int {
 		last += 2
 	}
 	text := s.at(last).text
-	if !s.isNumber(last) || !s.alone(last+1) || !(last >= i+4 && long >= 5) && !(last == i+2 && len(text) >= 5 && text[:2] == "00") {
+	if !s.isNumber(last) || !s.alone(last+1) || !(last >= i+4 && long >= 5) && !(last == i+2 && len(text) >= 5 && text[:2] == "00") &&
+		!(last == i+2 && len(text) == 4 && len(s.at(i).text) == 4 && s.at(i).text[0] == '0') {
 		return i
 	}
 	return s.serial(i, last)
@@ -116,7 +117,7 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		}
 	case first.class != number || first.grouped:
 	case first.text[0] == '0' && len(first.text) >= 3 && len(first.text) <= 5 && s.at(i+1).spaced:
-		if parts, next := s.dialled(i+1, []string{first.text}, " "); len(parts) >= 2 && total(parts) >= 9 && total(parts) <= 12 {
+		if parts, next := s.dialled(i+1, []string{first.text}, " /"); len(parts) >= 2 && total(parts) >= 9 && total(parts) <= 12 {
 			return parts, next
 		}
 	case len(first.text) == 5 && s.glued(i+1, "-"): // ZIP+4

@@ -45,7 +45,7 @@ func (s *scanner) instruction(i int) int {
 			s.say(pairs(s.at(i + 2).text)...)
 			return i + 3
 		}
-		if s.glued(i+1, ".") && s.gluedNumber(i+2) && !s.glued(i+3, ".") {
+		if s.glued(i+1, ".") && s.gluedNumber(i+2) && !s.glued(i+3, ".") && !s.glued(i-1, ".") {
 			s.say(cardinal(l.text)...)
 			s.say(point(s.at(i + 2).text)...)
 			return i + 3

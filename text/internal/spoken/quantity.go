@@ -68,7 +68,7 @@ func (s *scanner) quantity(i int) int {
 		return s.afterMeasure(m.next)
 	}
 	// "1080p", "221B", "49ers": letters that measure nothing are read with the number.
-	if glued := s.at(a.next).text; a.digits != "" && s.isWord(a.next) && !s.at(a.next).spaced && (len(glued) == 1 || glued == "ers" || glued == "er") && sign == "" {
+	if glued := s.at(a.next).text; a.digits != "" && s.isWord(a.next) && !s.at(a.next).spaced && (len(glued) == 1 || glued == "ers" || glued == "er" || glued == "ff") && sign == "" {
 		return from
 	}
 	s.sayAmount(i, a)
@@ -378,6 +378,9 @@ func (s *scanner) afterNumber(i int) int {
 	switch {
 	case s.glued(i, "+") && s.endsNumber(i+1):
 		s.say("plus")
+		return i + 1
+	case s.glued(i, "−") && s.endsNumber(i+1) && !s.isWord(i+1): // a charge of "2−"
+		s.say("minus")
 		return i + 1
 	case s.glued(i, "'") && s.glued(i+1, "s") && len(s.out) > 0:
 		s.out[len(s.out)-1].Text += "'s"

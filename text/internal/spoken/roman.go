@@ -112,6 +112,10 @@ func (s *scanner) roman(i int) int {
 	}
 	s.say(words...)
 	if s.glued(i+1, ".") && !s.at(i+2).spaced && (s.isWord(i+2) || s.isNumber(i+2)) { // "Section IV.B"
+		if s.isWord(i+2) && len(s.at(i+2).text) == 1 && s.glued(i+3, ".") && s.gluedNumber(i+4) { // "Section III.B.2"
+			s.spell(s.at(i + 2).text)
+			return i + 4
+		}
 		return i + 2
 	}
 	return i + 1
@@ -132,6 +136,8 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return s.capitalLike(many, digits)
 	case len(text) == 1 && (n > 10 || unnumbered[before]): // "Appendix C", "Generation X"
 		return nil
+	case small && s.glued(i+1, ")") && (s.out == nil || s.oneOf(i-1, ";,:")) && s.at(i).spaced && !strings.ContainsAny(text, "cdlm") && s.romanItems(): // "i) this; ii) that"
+		return digits
 	case small:
 		// "(iv)", "page xii", "Scene ii"
 		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && s.at(i-1).spaced && !strings.ContainsAny(text, "cdlm") || parts[before] && (len(text) > 1 || text == "i" || text == "v" || text == "x") {
@@ -170,6 +176,16 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return digits
 	}
 	return nil
+}
+
+// romanItems reports whether the items of the sentence are numbered: "i) this; ii) that".
+func (s *scanner) romanItems() bool {
+	for i := range s.list {
+		if s.is(i, "ii") && s.glued(i+1, ")") {
+			return true
+		}
+	}
+	return false
 }
 
 // counting reports whether the numeral at i, after "the", is an ordinal: "the XV Corps", not "the IV Drip".

@@ -26,8 +26,8 @@ var rules []rule
 
 func init() {
 	rules = []rule{
-		(*scanner).given, (*scanner).own, (*scanner).flag, (*scanner).elapsed, (*scanner).times, (*scanner).karat, (*scanner).rooms, (*scanner).pace, (*scanner).saturation, (*scanner).side, (*scanner).staged, (*scanner).oddsRatio, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).sport, (*scanner).pointed, (*scanner).rating, (*scanner).listing, (*scanner).oven, (*scanner).web, (*scanner).chess, (*scanner).code, (*scanner).molecule, (*scanner).wordAndDigit, (*scanner).chat, (*scanner).party, (*scanner).report, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
-		(*scanner).ordinal, (*scanner).dimensions, (*scanner).address, (*scanner).paragraphs, (*scanner).quantity, (*scanner).roman, (*scanner).dotted,
+		(*scanner).given, (*scanner).own, (*scanner).flag, (*scanner).elapsed, (*scanner).times, (*scanner).karat, (*scanner).rooms, (*scanner).pace, (*scanner).saturation, (*scanner).side, (*scanner).staged, (*scanner).oddsRatio, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).sport, (*scanner).pointed, (*scanner).rating, (*scanner).listing, (*scanner).oven, (*scanner).web, (*scanner).chess, (*scanner).code, (*scanner).molecule, (*scanner).strandEnd, (*scanner).wordAndDigit, (*scanner).chat, (*scanner).party, (*scanner).report, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
+		(*scanner).ordinal, (*scanner).halved, (*scanner).dimensions, (*scanner).address, (*scanner).paragraphs, (*scanner).quantity, (*scanner).roman, (*scanner).dotted,
 		(*scanner).street, (*scanner).abbreviation, (*scanner).mixed, (*scanner).initialism, (*scanner).compound, (*scanner).plain,
 		(*scanner).operator, (*scanner).punctuation,
 	}

@@ -58,8 +58,12 @@ func (s *scanner) operator(i int) int {
 		return i + 1
 	case l.text == ">" && l.spaced && s.at(i+1).spaced && s.lowercase(i-1) && s.lowercase(i+1) && len(s.out) > 0: // "cats > dogs"
 		s.say(between[l.text])
+	case s.oneOf(i, "<>≤≥") && s.conditional(i): // "for n > 1000"
+		s.say(strings.TrimPrefix(either(between[l.text] != "", between[l.text], always[l.text]), "is "))
 	case s.oneOf(i, "<>") && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && s.isNumber(i+1): // max_retries < 0
 		s.say(between[l.text])
+	case l.text == "×" && s.sized(i):
+		s.say("by")
 	case l.text == "≈" && s.isNumber(i+1) && (l.spaced && s.out == nil || s.oneOf(i-1, "(,")):
 		s.say("approximately")
 	case l.text == "×" && (s.oneOf(i-1, `"'”`) || s.isNumber(i+1) && s.oneOf(i+2, `"'`)) && !s.sum(): // 6'0" × 4'6"
@@ -85,7 +89,7 @@ func (s *scanner) operator(i int) int {
 		}
 	case l.text == "/" && !l.spaced && !s.sum():
 		return s.slash(i)
-	case l.text == "/" && s.sum() && s.operand(i-1) && s.operand(i+1):
+	case l.text == "/" && s.sum() && (s.operand(i-1) || s.is(i-1, silent)) && s.operand(i+1):
 		s.say("divided by")
 	case s.oneOf(i, "-–") && !l.spaced && s.isNumber(i-1) && s.glued(i+1, "#") && s.gluedNumber(i+2): // "#1024–#1031"
 		s.say("to")
@@ -112,6 +116,14 @@ func (s *scanner) operator(i int) int {
 	return i + 1
 }
 
+// sized reports whether the times sign at i stands between the sides of something: "an n × n matrix", "L × W × H".
+func (s *scanner) sized(i int) bool {
+	sides := func(i int) bool { return strings.Contains("LWHD", s.at(i).text) && s.isWord(i) }
+	return sides(i-1) && sides(i+1) || (s.isWord(i-1) && len(s.at(i-1).text) == 1 || s.isNumber(i-1)) && (s.isWord(i+1) && len(s.at(i+1).text) == 1 || s.isNumber(i+1)) && grids[s.lower(i+2)]
+}
+
+var grids = set("matrix matrices grid grids array arrays board square table pixel pixels image images kernel kernels tile tiles determinant identity block blocks")
+
 // multiplies reports whether the dot at i stands between two factors, numbers or single letters, and parts no items.
 func (s *scanner) multiplies(i int) bool {
 	factor := func(i int) bool {
@@ -134,6 +146,16 @@ func (s *scanner) menu(i int) bool {
 		}
 	}
 	return false
+}
+
+// halved reads ½ before a variable: "½mv^2".
+func (s *scanner) halved(i int) int {
+	if !s.is(i, "1") || !s.glued(i+1, "⁄") || !s.glued(i+2, "2") || !s.isWord(i+3) || s.at(i+3).spaced || !s.sum() || len(s.at(i+3).text) > 3 {
+		return i
+	}
+	s.say("one", "half")
+	s.spell(strings.ToUpper(s.at(i + 3).text))
+	return i + 4
 }
 
 // emphasis reports whether the symbol has a space on one side only, as in "*very* good" and "<b>".
@@ -218,6 +240,10 @@ func (s *scanner) language(i int) int {
 	}
 	if s.is(i, "#") {
 		s.say("sharp")
+		if s.glued(i+1, "m") { // "F#m"
+			s.say("minor")
+			return i + 2
+		}
 		return i + 1
 	}
 	return i
@@ -254,6 +280,11 @@ func (s *scanner) slash(i int) int {
 		return s.per(i)
 	case pair == "and/or", pair == "either/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
 	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
+		return s.per(i)
+	case s.is(i-1, "f") && s.gluedNumber(i+1): // of a lens, "f/2.8"
+	case s.isNumber(i-1) && s.glued(i-2, ".") && (s.is(i+1, "5") || s.is(i+1, "10")) && !s.at(i+1).spaced && s.alone(i+2): // "4.5/5 stars"
+		s.say("out", "of")
+	case s.isNumber(i-1) && s.is(i+1, "24") && s.isUnder(i): // "max. 8/24h"
 		return s.per(i)
 	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit") && !s.at(i+1).spaced: // "180°C/gas 4"
 		s.mark(",")

@@ -141,6 +141,9 @@ func (s *scanner) under(i int) (name string, next int) {
 	if !s.glued(i, "/") || s.at(i+1).spaced {
 		return "", i
 	}
+	if s.glued(i+1, "(") { // "J/(mol·K)"
+		return s.compoundUnder(i + 2)
+	}
 	if s.isNumber(i + 1) {
 		if m, ok := s.baseUnit(i + 2); ok && (s.is(i+1, "100") || s.is(i+1, "24") && m.one == "hour") { // "5 l/100 km", "mg/24h"
 			return strings.Join(cardinal(s.at(i+1).text), " ") + " " + m.many, m.next
@@ -158,7 +161,7 @@ func (s *scanner) under(i int) (name string, next int) {
 		}
 	}
 	name, next = unitNames[s.at(i+1).text].one, i+2
-	if name == "" {
+	if name == "" || s.is(i+1, "pp") {
 		name = perNames[s.lower(i+1)]
 	}
 	switch {
@@ -172,6 +175,30 @@ func (s *scanner) under(i int) (name string, next int) {
 		return either(square, "square ", "cubic ") + name, next + 2
 	}
 	return power + name, next
+}
+
+// compoundUnder recognises a product of units at i, up to the closing parenthesis: "mol·K)", "g·°C)".
+func (s *scanner) compoundUnder(i int) (name string, next int) {
+	var names []string
+	for n := i; n < i+8; n++ {
+		switch {
+		case s.is(n, "°") && scales[s.at(n+1).text] != "" && !s.at(n+1).spaced:
+			names = append(names, "degree "+scales[s.at(n+1).text])
+			n++
+		case unitNames[s.at(n).text].one != "":
+			names = append(names, unitNames[s.at(n).text].one)
+		default:
+			return "", i - 2
+		}
+		if s.glued(n+1, ")") {
+			return strings.Join(names, " "), n + 2
+		}
+		if !s.oneOf(n+1, "·*") {
+			return "", i - 2
+		}
+		n++
+	}
+	return "", i - 2
 }
 
 // isUnder reports whether a slash and a denominator are at i.
@@ -220,6 +247,8 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case l.text == "T" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced): // "3 T. olive oil"
 		return measure{}, false
+	case l.text == "pc" && !s.mentions(distances), l.text == "pp" && (s.glued(next, ".") || !s.is(i-2, ".") && !s.percentages()):
+		return measure{}, false
 	case l.text == "st" && !s.mentions(weights), l.text == "A" && !s.electric(i):
 		return measure{}, false
 	case l.text == "M" && !s.solution(next):
@@ -247,6 +276,19 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		next = s.pastDot(next)
 	}
 	return measure{u, next, false}, true
+}
+
+// distances are words beside which pc is parsecs, not a piece or a computer.
+var distances = set("ly kpc mpc parsec parsecs star stars galaxy galaxies nebula cluster")
+
+// percentages reports whether the sentence has a percent sign.
+func (s *scanner) percentages() bool {
+	for i := range s.list {
+		if s.is(i, "%") {
+			return true
+		}
+	}
+	return false
 }
 
 // weights are words beside which 12 st is a weight in stone.

@@ -44,6 +44,13 @@ lb lbs: pound
 pkt: packet
 pkg: package
 oz: ounce
+ly: light year
+pc: parsec
+kpc: kiloparsec
+Mpc: megaparsec
+Gpc: gigaparsec
+pp: percentage point
+wkt wkts: wicket
 st: stone, stone
 A: amp
 t: ton

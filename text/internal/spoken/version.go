@@ -26,7 +26,7 @@ func (s *scanner) version(i int) int {
 	if _, measured := s.unitAt(next); measured && s.is(i-1, "go") { // "go 1.5 mi."
 		return i
 	}
-	named := versioned[s.lower(i-1)] || s.lower(i-1) == "js"
+	named := versioned[s.lower(i-1)] || s.lower(i-1) == "js" || s.oneOf(i-1, "≥≤=") && (versioned[s.lower(i-2)] || versioned[s.lower(i-3)])
 	switch {
 	case lead && len(parts) >= 1:
 		s.say("version")

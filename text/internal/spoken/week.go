@@ -52,7 +52,7 @@ func (s *scanner) weekday(i int) int {
 		return next
 	}
 	name := shortDays[s.lower(i)]
-	if name == "" || !s.capitalised(i) {
+	if name == "" || !s.capitalised(i) || allUpper(s.at(i).text) && determiners[s.lower(i-1)] && !s.shouted { // "on the SAT"
 		return i
 	}
 	dash := i + 1
