@@ -327,14 +327,6 @@ func (s *scanner) versus(i int) int {
 	return i + 1
 }
 
-// circa reports whether a c. before a number is "circa": "c. 1500", "and, c. 40%", but not the last of "a, b or c. 12".
-func (s *scanner) circa(i int) bool {
-	if !s.is(i, "c") || !s.glued(i+1, ".") || !s.isNumber(i+2) || s.isNumber(i-1) || s.isWord(i-2) && len(s.at(i-2).text) == 1 {
-		return false
-	}
-	return len(s.at(i+2).text) >= 3 || s.at(i+2).spaced && (s.isWord(i-1) || s.oneOf(i-1, ",(;:–—"))
-}
-
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
 func (s *scanner) latin(i int) int {
 	if s.glued(i+1, "/") && (s.at(i).spaced || s.oneOf(i-1, "(“")) {

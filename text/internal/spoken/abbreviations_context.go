@@ -57,3 +57,11 @@ func (s *scanner) committeeAfter(i int) bool {
 
 // afterAbbreviation returns the lexeme after the abbreviation at i and its period, if it has one.
 func afterAbbreviation(dotted bool, i int) int { return i + either(dotted, 2, 1) }
+
+// circa reports whether a c. before a number is "circa": "c. 1500", "and, c. 40%", but not the last of "a, b or c. 12".
+func (s *scanner) circa(i int) bool {
+	if !s.is(i, "c") || !s.glued(i+1, ".") || !s.isNumber(i+2) || s.isNumber(i-1) || s.isWord(i-2) && len(s.at(i-2).text) == 1 {
+		return false
+	}
+	return len(s.at(i+2).text) >= 3 || s.at(i+2).spaced && (s.isWord(i-1) || s.oneOf(i-1, ",(;:–—"))
+}

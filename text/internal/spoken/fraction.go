@@ -76,9 +76,6 @@ var scoring = set("score scored scores scoring rate rated rates rating give gave
 
 // score reports whether over/under at i is a score: out of ten, in a sentence that speaks of one.
 func (s *scanner) score(i int, over, under string) bool {
-	if s.lower(i+3) == "stars" && (under == "5" || under == "10") { // "4/5 stars"
-		return true
-	}
 	if under != "10" && under != "100" || value(over) > value(under) || s.is(i+3, "of") {
 		return false
 	}

@@ -282,8 +282,6 @@ func (s *scanner) slash(i int) int {
 	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
 		return s.per(i)
 	case s.is(i-1, "f") && s.gluedNumber(i+1): // of a lens, "f/2.8"
-	case s.isNumber(i-1) && s.glued(i-2, ".") && (s.is(i+1, "5") || s.is(i+1, "10")) && !s.at(i+1).spaced && s.alone(i+2): // "4.5/5 stars"
-		s.say("out", "of")
 	case s.isNumber(i-1) && s.is(i+1, "24") && s.isUnder(i): // "max. 8/24h"
 		return s.per(i)
 	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit") && !s.at(i+1).spaced: // "180°C/gas 4"

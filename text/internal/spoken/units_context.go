@@ -1,0 +1,57 @@
+package spoken
+
+import "strings"
+
+// Units that only the words of a sentence identify.
+
+// distances are words beside which pc is parsecs, not a piece or a computer.
+var distances = set("ly kpc mpc parsec parsecs star stars galaxy galaxies nebula cluster")
+
+// percentages reports whether the sentence has a percent sign.
+func (s *scanner) percentages() bool {
+	for i := range s.list {
+		if s.is(i, "%") {
+			return true
+		}
+	}
+	return false
+}
+
+// weights are words beside which 12 st is a weight in stone.
+var weights = set("weigh weighs weighed weighing weight stone lb lbs kg")
+
+// electric reports whether the A at i, after a number, is amperes: the sentence has volts or watts, or a word of circuits.
+func (s *scanner) electric(i int) bool {
+	for n := range s.list {
+		if circuits[s.lower(n)] || n > 0 && (s.is(n, "V") || s.is(n, "W") || s.is(n, "kW") || s.is(n, "VAC")) && s.isNumber(n-1) {
+			return !s.glued(i+1, "-") && (!s.glued(i+1, ".") || s.closes(i+2))
+		}
+	}
+	return false
+}
+
+var circuits = set("fuse fuses breaker breakers volt volts amp amps ampere amperes charger circuit circuits")
+
+// compoundUnder recognises a product of units at i, up to the closing parenthesis: "mol·K)", "g·°C)".
+func (s *scanner) compoundUnder(i int) (name string, next int) {
+	var names []string
+	for n := i; n < i+8; n++ {
+		switch {
+		case s.is(n, "°") && scales[s.at(n+1).text] != "" && !s.at(n+1).spaced:
+			names = append(names, "degree "+scales[s.at(n+1).text])
+			n++
+		case unitNames[s.at(n).text].one != "":
+			names = append(names, unitNames[s.at(n).text].one)
+		default:
+			return "", i - 2
+		}
+		if s.glued(n+1, ")") {
+			return strings.Join(names, " "), n + 2
+		}
+		if !s.oneOf(n+1, "·*") {
+			return "", i - 2
+		}
+		n++
+	}
+	return "", i - 2
+}
