@@ -27,6 +27,17 @@ var (
 	demands = words("order ordered demand demanded demands insist insisted insists request requested recommend recommended require required requires propose proposed suggest suggested ask asked")
 )
 
+// subordinate reports whether the word is in a clause that "as" or the like begins a few words before: "as the day progresses it gets hot".
+func (p place) subordinate() bool {
+	return p.back(4, func(w string, _ tag) bool { return w == "as" || w == "once" || subordinators[w] })
+}
+
+var (
+	singulars = words("anyone everyone someone nobody everybody anybody somebody")
+	// goods are nouns that the tagger takes for verbs after a verb in -s.
+	goods = words("wine oil gas coal beef grain corn rice sugar coffee water heat light sound sleep food power milk wood paper data electricity")
+)
+
 // infinitives are verbs and adjectives with an infinitive after them.
 var infinitives = words(`vow vowed vows want wants wanted try tries tried hope hopes hoped plan plans planned decide decided choose chose refuse refused refuses threaten threatened
 	threatens begin began begins start started continue continued continues need needs needed going able likely ready willing free eager afraid unable reluctant agree agreed

@@ -63,7 +63,9 @@ func retag(p place) {
 		u.tag = present
 	case u.tag == noun && (subject == "who" || subject == "that" || subject == "which") && p.tag(-1) != adjective && (ruled || being[p.word(1)]) && t != determiner:
 		u.tag = present
-	case u.tag == plural && (t == noun || t == name) && p.word(1) != "" && p.word(1) != "of" && p.tag(1) != conjunction && !p.verbAfter():
+	case u.tag == plural && (t == noun || t == name) && p.word(1) != "" && p.word(1) != "of" && p.tag(1) != conjunction && p.tag(1) != base && (!p.verbAfter() || personal[p.word(1)] && p.word(1) != "who" && p.subordinate()):
+		u.tag = third
+	case u.tag == plural && (singulars[subject] || subject == "one" && p.word(-2) == "no"), u.tag == plural && (t == noun || t == adjective) && goods[p.word(1)]:
 		u.tag = third
 	}
 }
@@ -92,8 +94,10 @@ func shift(p place) bool {
 		u.tag = noun
 	case p.word(0) == "alternate" && (p.word(1) == "between" || p.word(1) == "with") && p.tag(-1) != determiner: // "alternate between them"
 		u.tag = base
-	case p.word(0) == "alternate" && (strings.HasSuffix(p.word(1), "days") || p.word(1) == "weeks" || p.word(1) == "months" || p.word(1) == "years" || p.word(1) == "weekends"): // "alternate Tuesdays"
+	case p.word(0) == "alternate" && !several[p.word(-1)] && (strings.HasSuffix(p.word(1), "days") || p.word(1) == "weeks" || p.word(1) == "months" || p.word(1) == "years" || p.word(1) == "weekends"): // "alternate Tuesdays"
 		u.tag = adjective
+	case p.word(0) == "alternate" && several[p.word(-1)] && u.tag == adjective:
+		u.tag = present
 	case again[p.word(0)] && !u.tag.isVerb() && (object || next.isNoun() || next == adjective) && (p.i == 0 && !p.verbAfter() || p.word(-1) == "please" || p.word(-1) == "then" || p.word(-1) == "and" && p.back(12, func(_ string, t tag) bool { return t.isVerb() })): // "and restart nginx"
 		u.tag = base
 	case p.word(0) == "object" && p.word(1) == "to" && (p.mark(-1) == "," || p.word(-1) == "and" || p.word(-1) == "or") && fixed[p.word(2)] && !articles[p.word(-1)]: // "desert it, object to the plan"
@@ -131,7 +135,7 @@ var again = words("restart reboot reset rewrite replay rerun reload relaunch ref
 var subjects = words("i we they")
 
 // attributive are words that are nouns before another noun and verbs elsewhere.
-var attributive = words("transplant import export transport contract discount digest escort permit project protest record refund survey suspect transfer increase decrease reject")
+var attributive = words("recall transplant import export transport contract discount digest escort permit project protest record refund survey suspect transfer increase decrease reject")
 
 // fixed are words that a verb never directly follows.
 var fixed = words("the a an my your his its our their every")
@@ -160,6 +164,9 @@ func (p place) verbAfter() bool {
 			return false
 		}
 		if p.units[p.i+n].Kind == spoken.Letters {
+			continue
+		}
+		if w := p.word(n); goods[w] || strings.HasSuffix(w, "ly") && len(w) > 4 && w != "apply" && w != "reply" && w != "supply" && w != "multiply" {
 			continue
 		}
 		if t := p.tag(n); (t == past || t == present || t == third || t == modal) && !pronounLike[p.word(n)] && p.word(n) != "live" {

@@ -26,7 +26,7 @@ var (
 	tinies = words(`amount amounts quantity quantities detail details particle particles trace traces difference differences fraction portion creature creatures
 		scrutiny examination inspection description proportion speck specks piece pieces fragment fragments organism organisms change changes dose doses
 		crack cracks crumb crumbs hole holes insect insects grain grains part parts variation variations account accounts crystal crystals`)
-	tools = words("wood chop chopped chopping sword hatchet sharp hammer lumberjack battle axe tree woodcutter stone blade spear saw shovel firemen tool throwing firefighter hose lumberjack woodsman viking warrior shield carried carry swing swung wield wielded sharpen sharpened dull oak felled felling forest log logs timber knife knives cave flint handle handles cut")
+	tools = words("wood throw threw thrown throwing grind grinding chop chopped chopping sword hatchet sharp hammer lumberjack battle axe tree woodcutter stone blade spear saw shovel firemen tool throwing firefighter hose lumberjack woodsman viking warrior shield carried carry swing swung wield wielded sharpen sharpened dull oak felled felling forest log logs timber knife knives cave flint handle handles cut")
 )
 
 // lead is a metal or what leads.
@@ -36,6 +36,9 @@ func lead(p place) string {
 		return front
 	}
 	if having[p.word(-1)] && p.word(1) == "in" && p.any(metals) {
+		return metal
+	}
+	if w := p.word(-1); (w == "there's" || w == "found" || w == "detected" || w == "no" || being[w] && p.word(-2) == "there") && p.word(1) == "in" && (p.any(metals) || p.any(soaked)) { // "there's lead in the water"
 		return metal
 	}
 	if t := p.tag(0); t.isVerb() && !leadNext[p.word(1)] {
@@ -160,7 +163,7 @@ var leaving = words("left leave leaves leaving made make makes making kept keep 
 var pleased = words("cat dog man woman baby child boy girl sigh smile people couple family employee customer person life grin purr look face expression heart")
 
 // Quantities and kinds of content.
-var contentKinds = words("warning warnings management creator creators provider providers marketing strategy delivery type types filter filters")
+var contentKinds = words("warning warnings management moderation moderator moderators creator creators provider providers marketing strategy delivery type types filter filters")
 
 var definite = words("the these those this that my your his her its our their")
 
@@ -249,7 +252,7 @@ func learned(p place) string {
 
 // blessed is holy, or has been given a blessing.
 func blessed(p place) string {
-	if (articles[p.word(-1)] || p.tag(-1) == adjective || p.word(-1) == "most" || p.first()) && (p.tag(1).isNoun() || p.capital() && !p.first()) {
+	if (articles[p.word(-1)] || p.tag(-1) == adjective || p.word(-1) == "most" || p.first()) && (p.tag(1).isNoun() || p.capital() && !p.first()) || p.first() && being[p.word(1)] { // "Blessed are the meek."
 		return "blˈɛsᵻd"
 	}
 	return "blˈɛst"

@@ -28,8 +28,8 @@ func row(p place) string {
 		return fight
 	case (next == "about" || next == "over" || next == "between" || next == "broke" || next == "erupted" || next == "deepened") && !seats[p.word(-1)] && !seats[p.word(2)] && !seats[p.word(3)] && !seats[p.word(4)] && p.word(2) != "there":
 		return fight
-	case p.back(3, func(w string, _ tag) bool { return w == "having" || w == "had" || w == "have" }) && (p.word(-1) == "a" || p.tag(-1) == adjective) &&
-		(next == "" || next == "last" || next == "again" || next == "with" || next == "yesterday") && !p.any(seats):
+	case p.back(3, func(w string, _ tag) bool { return w == "having" || w == "had" || w == "have" }) && (p.word(-1) == "a" || p.word(-1) == "another" || p.tag(-1) == adjective) &&
+		(next == "" || next == "last" || next == "this" || next == "again" || next == "with" || next == "yesterday") && !p.any(seats):
 		return fight
 	}
 	return ""
@@ -154,7 +154,7 @@ func putting(p place) string {
 }
 
 var (
-	golf   = words("golf green hole putt putter course par birdie bogey")
+	golf   = words("golf green hole putt putted three-putted four-putted putter course par birdie bogey")
 	greens = words("green greens course hole last first next back front second third ninth fourteenth fifteenth sixteenth seventeenth eighteenth")
 )
 

@@ -178,7 +178,7 @@ func closed(p place) string {
 			return shut
 		}
 		return near
-	case (before == "a" || before == "the" || before == "its") && p.word(1) == "of" && (p.word(-2) == "to" || p.word(-2) == "at" || p.word(-2) == "by" || p.word(-2) == "until" || p.word(-2) == "near"):
+	case p.word(1) == "of" && (articles[before] || p.tag(-1) == preposition): // "at close of business"
 		return shut
 	case p.back(5, func(w string, _ tag) bool { return keeping[w] }) && t != modal:
 		return near
