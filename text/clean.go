@@ -209,7 +209,7 @@ func filter(sentence string) string {
 		case (r == 'μ' || r == 'Ω') && unicode.Is(unicode.Latin, at(i+1)), r == 'Ω' && (unicode.IsDigit(at(i-1)) || at(i-1) == 'k' || unicode.IsDigit(at(i-2))):
 			b.WriteRune(r) // a unit
 		case unicode.Is(unicode.Greek, r) && !unicode.Is(unicode.Greek, at(i-1)) && !unicode.Is(unicode.Greek, at(i+1)):
-			b.WriteString(" " + greek[unicode.ToLower(r)] + either(at(i+1) == '^', "", " "))
+			b.WriteString(" " + greek[unicode.ToLower(r)] + either(at(i+1) == '^' || at(i+1) == '/', "", " "))
 		case hearts[r] && lover(b.String()) && unicode.IsLetter(at(i+2)):
 			b.WriteString("love ")
 		case pictured(r):

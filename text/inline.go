@@ -34,8 +34,12 @@ var (
 
 	// Internal signs for code and formulas, which are not Markdown.
 	spans  = regexp.MustCompile("`[^`]*`|\\$\\$[^$]+\\$\\$|\\$[^$\\s](?:[^$]*[^$\\s])?\\$|\\\\\\(.+?\\\\\\)|\\\\\\[.+?\\\\\\]|\\\\[a-z]+")
-	linked = regexp.MustCompile(`\[([^\[\]]+)\]\[[^\[\]]*\]`)
+	linked = regexp.MustCompile(`(^|[^\w\])])\[([^\[\]]*\pL[^\[\]]+)\]\[[^\[\]]*\]`)
+	// A tag that the text speaks of: "the <b> tag", "<div> and <span> elements".
+	tagNamed = regexp.MustCompile(`(?:</?[a-z][a-z0-9]*>(?:, and |, or | and | or |, | ))+(?:HTML )?(?:tags?|elements?)\b`)
 )
+
+var withoutAngles = strings.NewReplacer("<", "", ">", "")
 
 // inlineText strips the inline markup of a line, or of the rest of a line after the character before.
 func inlineText(line string, before rune) string {
@@ -45,6 +49,8 @@ func inlineText(line string, before rune) string {
 	if hugged {
 		line = front + line
 	}
+	line = linked.ReplaceAllString(line, "$1$2")
+	line = tagNamed.ReplaceAllStringFunc(line, withoutAngles.Replace)
 	line = footnote.ReplaceAllStringFunc(line, func(s string) string {
 		f := footnote.FindStringSubmatch(s)
 		if index := strings.TrimLeft(f[2], "[") == "0]"; index {
@@ -64,7 +70,6 @@ func inlineText(line string, before rune) string {
 		return s
 	})
 	line = paused.ReplaceAllString(line, `<break time="$1"/>`)
-	line = linked.ReplaceAllString(line, "$1")
 	line = globbed.ReplaceAllStringFunc(line, func(s string) string { return strings.ReplaceAll(s, "*", `\*`) })
 	line = escapePointers(line)
 	line = spans.ReplaceAllStringFunc(line, formula)

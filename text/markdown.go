@@ -303,6 +303,13 @@ func (m *markdown) angle() bool {
 		}
 		return false
 	}
+	if at := tagNamed.FindStringIndex("<" + ahead); at != nil && at[0] == 0 { // named, not used
+		named := ahead[:at[1]-1]
+		m.skip(len([]rune(named)))
+		m.emit(withoutAngles.Replace(named))
+		m.previous = 's'
+		return true
+	}
 	body, _, ok := strings.Cut(ahead, ">")
 	if !ok {
 		return false

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Converts LaTeX to plain text that the symbol rules can read.
@@ -27,7 +28,7 @@ func init() {
 		sin sine/cos cosine/tan tangent/exp exp/min min/max max/ldots .../cdots .../dots .../quad  /qquad  /left  /right  /big  /Big  /bigg  /displaystyle  /propto is proportional to/
 		perp is perpendicular to/parallel is parallel to/angle angle/circ degrees/degree degrees/prime prime/ast ×/star ×/mid such that/cdotp ×/therefore therefore/because because/
 		det determinant/dim dimension/gcd the greatest common divisor/sup the supremum/inf the infimum/ell L/hbar H bar/Re the real part of/Im the imaginary part of/ll is much less than/
-		gg is much greater than/lt </gt >/iff if and only if/Leftrightarrow if and only if/backslash  /percent percent/mathbb  /mathbf  /mathrm  /mathcal  /text  /textbf  /textit  /operatorname  /boldsymbol  /vec vector /hat  /bar  /tilde  /overline  /limits  /nolimits  /, /;  /!  /: `, "/") {
+		gg is much greater than/lt </gt >/iff if and only if/Leftrightarrow if and only if/backslash  /percent percent/mathbb  /mathbf  /mathrm  /mathcal  /text  /textbf  /textit  /operatorname  /boldsymbol  /vec vector /limits  /nolimits  /, /;  /!  /: `, "/") {
 		command, said, ok := strings.Cut(strings.TrimLeft(line, " \t\n"), " ")
 		if ok {
 			mathCommands[command] = said
@@ -88,7 +89,7 @@ func (t *latex) sequence(closing rune) string {
 			b.WriteString(t.command())
 		case c == '{':
 			b.WriteString(t.sequence('}'))
-		case c == '}' || c == '$' || c == '&' || c == '~':
+		case c == '}' || c == '$' || c == '~':
 			b.WriteByte(' ')
 		case c == '^':
 			power := t.power()
@@ -102,6 +103,15 @@ func (t *latex) sequence(closing rune) string {
 			b.WriteString(" " + spread(t.argument()) + " ")
 		case c == '*':
 			b.WriteString(" × ")
+		case c == '-' && signed(b.String()):
+			sign := " −"
+			if t.at < len(t.src) && (unicode.IsLetter(t.src[t.at]) || t.src[t.at] == '\\') {
+				sign = " minus "
+			}
+			b.WriteString(sign)
+		case c == '\'' && t.primes(&b):
+		case c == '&':
+			b.WriteString(", ")
 		case c == '=' || c == '+' || c == '<' || c == '>' || c == '-' && strings.TrimSpace(b.String()) != "" && !strings.HasSuffix(strings.TrimSpace(b.String()), "("):
 			if c == '-' {
 				c = '−'
@@ -120,6 +130,32 @@ func (t *latex) sequence(closing rune) string {
 		}
 	}
 	return b.String()
+}
+
+// signed reports whether a minus sign after the text is a sign rather than an operator.
+func signed(before string) bool {
+	trimmed := strings.TrimRight(before, " ")
+	last, _ := utf8.DecodeLastRuneInString(trimmed)
+	return trimmed == "" || strings.ContainsRune("=<>≤≥≈≠+×÷(,→[;", last)
+}
+
+// primes reads the marks of a derivative after its letter, the first of which has been read: "f”(x)".
+func (t *latex) primes(b *strings.Builder) bool {
+	name := []rune(b.String())
+	if len(name) == 0 || !unicode.IsLetter(name[len(name)-1]) {
+		return false
+	}
+	count := 1
+	for t.at < len(t.src) && t.src[t.at] == '\'' {
+		count++
+		t.at++
+	}
+	b.WriteString(either(count == 1, " prime ", either(count == 2, " double prime ", " triple prime ")))
+	if t.at < len(t.src) && t.src[t.at] == '(' {
+		t.at++
+		b.WriteString("of " + t.sequence(')') + " ")
+	}
+	return true
 }
 
 // letters reads adjacent letters: each is a variable, "4ac", unless together they are a function name or a word.
@@ -221,6 +257,12 @@ func (t *latex) command() string {
 	if name == "" { // \, \{ \%
 		c := t.src[t.at]
 		t.at++
+		if c == '\\' {
+			if t.at < len(t.src) && isLetter(byte(min(t.src[t.at], unicode.MaxASCII))) { // escaped twice: "\\\\frac"
+				return t.command()
+			}
+			return "; " // the end of a row
+		}
 		if strings.ContainsRune("{}[]()%#&$_", c) {
 			return string(c)
 		}
@@ -247,6 +289,8 @@ func (t *latex) command() string {
 	case "begin", "end":
 		t.argument()
 		return " "
+	case "bar", "overline", "hat", "tilde": // after its letter
+		return " " + t.argument() + " " + either(name == "overline", "bar", name) + " "
 	case "text", "mathrm", "textbf", "textit", "operatorname":
 		return " " + t.verbatim() + " "
 	case "binom":

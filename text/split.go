@@ -149,6 +149,12 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		}
 		return inside
 	}
+	if (word == "c" || word == "cent") && (next == "AD" || next == "BC" || next == "BCE" || next == "CE") { // "the 3rd c. AD"
+		return inside
+	}
+	if (word == "Tim" || word == "Sam" || word == "Pet") && unicode.IsDigit(first) && strings.ContainsAny(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " ")), "123") { // "2 Tim. 3:16"
+		return inside
+	}
 	if (word == "long" || word == "lon") && unicode.IsDigit(first) && strings.Contains(before, "°") { // "Lat. 40.7° N, long. 74.0° W"
 		return inside
 	}
@@ -193,6 +199,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return ends
 	case lower == "st" || lower == "dr":
 		before := strings.TrimSpace(strings.TrimSuffix(before, word))
+		if word == "Dr" && (next == "Who" || next == "No") && !capitalised(before) || word == "Dr" && starters[strings.ToLower(lastWord(before))] { // a title, not a drive
+			return inside
+		}
 		if (starts && next != "No" || titles[next]) && before != "" && !strings.HasSuffix(before, ".") {
 			return ends
 		}

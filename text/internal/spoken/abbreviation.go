@@ -227,6 +227,9 @@ func (s *scanner) abbreviation(i int) int {
 		}
 	}
 	text := s.at(i).text
+	if (text == "HT" || text == "WT") && s.closes(i+2) && !s.shouted { // the score at half-time
+		return i
+	}
 	a, ok := abbreviations[s.lower(i)]
 	if !ok || !dotted && !a.bare || allUpper(text) && !s.at(i).spaced && s.isNumber(i-1) || a.title && !s.capitalised(i) || s.glued(i-1, ".") && !s.at(i).spaced {
 		return s.versus(i)
@@ -303,6 +306,9 @@ var letterNumbered = set("chr att app apps ex exs fig figs apt bldg app sec rm s
 // versus reads vs and vs., and v. between names.
 func (s *scanner) versus(i int) int {
 	switch {
+	case s.is(i, "VS") && s.lower(i+1) == "code":
+		s.spell("VS")
+		return i + 1
 	case s.lower(i) == "vs":
 	case (s.is(i, "def") || s.is(i, "d")) && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2) && s.at(i).spaced && s.at(i+2).spaced: // "Nadal d. Federer"
 		s.say("defeated")

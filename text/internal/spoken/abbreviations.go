@@ -276,6 +276,7 @@ stip Stipulation
 summ Summary
 supp Support
 enters Enterprises
+div Division
 soc Society
 auth Authority
 comm Commission

@@ -133,7 +133,7 @@ func (s *scanner) numbered(i int) bool {
 	if s.glued(before, ".") || s.is(before, "#") && s.is(before-1, "#") {
 		before--
 	}
-	if base(s.lower(i-1)) != s.lower(i-1) && jets[base(s.lower(i-1))] || jets[s.lower(i-1)] || s.lower(i-1) == "port" && len(s.at(i).text) == 4 {
+	if base(s.lower(i-1)) != s.lower(i-1) && jets[base(s.lower(i-1))] || jets[s.lower(i-1)] || (s.lower(i-1) == "port" || s.lower(i-1) == "ports") && len(s.at(i).text) >= 3 && len(s.at(i).text) <= 4 {
 		return true
 	}
 	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {

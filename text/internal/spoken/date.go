@@ -132,6 +132,10 @@ func (s *scanner) monthDay(i int) int {
 	if years := s.sayMonthYear(m, next); years > next {
 		return years
 	}
+	if cut && s.glued(i+1, ".") && s.closes(i+2) && (s.lower(i-1) == "in" || s.lower(i-1) == "by" || s.lower(i-1) == "since" || s.lower(i-1) == "until" || s.lower(i-1) == "last" || s.lower(i-1) == "next") { // "3.9% in Oct."
+		s.say(monthNames[m-1])
+		return s.dot(i + 1)
+	}
 	if cut && s.glued(i+1, ".") && s.at(i+2).class != end && len(s.at(i).text) >= 3 && m != 3 {
 		s.say(monthNames[m-1])
 		return next

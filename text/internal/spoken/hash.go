@@ -1,9 +1,23 @@
 package spoken
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
+
+// isUUID reports whether the text is a universally unique identifier.
+func isUUID(chunk string) bool { return uuid.MatchString(chunk) }
+
+var uuid = regexp.MustCompile(`^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`)
+
+// isColor reports whether the text after # is a color: three or six hexadecimal digits, of which six have a figure or all three are alike.
+func isColor(name string) bool {
+	if strings.Trim(name, "0123456789abcdefABCDEF") != "" {
+		return false
+	}
+	return len(name) == 6 && strings.ContainsAny(name, "0123456789") && !all(name, unicode.IsDigit) || len(name) == 3 && name[0] == name[1] && name[1] == name[2] && unicode.IsLetter(rune(name[0]))
+}
 
 // isAssignment reports whether the text sets a variable of a shell: "PATH=/usr/local/bin", "NODE_ENV=production". A formula has shorter names, or operators.
 func isAssignment(chunk string) bool {

@@ -18,6 +18,10 @@ func init() {
 // heading reads an abbreviation at the head of a column: between commas or before a colon, or before a number.
 func (s *scanner) heading(i int) int {
 	long, next := headings[s.lower(i)], i+2
+	if long != "" && s.glued(i+1, ".") && s.glued(next, ":") && s.lowercase(i) && s.lower(i) != "no" { // "vol.: 250 mL"
+		s.say(long)
+		return next
+	}
 	if long == "" || !s.capitalised(i) || !s.glued(i+1, ".") || months[s.lower(i)] > 0 && !s.is(i-1, ",") {
 		return i
 	}

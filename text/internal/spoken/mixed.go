@@ -264,5 +264,9 @@ func (s *scanner) digitLetter(i int) int {
 		}
 		return s.afterNumber(i + 2)
 	}
+	if s.sum() && len(text) <= 3 && s.lowercase(i+1) { // "s = 2as"
+		s.spell(strings.ToUpper(text))
+		return i + 2
+	}
 	return i + 1 // the letters are a word
 }

@@ -162,6 +162,9 @@ func (s *scanner) coded(i int) int {
 			next++
 		}
 	}
+	if s.glued(i-1, "/") || s.glued(i+1, "/") { // "EUR/USD 1.08"
+		return i
+	}
 	if name == "" || !s.isWord(i) || !s.isNumber(next) || !s.at(next).spaced {
 		return i
 	}

@@ -21,6 +21,11 @@ func (s *scanner) phone(i int) int {
 		s.say(byDigit(s.at(i).text)...)
 		return i + 1
 	}
+	if s.is(i, "*") && s.gluedNumber(i+1) && len(s.at(i+1).text) <= 3 && s.mentions(dialling) { // "dial *67"
+		s.say("star")
+		s.say(byDigit(s.at(i + 1).text)...)
+		return i + 2
+	}
 	parts, next := s.phoneGroups(i)
 	if w := s.lower(i - 1); parts == nil && (w == "isbn" || w == "issn") && s.isNumber(i) {
 		parts, next = s.dialled(i+1, []string{s.at(i).text}, "-")

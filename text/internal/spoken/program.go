@@ -1,11 +1,20 @@
 package spoken
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
+
+// tagged is a tag of HTML by itself, whose brackets are not said.
+var tagged = regexp.MustCompile(`^<(/?[A-Za-z][\w-]*) ?/?>$`)
 
 // program reads code token by token. Brackets, quotation marks and semicolons are not said.
 func (s *scanner) program(text string) {
 	if n := len(s.out); brackets[text] != "" && (n > 0 && s.out[n-1].Text == "empty" || n > 1 && s.out[n-2].Text == "empty") { // "an empty array `[]`"
 		return
+	}
+	if tag := tagged.FindStringSubmatch(text); tag != nil { // `<canvas>`
+		text = tag[1]
 	}
 	p := &scanner{src: text, list: lex(text), lexicon: s.lexicon, adjective: -1}
 	for i := 0; i < len(p.list); {
@@ -84,6 +93,9 @@ func (s *scanner) instruction(i int) int {
 		s.say("empty", name)
 		return i + 2
 	}
+	if l.text == "-" && s.gluedNumber(i+1) && !l.spaced && codeLetters[s.lower(i-1)] || s.parameter(i) { // "UTF-8", "Option<T>"
+		return i + 1
+	}
 	switch {
 	case l.text == "-" && !l.spaced && s.gluedNumber(i+1) && s.isWord(i-1) && len(s.at(i-1).text) > 1 && s.glued(i+2, ".") && s.gluedNumber(i+3), // "lilt-0.9.2.tar.gz"
 		l.text == "-" && s.glued(i+1, "\\") && s.oneOf(i-1, "}])"): // "\d{3}-\d{4}"
@@ -101,6 +113,31 @@ func (s *scanner) instruction(i int) int {
 		s.say(codeSymbols[l.text])
 	}
 	return i + 1
+}
+
+// parameter reports whether the angle bracket at i is one around the parameters of a type: "Map<K, V>".
+func (s *scanner) parameter(i int) bool {
+	opening := func(i int) bool {
+		return s.glued(i, "<") && s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced
+	}
+	inside := func(i int) bool {
+		return s.isWord(i) || s.isNumber(i) || s.oneOf(i, "<>,:&*[].?'")
+	}
+	switch {
+	case opening(i):
+		for n := i + 1; n < i+16 && inside(n); n++ {
+			if s.glued(n, ">") {
+				return true
+			}
+		}
+	case s.glued(i, ">"):
+		for n := i - 1; n > i-16 && inside(n); n-- {
+			if opening(n) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // option reads the letters of a short option, or its name: "-la", "--save".

@@ -68,7 +68,7 @@ func (s *scanner) quantity(i int) int {
 		return s.afterMeasure(m.next)
 	}
 	// "1080p", "221B", "49ers": letters that measure nothing are read with the number.
-	if glued := s.at(a.next).text; a.digits != "" && s.isWord(a.next) && !s.at(a.next).spaced && (len(glued) == 1 || glued == "ers" || glued == "er" || glued == "ff") && sign == "" {
+	if glued := s.at(a.next).text; a.digits != "" && s.isWord(a.next) && !s.at(a.next).spaced && (len(glued) == 1 || glued == "ers" || glued == "er" || glued == "ff" || s.sum() && len(glued) <= 3 && s.lowercase(a.next)) && sign == "" {
 		return from
 	}
 	s.sayAmount(i, a)
@@ -147,7 +147,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		return m, s.singular(from, m.next), ok
 	case s.glued(i, `"`):
 		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || determiners[s.lower(from-1)] && (s.isWord(i+1) && !(s.lower(from-1) == "each" && left[s.lower(i+1)]) || s.isNumber(i+1) && s.at(i+1).spaced) || s.isWord(i+1) && s.at(i+1).spaced && allUpper(s.at(i+1).text) && len(s.at(i+1).text) > 1, true
-	case s.glued(i, "x") && s.endsNumber(i+1) && !s.variable(i), s.glued(i, "×") && s.endsNumber(i+1):
+	case s.glued(i, "x") && (s.endsNumber(i+1) || s.isUnder(i+1)) && !s.variable(i), s.glued(i, "×") && s.endsNumber(i+1):
 		return measure{unit{"time", "times"}, i + 1, false}, false, true
 	}
 	if m, ok = s.coin(i); ok {

@@ -93,6 +93,11 @@ func (s *scanner) roman(i int) int {
 		s.say("World", "War", either(s.is(i+1, "2"), "Two", "One"))
 		return i + 2
 	}
+	if text == "SB" && s.at(i+1).spaced && romanValue(s.at(i+1).text) > 0 && !s.is(i+1, "I") { // "SB LVIII"
+		s.say("Super", "Bowl")
+		s.say(cardinal(itoa(romanValue(s.at(i + 1).text)))...)
+		return i + 2
+	}
 	for suffix := range ordinalSuffixes { // "the XXth century"
 		if stem, ok := strings.CutSuffix(text, suffix); ok && len(stem) > 1 && romanValue(stem) > 0 {
 			s.say(ordinal(cardinal(itoa(romanValue(stem))))...)

@@ -87,6 +87,8 @@ func (s *scanner) operator(i int) int {
 		} else {
 			return i
 		}
+	case l.text == "/" && !l.spaced && !s.sum() && s.isWord(i-1) && len(s.at(i-1).text) == 1 && s.gluedNumber(i+1) && s.oneOf(i+2, "<>≤≥≈"): // "y/2 > 4"
+		s.say("divided by")
 	case l.text == "/" && !l.spaced && !s.sum():
 		return s.slash(i)
 	case l.text == "/" && s.sum() && (s.operand(i-1) || s.is(i-1, silent)) && s.operand(i+1):
@@ -201,6 +203,12 @@ func (s *scanner) power2(i int) int {
 	if !s.is(i, "^") || s.at(i).spaced || !s.gluedNumber(i+1) {
 		return i
 	}
+	if s.glued(i+2, ".") && s.gluedNumber(i+3) { // n^2.37
+		s.say("to", "the")
+		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(point(s.at(i + 3).text)...)
+		return i + 4
+	}
 	switch s.at(i + 1).text {
 	case "2":
 		s.say("squared")
@@ -290,7 +298,7 @@ func (s *scanner) slash(i int) int {
 		return s.per(i)
 	case s.gluedNumber(i+1) && s.measured(i-1) && s.rangeMeasure(i+2): // "4 oz./115g"
 		s.mark(",")
-	case pair == "on/off", pair == "off/on":
+	case pair == "on/off", pair == "off/on", s.isNumber(i-1) && s.gluedNumber(i+1) && s.is(i+2, "mpg"), codes[left] != "" && codes[right] != "" && !s.at(i+1).spaced:
 	case orPairs[pair]:
 		s.say("or")
 	case s.at(i+1).class == end || s.at(i+1).spaced && !s.at(i).spaced && !s.operand(i-1):

@@ -70,7 +70,11 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 		}
 	}
 	if s.glued(m.next, "·") && !s.at(m.next+1).spaced { // "N·m"
-		if times, ok := s.baseUnit(m.next + 1); ok && !s.glued(times.next, "^") {
+		times, ok := s.baseUnit(m.next + 1)
+		if squared := s.glued(times.next, "^") && (s.glued(times.next+1, "2") || s.glued(times.next+1, "3")); ok && squared { // "N·m^2"
+			power := either(s.is(times.next+1, "2"), "square ", "cubic ")
+			m = measure{unit{m.one + " " + power + times.one, m.one + " " + power + times.many}, times.next + 2, false}
+		} else if ok && !s.glued(times.next, "^") {
 			m = measure{unit{m.one + " " + times.one, m.one + " " + times.many}, times.next, false}
 		}
 	}
@@ -273,7 +277,7 @@ func (s *scanner) afterFeet() bool {
 }
 
 // Units that are written with a period.
-var abbreviatedUnits = set("in ft yd yds mi oz lb lbs gal gals qt qts pt tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts blk blks mo mos t")
+var abbreviatedUnits = set("cyl in ft yd yds mi oz lb lbs gal gals qt qts pt tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts blk blks mo mos t")
 
 // Ages of rocks.
 var ages = set("Ma Ga ka")

@@ -64,7 +64,10 @@ pt: pint
 T tbsp tbsps tbs Tbsp Tbs Tbl: tablespoon
 tsp tsps: teaspoon
 bbl bbls: barrel
-mya: million years ago, million years ago
+mya Mya MYA: million years ago, million years ago
+kya: thousand years ago, thousand years ago
+bya Bya: billion years ago, billion years ago
+cyl: cylinder
 bpd: barrel per day, barrels per day
 ha: hectare
 s sec secs: second

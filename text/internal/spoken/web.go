@@ -58,6 +58,13 @@ func (s *scanner) web(i int) int {
 		s.program(chunk)
 	case isAssignment(chunk), isHash(chunk) && s.alone(last+1):
 		s.link(chunk)
+	case isUUID(chunk):
+		for n, group := range strings.Split(chunk, "-") {
+			if n > 0 {
+				s.mark(",")
+			}
+			s.hash(group)
+		}
 	case isDOI(chunk):
 		if name, number, ok := strings.Cut(chunk, ":"); ok {
 			s.spell(strings.ToUpper(name))
@@ -90,6 +97,11 @@ func (s *scanner) handle(i, last int) int {
 		}
 		s.say("number")
 		return s.serial(i+1, last)
+	}
+	if name := s.src[s.at(i+1).start:s.at(last).stop]; s.is(i, "#") && isColor(name) {
+		s.say("hash")
+		s.hash(name)
+		return last + 1
 	}
 	if !s.isWord(i + 1) {
 		return i
