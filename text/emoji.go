@@ -17,9 +17,9 @@ func lover(before string) bool {
 	return false
 }
 
-// pictured reports whether a character is a picture: an emoji, but no flag, arrow, check mark, card suit or star of a rating.
+// pictured reports whether a character is a picture: an emoji, but no flag, arrow, card suit or star of a rating.
 func pictured(r rune) bool {
-	return r >= 0x1F300 && r < 0x1FB00 || strings.ContainsRune("☕☀☁☂☃☎☔☘☠☹☺☻⚡⚽⚾⛄⛅⛔⛰⛱⛳⛵✈✊✋✌✍✨❄❗❣❤♥⌚⌛⏰", r)
+	return r >= 0x1F300 && r < 0x1FB00 || strings.ContainsRune("☕☀☁☂☃☎☔☘☠☹☺☻⚡⚽⚾⛄⛅⛔⛰⛱⛳⛵✈✊✋✌✍✨❄❗❣❤♥⌚⌛⏰✅❌", r)
 }
 
 // governing are words that an emoji may stand for a word after or before: "a 🐶 and a 🐱".

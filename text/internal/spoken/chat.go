@@ -57,6 +57,14 @@ func (s *scanner) chat(i int) int {
 	case len(text) == 1 && text == lower:
 		return s.chatLetter(i, text)
 	}
+	if s.is(i, "tf") && asking[s.lower(i-1)] { // "who tf"
+		s.say("the fuck")
+		return i + 1
+	}
+	if day := shortDays[lower]; day != "" && text == lower && (s.lower(i+1) == "nite" || s.lower(i+1) == "night") && (lower == "sat" || lower == "sun") {
+		s.say(day)
+		return i + 1
+	}
 	if day := shortDays[lower]; day != "" && text == lower && !s.glued(i+1, ".") && (lower == "fri" || lower == "tues" || lower == "thurs" || lower == "thur") {
 		s.say(day)
 		return i + 1
@@ -71,6 +79,9 @@ func (s *scanner) chat(i int) int {
 	}
 	return s.lengthened(i)
 }
+
+// asking are words before "tf".
+var asking = set("who what why how where when")
 
 // deadlines are words before a day, and promised are verbs after "I'll".
 var (
@@ -214,6 +225,12 @@ func (s *scanner) chatNumber(i int) int {
 	case s.is(i, "2") && s.is(i+1, "c") && s.at(i+1).spaced && (s.lowercase(i-1) || s.isNumber(i-1) && !s.at(i-1).spaced) && s.at(i+2).class != end && !s.glued(i+2, "."): // "cant w8 2 c u", but "mix 2 c. flour"
 		s.say("to", "see")
 		return i + 2
+	case s.is(i, "4") && s.at(i).spaced && (s.isWord(i-1) || s.out == nil) && s.chatty() && (forWhat[s.lower(i+1)] || shortDays[s.lower(i+1)] != "") && !counting[s.lower(i-1)]: // "sry 4 the late reply"
+		s.say("for")
+		return i + 1
+	case s.is(i, "2") && s.at(i).spaced && s.lowercase(i-1) && s.chatty() && toVerbs[s.lower(i+1)]: // "free 2 talk"
+		s.say("to")
+		return i + 1
 	case s.is(i, "2") && you && s.isWord(i-1) && s.at(i+1).spaced:
 		s.say("to")
 		return i + 1
@@ -242,8 +259,18 @@ func (s *scanner) thousands(i int) bool {
 	if s.at(i).text == "K" && (s.isNumber(i-1) && len(s.at(i-1).text) <= 2) && !counted[s.lower(i+1)] {
 		return false // 4K, 10K
 	}
-	return s.at(i+1).spaced && (s.is(i+1, "mi") || counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
+	return s.at(i+1).spaced && (s.is(i+1, "mi") || s.is(i+1, "orig") || counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
 }
+
+// chatty reports whether the sentence has an abbreviation that only a chat has.
+func (s *scanner) chatty() bool { return s.mentions(texting) || s.mentions(chatOnly) }
+
+var (
+	chatOnly = set("r sry thx pls plz tmrw tmr 2nite gr8 b4 any1 nite n abt ppl tysm luv wanna gonna")
+	forWhat  = set("the a an my ur your this that all sat sun it some sale")
+	counting = set("are is was were of only just at under over by to or and")
+	toVerbs  = set("talk chat meet say come make take get go be see do tell ask call help hear find know leave")
+)
 
 var toBefore = set("the my your be go see get do him her them")
 

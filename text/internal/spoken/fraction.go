@@ -38,6 +38,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if beats[s.lower(i+3)] && over != "1" && (under == "2" || under == "4" || under == "8" || under == "16") && !certain && s.lower(i+4) != "share" { // "6/8 time"
 		return append(cardinal(over), cardinal(under)...), i + 3
 	}
+	if certain && over == "1" && under == "2" && !s.isNumber(i-1) && halved[s.lower(i+3)] && s.at(i+3).spaced { // "½ price"
+		return []string{"half"}, i + 3
+	}
 	words := cardinal(over)
 	if turn := s.lower(i + 3); (under == "2" || under == "4") && !certain && determiners[s.lower(i-1)] && s.at(i+3).spaced && turned[turn] { // "a 3/4 turn"
 		name := either(under == "2", "half", "quarter")
@@ -67,6 +70,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 
 // beats are words after the time signature of music.
 var beats = set("time meter metre rhythm")
+
+// halved are what "half" stands before without "one".
+var halved = set("price term board size day off")
 
 // turned are what is done by halves and quarters, or has its size in them.
 var turned = set("turn turns twist rotation pirouette view profile size length sleeve sleeves time share scale bath tank moon page majority cup mile inch")

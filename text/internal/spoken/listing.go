@@ -14,11 +14,19 @@ func (s *scanner) listing(i int) int {
 		return i
 	}
 	w, dotted := s.lower(i), s.glued(i+1, ".")
-	if s.is(i, "MOT") && dotted { // the test of a car, not a motion of a court
-		s.spell("MOT")
+	if long := rates[w]; long != "" && s.priced() {
+		s.say(long)
 		return s.dot(i + 1)
 	}
-	long, next := "", i+1
+	if long := rates[w+s.lower(i+2)]; (dotted || s.glued(i+1, "/")) && len(w) == 1 && long != "" && !s.at(i+2).spaced && s.priced() { // "£35 p/h", "£28k p.a."
+		s.say(long)
+		return either(dotted, s.dot(i+3), i+3)
+	}
+	if capitals := s.at(i).text; dotted && s.closes(i+2) && !s.shouted && lettersOnly[capitals] { // "up at HT."
+		s.spell(capitals)
+		return i + 1
+	}
+	long, next, ends := "", i+1, false // ends: the period at next may be that of the sentence
 	switch {
 	case offers[w] != "" && (s.isNumber(i-1) || s.oneOf(i-1, ",)/") && s.isNumber(i-2)) && !s.is(i, titled(w)):
 		long = offers[w]
@@ -27,9 +35,21 @@ func (s *scanner) listing(i int) int {
 	case w == "exp" && dotted && s.mentions(jobs) && (s.lower(i+2) == "req'd" || s.lower(i+2) == "pref'd" || s.lower(i+2) == "pref" || s.lower(i+2) == "required" || s.lower(i+2) == "preferred" || s.lower(i+2) == "necessary" || s.lower(i+2) == "needed" || s.lower(i-1) == "no"):
 		long, next = "experience", i+2
 	case w == "cond" && dotted && conditions[s.lower(i-1)], w == "cond" && dotted && s.oneOf(i-1, ".") && conditions[s.lower(i-2)]:
-		long, next = "condition", s.dot(i+1)
+		long, ends = "condition", true
 	case w == "exc" && dotted && s.lower(i+2) == "cond":
 		long, next = "excellent", i+2
+	case w == "ex" && s.glued(i+1, "-") && !s.at(i+2).spaced && abbreviations[s.lower(i+2)].place == beforeName && abbreviations[s.lower(i+2)].long != "" && s.glued(i+3, ".") && s.capitalised(i+4): // "ex-Gov. Cuomo"
+		long, next = s.at(i).text+" "+abbreviations[s.lower(i+2)].long, i+4
+	case w == "exp" && dotted && (s.oneOf(i-1, "%") || s.isNumber(i-1)) && (s.closes(i+2) || s.oneOf(i+2, ",;)")):
+		long, ends = "expected", true
+	case w == "inc" && dotted && s.is(i, "inc") && s.mentions(monthForms) && (s.closes(i+2) || s.oneOf(i+2, ",;)")):
+		long, ends = "inclusive", true
+	case w == "bt" && s.capitalised(i-1) && s.capitalised(i+1) && s.isNumber(i+2):
+		long = "beat"
+	case s.is(i, "orig") && dotted && s.isWord(i+2):
+		long, next = "original", i+2
+	case floors[s.at(i).text] != "" && s.at(i+1).spaced, floors[s.at(i).text] != "" && s.closes(i+1), floors[s.at(i).text] != "" && s.oneOf(i+1, ",.;"):
+		long, next = floors[s.at(i).text], either(dotted && !s.closes(i+2), i+2, i+1)
 	case w == "sz" && (s.isNumber(i+1) || s.isWord(i+1) && allUpper(s.at(i+1).text) && len(s.at(i+1).text) < 5):
 		long = "size"
 	case (w == "mth" || w == "mths") && s.isNumber(i-1):
@@ -52,7 +72,33 @@ func (s *scanner) listing(i int) int {
 		return i
 	}
 	s.say(long)
+	if ends {
+		return s.dot(next)
+	}
 	return next
+}
+
+// rates are what a price is for.
+var rates = map[string]string{"pcm": "per calendar month", "pw": "per week", "ph": "per hour", "pa": "per annum", "pppn": "per person per night"}
+
+// lettersOnly are capitals that are letters before the period of a sentence, though in small letters they are abbreviations: the test of a car, half time.
+var lettersOnly = set("MOT HT LTR FT TO")
+
+// monthForms are months, whole or cut short.
+var monthForms = set("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december")
+
+// floors are clippings without vowels.
+var floors = map[string]string{"flr": "floor", "flrs": "floors", "hdwd": "hardwood", "lrg": "large", "blk": "black", "svg": "serving"}
+
+// priced reports whether an amount of money was just said.
+func (s *scanner) priced() bool {
+	for n := len(s.out) - 1; n >= max(len(s.out)-3, 0); n-- {
+		switch s.out[n].Text {
+		case "pounds", "dollars", "euros", "pence", "cents", "pound", "dollar", "euro":
+			return true
+		}
+	}
+	return false
 }
 
 // dated reports whether a month follows the number at i.

@@ -40,6 +40,8 @@ func (s *scanner) operator(i int) int {
 		return next
 	}
 	switch {
+	case strings.Contains("$£€", l.text) && s.glued(i+1, l.text): // "will pay £££"
+		return i + 1
 	case l.text == "·" && l.spaced && s.at(i+1).spaced && !s.multiplies(i): // "Serves 4 · Prep 15 min"
 		if len(s.out) > 0 {
 			s.mark(",")
@@ -259,7 +261,7 @@ func (s *scanner) language(i int) int {
 
 // Pairs with a slash that means "or".
 var orPairs = map[string]bool{"he/she": true, "she/he": true, "his/her": true, "her/his": true, "him/her": true, "his/hers": true, "yes/no": true,
-	"true/false": true, "s/he": true, "is/are": true, "man/woman": true, "day/night": true, "mother/father": true}
+	"true/false": true, "s/he": true, "is/are": true, "man/woman": true, "day/night": true, "mother/father": true, "sir/madam": true}
 
 // charges are what something costs for a time or a person: "Price/mo".
 var charges = set("price cost rate fee rent salary pay charge revenue wage")

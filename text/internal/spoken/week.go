@@ -41,7 +41,7 @@ func (s *scanner) weekRange() bool {
 }
 
 // Words that a day of the week stands before: "Sat. night".
-var dayTimes = set("night morning afternoon evening nights mornings afternoons evenings")
+var dayTimes = set("nite night morning afternoon evening nights mornings afternoons evenings")
 
 // Words before a day of the week.
 var dayLeads = set("on last next this every by until till since from to each or and day except exc closed open noon midnight")
@@ -76,6 +76,14 @@ func (s *scanner) weekday(i int) int {
 		s.say(cardinal(s.at(i + 1).text)...)
 		s.say("to")
 		return i + 3
+	}
+	if suffix := s.lower(i + 2); s.isNumber(i+1) && s.at(i+1).spaced && !s.at(i+2).spaced && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") { // "Mon 31st"
+		s.say(name)
+		return i + 1
+	}
+	if len(s.out) > 0 && (s.out[len(s.out)-1].Text == "A M" || s.out[len(s.out)-1].Text == "P M") && s.at(i).spaced && (s.glued(i+1, ".") || s.closes(i+1)) { // "2:15 a.m. Sun."
+		s.say(name)
+		return s.dot(i + 1)
 	}
 	if half := s.lower(i + 1); (half == "a" || half == "p") && s.glued(i+2, ".") && s.glued(i+3, "m") { // "Mon a.m."
 		s.say(name)
