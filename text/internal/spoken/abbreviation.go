@@ -303,36 +303,6 @@ func (s *scanner) lettered(i, next int) bool {
 
 var letterNumbered = set("chr att app apps ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")
 
-// versus reads vs and vs., and v. between names.
-func (s *scanner) versus(i int) int {
-	switch {
-	case s.is(i, "VS") && s.lower(i+1) == "code":
-		s.spell("VS")
-		return i + 1
-	case s.lower(i) == "vs":
-	case (s.is(i, "def") || s.is(i, "d")) && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2) && s.at(i).spaced && s.at(i+2).spaced: // "Nadal d. Federer"
-		s.say("defeated")
-		return i + 2
-	case s.is(i, "l") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && !s.isNumber(i-1): // "see l. 14"
-		s.say("line")
-		return i + 2
-	case s.is(i, "n") && s.glued(i+1, ".") && s.gluedNumber(i+2): // "at 495 n.11"
-		s.say("note")
-		return i + 2
-	case s.circa(i):
-		s.say("circa")
-		return i + 2
-	case s.is(i, "v") && s.glued(i+1, ".") && (s.capitalised(i-1) || s.is(i-1, ".")) && s.capitalised(i+2):
-	default:
-		return i
-	}
-	s.say("versus")
-	if s.glued(i+1, ".") {
-		return i + 2
-	}
-	return i + 1
-}
-
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
 func (s *scanner) latin(i int) int {
 	if s.glued(i+1, "/") && (s.at(i).spaced || s.oneOf(i-1, "(“")) {

@@ -65,3 +65,33 @@ func (s *scanner) circa(i int) bool {
 	}
 	return len(s.at(i+2).text) >= 3 || s.at(i+2).spaced && (s.isWord(i-1) || s.oneOf(i-1, ",(;:–—"))
 }
+
+// versus reads vs and vs., and v. between names.
+func (s *scanner) versus(i int) int {
+	switch {
+	case s.is(i, "VS") && s.lower(i+1) == "code":
+		s.spell("VS")
+		return i + 1
+	case s.lower(i) == "vs":
+	case (s.is(i, "def") || s.is(i, "d")) && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2) && s.at(i).spaced && s.at(i+2).spaced: // "Nadal d. Federer"
+		s.say("defeated")
+		return i + 2
+	case s.is(i, "l") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && !s.isNumber(i-1): // "see l. 14"
+		s.say("line")
+		return i + 2
+	case s.is(i, "n") && s.glued(i+1, ".") && s.gluedNumber(i+2): // "at 495 n.11"
+		s.say("note")
+		return i + 2
+	case s.circa(i):
+		s.say("circa")
+		return i + 2
+	case s.is(i, "v") && s.glued(i+1, ".") && (s.capitalised(i-1) || s.is(i-1, ".")) && s.capitalised(i+2):
+	default:
+		return i
+	}
+	s.say("versus")
+	if s.glued(i+1, ".") {
+		return i + 2
+	}
+	return i + 1
+}
