@@ -15,6 +15,9 @@ var gases = set("p P Pa Pv Sa Sp Sv Fi Et et")
 // radicals are groups of atoms that formulas have in parentheses.
 var radicals = set("SO4 NO3 PO4 CO3 NH4 CN6")
 
+// oxides are formulas in capitals that begin with a word.
+var oxides = set("SO2 SO3 SO4 NO2 NO3 HNO3 HO2")
+
 // molecule reads a formula with small letters, "ZnCl2", "Fe2O3", "NaOH", and what is measured of gases and of hemoglobin, "pCO2", "HbA1c", letter by letter.
 func (s *scanner) molecule(i int) int {
 	if !s.isWord(i) || !s.at(i).spaced && !s.isNumber(i-1) && !s.oneOf(i-1, "(“-–/+→") {
@@ -28,7 +31,7 @@ func (s *scanner) molecule(i int) int {
 		digits = digits || s.isNumber(next)
 	}
 	chunk := s.src[s.at(i).start:s.at(next-1).stop]
-	radical := radicals[chunk] && s.oneOf(i-1, "(") && !s.at(i-1).spaced
+	radical := radicals[chunk] && s.oneOf(i-1, "(") && !s.at(i-1).spaced || oxides[chunk] // not "so four"
 	if !radical && (len(chunk) > 24 || strings.ToUpper(chunk) == chunk || !s.endsNumber(next) && !s.oneOf(next, "/%+") || s.lexicon.Own(chunk)) {
 		return i
 	}

@@ -172,7 +172,7 @@ func humps(text string) string {
 }
 
 // Parts of identifiers that are spelled out although some could be words.
-var codeLetters = set(`id ids url urls uri api ui ux io ip os db ai ml js ts css html http https xml csv pdf sql cpu gpu usb utf tcp udp rsa dsa aes gpg kms ssh ssl tls dns vpn aws gcp ios
+var codeLetters = set(`id ids url urls uri api ui ux io ip os db ai ml js ts css html http https xml csv pdf sql cpu gpu usb utf tcp udp rsa dsa aes gpg kms lru lfu ssh ssl tls dns vpn aws gcp ios
 	sdk cli gui ide orm jwt llm llms gpt tts asr nlp png jpg jpeg gif svg yml sh npm uuid iban cdn faq pr ci cd vm ui tv pc hr qa`)
 
 // Words that "deGrom" and "macOS" begin with, which are no names of programs.
