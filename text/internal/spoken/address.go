@@ -222,6 +222,9 @@ func (s *scanner) party(i int) int {
 	name, next := states[s.at(i+2).text], i+3
 	if name == "" {
 		name = stateNames[s.lower(i+2)]
+		if long := map[string]string{"La": "Louisiana", "Miss": "Mississippi", "Ind": "Indiana", "Mass": "Massachusetts", "Ill": "Illinois", "Me": "Maine", "Hawaii": "Hawaii"}[s.at(i+2).text]; name == "" && s.glued(next, ".") {
+			name = long
+		}
 		if s.glued(next, ".") {
 			next++
 		}

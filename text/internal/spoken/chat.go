@@ -54,6 +54,9 @@ func (s *scanner) chat(i int) int {
 	case lower == "tl" && s.glued(i+1, ";") && s.lower(i+2) == "dr" && !s.at(i+2).spaced:
 		s.spell("TLDR")
 		return i + 3
+	case text == "U" && s.out == nil && s.at(i+1).spaced && afterYou[s.lower(i+1)]: // "U got this"
+		s.say("you")
+		return i + 1
 	case len(text) == 1 && text == lower:
 		return s.chatLetter(i, text)
 	}
@@ -79,6 +82,9 @@ func (s *scanner) chat(i int) int {
 	}
 	return s.lengthened(i)
 }
+
+// afterYou are words after a capital U that is "you".
+var afterYou = set("got ok okay r are can have know need should look looking gonna coming free there up guys still wanna better")
 
 // asking are words before "tf".
 var asking = set("who what why how where when")
@@ -112,7 +118,7 @@ func (s *scanner) formal(i int, lower string) bool {
 	case "tn": // at the end
 		return !s.closes(i+1) && !s.oneOf(i+1, ".,!?")
 	case "bc":
-		return s.isNumber(i-1) || s.out == nil || s.oneOf(i-1, "=") || s.is(i+1, "=")
+		return s.isNumber(i-1) || s.out == nil && s.lower(i+1) != "of" || s.oneOf(i-1, "=") || s.is(i+1, "=")
 	case "wont", "cant": // words, too
 		return !pronouns[s.lower(i-1)] && s.lower(i-1) != "u"
 	}
@@ -141,7 +147,7 @@ func (s *scanner) sayChat(said string, capital bool) {
 
 // chatLetter reads letters that sound like words: "r u", "c u", "n" between words.
 func (s *scanner) chatLetter(i int, text string) int {
-	if s.variable(i) || s.glued(i, "'") || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced || s.oneOf(i-1, "“'(") || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] && !(text == "u" && s.is(i-1, "of") && ofYou[s.lower(i-2)]) {
+	if s.variable(i) || s.glued(i, "'") || s.is(i-1, "/") && !s.at(i).spaced || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced || s.oneOf(i-1, "“'(") || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] && !(text == "u" && s.is(i-1, "of") && ofYou[s.lower(i-2)]) {
 		return i
 	}
 	friend := func(i int) bool { return s.is(i, "u") || s.lower(i) == "ur" || s.is(i, "r") }
@@ -172,7 +178,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "k":
-		if s.out == nil && (s.oneOf(i+1, ",.!") || s.at(i+1).class == end) {
+		if s.out == nil && (s.oneOf(i+1, ",.!") || s.at(i+1).class == end || assenting[s.lower(i+1)]) {
 			s.say("okay")
 			return i + 1
 		}
@@ -191,6 +197,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 }
 
 var (
+	assenting     = set("cool fine great thanks thx ty bye see cya then but so got good nice sure lol")
 	forReal       = set("tho though fr nah")
 	ofYou         = set("proud because all both some any none one each most sick tired jealous fan rid instead thinking dreaming kind nice sweet front")
 	networks      = set("on my your ur her his our the new an your via from check")
@@ -202,79 +209,6 @@ var (
 	beBefore      = set("gonna to will can must should might could wanna would")
 	lettersBefore = set("letter letters the an a vowel consonant variable key vector matrix point line side of and plus minus times")
 )
-
-// chatNumber reads "1k likes", and 2 and 4 for "to" and "for": "4 u", "luv u 2", "2 u".
-func (s *scanner) chatNumber(i int) int {
-	if !s.isNumber(i) {
-		return i
-	}
-	if a, ok := s.amount(i); ok && (s.glued(a.next, "k") || s.glued(a.next, "K")) && s.thousands(a.next) {
-		s.say(a.words...)
-		s.say("thousand")
-		if s.is(a.next+1, "mi") {
-			s.say("miles")
-			return a.next + 2
-		}
-		return a.next + 1
-	}
-	you := s.is(i+1, "u") || s.is(i+1, "ur") || s.lower(i+1) == "me" && s.at(i+2).class == end
-	switch {
-	case s.is(i, "4") && you && s.isWord(i-1):
-		s.say("for")
-		return i + 1
-	case s.is(i, "2") && s.is(i+1, "c") && s.at(i+1).spaced && (s.lowercase(i-1) || s.isNumber(i-1) && !s.at(i-1).spaced) && s.at(i+2).class != end && !s.glued(i+2, "."): // "cant w8 2 c u", but "mix 2 c. flour"
-		s.say("to", "see")
-		return i + 2
-	case s.is(i, "4") && s.at(i).spaced && (s.isWord(i-1) || s.out == nil) && s.chatty() && (forWhat[s.lower(i+1)] || shortDays[s.lower(i+1)] != "") && !counting[s.lower(i-1)]: // "sry 4 the late reply"
-		s.say("for")
-		return i + 1
-	case s.is(i, "2") && s.at(i).spaced && s.lowercase(i-1) && s.chatty() && toVerbs[s.lower(i+1)]: // "free 2 talk"
-		s.say("to")
-		return i + 1
-	case s.is(i, "2") && you && s.isWord(i-1) && s.at(i+1).spaced:
-		s.say("to")
-		return i + 1
-	case s.is(i, "2") && s.lowercase(i-1) && s.at(i).spaced && s.at(i+1).spaced && toBefore[s.lower(i+1)]:
-		s.say("to")
-		return i + 1
-	case s.is(i, "2") && s.is(i-1, "up") && s.at(i+1).class != number && (s.at(i+1).class == end || s.oneOf(i+1, "?!")):
-		s.say("to")
-		return i + 1
-	case s.is(i, "2") && s.is(i-1, "u") && s.closes(i+1), s.is(i, "2") && s.lower(i-1) == "me" && s.at(i+1).class == end:
-		s.say("too")
-		return i + 1
-	}
-	// "l8r", "gr8", "b4" begin with a word; "2nite" with its number.
-	if s.isWord(i+1) && !s.at(i+1).spaced {
-		if said := chatWords[s.at(i).text+s.lower(i+1)]; said != "" && s.at(i).spaced {
-			s.sayChat(said, false)
-			return i + 2
-		}
-	}
-	return i
-}
-
-// thousands reports whether the k at i stands for thousands: what is counted follows, or it ends the phrase.
-func (s *scanner) thousands(i int) bool {
-	if s.at(i).text == "K" && (s.isNumber(i-1) && len(s.at(i-1).text) <= 2) && !counted[s.lower(i+1)] {
-		return false // 4K, 10K
-	}
-	return s.at(i+1).spaced && (s.is(i+1, "mi") || s.is(i+1, "orig") || counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
-}
-
-// chatty reports whether the sentence has an abbreviation that only a chat has.
-func (s *scanner) chatty() bool { return s.mentions(texting) || s.mentions(chatOnly) }
-
-var (
-	chatOnly = set("r sry thx pls plz tmrw tmr 2nite gr8 b4 any1 nite n abt ppl tysm luv wanna gonna")
-	forWhat  = set("the a an my ur your this that all sat sun it some sale")
-	counting = set("are is was were of only just at under over by to or and")
-	toVerbs  = set("talk chat meet say come make take get go be see do tell ask call help hear find know leave")
-)
-
-var toBefore = set("the my your be go see get do him her them")
-
-var races = set("runs races walks screens videos monitors tvs displays")
 
 // wordAndDigit reads "l8r", "gr8", "b4": letters, a digit, perhaps letters.
 func (s *scanner) wordAndDigit(i int) int {

@@ -18,7 +18,7 @@ func init() {
 		thats that's/cant can't/cu see you/cya see ya/g2g got to go/didnt didn't/dont don't/doesnt doesn't/isnt isn't/wasnt wasn't/couldnt couldn't/wouldnt wouldn't/shouldnt shouldn't/havent haven't/
 		hasnt hasn't/arent aren't/werent weren't/youre you're/theyre they're/theres there's/ive I've/im I'm/wont won't/aint ain't/lets let's/hes he's/
 		shes she's/yall y'all/mins minutes/hrs hours/congrats congrats/qs questions/govt government/btwn between/aft after/yest yesterday/wk week/wks weeks/
-		ez easy/hru how are you/txt text/txts texts/tn tonight/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/fwd forward/fwding forwarding/lols lols/hbd happy birthday/wdym what do you mean/ofc of course/wya W Y A/dmg damage/mtg meeting/mtgs meetings/appt appointment/appts appointments/acct account/accts accounts/ily I L Y/ily2 I L Y too/ilyt I L Y too/ilysm I L Y S M/istg I swear to god/szn season/ig I guess/fr for real/sm so much/atm A T M/plsss please`, "/") {
+		ez easy/hru how are you/txt text/txts texts/tn tonight/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/fwd forward/fwding forwarding/lols lols/hbd happy birthday/wdym what do you mean/ofc of course/wya W Y A/dmg damage/mtg meeting/mtgs meetings/appt appointment/appts appointments/acct account/accts accounts/ily I L Y/ily2 I L Y too/ilyt I L Y too/ilysm I L Y S M/istg I swear to god/szn season/otw on the way/cmon c'mon/wld would/cld could/shld should/ig I guess/fr for real/sm so much/atm A T M/plsss please`, "/") {
 		word, said, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if ok {
 			chatWords[word] = said

@@ -50,6 +50,15 @@ func (s *scanner) listing(i int) int {
 		long, next = "original", i+2
 	case floors[s.at(i).text] != "" && s.at(i+1).spaced, floors[s.at(i).text] != "" && s.closes(i+1), floors[s.at(i).text] != "" && s.oneOf(i+1, ",.;"):
 		long, next = floors[s.at(i).text], either(dotted && !s.closes(i+2), i+2, i+1)
+	case s.is(i, "gd") && s.lowercase(i+1) && s.at(i+1).spaced, s.is(i, "nr") && s.isWord(i+1) && s.at(i+1).spaced, s.is(i, "mls") && len(s.out) > 0 && s.out[len(s.out)-1].Text == "thousand":
+		long = map[string]string{"gd": "good", "nr": "near", "mls": "miles"}[w]
+	case w == "flt" && s.isWord(i+1) && allUpper(s.at(i+1).text) && s.gluedNumber(i+2):
+		long = "flight"
+	case len(s.at(i).text) == 3 && allUpper(s.at(i).text) && s.is(i+1, "–") && !s.at(i+1).spaced && !s.at(i+2).spaced && len(s.at(i+2).text) == 3 && allUpper(s.at(i+2).text) && s.isWord(i+2) && s.mentions(flights): // "LHR–LAX"
+		s.spell(s.at(i).text)
+		s.say("to")
+		s.spell(s.at(i + 2).text)
+		return i + 3
 	case w == "sz" && (s.isNumber(i+1) || s.isWord(i+1) && allUpper(s.at(i+1).text) && len(s.at(i+1).text) < 5):
 		long = "size"
 	case (w == "mth" || w == "mths") && s.isNumber(i-1):
@@ -84,11 +93,14 @@ var rates = map[string]string{"pcm": "per calendar month", "pw": "per week", "ph
 // lettersOnly are capitals that are letters before the period of a sentence, though in small letters they are abbreviations: the test of a car, half time.
 var lettersOnly = set("MOT HT LTR FT TO")
 
+// flights are words beside two airports.
+var flights = set("flight flights flt flying fly airline airport depart departs departing landed")
+
 // monthForms are months, whole or cut short.
 var monthForms = set("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december")
 
 // floors are clippings without vowels.
-var floors = map[string]string{"flr": "floor", "flrs": "floors", "hdwd": "hardwood", "lrg": "large", "blk": "black", "svg": "serving"}
+var floors = map[string]string{"flr": "floor", "flrs": "floors", "hdwd": "hardwood", "lrg": "large", "lge": "large", "Lge": "large", "blk": "black", "svg": "serving"}
 
 // priced reports whether an amount of money was just said.
 func (s *scanner) priced() bool {

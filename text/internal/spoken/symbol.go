@@ -263,6 +263,9 @@ func (s *scanner) language(i int) int {
 var orPairs = map[string]bool{"he/she": true, "she/he": true, "his/her": true, "her/his": true, "him/her": true, "his/hers": true, "yes/no": true,
 	"true/false": true, "s/he": true, "is/are": true, "man/woman": true, "day/night": true, "mother/father": true, "sir/madam": true}
 
+// own are the pronouns that people put after their names.
+var own = map[string]bool{"he/him": true, "she/her": true, "they/them": true, "he/they": true, "she/they": true, "him/his": true, "her/hers": true}
+
 // charges are what something costs for a time or a person: "Price/mo".
 var charges = set("price cost rate fee rent salary pay charge revenue wage")
 
@@ -300,7 +303,9 @@ func (s *scanner) slash(i int) int {
 		return s.per(i)
 	case s.gluedNumber(i+1) && s.measured(i-1) && s.rangeMeasure(i+2): // "4 oz./115g"
 		s.mark(",")
-	case pair == "on/off", pair == "off/on", s.isNumber(i-1) && s.gluedNumber(i+1) && s.is(i+2, "mpg"), codes[left] != "" && codes[right] != "" && !s.at(i+1).spaced:
+	case pair == "fan/gas":
+		s.mark(",")
+	case pair == "on/off", pair == "off/on", own[pair], s.isNumber(i-1) && s.gluedNumber(i+1) && s.is(i+2, "mpg"), codes[left] != "" && codes[right] != "" && !s.at(i+1).spaced:
 	case orPairs[pair]:
 		s.say("or")
 	case s.at(i+1).class == end || s.at(i+1).spaced && !s.at(i).spaced && !s.operand(i-1):

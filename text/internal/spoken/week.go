@@ -77,6 +77,10 @@ func (s *scanner) weekday(i int) int {
 		s.say("to")
 		return i + 3
 	}
+	if word && s.lower(i-1) == "for" && s.glued(i+1, ".") && s.closes(i+2) { // "a doubt for Sun."
+		s.say(name)
+		return s.dot(i + 1)
+	}
 	if suffix := s.lower(i + 2); s.isNumber(i+1) && s.at(i+1).spaced && !s.at(i+2).spaced && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") { // "Mon 31st"
 		s.say(name)
 		return i + 1
