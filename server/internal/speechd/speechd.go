@@ -30,8 +30,9 @@ type module struct {
 	out *bufio.Writer
 	err error // of writing
 
-	cancel context.CancelCauseFunc // cancels the message that is being spoken; nil if there is none
-	ended  chan struct{}           // closed when it has ended
+	cancel context.CancelCauseFunc // cancels the message that is being spoken
+	ending chan struct{}           // closed before its last event is written
+	ended  chan struct{}           // closed after that; nil if no message is being spoken
 }
 
 // Causes of ending a message early.
@@ -208,14 +209,15 @@ func (m *module) message(ctx context.Context, kind string) error {
 		}
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
-	ended := make(chan struct{})
-	m.cancel, m.ended = cancel, ended
+	ending, ended := make(chan struct{}), make(chan struct{})
+	m.cancel, m.ending, m.ended = cancel, ending, ended
 	m.answer("200 OK SPEAKING")
 	o, gain := m.settings.options(m.voice.Model().Voices)
 	go func() {
 		defer close(ended)
 		m.answer("701 BEGIN")
 		_, err := m.voice.Speak(ctx, &audio{module: m, ctx: ctx, gain: gain}, strings.NewReader(text), o)
+		close(ending)
 		switch context.Cause(ctx) {
 		case errStop:
 			m.answer("703 STOP")
@@ -230,14 +232,16 @@ func (m *module) message(ctx context.Context, kind string) error {
 	return nil
 }
 
-// speaking reports whether a message is being spoken.
+// speaking reports whether a message is being spoken. Whoever has read the last event of a message may send the next one, so a message that
+// is ending does not count; its last event has been written when speaking returns.
 func (m *module) speaking() bool {
 	if m.ended == nil {
 		return false
 	}
 	select {
-	case <-m.ended:
-		m.cancel, m.ended = nil, nil
+	case <-m.ending:
+		<-m.ended
+		m.ended = nil
 		return false
 	default:
 		return true
@@ -249,7 +253,7 @@ func (m *module) stop(why error) {
 	if m.speaking() {
 		m.cancel(why)
 		<-m.ended
-		m.cancel, m.ended = nil, nil
+		m.ended = nil
 	}
 }
 

@@ -41,7 +41,7 @@ func start(t *testing.T) *dispatcher {
 	return d
 }
 
-// send sends lines, and returns the answers up to the one that begins with last.
+// send sends lines, if there are any, and returns the answers up to the one that begins with last.
 func (d *dispatcher) send(lines, last string) (answers []string, samples int) {
 	d.t.Helper()
 	if lines != "" {
@@ -116,6 +116,18 @@ func TestModule(t *testing.T) {
 	}
 	if err := <-d.ended; err != nil {
 		t.Error(err)
+	}
+}
+
+// The next message may come as soon as the last event of one has been read.
+func TestOneAfterAnother(t *testing.T) {
+	d := start(t)
+	for i := range 500 {
+		d.send("SPEAK\n?!\n.", "202")
+		if answer, _ := d.answers.ReadString('\n'); answer != "200 OK SPEAKING\n" {
+			t.Fatalf("message %d: %q", i, answer)
+		}
+		d.send("", "702")
 	}
 }
 
