@@ -111,7 +111,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	starts := starters[strings.ToLower(next)] && next != strings.ToLower(next)
 	if strings.Contains(word, ".") { // U.S., p.m., e.g.
 		switch strings.ToLower(word) {
-		case "e.g", "i.e", "cf", "viz":
+		case "e.g", "i.e", "cf", "viz", "a.k.a", "f.k.a":
 			return inside
 		case "a.m", "p.m":
 			fields := strings.Fields(before)
@@ -153,6 +153,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return inside
 	}
 	if (word == "Tim" || word == "Sam" || word == "Pet") && unicode.IsDigit(first) && strings.ContainsAny(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " ")), "123") { // "2 Tim. 3:16"
+		return inside
+	}
+	if strings.EqualFold(word, "vit") && utf8.RuneCountInString(next) == 1 || strings.EqualFold(word, "precip") && unicode.IsDigit(first) || word == "mi" && compass[next] { // "Vit. D", "6 mi. NE of"
 		return inside
 	}
 	if (word == "long" || word == "lon") && unicode.IsDigit(first) && strings.Contains(before, "°") { // "Lat. 40.7° N, long. 74.0° W"
@@ -215,6 +218,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	}
 	return inside
 }
+
+// compass are directions after a distance.
+var compass = map[string]bool{"N": true, "S": true, "E": true, "W": true, "NE": true, "NW": true, "SE": true, "SW": true, "NNE": true, "NNW": true, "SSE": true, "SSW": true, "ENE": true, "ESE": true, "WNW": true, "WSW": true}
 
 // cited are abbreviated works that a passage's number follows: "Nic. Eth. 1094a".
 var cited = map[string]bool{"Eth": true, "Kav": true, "Rhet": true, "Symp": true, "Aen": true}

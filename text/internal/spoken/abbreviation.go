@@ -183,6 +183,9 @@ func (s *scanner) abbreviation(i int) int {
 	case s.is(i, "Rep") && dotted && (s.isNumber(i+2) || romanValue(s.at(i+2).text) > 0): // Plato's
 		s.say("Republic")
 		return i + 2
+	case s.lower(i) == "vit" && dotted && s.isWord(i+2) && len(s.at(i+2).text) == 1: // "Vit. D"
+		s.say(either(s.capitalised(i), "Vitamin", "vitamin"))
+		return i + 2
 	case s.is(i, "pp") && dotted && s.isNumber(i-1): // "(2 pp.)"
 		s.say(either(s.is(i-1, "1"), "page", "pages"))
 		return s.dot(i + 1)

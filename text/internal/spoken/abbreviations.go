@@ -175,6 +175,7 @@ depts departments
 mktg marketing
 attn attention
 ea each
+precip precipitation
 pkg package
 pkgs packages
 lg large

@@ -151,6 +151,9 @@ func (s *scanner) numbered(i int) bool {
 	if len(s.at(i).text) == 3 && s.at(i).spaced && s.capitalised(i-1) && ruleBooks[s.lower(i-1)] && s.mentions(ruleWords) || len(s.at(i).text) == 3 && s.rulesOf(i) { // "Rule of Evidence 403"
 		return true
 	}
+	if len(s.at(i).text) >= 3 && s.at(i).spaced && (s.is(i-1, "room") || s.is(i-1, "suite") || s.is(i-1, "flight") || s.is(i-1, "apartment") || s.is(i-1, "locker")) && !s.counts(i+1) { // "in room 3014"
+		return true
+	}
 	return s.at(i).spaced && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.at(i).spaced && len(s.at(i).text) == 4
 }
 

@@ -9,8 +9,8 @@ import (
 
 // dosing are abbreviations used in prescriptions, and doses are units and forms of medicine.
 var (
-	dosing = set("bid tid qid qd qod qhs prn po qam qpm")
-	doses  = set("mg mcg µg μg tab tabs tablet tablets cap caps capsule capsules dose units rx")
+	dosing = set("sq bid tid qid qd qod qhs prn po qam qpm")
+	doses  = set("insulin heparin mg mcg µg μg tab tabs tablet tablets cap caps capsule capsules dose units rx")
 )
 
 // chat reads informal messages: "pls", "omg", "u r", "soooo", "1k likes", "2 u".

@@ -1,6 +1,9 @@
 package spoken
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // atoms are the symbols of the chemical elements.
 var atoms = set(`H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe
@@ -14,6 +17,9 @@ var gases = set("p P Pa Pv Sa Sp Sv Fi Et et")
 
 // radicals are groups of atoms that formulas have in parentheses.
 var radicals = set("SO4 NO3 PO4 CO3 NH4 CN6")
+
+// organic is a formula in capitals with carbon or nitrogen, and hydrogen: "C2H5OH", "CH3COOH", "NH4OH".
+var organic = regexp.MustCompile(`^(?:C\d*H\d+|NH\d)[CHNO\d]*[A-Z]$`)
 
 // oxides are formulas in capitals that begin with a word.
 var oxides = set("SO2 SO3 SO4 NO2 NO3 HNO3 HO2")
@@ -31,7 +37,7 @@ func (s *scanner) molecule(i int) int {
 		digits = digits || s.isNumber(next)
 	}
 	chunk := s.src[s.at(i).start:s.at(next-1).stop]
-	radical := radicals[chunk] && s.oneOf(i-1, "(") && !s.at(i-1).spaced || oxides[chunk] // not "so four"
+	radical := radicals[chunk] && s.oneOf(i-1, "(") && !s.at(i-1).spaced || oxides[chunk] || organic.MatchString(chunk) // not "so four" or "oh"
 	if !radical && (len(chunk) > 24 || strings.ToUpper(chunk) == chunk || !s.endsNumber(next) && !s.oneOf(next, "/%+") || s.lexicon.Own(chunk)) {
 		return i
 	}

@@ -134,6 +134,8 @@ func (s *scanner) report(i int) int {
 	s.say(pairs(volume)...)
 	if long := phrases[strings.TrimSpace(letters[:1]+" "+letters[1:])]; long != "" {
 		s.sayChat(long, false)
+	} else if letters == "stat" {
+		s.say("Statutes")
 	} else {
 		s.spell(strings.ToUpper(letters))
 	}

@@ -15,7 +15,7 @@ func (s *scanner) lineage(i int) int {
 	if verb == "" || !s.glued(i+1, ".") || !s.at(next).spaced {
 		return i
 	}
-	parted := s.oneOf(i-1, "(,;—")
+	parted := s.oneOf(i-1, "(,;—") || s.oneOf(i-1, "”") && s.oneOf(i-2, ",")
 	subject := s.out == nil || s.capitalised(i-1) || pronouns[s.lower(i-1)] || s.is(i-1, ".") && s.capitalised(i-2)
 	long := s.isNumber(next) && len(s.at(next).text) >= 3 || vague[s.lower(next)]
 	dated := false
@@ -26,6 +26,10 @@ func (s *scanner) lineage(i int) int {
 	} else if words, after := s.day(next); words != nil {
 		m, _ := s.month(after)
 		dated = m > 0
+	}
+	if s.is(i, "b") && (s.is(next, "in") || s.is(next, "at")) && s.capitalised(next+1) && s.oneOf(i-1, "(,;—") { // "b. in Lyon"
+		s.say(verb)
+		return next
 	}
 	intestate := s.is(i, "d") && s.lowercase(next) && (pronouns[s.lower(i-1)] || s.capitalised(i-1))
 	named := s.is(i, "m") && s.capitalised(next) && len(s.at(next).text) > 1

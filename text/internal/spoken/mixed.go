@@ -86,6 +86,18 @@ func (s *scanner) vulnerability(i int) int {
 func (s *scanner) letterDigit(i int) int {
 	text := s.at(i).text
 	hyphen := s.glued(i+1, "-")
+	if hyphen && len(text) == 1 && strings.Contains("nijmxyt", text) && len(s.at(i+2).text) <= 2 && s.alone(i+3) && s.at(i).spaced { // "from 0 to n-1"
+		s.spell(strings.ToUpper(text))
+		s.say("minus")
+		s.say(cardinal(s.at(i + 2).text)...)
+		return i + 3
+	}
+	if hyphen && (text == "GMT" || text == "UTC") && len(s.at(i+2).text) <= 2 { // "GMT-5"
+		s.spell(text)
+		s.say("minus")
+		s.say(cardinal(s.at(i + 2).text)...)
+		return i + 3
+	}
 	next := i + either(hyphen, 2, 1)
 	if text == "q" && !hyphen && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.gluedNumber(i+3) && s.glued(i+4, "h") { // "q6–8h"
 		s.spell("Q")
@@ -96,7 +108,7 @@ func (s *scanner) letterDigit(i int) int {
 		return i + 5
 	}
 	digit := s.at(next).text
-	if !hyphen && len(text) == 1 && (digit == "2" || digit == "4") && s.isWord(next+1) && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 {
+	if !hyphen && len(text) == 1 && (digit == "2" || digit == "4") && s.isWord(next+1) && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 && !s.gluedNumber(next+2) {
 		s.spell(text)
 		s.say(either(digit == "2" && text != "H" && text != "Y", "to", cardinal(digit)[0]))
 		s.spell(s.at(next + 1).text)

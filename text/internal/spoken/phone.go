@@ -13,7 +13,7 @@ func (s *scanner) phone(i int) int {
 		s.say(pairs(s.at(i + 1).text)...)
 		return i + 2
 	}
-	if s.service(i) && (dialling[s.lower(i-1)] || s.lower(i-1) == "or" && s.service(i-2) && dialling[s.lower(i-3)]) {
+	if s.service(i) && (dialling[s.lower(i-1)] || sent[s.lower(i-1)] || s.lower(i-1) == "or" && s.service(i-2) && dialling[s.lower(i-3)]) {
 		s.say(byDigit(s.at(i).text)...)
 		return i + 1
 	}
@@ -91,7 +91,8 @@ var digitWords = set("fax phone tel telephone mobile cell card account text what
 
 // service reports whether at i stands a number like 911.
 func (s *scanner) service(i int) bool {
-	return s.isNumber(i) && len(s.at(i).text) == 3 && s.at(i).text[1:] == "11" && s.endsNumber(i+1)
+	digits := s.at(i).text
+	return s.isNumber(i) && len(digits) == 3 && (digits[1:] == "11" || digits == "988" || digits == "999" || digits == "112") && s.endsNumber(i+1)
 }
 
 // phoneGroups recognises the groups of a dialled number; the first may begin with a plus.

@@ -16,6 +16,10 @@ func (s *scanner) quantity(i int) int {
 	}
 	if words, next := s.power(i); words != nil {
 		s.say(words...)
+		if m, ok := s.unitAt(next); ok && s.at(next).spaced { // "10^3 m"
+			s.say(m.many)
+			return s.afterMeasure(m.next)
+		}
 		return s.afterNumber(next)
 	}
 	if next := s.money(i, from); next > i {
@@ -337,6 +341,8 @@ func (s *scanner) sayAmount(i int, a amount) {
 	switch {
 	case a.digits == "":
 		s.say(a.words...)
+	case s.is(i-1, "CPT") && len(a.digits) == 5:
+		s.say(byDigit(a.digits)...)
 	case s.numbered(i):
 		s.say(pairs(a.digits)...)
 	case len(a.digits) == 4 && a.digits[1:3] != "00" && s.afterLetters(i) && !s.counts(a.next):

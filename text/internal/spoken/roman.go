@@ -73,6 +73,13 @@ func (s *scanner) roman(i int) int {
 	if next := s.romanRange(i); next > i {
 		return next
 	}
+	if n := s.numeralAt(i); n > 0 && n < 40 && allUpper(s.at(i).text) && s.glued(i+1, "-") && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 && s.numeralAt(i+2) == 0 && s.capitalised(i+2) && s.alone(i+3) {
+		if head, numbered := s.partBefore(i); numbered && s.isWord(head) { // "Part IV-B"
+			s.say(s.capitalLike(head, cardinal(itoa(n)))...)
+			s.spell(s.at(i + 2).text)
+			return i + 3
+		}
+	}
 	if !s.isWord(i) || s.glued(i+1, "-") && !s.at(i+2).spaced || s.glued(i, "'") {
 		return i
 	}

@@ -15,7 +15,7 @@ var symbolNames = map[string]string{
 var always = map[string]string{
 	"&": "and", "=": "equals", "÷": "divided by", "×": "times", "≠": "is not equal to", "≤": "is less than or equal to",
 	"≥": "is greater than or equal to", "≈": "is approximately", "±": "plus or minus", "√": "the square root of", "∞": "infinity", "§": "section",
-	"¶": "paragraph", "©": "copyright", "→": "to", "∑": "the sum of", "∫": "the integral of", "∂": "partial", "∈": "in", "∆": "delta", "∇": "nabla",
+	"¶": "paragraph", "©": "copyright", "→": "to", "∑": "the sum of", "∏": "the product of", "∫": "the integral of", "∂": "partial", "∈": "in", "∆": "delta", "∇": "nabla",
 	"%": "percent", "‰": "per mille", "£": "pounds", "€": "euros", "$": "dollars", "°": "degrees", "∪": "union", "∩": "intersection", "∠": "angle", "⊥": "is perpendicular to", "∥": "is parallel to", "⊂": "is a subset of", "⊆": "is a subset of", "∉": "is not in", "∅": "the empty set",
 	"∝": "is proportional to", "≡": "is equivalent to", "⌘": "command", "⌥": "option", "⇧": "shift", "↵": "enter", "⏎": "enter", "⇥": "tab", "⌫": "backspace", "⎋": "escape",
 	"⇒": "implies", "↔": "to and from", "¬": "not", "∀": "for all", "∃": "there exists", "@": "at", "₿": "bitcoin",
@@ -32,6 +32,9 @@ func (s *scanner) operator(i int) int {
 	l := s.at(i)
 	if l.class != symbol {
 		return i
+	}
+	if s.out == nil && l.text == "$" && s.at(i+1).spaced && s.lowercase(i+1) { // the prompt of a shell
+		return i + 1
 	}
 	if next := s.power2(i); next > i {
 		return next
@@ -123,10 +126,10 @@ func (s *scanner) operator(i int) int {
 // sized reports whether the times sign at i stands between the sides of something: "an n × n matrix", "L × W × H".
 func (s *scanner) sized(i int) bool {
 	sides := func(i int) bool { return strings.Contains("LWHD", s.at(i).text) && s.isWord(i) }
-	return sides(i-1) && sides(i+1) || (s.isWord(i-1) && len(s.at(i-1).text) == 1 || s.isNumber(i-1)) && (s.isWord(i+1) && len(s.at(i+1).text) == 1 || s.isNumber(i+1)) && grids[s.lower(i+2)]
+	return sides(i-1) && sides(i+1) || (s.isWord(i-1) && len(s.at(i-1).text) == 1 || s.isNumber(i-1)) && (s.isWord(i+1) && len(s.at(i+1).text) == 1 || s.isNumber(i+1)) && (grids[s.lower(i+2)] || grids[s.lower(i+3)])
 }
 
-var grids = set("matrix matrices grid grids array arrays board square table pixel pixels image images kernel kernels tile tiles determinant identity block blocks")
+var grids = set("relay relays matrix matrices grid grids array arrays board square table pixel pixels image images kernel kernels tile tiles determinant identity block blocks")
 
 // multiplies reports whether the dot at i stands between two factors, numbers or single letters, and parts no items.
 func (s *scanner) multiplies(i int) bool {

@@ -157,6 +157,9 @@ ka: thousand years, thousand years
 mmol: millimole
 mEq: milliequivalent
 IU: international unit
+mIU: milli-international unit
+nmi: nautical mile
+kr: krone, kroner
 px: pixel
 pts: point
 reb rebs: rebound

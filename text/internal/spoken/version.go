@@ -10,7 +10,7 @@ var versioned = set(`version ver release v python go golang java javascript node
 // version reads "v1.2.3", "4.10.2", "Python 3.11", "1.0.0-beta".
 func (s *scanner) version(i int) int {
 	at, lead := i, false
-	if s.is(i, "v") && s.at(i).spaced && s.gluedNumber(i+1) {
+	if s.is(i, "v") && s.at(i).spaced && s.gluedNumber(i+1) && !s.oneOf(i+2, "=") { // but "v0 = 5"
 		at, lead = i+1, true
 	}
 	if s.isNumber(at) && s.glued(at+1, ".") && s.glued(at+2, "x") && s.endsNumber(at+3) { // "npm 9.x"

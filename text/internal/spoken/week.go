@@ -14,6 +14,9 @@ func (s *scanner) dayLetters(i int) int {
 		return i
 	}
 	last := dayNames[s.at(i+2).text]
+	if next := s.daySlashes(i); next > i {
+		return next
+	}
 	weekly := s.mentions(opening) || s.weekRange()
 	if s.oneOf(i+1, "-–") && !s.at(i+1).spaced && !s.at(i+2).spaced && last != "" && last != name && s.alone(i+3) && s.lower(i+3) != "ratio" {
 		if s.is(i, "M") && !s.is(i+2, "W") && !s.is(i+2, "T") || len(s.at(i).text)+len(s.at(i+2).text) > 2 || weekly {
@@ -27,6 +30,25 @@ func (s *scanner) dayLetters(i int) int {
 		return i + 1
 	}
 	return i
+}
+
+// daySlashes reads days with slashes between them: "Tu/Th", "M/W/F".
+func (s *scanner) daySlashes(i int) int {
+	next, letters := i+1, len(s.at(i).text)
+	for s.glued(next, "/") && dayNames[s.at(next+1).text] != "" && !s.at(next+1).spaced {
+		letters += len(s.at(next + 1).text)
+		next += 2
+	}
+	if days := (next - i + 1) / 2; days < 2 || days == 2 && letters < 4 || !s.alone(next) || s.glued(i-1, "/") { // M/F are sexes
+		return i
+	}
+	for n := i; n < next; n += 2 {
+		if n > i {
+			s.mark(",")
+		}
+		s.say(dayNames[s.at(n).text])
+	}
+	return next
 }
 
 // weekRange reports whether the sentence has a range of days by their letters that nothing else can be.

@@ -1,0 +1,14 @@
+package spoken
+
+// datesWithYears reads a range of dates that have years: "9/1/23–8/31/24".
+func (s *scanner) datesWithYears(i int) int {
+	dated := func(i int) bool {
+		return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && isDate(s.at(i).text, s.at(i+2).text) && (len(s.at(i+4).text) == 2 || len(s.at(i+4).text) == 4)
+	}
+	if !dated(i) || !s.oneOf(i+5, "-–") || !dated(i+6) || s.at(i+5).spaced != s.at(i+6).spaced || !s.endsNumber(i+11) {
+		return i
+	}
+	s.monthDayYear(s.at(i).text, s.at(i+2).text, s.at(i+4).text, i)
+	s.say("to")
+	return s.monthDayYear(s.at(i+6).text, s.at(i+8).text, s.at(i+10).text, i+11)
+}
