@@ -96,6 +96,10 @@ func shift(p place) bool {
 		u.tag = base
 	case p.word(0) == "alternate" && !several[p.word(-1)] && (strings.HasSuffix(p.word(1), "days") || p.word(1) == "weeks" || p.word(1) == "months" || p.word(1) == "years" || p.word(1) == "weekends"): // "alternate Tuesdays"
 		u.tag = adjective
+	case p.i == 0 && quality[p.word(0)] && u.tag != adjective && (next.isNoun() || next == adjective) && strings.HasSuffix(p.word(1), "s") && (p.tag(2) == base || p.verbAfter()): // "Separate rooms cost more."
+		u.tag = adjective
+	case p.word(0) == "alternate" && p.tag(-1) == plural && (p.word(1) == "each" || p.word(1) == "every"): // "the teams alternate every week"
+		u.tag = present
 	case p.word(0) == "alternate" && several[p.word(-1)] && u.tag == adjective:
 		u.tag = present
 	case again[p.word(0)] && !u.tag.isVerb() && (object || next.isNoun() || next == adjective) && (p.i == 0 && !p.verbAfter() || p.word(-1) == "please" || p.word(-1) == "then" || p.word(-1) == "and" && p.back(12, func(_ string, t tag) bool { return t.isVerb() })): // "and restart nginx"

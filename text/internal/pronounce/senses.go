@@ -56,7 +56,7 @@ func lead(p place) string {
 	case w == "the" && p.word(1) == "out" && p.back(4, func(w string, _ tag) bool { return getting[w] }): // get the lead out
 		return metal
 	case w == "the" || w == "a" || p.tag(-1) == possessive || w == "early" || w == "new" || w == "first" || w == "narrow" || w == "big" || w == "good":
-		if p.any(metals) && (w == "the") && p.word(-2) != "took" && p.word(-2) != "in" && p.word(-2) != "take" {
+		if p.any(metals) && (w == "the") && !keptLead[p.word(-2)] {
 			return metal
 		}
 		return front
@@ -74,6 +74,9 @@ func lead(p place) string {
 	}
 	return front
 }
+
+// Words before "the lead" of those who are ahead.
+var keptLead = words("took take takes taking in had has have hold holds held lost loses lose kept keep gained gain extended regained")
 
 // People and things that come first.
 var foremost = words(`singer singers actor actors actress role roles guitarist guitar vocalist vocals author authors character story investigator detective attorney counsel engineer developer
@@ -355,6 +358,9 @@ func wind(p place) string {
 
 // dove is a bird, or the past of dive.
 func dove(p place) string {
+	if p.word(-1) == "dove" {
+		return "dˈOv"
+	}
 	if w := p.word(1); (w == "into" || w == "in" || w == "off" || w == "under" || w == "for" || w == "down" || w == "headfirst" || w == "from") &&
 		(personal[p.word(-1)] || p.tag(-1) == name || p.tag(-1) == noun || p.tag(0).isVerb()) {
 		return "dˈOv"

@@ -111,7 +111,7 @@ var (
 
 // slough is a swamp, or to shed, as snakes do their skins.
 func slough(p place) string {
-	if w := p.word(1); w == "off" || w == "their" || w == "its" || p.tag(0).isVerb() && p.any(words("skin skins cell cells dead snake")) {
+	if w := p.word(1); w == "off" || w == "their" || w == "its" || w == "skin" || w == "skins" || p.tag(0).isVerb() && p.any(words("skin skins cell cells dead snake")) {
 		return "slˈʌf"
 	}
 	return ""
@@ -144,6 +144,8 @@ func won(p place) string {
 // putting is placing, or a stroke in golf: then no object follows, except a ball.
 func putting(p place) string {
 	switch next := p.word(1); {
+	case strokes[next]:
+		return "pˈʌTɪŋ"
 	case !p.any(golf), next == "up" || next == "down" || next == "away" || next == "together" || next == "in":
 		return "pˈʊTɪŋ"
 	case (p.tag(1) == determiner || p.tag(1) == possessive || p.tag(1) == pronoun) && p.word(2) != "ball" && p.word(2) != "green",
@@ -154,8 +156,9 @@ func putting(p place) string {
 }
 
 var (
-	golf   = words("golf green hole putt putted three-putted four-putted putter course par birdie bogey")
-	greens = words("green greens course hole last first next back front second third ninth fourteenth fifteenth sixteenth seventeenth eighteenth")
+	strokes = words("stroke strokes average contest grip")
+	golf    = words("golf green hole putt putted three-putted four-putted putter course par birdie bogey")
+	greens  = words("green greens course hole last first next back front second third ninth fourteenth fifteenth sixteenth seventeenth eighteenth")
 )
 
 // sake is a purpose, or a drink made of rice.
