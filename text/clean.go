@@ -80,7 +80,7 @@ func withoutEmoticons(sentence string) string {
 			n++
 		case n > 0 && emoticons[f]:
 			after := fields[i+1 : min(i+3, len(fields))]
-			fields[n-1] += strings.TrimSpace(pauseOf(strings.Join(fields[:n], " "), []rune(strings.Join(after, " ")), false))
+			fields[n-1] += strings.TrimSpace(pauseOf(strings.Join(fields[max(n-2, 0):n], " "), []rune(strings.Join(after, " ")), false))
 		}
 	}
 	if n == len(fields) {

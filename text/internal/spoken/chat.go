@@ -178,6 +178,10 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "k":
+		if s.lowercase(i-1) && len(s.at(i-1).text) > 1 && s.is(i+1, "?") && s.closes(i+2) {
+			s.say("okay")
+			return i + 1
+		}
 		if s.out == nil && (s.oneOf(i+1, ",.!") || s.at(i+1).class == end || assenting[s.lower(i+1)]) {
 			s.say("okay")
 			return i + 1

@@ -10,7 +10,7 @@ func (s *scanner) chatNumber(i int) int {
 		s.say("thousand")
 		if s.is(a.next+1, "mi") {
 			s.say("miles")
-			return a.next + 2
+			return a.next + either(s.glued(a.next+2, ".") && !s.closes(a.next+3), 3, 2)
 		}
 		return a.next + 1
 	}
@@ -26,6 +26,9 @@ func (s *scanner) chatNumber(i int) int {
 		s.say("for")
 		return i + 1
 	case s.is(i, "2") && s.at(i).spaced && s.at(i+1).spaced && s.lowercase(i-1) && s.isNumber(i+1) && halfDays[s.lower(i+2)] && !s.at(i+2).spaced: // "moved 2 6pm"
+		s.say("to")
+		return i + 1
+	case s.is(i, "2") && s.at(i).spaced && wanting[s.lower(i-1)] && (toVerbs[s.lower(i+1)] || moreVerbs[s.lower(i+1)]): // "don't forget 2 like"
 		s.say("to")
 		return i + 1
 	case s.is(i, "2") && s.at(i).spaced && s.lowercase(i-1) && s.chatty() && toVerbs[s.lower(i+1)]: // "free 2 talk"
@@ -56,7 +59,7 @@ func (s *scanner) chatNumber(i int) int {
 
 // thousands reports whether the k at i stands for thousands: what is counted follows, or it ends the phrase.
 func (s *scanner) thousands(i int) bool {
-	if s.at(i).text == "K" && (s.isNumber(i-1) && len(s.at(i-1).text) <= 2) && !counted[s.lower(i+1)] {
+	if s.at(i).text == "K" && (s.isNumber(i-1) && len(s.at(i-1).text) <= 2) && !counted[s.lower(i+1)] && !s.is(i+1, "mi") {
 		return false // 4K, 10K
 	}
 	return s.at(i+1).spaced && (s.is(i+1, "mi") || s.is(i+1, "orig") || counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
@@ -66,11 +69,13 @@ func (s *scanner) thousands(i int) bool {
 func (s *scanner) chatty() bool { return s.mentions(texting) || s.mentions(chatOnly) }
 
 var (
-	chatOnly = set("r sry thx pls plz tmrw tmr 2nite gr8 b4 any1 nite n abt ppl tysm luv wanna gonna")
-	forWhat  = set("dinner lunch tea breakfast work school real sure ever ages xmas the a an my ur your this that all sat sun it some sale")
-	counting = set("are is was were of only just at under over by to or and")
-	halfDays = set("am pm")
-	toVerbs  = set("talk chat meet say come make take get go be see do tell ask call help hear find know leave")
+	chatOnly  = set("r sry thx pls plz tmrw tmr 2nite gr8 b4 any1 nite n abt ppl tysm luv wanna gonna")
+	forWhat   = set("dinner lunch tea breakfast work school real sure ever ages xmas the a an my ur your this that all sat sun it some sale")
+	counting  = set("are is was were of only just at under over by to or and")
+	wanting   = set("forget need want going try trying love ready time about able happy u")
+	moreVerbs = set("like watch eat sleep drink read play work vote sub follow share")
+	halfDays  = set("am pm")
+	toVerbs   = set("talk chat meet say come make take get go be see do tell ask call help hear find know leave")
 )
 
 var toBefore = set("the my your be go see get do him her them")

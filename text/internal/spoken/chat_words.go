@@ -30,7 +30,7 @@ func init() {
 }
 
 // chatLetters are spelled, though some could be words.
-var chatLetters = set(`doi af brt omg omfg ttyl idk idc idek imo imho tbh tbf tbt btw brb gtg smh fyi ngl ikr ily iirc afaik fwiw icymi irl dm dms jk lol lmao lmfao rofl iykyk
+var chatLetters = set(`cba doi af brt omg omfg ttyl idk idc idek imo imho tbh tbf tbt btw brb gtg smh fyi ngl ikr ily iirc afaik fwiw icymi irl dm dms jk lol lmao lmfao rofl iykyk
 	eod ootd diy rsvp faq eta ama afk bbl bfn cya fr gg ggs gm gl glhf hmu ily jfc kk ofc omgg otp pov ppv psa qotd rip roi rt sfw nsfw snafu ftw tbd tba tfw tgif til tmi
 	wtf wth xoxo yolo aka asap bbq cv hq id ids ok pm pms tv tvs usa uk eu dj mc vip cc bcc ps btws gdp nba nfl mlb nhl fbi cia nsa irs dmv atm atms pdf pdfs url usb gps
 	gpa cpu gpu ai ui ux html css sql api apis cto ceo cfo coo phd mba ba bs hr pr qa`)

@@ -259,7 +259,7 @@ func (s *scanner) figures(i int) int {
 		s.say("one")
 		return i + 3
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && !s.glued(i+3, "/") && value(s.at(i).text) > 12 && isDate(s.at(i+2).text, s.at(i).text) && dateLeads[s.lower(i-1)] { // day first, "by 21/3"
+	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && !s.glued(i+3, "/") && value(s.at(i).text) > 12 && isDate(s.at(i+2).text, s.at(i).text) && (dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // day first, "by 21/3"
 		return s.monthDayYear(s.at(i+2).text, s.at(i).text, "", i+3)
 	}
 	if unitNumbers[s.lower(i-1)] && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) { // Unit 3/27

@@ -44,6 +44,14 @@ func (s *scanner) listing(i int) int {
 		long, ends = "expected", true
 	case w == "inc" && dotted && s.is(i, "inc") && s.mentions(monthForms) && (s.closes(i+2) || s.oneOf(i+2, ",;)")):
 		long, ends = "inclusive", true
+	case s.is(i, "Exp") && dotted && s.out == nil && s.lowercase(i+2):
+		long, next = "Experienced", i+2
+	case w == "enc" && dotted && s.lowercase(i+2):
+		long, next = "enclosed", i+2
+	case w == "poss" && dotted && (s.lower(i-1) == "if" || s.lower(i-1) == "as" || s.lower(i-1) == "where"):
+		long, ends = "possible", true
+	case points[s.at(i).text] != "" && dotted && s.at(i+2).spaced && lands[s.lower(i+2)] && s.capitalised(i+2): // "N. Korea"
+		long, next = titled(points[s.at(i).text]), i+2
 	case w == "bt" && s.capitalised(i-1) && s.capitalised(i+1) && s.isNumber(i+2):
 		long = "beat"
 	case s.is(i, "orig") && dotted && s.isWord(i+2):
@@ -96,6 +104,9 @@ var lettersOnly = set("MOT HT LTR FT TO")
 // flights are words beside two airports.
 var flights = set("flight flights flt flying fly airline airport depart departs departing landed")
 
+// lands are places with a point of the compass before them.
+var lands = set("korea korean koreans africa african america american dakota carolina yorkshire london sudan ireland wales sea coast asia europe germany bank midlands sussex virginia")
+
 // monthForms are months, whole or cut short.
 var monthForms = set("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december")
 
@@ -117,6 +128,20 @@ func (s *scanner) priced() bool {
 func (s *scanner) dated(i int) bool {
 	_, next := s.month(i + 1)
 	return next > i+1
+}
+
+// shares are words beside prices in pence.
+var shares = set("share shares stock stocks dividend pence sterling ftse footsie")
+
+// pence reads "512p" where shares are spoken of.
+func (s *scanner) pence(i int) int {
+	a, ok := s.amount(i)
+	if !ok || !s.glued(a.next, "p") || !s.alone(a.next+1) || !s.mentions(shares) {
+		return i
+	}
+	s.say(a.words...)
+	s.say(either(a.one, "penny", "pence"))
+	return a.next + 1
 }
 
 // ovens are words beside the temperature of one.

@@ -225,6 +225,9 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		}
 	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")"))) && !(l.spaced && s.lowercase(next) && len(s.at(next).text) > 2 && s.mentions(cooking)): // "2 c. flour"
 		return measure{}, false
+	case l.text == "T" && l.spaced && s.lowercase(next) && s.at(next).spaced && s.mentions(cooking): // "2 T oil"
+	case l.text == "t" && l.spaced && s.lowercase(next) && s.at(next).spaced && s.mentions(cooking): // "½ t salt"
+		u = unitNames["tsp"]
 	case l.text == "T" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced): // "3 T. olive oil"
 		return measure{}, false
 	case l.text == "pc" && !s.mentions(distances), l.text == "pp" && (s.glued(next, ".") || !s.is(i-2, ".") && !s.percentages()):
