@@ -35,6 +35,8 @@ var (
 	// Internal signs for code and formulas, which are not Markdown.
 	spans  = regexp.MustCompile("`[^`]*`|\\$\\$[^$]+\\$\\$|\\$[^$\\s](?:[^$]*[^$\\s])?\\$|\\\\\\(.+?\\\\\\)|\\\\\\[.+?\\\\\\]|\\\\[a-z]+")
 	linked = regexp.MustCompile(`(^|[^\w\])])\[([^\[\]]*\pL[^\[\]]+)\]\[[^\[\]]*\]`)
+	// The index of a root in LaTeX is no footnote.
+	rootIndex = regexp.MustCompile(`\\sqrt\[(\w+)\]`)
 	// A tag that the text speaks of: "the <b> tag", "<div> and <span> elements".
 	tagNamed = regexp.MustCompile(`(?:</?[a-z][a-z0-9]*>(?:, and |, or | and | or |, | ))+(?:HTML )?(?:tags?|elements?)\b`)
 )
@@ -49,6 +51,7 @@ func inlineText(line string, before rune) string {
 	if hugged {
 		line = front + line
 	}
+	line = rootIndex.ReplaceAllString(line, `\root{$1}`)
 	line = linked.ReplaceAllString(line, "$1$2")
 	line = tagNamed.ReplaceAllStringFunc(line, withoutAngles.Replace)
 	line = footnote.ReplaceAllStringFunc(line, func(s string) string {

@@ -46,9 +46,12 @@ func init() {
 
 var (
 	// What looks like a formula between dollar signs rather than a price.
-	mathLike = regexp.MustCompile(`[\\^_=+<>{}]|^[A-Za-z]$|^[A-Za-z]\(|^-?\d*[A-Za-z]$|^[A-Za-z]( ?[-*/,] ?[A-Za-z0-9])+$|^-?\d+(\.\d+)?$|^[\[(][^\[\]()$]{1,20}[\])]$`)
+	mathLike = regexp.MustCompile(`[\\^_=+<>{}]|^[A-Za-z]$|^[A-Za-z]\(|^-?\d*[A-Za-z]$|^[A-Za-z]( ?[-*/,] ?[A-Za-z0-9])+$|^-?\d+(\.\d+)?$|^\d+/[A-Za-z]$|^[\[(][^\[\]()$]{1,20}[\])]$`)
 	longWord = regexp.MustCompile(`(^|[^\\A-Za-z{])[A-Za-z]{5,}`)
 )
+
+// approaching is a limit: "x → 0".
+var approaching = regexp.MustCompile(`([A-Za-z0-9)]) → (infinity|−? ?\d)`)
 
 // isMath reports whether the text between two dollar signs is a formula.
 func isMath(s string) bool { return mathLike.MatchString(s) && !longWord.MatchString(s) }
@@ -62,7 +65,8 @@ func mathText(s string) string {
 			fields[i] = strings.ToUpper(f)
 		}
 	}
-	return strings.NewReplacer(" )", ")", " ]", "]").Replace(strings.Join(fields, " "))
+	text := approaching.ReplaceAllString(strings.Join(fields, " "), "$1 approaches $2")
+	return strings.NewReplacer(" )", ")", " ]", "]").Replace(text)
 }
 
 // latex is a recursive-descent reader of a formula.
@@ -222,7 +226,7 @@ func (t *latex) argument() string {
 
 // spread separates the letters of an index: "x_{ij}".
 func spread(index string) string {
-	if len(index) > 3 || strings.ContainsAny(index, " ") {
+	if len(index) > 3 || strings.Trim(index, "0123456789") == "" || strings.ContainsAny(index, " ") {
 		return index
 	}
 	return strings.Join(strings.Split(index, ""), " ")
@@ -284,6 +288,9 @@ func (t *latex) command() string {
 			}
 		}
 		return " " + root + t.argument() + " "
+	case "root": // with its index, see rootIndex
+		index := t.argument()
+		return " " + either(index == "3", "the cube root of ", "the root "+index+" of ") + t.argument() + " "
 	case "sum", "prod", "int", "lim":
 		return t.bounded(name)
 	case "begin", "end":

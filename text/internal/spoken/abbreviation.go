@@ -46,7 +46,7 @@ func init() {
 
 // Abbreviations written without a period.
 var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association", "sec'y": "secretary", "comm'n": "commission", "comm'r": "commissioner", "resp't": "respondent", "def't": "defendant", "cont'd": "continued",
-	"rec'd": "received", "req'd": "required", "pref'd": "preferred", "opp'n": "opposition", "rev'd": "reversed", "aff'd": "affirmed", "m'tg": "meeting", "atty's": "attorney's", "b'fast": "breakfast", "mkt": "market",
+	"rec'd": "received", "req'd": "required", "pref'd": "preferred", "opp'n": "opposition", "rev'd": "reversed", "aff'd": "affirmed", "m'tg": "meeting", "atty's": "attorney's", "b'fast": "breakfast", "add'l": "additional", "mkt": "market",
 	"ctrl": "control", "cmd": "command", "yoy": "year over year", "qoq": "quarter over quarter"}
 
 // Abbreviation reports whether a word before a period, passed without it, is an abbreviation, and whether its period can end a sentence.
@@ -185,6 +185,9 @@ func (s *scanner) abbreviation(i int) int {
 		return i + 2
 	case s.lower(i) == "vit" && dotted && s.isWord(i+2) && len(s.at(i+2).text) == 1: // "Vit. D"
 		s.say(either(s.capitalised(i), "Vitamin", "vitamin"))
+		return i + 2
+	case s.is(i, "att") && dotted && s.isNumber(i+2) && s.at(i+2).grouped: // "att. 53,104"
+		s.say("attendance")
 		return i + 2
 	case s.is(i, "pp") && dotted && s.isNumber(i-1): // "(2 pp.)"
 		s.say(either(s.is(i-1, "1"), "page", "pages"))

@@ -176,6 +176,9 @@ mktg marketing
 attn attention
 ea each
 precip precipitation
+mvt movement
+mvts movements
+coeff coefficient
 pkg package
 pkgs packages
 lg large

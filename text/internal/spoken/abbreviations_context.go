@@ -79,7 +79,7 @@ func (s *scanner) versus(i int) int {
 	case s.is(i, "l") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && !s.isNumber(i-1): // "see l. 14"
 		s.say("line")
 		return i + 2
-	case s.is(i, "n") && s.glued(i+1, ".") && s.gluedNumber(i+2): // "at 495 n.11"
+	case s.is(i, "n") && s.glued(i+1, ".") && (s.gluedNumber(i+2) || s.isNumber(i+2) && (s.oneOf(i-1, ",;(") || s.lower(i-1) == "see" || s.lower(i-1) == "and")): // "at 495 n.11"
 		s.say("note")
 		return i + 2
 	case s.circa(i):

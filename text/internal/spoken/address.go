@@ -316,7 +316,7 @@ func (s *scanner) zip(i int) bool {
 	if s.postcode(i) {
 		return true
 	}
-	if states[s.at(i-1).text] != "" || s.is(i-1, "DC") {
+	if states[s.at(i-1).text] != "" || s.is(i-1, "DC") || s.is(i-1, "NYC") {
 		return true
 	}
 	for _, name := range states {

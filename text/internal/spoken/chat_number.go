@@ -5,7 +5,7 @@ func (s *scanner) chatNumber(i int) int {
 	if !s.isNumber(i) {
 		return i
 	}
-	if a, ok := s.amount(i); ok && (s.glued(a.next, "k") || s.glued(a.next, "K")) && s.thousands(a.next) {
+	if a, ok := s.amount(i); ok && !s.glued(i-1, "-") && (s.glued(a.next, "k") || s.glued(a.next, "K")) && s.thousands(a.next) {
 		s.say(a.words...)
 		s.say("thousand")
 		if s.is(a.next+1, "mi") {

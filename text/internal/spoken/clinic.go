@@ -188,4 +188,4 @@ func (s *scanner) age(i int) int {
 }
 
 // patients are words of doctors' notes about them.
-var patients = set("htn copd diagnosed diagnosis admitted discharged chest fever meds pt pts patient patients pain sob nausea")
+var patients = set("abx prn htn copd diagnosed diagnosis admitted discharged chest fever meds pt pts patient patients pain sob nausea")

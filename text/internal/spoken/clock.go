@@ -10,6 +10,9 @@ func (s *scanner) clock(i int) int {
 		if next := s.raceTime(i); next > i {
 			return next
 		}
+		if next := s.ports(i); next > i {
+			return next
+		}
 		words, next = s.timeAt(i)
 	} else if w := s.lower(i); (w == "noon" || w == "midnight") && s.glued(i+1, "-") && s.gluedNumber(i+2) {
 		words = []string{w}
@@ -73,7 +76,7 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	if (s.lower(i+1) == "hours" || s.lower(i+1) == "hrs" && (hour[0] == '0' || clockLeads[s.lower(i-1)])) && len(hour) == 4 && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] == '0' || hour[0] == '1' || hour[0] == '2') {
 		return hundredHours(hour), i + 1
 	}
-	if len(hour) == 4 && hour[0] == '0' && hour[2:] < "60" && s.at(i).spaced && hourLeads[s.lower(i-1)] && s.endsNumber(i+1) && !s.counts(i+1) { // "at 0915"
+	if len(hour) == 4 && hour[0] == '0' && hour[2:] < "60" && s.at(i).spaced && (hourLeads[s.lower(i-1)] && !s.counts(i+1) || hourTails[s.lower(i+1)]) && s.endsNumber(i+1) { // "at 0915"
 		return hundredHours(hour), i + 1
 	}
 	if len(hour) > 2 {
@@ -144,7 +147,10 @@ var zones = set("GMT UTC BST CET CEST EST EDT CST CDT MST MDT PST PDT IST JST AE
 var clockLeads = set("at by from to until till since before after around about between and")
 
 // hourLeads are those before four digits that begin with 0.
-var hourLeads = set("at by from until till before after around")
+var hourLeads = set("at by from until till before after around sunrise sunset")
+
+// hourTails are words after them.
+var hourTails = set("train trains bus flight ferry sailing departure service")
 
 // Words around minutes and seconds.
 var (

@@ -7,7 +7,7 @@ import (
 
 // code reads fragments of source code: "user_id", ".env", "0x1F", "foo.bar()", "std::vector", "array[0]".
 func (s *scanner) code(i int) int {
-	for _, r := range []rule{(*scanner).hex, (*scanner).empty, (*scanner).dotNet, (*scanner).pointer, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
+	for _, r := range []rule{(*scanner).hex, (*scanner).empty, (*scanner).quoted, (*scanner).dotNet, (*scanner).pointer, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -59,6 +59,15 @@ func (s *scanner) empty(i int) int {
 	}
 	s.say("empty", name)
 	return i + 2
+}
+
+// quoted reads a symbol between quotation marks by its name: "expected ';'".
+func (s *scanner) quoted(i int) int {
+	if !s.oneOf(i, "“'") || s.at(i+1).class != symbol || s.at(i+1).spaced || !s.glued(i+2, either(s.is(i, "“"), "”", "'")) || !strings.Contains(";:,(){}[]<>=+*/&|!?#@%^~", s.at(i+1).text) || symbolNames[s.at(i+1).text] == "" {
+		return i
+	}
+	s.say(symbolNames[s.at(i+1).text])
+	return i + 3
 }
 
 // dotNet reads "ASP.NET", "VB.NET".

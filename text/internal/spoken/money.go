@@ -79,6 +79,9 @@ func (s *scanner) priceAt(i int) (price, bool) {
 // money reads "$3.50", "US$50", "$10-20", "$5 million", "a $5 bill", "$15/hour". It begins at the currency's sign; from is where the whole
 // expression began.
 func (s *scanner) money(i, from int) int {
+	if next := s.moneyHead(i); next > i {
+		return next
+	}
 	if next := s.coded(i); next > i {
 		return next
 	}
@@ -132,6 +135,20 @@ func (s *scanner) money(i, from int) int {
 		s.sayPrice(p, c, nation, adjective)
 	}
 	return s.per(next)
+}
+
+// moneyHead reads what a column of a table is counted in: "GDP ($tn)".
+func (s *scanner) moneyHead(i int) int {
+	c, ok := currencies[s.at(i).text]
+	full := suffixes[s.at(i+1).text]
+	if s.is(i+1, "tn") || s.is(i+1, "bn") {
+		full = either(s.is(i+1, "tn"), "trillion", "billion")
+	}
+	if !ok || full == "" || !s.oneOf(i-1, "(") || s.at(i+1).spaced || !s.glued(i+2, ")") {
+		return i
+	}
+	s.say(full+"s", "of", c.many)
+	return i + 2
 }
 
 // priced are the articles before a price that describes what it buys: "a £5.99 pint".

@@ -96,7 +96,15 @@ func (s *scanner) instruction(i int) int {
 	if l.text == "-" && s.gluedNumber(i+1) && !l.spaced && codeLetters[s.lower(i-1)] || s.parameter(i) { // "UTF-8", "Option<T>"
 		return i + 1
 	}
+	if s.doubled(i, "/") && s.at(i+2).spaced && (s.out == nil || s.oneOf(i-1, ";{}")) { // a comment
+		if len(s.out) > 0 {
+			s.mark(",")
+		}
+		return i + 2
+	}
 	switch {
+	case l.text == ";" && s.at(i+1).spaced && s.at(i+1).class != end && len(s.out) > 0:
+		s.mark(",")
 	case l.text == "-" && !l.spaced && s.gluedNumber(i+1) && s.isWord(i-1) && len(s.at(i-1).text) > 1 && s.glued(i+2, ".") && s.gluedNumber(i+3), // "lilt-0.9.2.tar.gz"
 		l.text == "-" && s.glued(i+1, "\\") && s.oneOf(i-1, "}])"): // "\d{3}-\d{4}"
 		s.say("dash")
@@ -118,7 +126,7 @@ func (s *scanner) instruction(i int) int {
 // parameter reports whether the angle bracket at i is one around the parameters of a type: "Map<K, V>".
 func (s *scanner) parameter(i int) bool {
 	opening := func(i int) bool {
-		return s.glued(i, "<") && s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced
+		return s.is(i, "<") && s.isWord(i+1) && !s.at(i+1).spaced && (s.isWord(i-1) && !s.at(i).spaced || s.glued(i+2, ">"))
 	}
 	inside := func(i int) bool {
 		return s.isWord(i) || s.isNumber(i) || s.oneOf(i, "<>,:&*[].?'")

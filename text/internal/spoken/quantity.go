@@ -159,7 +159,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 	}
 	// "10-km run", "50-lb. bag"
 	if s.glued(i, "-") && s.isWord(i+1) && !s.at(i+1).spaced {
-		if m, ok = s.unitAt(i + 1); ok && (len(s.at(i+1).text) > 1 || strings.Contains("LVW", s.at(i+1).text) && s.isWord(m.next) && s.at(m.next).spaced) && !s.glued(m.next, "-") {
+		if m, ok = s.unitAt(i + 1); ok && (len(s.at(i+1).text) > 1 || strings.Contains("LVWm", s.at(i+1).text) && s.isWord(m.next) && s.at(m.next).spaced) && !s.glued(m.next, "-") {
 			m, _ = s.basisPoints(amount{}, m)
 			return m, true, true
 		}
@@ -192,71 +192,6 @@ var weatherWords = set("degrees temperature temperatures temp temps weather oven
 // Words after which a number is read digit by digit.
 var coded = set("code pin passcode password zip isbn issn ssn combination extension")
 
-// feetAndInches reads 6' 2" and 5'10". The expression begins at i.
-func (s *scanner) feetAndInches(i int, a amount) int {
-	if !s.glued(a.next, "'") || s.isWord(a.next+1) && !s.at(a.next+1).spaced || a.digits == "" {
-		return 0
-	}
-	if s.single(a.next + 1) {
-		s.say(a.words...)
-		s.say(either(a.one, "foot", "feet"))
-		return a.next + 1
-	}
-	if next := a.next + 1; s.isWord(next) && (s.lowercase(next) || s.lower(i-1) == "a") && s.at(next).spaced && !functionWords[s.lower(next)] && !left[s.lower(next)] && value(a.digits) <= 100 && (s.counts(next) || s.lower(i-1) == "a" || s.lower(i-1) == "an") { // "8' ceilings"
-		s.say(a.words...)
-		s.say("foot")
-		return next
-	}
-	if next := a.next + 1; s.isNumber(next) && s.at(next).spaced && s.glued(next+1, "x") { // "8' 2x4"
-		s.say(a.words...)
-		s.say("foot")
-		return next
-	}
-	inches, ok := s.amount(a.next + 1)
-	if !ok || !s.oneOf(inches.next, `"”`) || s.at(inches.next).spaced {
-		return 0
-	}
-	if d := inches.digits; len(d) == 2 && d[0] == '0' && value(d) < 60 { // 1'03" is a time
-		s.say(a.words...)
-		s.say(either(a.one, "minute", "minutes"))
-		s.say(below100(value(d))...)
-		s.say(either(d == "01", "second", "seconds"))
-		return inches.next + 1
-	}
-	s.say(a.words...)
-	if determiners[s.lower(i-1)] || s.glued(inches.next+1, "-") { // "a 5'11" man"
-		s.say("foot")
-		s.say(inches.words...)
-		return inches.next + 1
-	}
-	s.say(either(a.one, "foot", "feet"))
-	s.say(inches.words...)
-	s.say(either(inches.one, "inch", "inches"))
-	return inches.next + 1
-}
-
-// markedRange reads a range of feet or inches with a mark at both ends: "5'–6' tall", "a 12\"-14\" pizza".
-func (s *scanner) markedRange(from int, a amount) int {
-	mark := s.at(a.next).text
-	b, ok := s.amount(a.next + 2)
-	if !ok || mark != "'" && mark != `"` || s.at(a.next).spaced || !s.oneOf(a.next+1, "-–") || s.at(a.next+1).spaced || s.at(a.next+2).spaced || !s.glued(b.next, mark) {
-		return 0
-	}
-	next := b.next + 1
-	unit := unitNames[either(mark == "'", "ft", "in")]
-	singular := s.lowercase(next) && s.at(next).spaced && !left[s.lower(next)] && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !s.single(next)
-	s.say(a.words...)
-	s.say("to")
-	s.say(b.words...)
-	s.say(either(singular, unit.one, unit.many))
-	return next
-}
-
-// single reports whether the foot mark before i has no inches after it.
-func (s *scanner) single(i int) bool {
-	return s.lower(i) == "tall" || s.lower(i) == "high" || s.lower(i) == "long" || s.lower(i) == "wide" || s.lower(i) == "deep"
-}
-
 // rangeOf reads "10-20", "5 - 7 weeks", "10–15%", "1914–18", "20-25°C"; a is the first amount, at i.
 func (s *scanner) rangeOf(i, from int, a amount) int {
 	dash := a.next
@@ -277,6 +212,12 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 		s.say(a.words...)
 		s.say("dash")
 		s.say(b.words...)
+		return b.next
+	}
+	if n := len(s.out); n > 0 && filed[s.out[n-1].Text] && a.digits != "" && b.digits != "" && !s.at(dash).spaced { // "Pub. L. 111-148"
+		s.say(pairs(a.digits)...)
+		s.say("dash")
+		s.say(pairs(b.digits)...)
 		return b.next
 	}
 	if jets[s.lower(i-1)] || s.is(b.next, "=") {
@@ -311,6 +252,9 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	}
 	return s.afterNumber(b.next)
 }
+
+// filed are what has a number with a hyphen.
+var filed = set("Law Document Docket ECF")
 
 // tabled are things that may be numbered by chapter.
 var tabled = set("table figure fig exercise example problem equation listing theorem lemma")

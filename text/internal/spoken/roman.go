@@ -164,6 +164,8 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return nil
 	case s.capitalised(i-1) && s.ruler(i-1) && (len(text) > 1 || text == "V" || text == "X" || text == "I" && !s.pronoun(i)):
 		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
+	case s.glued(i-1, ".") && shortRulers[before] && s.capitalised(head): // "Edw. VI"
+		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
 	case text == "I" && before == "and" && romanValue(s.at(i-2).text) > 0 && s.ruler(i-3): // James VI and I
 		return []string{"the", "First"}
 	case len(text) > 1 && (s.lower(i+1) == "century" || before == "the" && s.capitalised(i+1) && s.counting(i, n)): // "the XXI Olympics"
@@ -189,6 +191,9 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 	}
 	return nil
 }
+
+// shortRulers are abbreviated names of rulers.
+var shortRulers = set("edw geo wm chas jas eliz hen rich")
 
 // romanItems reports whether the items of the sentence are numbered: "i) this; ii) that".
 func (s *scanner) romanItems() bool {

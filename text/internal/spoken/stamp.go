@@ -32,6 +32,18 @@ func (s *scanner) elapsed(i int) int {
 	return next
 }
 
+// ports reads a pair of ports, or an address and its port: "8080:80".
+func (s *scanner) ports(i int) int {
+	from, to := s.at(i).text, s.at(i+2).text
+	if len(from) != 4 || s.at(i).grouped || !s.at(i).spaced || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(to) < 2 || len(to) > 5 || !s.endsNumber(i+3) {
+		return i
+	}
+	s.say(pairs(from)...)
+	s.say("colon")
+	s.say(pairs(to)...)
+	return i + 3
+}
+
 // stamp reads the time of day of a timestamp, after its T: "14:22:05Z", "09:05:00+01:00". Fractions of a second are left out.
 func (s *scanner) stamp(i int) int {
 	if !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(s.at(i+2).text) != 2 || value(s.at(i).text) > 24 {

@@ -103,12 +103,12 @@ func (s *scanner) operator(i int) int {
 	case s.oneOf(i, "-–") && s.glued(i-1, ")") && s.glued(i+1, "(") && s.isNumber(i-2) && s.isNumber(i+2) && !s.sum(): // Eqs. (4)–(6)
 		s.say("to")
 	case l.text == "-" || l.text == "–" || l.text == "−" || l.text == "/" || l.text == "|":
-		if !s.operand(i-1) || !s.operand(i+1) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
+		if !s.operand(i-1) || !s.operand(i+1) && !(l.text == "−" && s.oneOf(i+1, "|")) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
 			return i
 		}
 		s.say(between[l.text])
 	case between[l.text] != "" && l.text != "≈":
-		if s.emphasis(i) || !s.operand(i-1) && l.text != "~" && l.text != "+" || !s.operand(i+1) && !(s.oneOf(i, "+×") && s.is(i+1, ".")) && !s.oneOf(i+1, "-−(") || s.out == nil && l.text == "+" && l.spaced && s.at(i+1).spaced {
+		if s.emphasis(i) || !s.operand(i-1) && l.text != "~" && l.text != "+" || !s.operand(i+1) && !(s.oneOf(i, "+×") && s.is(i+1, ".")) && !s.oneOf(i+1, "-−(|") || s.out == nil && l.text == "+" && l.spaced && s.at(i+1).spaced {
 			return i
 		}
 		s.say(between[l.text])
@@ -297,6 +297,8 @@ func (s *scanner) slash(i int) int {
 	case pair == "and/or", pair == "either/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
 	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
 		return s.per(i)
+	case s.isNumber(i-1) && s.is(i+1, "0") && !s.at(i+1).spaced && s.alone(i+2): // "1/0"
+		s.say("over")
 	case s.is(i-1, "f") && s.gluedNumber(i+1): // of a lens, "f/2.8"
 	case s.isNumber(i-1) && s.is(i+1, "24") && s.isUnder(i): // "max. 8/24h"
 		return s.per(i)

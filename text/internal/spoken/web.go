@@ -319,6 +319,8 @@ func (s *scanner) linkWord(part string) {
 		s.say(part)
 	case len(part) <= 2 || files[lower] && (len(part) <= 4 || !known), !strings.ContainsAny(lower, "aeiouy"):
 		s.spell(strings.ToUpper(part))
+	case mailNames[lower]: // "ann.lee@"
+		s.say(part)
 	case len(part) == 3 && (!known || entry.Source != dictionary.Gold) && !s.named(part):
 		s.spell(strings.ToUpper(part))
 	case !known && camel(part) != part:
@@ -329,6 +331,9 @@ func (s *scanner) linkWord(part string) {
 		s.say(part)
 	}
 }
+
+// mailNames are parts of addresses of three letters that are said: given names, and the directory var.
+var mailNames = set("ann ana amy eva ava mia zoe sue kay kim lee ben dan tim max leo ian jon ron ted bob tom joe jim sam pat meg liz ray roy guy var")
 
 // extensions are file name extensions that are read as words.
 var extensions = set("java jar tar conf bin lock bash swift ruby dart scala rust bin dot raw bak")
