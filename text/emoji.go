@@ -26,10 +26,13 @@ func pictured(r rune) bool {
 var governing = map[string]bool{}
 
 func init() {
-	for w := range strings.FieldsSeq("a an the my your his her our their this that of for to with and or in on at is are no some more from by") {
+	for w := range strings.FieldsSeq("a an the my your his her our their this that of for to with and or in on at is are no some more from by i we they he she it's that's he's she's i'm you're they're we're am was be so very feel feeling") {
 		governing[w] = true
 	}
 }
+
+// determiners begin the subject of a clause: "left the stove on 💀💀 the whole flat smells".
+var determiners = map[string]bool{"the": true, "a": true, "my": true, "your": true, "ur": true, "his": true, "her": true, "our": true, "their": true, "this": true, "that": true}
 
 // openers begin a sentence of its own after a picture: "no way 😭 did he say that".
 var openers = map[string]bool{}
@@ -58,10 +61,10 @@ func pauseOf(before string, after []rune, noun bool) string {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' && first.Len() > 0:
 			if second {
 				opener := strings.ToLower(first.String())
-				if governing[word] && (noun || !openers[opener] && !governing[opener]) {
+				if governing[word] && (noun || !openers[opener] && !determiners[opener]) {
 					return ""
 				}
-				if openers[opener] || unicode.IsUpper([]rune(first.String())[0]) && len(strings.Fields(trimmed)) > 1 && opener != "i" {
+				if openers[opener] {
 					return ". "
 				}
 				return ", "
