@@ -37,7 +37,7 @@ func init() {
 	for _, name := range greek {
 		greekNames[name] = true
 		mathCommands[name] = name
-		mathCommands[strings.ToUpper(name[:1])+name[1:]] = either(name == "delta", name, "capital "+name) // ΔG is said without "capital"
+		mathCommands[strings.ToUpper(name[:1])+name[1:]] = either(name == "delta" || name == "theta" || name == "omega", name, "capital "+name) // ΔG and Θ(n) are said without "capital"
 	}
 	for _, name := range []string{"varepsilon", "vartheta", "varphi", "varrho", "varsigma"} {
 		mathCommands[name] = strings.TrimPrefix(name, "var")

@@ -12,7 +12,7 @@ func (s *scanner) initialism(i int) int {
 		return i
 	}
 	text := s.at(i).text
-	if functions[s.lower(i)] && s.applied(i) { // sin(x)
+	if (functions[s.lower(i)] || s.is(i, "theta") || s.is(i, "omega")) && s.applied(i) { // sin(x)
 		name := s.lower(i)
 		s.say(either(functionNames[name] != "", functionNames[name], name))
 		return s.of(i + 1)
@@ -153,13 +153,14 @@ var (
 
 // applied reports whether a function stands at i, before its arguments in parentheses: letters, numbers and operators.
 func (s *scanner) applied(i int) bool {
-	if !s.glued(i+1, "(") || s.at(i+2).spaced || !(len(s.at(i).text) == 1 && strings.Contains("fghFGHPOETpQuvVL", s.at(i).text) || functions[s.lower(i)]) {
+	bound := s.is(i, "theta") || s.is(i, "omega") // of a running time; Greek letters have a space after them
+	if !s.glued(i+1, "(") && !(bound && s.is(i+1, "(")) || s.at(i+2).spaced || !(len(s.at(i).text) == 1 && strings.Contains("fghFGHPOETpQuvVL", s.at(i).text) || functions[s.lower(i)] || bound) {
 		return false
 	}
 	for n := i + 2; n < i+12; n++ {
 		switch {
 		case s.glued(n, ")"):
-			return n == i+3 || strings.ContainsAny(s.src[s.at(i+2).start:s.at(n).start], "+-−*/^|,=≤≥<> ") || functions[s.lower(i)] || s.isNumber(i+2) && s.sum() || s.is(i+3, "^")
+			return n == i+3 || strings.ContainsAny(s.src[s.at(i+2).start:s.at(n).start], "+-−*/^|,=≤≥<> ") || functions[s.lower(i)] || bound || s.isNumber(i+2) && s.sum() || s.is(i+3, "^")
 		case s.isNumber(n), s.isWord(n) && (len(s.at(n).text) == 1 || functions[s.lower(n)]), s.oneOf(n, "+-−*/^,|=·×.√∩∪≤≥<>"):
 		default:
 			return false
