@@ -1,0 +1,71 @@
+package spoken
+
+import "strings"
+
+// latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
+func (s *scanner) latin(i int) int {
+	if s.glued(i+1, "/") && (s.at(i).spaced || s.oneOf(i-1, "(“")) {
+		switch {
+		case s.lower(i) == "w" && (s.glued(i+2, "o") || s.glued(i+2, "O") && s.is(i, "W")):
+			s.say("without")
+			return i + 3
+		case s.lower(i) == "w" && s.glued(i+2, "out"):
+			s.say("without")
+			return i + 3
+		case s.lower(i) == "w" && s.lower(i+2) == "d" && !s.at(i+2).spaced && s.alone(i+3): // of a flat
+			s.say("washer", "dryer")
+			return i + 3
+		case s.is(i, "W") && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 && s.capitalised(i+2) && !s.is(i+2, "O"):
+			return i
+		case s.lower(i) == "w":
+			s.say("with")
+			return i + 2
+		case s.is(i, "c") && s.glued(i+2, "o") && s.mentions(patients):
+			s.say("complaining", "of")
+			return i + 3
+		case s.lower(i) == "c" && s.glued(i+2, "o"):
+			s.say("care", "of")
+			return i + 3
+		case s.glued(i+2, "k") && s.glued(i+3, "/") && s.glued(i+4, "a") && s.is(i, "a"), s.glued(i+2, "k") && s.glued(i+3, "/") && s.glued(i+4, "a") && s.is(i, "f"): // a/k/a
+			s.say(either(s.is(i, "a"), "also", "formerly"), "known", "as")
+			return i + 5
+		case s.is(i, "d") && s.glued(i+2, "b") && s.glued(i+3, "/") && s.glued(i+4, "a"):
+			s.say("doing", "business", "as")
+			return i + 5
+		case (s.is(i, "y") || s.is(i, "q") || s.is(i, "m")) && s.glued(i+2, s.at(i).text):
+			period := map[string]string{"y": "year", "q": "quarter", "m": "month"}[s.at(i).text]
+			s.say(period, "over", period)
+			return i + 3
+		case clinical[s.at(i).text+"/"+s.at(i+2).text] != "" && !s.at(i+2).spaced && s.alone(i+3) && (!s.is(i, "y") || s.isNumber(i-1)): // "67 y/o"
+			s.say(clinical[s.at(i).text+"/"+s.at(i+2).text])
+			return i + 3
+		case s.is(i, "b") && s.glued(i+2, "c"):
+			s.say("because")
+			return i + 3
+		case s.lower(i) == "n" && s.glued(i+2, either(s.is(i, "n"), "a", "A")):
+			s.spell("NA")
+			return i + 3
+		}
+	}
+	letters, last := s.initials(i)
+	if last == i {
+		return i
+	}
+	switch strings.ToLower(letters) {
+	case "eg":
+		s.say("for", "example")
+	case "ie":
+		s.say("that", "is")
+	case "pp":
+		if !s.isNumber(i-1) && !s.oneOf(i-1, "€£$") {
+			return i
+		}
+		s.say("per", "person")
+		return s.per(last + 1)
+	case "aka":
+		s.say("also", "known", "as")
+	default:
+		return i
+	}
+	return last + 1
+}
