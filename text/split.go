@@ -164,6 +164,12 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	if strings.EqualFold(word, "avail") && spoken.Available(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"))) && (unicode.IsDigit(first) || clockWords[next] || next == "Now") { // "avail. Jan. 1"
 		return inside
 	}
+	if spoken.Credits(word) && unicode.IsUpper(first) && strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"), ",") || strings.HasSuffix(before, "("+word) && spoken.Credits(word) { // "ch. 9, ed. J. R. Roe"
+		return inside
+	}
+	if word == "Sta" && utf8.RuneCountInString(next) == 1 { // "Sta. A"
+		return inside
+	}
 	if spoken.Together(word, next) || cited[word] && unicode.IsDigit(first) {
 		return inside
 	}

@@ -61,7 +61,10 @@ func Abbreviation(text string) (ends, ok bool) {
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
 		return true, true
 	}
-	if w == "sts" || travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" {
+	if severalStreets[w] != "" || text == "Sta" {
+		return true, true
+	}
+	if travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" {
 		return false, true
 	}
 	if headings[w] != "" && text != w && !allUpper(text) {
@@ -90,7 +93,7 @@ func (s *scanner) abbreviation(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	for _, r := range []rule{(*scanner).latin, (*scanner).citation, (*scanner).period, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject} {
+	for _, r := range []rule{(*scanner).latin, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -119,6 +122,9 @@ func (s *scanner) abbreviation(i int) int {
 	case s.is(i, "Pt") && dotted && s.capitalised(i+2) && len(s.at(i+2).text) > 1 && romanValue(s.at(i+2).text) == 0: // "Pt. Reyes"
 		s.say("Point")
 		return i + 2
+	case s.is(i, "Sta") && dotted && (s.capitalised(i+2) && len(s.at(i+2).text) == 1 || s.capitalised(i-1) && s.at(i).spaced): // "Sta. A", "Union Sta."
+		s.say("Station")
+		return s.dot(i + 1)
 	case s.is(i, "Pl") && dotted && (s.is(i+2, "de") || s.is(i+2, "du") || s.is(i+2, "des")): // "Pl. de la Bastille"
 		s.say("Place")
 		return i + 2
@@ -154,6 +160,9 @@ func (s *scanner) abbreviation(i int) int {
 		return i + 2
 	case s.is(i, "est") && dotted && (s.isNumber(i-1) || s.oneOf(i-1, "%") || magnitudes[s.lower(i-1)] != "") && (s.oneOf(i+2, ",;)") || s.closes(i+2)): // "vs. $0.51 est."
 		s.say("estimated")
+		return s.dot(i + 1)
+	case s.is(i, "exp") && dotted && s.oneOf(i-1, "%") || s.is(i, "exp") && dotted && suffixes[s.at(i-1).text] != "" && s.isNumber(i-2): // "vs. $12.1B exp."
+		s.say("expected")
 		return s.dot(i + 1)
 	case s.is(i, "incl") && dotted && (s.closes(i+2) || s.oneOf(i+2, ",;)")): // "tax is incl."
 		s.say("included")
@@ -215,7 +224,7 @@ func (s *scanner) abbreviation(i int) int {
 		s.say(either(s.is(i+2, "of"), "estimates", "estimated"))
 		return i + 2
 	}
-	if s.is(i, "rev") && dotted && (moved[s.lower(i+2)] || s.is(i-1, "of") && s.closes(i+2)) { // "rev. rose 8%"
+	if s.is(i, "rev") && dotted && (moved[s.lower(i+2)] || s.oneOf(i+2, "$€£¥₹") || s.is(i-1, "of") && s.closes(i+2)) { // "rev. rose 8%"
 		s.say("revenue")
 		return s.dot(i + 1)
 	}

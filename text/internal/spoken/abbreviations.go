@@ -118,6 +118,7 @@ trk track
 att attachment
 fn footnote
 fns footnotes
+nn notes
 chr chromosome
 mag magnitude
 vv verses
@@ -322,6 +323,8 @@ const routeTable = `
 hwy Highway
 rt Route
 rte Route
+hwys Highways
+rtes Routes
 rm room
 `
 

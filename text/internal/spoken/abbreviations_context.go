@@ -66,6 +66,9 @@ func (s *scanner) circa(i int) bool {
 	return len(s.at(i+2).text) >= 3 || s.at(i+2).spaced && (s.isWord(i-1) || s.oneOf(i-1, ",(;:–—"))
 }
 
+// noteBefore are words before "n." that make it a note.
+var noteBefore = set("see and supra infra accord also cf")
+
 // versus reads vs and vs., and v. between names.
 func (s *scanner) versus(i int) int {
 	switch {
@@ -79,7 +82,7 @@ func (s *scanner) versus(i int) int {
 	case s.is(i, "l") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && !s.isNumber(i-1): // "see l. 14"
 		s.say("line")
 		return i + 2
-	case s.is(i, "n") && s.glued(i+1, ".") && (s.gluedNumber(i+2) || s.isNumber(i+2) && (s.oneOf(i-1, ",;(") || s.lower(i-1) == "see" || s.lower(i-1) == "and")): // "at 495 n.11"
+	case s.is(i, "n") && s.glued(i+1, ".") && (s.gluedNumber(i+2) || s.isNumber(i+2) && (s.oneOf(i-1, ",;(") || noteBefore[s.lower(i-1)])): // "at 495 n.11"
 		s.say("note")
 		return i + 2
 	case s.circa(i):

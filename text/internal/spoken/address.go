@@ -82,7 +82,7 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
-	if name, next := s.direction(i); next > i && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || len(s.at(i).text) == 2) {
+	if name, next := s.direction(i); next > i && s.at(next).spaced && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || len(s.at(i).text) == 2 || !lettered[s.lower(i-1)]) || next == i+1 && s.isOrdinal(next) && s.at(next).spaced && located[s.lower(i-1)] { // "at E 9th & Oak"
 		s.say(name)
 		return next
 	}
@@ -116,6 +116,9 @@ func (s *scanner) pastDirection(i int) int {
 
 // siteParts are parts of a building or site that are named by compass direction.
 var siteParts = set("tower wing terminal entrance lot campus gate building lobby station bank shore rim side exit")
+
+// located are prepositions before the corner of two streets.
+var located = set("at on near from to")
 
 // Words before and after a compass direction.
 var (

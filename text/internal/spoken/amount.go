@@ -172,6 +172,9 @@ func (s *scanner) power(i int) ([]string, int) {
 // sign recognises a sign before a number: a minus sign only if no number comes just before it.
 func (s *scanner) sign(i int) (string, int) {
 	l := s.at(i)
+	if (l.text == "~" || l.text == "∼") && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && (s.oneOf(i+1, "$£€¥₹") && s.gluedNumber(i+2) || s.isNumber(i+1) && len(s.at(i-1).text) > 1) && !s.sum() {
+		return "about", i + 1
+	}
 	if l.class != symbol || s.at(i+1).spaced {
 		return "", i
 	}

@@ -40,7 +40,7 @@ func (s *scanner) chat(i int) int {
 		return i + 1
 	case glued || s.lexicon.Own(text):
 		return i
-	case said != "" && len(text) > 2 && (s.shouted && allUpper(text) || text == titled(lower) && s.ended()) && !s.known(lower) && !s.namedTitle(lower) && !lettersFirst[text]:
+	case said != "" && len(text) > 2 && (s.shouted && allUpper(text) || text == titled(lower) && (s.ended() || s.greeted())) && !s.known(lower) && !s.namedTitle(lower) && !lettersFirst[text]:
 		s.sayChat(said, false)
 		return i + 1
 	case said != "" && (text == lower || text == titled(lower) && s.out == nil && len(text) > 2) && !s.formal(i, lower):
@@ -99,6 +99,14 @@ var (
 func (s *scanner) ended() bool {
 	return len(s.out) > 0 && (s.out[len(s.out)-1].Kind != Mark || strings.Contains(".!?", s.out[len(s.out)-1].Text))
 }
+
+// greeted reports whether all that came before is a greeting and its comma: "Hi Ann, Pls call".
+func (s *scanner) greeted() bool {
+	n := len(s.out)
+	return n > 1 && n <= 5 && s.out[n-1].Text == "," && greetings[strings.ToLower(s.out[0].Text)]
+}
+
+var greetings = set("hi hello hey dear")
 
 // formal reports whether a word of chat at i is something else: before its period, or a name.
 func (s *scanner) formal(i int, lower string) bool {

@@ -45,6 +45,12 @@ pen code: Penal Code
 civ proc: Civil Procedure
 bus & prof code: Business and Professions Code
 et seq: et seq
+h res: House Resolution
+s res: Senate Resolution
+h j res: House Joint Resolution
+s j res: Senate Joint Resolution
+h con res: House Concurrent Resolution
+s con res: Senate Concurrent Resolution
 rev stat: Revised Statutes
 gen stat: General Statutes
 pub l: Public Law

@@ -158,6 +158,8 @@ func (s *scanner) name(text string) {
 		switch {
 		case pathNames[lower] != "" && !s.lexicon.Own(part):
 			s.sayChat(pathNames[lower], false)
+		case severalLetters(lower):
+			s.spell(strings.ToUpper(part[:len(part)-1]) + "s")
 		case len(part) == 1 && lower != "a", codeLetters[lower], !(known && len(part) > 3) && !s.lexicon.Own(part) && !strings.ContainsAny(lower, "aeiouy") && len(part) <= 5,
 			allUpper(part) && len(part) <= 3 && !known && !s.lexicon.Own(part):
 			s.spell(strings.ToUpper(part))
@@ -181,8 +183,14 @@ func humps(text string) string {
 }
 
 // Parts of identifiers that are spelled out although some could be words.
-var codeLetters = set(`id ids url urls uri api ui ux io ip os db ai ml js ts css html http https xml csv pdf sql cpu gpu usb utf tcp udp rsa dsa aes gpg kms lru lfu ssh ssl tls dns vpn aws gcp ios
-	sdk cli gui ide orm jwt llm llms gpt tts asr nlp png jpg jpeg gif svg yml sh npm uuid iban cdn faq pr ci cd vm ui tv pc hr qa`)
+var codeLetters = set(`id url uri api ui ux io ip os db ai ml js ts css html http https xml csv pdf sql cpu gpu usb utf tcp udp rsa dsa aes gpg kms lru lfu ssh ssl tls dns vpn aws gcp ios
+	sdk cli gui ide orm jwt llm gpt tts asr nlp png jpg jpeg gif svg yml sh npm uuid iban cdn faq pr ci cd vm ui tv pc hr qa`)
+
+// severalLetters reports whether a part of an identifier is the plural of one that is spelled: "ids", but not "https".
+func severalLetters(part string) bool {
+	stem, plural := strings.CutSuffix(part, "s")
+	return plural && codeLetters[stem] && !codeLetters[part] && part != "hrs" && part != "cis"
+}
 
 // Words that "deGrom" and "macOS" begin with, which are no names of programs.
 var nameParts = set("de di la le van von mac mc du da del el al bin san")

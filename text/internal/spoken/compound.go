@@ -17,7 +17,7 @@ func (s *scanner) compound(i int) int {
 		case l.class == number && !l.grouped && len(l.text) <= 4 && len(parts) == 0:
 			parts = append(parts, cardinal(l.text)...)
 		case l.class == word && !s.isInitials(next):
-			parts = append(parts, l.text)
+			parts = append(parts, either(s.is(next, "St") && len(parts) > 0 && s.glued(next+1, "-") && s.capitalised(next+2), "Saint", l.text))
 		default:
 			return i
 		}

@@ -150,6 +150,14 @@ var ovens = set("bake baked baking roast roasted oven preheat preheated grill br
 // oven reads the temperature of an oven without a sign of degrees: "at 375F".
 func (s *scanner) oven(i int) int {
 	scale := s.at(i + 1).text
+	if s.isNumber(i) && len(s.at(i).text) == 3 && s.glued(i+1, "F") && s.glued(i+2, "/") && s.gluedNumber(i+3) && s.glued(i+4, "C") && s.alone(i+5) { // "425F/220C"
+		s.say(cardinal(s.at(i).text)...)
+		s.say("degrees", "Fahrenheit")
+		s.mark(",")
+		s.say(cardinal(s.at(i + 3).text)...)
+		s.say("degrees", "Celsius")
+		return i + 5
+	}
 	if !s.isNumber(i) || len(s.at(i).text) != 3 || s.at(i+1).spaced || scale != "F" && scale != "C" || !s.alone(i+2) || s.lower(i-1) != "at" && s.lower(i-1) != "to" && s.lower(i-1) != "oven" || !s.mentions(ovens) {
 		return i
 	}

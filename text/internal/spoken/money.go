@@ -59,6 +59,9 @@ func (s *scanner) priceAt(i int) (price, bool) {
 	if !ok {
 		return price{}, false
 	}
+	if s.oneOf(i-1, "₹") {
+		s.rupees(&a)
+	}
 	p := price{amount: a}
 	if a.decimal && a.next == i+3 {
 		if f := s.at(i + 2).text; len(f) == 2 || len(f) == 1 {
@@ -88,6 +91,9 @@ func (s *scanner) money(i, from int) int {
 	c, nation, at := s.currencyAt(i)
 	if at == i {
 		return i
+	}
+	if next := s.rate(c, i, at); next > i {
+		return next
 	}
 	owed := s.oneOf(at, "-−") && !s.at(at).spaced && !s.at(at+1).spaced // $-5
 	if owed {
@@ -135,6 +141,35 @@ func (s *scanner) money(i, from int) int {
 		s.sayPrice(p, c, nation, adjective)
 	}
 	return s.per(next)
+}
+
+// rate reads the sign at i of a currency without an amount before what one pays for, or another currency: "the €/$ rate", "in $/kWh".
+func (s *scanner) rate(c currency, i, at int) int {
+	if !s.glued(at, "/") || s.at(at+1).spaced || s.isNumber(i-1) && !s.at(i).spaced {
+		return i
+	}
+	if second, ok := currencies[s.at(at+1).text]; ok && s.at(at+1).class == symbol {
+		s.say(c.one, second.one)
+		return at + 2
+	}
+	if !s.isUnder(at) {
+		return i
+	}
+	s.say(c.many)
+	return s.per(at)
+}
+
+// rupees reads the crores and lakhs after an amount of rupees, cut short: "Rs 450 cr", "₹50L".
+func (s *scanner) rupees(a *amount) {
+	w := s.lower(a.next)
+	long := either(w == "cr" || w == "crs", "crore", either(w == "lac" || w == "lacs" || s.glued(a.next, "L"), "lakh", ""))
+	if long == "" || !s.alone(a.next+1) {
+		return
+	}
+	a.words, a.next, a.digits, a.one, a.large = append(a.words, long), a.next+1, "", false, true
+	if s.glued(a.next, ".") && !s.closes(a.next+1) {
+		a.next++
+	}
 }
 
 // moneyHead reads what a column of a table is counted in: "GDP ($tn)".
@@ -188,6 +223,9 @@ func (s *scanner) coded(i int) int {
 	a, ok := s.amount(next)
 	if !ok || s.is(i, "INR") && a.decimal && len(s.at(next).text) == 1 { // how fast blood clots
 		return i
+	}
+	if name == "rupee" {
+		s.rupees(&a)
 	}
 	s.say(a.words...)
 	s.say(name + either(a.one || strings.HasSuffix(name, "yen"), "", "s"))

@@ -63,6 +63,9 @@ func (s *scanner) quantity(i int) int {
 			s.say(either(a.one, m.one, m.many))
 			return s.afterNumber(m.next)
 		}
+		if s.described(from, m.next, singular) { // "a 12 V, 5 A supply"
+			singular, s.adjective = true, m.next+1
+		}
 		if m.one == "foot" && s.isNumber(m.next) && determiners[s.lower(from-1)] { // "the 6 ft. 2 in. plank"
 			s.say(m.one)
 			s.adjective = m.next
@@ -171,6 +174,20 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		}
 	}
 	return m, false, false
+}
+
+// described reports whether a measure before next, which began at from, is one of two that describe the next word: "a 6 ft, 200 lb man". singular
+// says that the first is in the singular already.
+func (s *scanner) described(from, next int, singular bool) bool {
+	if !s.glued(next, ",") || !s.isNumber(next+1) || !s.at(next+1).spaced {
+		return false
+	}
+	a, ok := s.amount(next + 1)
+	if !ok {
+		return false
+	}
+	m, second, ok := s.measureAt(next+1, a.next)
+	return ok && s.lowercase(m.next) && (second || (singular || determiners[s.lower(from-1)]) && s.singular(from, m.next) || singular && s.at(m.next).spaced && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)])
 }
 
 // weather reports whether the number that begins at from is a temperature: it has a minus sign, or the sentence is about temperatures.

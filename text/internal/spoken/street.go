@@ -18,6 +18,13 @@ func (s *scanner) street(i int) int {
 	if !s.capitalised(i) || s.at(i).text == "ST" && !s.glued(i+1, ".") {
 		return i
 	}
+	if next := s.streets(i); next > i {
+		return next
+	}
+	if (s.is(i, "St") || s.is(i, "Ste")) && s.glued(i+1, "-") && s.capitalised(i+2) && !s.at(i+2).spaced && s.at(i).spaced && (!s.streetBefore(i) || saints[s.lower(i+2)] || frenchStreets[s.lower(i-1)]) { // "St-Tropez"
+		s.say(either(w == "st", "Saint", "Sainte") + "-" + s.at(i+2).text)
+		return i + 3
+	}
 	if w == "sts" && s.glued(i+1, ".") {
 		s.say("Saints")
 		return i + 2
@@ -72,6 +79,27 @@ func (s *scanner) street(i int) int {
 		s.say(d)
 		return s.dot(after - either(s.glued(after-1, "."), 1, 0))
 	}
+	return s.dot(i + 1)
+}
+
+// frenchStreets come before the name of a street in French.
+var frenchStreets = set("rue boulevard blvd bd av ave quai place avenue faubourg mont pont porte gare")
+
+// severalStreets are the plurals of kinds of street, cut short.
+var severalStreets = map[string]string{"sts": "Streets", "aves": "Avenues", "rds": "Roads", "blvds": "Boulevards", "lns": "Lanes", "pkwys": "Parkways"}
+
+// streets reads the plural of a kind of street after the names of several, "Oak and 5th Sts.", and roads that are numbered, "Rd. 12".
+func (s *scanner) streets(i int) int {
+	if s.is(i, "Rd") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced {
+		s.say("Road")
+		return i + 2
+	}
+	long := severalStreets[s.lower(i)]
+	ordinal := ordinalSuffixes[s.lower(i-1)] && s.isOrdinal(i-2)
+	if long == "" || !s.at(i).spaced || !ordinal && !(s.glued(i+1, ".") && s.capitalised(i-1) && s.is(i-2, "and")) {
+		return i
+	}
+	s.say(long)
 	return s.dot(i + 1)
 }
 

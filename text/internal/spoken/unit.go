@@ -195,7 +195,7 @@ func init() {
 		user seat child adult student guest pax kid ticket household employee session visit request call token head inch foot yard meter share ton barrel acre page word`) {
 		perNames[w] = w
 	}
-	perNames["mo"] = "month"
+	perNames["mo"], perNames["sh"] = "month", "share"
 	perNames["nt"] = "night"
 	perNames["pp"], perNames["pers"] = "person", "person"
 	perNames["d"] = "day"
@@ -226,7 +226,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")"))) && !(l.spaced && s.lowercase(next) && len(s.at(next).text) > 2 && s.mentions(cooking)): // "2 c. flour"
 		return measure{}, false
 	case l.text == "T" && l.spaced && s.lowercase(next) && s.at(next).spaced && s.mentions(cooking): // "2 T oil"
-	case l.text == "t" && l.spaced && s.lowercase(next) && s.at(next).spaced && s.mentions(cooking): // "½ t salt"
+	case l.text == "t" && l.spaced && (s.lowercase(next) && s.at(next).spaced || s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced) && s.mentions(cooking): // "½ t salt"
 		u = unitNames["tsp"]
 	case l.text == "T" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced): // "3 T. olive oil"
 		return measure{}, false

@@ -45,6 +45,9 @@ pkt: packet
 pkg: package
 oz: ounce
 ly: light year
+kly: thousand light year
+Mly: million light year
+Gly: billion light year
 pc: parsec
 kpc: kiloparsec
 Mpc: megaparsec
