@@ -45,11 +45,14 @@ func (f *FrontEnd) unbroken(text string) string {
 	}
 }
 
+// online is a line of a signature: an address of the web or of e-mail.
+var online = regexp.MustCompile(`^(?:www\.|https?://|[\w.+-]+@\w)`)
+
 // pauses reports whether a short line ends in a pause: the next one begins with a capital or a digit, and this one does not stop inside a phrase.
 func pauses(line, next string) bool {
 	first, _ := utf8.DecodeRuneInString(next)
 	last, _ := utf8.DecodeLastRuneInString(line)
-	if !unicode.IsUpper(first) && !unicode.IsNumber(first) && !strings.ContainsRune("$€£+(", first) {
+	if !unicode.IsUpper(first) && !unicode.IsNumber(first) && !strings.ContainsRune("$€£+(", first) && !online.MatchString(next) {
 		return false
 	}
 	word := lastWord(strings.TrimRight(line, "."))

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -90,6 +91,14 @@ func judge(before, next string, whole bool) verdict {
 		return needMore
 	}
 	newline := strings.Contains(next[:len(next)-len(follow)], "\n")
+	if mayEnd, known := spoken.Abbreviation(word); known && mayEnd && unicode.IsDigit(first) {
+		if outOfTen.MatchString(start) { // "It lasted a wk. 8/10 would recommend."
+			return ends
+		}
+		if !whole && outOfSome.MatchString(start) {
+			return needMore
+		}
+	}
 	return judgeWord(core[:len(core)-size], word, nextWord, first, newline)
 }
 
@@ -109,6 +118,9 @@ func factorial(before string) bool {
 // judgeWord decides from the word before the period and the one after it, which may begin a new line.
 func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	starts := starters[strings.ToLower(next)] && next != strings.ToLower(next)
+	if len(word) > 1 && len(next) > 1 && word == strings.ToUpper(word) && next == strings.ToUpper(next) && shouted.MatchString(before) { // "ASK THE IT DEPT. TO HELP": any word has a capital
+		starts = starts && opens[next[:1]+strings.ToLower(next[1:])]
+	}
 	if strings.Contains(word, ".") { // U.S., p.m., e.g.
 		switch strings.ToLower(word) {
 		case "e.g", "i.e", "cf", "viz", "a.k.a", "f.k.a":
@@ -215,6 +227,8 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 			return ends
 		}
 		return inside
+	case lower == "pls" && unicode.IsUpper(first) && before != word:
+		return ends
 	case unicode.IsUpper(first) && (utf8.RuneCountInString(next) > 1 || next == "U") && spoken.Measure(word): // "5 lbs. Ship it.", "Mon. U.S. envoys"
 		return ends
 	case spoken.Numbered(word) && word == lower && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !spokenRoman(next): // "Open the ex. Go."
@@ -224,6 +238,15 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	}
 	return inside
 }
+
+// outOfTen is a rating and the space or mark that ends it, and outOfSome what may become one.
+var (
+	outOfTen  = regexp.MustCompile(`^\d{1,2}/10[\s,.;:]`)
+	outOfSome = regexp.MustCompile(`^\d{1,2}(?:/1?0?)?$`)
+)
+
+// shouted is text that ends in words in capitals.
+var shouted = regexp.MustCompile(`(?:^|\s)[A-Z']{2,} [A-Z']{2,}$`)
 
 // compass are directions after a distance.
 var compass = map[string]bool{"N": true, "S": true, "E": true, "W": true, "NE": true, "NW": true, "SE": true, "SW": true, "NNE": true, "NNW": true, "SSE": true, "SSW": true, "ENE": true, "ESE": true, "WNW": true, "WSW": true}

@@ -92,6 +92,10 @@ func shift(p place) bool {
 		u.tag = present
 	case (u.tag == base || u.tag == present) && p.word(-1) == "more" && p.word(-2) == "and" && p.word(1) == "" && p.word(0) == "produce": // "less meat and more produce"
 		u.tag = noun
+	case p.word(0) == "produce" && u.tag == adjective && (p.tag(-1) == adjective || p.word(-1) == "more" || p.word(1) == "than" || fixed[p.word(-1)]) && !next.isNoun() && !object: // "more produce than they can sell"
+		u.tag = noun
+	case !u.tag.isVerb() && !quality[p.word(0)] && p.word(-1) == "that" && (p.tag(-2) == plural || strings.HasSuffix(p.word(-2), "s")) && (p.word(1) == "more" || p.word(1) == "less"): // "cows that produce more"
+		u.tag = present
 	case p.word(0) == "alternate" && (p.word(1) == "between" || p.word(1) == "with") && p.tag(-1) != determiner: // "alternate between them"
 		u.tag = base
 	case p.word(0) == "alternate" && !several[p.word(-1)] && (strings.HasSuffix(p.word(1), "days") || p.word(1) == "weeks" || p.word(1) == "months" || p.word(1) == "years" || p.word(1) == "weekends"): // "alternate Tuesdays"

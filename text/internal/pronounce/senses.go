@@ -221,8 +221,14 @@ func number(p place) string {
 	if w := p.word(-1); getting[w] || w == "felt" || w == "feel" || w == "feeling" || w == "growing" || w == "gone" || p.word(1) == "than" && being[w] {
 		return "nˈʌməɹ"
 	}
+	if w := p.word(-1); (w == "go" || w == "went" || w == "goes" || w == "going") && p.any(limbs) {
+		return "nˈʌməɹ"
+	}
 	return ""
 }
+
+// limbs go numb.
+var limbs = words("hand hands finger fingers foot feet toe toes leg legs arm arms lip lips face ear ears nose cheek cheeks body")
 
 // aged is old (two syllables), or of a given age.
 func aged(p place) string {
@@ -321,11 +327,16 @@ func primer(p place) string {
 // sow is a pig, or to plant.
 func sow(p place) string {
 	pig := "sˈW" + either(p.word(0) == "sows", "z", "")
-	if p.any(words("pig piglet pigs hog boar litter farrow sty")) && p.tag(0).isNoun() {
+	if p.any(pens) && p.tag(0).isNoun() {
+		return pig
+	}
+	if w := p.word(-1); articles[w] && w != "that" && w != "these" && w != "those" && w != "some" && w != "no" || strings.HasSuffix(w, "'s") && p.tag(-1) != pronoun && !being[w] {
 		return pig
 	}
 	return ""
 }
+
+var pens = words("pig piglet pigs hog boar litter farrow sty")
 
 // wound is an injury, or the past of wind.
 func wound(p place) string {

@@ -19,17 +19,37 @@ var (
 	bible = words("book bible prophet patience satan god testament suffering suffered trials")
 )
 
+// Words about the man: what is told, and for him and his God.
+var (
+	narrated = words("story tale trials sufferings example faith comforters life afflictions")
+	himself  = words("he him his god lord")
+)
+
 // job is work; Job suffered.
 func job(p place) string {
+	if p.capital() && p.first() && p.any(himself) && (p.tag(1) == past || p.word(1) == "and" && p.word(2) == "his") || p.capital() && p.word(-1) == "of" && narrated[p.word(-2)] {
+		return "ʤˈOb"
+	}
 	if p.capital() && !p.first() && p.any(bible) || p.capital() && p.word(-1) == "of" && p.word(-2) == "patience" {
 		return "ʤˈOb"
 	}
 	return "ʤˈɑb"
 }
 
+// Words about the town: what it has, what its club does, what is near it, and how far away it is.
+var (
+	ofReading = words("festival station fc gaol borough council university buses fans")
+	played    = words("lost beat drew won sacked signed host hosted")
+	england   = words("berkshire thames london england swindon didcot leeds slough oxford millwall pennsylvania heathrow paddington bracknell wokingham newbury")
+	located   = words("town city borough miles minutes")
+)
+
 // reading is what readers do; Reading is in England.
 func reading(p place) string {
 	if p.capital() && !p.first() && into[p.word(-1)] || p.capital() && p.mark(1) == "," && (p.word(2) == "england" || p.word(2) == "pennsylvania" || p.word(2) == "berkshire") {
+		return "ɹˈɛdɪŋ"
+	}
+	if next := p.word(1); p.capital() && (ofReading[next] || p.first() && (played[next] || next == "and" && p.any(england) || being[next] && (p.any(england) || located[p.word(4)] && p.tag(3) != pronoun || located[p.word(3)]))) {
 		return "ɹˈɛdɪŋ"
 	}
 	return "ɹˈidɪŋ"

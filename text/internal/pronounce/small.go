@@ -15,6 +15,8 @@ func small(units []unit, i int, next follow) (string, bool) {
 		return "ən", true
 	case "o'":
 		return either(next == vowel, "əv", "ə"), true
+	case "i'":
+		return "ɪ", true
 	case "wi'":
 		return "wɪ", true
 	case "t'":

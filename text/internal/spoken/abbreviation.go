@@ -56,7 +56,10 @@ func Abbreviation(text string) (ends, ok bool) {
 		return false, false
 	}
 	if a, ok := abbreviations[w]; ok && !(a.title && text == w) {
-		return a.ends || abbreviatedUnits[w], true
+		return a.ends || abbreviatedUnits[w] || text == "Ln", true
+	}
+	if w == "nr" || w == "btw" || text == "adv" || text == "adm" {
+		return w != "nr", true
 	}
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
 		return true, true
@@ -234,6 +237,10 @@ func (s *scanner) abbreviation(i int) int {
 			return i + 2
 		}
 		return i
+	}
+	if at := either(dotted, i+2, i+1); s.lower(i) == "med" && s.glued(at, "-") && degreesOf[s.lower(at+1)] && !s.at(at+1).spaced { // "med.-low heat"
+		s.say(either(s.capitalised(i), "Medium", "medium"))
+		return at + 1
 	}
 	if s.is(i, "med") && dotted && s.isWord(i+2) {
 		if long := either(medical[s.lower(i+2)], "medical", either(s.mentions(cooking), "medium", "")); long != "" { // "over med. heat"

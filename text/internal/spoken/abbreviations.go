@@ -64,6 +64,8 @@ ambs Ambassadors
 const numberTable = `
 no number
 nos numbers
+rms rooms
+nn notes
 p page
 pp pages
 vol volume
@@ -173,6 +175,7 @@ acct account
 accts accounts
 acctg accounting
 depts departments
+aves Avenues
 mktg marketing
 attn attention
 ea each
@@ -252,6 +255,7 @@ prej prejudice
 addl additional
 govts governments
 conf conference
+pls please
 `
 
 // Abbreviations that are ordinary words in lower case.
@@ -343,7 +347,6 @@ incl including
 excl excluding
 btwn between
 spp species
-pls please
 dau daughter
 exc except
 esp especially

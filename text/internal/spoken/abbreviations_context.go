@@ -69,6 +69,12 @@ func (s *scanner) circa(i int) bool {
 // noteBefore are words before "n." that make it a note.
 var noteBefore = set("see and supra infra accord also cf")
 
+// cited are what the notes of a book are cited beside.
+var cited = set("p pp fig figs chap ch vol ibid cit supra infra")
+
+// degreesOf are what "medium" is joined to.
+var degreesOf = set("low high hot large small rare well long short sized soft dry sweet")
+
 // versus reads vs and vs., and v. between names.
 func (s *scanner) versus(i int) int {
 	switch {
@@ -82,7 +88,7 @@ func (s *scanner) versus(i int) int {
 	case s.is(i, "l") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && !s.isNumber(i-1): // "see l. 14"
 		s.say("line")
 		return i + 2
-	case s.is(i, "n") && s.glued(i+1, ".") && (s.gluedNumber(i+2) || s.isNumber(i+2) && (s.oneOf(i-1, ",;(") || noteBefore[s.lower(i-1)])): // "at 495 n.11"
+	case s.is(i, "n") && s.glued(i+1, ".") && (s.gluedNumber(i+2) || s.isNumber(i+2) && (s.oneOf(i-1, ",;(") || noteBefore[s.lower(i-1)] || s.mentions(cited))): // "at 495 n.11", "p. 88 n. 14"
 		s.say("note")
 		return i + 2
 	case s.circa(i):

@@ -120,7 +120,7 @@ func (s *scanner) shoutedWord(i int) bool {
 	lower := strings.ToLower(text)
 	before := s.lower(i - 1)
 	switch stem, _ := cutPlural(text); {
-	case text == "US" && american[s.lower(i+1)]: // "US TROOPS LEAVE"
+	case text == "US" && american[s.lower(i+1)], text == "IT" && technical[s.lower(i+1)] && s.at(i+1).spaced: // "US TROOPS LEAVE", "ASK IT SUPPORT"
 		return false
 	case shoutedWords[stem] && !(afterArticle[stem] && (before == "the" || before == "an" || before == "a") && s.isWord(i-1)) && !(stem == "AM" && s.isNumber(i-1)):
 		return true
@@ -143,6 +143,9 @@ func (s *scanner) shoutedWord(i int) bool {
 var american = set(`president troops army navy military government senate senator congress economy dollar officials official embassy ambassador forces election elections citizens
 	citizen soldiers soldier tariffs trade markets treasury supreme sanctions strikes airstrikes visa border open marines vice envoy diplomat politics politicians stocks secretary
 	jets warships bombers intelligence consulate dollars inflation`)
+
+// technical are nouns after IT, which is no pronoun then.
+var technical = set("dept department team teams staff manager director support helpdesk desk services guy guys admin infrastructure policy security budget equipment consultant consultants")
 
 // titleForms are abbreviations that have a capital.
 var titleForms = set("corp inc co ltd llc dr mr mrs ms prof sgt capt lt st jr sr gen col gov sen rep rev jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri ave blvd rd")

@@ -40,6 +40,9 @@ func (s *scanner) chat(i int) int {
 		return i + 1
 	case glued || s.lexicon.Own(text):
 		return i
+	case strings.HasPrefix(said, "I love you") && allUpper(text):
+		s.sayChat(said, false)
+		return i + 1
 	case said != "" && len(text) > 2 && (s.shouted && allUpper(text) || text == titled(lower) && (s.ended() || s.greeted())) && !s.known(lower) && !s.namedTitle(lower) && !lettersFirst[text]:
 		s.sayChat(said, false)
 		return i + 1

@@ -39,7 +39,7 @@ func (s *scanner) clock(i int) int {
 	// The second half of a range.
 	if s.oneOf(next, "-–—") && s.isNumber(next+1) && s.at(next).spaced == s.at(next+1).spaced {
 		if words, after := s.endOfRange(i, next+1); words != nil {
-			s.say("to")
+			s.say(s.through(i))
 			s.say(words...)
 			next = after
 			if half := s.halfOfDay(next); half > next {

@@ -241,6 +241,9 @@ func (s *scanner) figures(i int) int {
 		s.mark(",")
 		return i + 2
 	}
+	if s.portion(i) {
+		return i
+	}
 	if next := s.datesWithYears(i); next > i {
 		return next
 	}

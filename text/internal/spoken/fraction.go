@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // fractionAt recognises a common fraction: "3/4", or with the slash that ½ and its like are made of.
 func (s *scanner) fractionAt(i int) ([]string, int) {
 	certain := s.glued(i+1, "⁄")
@@ -41,6 +43,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if certain && over == "1" && under == "2" && !s.isNumber(i-1) && halved[s.lower(i+3)] && s.at(i+3).spaced { // "½ price"
 		return []string{"half"}, i + 3
 	}
+	if after := s.at(i + 3); over == "1" && (under == "2" || under == "4") && partOf[s.lower(i-1)] && (s.glued(i+3, "-") && s.isWord(i+4) || after.spaced && s.lowercase(i+3) && unitNames[after.text].one+halves[after.text] != "") { // "a ½-gal. of milk", "a 1/4 mile"
+		return []string{either(under == "2", "half", "quarter")}, i + 3
+	}
 	words := cardinal(over)
 	if turn := s.lower(i + 3); (under == "2" || under == "4") && !certain && determiners[s.lower(i-1)] && s.at(i+3).spaced && turned[turn] { // "a 3/4 turn"
 		name := either(under == "2", "half", "quarter")
@@ -68,11 +73,44 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	return append(words, part...), i + 3
 }
 
+// portion reports whether the figures at i say how much something changes by: "reduced by 1/3".
+func (s *scanner) portion(i int) bool {
+	return s.lower(i-1) == "by" && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && value(s.at(i).text) < value(s.at(i+2).text) && value(s.at(i+2).text) <= 10 &&
+		s.within(i, 6, changed)
+}
+
+// within reports whether one of the words is among the n lexemes before i.
+func (s *scanner) within(i, n int, words map[string]bool) bool {
+	for k := max(i-n, 0); k < i; k++ {
+		if words[s.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// changed are verbs and adverbs of change.
+var changed = set(`reduce reduced reduces reducing cut cuts cutting increase increased increases increasing fall falls fell fallen rise rises rose risen drop drops dropped grow
+	grows grew grown shrink shrinks shrank shrunk down up multiply multiplied divide divided decrease decreased decreases lower lowered lowers raise raised raises trim trimmed
+	slash slashed exceed exceeded lengthen lengthened shorten shortened improve improved declined decline slow slowed off boost boosted extend extended`)
+
 // beats are words after the time signature of music.
 var beats = set("time meter metre rhythm")
 
 // halved are what "half" stands before without "one".
 var halved = set("price term board size day off")
+
+// partOf are articles before a half or a quarter of something, and halves what is halved beside the units of measure.
+var (
+	partOf = set("a an another each every per that")
+	halves = map[string]string{}
+)
+
+func init() {
+	for w := range strings.FieldsSeq("hour mile pint pound dozen century inch foot cup gallon ounce liter litre second minute day year step point mile yard ton acre teaspoon tablespoon marathon bottle glass") {
+		halves[w] = w
+	}
+}
 
 // turned are what is done by halves and quarters, or has its size in them.
 var turned = set("turn turns twist rotation pirouette view profile size length sleeve sleeves time share scale bath tank moon page majority cup mile inch")
@@ -85,12 +123,7 @@ func (s *scanner) score(i int, over, under string) bool {
 	if under != "10" && under != "100" || value(over) > value(under) || s.is(i+3, "of") {
 		return false
 	}
-	for n := max(i-4, 0); n < i; n++ {
-		if scoring[s.lower(n)] {
-			return true
-		}
-	}
-	return over == under
+	return s.within(i, 4, scoring) || over == under
 }
 
 // oddsAt reports whether the numbers at i are odds: "at odds of 5/2".
@@ -117,5 +150,5 @@ var divisors = set("50 60 64 100 128 256 365 1000")
 
 // endsFraction is endsNumber, but inches, feet, percent and an ordinal's ending may follow.
 func (s *scanner) endsFraction(i int) bool {
-	return s.endsNumber(i) || s.oneOf(i, `'"%°`) || s.isWord(i) && unitNames[s.at(i).text].one != ""
+	return s.endsNumber(i) || s.oneOf(i, `'"%°`) || s.glued(i-2, "⁄") && (s.glued(i, "p") || s.glued(i, "d")) || s.isWord(i) && unitNames[s.at(i).text].one != ""
 }

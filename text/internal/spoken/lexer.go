@@ -102,7 +102,7 @@ func (l *lexer) startsWord() bool {
 }
 
 // Words whose end is elided: "o' tea", "th' old man".
-var trailing = set("thro tho jus mus las firs bes tol nex mos lef kep o th wi ol lil mo fo an t 'n")
+var trailing = set("thro tho jus mus las firs bes tol nex mos lef kep o th wi ol lil mo fo an t i 'n")
 
 // letters returns the letters that s begins with.
 func letters(s string) string {

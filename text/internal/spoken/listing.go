@@ -13,6 +13,9 @@ func (s *scanner) listing(i int) int {
 	if !s.isWord(i) {
 		return i
 	}
+	if next := s.admission(i); next > i {
+		return next
+	}
 	w, dotted := s.lower(i), s.glued(i+1, ".")
 	if long := rates[w]; long != "" && s.priced() {
 		s.say(long)
@@ -58,8 +61,11 @@ func (s *scanner) listing(i int) int {
 		long, next = "original", i+2
 	case floors[s.at(i).text] != "" && s.at(i+1).spaced, floors[s.at(i).text] != "" && s.closes(i+1), floors[s.at(i).text] != "" && s.oneOf(i+1, ",.;"):
 		long, next = floors[s.at(i).text], either(dotted && !s.closes(i+2), i+2, i+1)
-	case s.is(i, "gd") && s.lowercase(i+1) && s.at(i+1).spaced, s.is(i, "nr") && s.isWord(i+1) && s.at(i+1).spaced, s.is(i, "mls") && len(s.out) > 0 && s.out[len(s.out)-1].Text == "thousand":
+	case s.is(i, "gd") && s.lowercase(i+1) && s.at(i+1).spaced, s.is(i, "nr") && s.isWord(i+1) && s.at(i+1).spaced, w == "nr" && dotted && s.isWord(i+2) && s.at(i+2).spaced, s.is(i, "mls") && len(s.out) > 0 && s.out[len(s.out)-1].Text == "thousand":
 		long = map[string]string{"gd": "good", "nr": "near", "mls": "miles"}[w]
+		if w == "nr" && dotted {
+			long, next = either(s.capitalised(i), "Near", "near"), i+2
+		}
 	case w == "flt" && s.isWord(i+1) && allUpper(s.at(i+1).text) && s.gluedNumber(i+2):
 		long = "flight"
 	case len(s.at(i).text) == 3 && allUpper(s.at(i).text) && s.is(i+1, "–") && !s.at(i+1).spaced && !s.at(i+2).spaced && len(s.at(i+2).text) == 3 && allUpper(s.at(i+2).text) && s.isWord(i+2) && s.mentions(flights): // "LHR–LAX"
@@ -96,7 +102,7 @@ func (s *scanner) listing(i int) int {
 }
 
 // rates are what a price is for.
-var rates = map[string]string{"pcm": "per calendar month", "pw": "per week", "ph": "per hour", "pa": "per annum", "pppn": "per person per night"}
+var rates = map[string]string{"pcm": "per calendar month", "pw": "per week", "ph": "per hour", "pa": "per annum", "pp": "per person", "pppn": "per person per night"}
 
 // lettersOnly are capitals that are letters before the period of a sentence, though in small letters they are abbreviations: the test of a car, half time.
 var lettersOnly = set("MOT HT LTR FT TO")
@@ -136,7 +142,8 @@ var shares = set("share shares stock stocks dividend pence sterling ftse footsie
 // pence reads "512p" where shares are spoken of.
 func (s *scanner) pence(i int) int {
 	a, ok := s.amount(i)
-	if !ok || !s.glued(a.next, "p") || !s.alone(a.next+1) || !s.mentions(shares) {
+	half := s.glued(a.next-2, "⁄") // "2½p", "2½d"
+	if !ok || !s.glued(a.next, "p") && !(half && s.glued(a.next, "d")) || !s.alone(a.next+1) || !half && !s.mentions(shares) {
 		return i
 	}
 	s.say(a.words...)

@@ -95,6 +95,9 @@ func (s *scanner) money(i, from int) int {
 	if next := s.rate(c, i, at); next > i {
 		return next
 	}
+	if next := s.bracketed(i, at, c); next > i {
+		return next
+	}
 	owed := s.oneOf(at, "-−") && !s.at(at).spaced && !s.at(at+1).spaced // $-5
 	if owed {
 		at++
@@ -170,6 +173,29 @@ func (s *scanner) rupees(a *amount) {
 	if s.glued(a.next, ".") && !s.closes(a.next+1) {
 		a.next++
 	}
+}
+
+// bracketed reads a negative amount as accountants write it, in parentheses after its currency's sign at i: "$(0.12)", "$(14)M".
+func (s *scanner) bracketed(i, at int, c currency) int {
+	if !s.glued(at, "(") || s.at(at+1).spaced {
+		return i
+	}
+	p, ok := s.priceAt(at + 1)
+	if !ok || !s.glued(p.next, ")") {
+		return i
+	}
+	next := p.next + 1
+	full := suffixes[s.at(next).text]
+	if !s.isWord(next) || s.at(next).spaced {
+		full = magnitudes[s.lower(next)]
+	}
+	if full != "" {
+		p.words, p.one, p.cents = append(p.words, full), false, ""
+		next++
+	}
+	s.say("minus")
+	s.sayPrice(p, c, "", false)
+	return s.per(next)
 }
 
 // moneyHead reads what a column of a table is counted in: "GDP ($tn)".
@@ -319,23 +345,4 @@ func (s *scanner) coin(i int) (measure, bool) {
 		}
 	}
 	return measure{}, false
-}
-
-// shillings reads pre-decimal British money: "26s. 4d.", "12s.". A number that ends in 0 is a decade unless pence follow.
-func (s *scanner) shillings(i int) int {
-	if !s.isNumber(i) || !s.glued(i+1, "s") || !s.glued(i+2, ".") {
-		return i
-	}
-	pence := s.isNumber(i+3) && s.glued(i+4, "d")
-	if digits := s.at(i).text; digits[len(digits)-1] == '0' && !pence {
-		return i
-	}
-	s.say(cardinal(s.at(i).text)...)
-	s.say(either(s.is(i, "1"), "shilling", "shillings"))
-	if !pence {
-		return s.dot(i + 2)
-	}
-	s.say(cardinal(s.at(i + 3).text)...)
-	s.say(either(s.is(i+3, "1"), "penny", "pence"))
-	return s.dot(i + 5)
 }

@@ -261,7 +261,7 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	}
 	m, singular, ok := s.measureAt(from, b.next)
 	s.say(first...)
-	s.say("to")
+	s.say(s.through(from))
 	s.say(words...)
 	if ok {
 		s.say(either(singular, m.one, m.many))
@@ -269,6 +269,9 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	}
 	return s.afterNumber(b.next)
 }
+
+// through is the word between the ends of a range that begins at i.
+func (s *scanner) through(i int) string { return either(s.lower(i-1) == "between", "and", "to") }
 
 // filed are what has a number with a hyphen.
 var filed = set("Law Document Docket ECF")
@@ -304,11 +307,11 @@ func (s *scanner) sayAmount(i int, a amount) {
 		s.say(a.words...)
 	case s.is(i-1, "CPT") && len(a.digits) == 5:
 		s.say(byDigit(a.digits)...)
-	case s.numbered(i):
+	case s.numbered(i), len(a.digits) == 3 && s.school(i):
 		s.say(pairs(a.digits)...)
 	case len(a.digits) == 4 && a.digits[1:3] != "00" && s.afterLetters(i) && !s.counts(a.next):
 		s.say(pairs(a.digits)...)
-	case s.is(i-1, "in") && s.lower(i-2) == "ending" && len(a.digits) == 4, s.zip(i), coded[s.lower(i-1)] && len(a.digits) > 2, s.is(i-1, ".") && s.is(i-2, "ext") && len(a.digits) > 2, coded[s.lower(i-2)] && (s.lower(i-1) == "is" || s.oneOf(i-1, ":")) && len(a.digits) > 3:
+	case s.is(i-1, "in") && s.lower(i-2) == "ending" && len(a.digits) == 4, s.zip(i), s.glued(a.next, "#") && len(a.digits) > 2, coded[s.lower(i-1)] && len(a.digits) > 2, s.is(i-1, ".") && s.is(i-2, "ext") && len(a.digits) > 2, coded[s.lower(i-2)] && (s.lower(i-1) == "is" || s.oneOf(i-1, ":")) && len(a.digits) > 3:
 		s.say(byDigit(a.digits)...)
 	case s.isYear(i, a.next):
 		s.say(year(a.digits)...)
@@ -321,6 +324,11 @@ func (s *scanner) sayAmount(i int, a amount) {
 func (s *scanner) afterLetters(i int) bool {
 	n := len(s.out)
 	return n > 0 && s.out[n-1].Kind == Letters && s.isWord(i-1) && s.at(i).spaced && eras[s.lower(i-1)] == ""
+}
+
+// school reports whether the number at i is that of a public school: "P.S. 118".
+func (s *scanner) school(i int) bool {
+	return s.is(i-1, "PS") || s.is(i-1, "MS") || s.is(i-1, ".") && s.is(i-2, "S") && s.glued(i-3, ".") && (s.is(i-4, "P") || s.is(i-4, "I") || s.is(i-4, "M"))
 }
 
 // afterMeasure reads what may follow a measure: "per minute", or the other end of a range.

@@ -157,7 +157,7 @@ func closed(rest, word string) bool {
 // follows, and a mark that closes it.
 func (q *Quotes) possessive(s string, at int) bool {
 	word := lastLetters(s[:at])
-	if !strings.HasSuffix(word, "s") && !(strings.HasSuffix(word, "in") && len(word) > 3) && word != "o" && word != "th" && word != "wi" {
+	if !strings.HasSuffix(word, "s") && !(strings.HasSuffix(word, "in") && len(word) > 3) && !elided[strings.ToLower(word)] {
 		return false
 	}
 	_, after := around(s, at)
@@ -184,6 +184,9 @@ func (q *Quotes) possessive(s string, at int) bool {
 	}
 	return false
 }
+
+// elided are words of dialect that end in an apostrophe.
+var elided = set("o th wi t i an d da ol fo yo mo po o' ha")
 
 // lastLetters returns the letters that s ends in.
 func lastLetters(s string) string {

@@ -20,7 +20,7 @@ func (s *scanner) rating(i int) int {
 	if decimal && s.glued(next, ".") && s.glued(next+1, "0") { // "3.8/4.0"
 		next += 2
 	}
-	if bare := s.out == nil && s.closes(next) && over == 1; bare || !s.endsNumber(next) || s.glued(next, "/") || over > value(under) || s.sum() {
+	if bare := s.out == nil && s.closes(next) && over == 1; bare || !s.endsNumber(next) || s.glued(next, "/") || over > value(under) && !s.beyond(i, over, under, next) || s.sum() {
 		return i
 	}
 	if series[s.lower(i-1)] && !decimal && value(under) > 1 && len(under) <= 3 {
@@ -44,6 +44,14 @@ func (s *scanner) rating(i int) int {
 	}
 	return next
 }
+
+// beyond reports whether a rating is above its total, as a joke: "11/10, would visit again".
+func (s *scanner) beyond(i, over int, under string, next int) bool {
+	return under == "10" && over <= 20 && !fractional[s.lower(next)] && (s.mentions(scoring) || s.mentions(praise) || s.lower(i-1) == "a" || s.out == nil || s.isWord(i-1) && (s.oneOf(next, ",;") || s.closes(next) || s.is(next, ".") && s.closes(next+1)))
+}
+
+// praise is said beside such ratings.
+var praise = set("would recommend view food service again taste vibes easily solid good boy dog experience")
 
 // rated reports whether the sentence speaks of points.
 func (s *scanner) rated() bool { return s.mentions(scoring) || s.mentions(stars) }

@@ -87,7 +87,9 @@ func (s *scanner) operator(i int) int {
 		s.say("sections")
 		return i + 2
 	case l.text == "#":
-		if s.isNumber(i + 1) {
+		if s.gluedAfterNumber(i) && s.alone(i+1) { // "press 5#"
+			s.say("pound")
+		} else if s.isNumber(i + 1) {
 			s.say("number")
 		} else {
 			return i
@@ -122,6 +124,9 @@ func (s *scanner) operator(i int) int {
 	}
 	return i + 1
 }
+
+// gluedAfterNumber reports whether a number comes directly before the symbol at i.
+func (s *scanner) gluedAfterNumber(i int) bool { return s.isNumber(i-1) && !s.at(i).spaced }
 
 // sized reports whether the times sign at i stands between the sides of something: "an n × n matrix", "L × W × H".
 func (s *scanner) sized(i int) bool {

@@ -65,6 +65,9 @@ func (s *scanner) weekRange() bool {
 // Words that a day of the week stands before: "Sat. night".
 var dayTimes = set("nite night morning afternoon evening nights mornings afternoons evenings")
 
+// nths say which of a month's days of the week is meant.
+var nths = set("first second third fourth fifth last alternate")
+
 // Words before a day of the week.
 var dayLeads = set("on last next this every by until till since from to each or and day except exc closed open noon midnight")
 
@@ -134,6 +137,10 @@ func (s *scanner) weekday(i int) int {
 	if !word && !s.glued(i+1, ".") && !s.glued(i+1, "'") && s.aloneDay(i) {
 		s.say(name)
 		return i + 1
+	}
+	if nth := s.isNumber(i-2) && s.isOrdinal(i-2) || nths[s.lower(i-1)]; word && nth && s.glued(i+1, ".") && (s.lower(i+2) == "of" || s.lower(i+2) == "in") { // "the 1st Sun. of each month"
+		s.say(name)
+		return i + 2
 	}
 	if word && s.glued(i+1, ".") && (dayLeads[s.lower(i-1)] || s.is(i-1, "&") || s.is(i-1, ".") && dayLeads[s.lower(i-2)]) { // "on Sat."
 		s.say(name)

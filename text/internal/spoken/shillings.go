@@ -1,0 +1,29 @@
+package spoken
+
+// shillings reads pre-decimal British money: "26s. 4d.", "12s.", "2s 6d". A number that ends in 0 is a decade unless pence follow.
+func (s *scanner) shillings(i int) int {
+	if !s.isNumber(i) || !s.glued(i+1, "s") {
+		return i
+	}
+	dotted := s.glued(i+2, ".")
+	words, next := s.oldPence(either(dotted, i+3, i+2))
+	if digits := s.at(i).text; words == nil && (!dotted || digits[len(digits)-1] == '0') {
+		return i
+	}
+	s.say(cardinal(s.at(i).text)...)
+	s.say(either(s.is(i, "1"), "shilling", "shillings"))
+	if words == nil {
+		return s.dot(i + 2)
+	}
+	s.say(words...)
+	return s.dot(next)
+}
+
+// oldPence recognises the pence after shillings: "9d", "4½d".
+func (s *scanner) oldPence(i int) (words []string, next int) {
+	a, ok := s.amount(i)
+	if !ok || !s.at(i).spaced || !s.glued(a.next, "d") || !s.alone(a.next+1) && !s.glued(a.next+1, ".") || value(s.at(i).text) > 11 {
+		return nil, i
+	}
+	return append(a.words, either(a.one, "penny", "pence")), a.next + 1
+}
