@@ -87,7 +87,7 @@ func (p place) back(n int, ok func(word string, t tag) bool) bool {
 func (p place) before() (word string, t tag, n int) {
 	for n = 1; n < 4; n++ {
 		w := p.word(-n)
-		if w != "" && (p.tag(-n) == adverb || w == "not" || w == "never" || w == "also" || w == "just" || w == "always" || w == "often" ||
+		if w != "" && (p.tag(-n) == adverb && !doing[w] || w == "not" || w == "never" || w == "also" || w == "just" || w == "always" || w == "often" ||
 			strings.HasSuffix(w, "ly") && len(w) > 4) {
 			continue
 		}

@@ -108,6 +108,8 @@ func shift(p place) bool {
 		u.tag = present
 	case again[p.word(0)] && !u.tag.isVerb() && (object || next.isNoun() || next == adjective) && (p.i == 0 && !p.verbAfter() || p.word(-1) == "please" || p.word(-1) == "then" || p.word(-1) == "and" && p.back(12, func(_ string, t tag) bool { return t.isVerb() })): // "and restart nginx"
 		u.tag = base
+	case p.i == 0 && !u.tag.isVerb() && p.mark(1) == "“" && (ordered[p.word(0)] || again[p.word(0)] || carried[p.word(0)]): // "Revert “Enable the parser”"
+		u.tag = base
 	case p.word(0) == "object" && p.word(1) == "to" && (p.mark(-1) == "," || p.word(-1) == "and" || p.word(-1) == "or") && fixed[p.word(2)] && !articles[p.word(-1)]: // "desert it, object to the plan"
 		u.tag = base
 	case !u.tag.isVerb() && u.tag != adjective && subjects[p.word(-1)] && object: // "they record it"
@@ -137,7 +139,7 @@ func shift(p place) bool {
 }
 
 // again are actions on a machine or a file that are done once more.
-var again = words("restart reboot reset rewrite replay rerun reload relaunch refill remake reprint retake")
+var again = words("revert restart reboot reset rewrite replay rerun reload relaunch refill remake reprint retake")
 
 // subjects are pronouns that cannot be objects, or that a verb follows.
 var subjects = words("i we they")
@@ -163,7 +165,7 @@ var shifting = words(`absent abstract abuse address advocate affect alternate an
 	degenerate delegate deliberate desolate diffuse digest discharge discount document duplicate elaborate entrance escort estimate excuse exploit
 	export extract ferment frequent graduate house implant import incense incline increase initiate insult intimate invite misuse moderate object
 	overlap perfect permit pervert predicate present proceeds produce progress project protest rebel reboot recall record recount refill refund refuse
-	reject relaunch relay reload remake reprint replay rerun reset restart retake rewrite segregate separate subject subordinate suspect survey syndicate transfer transform transplant transport upset use`)
+	reject relaunch relay reload remake reprint replay rerun reset restart retake revert rewrite segregate separate subject subordinate suspect survey syndicate transfer transform transplant transport upset use`)
 
 // verbAfter reports whether a finite verb follows in the clause, so that the word itself is not one.
 func (p place) verbAfter() bool {
@@ -195,7 +197,7 @@ var (
 
 // homographs are the words with rules of their own. A rule returns nothing where the part of speech decides.
 var homographs = map[string]func(p place) string{
-	"aged": aged, "won": won, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "buffet": buffet, "buffets": buffet, "bow": bow, "bows": bow, "close": closed, "closer": closer,
+	"aged": aged, "won": won, "axes": axes, "can": can, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "buffet": buffet, "buffets": buffet, "bow": bow, "bows": bow, "close": closed, "closer": closer,
 	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "lima": lima, "learned": learned,
 	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "number": number, "polish": polish, "primer": primer,
 	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sake": sake, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,

@@ -32,7 +32,7 @@ var (
 // lead is a metal or what leads.
 func lead(p place) string {
 	const metal, front = "lˈɛd", "lˈid"
-	if foremost[p.word(1)] {
+	if foremost[p.word(1)] || wired[p.word(-1)] && p.any(circuits) { // "the red lead to the positive terminal"
 		return front
 	}
 	if having[p.word(-1)] && p.word(1) == "in" && p.any(metals) {
@@ -81,6 +81,21 @@ var keptLead = words("took take takes taking in had has have hold holds held los
 // People and things that come first.
 var foremost = words(`singer singers actor actors actress role roles guitarist guitar vocalist vocals author authors character story investigator detective attorney counsel engineer developer
 	designer architect time times generation investor researcher scientist sponsor car horse story single dancer teacher`)
+
+// wired are words before the lead that connects something, and circuits what it connects.
+var (
+	wired    = words("red black blue green positive negative test jumper ground")
+	circuits = words("terminal post meter multimeter voltmeter ammeter oscilloscope probe cable jumper electrode clip clamp charger socket circuit engine")
+)
+
+// can is a container, or a modal verb.
+func can(p place) string {
+	numbered := p.tag(-1) == numeral || p.tag(-1) == determiner && articles[p.word(-1)] || p.word(-1) == ""
+	if p.word(1) == "of" && p.word(2) != "course" && (numbered || p.tag(-1) == adjective || p.tag(-1) == noun) || p.tag(-1) == determiner && fixed[p.word(-1)] { // "1 (14 oz) can of beans"
+		return "kˈæn"
+	}
+	return ""
+}
 
 // bass is a fish or a low sound.
 func bass(p place) string {

@@ -209,11 +209,29 @@ func use(p place) string {
 	if p.word(1) == "to" && p.back(4, func(w string, _ tag) bool { return w == "did" || w == "didn't" }) && p.tag(-1) != determiner {
 		return "jˈus"
 	}
+	if p.word(0) != "use" {
+		return ""
+	}
+	if hooked[p.word(1)] { // "useEffect"
+		return "jˈuz"
+	}
+	switch {
+	case massUse[p.word(-1)] && useless[p.word(1)]:
+		return "jˈus"
+	case p.tag(-1) == plural && p.word(1) != "" && !useless[p.word(1)] && !p.finite(): // "routers use channel 6"
+		return "jˈuz"
+	}
 	return ""
 }
 
+// hooked are what the hooks of React are named after, with "use" before it.
+var hooked = words("effect state memo callback ref reducer selector dispatch")
+
+// massUse are plurals whose use one speaks of: "drugs use".
+var massUse = words("drugs antibiotics opioids steroids pesticides")
+
 // Adjectives for the noun use.
-var useless = words("of case cases for by is was are in on tax and or restrictions")
+var useless = words("of case cases for by is was are in on tax and or restrictions has had rose fell among")
 
 // used is a habit before "to", or the past of use.
 func used(p place) string {
