@@ -94,7 +94,7 @@ func (s *scanner) simple(i int) amount {
 	l := s.at(i)
 	if words, next := s.fractionAt(i); words != nil {
 		half := words[len(words)-1] == "half"
-		return amount{words: words, next: next, one: half, part: !half && value(l.text) < value(s.at(i+2).text)}
+		return amount{words: words, next: next, one: half, part: !half && value(l.text) < value(s.at(i+2).text) && !s.alternatives(i)}
 	}
 	a := amount{words: cardinal(l.text), next: i + 1, one: l.text == "1"}
 	if !l.grouped {

@@ -12,6 +12,12 @@ var atoms = set(`H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr M
 // compounds are formulas without a number that are spelled.
 var compounds = set("HCl NaCl KCl LiCl AgCl HBr KBr NaBr NaOH KOH CaO MgO ZnO FeO CuO HgO PbO NaF KI NaI NaH LiH FeS ZnS CuS HgS GaAs GaN SiC NaCN KCN")
 
+// elementNames are elements whose symbols have two letters.
+var elementNames = set(`helium lithium beryllium neon sodium magnesium aluminum aluminium silicon chlorine argon calcium scandium titanium chromium manganese iron cobalt nickel copper zinc
+	gallium germanium arsenic selenium bromine krypton rubidium strontium zirconium niobium molybdenum technetium ruthenium rhodium palladium silver cadmium indium tin antimony
+	tellurium xenon cesium caesium barium lanthanum cerium neodymium europium gadolinium hafnium tantalum rhenium osmium iridium platinum gold mercury thallium lead bismuth
+	polonium astatine radon francium radium actinium thorium neptunium plutonium`)
+
 // gases are symbols of the pressure and the saturation of gases in blood, before the gas.
 var gases = set("p P Pa Pv Sa Sp Sv Fi Et et")
 
@@ -28,6 +34,10 @@ var oxides = set("SO2 SO3 SO4 NO2 NO3 HNO3 HO2")
 func (s *scanner) molecule(i int) int {
 	if !s.isWord(i) || !s.at(i).spaced && !s.isNumber(i-1) && !s.oneOf(i-1, "(“-–/+→") {
 		return i
+	}
+	if atoms[s.at(i).text] && s.oneOf(i-1, "(") && s.glued(i+1, ")") && elementNames[s.lower(i-2)] && len(s.at(i).text) == 2 { // "Sodium (Na)"
+		s.spell(strings.ToUpper(s.at(i).text))
+		return i + 1
 	}
 	next, digits := i, false
 	for ; s.isWord(next) || s.isNumber(next); next++ {

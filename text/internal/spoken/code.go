@@ -304,16 +304,25 @@ func (s *scanner) status(i int) int {
 	if !s.isNumber(i) || len(d) != 3 || d[0] < '1' || d[0] > '5' || s.at(i).grouped || !s.endsNumber(i+1) || s.glued(i-1, ".") && !s.at(i).spaced || s.oneOf(i-1, "$€£") {
 		return i
 	}
-	if !answered[s.lower(i+1)] && !(s.capitalised(i+1) && statuses[s.at(i+1).text] && (s.capitalised(i+2) || s.is(i+1, "OK"))) && !(s.mentions(webWords) && d[1] == '0' && !s.counts(i+1)) && !(s.isWord(i-1) && s.at(i).spaced && asked[s.lower(i-1)] && !s.counts(i+1)) {
+	if !s.replied(i) && !answered[s.lower(i+1)] && !(s.capitalised(i+1) && statuses[s.at(i+1).text] && (s.capitalised(i+2) || s.is(i+1, "OK"))) && !(s.mentions(webWords) && d[1] == '0' && !s.counts(i+1)) && !(s.isWord(i-1) && s.at(i).spaced && asked[s.lower(i-1)] && !s.counts(i+1)) {
 		return i
 	}
 	s.say(pairs(d)...)
 	return i + 1
 }
 
+// replied reports whether the number at i is a status with an article, in a sentence about servers: "a 429 means", "returned a 502".
+func (s *scanner) replied(i int) bool {
+	next := s.lower(i + 1)
+	return (s.lower(i-1) == "a" || s.lower(i-1) == "the") && knownStatuses[s.at(i).text] && (s.oneOf(i+1, ".,;:)") || s.at(i+1).class == end || afterStatus[next]) && s.mentions(serving)
+}
+
 var (
-	answered = set("forbidden unauthorized error errors response responses status")
-	statuses = set("Bad Not Internal Service Moved Gateway Too OK Unprocessable Method Request No Payment Permanent Temporary") // before another word
-	webWords = set("http https")
-	asked    = set("http https error errors status")
+	knownStatuses = set("200 201 204 301 302 304 400 401 403 404 405 409 410 413 418 422 429 500 501 502 503 504")
+	afterStatus   = set("means indicates when if because from instead with and or on after for while is was")
+	serving       = set("server servers api request requests client endpoint token http https url page retry response status error errors rate gateway proxy backend login upload crawler returns returned")
+	answered      = set("forbidden unauthorized error errors response responses status")
+	statuses      = set("Bad Not Internal Service Moved Gateway Too OK Unprocessable Method Request No Payment Permanent Temporary") // before another word
+	webWords      = set("http https")
+	asked         = set("http https error errors status")
 )

@@ -128,10 +128,17 @@ var mentioned = set("use using of the and or with operator operators like prefer
 
 // conditional reports whether the comparison at i limits what a verb or a preposition before it says: "fast for n > 5", "needs Python >= 3.10".
 func (s *scanner) conditional(i int) bool {
-	return s.isWord(i-1) && s.at(i).spaced && limiting[s.lower(i-2)]
+	return s.isWord(i-1) && s.at(i).spaced && (limiting[s.lower(i-2)] || versioned[s.lower(i-1)] && (s.isNumber(i+1) || s.is(i+1, "=") && s.isNumber(i+2)) ||
+		numerals[s.lower(i-2)] && len(s.at(i-1).text) == 1 && !stating[s.lower(i-3)] && !stating[s.lower(i-4)])
 }
 
 var limiting = set("for with needs need requires require requiring needing wants supports support any all on")
+
+// numerals are what a variable is, "an integer n > 1"; stating are words after which the comparison is a clause, "if the number n > 1".
+var (
+	numerals = set("integer integers number numbers constant constants prime primes real each every some given fixed value values element radius")
+	stating  = set("if when where that since because as then while until unless")
+)
 
 // Verbs after which a sign is read with "is" left out: "was <0.01", and the like.
 var (
@@ -145,8 +152,8 @@ func (s *scanner) bound(i int) int {
 	if !s.oneOf(i, "<>≤≥") {
 		return i
 	}
-	hugging := s.prefixed(i, i+1)
-	if l.text == "<" && l.spaced && s.glued(i+1, "3") && s.closes(i+2) && s.isNumber(i-1) && !s.at(i-1).spaced { // "ily2 <3"
+	hugging := s.prefixed(i, i+1) || l.spaced && (s.out == nil || s.oneOf(i-1, ",:")) && (s.isNumber(i+1) || s.oneOf(i+1, "$£€")) // a cell, "< 120"
+	if l.text == "<" && l.spaced && s.glued(i+1, "3") && s.closes(i+2) && s.isNumber(i-1) && !s.at(i-1).spaced {                  // "ily2 <3"
 		return i + 2
 	}
 	afterVerb := s.isWord(i-1) && copulas[s.lower(i-1)] && (s.isNumber(i+1) || s.oneOf(i+1, "$£€.−-"))

@@ -157,7 +157,8 @@ var pronouns = set("i you he she it we they who")
 var (
 	messages = set("email e-mail mail letter message note memo text invoice post order call")
 	dated    = set(`email e-mail mail letter message memo invoice order call meeting mtg deadline release appointment session hearing vote election game match show
-		flight statement report earnings attack earthquake issue class lecture exam`)
+		flight statement report earnings attack earthquake issue class lecture exam update patch build rollout outage incident launch deploy deployment
+		snapshot backup webinar standup newsletter memo concert order transaction charge payment commit`)
 )
 
 // counted reports whether what follows a number makes it a count, "5 times", and not a day.
@@ -292,7 +293,7 @@ func (s *scanner) figures(i int) int {
 		}
 		a, b := s.at(i).text, s.at(i+2).text
 		if !s.glued(i+3, sep) || !s.gluedNumber(i+4) {
-			if sep == "/" && (dateLeads[s.lower(i-1)] || s.is(i-1, "of") && messages[s.lower(i-2)] || dated[s.lower(i+3)] && determiners[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || s.noFraction(i) || s.is(i-1, "of") && value(b) > 12 && s.lower(i+3) != "of") && isDate(a, b) && s.endsNumber(i+3) {
+			if sep == "/" && (dateLeads[s.lower(i-1)] || s.is(i-1, "of") && messages[s.lower(i-2)] || dated[s.lower(i+3)] && determiners[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || s.noFraction(i) || (b == "14" || b == "15") && determiners[s.lower(i-1)] && s.lowercase(i+3) && s.lower(i+3) != "of" || s.is(i-1, "of") && value(b) > 12 && s.lower(i+3) != "of") && isDate(a, b) && s.endsNumber(i+3) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
 			return i

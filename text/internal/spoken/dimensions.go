@@ -12,8 +12,11 @@ func (s *scanner) dimensions(i int) int {
 	if next := s.measuredSides(i, a); next > i {
 		return next
 	}
+	if next := s.parts(i, a); next > i {
+		return next
+	}
 	by := func(i int) bool { return s.glued(i, "x") || s.glued(i, "×") || s.glued(i, "X") }
-	spaced := s.is(a.next, "x") && s.at(a.next).spaced && s.isNumber(a.next+1) && !s.glued(a.next+2, "^")
+	spaced := s.at(a.next).spaced && s.isNumber(a.next+1) && (s.is(a.next, "x") && !s.glued(a.next+2, "^") || s.is(a.next, "×") && s.at(a.next+1).spaced && s.lengths(i, a.next))
 	if (!by(a.next) || s.at(a.next+1).spaced) && !spaced {
 		return i
 	}
@@ -36,7 +39,7 @@ func (s *scanner) dimensions(i int) int {
 		return next + 1
 	}
 	s.say(number(b)...)
-	if by(next) && !s.at(next+1).spaced || spaced && s.is(next, "x") && s.isNumber(next+1) {
+	if by(next) && !s.at(next+1).spaced || spaced && s.is(next, s.at(a.next).text) && s.isNumber(next+1) {
 		if c, ok := s.amount(next + 1); ok {
 			s.say("by")
 			s.say(number(c)...)
@@ -54,10 +57,45 @@ func (s *scanner) dimensions(i int) int {
 		return next + 1
 	}
 	if m, ok := s.unitAt(next); ok {
-		s.say(either(s.singular(i, m.next), m.one, m.many))
+		s.say(either(s.singular(i, m.next) || s.at(m.next-1).text == "." && s.lowercase(m.next) && determiners[s.lower(i-1)], m.one, m.many))
 		next = m.next
 	}
 	return next
+}
+
+// lengths reports whether the numbers from i on, with the sign at the first times sign between them, are the sides of something, "9 × 5 in.", and no product:
+// they end in a unit of length. So that "10 × 100 m" is a number of runs, the sides of what is measured in meters are less than ten times as long as one another.
+func (s *scanner) lengths(i, sign int) bool {
+	if s.sum() {
+		return false
+	}
+	first, last := i, i
+	for n := sign; s.is(n, "×"); {
+		a, ok := s.amount(n + 1)
+		if !ok || !s.isNumber(n+1) {
+			return false
+		}
+		last, n = n+1, a.next
+		if !s.is(n, "×") {
+			m, ok := s.unitAt(n)
+			near := value(s.at(last).text) < 10*max(value(s.at(first).text), 1)
+			return ok && sideUnits[m.one] && (m.one != "meter" || near)
+		}
+	}
+	return false
+}
+
+// sideUnits are units of the sides of things.
+var sideUnits = set("inch foot yard meter centimeter millimeter micrometer nanometer pixel")
+
+// parts reads how many there are of what is named after a times sign: "2 × HDMI", "1 × USB-C cable".
+func (s *scanner) parts(i int, a amount) int {
+	times := s.is(a.next, "×") || s.is(a.next, "x")
+	if !times || !s.at(a.next).spaced || !s.at(a.next+1).spaced || a.digits == "" || len(a.digits) > 2 || !s.capitalised(a.next+1) || len(s.at(a.next+1).text) < 2 && !s.gluedNumber(a.next+2) || s.sum() {
+		return i
+	}
+	s.say(a.words...)
+	return a.next + 1
 }
 
 // measuredSides reads "5 cm x 3 cm": sides with a unit each.

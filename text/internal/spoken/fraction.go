@@ -18,6 +18,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if whole := value(over) + value(under); whole == 100 && value(under)%5 == 0 && !certain { // a 60/40 split
 		return append(cardinal(over), cardinal(under)...), i + 3
 	}
+	if s.alternatives(i) {
+		return append(pairs(over), pairs(under)...), i + 3
+	}
 	exposed := over == "1" && (s.is(i+3, "s") || s.is(i+3, "sec")) // of a camera
 	if !certain && value(under) > 32 && !divisors[under] && !exposed {
 		return nil, i
@@ -144,6 +147,15 @@ func (s *scanner) wickets(i int) bool {
 }
 
 var cricket = set("wicket wickets overs ov innings odi odis cricket t20 batsman batsmen bowled bowler ashes stumps batter batters bowlers crease lbw unbeaten")
+
+// alternatives reports whether the numbers at i with a slash between them are two that a device works with: "50/60 Hz", "110/220 V".
+func (s *scanner) alternatives(i int) bool {
+	m, ok := s.unitAt(i + 3)
+	return ok && s.is(i+1, "/") && mains[m.one] && value(s.at(i).text) >= 20
+}
+
+// mains are units of which a device takes or gives one or another number.
+var mains = map[string]bool{"hertz": true, "volt": true, "frame per second": true}
 
 // divisors are the larger numbers that things are divided by.
 var divisors = set("50 60 64 100 128 256 365 1000")

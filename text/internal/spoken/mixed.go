@@ -41,20 +41,30 @@ func (s *scanner) letteredRange(i int) int {
 		s.say(pairs(s.at(i + 3).text)...)
 		s.spell(strings.ToUpper(s.at(i + 4).text))
 		return i + 5
-	case single(i) && s.capitalised(i) && s.gluedNumber(i+1) && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.is(i+3, s.at(i).text) && !s.at(i+3).spaced && s.gluedNumber(i+4) && s.alone(i+5) &&
+	case single(i) && s.capitalised(i) && s.gluedNumber(i+1) && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && (s.is(i+3, s.at(i).text) || s.vertebrae(i)) && !s.at(i+3).spaced && s.gluedNumber(i+4) && s.alone(i+5) &&
 		len(s.at(i+1).text) <= 3 && len(s.at(i+4).text) <= 3:
 		from, to := value(s.at(i+1).text), value(s.at(i+4).text)
-		if to <= from || to == from+1 && strings.Contains("CTLS", s.at(i).text) {
+		if same := s.is(i+3, s.at(i).text); same && (to <= from || to == from+1 && strings.Contains("CTLS", s.at(i).text)) || !same && to == 1 && from == vertebrae[s.at(i).text] {
 			return i
 		}
 		s.spell(s.at(i).text)
 		s.say(cardinal(s.at(i + 1).text)...)
 		s.say("to")
-		s.spell(s.at(i).text)
+		s.spell(s.at(i + 3).text)
 		s.say(cardinal(s.at(i + 4).text)...)
 		return i + 5
 	}
 	return i
+}
+
+// vertebrae are how many there are of each part of the spine: of the neck, the chest, the loins and the sacrum.
+var vertebrae = map[string]int{"C": 7, "T": 12, "L": 5, "S": 5}
+
+// vertebrae reports whether vertebrae of two parts of the spine are at i and i+3, from above to below: "C5–T1".
+func (s *scanner) vertebrae(i int) bool {
+	const order = "CTLS"
+	from, to := s.at(i).text, s.at(i+3).text
+	return vertebrae[from] > 0 && vertebrae[to] > 0 && strings.Index(order, from) < strings.Index(order, to) && value(s.at(i+1).text) <= vertebrae[from] && s.isNumber(i+4) && value(s.at(i+4).text) <= vertebrae[to]
 }
 
 // serialNumber reads a long run of capitals and digits by its characters: "1Z999AA10123456784".

@@ -96,6 +96,8 @@ func (s *scanner) operator(i int) int {
 		}
 	case l.text == "/" && !l.spaced && !s.sum() && s.isWord(i-1) && len(s.at(i-1).text) == 1 && s.gluedNumber(i+1) && s.oneOf(i+2, "<>≤≥≈"): // "y/2 > 4"
 		s.say("divided by")
+	case l.text == "/" && !l.spaced && !s.sum() && s.glued(i-1, ")") && s.gluedNumber(i+1) && s.formulaBefore(i-1): // "(a + b)/2"
+		s.say("over")
 	case l.text == "/" && !l.spaced && !s.sum():
 		return s.slash(i)
 	case l.text == "/" && s.sum() && (s.operand(i-1) || s.is(i-1, silent)) && s.operand(i+1):
@@ -127,6 +129,16 @@ func (s *scanner) operator(i int) int {
 
 // gluedAfterNumber reports whether a number comes directly before the symbol at i.
 func (s *scanner) gluedAfterNumber(i int) bool { return s.isNumber(i-1) && !s.at(i).spaced }
+
+// formulaBefore reports whether a sum in parentheses ends at i.
+func (s *scanner) formulaBefore(i int) bool {
+	for n := i - 1; n > max(i-12, 0) && !s.oneOf(n, "("); n-- {
+		if s.oneOf(n, "+-−–×*") {
+			return true
+		}
+	}
+	return false
+}
 
 // sized reports whether the times sign at i stands between the sides of something: "an n × n matrix", "L × W × H".
 func (s *scanner) sized(i int) bool {

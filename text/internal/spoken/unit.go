@@ -64,6 +64,7 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 	if !ok {
 		return m, false
 	}
+	m = s.bases(m)
 	if s.glued(m.next, "-") && !s.at(m.next+1).spaced { // "380 lb-ft", "50 ft-lbs"
 		if times, ok := s.baseUnit(m.next + 1); ok && (m.one == "pound" || m.one == "foot" || m.one == "kilowatt" || m.one == "newton") && times.one != m.one {
 			return measure{unit{m.one + " " + times.one, m.one + " " + times.many}, times.next, false}, true

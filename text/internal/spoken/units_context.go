@@ -55,3 +55,16 @@ func (s *scanner) compoundUnder(i int) (name string, next int) {
 	}
 	return "", i - 2
 }
+
+// genetics are words beside which kb, Mb and Gb are thousands, millions and billions of bases.
+var genetics = set(`dna rna mrna genome genomes genomic gene genes plasmid plasmids chromosome chromosomes chromosomal mitochondrial exon exons intron introns locus amplicon amplicons
+	transcript transcripts nucleotide nucleotides insert deletion sequencing contig contigs`)
+
+// bases replaces a unit of bits by that of bases in a sentence about genes.
+func (s *scanner) bases(m measure) measure {
+	kind, ok := strings.CutSuffix(m.one, "bit")
+	if ok && (kind == "kilo" || kind == "mega" || kind == "giga") && s.mentions(genetics) {
+		m.unit = unit{kind + "base", kind + "bases"}
+	}
+	return m
+}

@@ -5,7 +5,7 @@ import "strings"
 // Names of things that have versions: "3.11" after them is "three point eleven".
 var versioned = set(`version ver release v python go golang java javascript node php ruby rust perl swift kotlin scala ios ipados macos android windows
 	ubuntu debian fedora linux kernel chrome firefox safari django rails postgres postgresql mysql docker kubernetes usb bluetooth http tls ssl
-	html css gpt release build java openssl numpy pytorch section`)
+	html css cmake npm pip gcc clang llvm glibc cuda xcode git helm terraform ansible redis nginx gpt release build java openssl numpy pytorch section`)
 
 // version reads "v1.2.3", "4.10.2", "Python 3.11", "1.0.0-beta".
 func (s *scanner) version(i int) int {
