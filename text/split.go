@@ -127,7 +127,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 			return inside
 		case "a.m", "p.m":
 			fields := strings.Fields(before)
-			opening := len(fields) <= 5 && timing[strings.ToLower(fields[0])] // "At 5 p.m. Smith left."
+			opening := len(fields) <= 5 && (timing[strings.ToLower(fields[0])] || len(fields) == 3 && strings.EqualFold(fields[0], "the") && next == strings.ToUpper(next)) // "At 5 p.m. Smith left."
 			return either(starts || unicode.IsUpper(first) && !clockWords[next] && !opening, ends, inside)
 		case "b.c", "a.d", "b.c.e", "c.e":
 			return either(unicode.IsUpper(first), ends, inside)
@@ -177,6 +177,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return inside
 	}
 	if spoken.Credits(word) && unicode.IsUpper(first) && strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"), ",") || strings.HasSuffix(before, "("+word) && spoken.Credits(word) { // "ch. 9, ed. J. R. Roe"
+		return inside
+	}
+	if strings.HasSuffix(word, "str") && len(word) > 6 && unicode.IsDigit(first) && unicode.IsUpper([]rune(word)[0]) { // "Hauptstr. 12"
 		return inside
 	}
 	if word == "Sta" && utf8.RuneCountInString(next) == 1 { // "Sta. A"
@@ -231,7 +234,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 		return ends
 	case unicode.IsUpper(first) && (utf8.RuneCountInString(next) > 1 || next == "U") && spoken.Measure(word): // "5 lbs. Ship it.", "Mon. U.S. envoys"
 		return ends
-	case spoken.Numbered(word) && word == lower && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !spokenRoman(next): // "Open the ex. Go."
+	case spoken.Numbered(word) && word == lower && word != "flt" && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !spokenRoman(next): // "Open the ex. Go."
 		return ends
 	case mayEnd && (starts || newline && unicode.IsUpper(first)):
 		return ends

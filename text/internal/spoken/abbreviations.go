@@ -121,6 +121,7 @@ att attachment
 fn footnote
 fns footnotes
 nn notes
+ph phone
 chr chromosome
 mag magnitude
 vv verses

@@ -18,6 +18,10 @@ func init() {
 var directions = map[string]string{"n": "North", "s": "South", "e": "East", "w": "West", "ne": "Northeast", "nw": "Northwest", "se": "Southeast",
 	"sw": "Southwest"}
 
+// halfPoints are the points of the compass halfway between those.
+var halfPoints = map[string]string{"NNE": "north northeast", "ENE": "east northeast", "ESE": "east southeast", "SSE": "south southeast", "SSW": "south southwest",
+	"WSW": "west southwest", "WNW": "west northwest", "NNW": "north northwest"}
+
 // direction recognises a compass direction in a street name: "N. Main St.", "W. 42nd St.".
 func (s *scanner) direction(i int) (string, int) {
 	name := directions[s.lower(i)]
@@ -69,7 +73,7 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
-	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && s.numbersRoad(i-1) && !s.capitalised(i+1) ||
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && s.numbersRoad(i-1) && !s.capitalised(i+1) || s.gluedNumber(i-1) && s.isWord(i-2) && len(s.at(i-2).text) == 1 && directed[s.lower(i+1)] && !s.is(i+1, "on") && !s.is(i+1, "of") ||
 		len(s.at(i).text) == 2 && (blowing[s.lower(i-1)] || verbs[s.lower(i-1)] && blowing[s.lower(i-2)] || s.is(i-1, ":") && blowing[s.lower(i-2)] || s.is(i+1, "of") && s.at(i-1).class != end || sided[s.lower(i+1)] && !s.is(i, "SE"))) { // "Hwy 101 N", "winds NW at 15 mph"
 		s.say(strings.ToLower(name))
 		return s.pastDirection(i + 1)

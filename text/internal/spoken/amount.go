@@ -20,7 +20,7 @@ var magnitudes = map[string]string{"hundred": "hundred", "thousand": "thousand",
 func (s *scanner) amount(i int) (amount, bool) {
 	var a amount
 	switch {
-	case s.oneOf(i, ".") && s.at(i).spaced && s.gluedNumber(i+1):
+	case s.oneOf(i, ".") && (s.at(i).spaced || s.oneOf(i-1, "(")) && s.gluedNumber(i+1):
 		a = amount{words: point(s.at(i + 1).text), next: i + 2, decimal: true}
 	case !s.isNumber(i):
 		return a, false
@@ -48,7 +48,7 @@ func (s *scanner) amount(i int) (amount, bool) {
 }
 
 // Things counted in millions: an m before them does not mean meters.
-var counted = set(`users people views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
+var counted = set(`users people ppl pax views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
 	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens likes followers stars words miles steps subs comments retweets posts plays streams signups employees troops bpd students calories tokens requests queries records rows downloads bucks reviews points dollars`)
 
 // Pronouns for what is counted in millions: "0.4m of them".

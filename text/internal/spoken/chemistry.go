@@ -67,6 +67,20 @@ func (s *scanner) molecule(i int) int {
 	return next
 }
 
+// ion reads the symbol of an atom with a charge: "Na+", "Cl- ions". One letter may be a grade.
+func (s *scanner) ion(i int) int {
+	text := s.at(i).text
+	if !s.isWord(i) || !atoms[text] || !s.at(i).spaced || !(s.glued(i+1, "+") || s.glued(i+1, "-") || s.glued(i+1, "−")) || !s.endsNumber(i+2) || len(text) == 1 && !s.mentions(charged) {
+		return i
+	}
+	s.spell(strings.ToUpper(text))
+	s.say(either(s.is(i+1, "+"), "plus", "minus"))
+	return i + 2
+}
+
+// charged are words about ions.
+var charged = set("ion ions channel channels pump gradient exchanger electron electrons cation cations anion anions")
+
 // strandEnd reads the ends of a strand of DNA: "5'→3'", "the 3' end".
 func (s *scanner) strandEnd(i int) int {
 	if !s.is(i, "3") && !s.is(i, "5") || !s.glued(i+1, "'") || !strands[s.lower(i+2)] && !s.oneOf(i+2, "→") && !s.oneOf(i-1, "→") &&

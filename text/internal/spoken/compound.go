@@ -36,6 +36,11 @@ func (s *scanner) compound(i int) int {
 	if s.isNumber(next+1) && s.glued(next, "-") && !s.at(next+1).spaced {
 		return i
 	}
+	if long := signs[parts[len(parts)-1]]; long != "" && s.glued(next, ".") { // "Gram-neg."
+		parts[len(parts)-1] = long
+		s.say(strings.Join(parts, "-"))
+		return s.dot(next)
+	}
 	s.say(strings.Join(parts, "-"))
 	return next
 }

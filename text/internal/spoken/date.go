@@ -79,7 +79,7 @@ func (s *scanner) yearAfter(i int) (words []string, comma bool, next int) {
 		return nil, false, i
 	}
 	if s.is(next, "'") && s.gluedNumber(next+1) && len(s.at(next+1).text) == 2 {
-		return pairs("1" + s.at(next+1).text)[1:], comma, next + 2
+		return shortYear(s.at(next + 1).text), comma, next + 2
 	}
 	l := s.at(next)
 	if l.class == number && !l.grouped && len(l.text) == 4 && l.text >= "1000" && l.text < "3000" && s.endsNumber(next+1) {

@@ -122,7 +122,7 @@ func (s *scanner) letter(i int) int {
 		s.spell(text)
 		s.say("minus")
 		return i + 2
-	case turns[text] != "" && s.at(i).spaced && (turning[s.lower(i-1)] || s.lower(i-1) == "then" && towards[s.lower(i+1)]): // "Turn L onto Main St."
+	case turns[text] != "" && s.at(i).spaced && (turning[s.lower(i-1)] || (s.lower(i-1) == "then" || s.oneOf(i-1, ",;")) && towards[s.lower(i+1)]): // "Turn L onto Main St."
 		s.say(turns[text])
 		return i + 1
 	case s.applied(i): // f(x), O(n log n)

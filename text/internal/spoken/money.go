@@ -131,7 +131,11 @@ func (s *scanner) money(i, from int) int {
 	case p.cents != "" && p.cents != "00" && second == nil && priced[s.lower(from-1)] && s.singular(from, next):
 		s.sayPriced(p, c)
 	case second != nil:
-		s.sayPrice(p, currency{}, "", false)
+		if p.cents != "" && !second.large { // "$8.10–$8.30"
+			s.sayPrice(p, c, nation, false)
+		} else {
+			s.sayPrice(p, currency{}, "", false)
+		}
 		s.say("to")
 		s.sayPrice(*second, c, nation, adjective)
 	default:
@@ -160,6 +164,16 @@ func (s *scanner) rate(c currency, i, at int) int {
 	}
 	s.say(c.many)
 	return s.per(at)
+}
+
+// maturities reads two maturities of bonds between which the yields are compared: "2s10s".
+func (s *scanner) maturities(i int) int {
+	if !s.isNumber(i) || !s.glued(i+1, "s") || !s.gluedNumber(i+2) || !s.glued(i+3, "s") || len(s.at(i).text) > 2 || len(s.at(i+2).text) > 2 || !s.alone(i+4) {
+		return i
+	}
+	s.say(plural(cardinal(s.at(i).text))...)
+	s.say(plural(cardinal(s.at(i + 2).text))...)
+	return i + 4
 }
 
 // rupees reads the crores and lakhs after an amount of rupees, cut short: "Rs 450 cr", "₹50L".

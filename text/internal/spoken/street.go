@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // saints are those whose names follow "East", "Port" or "Old" in the names of places.
 var saints = set(`louis paul john mary peter james helens lucie nick nicholas george patrick petersburg augustine andrew andrews francis thomas
 	joseph clair catharines kitts lawrence moritz bernard croix vincent anthony michael stephen mark luke matthew anne margaret elizabeth
@@ -14,6 +16,10 @@ func (s *scanner) street(i int) int {
 	if (s.is(i, "St") || s.is(i, "Ste")) && s.glued(i+1, ".") && s.glued(i+2, "-") && s.capitalised(i+3) && !s.at(i+3).spaced { // "St.-Honoré"
 		s.say(either(w == "st", "Saint", "Sainte") + "-" + s.at(i+3).text)
 		return i + 4
+	}
+	if stem, german := strings.CutSuffix(s.at(i).text, "str"); german && s.capitalised(i) && len(stem) > 3 && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced { // "Hauptstr. 12"
+		s.say(stem + "strasse")
+		return i + 2
 	}
 	if !s.capitalised(i) || s.at(i).text == "ST" && !s.glued(i+1, ".") {
 		return i
@@ -54,7 +60,7 @@ func (s *scanner) street(i int) int {
 	case "st":
 		if after && !(s.capitalised(next) && saints[base(s.lower(next))] && saintly[s.lower(i-1)]) {
 			s.say("Street")
-			return s.dot(i + 1)
+			return s.streetEnd(i, next)
 		}
 		if s.capitalised(next) && s.at(next).spaced && (dotted || saints[base(s.lower(next))] || !allUpper(s.at(next).text) && !streetWords[s.lower(next)]) {
 			s.say("Saint")
@@ -75,6 +81,11 @@ func (s *scanner) street(i int) int {
 		}
 	}
 	s.say(long)
+	return s.streetEnd(i, next)
+}
+
+// streetEnd reads the compass direction after the kind of street at i, "Ave. NW", which ends before next, or the end of the sentence there.
+func (s *scanner) streetEnd(i, next int) int {
 	if d, after := s.direction(next); after > next && (len(s.at(next).text) == 2 || s.numbersHouse(i)) && s.alone(after) && !s.capitalised(after) { // "Ave. NW"
 		s.say(d)
 		return s.dot(after - either(s.glued(after-1, "."), 1, 0))

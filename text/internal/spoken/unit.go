@@ -193,7 +193,7 @@ var perNames = map[string]string{}
 
 func init() {
 	for w := range strings.FieldsSeq(`hour day week month year minute second person night mile gallon pound ounce kilogram liter unit item piece
-		user seat child adult student guest pax kid ticket household employee session visit request call token head inch foot yard meter share ton barrel acre page word`) {
+		user seat child adult student guest pax kid ticket household employee session visit request call token head inch foot yard meter share ton barrel acre page word side serving slice bottle game match lesson dose set can bag box bar`) {
 		perNames[w] = w
 	}
 	perNames["mo"], perNames["sh"] = "month", "share"
@@ -230,6 +230,8 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	case l.text == "t" && l.spaced && (s.lowercase(next) && s.at(next).spaced || s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced) && s.mentions(cooking): // "½ t salt"
 		u = unitNames["tsp"]
 	case l.text == "T" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced): // "3 T. olive oil"
+		return measure{}, false
+	case l.text == "ac" && !s.glued(next, "."):
 		return measure{}, false
 	case l.text == "pc" && !s.mentions(distances), l.text == "pp" && (s.glued(next, ".") || !s.is(i-2, ".") && !s.percentages()):
 		return measure{}, false
@@ -281,7 +283,7 @@ func (s *scanner) afterFeet() bool {
 }
 
 // Units that are written with a period.
-var abbreviatedUnits = set("cyl in ft yd yds mi oz lb lbs gal gals qt qts pt tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts blk blks mo mos t")
+var abbreviatedUnits = set("ac cyl in ft yd yds mi oz lb lbs gal gals qt qts pt tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts blk blks mo mos t")
 
 // Ages of rocks.
 var ages = set("Ma Ga ka")

@@ -173,5 +173,8 @@ mo mos: month
 ov: over
 tds: touchdown
 hp: horsepower, horsepower
+MMBtu: million British thermal units, million British thermal units
+ac: acre
+sf: square foot, square feet
 mmHg: millimeter of mercury, millimeters of mercury
 `

@@ -102,7 +102,7 @@ func (s *scanner) weekday(i int) int {
 		s.say("to")
 		return i + 3
 	}
-	if word && s.lower(i-1) == "for" && s.glued(i+1, ".") && s.closes(i+2) { // "a doubt for Sun."
+	if word && (s.lower(i-1) == "for" || reported[s.lower(i-1)]) && s.glued(i+1, ".") && s.closes(i+2) { // "a doubt for Sun."
 		s.say(name)
 		return s.dot(i + 1)
 	}
@@ -155,6 +155,9 @@ func (s *scanner) weekday(i int) int {
 	}
 	return i
 }
+
+// reported are verbs before the day on which something was said or happened, at the end of a sentence.
+var reported = set("said announced reported confirmed died arrived")
 
 // aloneDay reports whether a day of the week that is cut short stands without a period where nothing else would: "Thu 9 May", "is Thu at". Between other
 // names it may be one.

@@ -10,6 +10,14 @@ func year(digits string) []string {
 	return pairs(digits)
 }
 
+// shortYear reads the last two digits of a year after an apostrophe: "ninety-nine", "oh nine", "two thousand".
+func shortYear(digits string) []string {
+	if digits == "00" {
+		return []string{"two", "thousand"}
+	}
+	return pairs("1" + digits)[1:]
+}
+
 var (
 	yearLeads = set(`in since by until till before after during from of circa early late mid summer spring fall autumn winter year years around
 		about january february march april may june july august september october november december copyright class fy between for to and or
@@ -147,7 +155,7 @@ func (s *scanner) decade(i int) int {
 	if words == nil {
 		// '85 is a year.
 		if s.is(i, "'") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 && s.alone(i+2) {
-			s.say(pairs("1" + s.at(i+1).text)[1:]...)
+			s.say(shortYear(s.at(i + 1).text)...)
 			return i + 2
 		}
 		if s.is(i, "'") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.glued(i+3, "'") && s.gluedNumber(i+4) { // '48–'55
