@@ -18,7 +18,7 @@ func (s *scanner) street(i int) int {
 		return i + 4
 	}
 	if stem, german := strings.CutSuffix(s.at(i).text, "str"); german && s.capitalised(i) && len(stem) > 3 && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced { // "Hauptstr. 12"
-		s.say(stem + "strasse")
+		s.say(stem + "-strasse")
 		return i + 2
 	}
 	if !s.capitalised(i) || s.at(i).text == "ST" && !s.glued(i+1, ".") {
