@@ -121,6 +121,9 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	if len(word) > 1 && len(next) > 1 && word == strings.ToUpper(word) && next == strings.ToUpper(next) && shouted.MatchString(before) { // "ASK THE IT DEPT. TO HELP": any word has a capital
 		starts = starts && opens[next[:1]+strings.ToLower(next[1:])]
 	}
+	if strings.Contains(word, ".") && strings.Trim(strings.TrimPrefix(word, "v"), "0123456789.") == "" { // "in v3.2.1. Steps", but not the number of a heading, "3.1. Methods"
+		return either(unicode.IsUpper(first) && strings.TrimSpace(strings.TrimSuffix(before, word)) != "", ends, inside)
+	}
 	if strings.Contains(word, ".") { // U.S., p.m., e.g.
 		switch strings.ToLower(word) {
 		case "e.g", "i.e", "cf", "viz", "a.k.a", "f.k.a":

@@ -247,6 +247,9 @@ func (s *scanner) variable(i int) bool {
 	if s.is(i+1, "-") && s.glued(i+2, ">") || s.paired(i) || s.oneOf(i+1, "∪∩∈⊂⊆") || s.oneOf(i-1, "∪∩∈⊂⊆") || s.doubled(i+1, "/") || s.doubled(i-2, "/") { // "a -> b"
 		return true
 	}
+	if s.is(i, "A") && s.capitalised(i+1) && len(s.at(i+1).text) == 1 && s.sum() { // "4ac" of a formula in LaTeX
+		return true
+	}
 	modulo := s.is(i+1, "%") && s.at(i+1).spaced && s.at(i+2).spaced
 	if s.oneOf(i+1, "-−–") && s.at(i+1).spaced && s.at(i+2).spaced && s.sum() { // "3x - 5 = 0"
 		return true

@@ -1,0 +1,72 @@
+package spoken
+
+// Pairs with a slash that means "or".
+var orPairs = map[string]bool{"he/she": true, "she/he": true, "his/her": true, "her/his": true, "him/her": true, "his/hers": true, "yes/no": true,
+	"true/false": true, "s/he": true, "is/are": true, "man/woman": true, "day/night": true, "mother/father": true, "sir/madam": true}
+
+// own are the pronouns that people put after their names.
+var own = map[string]bool{"he/him": true, "she/her": true, "they/them": true, "he/they": true, "she/they": true, "him/his": true, "her/hers": true}
+
+// charges are what something costs for a time or a person: "Price/mo".
+var charges = set("price cost rate fee rent salary pay charge revenue wage")
+
+// measured reports whether lexeme i ends a number with its unit: "4 oz."
+func (s *scanner) measured(i int) bool {
+	if s.is(i, ".") {
+		i--
+	}
+	return s.isWord(i) && s.isNumber(i-1) && unitNames[s.at(i).text].one != ""
+}
+
+// slash reads a slash between words.
+func (s *scanner) slash(i int) int {
+	pair := s.lower(i-1) + "/" + s.lower(i+1)
+	left, right := s.at(i-1).text, s.at(i+1).text
+	switch {
+	case s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && allUpper(left) && allUpper(right) && len(left) <= 4 && len(right) <= 4: // P/E, TCP/IP
+	case len(left) == 1 && len(right) == 1 && s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && !s.sum(): // k/d, n/a
+	case s.isNumber(i-1) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "2/$10"
+		s.say("for")
+	case s.isNumber(i-1) && s.glued(i-2, ":") && (s.gluedNumber(i+1) && s.glued(i+2, ":") || s.isWord(i+1) && !s.at(i+1).spaced), // "10:30/11:30"
+		len(s.out) > 0 && (s.out[len(s.out)-1].Text == "P M" || s.out[len(s.out)-1].Text == "A M") && s.gluedNumber(i+1):
+		s.mark(",")
+	case perTimes[s.lower(i+1)] && !s.at(i+1).spaced && perNames[s.lower(i-1)] == "" && s.numberBefore(i) && s.alone(i+2): // "2 in. of water/week"
+		return s.per(i)
+	case pair == "and/or", pair == "either/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
+	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
+		return s.per(i)
+	case s.isNumber(i-1) && s.is(i+1, "0") && !s.at(i+1).spaced && s.alone(i+2): // "1/0"
+		s.say("over")
+	case s.is(i-1, "f") && s.gluedNumber(i+1): // of a lens, "f/2.8"
+	case s.isNumber(i-1) && s.is(i+1, "24") && s.isUnder(i): // "max. 8/24h"
+		return s.per(i)
+	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit") && !s.at(i+1).spaced: // "180°C/gas 4"
+		s.mark(",")
+	case charges[s.lower(i-1)] && s.isUnder(i) && s.alone(i+2): // "Price/mo"
+		return s.per(i)
+	case s.gluedNumber(i+1) && s.measured(i-1) && s.rangeMeasure(i+2): // "4 oz./115g"
+		s.mark(",")
+	case pair == "fan/gas":
+		s.mark(",")
+	case pair == "on/off", pair == "off/on", own[pair], s.isNumber(i-1) && s.gluedNumber(i+1) && s.is(i+2, "mpg"), codes[left] != "" && codes[right] != "" && !s.at(i+1).spaced:
+	case orPairs[pair]:
+		s.say("or")
+	case s.at(i+1).class == end || s.at(i+1).spaced && !s.at(i).spaced && !s.operand(i-1):
+	default:
+		s.say("slash")
+	}
+	return i + 1
+}
+
+// perTimes are times for which something is counted.
+var perTimes = set("second minute hour day week month year night person")
+
+// numberBefore reports whether a number comes before lexeme i in the sentence.
+func (s *scanner) numberBefore(i int) bool {
+	for n := range i {
+		if s.isNumber(n) {
+			return true
+		}
+	}
+	return false
+}
