@@ -95,13 +95,14 @@ func (f *FrontEnd) Sentences(text string) ([]Sentence, error) {
 
 // process turns one sentence of text into the sentences to speak: usually one, several if it has too many phonemes, none if there is nothing to say.
 func (f *FrontEnd) process(text string, objects []spoken.Object, quotes *spoken.Quotes, stop bool) ([]Sentence, error) {
-	cleaned := clean(f.unbroken(text))
+	read := blankGlosses(text)
+	cleaned := clean(f.unbroken(read))
 	tokens, sources := spoken.Sourced(cleaned, objects, f.speaker, quotes)
 	pieces, err := f.speaker.Speak(tokens, stop, MaxSymbols)
 	if err != nil {
 		return nil, err
 	}
-	fields := writtenFields(text, cleaned, objects)
+	fields := writtenFields(text, read, cleaned, objects)
 	var list []Sentence
 	for _, p := range pieces {
 		list = append(list, Sentence{Text: displayText(text, objects), Words: spoken.Join(p.Tokens), Phonemes: p.Phonemes,

@@ -17,7 +17,7 @@ func words(t testing.TB, f *FrontEnd, text string) string {
 	var all []string
 	r := f.Reader(strings.NewReader(text))
 	r.process = func(text string, objects []spoken.Object, _ bool) ([]Sentence, error) {
-		all = append(all, spoken.Join(spoken.Tokens(clean(text), objects, f.speaker, &r.quotes)))
+		all = append(all, spoken.Join(spoken.Tokens(clean(blankGlosses(text)), objects, f.speaker, &r.quotes)))
 		return nil, nil
 	}
 	for {

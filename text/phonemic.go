@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // ipa maps the International Phonetic Alphabet, as usually written for American English, to Symbols. Longer sequences come first.
 var ipa = strings.NewReplacer(
@@ -9,11 +12,14 @@ var ipa = strings.NewReplacer(
 	"a", "æ", "e", "ɛ", "or", "ɔɹ", "oɹ", "ɔɹ", "o", "O", "ɒ", "ɑ", "ɨ", "ᵻ", "ʰ", "", "ː", "", "ˑ", "", ".", "", "'", "ˈ", "͡", "", "‿", "", "y", "j", "x", "k",
 )
 
+// onset is a stress mark before the consonants of a syllable, where IPA has it. Symbols have it before the vowel.
+var onset = regexp.MustCompile(`([ˈˌ])([bdfhjklmnpstvwzðŋɡɹʃʒʤʧθT]+)([AIOWYiuæɐɑɔəɛɜɪʊʌᵻᵊ])`)
+
 // Phonemic converts phonemes given in a text to Symbols: IPA is rewritten; everything else must be a symbol or a space.
 func Phonemic(text string) (string, bool) {
 	fields := strings.Fields(text)
 	for i, f := range fields {
-		fields[i] = ipa.Replace(f)
+		fields[i] = onset.ReplaceAllString(ipa.Replace(f), "$2$1$3")
 	}
 	phonemes := strings.Join(fields, " ")
 	if phonemes == "" {

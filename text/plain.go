@@ -66,8 +66,14 @@ func (p *plain) next() (item, error) {
 			p.in.unread([]rune(body))
 			return item{char: ' '}, nil
 		}
+		if body, ok := p.transcription(']'); ok {
+			if ph, ok := Phonemic(body); ok {
+				return item{kind: marked, object: spoken.Object{Phonemes: ph}}, nil
+			}
+			return item{char: ' '}, nil
+		}
 	case '/':
-		if body, ok := p.transcription(); ok {
+		if body, ok := p.transcription('/'); ok {
 			if ph, ok := Phonemic(body); ok {
 				return item{kind: marked, object: spoken.Object{Phonemes: ph}}, nil
 			}
@@ -135,8 +141,9 @@ func argument(body string) bool {
 // ipaOnly are letters and marks that occur only in the International Phonetic Alphabet.
 const ipaOnly = "ɐɑɒɓɔɕɖɗəɚɛɜɝɟɡɢɣɥɦɨɪɫɬɭɯɰɱɲɳɹɻɽɾʀʁʂʃʈʊʋʌʍʎʏʐʑʒʔʕθˈˌː"
 
-// transcription reads a pronunciation between two slashes, "/naɪˈiːv/". If there is none, it consumes nothing.
-func (p *plain) transcription() (string, bool) {
+// transcription reads a pronunciation between two slashes, "/naɪˈiːv/", or in brackets, "[ˈmoːtsaʁt]", up to the closing one. If there is none, it
+// consumes nothing.
+func (p *plain) transcription(closing rune) (string, bool) {
 	var read []rune
 	for len(read) < 64 {
 		c, err := p.in.next()
@@ -147,13 +154,13 @@ func (p *plain) transcription() (string, bool) {
 			break
 		}
 		read = append(read, c)
-		if c == '/' {
-			if body := string(read[:len(read)-1]); strings.ContainsAny(body, ipaOnly) {
+		if c == closing {
+			if body := string(read[:len(read)-1]); strings.ContainsAny(body, ipaOnly) && (c == '/' || strings.Trim(body, "θ,; ") == body) {
 				return strings.NewReplacer("(", "", ")", "").Replace(body), true // "/ˈkɑː(r)/"
 			}
 			break
 		}
-		if unicode.IsSpace(c) || unicode.IsDigit(c) || c == '<' || c == '[' {
+		if unicode.IsSpace(c) && closing == '/' || unicode.IsDigit(c) || c == '\n' || c == '<' || c == '[' {
 			break
 		}
 	}

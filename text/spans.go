@@ -13,14 +13,14 @@ import (
 type extent struct{ start, end int }
 
 // writtenFields returns, for each field of a cleaned sentence, the bytes of the displayed sentence that it came from. Fields are separated by
-// white space.
-func writtenFields(text, cleaned string, objects []spoken.Object) []extent {
+// white space. read is the text with spaces for what is not read.
+func writtenFields(text, read, cleaned string, objects []spoken.Object) []extent {
 	var written []extent
 	var counts []int // the number of fields that each field becomes
 	total := 0
-	for at := 0; at < len(text); {
-		rest := strings.TrimLeftFunc(text[at:], unicode.IsSpace)
-		start := len(text) - len(rest)
+	for at := 0; at < len(read); {
+		rest := strings.TrimLeftFunc(read[at:], unicode.IsSpace)
+		start := len(read) - len(rest)
 		length := strings.IndexFunc(rest, unicode.IsSpace)
 		if length < 0 {
 			length = len(rest)
@@ -30,7 +30,7 @@ func writtenFields(text, cleaned string, objects []spoken.Object) []extent {
 		}
 		at = start + length
 		written = append(written, extent{len(displayText(text[:start], objects)), len(displayText(text[:at], objects))})
-		counts = append(counts, len(strings.Fields(clean(text[start:at]))))
+		counts = append(counts, len(strings.Fields(clean(read[start:at]))))
 		total += counts[len(counts)-1]
 	}
 	fields := make([]extent, len(strings.Fields(cleaned)))
