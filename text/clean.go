@@ -146,7 +146,7 @@ func prepare(sentence string) string {
 			switch {
 			case super:
 				b.WriteByte(digit)
-			case unicode.IsDigit(previous) || letters == 1 || letters > 0 && letters <= 4 && (digit == '2' || digit == '3' || digit == '-' || digit == '+') || previous == ')':
+			case unicode.IsDigit(previous) || previous >= '₀' && previous <= '₉' || letters == 1 || letters > 0 && letters <= 4 && (digit == '2' || digit == '3' || digit == '-' || digit == '+') || previous == ')':
 				b.WriteByte('^')
 				b.WriteByte(digit)
 				super = true

@@ -185,6 +185,12 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	if strings.HasSuffix(word, "str") && len(word) > 6 && unicode.IsDigit(first) && unicode.IsUpper([]rune(word)[0]) { // "Hauptstr. 12"
 		return inside
 	}
+	if (word == "c" || word == "T" || word == "t") && measured(strings.TrimSuffix(before, word)) && !starts { // "2 c. King Arthur flour"
+		return inside
+	}
+	if word == "subpt" || word == "Subpt" {
+		return inside
+	}
 	if word == "Sta" && utf8.RuneCountInString(next) == 1 { // "Sta. A"
 		return inside
 	}
@@ -257,6 +263,12 @@ var shouted = regexp.MustCompile(`(?:^|\s)[A-Z']{2,} [A-Z']{2,}$`)
 // compass are directions after a distance.
 var compass = map[string]bool{"N": true, "S": true, "E": true, "W": true, "NE": true, "NW": true, "SE": true, "SW": true, "NNE": true, "NNW": true, "SSE": true, "SSW": true, "ENE": true, "ESE": true, "WNW": true, "WSW": true}
 
+// measured reports whether a text ends with a number.
+func measured(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text, " \t"))
+	return unicode.IsNumber(last)
+}
+
 // cited are abbreviated works that a passage's number follows: "Nic. Eth. 1094a".
 var cited = map[string]bool{"Eth": true, "Kav": true, "Rhet": true, "Symp": true, "Aen": true}
 
@@ -273,50 +285,6 @@ func related(before, next string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	word := lastWord(before)
 	return !starters[strings.ToLower(next)] && (before == "" || strings.ContainsRune(",;(—", last) && last != utf8.RuneError || capitalised(before) && !unicode.IsDigit(last) || word == "he" || word == "she")
-}
-
-// attributed decides after the end of a quotation, "!” Ron yelled": what follows may attribute it, with a name of up to four words or "I" and a
-// verb of speech.
-func attributed(next string, whole bool) verdict {
-	rest := next
-	for n := range 5 {
-		word, complete := firstWord(rest)
-		if !complete && !whole {
-			return needMore
-		}
-		first, _ := utf8.DecodeRuneInString(word)
-		switch {
-		case n > 0 && speech[word]:
-			return inside
-		case !unicode.IsUpper(first) || opens[word] || starters[strings.ToLower(word)] && word != "I":
-			return ends
-		}
-		rest = strings.TrimPrefix(rest[min(len(word), len(rest)):], ".")
-		if trimmed := strings.TrimLeft(rest, " \t\v\n"); trimmed != rest {
-			rest = trimmed
-		} else if !whole && rest == "" {
-			return needMore
-		} else {
-			return ends
-		}
-		if rest == "" && !whole {
-			return needMore
-		}
-	}
-	return ends
-}
-
-// Verbs of speech.
-var speech = map[string]bool{}
-
-func init() {
-	for w := range strings.FieldsSeq(`said says asked asks cried cries yelled yells shouted shouts screamed screams whispered whispers replied replies
-		answered answers exclaimed exclaims called calls muttered mutters murmured demanded demands snapped growled roared laughed sighed gasped
-		begged pleaded sobbed hissed bellowed barked groaned moaned shrieked squealed wailed went told added agreed continued inquired repeated
-		responded retorted interrupted protested urged warned wondered ordered insisted chimed boomed croaked grunted howled interjected mumbled
-		panted piped quipped ranted remarked sneered snorted spluttered squeaked stammered stuttered teased thundered trilled whimpered whined`) {
-		speech[w] = true
-	}
 }
 
 // timing are words that begin a sentence by saying when something happens.

@@ -62,6 +62,9 @@ func (s *scanner) magnitude(a amount) string {
 	if s.is(a.next, "m") && s.glued(a.next+1, "+") && counted[s.lower(a.next+2)] && !s.at(a.next).spaced { // "32m+ copies"
 		return "million"
 	}
+	if s.glued(a.next, "m") && a.decimal && (s.closes(a.next+1) || s.oneOf(a.next+1, ".,;)") && !s.isWord(a.next+2) || s.oneOf(a.next+1, ".,;)")) && s.saidMillion() { // "4.1m viewers; the other, 2.7m."
+		return "million"
+	}
 	if s.glued(a.next, "m") && s.alone(a.next+1) && s.mentions(tolls) && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] { // "killed 17m"
 		return "million"
 	}
@@ -81,6 +84,16 @@ func (s *scanner) magnitude(a amount) string {
 		return either(a.decimal && (s.counts(a.next+1) || s.isWord(a.next+1) && s.gluedNumber(a.next+2) && s.glued(a.next+3, "s") || s.capitalised(a.next+1) && strings.HasSuffix(s.at(a.next+1).text, "ans")), suffixes[text], "")
 	}
 	return ""
+}
+
+// saidMillion reports whether an m before in the sentence was read as million.
+func (s *scanner) saidMillion() bool {
+	for n := range s.out {
+		if s.out[n].Text == "million" {
+			return true
+		}
+	}
+	return false
 }
 
 // tolls are words about numbers of people, beside which an m is million, and metered are words after meters.

@@ -47,6 +47,20 @@ func (s *scanner) beside(i int) int {
 		long = "Mile"
 	case (s.is(i, "Plf") || s.is(i, "Pltf")) && s.at(i+2).spaced:
 		long = "Plaintiff"
+	case s.is(i, "val") && valued[s.lower(i-1)] || s.is(i, "val") && s.is(i-1, ".") && valued[s.lower(i-2)]:
+		long = "value"
+	case s.lower(i) == "regs":
+		long = either(regards[s.lower(i-1)], "regards", "regulations")
+	case s.lower(i) == "subj":
+		long = "subject"
+	case s.lower(i) == "subpt":
+		long = "subpart"
+	case s.is(i, "Br") && s.capitalised(i-1) && (s.oneOf(i+2, ",;)") || s.closes(i+2) || s.lowercase(i+2)):
+		long = "Bridge"
+	case s.is(i, "Av") && s.capitalised(i+2) && s.at(i+2).spaced:
+		long = "Avenida"
+	case counties[s.at(i).text] != "" && s.is(i-1, ",") && s.at(i).spaced:
+		long = counties[s.at(i).text]
 	case s.is(i, "Def") && (s.out == nil || s.ended() || s.oneOf(i-1, ";,")) && s.lowercase(i+2) && s.at(i+2).spaced:
 		long = "Defendant"
 	default:
@@ -55,6 +69,17 @@ func (s *scanner) beside(i int) int {
 	s.say(either(s.capitalised(i), titled(long), long))
 	return s.dot(i + 1)
 }
+
+// valued and regards are words before "val." and "regs.".
+var (
+	valued  = set("mkt market par face net book fair")
+	regards = set("kind best warm kindest warmest many")
+)
+
+// counties are those of Britain, cut short in addresses.
+var counties = map[string]string{"Som": "Somerset", "Berks": "Berkshire", "Bucks": "Buckinghamshire", "Glos": "Gloucestershire", "Wilts": "Wiltshire", "Oxon": "Oxfordshire",
+	"Herts": "Hertfordshire", "Hants": "Hampshire", "Lancs": "Lancashire", "Leics": "Leicestershire", "Lincs": "Lincolnshire", "Northants": "Northamptonshire", "Notts": "Nottinghamshire",
+	"Staffs": "Staffordshire", "Worcs": "Worcestershire", "Yorks": "Yorkshire", "Cambs": "Cambridgeshire", "Beds": "Bedfordshire", "Middx": "Middlesex", "Salop": "Shropshire"}
 
 // mileages are words of how far a car goes on fuel.
 var mileages = set("mpg")

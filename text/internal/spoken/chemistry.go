@@ -28,7 +28,7 @@ var radicals = set("SO4 NO3 PO4 CO3 NH4 CN6")
 var organic = regexp.MustCompile(`^(?:C\d*H\d+|NH\d)[CHNO\d]*[A-Z]$`)
 
 // oxides are formulas in capitals that begin with a word.
-var oxides = set("SO2 SO3 SO4 NO2 NO3 HNO3 HO2")
+var oxides = set("SO2 SO3 SO4 NO2 NO3 HNO3 HO2 HCO3 NH4")
 
 // molecule reads a formula with small letters, "ZnCl2", "Fe2O3", "NaOH", and what is measured of gases and of hemoglobin, "pCO2", "HbA1c", letter by letter.
 func (s *scanner) molecule(i int) int {
@@ -63,6 +63,10 @@ func (s *scanner) molecule(i int) int {
 		} else {
 			s.spell(strings.ToUpper(s.at(at).text))
 		}
+	}
+	if sign := next + either(s.glued(next, "^"), 1, 0); radical && s.oneOf(sign, "+-−") && !s.at(sign).spaced && s.alone(sign+1) { // HCO3-
+		s.say(either(s.is(sign, "+"), "plus", "minus"))
+		return sign + 1
 	}
 	return next
 }

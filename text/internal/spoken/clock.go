@@ -14,10 +14,15 @@ func (s *scanner) clock(i int) int {
 			return next
 		}
 		words, next = s.timeAt(i)
-	} else if w := s.lower(i); (w == "noon" || w == "midnight") && s.glued(i+1, "-") && s.gluedNumber(i+2) {
+	} else if w := s.lower(i); (w == "noon" || w == "midnight") && (s.glued(i+1, "-") || s.glued(i+1, "–")) && s.gluedNumber(i+2) {
 		words = []string{w}
 	}
 	if words == nil {
+		if s.isNumber(i) && !s.at(i).grouped && len(s.at(i).text) <= 2 && s.oneOf(i+1, "-–") && !s.at(i+1).spaced && (s.is(i+2, "noon") || s.is(i+2, "midnight")) && !s.at(i+2).spaced { // "9–noon"
+			s.say(cardinal(s.at(i).text)...)
+			s.say("to")
+			return i + 2
+		}
 		return i
 	}
 	s.say(words...)
@@ -35,6 +40,11 @@ func (s *scanner) clock(i int) int {
 	if w := s.lower(next + 1); s.oneOf(next, "-–—") && s.at(next).spaced == s.at(next+1).spaced && next > i+1 && (w == "noon" || w == "midnight" || w == "late" || w == "dusk" || w == "close" || w == "closing") {
 		s.say("to")
 		return next + 1
+	}
+	if w := s.lower(i); (w == "noon" || w == "midnight") && s.oneOf(next, "-–") && s.gluedNumber(next+1) && len(s.at(next+1).text) <= 2 && s.alone(next+2) && !s.glued(next+2, ":") { // "noon–6"
+		s.say("to")
+		s.say(cardinal(s.at(next + 1).text)...)
+		return next + 2
 	}
 	// The second half of a range.
 	if s.oneOf(next, "-–—") && s.isNumber(next+1) && s.at(next).spaced == s.at(next+1).spaced {

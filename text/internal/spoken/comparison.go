@@ -14,6 +14,10 @@ func (s *scanner) comparison(i int) int {
 	if s.at(i).class != symbol {
 		return i
 	}
+	if s.glued(i, ".") && s.glued(i+1, ".") && !s.glued(i+2, ".") && !s.at(i+2).spaced && (s.isNumber(i+2) || s.isWord(i+2) && len(s.at(i+2).text) == 1) && s.isNumber(i-1) && s.alone(i+3) { // "1..n"
+		s.say("to")
+		return i + 2
+	}
 	if next := s.logic(i); next > i {
 		return next
 	}

@@ -15,7 +15,7 @@ var (
 	nations = map[string]string{"US": "U S", "U.S.": "U S", "C": "Canadian", "CA": "Canadian", "A": "Australian", "AU": "Australian",
 		"NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore", "NT": "Taiwan", "Z": "Zimbabwe", "J": "Jamaican"}
 	codes = map[string]string{"USD": "U S dollar", "EUR": "euro", "GBP": "British pound", "JPY": "Japanese yen", "CAD": "Canadian dollar",
-		"AUD": "Australian dollar", "CHF": "Swiss franc", "INR": "Indian rupee", "NZD": "New Zealand dollar"}
+		"AUD": "Australian dollar", "CHF": "Swiss franc", "INR": "Indian rupee", "NZD": "New Zealand dollar", "SEK": "Swedish krona", "NOK": "Norwegian krone", "DKK": "Danish krone", "kr": "krone"}
 	suffixes = map[string]string{"k": "thousand", "K": "thousand", "M": "million", "MM": "million", "mm": "million", "mn": "million", "m": "million", "B": "billion", "b": "billion",
 		"T": "trillion"}
 )
@@ -166,14 +166,18 @@ func (s *scanner) rate(c currency, i, at int) int {
 	return s.per(at)
 }
 
-// maturities reads two maturities of bonds between which the yields are compared: "2s10s".
+// maturities reads two maturities of bonds between which the yields are compared: "2s10s", "2s/10s".
 func (s *scanner) maturities(i int) int {
-	if !s.isNumber(i) || !s.glued(i+1, "s") || !s.gluedNumber(i+2) || !s.glued(i+3, "s") || len(s.at(i).text) > 2 || len(s.at(i+2).text) > 2 || !s.alone(i+4) {
+	if !s.isNumber(i) || !s.glued(i+1, "s") {
+		return i
+	}
+	second := i + either(s.glued(i+2, "/"), 3, 2)
+	if !s.gluedNumber(second) || !s.glued(second+1, "s") || len(s.at(i).text) > 2 || len(s.at(second).text) > 2 || !s.alone(second+2) {
 		return i
 	}
 	s.say(plural(cardinal(s.at(i).text))...)
-	s.say(plural(cardinal(s.at(i + 2).text))...)
-	return i + 4
+	s.say(plural(cardinal(s.at(second).text))...)
+	return second + 2
 }
 
 // rupees reads the crores and lakhs after an amount of rupees, cut short: "Rs 450 cr", "₹50L".
@@ -264,12 +268,28 @@ func (s *scanner) coded(i int) int {
 	if !ok || s.is(i, "INR") && a.decimal && len(s.at(next).text) == 1 { // how fast blood clots
 		return i
 	}
-	if name == "rupee" {
+	switch suffix := suffixes[s.at(a.next).text]; {
+	case name == "rupee":
 		s.rupees(&a)
+	case suffix != "" && s.isWord(a.next) && !s.at(a.next).spaced && s.alone(a.next+1):
+		a.words, a.next, a.one = append(a.words, suffix), a.next+1, false
 	}
 	s.say(a.words...)
-	s.say(name + either(a.one || strings.HasSuffix(name, "yen"), "", "s"))
+	s.say(either(a.one, name, severalOf(name)))
 	return a.next
+}
+
+// severalOf returns the plural of the name of a currency.
+func severalOf(name string) string {
+	switch {
+	case strings.HasSuffix(name, "yen"):
+		return name
+	case strings.HasSuffix(name, "krone"):
+		return name + "r"
+	case strings.HasSuffix(name, "krona"):
+		return strings.TrimSuffix(name, "a") + "or"
+	}
+	return name + "s"
 }
 
 // sayPrice reads an amount and the name of the currency, which is omitted for the first half of a range.
@@ -355,7 +375,7 @@ func (s *scanner) coin(i int) (measure, bool) {
 		}
 	case s.isWord(i):
 		if name := codes[s.at(i).text]; name != "" {
-			return measure{unit{name, name + either(strings.HasSuffix(name, "yen"), "", "s")}, i + 1, false}, true
+			return measure{unit{name, severalOf(name)}, i + 1, false}, true
 		}
 	}
 	return measure{}, false

@@ -26,6 +26,10 @@ func (s *scanner) phone(i int) int {
 		s.say(byDigit(s.at(i + 1).text)...)
 		return i + 2
 	}
+	if heads := map[string]string{"tel": "telephone", "mob": "mobile"}; heads[s.lower(i)] != "" && s.glued(i+1, ":") && (s.isNumber(i+2) || s.oneOf(i+2, "(+")) {
+		s.say(either(s.capitalised(i), titled(heads[s.lower(i)]), heads[s.lower(i)]))
+		return i + 1
+	}
 	parts, next := s.phoneGroups(i)
 	if w := s.lower(i - 1); parts == nil && (w == "isbn" || w == "issn") && s.isNumber(i) {
 		parts, next = s.dialled(i+1, []string{s.at(i).text}, "-")
@@ -111,7 +115,7 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		}
 	}
 	switch {
-	case s.is(i, "(") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 3 && s.glued(i+2, ")"):
+	case s.is(i, "(") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 3 && s.at(i + 1).text[0] != '0' && s.glued(i+2, ")"):
 		parts, next := s.dialled(i+3, []string{s.at(i + 1).text}, " -.")
 		if shape(parts) == "334" {
 			return parts, next
@@ -121,7 +125,16 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		if shape(parts) == "244" {
 			return parts, next
 		}
+	case s.is(i, "(") && s.gluedNumber(i+1) && s.at(i + 1).text[0] == '0' && s.glued(i+2, ")"): // (020) 7946 0958
+		parts, next := s.dialled(i+3, []string{s.at(i + 1).text}, " ")
+		if len(parts) >= 2 && total(parts) >= 9 && total(parts) <= 12 {
+			return parts, next
+		}
 	case first.class != number || first.grouped:
+	case first.text[0] == '0' && len(first.text) == 5 && s.glued(i+1, "-"): // a Brazilian postal code
+		if parts, next := s.dialled(i+1, []string{first.text}, "-"); shape(parts) == "53" {
+			return parts, next
+		}
 	case first.text[0] == '0' && len(first.text) >= 3 && len(first.text) <= 5 && s.at(i+1).spaced:
 		if parts, next := s.dialled(i+1, []string{first.text}, " /"); len(parts) >= 2 && total(parts) >= 9 && total(parts) <= 12 {
 			return parts, next

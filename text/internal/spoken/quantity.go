@@ -55,6 +55,9 @@ func (s *scanner) quantity(i int) int {
 			m.unit = unitNames["min"]
 		}
 		s.say(a.words...)
+		if a.part && s.glued(a.next, `"`) && s.lowercase(m.next) && s.at(m.next).spaced && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)] && !left[s.lower(m.next)] { // 5/16" bolts
+			singular, m.one = true, "inch"
+		}
 		if a.part && m.one != m.many && !singular {
 			s.say("of", either(strings.ContainsAny(m.one[:1], "aeiou") || m.one == "hour", "an", "a"))
 			a.one = true
@@ -128,7 +131,7 @@ func (s *scanner) basisPoints(a amount, m measure) (measure, bool) {
 }
 
 // Quantities measured in basis points.
-var lending = set(`yield rate fed ecb cut hike bank treasury bond note spread mortgage loan margin inflation fee libor sofr euribor raised lowered easing
+var lending = set(`inverted steepened flattened yield rate fed ecb cut hike bank treasury bond note spread mortgage loan margin inflation fee libor sofr euribor raised lowered easing
 	tightening basis quarter fund return coupon swap bund gilt`)
 
 // afterHours reports whether the last words were a number of hours.

@@ -2,7 +2,7 @@ package spoken
 
 // shillings reads pre-decimal British money: "26s. 4d.", "12s.", "2s 6d". A number that ends in 0 is a decade unless pence follow.
 func (s *scanner) shillings(i int) int {
-	if !s.isNumber(i) || !s.glued(i+1, "s") {
+	if !s.isNumber(i) || !s.glued(i+1, "s") || s.mentions(baskets) {
 		return i
 	}
 	dotted := s.glued(i+2, ".")
@@ -27,3 +27,6 @@ func (s *scanner) oldPence(i int) (words []string, next int) {
 	}
 	return append(a.words, either(a.one, "penny", "pence")), a.next + 1
 }
+
+// baskets are words of basketball, in which 3s are threes.
+var baskets = set("pts reb ast rebounds assists lakers celtics nba ncaa threes")

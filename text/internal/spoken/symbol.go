@@ -190,7 +190,7 @@ func (s *scanner) emphasis(i int) bool {
 // operand reports whether the lexeme can stand beside an operator.
 func (s *scanner) operand(i int) bool {
 	l := s.at(i)
-	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && (len([]rune(l.text)) <= 5 || functions[l.text] || greekLetters[l.text]) || s.oneOf(i, ")(%°") || s.glued(i, "|") || l.class == object
+	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && (len([]rune(l.text)) <= 5 || functions[l.text] || greekLetters[l.text]) || s.oneOf(i, ")(%°∞") || s.glued(i, "|") || l.class == object
 }
 
 // greekLetters are those whose names are longer than what else stands beside an operator.

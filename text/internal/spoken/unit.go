@@ -224,12 +224,12 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.afterFeet() {
 			return measure{}, false
 		}
-	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")"))) && !(l.spaced && s.lowercase(next) && len(s.at(next).text) > 2 && s.mentions(cooking)): // "2 c. flour"
+	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")") || s.capitalised(next+1) && s.mentions(cooking))) && !(l.spaced && s.lowercase(next) && len(s.at(next).text) > 2 && s.mentions(cooking)): // "2 c. flour"
 		return measure{}, false
 	case l.text == "T" && l.spaced && s.lowercase(next) && s.at(next).spaced && s.mentions(cooking): // "2 T oil"
 	case l.text == "t" && l.spaced && (s.lowercase(next) && s.at(next).spaced || s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced) && s.mentions(cooking): // "½ t salt"
 		u = unitNames["tsp"]
-	case l.text == "T" && !(l.spaced && s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced): // "3 T. olive oil"
+	case l.text == "T" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.capitalised(next+1) && s.mentions(cooking)) && s.at(next+1).spaced): // "3 T. olive oil"
 		return measure{}, false
 	case l.text == "ac" && !s.glued(next, "."):
 		return measure{}, false
@@ -271,7 +271,7 @@ var pitching = set("ip er bb inning innings pitcher pitched strikeouts era whip 
 var containers = set("can jar box bag bottle package pkg packet carton tin tub tube container stick block bar pot")
 
 // cooking are words of recipes.
-var cooking = set("sauté sautéed garlic onion heat cook tsp tbsp cup cups oz whisk stir mix fold bake simmer add combine preheat flour sugar butter milk salt egg eggs oven")
+var cooking = set("sauté sautéed garlic onion heat cook tsp tbsp cup cups oz whisk stir mix fold bake simmer add combine preheat fry deglaze flour sugar butter milk salt egg eggs oven")
 
 // loudUnits are units that are recognised in a sentence in capitals.
 var loudUnits = set("yr yrs wk wks lbs tbsp tsp hr hrs min mins sec secs lb oz mi km kg cm")

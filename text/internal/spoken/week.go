@@ -122,7 +122,7 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return either(s.glued(i+1, ".") && s.is(i+2, "&"), i+2, i+1)
 	}
-	if word && s.glued(i+1, ".") && (s.is(i+2, "at") || s.is(i+2, "from")) && s.isNumber(i+3) { // "Sun. at 1"
+	if word && s.glued(i+1, ".") && ((s.is(i+2, "at") || s.is(i+2, "from")) && s.isNumber(i+3) || s.is(i+2, "noon") || s.is(i+2, "midnight")) { // "Sun. at 1"
 		s.say(name)
 		return i + 2
 	}
