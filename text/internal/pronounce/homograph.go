@@ -84,6 +84,8 @@ func shift(p place) bool {
 		u.tag = base
 	case (u.tag == base || u.tag == present) && p.tag(-1).isNoun() && !strings.HasSuffix(p.word(-1), "s") && fixed[p.word(-2)] && !doing[p.word(-3)] && !helpers[p.word(-3)] && !having[p.word(-3)] && p.tag(-3) != modal && p.word(-3) != "that" && p.tag(-3).isVerb(): // "taste the vanilla extract"
 		u.tag = noun
+	case !u.tag.isVerb() && (archaic[p.word(-1)] || (p.word(-1) == "thou" || p.word(-1) == "not" || p.word(-1) == "ye") && archaic[p.word(-2)]): // "thou dost protest", "didst thou record"
+		u.tag = base
 	case u.tag == adjective && subjects[p.word(-1)] && (next == adjective || next.isNoun() || object) && p.word(1) != "": // "they present false papers"
 		u.tag = present
 	case u.tag == adjective && fixed[p.word(-1)] && !quality[p.word(0)] && subordinators[p.word(1)]: // "the digest while"
@@ -137,6 +139,9 @@ func shift(p place) bool {
 	}
 	return true
 }
+
+// archaic are auxiliary verbs of old.
+var archaic = words("dost doth didst shalt wilt canst wouldst shouldst couldst mayst mightst")
 
 // again are actions on a machine or a file that are done once more.
 var again = words("revert restart reboot reset rewrite replay rerun reload relaunch refill remake reprint retake")
@@ -197,9 +202,11 @@ var (
 
 // homographs are the words with rules of their own. A rule returns nothing where the part of speech decides.
 var homographs = map[string]func(p place) string{
-	"aged": aged, "won": won, "axes": axes, "can": can, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "buffet": buffet, "buffets": buffet, "bow": bow, "bows": bow, "close": closed, "closer": closer,
+	"aged": aged, "won": won, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "buffet": buffet, "buffets": buffet, "bow": bow, "bows": bow, "close": closed, "closer": closer,
 	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "lima": lima, "learned": learned,
 	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "number": number, "polish": polish, "primer": primer,
 	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sake": sake, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
+	"can": can, "will": will, "might": might, "how": nominal("hˈW"), "why": nominal("wˈI"), "ups": nominal("ˈʌps"), "downs": nominal("dˈWnz"), "ins": nominal("ˈɪnz"), "haves": nominal("hˈævz"),
+	"ifs": nominal("ˈɪfs"), "buts": nominal("bˈʌts"), "whys": nominal("wˈIz"), "hows": nominal("hˈWz"),
 	"tear": tear, "tears": tear, "use": use, "used": used, "wind": wind, "winds": wind, "wound": wound,
 }

@@ -88,15 +88,6 @@ var (
 	circuits = words("terminal post meter multimeter voltmeter ammeter oscilloscope probe cable jumper electrode clip clamp charger socket circuit engine")
 )
 
-// can is a container, or a modal verb.
-func can(p place) string {
-	numbered := p.tag(-1) == numeral || p.tag(-1) == determiner && articles[p.word(-1)] || p.word(-1) == ""
-	if p.word(1) == "of" && p.word(2) != "course" && (numbered || p.tag(-1) == adjective || p.tag(-1) == noun) || p.tag(-1) == determiner && fixed[p.word(-1)] { // "1 (14 oz) can of beans"
-		return "kˈæn"
-	}
-	return ""
-}
-
 // bass is a fish or a low sound.
 func bass(p place) string {
 	if music[p.word(1)] || music[p.word(-1)] || singing[p.word(-1)] {

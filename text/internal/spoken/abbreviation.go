@@ -58,7 +58,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if a, ok := abbreviations[w]; ok && !(a.title && text == w) {
 		return a.ends || abbreviatedUnits[w] || text == "Ln", true
 	}
-	if w == "nr" || w == "btw" || text == "adv" || text == "adm" {
+	if w == "nr" || w == "btw" || text == "adv" || text == "adm" || text == "w" || text == "Inv" || hotels[w] != "" {
 		return w != "nr", true
 	}
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {

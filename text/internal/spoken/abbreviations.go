@@ -257,6 +257,10 @@ addl additional
 govts governments
 conf conference
 pls please
+rpt report
+rpts reports
+pymt payment
+pymts payments
 `
 
 // Abbreviations that are ordinary words in lower case.
@@ -305,6 +309,7 @@ engr Engineer
 // Abbreviations that are also expanded without a period.
 const bareTable = `
 utd United
+gdns Gardens
 qty quantity
 approx approximately
 aq aqueous

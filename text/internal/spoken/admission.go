@@ -3,6 +3,9 @@ package spoken
 // Words beside the price of a ticket.
 var ticketing = set("ticket tickets door doors adm admission gig show entry concert")
 
+// hotels are abbreviations of rooms, meals and fares.
+var hotels = map[string]string{"sgl": "single", "dbl": "double", "twn": "twin", "brkfst": "breakfast", "bkfst": "breakfast", "brkfast": "breakfast", "rtn": "return"}
+
 // admission reads the abbreviations of events: "£12 adv./£15 on the door", "Museum adm. is $5", "dinner, €45 p.p.p.n.".
 func (s *scanner) admission(i int) int {
 	w, dotted := s.lower(i), s.glued(i+1, ".")
@@ -17,6 +20,16 @@ func (s *scanner) admission(i int) int {
 	case w == "p" && dotted && s.glued(i+2, "p") && s.glued(i+3, ".") && s.lowercase(i-1) && (s.isNumber(i-2) || s.is(i-2, "of")) && (s.closes(i+4) || s.oneOf(i+4, ",;)")):
 		s.say("per", "person")
 		return s.dot(i + 3)
+	case hotels[w] != "" && (dotted || s.priced() || w != "rtn" && w != "dbl"):
+		s.say(either(s.capitalised(i), titled(hotels[w]), hotels[w]))
+	case w == "rm" && dotted && s.lowercase(i+2) && (s.is(i+2, "rate") || s.is(i+2, "rates") || s.is(i+2, "service") || s.is(i+2, "key")):
+		s.say(either(s.capitalised(i), "Room", "room"))
+	case w == "o" && s.glued(i+1, "/") && s.glued(i+2, "w") && s.priced():
+		s.say("one", "way")
+		return i + 3
+	case w == "r" && s.glued(i+1, "/") && s.glued(i+2, "t") && s.alone(i+3) && (s.priced() || abbreviatedUnits[s.lower(i-1)] || s.is(i-1, ".") && abbreviatedUnits[s.lower(i-2)]): // "6 hrs. r/t"
+		s.say("round", "trip")
+		return i + 3
 	default:
 		return i
 	}

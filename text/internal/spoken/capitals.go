@@ -39,6 +39,8 @@ func (s *scanner) normalizeCapitals() {
 		l := &s.list[i]
 		switch text := l.text; {
 		case l.class != word || !allUpper(text) || s.partOfCode(i):
+		case (s.shouted || i < label) && s.pluralLetters(text):
+			l.text = text[:len(text)-1] + "s"
 		case s.hyphenWord(i):
 			l.text, s.list[i+2].text = titled(text), titled(s.list[i+2].text)
 		case s.shouted || i < label:
@@ -49,6 +51,16 @@ func (s *scanner) normalizeCapitals() {
 			l.text = titled(text)
 		}
 	}
+}
+
+// pluralLetters reports whether a shouted word is the plural of an initialism: "BBQS".
+func (s *scanner) pluralLetters(text string) bool {
+	stem, ok := strings.CutSuffix(text, "S")
+	if !ok || len(stem) < 2 || shoutedWords[stem] || s.common(strings.ToLower(text)) && strings.ContainsAny(text, "AEIOUY") || shortWords[strings.ToLower(text)] {
+		return false
+	}
+	entry, exact := s.lexicon.Look(stem)
+	return lettersFirst[stem] || exact && entry.Spelled || chatLetters[strings.ToLower(stem)]
 }
 
 // partOfCode reports whether the word is joined to digits, underscores or an address, so that its capitals are kept.

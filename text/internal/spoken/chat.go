@@ -40,6 +40,9 @@ func (s *scanner) chat(i int) int {
 		return i + 1
 	case glued || s.lexicon.Own(text):
 		return i
+	case lower == "re" && s.lower(i-1) == "no" && s.lower(i-2) == "gg": // no rematch
+		s.say("ree")
+		return i + 1
 	case strings.HasPrefix(said, "I love you") && allUpper(text):
 		s.sayChat(said, false)
 		return i + 1

@@ -34,6 +34,9 @@ func (s *scanner) chatNumber(i int) int {
 	case s.is(i, "2") && s.at(i).spaced && s.lowercase(i-1) && s.chatty() && toVerbs[s.lower(i+1)]: // "free 2 talk"
 		s.say("to")
 		return i + 1
+	case s.is(i, "2") && s.at(i).spaced && coming[s.lower(i-1)] && whither[s.lower(i+1)]: // "go 2 bed"
+		s.say("to")
+		return i + 1
 	case s.is(i, "2") && you && s.isWord(i-1) && s.at(i+1).spaced:
 		s.say("to")
 		return i + 1
@@ -76,6 +79,12 @@ var (
 	moreVerbs = set("like watch eat sleep drink read play work vote sub follow share")
 	halfDays  = set("am pm")
 	toVerbs   = set("talk chat meet say come make take get go be see do tell ask call help hear find know leave")
+)
+
+// coming are words before, and whither after, a 2 that is "to" a place.
+var (
+	coming  = set("go going goes went gone come coming came back get getting got head heading headed late")
+	whither = set("bed school work sleep town class church college uni practice lunch dinner")
 )
 
 var toBefore = set("the my your be go see get do him her them")

@@ -14,7 +14,7 @@ func init() {
 		fav fave/favs faves/gf girlfriend/bf boyfriend/bff B F F/bro bro/prob probably/probs probably/def definitely/obv obviously/obvs obviously/prolly probably/
 		rly really/rlly really/alrdy already/alrd already/srsly seriously/deffo definitely/bcuz because/bcz because/becuz because/dunno dunno/ya ya/jks jokes/wanna wanna/smth something/sth something/smthn something/
 		someth1ng something/any1 anyone/some1 someone/every1 everyone/no1 no one/w/ with/ty thank you/yw you're welcome/gn good night/idc I D C/hv have/
-		kno know/nite night/tonite tonight/lite lite/xmas Christmas/wut what/wat what/whats what's/dat that/dis this/da da/pic pic/pics pics/vid vid/vids vids/
+		kno know/nite night/nxt next/tonite tonight/lite lite/xmas Christmas/wut what/wat what/whats what's/dat that/dis this/da da/pic pic/pics pics/vid vid/vids vids/
 		thats that's/cant can't/cu see you/cya see ya/g2g got to go/didnt didn't/dont don't/doesnt doesn't/isnt isn't/wasnt wasn't/couldnt couldn't/wouldnt wouldn't/shouldnt shouldn't/havent haven't/
 		hasnt hasn't/arent aren't/werent weren't/youre you're/theyre they're/theres there's/ive I've/im I'm/wont won't/aint ain't/lets let's/hes he's/
 		shes she's/yall y'all/mins minutes/hrs hours/congrats congrats/qs questions/govt government/btwn between/aft after/yest yesterday/wk week/wks weeks/

@@ -73,6 +73,8 @@ elec eng: Electrical Engineering
 mech eng: Mechanical Engineering
 civ eng: Civil Engineering
 comp sci: Computer Science
+cust svc: customer service
+cust serv: customer service
 poli sci: Political Science
 cal civ code: California Civil Code
 cal pen code: California Penal Code

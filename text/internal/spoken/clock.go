@@ -7,6 +7,9 @@ func (s *scanner) clock(i int) int {
 	var words []string
 	next := i + 1
 	if s.isNumber(i) {
+		if next := s.seated(i); next > i {
+			return next
+		}
 		if next := s.raceTime(i); next > i {
 			return next
 		}
@@ -247,6 +250,27 @@ func (s *scanner) pace(i int) int {
 		return after + 1
 	}
 	return s.pastDot(after)
+}
+
+// seated reads when guests come and when dinner is served: "7.30 for 8pm", "7.30 for 8.15".
+func (s *scanner) seated(i int) int {
+	time := func(i int) bool {
+		return s.isNumber(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && value(s.at(i).text) >= 1 && value(s.at(i).text) <= 12 && len(s.at(i+2).text) == 2 && s.at(i+2).text < "60"
+	}
+	if !time(i) || s.lower(i+3) != "for" || !s.isNumber(i+4) {
+		return i
+	}
+	_, half := s.halfAt(i + 5)
+	if half == i+5 && !(time(i+4) && s.endsNumber(i+7)) {
+		return i
+	}
+	s.say(hourAndMinute(s.at(i).text, s.at(i+2).text)...)
+	s.say("for")
+	if half > i+5 {
+		return i + 4
+	}
+	s.say(hourAndMinute(s.at(i+4).text, s.at(i+6).text)...)
+	return i + 7
 }
 
 // raceTime reads a race time, "a 2:18:34 marathon", number by number.

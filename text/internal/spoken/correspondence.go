@@ -8,6 +8,7 @@ var (
 		"affly": "affectionately", "compts": "compliments", "recvd": "received", "esqr": "Esquire"}
 	yourLeads   = set("of to for with in by from me us him her them received and on at upon is send sent have had got remain sir madam")
 	yoursBefore = set("truly sincerely faithfully affectionately affly respectfully ever very most etc obediently cordially fondly")
+	kin         = set("mother father brother sister friend friends cousin aunt uncle son daughter child wife husband lady lord")
 	wills       = set("i he she it we you they who that which and if but not be")
 )
 
@@ -17,6 +18,10 @@ func (s *scanner) correspondence(i int) int {
 		return i
 	}
 	w, next := s.lower(i), s.lower(i+2)
+	if w == "dr" && (next == "sir" || next == "madam" || next == "sirs" || s.lower(i-1) == "my" && s.capitalised(i+2) && kin[next]) {
+		s.say(either(s.capitalised(i), "Dear", "dear"))
+		return i + 2
+	}
 	long := epistolary[w]
 	switch w {
 	case "yr":
@@ -25,11 +30,12 @@ func (s *scanner) correspondence(i int) int {
 		}
 		long = "your"
 	case "yrs":
-		if !yoursBefore[next] {
+		m, _ := s.month(i + 3)
+		if of := next == "of" && (s.lower(i+3) == "the" || m > 0 || strings.HasSuffix(s.lower(i+3), "day") && s.capitalised(i+3)); !yoursBefore[next] && !of {
 			return i
 		}
 	case "wd", "cd", "shd":
-		if !wills[s.lower(i-1)] || s.closes(i+2) && w == "cd" && s.lower(i-1) == "the" {
+		if !wills[s.lower(i-1)] && !(w == "shd" && s.oneOf(i-1, ";,")) || s.closes(i+2) && w == "cd" && s.lower(i-1) == "the" {
 			return i
 		}
 	}

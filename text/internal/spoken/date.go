@@ -278,7 +278,7 @@ func (s *scanner) figures(i int) int {
 		return i + 3
 	}
 	if a, b, c := s.at(i).text, s.at(i+2).text, s.at(i+4).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && !isDate(a, b) && !isDate(b, a) && !isDate(b, c) || // "28/11/9"
-		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && s.mentions(statistics) || a == "24" && b == "7" && c == "365" && s.glued(i+1, "/") && s.glued(i+3, "/") {
+		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && (s.mentions(statistics) || value(a) > 12) || a == "24" && b == "7" && c == "365" && s.glued(i+1, "/") && s.glued(i+3, "/") {
 		for n := i; n < i+6; n += 2 {
 			if n > i && c != "365" {
 				s.mark(",")
@@ -344,6 +344,9 @@ var unitNumbers = set("unit apt flat apartment suite shop")
 func (s *scanner) figureRange(i int) int {
 	day := func(i int) bool {
 		return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && isDate(s.at(i).text, s.at(i+2).text)
+	}
+	if next := s.daysFirst(i); next > i {
+		return next
 	}
 	if !day(i) || !s.oneOf(i+3, "-–") || s.at(i+3).spaced || !day(i+4) || s.at(i+4).spaced || !s.endsNumber(i+7) {
 		return i

@@ -1,5 +1,19 @@
 package spoken
 
+// daysFirst reads a range of days that are written before their months, as the first one shows: "25/12–1/1".
+func (s *scanner) daysFirst(i int) int {
+	a, b, c, d := s.at(i).text, s.at(i+2).text, s.at(i+4).text, s.at(i+6).text
+	if !s.isNumber(i) || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || !s.oneOf(i+3, "-–") || s.at(i+3).spaced || !s.gluedNumber(i+4) || !s.glued(i+5, "/") || !s.gluedNumber(i+6) {
+		return i
+	}
+	if _, measured := s.unitAt(i + 7); measured || s.oneOf(i+7, `"'`) || !s.endsNumber(i+7) || !isDate(b, a) || !isDate(d, c) || value(a) <= 12 && value(c) <= 12 {
+		return i
+	}
+	s.monthDayYear(b, a, "", i)
+	s.say("to")
+	return s.monthDayYear(d, c, "", i+7)
+}
+
 // datesWithYears reads a range of dates that have years: "9/1/23–8/31/24".
 func (s *scanner) datesWithYears(i int) int {
 	dated := func(i int) bool {

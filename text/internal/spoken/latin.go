@@ -2,10 +2,19 @@ package spoken
 
 import "strings"
 
+// parted are what something is between.
+var parted = set("us them you the my our your their his her these those jobs classes meetings")
+
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
 func (s *scanner) latin(i int) int {
 	if s.glued(i+1, "/") && (s.at(i).spaced || s.oneOf(i-1, "(“")) {
 		switch {
+		case s.is(i, "w") && s.glued(i+2, "w") && s.alone(i+3):
+			s.say("week", "over", "week")
+			return i + 3
+		case s.lower(i) == "b" && s.lower(i+2) == "w" && !s.at(i+2).spaced && s.at(i+3).spaced && (s.isNumber(i+3) || parted[s.lower(i+3)]): // "b/w 9 and 10", "b/w us"
+			s.say(either(s.is(i, "B") && s.out == nil, "Between", "between"))
+			return i + 3
 		case s.lower(i) == "w" && (s.glued(i+2, "o") || s.glued(i+2, "O") && s.is(i, "W")):
 			s.say("without")
 			return i + 3
@@ -46,6 +55,10 @@ func (s *scanner) latin(i int) int {
 			s.spell("NA")
 			return i + 3
 		}
+	}
+	if s.is(i, "&") && s.glued(i+1, "c") && (s.glued(i+2, ".") || s.at(i+2).spaced) { // "&c."
+		s.say("et", "cetera")
+		return s.dot(i + 2)
 	}
 	letters, last := s.initials(i)
 	if last == i {

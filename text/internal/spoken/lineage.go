@@ -16,7 +16,7 @@ func (s *scanner) lineage(i int) int {
 		return i
 	}
 	parted := s.oneOf(i-1, "(,;—") || s.oneOf(i-1, "”") && s.oneOf(i-2, ",")
-	subject := s.out == nil || s.capitalised(i-1) || pronouns[s.lower(i-1)] || s.is(i-1, ".") && s.capitalised(i-2)
+	subject := s.out == nil || s.capitalised(i-1) || pronouns[s.lower(i-1)] || s.lower(i-1) == "was" || s.is(i-1, ".") && s.capitalised(i-2)
 	long := s.isNumber(next) && len(s.at(next).text) >= 3 || vague[s.lower(next)]
 	dated := false
 	if s.isNumber(next) && s.glued(next+1, "/") && s.gluedNumber(next+2) && s.glued(next+3, "/") { // d. 2/29/2004

@@ -83,7 +83,21 @@ func (s *scanner) listing(i int) int {
 		long, next = "detached", i+2
 	case w == "semi" && s.glued(i+1, "-") && s.lower(i+2) == "det" && !s.at(i+2).spaced:
 		long, next = "semi-detached", either(s.glued(i+3, ".") && !s.closes(i+4), i+4, i+3)
-	case s.is(i, "Inv") && dotted && s.lower(i+2) == "no":
+	case s.is(i, "Mins") && dotted && s.lower(i+2) == "of" && !s.isNumber(i-1):
+		long, next = "Minutes", i+2
+	case s.is(i, "Ed") && dotted && s.lower(i-1) == "of" && s.mentions(offices):
+		long, ends = "Education", true
+	case s.is(i, "w") && dotted && s.at(i).spaced && s.isWord(i+2) && s.at(i+2).spaced && (s.lowercase(i-1) || s.out == nil || s.oneOf(i-1, ";,") && s.isWord(i-2)) && !s.sum(): // "lunch w. Ann"
+		long, next = "with", i+2
+	case w == "mk" && s.lower(i-1) == "gas":
+		long, next = "mark", either(dotted, i+2, i+1)
+	case w == "inn" && dotted && s.isNumber(i-1):
+		long, next, ends = either(s.is(i-1, "1"), "inning", "innings"), either(s.is(i+2, ")"), i+2, i+1), !s.is(i+2, ")")
+	case pills[w] != "" && dotted && s.isNumber(i-1) && s.mentions(taken):
+		long, ends = either(s.is(i-1, "1"), pills[w], pills[w]+"s"), true
+	case s.lower(i) == "re" && dotted && s.at(i).spaced && s.lowercase(i+2):
+		long, next = either(s.capitalised(i), "Regarding", "regarding"), i+2
+	case s.is(i, "Inv") && dotted && (s.lower(i+2) == "no" || s.oneOf(i+2, "#")):
 		long, next = "Invoice", i+2
 	case w == "pref" && dotted && s.lowercase(i+2) && s.oneOf(i-1, "(,"):
 		long, next = "preferably", i+2
@@ -100,6 +114,13 @@ func (s *scanner) listing(i int) int {
 	}
 	return next
 }
+
+// Bodies that are "of Ed.", forms of medicine, and words about taking it.
+var (
+	offices = set("dept department bd board bureau school college ministry secretary master bachelor")
+	pills   = map[string]string{"tab": "tablet", "tabs": "tablet", "cap": "capsule", "caps": "capsule"}
+	taken   = set("take taken mg mcg food daily bedtime meals morning night tid bid qid t prescribed dose orally oral")
+)
 
 // rates are what a price is for.
 var rates = map[string]string{"pcm": "per calendar month", "pw": "per week", "ph": "per hour", "pa": "per annum", "pp": "per person", "pppn": "per person per night"}

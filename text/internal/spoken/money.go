@@ -131,9 +131,12 @@ func (s *scanner) money(i, from int) int {
 	case p.cents != "" && p.cents != "00" && second == nil && priced[s.lower(from-1)] && s.singular(from, next):
 		s.sayPriced(p, c)
 	case second != nil:
-		if p.cents != "" && !second.large { // "$8.10–$8.30"
+		switch {
+		case p.cents == "00":
+			s.say(cardinal(s.at(p.next - 3).text)...)
+		case p.cents != "" && !second.large: // "$8.10–$8.30"
 			s.sayPrice(p, c, nation, false)
-		} else {
+		default:
 			s.sayPrice(p, currency{}, "", false)
 		}
 		s.say("to")

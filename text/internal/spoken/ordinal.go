@@ -23,6 +23,9 @@ var ordinalSuffixes = set("st nd rd th")
 
 // isOrdinal reports whether a number with st, nd, rd or th begins at i.
 func (s *scanner) isOrdinal(i int) bool {
+	if s.is(i+1, "st") && s.isNumber(i+2) && (s.is(i+3, "lb") || s.is(i+3, "lbs")) { // "9st 4lb"
+		return false
+	}
 	return s.isNumber(i) && !s.at(i+1).spaced && ordinalSuffixes[s.lower(i+1)]
 }
 

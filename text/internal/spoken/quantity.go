@@ -156,7 +156,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		m, ok = s.degrees(i)
 		return m, s.singular(from, m.next), ok
 	case s.glued(i, `"`):
-		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || determiners[s.lower(from-1)] && (s.isWord(i+1) && !(s.lower(from-1) == "each" && left[s.lower(i+1)]) || s.isNumber(i+1) && s.at(i+1).spaced) || s.isWord(i+1) && s.at(i+1).spaced && allUpper(s.at(i+1).text) && len(s.at(i+1).text) > 1, true
+		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || s.at(i+1).spaced && pieces[s.lower(i+1)] || determiners[s.lower(from-1)] && (s.isWord(i+1) && !(s.lower(from-1) == "each" && left[s.lower(i+1)]) || s.isNumber(i+1) && s.at(i+1).spaced) || s.isWord(i+1) && s.at(i+1).spaced && allUpper(s.at(i+1).text) && len(s.at(i+1).text) > 1, true
 	case s.glued(i, "x") && (s.endsNumber(i+1) || s.isUnder(i+1)) && !s.variable(i), s.glued(i, "×") && s.endsNumber(i+1):
 		return measure{unit{"time", "times"}, i + 1, false}, false, true
 	}
@@ -192,6 +192,10 @@ func (s *scanner) described(from, next int, singular bool) bool {
 	m, second, ok := s.measureAt(next+1, a.next)
 	return ok && s.lowercase(m.next) && (second || (singular || determiners[s.lower(from-1)]) && s.singular(from, m.next) || singular && s.at(m.next).spaced && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)])
 }
+
+// pieces are things that their size in inches describes: "cut in 2\" cubes".
+var pieces = set(`cube cubes ball balls piece pieces square squares strip strips round rounds chunk chunks slice slices circle circles nails screws pipes tiles heels pot pots pans wheels tires
+	monitors tvs screens tablets pizzas cookies patties logs florets sticks`)
 
 // weather reports whether the number that begins at from is a temperature: it has a minus sign, or the sentence is about temperatures.
 func (s *scanner) weather(from int) bool {

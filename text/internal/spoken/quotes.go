@@ -186,7 +186,7 @@ func (q *Quotes) possessive(s string, at int) bool {
 }
 
 // elided are words of dialect that end in an apostrophe.
-var elided = set("o th wi t i an d da ol fo yo mo po o' ha")
+var elided = set("o th wi t i an d da ol fo yo mo po ha fro gi ca wha awa tak mak")
 
 // lastLetters returns the letters that s ends in.
 func lastLetters(s string) string {

@@ -17,18 +17,29 @@ func (s *scanner) starred(i int) int {
 		total++
 		next++
 	}
-	if total < 2 {
+	half := s.glued(next, "1") && s.glued(next+1, "⁄") && s.glued(next+2, "2") // "★★★½"
+	if half {
+		next += 3
+	}
+	for half && s.glued(next, "☆") {
+		total++
+		next++
+	}
+	if total < 2 && !(half && full > 0) {
 		return i
 	}
 	if n := len(s.out); n > 0 && (s.out[n-1].Text == "stars" || s.out[n-1].Text == "star") { // "4 stars ★★★★☆"
 		return next
 	}
 	s.say(cardinal(itoa(full))...)
+	if half {
+		s.say("and", "a", "half")
+	}
 	if total > full {
 		s.say("out", "of")
 		s.say(cardinal(itoa(total))...)
 	}
-	s.say(either(total == 1, "star", "stars"))
+	s.say("stars")
 	if s.isWord(next) && s.lower(next) != "by" && s.lower(next) != "from" && s.lower(next) != "for" {
 		s.mark(either(s.capitalised(next), ".", ","))
 	}

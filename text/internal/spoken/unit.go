@@ -211,6 +211,9 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 			u, ok = unitNames[lower]
 		}
 	}
+	if l.text == "C" && l.spaced && s.glued(i+1, ".") && s.lowercase(i+2) && s.mentions(cooking) { // "2 C. flour"
+		u, ok = unitNames["c"]
+	}
 	if !ok || l.class != word && l.class != symbol || s.lexicon.Own(l.text) {
 		return measure{}, false
 	}
@@ -283,7 +286,7 @@ func (s *scanner) afterFeet() bool {
 }
 
 // Units that are written with a period.
-var abbreviatedUnits = set("ac cyl in ft yd yds mi oz lb lbs gal gals qt qts pt tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts blk blks mo mos t")
+var abbreviatedUnits = set("ac cyl in ft yd yds mi oz lb lbs gal gals qt qts pt st stk tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts blk blks mo mos t")
 
 // Ages of rocks.
 var ages = set("Ma Ga ka")

@@ -55,6 +55,7 @@ Gpc: gigaparsec
 pp: percentage point
 wkt wkts: wicket
 st: stone, stone
+stk: stick, sticks
 A: amp
 t: ton
 l L: liter

@@ -69,7 +69,7 @@ var dayTimes = set("nite night morning afternoon evening nights mornings afterno
 var nths = set("first second third fourth fifth last alternate")
 
 // Words before a day of the week.
-var dayLeads = set("on last next this every by until till since from to each or and day except exc closed open noon midnight")
+var dayLeads = set("on last next this every by until till since from thru through to each or and day except exc closed open noon midnight")
 
 // weekday reads an abbreviated day of the week: before a period or comma, or at either end of a range.
 func (s *scanner) weekday(i int) int {

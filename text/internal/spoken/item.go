@@ -1,0 +1,33 @@
+package spoken
+
+import "strings"
+
+// item reads how many of a thing a list has: "2x pens, 1x ruler", "×4 A3 sheets". Elsewhere an x after a number multiplies: "at 22x earnings".
+func (s *scanner) item(i int) int {
+	begins := s.out == nil || s.oneOf(i-1, ":,;")
+	if s.is(i, "×") && s.gluedNumber(i+1) && begins && s.isWord(i+2) && s.at(i+2).spaced && !s.sum() {
+		return i + 1
+	}
+	if !s.isNumber(i) || len(s.at(i).text) > 2 || !s.glued(i+1, "x") && !s.glued(i+1, "×") || !s.at(i+2).spaced || !s.isWord(i+2) || multiplied[s.lower(i+2)] || functionWords[s.lower(i+2)] {
+		return i
+	}
+	one := s.is(i, "1")
+	if !one && (!strings.HasSuffix(s.lower(i+2), "s") && !strings.HasSuffix(s.lower(i+3), "s") || !begins && !s.itemized()) {
+		return i
+	}
+	s.say(cardinal(s.at(i).text)...)
+	return i + 2
+}
+
+// itemized reports whether the sentence counts one thing as "1x", so that it is a list.
+func (s *scanner) itemized() bool {
+	for i := range s.list {
+		if s.is(i, "1") && (s.glued(i+1, "x") || s.glued(i+1, "×")) {
+			return true
+		}
+	}
+	return false
+}
+
+// multiplied are words after a factor.
+var multiplied = set("as more less faster slower higher lower bigger larger smaller earnings sales revenue leverage return returns speed zoom optical digital magnification the a their its per daily weekly ebitda")
