@@ -140,7 +140,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	if pounds := strings.TrimSuffix(word, "s"); pounds != word && pounds != "" && strings.Trim(pounds, "0123456789") == "" && unicode.IsDigit(first) {
 		return inside // "26s. 4d."
 	}
-	if (word == "d" || word == "def") && unicode.IsUpper(first) && capitalised(strings.TrimSuffix(before, word)) || strings.Contains("bdrmncvl", word) && len(word) == 1 && unicode.IsDigit(first) { // "Nadal d. Federer", "(b. 1951)"
+	if (word == "d" || word == "def" || word == "bt") && unicode.IsUpper(first) && capitalised(strings.TrimSuffix(before, word)) || strings.Contains("bdrmncvl", word) && len(word) == 1 && unicode.IsDigit(first) { // "Nadal d. Federer", "(b. 1951)"
 		return inside
 	}
 	if spoken.Lineage(word) && unicode.IsUpper(first) && related(strings.TrimSuffix(before, word), next) { // "He m. Mary Lee", "b. Mar. 3"

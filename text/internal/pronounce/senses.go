@@ -291,7 +291,7 @@ func dogged(p place) string {
 
 // moped is a small motorcycle, or the past of mope.
 func moped(p place) string {
-	if articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == preposition {
+	if articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == preposition || p.tag(1).isNoun() && !p.tag(-1).isNoun() {
 		return "mˈOpˌɛd"
 	}
 	return "mˈOpt"

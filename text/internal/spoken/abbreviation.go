@@ -91,8 +91,18 @@ func Measure(text string) bool {
 	return abbreviatedUnits[text] || shortDays[w] != "" && w != "sat" && w != "sun"
 }
 
-// abbreviation expands the abbreviations in the tables above.
+// abbreviation expands the abbreviations in the tables above, and keeps their possessive endings: "the pt.'s chart".
 func (s *scanner) abbreviation(i int) int {
+	next := s.expansion(i)
+	if n := len(s.out); next > i+1 && s.glued(next-1, ".") && n > 0 && s.out[n-1].Kind == Word && !s.at(next).spaced && (s.is(next, "'s") || s.is(next, "'") && s.glued(next+1, "s")) {
+		s.out[n-1].Text += "'s"
+		return next + either(s.is(next, "'s"), 1, 2)
+	}
+	return next
+}
+
+// expansion expands what is no possessive.
+func (s *scanner) expansion(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
@@ -308,10 +318,6 @@ func (s *scanner) abbreviation(i int) int {
 		return i
 	}
 	s.say(long)
-	if dotted && !s.at(next).spaced && (s.is(next, "'s") || s.is(next, "'") && s.glued(next+1, "s")) { // "King Jr.'s speech"
-		s.out[len(s.out)-1].Text += "'s"
-		return next + either(s.is(next, "'s"), 1, 2)
-	}
 	if a.place == afterName || a.ends {
 		return s.dot(i + 1)
 	}

@@ -48,7 +48,7 @@ func (s *scanner) amount(i int) (amount, bool) {
 }
 
 // Things counted in millions: an m before them does not mean meters.
-var counted = set(`users people ppl pax views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
+var counted = set(`votes ballots users people ppl pax views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
 	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens likes followers stars words miles steps subs comments retweets posts plays streams signups employees troops bpd students calories tokens requests queries records rows downloads bucks reviews points dollars`)
 
 // Pronouns for what is counted in millions: "0.4m of them".
@@ -62,7 +62,7 @@ func (s *scanner) magnitude(a amount) string {
 	if s.is(a.next, "m") && s.glued(a.next+1, "+") && counted[s.lower(a.next+2)] && !s.at(a.next).spaced { // "32m+ copies"
 		return "million"
 	}
-	if s.glued(a.next, "m") && a.decimal && (s.closes(a.next+1) || s.oneOf(a.next+1, ".,;)") && !s.isWord(a.next+2) || s.oneOf(a.next+1, ".,;)")) && s.saidMillion() { // "4.1m viewers; the other, 2.7m."
+	if s.glued(a.next, "m") && s.alone(a.next+1) && s.saidMillion() && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] && !s.mentions(sizing) { // "4.1m viewers; the other, 2.7m."
 		return "million"
 	}
 	if s.glued(a.next, "m") && s.alone(a.next+1) && s.mentions(tolls) && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] { // "killed 17m"
@@ -85,6 +85,9 @@ func (s *scanner) magnitude(a amount) string {
 	}
 	return ""
 }
+
+// sizing are words beside which an m is meters.
+var sizing = set("tall long wide high deep stands height length width depth sprint race")
 
 // saidMillion reports whether an m before in the sentence was read as million.
 func (s *scanner) saidMillion() bool {

@@ -49,6 +49,17 @@ func (s *scanner) beside(i int) int {
 		long = "Plaintiff"
 	case s.is(i, "val") && valued[s.lower(i-1)] || s.is(i, "val") && s.is(i-1, ".") && valued[s.lower(i-2)]:
 		long = "value"
+	case s.is(i, "vol") && traded[s.lower(i-1)], s.is(i, "vol") && s.is(i-1, ".") && traded[s.lower(i-2)]:
+		long = "volume"
+	case s.is(i, "revs") && (moved[s.lower(i+2)] || s.is(i-1, "of") || s.oneOf(i+2, "$€£")):
+		long = "revenues"
+	case s.is(i, "bt") && s.capitalised(i-1) && s.capitalised(i+2):
+		s.say("beat")
+		return i + 2
+	case s.is(i, "Supp") && supplementary[strings.TrimSuffix(s.lower(i+2), "s")]:
+		long = "supplementary"
+	case stateNames[s.lower(i)] != "" && s.capitalised(i) && s.oneOf(i-1, "(") && s.isNumber(i+2) && len(s.at(i+2).text) == 4 && s.glued(i+3, ")"): // a court, "(Pa. 2011)"
+		long = stateNames[s.lower(i)]
 	case s.lower(i) == "regs":
 		long = either(regards[s.lower(i-1)], "regards", "regulations")
 	case s.lower(i) == "subj":
@@ -75,6 +86,12 @@ var (
 	valued  = set("mkt market par face net book fair")
 	regards = set("kind best warm kindest warmest many")
 )
+
+// traded are words before "vol." that make it a number of shares.
+var traded = set("avg average daily trading heavy light high low")
+
+// supplementary are the things at the end of an article.
+var supplementary = set("table fig figure note data material info information method text video")
 
 // counties are those of Britain, cut short in addresses.
 var counties = map[string]string{"Som": "Somerset", "Berks": "Berkshire", "Bucks": "Buckinghamshire", "Glos": "Gloucestershire", "Wilts": "Wiltshire", "Oxon": "Oxfordshire",

@@ -63,7 +63,7 @@ func (s *scanner) oxygen(i int) bool {
 }
 
 // clinical are abbreviations of doctors' notes.
-var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up", "F/u": "follow up", "o/n": "overnight", "p/w": "presenting with", "c/w": "consistent with"}
+var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up", "F/u": "follow up", "o/n": "overnight", "p/w": "presenting with", "c/w": "consistent with", "req/s": "requests per second", "reqs/s": "requests per second"}
 
 // organs are parts of the body of which there are two, or that have two sides.
 var organs = set(`ear ears eye eyes knee hip arm leg hand foot ankle shoulder wrist elbow breast lung kidney thumb thigh calf heel flank groin jaw temple hemisphere ventricle

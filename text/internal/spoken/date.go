@@ -37,6 +37,9 @@ func (s *scanner) monthAbbreviated(i int) bool {
 	return strings.ToLower(monthNames[months[s.lower(i)]-1]) != s.lower(i)
 }
 
+// monthLeads are words before a month.
+var monthLeads = set("in by since until till last next of from during through this late early mid to")
+
 // day recognises the number of a day, with or without its ending.
 func (s *scanner) day(i int) (words []string, next int) {
 	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 2 || value(s.at(i).text) < 1 || value(s.at(i).text) > 31 {
@@ -132,7 +135,7 @@ func (s *scanner) monthDay(i int) int {
 	if years := s.sayMonthYear(m, next); years > next {
 		return years
 	}
-	if cut && s.glued(i+1, ".") && s.closes(i+2) && (s.lower(i-1) == "in" || s.lower(i-1) == "by" || s.lower(i-1) == "since" || s.lower(i-1) == "until" || s.lower(i-1) == "last" || s.lower(i-1) == "next") { // "3.9% in Oct."
+	if cut && s.glued(i+1, ".") && monthLeads[s.lower(i-1)] && (s.closes(i+2) || s.oneOf(i+2, ",;)") || s.lowercase(i+2)) { // "3.9% in Oct.", "in Mar., it fell"
 		s.say(monthNames[m-1])
 		return s.dot(i + 1)
 	}

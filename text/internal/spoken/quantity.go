@@ -312,7 +312,7 @@ func (s *scanner) sayAmount(i int, a amount) {
 	switch {
 	case a.digits == "":
 		s.say(a.words...)
-	case s.is(i-1, "CPT") && len(a.digits) == 5:
+	case s.is(i-1, "CPT") && len(a.digits) == 5, s.lower(i-1) == "chmod" && (len(a.digits) == 3 || len(a.digits) == 4):
 		s.say(byDigit(a.digits)...)
 	case s.numbered(i), len(a.digits) == 3 && s.school(i):
 		s.say(pairs(a.digits)...)
