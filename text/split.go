@@ -157,6 +157,8 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 			return ends
 		case strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(before, word), " "), ":") && (starts || opens[next]): // "Answer: C. The capital"
 			return ends
+		case (previous == "a" || previous == "an") && strings.HasSuffix(next, "ing"): // "It fits like an M. Sending it back."
+			return ends
 		case previous == "" || strings.HasSuffix(previous, "."):
 			return inside
 		case opens[next], spoken.Lettered(previous), word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):

@@ -277,8 +277,8 @@ func (s *scanner) expansion(i int) int {
 			return i
 		}
 	case beforeNumber:
-		if s.is(i, "no") && s.is(next, "of") {
-			s.say("number")
+		if s.lower(i) == "no" && dotted && s.is(next, "of") {
+			s.say(either(s.is(i, "No"), "Number", "number"))
 			return next
 		}
 		if last := next + 2; s.lower(i) == "no" && !s.docket(next) && s.isNumber(next) && s.glued(next+1, "-") && s.gluedNumber(last) && len(s.at(next).text)+len(s.at(last).text) > 4 && (s.endsNumber(last+1) || s.glued(last+1, "-") && s.gluedNumber(last+2)) { // acct. no. 7789-01

@@ -257,6 +257,9 @@ func (s *scanner) party(i int) int {
 	return next
 }
 
+// oklahoma are towns after which OK is a state.
+var oklahoma = set("tulsa norman stillwater lawton edmond muskogee enid bartlesville city broken moore ponca")
+
 // state reads a state abbreviation after a town and a comma: "Springfield, IL". One that could be a word in capitals needs a ZIP code.
 func (s *scanner) state(i int) int {
 	name := states[s.at(i).text]
@@ -272,7 +275,7 @@ func (s *scanner) state(i int) int {
 		return i
 	}
 	ends := s.closes(i+1) || s.is(i+1, ",") || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
-	if !code && (s.is(i, "OK") || s.is(i, "HI") || s.shouted || !ends) {
+	if !code && (s.is(i, "OK") && !oklahoma[s.lower(i-2)] || s.is(i, "HI") || s.shouted || !ends) {
 		return i
 	}
 	s.say(name)

@@ -3,6 +3,9 @@ package spoken
 // Words beside the price of a ticket.
 var ticketing = set("ticket tickets door doors adm admission gig show entry concert")
 
+// guests are words beside which one counts adults and children.
+var guests = set("guests guest rooms room nights night booking stay ad ch")
+
 // hotels are abbreviations of rooms, meals and fares.
 var hotels = map[string]string{"sgl": "single", "dbl": "double", "twn": "twin", "brkfst": "breakfast", "bkfst": "breakfast", "brkfast": "breakfast", "rtn": "return"}
 
@@ -22,6 +25,10 @@ func (s *scanner) admission(i int) int {
 		return s.dot(i + 3)
 	case hotels[w] != "" && (dotted || s.priced() || w != "rtn" && w != "dbl"):
 		s.say(either(s.capitalised(i), titled(hotels[w]), hotels[w]))
+	case (w == "conc" || w == "concs") && s.priced():
+		s.say("concessions")
+	case (w == "ad" || w == "ch") && dotted && s.isNumber(i-1) && s.mentions(guests):
+		s.say(map[string]string{"ad": either(s.is(i-1, "1"), "adult", "adults"), "ch": either(s.is(i-1, "1"), "child", "children")}[w])
 	case w == "rm" && dotted && s.lowercase(i+2) && (s.is(i+2, "rate") || s.is(i+2, "rates") || s.is(i+2, "service") || s.is(i+2, "key")):
 		s.say(either(s.capitalised(i), "Room", "room"))
 	case w == "o" && s.glued(i+1, "/") && s.glued(i+2, "w") && s.priced():

@@ -13,6 +13,12 @@ var (
 	doses  = set("insulin heparin mg mcg µg μg tab tabs tablet tablets cap caps capsule capsules dose units rx")
 )
 
+// opening reports whether what was said so far is nothing but an opening quotation mark or parenthesis.
+func (s *scanner) opening() bool {
+	n := len(s.out)
+	return n == 0 || s.out[n-1].Kind == Mark && (s.out[n-1].Text == "“" || s.out[n-1].Text == "(")
+}
+
 // chat reads informal messages: "pls", "omg", "u r", "soooo", "1k likes", "2 u".
 func (s *scanner) chat(i int) int {
 	if next := s.chatNumber(i); next > i {
@@ -49,12 +55,12 @@ func (s *scanner) chat(i int) int {
 	case said != "" && len(text) > 2 && (s.shouted && allUpper(text) || text == titled(lower) && (s.ended() || s.greeted())) && !s.known(lower) && !s.namedTitle(lower) && !lettersFirst[text]:
 		s.sayChat(said, false)
 		return i + 1
-	case said != "" && (text == lower || text == titled(lower) && s.out == nil && len(text) > 2) && !s.formal(i, lower):
-		s.sayChat(said, s.out == nil && text != lower)
+	case said != "" && (text == lower || text == titled(lower) && s.opening() && len(text) > 2) && !s.formal(i, lower):
+		s.sayChat(said, s.opening() && text != lower)
 		return i + 1
 	case lower == "eta" && text == lower && (s.glued(i+1, "^") || s.is(i+1, "=")): // the letter
 		return i
-	case chatLetters[lower] && (text == lower || text == titled(lower) && i == 0 && len(text) > 2):
+	case chatLetters[lower] && (text == lower || text == titled(lower) && s.opening() && len(text) > 2):
 		s.spell(strings.ToUpper(text))
 		return i + 1
 	case lower == "tl" && s.glued(i+1, ";") && s.lower(i+2) == "dr" && !s.at(i+2).spaced:

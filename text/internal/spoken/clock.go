@@ -28,6 +28,9 @@ func (s *scanner) clock(i int) int {
 		}
 		return i
 	}
+	if s.isNumber(i-1) && s.at(i).spaced && s.isNumber(i) && s.glued(i+1, ":") && len(s.out) > 0 { // "Depart LHR T5 07:40"
+		s.mark(",")
+	}
 	s.say(words...)
 	if half := s.halfOfDay(next); half > next {
 		next = half

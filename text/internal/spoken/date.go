@@ -220,7 +220,7 @@ func (s *scanner) dayMonth(i int) int {
 	return after
 }
 
-var dateLeads = set("on by until till before after since from dated due through born died")
+var dateLeads = set("thru on by until till before after since from dated due through born died")
 
 // figures reads "12/25/2023", "2024-05-06" and, after "on" and the like, "3/14".
 func (s *scanner) figures(i int) int {

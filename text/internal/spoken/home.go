@@ -76,6 +76,10 @@ func (s *scanner) advert(i int) int {
 		long = "apartment"
 	case (w == "furn" || w == "unfurn") && s.mentions(homes):
 		long = w + "ished"
+	case w == "gdn" || w == "gdns" && s.lowercase(i):
+		long = either(w == "gdn", "garden", "gardens")
+	case w == "gge":
+		long = "garage"
 	case w == "bsmt":
 		long = "basement"
 	default:

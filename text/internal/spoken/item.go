@@ -4,6 +4,9 @@ import "strings"
 
 // item reads how many of a thing a list has: "2x pens, 1x ruler", "×4 A3 sheets". Elsewhere an x after a number multiplies: "at 22x earnings".
 func (s *scanner) item(i int) int {
+	if next := s.packs(i); next > i {
+		return next
+	}
 	begins := s.out == nil || s.oneOf(i-1, ":,;")
 	if s.is(i, "×") && s.gluedNumber(i+1) && begins && s.isWord(i+2) && s.at(i+2).spaced && !s.sum() {
 		return i + 1
@@ -17,6 +20,22 @@ func (s *scanner) item(i int) int {
 	}
 	s.say(cardinal(s.at(i).text)...)
 	return i + 2
+}
+
+// packs reads how many packages of a size there are: "2 x 400g tins", as "two four hundred gram tins".
+func (s *scanner) packs(i int) int {
+	if !s.isNumber(i) || len(s.at(i).text) > 2 || !s.is(i+1, "x") && !s.is(i+1, "×") || !s.isNumber(i+2) {
+		return i
+	}
+	a, _ := s.amount(i + 2)
+	m, ok := s.unitAt(a.next)
+	if !ok || !containers[strings.TrimSuffix(s.lower(m.next), "s")] {
+		return i
+	}
+	s.say(cardinal(s.at(i).text)...)
+	s.say(a.words...)
+	s.say(m.one)
+	return m.next
 }
 
 // itemized reports whether the sentence counts one thing as "1x", so that it is a list.

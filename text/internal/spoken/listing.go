@@ -89,6 +89,10 @@ func (s *scanner) listing(i int) int {
 		long, ends = "Education", true
 	case s.is(i, "w") && dotted && s.at(i).spaced && s.isWord(i+2) && s.at(i+2).spaced && (s.lowercase(i-1) || s.out == nil || s.oneOf(i-1, ";,") && s.isWord(i-2)) && !s.sum(): // "lunch w. Ann"
 		long, next = "with", i+2
+	case (w == "pts" || w == "pt") && pointsOf[s.lower(i-1)]:
+		long, next = either(w == "pt", "point", "points"), either(dotted && !s.closes(i+2), i+2, i+1)
+	case s.is(i, "para") && dotted && s.isWord(i-1) && (ordinalSuffixes[s.lower(i-1)] || nths[s.lower(i-1)]): // "3rd para. from"
+		long, ends = "paragraph", true
 	case w == "mk" && s.lower(i-1) == "gas":
 		long, next = "mark", either(dotted, i+2, i+1)
 	case w == "inn" && dotted && s.isNumber(i-1):
@@ -114,6 +118,9 @@ func (s *scanner) listing(i int) int {
 	}
 	return next
 }
+
+// pointsOf are kinds of points.
+var pointsOf = set("match break set game bonus extra brownie percentage power penalty loyalty reward")
 
 // Bodies that are "of Ed.", forms of medicine, and words about taking it.
 var (

@@ -29,7 +29,7 @@ func init() {
 		(*scanner).given, (*scanner).respelled, (*scanner).own, (*scanner).postalCode,
 		(*scanner).maturities,
 		(*scanner).flag, (*scanner).elapsed, (*scanner).times, (*scanner).karat, (*scanner).rooms, (*scanner).pace, (*scanner).saturation, (*scanner).side, (*scanner).staged, (*scanner).oddsRatio, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).sport, (*scanner).pointed, (*scanner).rating,
-		(*scanner).starred, (*scanner).item, (*scanner).bearing, (*scanner).correspondence, (*scanner).betweenStreets,
+		(*scanner).starred, (*scanner).item, (*scanner).countedUnit, (*scanner).bearing, (*scanner).correspondence, (*scanner).betweenStreets,
 		(*scanner).listing, (*scanner).oven, (*scanner).pence, (*scanner).web, (*scanner).chess, (*scanner).code, (*scanner).molecule,
 		(*scanner).ion,
 		(*scanner).strandEnd, (*scanner).wordAndDigit, (*scanner).chat, (*scanner).party, (*scanner).report, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,

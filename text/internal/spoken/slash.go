@@ -25,6 +25,8 @@ func (s *scanner) slash(i int) int {
 	switch {
 	case s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && allUpper(left) && allUpper(right) && len(left) <= 4 && len(right) <= 4: // P/E, TCP/IP
 	case len(left) == 1 && len(right) == 1 && s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && !s.sum(): // k/d, n/a
+	case s.isNumber(i-1) && (s.oneOf(i-2, "$£€") || s.is(i-2, ".") && s.oneOf(i-4, "$£€")) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "$12/$9 students"
+		s.mark(",")
 	case s.isNumber(i-1) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "2/$10"
 		s.say("for")
 	case s.isNumber(i-1) && s.glued(i-2, ":") && (s.gluedNumber(i+1) && s.glued(i+2, ":") || s.isWord(i+1) && !s.at(i+1).spaced), // "10:30/11:30"

@@ -4,7 +4,7 @@ package spoken
 var elapsedUnits = map[string]string{"d": "day", "h": "hour", "hr": "hour", "m": "minute", "min": "minute", "s": "second"}
 
 // took are words before a length of time.
-var took = set("in took takes take taking lasted lasts lasting for under within")
+var took = set("in waited spent then after took takes take taking lasted lasts lasting for under within")
 
 // elapsed reads a length of time without spaces: "3m12s", "1h45m".
 func (s *scanner) elapsed(i int) int {

@@ -89,6 +89,10 @@ func (s *scanner) weekday(i int) int {
 		return s.dot(dash + 2)
 	}
 	word := s.lower(i) == "sun" || s.lower(i) == "sat"
+	if _, next := s.month(i + 2); word && s.isNumber(i+1) && s.at(i+1).spaced && next > i+2 { // "Sun 12 Oct"
+		s.say(name)
+		return i + 1
+	}
 	if _, half := s.halfAt(i + 2); s.isNumber(i+1) && (half > i+2 || s.glued(i+2, ":") && s.gluedNumber(i+3)) { // "Sat 10am"
 		s.say(name)
 		return i + 1
