@@ -81,7 +81,7 @@ func TestReadLexiconErrors(t *testing.T) {
 
 func TestPhonemic(t *testing.T) {
 	for in, want := range map[string]string{
-		"həlˈO": "həlˈO", "hɛˈloʊ": "hɛlˈO", " həlˈO  wˈɜɹld ": "həlˈO wˈɜɹld", "tʃiːz": "ʧiz", "ˈbɝd": "bˈɜɹd", "ˈbʌɾɚ": "bˈʌTəɹ", "ɡəʊ": "ɡO",
+		"həlˈO": "həlˈO", "hɛˈloʊ": "hɛlˈO", " həlˈO  wˈɜɹld ": "həlˈO wˈɜɹld", "tʃiːz": "ʧiz", "ˈbɝd": "bˈɜɹd", "ˈbʌɾɚ": "bˈʌTəɹ", "ɡəʊ": "ɡO", "fɛərˈmɑː": "fɛɹmˈɑ",
 		"naɪt": "nIt", "dʒɔɪ": "ʤY", "ˈhaʊs": "hˈWs",
 	} {
 		if got, ok := Phonemic(in); !ok || got != want {

@@ -7,7 +7,7 @@ import (
 
 // ipa maps the International Phonetic Alphabet, as usually written for American English, to Symbols. Longer sequences come first.
 var ipa = strings.NewReplacer(
-	"aɪ", "I", "eɪ", "A", "oʊ", "O", "aʊ", "W", "ɔɪ", "Y", "əʊ", "O", "tʃ", "ʧ", "dʒ", "ʤ", "t͡ʃ", "ʧ", "d͡ʒ", "ʤ",
+	"ɛər", "ɛɹ", "ɪər", "ɪɹ", "ʊər", "ʊɹ", "aɪ", "I", "eɪ", "A", "oʊ", "O", "aʊ", "W", "ɔɪ", "Y", "əʊ", "O", "tʃ", "ʧ", "dʒ", "ʤ", "t͡ʃ", "ʧ", "d͡ʒ", "ʤ",
 	"ɝ", "ɜɹ", "ɚ", "əɹ", "əl", "əl", "l̩", "ᵊl", "n̩", "ᵊn", "m̩", "ᵊm", "r", "ɹ", "g", "ɡ", "ɾ", "T", "ʔ", "t", "ɫ", "l", "ʍ", "w",
 	"a", "æ", "e", "ɛ", "or", "ɔɹ", "oɹ", "ɔɹ", "o", "O", "ɒ", "ɑ", "ɨ", "ᵻ", "ʰ", "", "ː", "", "ˑ", "", ".", "", "'", "ˈ", "͡", "", "‿", "", "y", "j", "x", "k",
 )

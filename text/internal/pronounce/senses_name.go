@@ -63,6 +63,15 @@ func mobile(p place) string {
 	return "mˈObᵊl"
 }
 
+// operas are words beside which Wagner is the composer.
+var operas = words(`opera operas composer composers symphony orchestra conductor conducted ring overture bayreuth tristan parsifal lohengrin tannhäuser valkyrie walküre götterdämmerung
+	richard cosima liszt beethoven bach brahms mozart verdi strauss mahler bruckner schubert music`)
+
+// wagner is a composer, or has an English surname.
+func wagner(p place) string {
+	return either(p.any(operas), "vˈɑɡnəɹ", "")
+}
+
 // lima is a bean; Lima is in Peru.
 func lima(p place) string {
 	if next := p.word(1); next == "bean" || next == "beans" {

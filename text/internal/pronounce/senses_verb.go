@@ -216,12 +216,25 @@ func use(p place) string {
 		return "jˈuz"
 	}
 	switch {
+	case (p.word(-1) == "and" || p.word(-1) == "or" || p.word(-1) == "then") && p.word(1) != "" && !useless[p.word(1)] && p.ordering(): // "Clean the surface and use gloves."
+		return "jˈuz"
 	case massUse[p.word(-1)] && useless[p.word(1)]:
 		return "jˈus"
 	case p.tag(-1) == plural && p.word(1) != "" && !useless[p.word(1)] && !p.finite(): // "routers use channel 6"
 		return "jˈuz"
 	}
 	return ""
+}
+
+// ordering reports whether the clause begins with a verb, as an order does.
+func (p place) ordering() bool {
+	for n := 1; n <= 20; n++ {
+		if p.i-n < 0 || p.mark(-n) != "" {
+			t := p.tag(1 - n)
+			return n > 2 && (t == base || t == present)
+		}
+	}
+	return false
 }
 
 // hooked are what the hooks of React are named after, with "use" before it.

@@ -101,6 +101,11 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		}
 	}
 	if bare := strings.Trim(text, "'"); bare != text && bare != "" {
+		if strings.HasSuffix(bare, "s") && len(bare) > 4 { // "parties'" is a plural, not short for "partiest"
+			if p, ok := s.known(bare, forms); ok {
+				return p, nil
+			}
+		}
 		if p, ok := s.finalElision(bare, forms); ok && strings.HasSuffix(text, "'") {
 			return p, nil
 		}

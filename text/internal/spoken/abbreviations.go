@@ -149,6 +149,7 @@ esq Esquire
 const otherTable = `
 etc et cetera
 inst instant
+equiv equivalent
 ult ultimo
 prox proximo
 mfg manufacturing

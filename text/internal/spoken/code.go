@@ -111,6 +111,9 @@ func (s *scanner) snake(i int) int {
 	if !s.isWord(at) || s.at(at).spaced && at > i || s.at(i).class == symbol && !s.at(i).spaced && !s.oneOf(i-1, "(“.") {
 		return i
 	}
+	if next := s.subscript(i); next > i {
+		return next
+	}
 	next, parts := at, 0
 	for (s.isWord(next) || s.isNumber(next)) && (next == at || !s.at(next).spaced) {
 		for next++; (s.isWord(next) || s.isNumber(next)) && !s.at(next).spaced; next++ {
@@ -140,6 +143,20 @@ func (s *scanner) snake(i int) int {
 		next++
 	}
 	return s.call(next)
+}
+
+// subscript reads a variable with an index: "a_n", "x_1".
+func (s *scanner) subscript(i int) int {
+	if !s.isWord(i) || len(s.at(i).text) != 1 || !s.glued(i+1, "_") || s.at(i+2).spaced || len(s.at(i+2).text) != 1 || !s.isWord(i+2) && !s.isNumber(i+2) || !s.endsNumber(i+3) && !s.oneOf(i+3, "^+/") {
+		return i
+	}
+	s.spell(strings.ToUpper(s.at(i).text))
+	if s.isNumber(i + 2) {
+		s.say(cardinal(s.at(i + 2).text)...)
+	} else {
+		s.spell(strings.ToUpper(s.at(i + 2).text))
+	}
+	return i + 3
 }
 
 // call skips the empty parentheses of a function call.
@@ -247,7 +264,8 @@ func (s *scanner) member(i int) int {
 		if !scope && !s.glued(next, ".") || !s.isWord(at) || s.at(at).spaced {
 			break
 		}
-		if called := s.glued(at+1, "(") && !s.at(at+2).spaced; !scope && !called && (!s.lowercase(at) || len(s.at(at).text) < 2 || len(s.at(i).text) < 2) {
+		class := next >= i+3 && s.capitalised(at) && s.is(i+1, ".") // "com.acme.billing.InvoiceService"
+		if called := s.glued(at+1, "(") && !s.at(at+2).spaced; !scope && !called && !class && (!s.lowercase(at) || len(s.at(at).text) < 2 || len(s.at(i).text) < 2) {
 			break
 		}
 		next = at + 1

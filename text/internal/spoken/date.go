@@ -227,6 +227,9 @@ func (s *scanner) figures(i int) int {
 	if !s.isNumber(i) || s.at(i).grouped {
 		return i
 	}
+	if next := s.monthYear(i); next > i {
+		return next
+	}
 	if s.is(i, "9") && s.glued(i+1, "/") && s.glued(i+2, "11") && s.endsNumber(i+3) && !s.glued(i-1, "/") {
 		s.say("nine", "eleven")
 		return i + 3

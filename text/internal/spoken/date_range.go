@@ -26,3 +26,20 @@ func (s *scanner) datesWithYears(i int) int {
 	s.say("to")
 	return s.monthDayYear(s.at(i+6).text, s.at(i+8).text, s.at(i+10).text, i+11)
 }
+
+// figureLeads are words before a month and its year in figures.
+var figureLeads = set("by before since until till through thru from to of in dated expires expired expiring exp after updated revised published effective ending due and")
+
+// monthYear reads a month and its year in figures: "Best by 08/2026".
+func (s *scanner) monthYear(i int) int {
+	month, years := s.at(i).text, s.at(i+2).text
+	if !s.isNumber(i) || len(month) != 2 || value(month) < 1 || value(month) > 12 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(years) != 4 || years < "1900" || years > "2099" || !s.endsNumber(i+3) || s.counts(i+3) {
+		return i
+	}
+	if !figureLeads[s.lower(i-1)] && !s.oneOf(i-1, ":.(") && s.out != nil {
+		return i
+	}
+	s.say(monthNames[value(month)-1])
+	s.say(year(years)...)
+	return i + 3
+}

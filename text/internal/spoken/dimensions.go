@@ -88,6 +88,23 @@ func (s *scanner) lengths(i, sign int) bool {
 // sideUnits are units of the sides of things.
 var sideUnits = set("inch foot yard meter centimeter millimeter micrometer nanometer pixel")
 
+// bolt reads the thread and the length of a bolt: "M6 × 20 mm".
+func (s *scanner) bolt(i int) int {
+	if !s.is(i, "M") || !s.gluedNumber(i+1) || !s.is(i+2, "×") && !s.is(i+2, "x") || !s.isNumber(i+3) {
+		return i
+	}
+	m, ok := s.unitAt(i + 4)
+	if !ok || m.one != "millimeter" {
+		return i
+	}
+	s.spell("M")
+	s.say(cardinal(s.at(i + 1).text)...)
+	s.say("by")
+	s.say(cardinal(s.at(i + 3).text)...)
+	s.say(either(s.lowercase(m.next) && s.at(m.next).spaced && !functionWords[s.lower(m.next)], m.one, m.many))
+	return m.next
+}
+
 // parts reads how many there are of what is named after a times sign: "2 × HDMI", "1 × USB-C cable".
 func (s *scanner) parts(i int, a amount) int {
 	times := s.is(a.next, "×") || s.is(a.next, "x")

@@ -69,6 +69,9 @@ func (s *scanner) initialism(i int) int {
 // formulaLetters reports whether the word at i is a product of letters after the sign of equality: "F = ma", "PV = nRT".
 func (s *scanner) formulaLetters(i int) bool {
 	text, left := s.at(i).text, s.at(i-2).text
+	if s.is(i-1, "=") && s.glued(i-2, ")") && len(text) == 2 && s.lowercase(i) && !strings.ContainsAny(text, "aeiou") && s.alone(i+1) { // "f(x, y) = xy"
+		return true
+	}
 	if !s.is(i-1, "=") || !s.isWord(i-2) || len(left) > 2 || len(left) == 2 && !allUpper(left) || len(text) < 2 || len(text) > 3 || s.glued(i+1, "(") || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced {
 		return false
 	}

@@ -21,6 +21,9 @@ func (s *scanner) mixed(i int) int {
 	if next := s.letteredRange(i); next > i {
 		return next
 	}
+	if next := s.bolt(i); next > i {
+		return next
+	}
 	switch {
 	case s.isWord(i) && (s.gluedNumber(i+1) || s.glued(i+1, "-") && s.gluedNumber(i+2) && !s.at(i+2).grouped && !s.glued(i+3, "/")):
 		return s.letterDigit(i)

@@ -78,6 +78,8 @@ func (s *scanner) operator(i int) int {
 		s.say(cardinal(s.at(i + 1).text)...)
 		s.say("over")
 		return i + 3
+	case l.text == "→" && s.isWord(i-1) && len(s.at(i-1).text) == 1 && (s.is(i-2, "as") || s.is(i-2, "lim") || s.oneOf(i-2, "(,")) && (s.oneOf(i+1, "∞−-") || s.isNumber(i+1)): // "as n → ∞"
+		s.say("approaches")
 	case l.text == "→" && s.reaction():
 		s.say("yields")
 	case l.text == "¶" && s.glued(i+1, "¶"):

@@ -61,6 +61,9 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 		return measure{unit{name, name}, next, true}, true
 	}
 	m, ok := s.baseUnit(i)
+	if s.is(i, "U") && s.isUnder(i+1) && s.isNumber(i-1) { // of an enzyme or of insulin, "88 U/L"
+		m, ok = measure{unit{"unit", "units"}, i + 1, false}, true
+	}
 	if !ok {
 		return m, false
 	}
@@ -130,7 +133,11 @@ func (s *scanner) perUnit(m measure) measure {
 		return m
 	}
 	after = s.pastDot(after)
-	return measure{unit{m.one + " per " + under, m.many + " per " + under}, after, true}
+	m = measure{unit{m.one + " per " + under, m.many + " per " + under}, after, true}
+	if under, after := s.under(after); under != "" { // "mL/min/1.73 m^2"
+		m = measure{unit{m.one + " per " + under, m.many + " per " + under}, after, true}
+	}
+	return m
 }
 
 // pastDot skips the period of an abbreviation at i where the sentence continues: "$3/gal. here", "110 cal. each".
@@ -150,6 +157,9 @@ func (s *scanner) under(i int) (name string, next int) {
 		return s.compoundUnder(i + 2)
 	}
 	if s.isNumber(i + 1) {
+		if name, next := s.bodySurface(i + 1); name != "" {
+			return name, next
+		}
 		if m, ok := s.baseUnit(i + 2); ok && (s.is(i+1, "100") || s.is(i+1, "24") && m.one == "hour") { // "5 l/100 km", "mg/24h"
 			return strings.Join(cardinal(s.at(i+1).text), " ") + " " + m.many, m.next
 		}
@@ -307,6 +317,9 @@ func (s *scanner) singular(i, next int) bool {
 		return false
 	}
 	noun := s.lower(next)
+	if noun == "read" && s.at(next-2).text == "/" && !determiners[s.lower(i-1)] { // "7,450 MB/s read"
+		return false
+	}
 	if s.lower(i-1) == "each" && left[noun] { // "each 12 inches long"
 		return false
 	}

@@ -56,6 +56,19 @@ func (s *scanner) compoundUnder(i int) (name string, next int) {
 	return "", i - 2
 }
 
+// bodySurface recognises the surface of a body at i, to which the filtration of the kidneys is related: "mL/min/1.73 m^2".
+func (s *scanner) bodySurface(i int) (name string, next int) {
+	a, ok := s.amount(i)
+	if !ok || !a.decimal {
+		return "", i
+	}
+	m, ok := s.baseUnit(a.next)
+	if !ok || m.one != "meter" || !s.glued(m.next, "^") || !s.glued(m.next+1, "2") {
+		return "", i
+	}
+	return strings.Join(a.words, " ") + " square meters", m.next + 2
+}
+
 // genetics are words beside which kb, Mb and Gb are thousands, millions and billions of bases.
 var genetics = set(`dna rna mrna genome genomes genomic gene genes plasmid plasmids chromosome chromosomes chromosomal mitochondrial exon exons intron introns locus amplicon amplicons
 	transcript transcripts nucleotide nucleotides insert deletion sequencing contig contigs`)

@@ -1,0 +1,17 @@
+package spoken
+
+// keyNames are keys whose names are cut short on the keyboard.
+var keyNames = map[string]string{"Esc": "Escape", "ESC": "Escape", "Del": "Delete", "DEL": "Delete", "Ins": "Insert", "PgUp": "Page Up", "PgDn": "Page Down", "PrtSc": "Print Screen", "PrtScn": "Print Screen"}
+
+// pressing are words of a sentence about keys.
+var pressing = set("press presses pressing pressed hit hitting hits key keys ctrl control shift tap hold alt option shortcut")
+
+// key reads the name of a key in a sentence that speaks of pressing some: "press Esc", "Ctrl+Alt+Del".
+func (s *scanner) key(i int) int {
+	name := keyNames[s.at(i).text]
+	if name == "" || s.capitalised(i+1) && s.at(i+1).spaced || s.lexicon.Own(s.at(i).text) || !s.mentions(pressing) {
+		return i
+	}
+	s.say(name)
+	return i + 1
+}
