@@ -110,8 +110,14 @@ var bounds = regexp.MustCompile(`([∫∑∏])([₀₁₂₃₄₅₆₇₈₉]+
 // inBase is a number with its base: "1011₂".
 var inBase = regexp.MustCompile(`(^|[\s(=+])([0-9A-F]*[0-9])([₀₁₂₃₄₅₆₇₈₉]+)`)
 
+// solar are the units of astronomy that are those of the Sun.
+var solar = strings.NewReplacer("M☉", "solar masses", "R☉", "solar radii", "L☉", "solar luminosities", "M⊙", "solar masses")
+
 // prepare replaces what Unicode normalisation would destroy.
 func prepare(sentence string) string {
+	if strings.ContainsRune(sentence, '☉') {
+		sentence = solar.Replace(sentence)
+	}
 	sentence = primeOf.ReplaceAllString(sentence, "$1$2 prime of $3 ")
 	sentence = strings.ReplaceAll(sentence, "′(", " prime(")
 	sentence = primed.ReplaceAllString(sentence, "$1$2 prime$3")

@@ -193,7 +193,7 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 	if word == "subpt" || word == "Subpt" {
 		return inside
 	}
-	if word == "Sta" && utf8.RuneCountInString(next) == 1 { // "Sta. A"
+	if (word == "Sta" || word == "Stn") && utf8.RuneCountInString(next) == 1 { // "Sta. A"
 		return inside
 	}
 	if spoken.Together(word, next) || cited[word] && unicode.IsDigit(first) {

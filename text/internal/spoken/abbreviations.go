@@ -66,6 +66,7 @@ no number
 nos numbers
 rms rooms
 nn notes
+sch schedule
 p page
 pp pages
 vol volume
@@ -255,6 +256,7 @@ emer emeritus
 encl enclosed
 prej prejudice
 addl additional
+dyn dynasty
 govts governments
 conf conference
 pls please

@@ -7,7 +7,7 @@ var streetTypes = map[string]string{}
 
 func init() {
 	for pair := range strings.FieldsSeq(`st:Street str:Street ave:Avenue av:Avenue rd:Road dr:Drive blvd:Boulevard ln:Lane ct:Court pl:Place
-		sq:Square ter:Terrace terr:Terrace pkwy:Parkway hwy:Highway expy:Expressway cir:Circle aly:Alley cres:Crescent plz:Plaza tpke:Turnpike`) {
+		sq:Square ter:Terrace terr:Terrace pkwy:Parkway hwy:Highway expy:Expressway cir:Circle aly:Alley pde:Parade gdns:Gardens cres:Crescent plz:Plaza tpke:Turnpike`) {
 		short, long, _ := strings.Cut(pair, ":")
 		streetTypes[short] = long
 		streetTypes[strings.ToLower(long)] = long
@@ -73,7 +73,7 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
-	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && s.numbersRoad(i-1) && !s.capitalised(i+1) || s.gluedNumber(i-1) && s.isWord(i-2) && len(s.at(i-2).text) == 1 && directed[s.lower(i+1)] && !s.is(i+1, "on") && !s.is(i+1, "of") ||
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && s.numbersRoad(i-1) && !s.capitalised(i+1) && !s.glued(i+1, "-") || s.gluedNumber(i-1) && s.isWord(i-2) && len(s.at(i-2).text) == 1 && directed[s.lower(i+1)] && !s.is(i+1, "on") && !s.is(i+1, "of") ||
 		len(s.at(i).text) == 2 && (blowing[s.lower(i-1)] || verbs[s.lower(i-1)] && blowing[s.lower(i-2)] || s.is(i-1, ":") && blowing[s.lower(i-2)] || s.is(i+1, "of") && s.at(i-1).class != end || sided[s.lower(i+1)] && !s.is(i, "SE"))) { // "Hwy 101 N", "winds NW at 15 mph"
 		s.say(strings.ToLower(name))
 		return s.pastDirection(i + 1)
@@ -90,9 +90,18 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
+	if bound := directions[s.lower(i)]; bound != "" && len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, "-") && s.is(i+2, "bound") && !s.at(i+2).spaced { // "N-bound"
+		s.say(strings.ToLower(bound) + "bound")
+		return i + 3
+	}
 	l := s.at(i)
 	if l.class != number || l.grouped || len(l.text) > 5 || !l.spaced {
 		return i
+	}
+	if s.glued(i+1, "/") && s.glued(i+2, "F") && len(l.text) <= 2 && s.oneOf(i+3, ",") && s.oneOf(i-1, ",") { // "2/F" in Hong Kong
+		s.say(ordinal(cardinal(l.text))...)
+		s.say("floor")
+		return i + 3
 	}
 	next := i + 1
 	letter := ""

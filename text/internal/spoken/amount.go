@@ -40,6 +40,9 @@ func (s *scanner) amount(i int) (amount, bool) {
 	if m := s.magnitude(a); m != "" {
 		a.words = append(a.words, m)
 		a.next, a.digits, a.one, a.large = a.next+1, "", false, true
+		if s.is(a.next-1, "mil") { // and its period
+			a.next++
+		}
 		if m == "lakh" && s.lower(a.next) == "crore" {
 			a.words, a.next = append(a.words, "crore"), a.next+1
 		}
@@ -58,6 +61,9 @@ var pronominal = set("them us these those whom which our their")
 func (s *scanner) magnitude(a amount) string {
 	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.at(a.next).spaced || len(s.at(a.next).text) < 4) {
 		return m
+	}
+	if s.is(a.next, "mil") && s.glued(a.next+1, ".") && s.at(a.next).spaced && (s.lowercase(a.next+2) || a.decimal) && !s.closes(a.next+2) {
+		return "million"
 	}
 	if s.is(a.next, "m") && s.glued(a.next+1, "+") && counted[s.lower(a.next+2)] && !s.at(a.next).spaced { // "32m+ copies"
 		return "million"

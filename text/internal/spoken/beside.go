@@ -32,6 +32,10 @@ func (s *scanner) beside(i int) int {
 		return i
 	}
 	next := s.at(i + 2).text
+	if (s.is(i, "Staph") || s.is(i, "Strep")) && s.lowercase(i+2) && s.at(i+2).spaced {
+		s.say(s.at(i).text)
+		return i + 2
+	}
 	long := besides[s.lower(i)+" "+strings.ToLower(next)]
 	switch {
 	case long != "" && s.at(i+2).spaced && (s.lower(i) != "lt" || s.lowercase(i)):
@@ -60,6 +64,33 @@ func (s *scanner) beside(i int) int {
 		long = "supplementary"
 	case stateNames[s.lower(i)] != "" && s.capitalised(i) && s.oneOf(i-1, "(") && s.isNumber(i+2) && len(s.at(i+2).text) == 4 && s.glued(i+3, ")"): // a court, "(Pa. 2011)"
 		long = stateNames[s.lower(i)]
+	case s.is(i, "Div") && s.is(i+2, "of") && s.oneOf(i+3, "$€£¥"):
+		long = "dividend"
+	case s.is(i, "fwd") && !s.glued(i+2, ":"):
+		long = "forward"
+	case s.is(i, "pt") && s.lower(i-1) == "in" && !s.isNumber(i+2), s.lower(i) == "pt" && s.is(i+2, "no") && s.glued(i+3, "."):
+		long = "part"
+	case s.is(i, "Reg") && (s.oneOf(i+2, "(") || s.isNumber(i+2)):
+		long = "Regulation"
+	case s.is(i, "Ct") && s.is(i+2, "of") && s.is(i+3, "App") && s.glued(i+4, "."):
+		s.say("Court", "of", "Appeals")
+		return s.dot(i + 4)
+	case s.is(i, "Stn") && s.capitalised(i+2):
+		long = "Station"
+	case s.is(i, "Co") && (s.is(i+2, "Rd") || s.is(i+2, "Hwy") || s.is(i+2, "Road")):
+		long = "County"
+	case (s.is(i, "R") || s.is(i, "L")) && s.lower(i-1) == "the" && s.lower(i-2) == "on" && s.closes(i+2):
+		long = either(s.is(i, "R"), "right", "left")
+		s.say(long)
+		return s.dot(i + 1)
+	case s.is(i, "int") && s.is(i+2, "temp"):
+		long = "internal"
+	case s.is(i, "Gen") && s.isNumber(i+2) && s.at(i+2).spaced && !s.capitalised(i+3):
+		long = "Genesis"
+	case s.lower(i) == "temps" && s.lowercase(i+2) && s.at(i+2).spaced:
+		long = "temperatures"
+	case s.is(i, "pk") && s.glued(i-1, "-") && s.isNumber(i-2):
+		long = "pack"
 	case s.lower(i) == "regs":
 		long = either(regards[s.lower(i-1)], "regards", "regulations")
 	case s.lower(i) == "subj":

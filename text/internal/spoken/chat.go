@@ -142,7 +142,7 @@ func (s *scanner) formal(i int, lower string) bool {
 	case "wont", "cant": // words, too
 		return !pronouns[s.lower(i-1)] && s.lower(i-1) != "u"
 	}
-	return s.glued(i+1, ".") && abbreviations[lower].long != ""
+	return s.glued(i+1, ".") && (abbreviations[lower].long != "" || lower == "fwd" && !s.closes(i+2))
 }
 
 // sayChat says words, of which single capitals are letters.

@@ -25,7 +25,7 @@ var gases = set("p P Pa Pv Sa Sp Sv Fi Et et")
 var radicals = set("SO4 NO3 PO4 CO3 NH4 CN6")
 
 // organic is a formula in capitals with carbon or nitrogen, and hydrogen: "C2H5OH", "CH3COOH", "NH4OH".
-var organic = regexp.MustCompile(`^(?:C\d*H\d+|NH\d)[CHNO\d]*[A-Z]$`)
+var organic = regexp.MustCompile(`^(?:(?:C\d*H\d+|NH\d)[CHNO\d]*[A-Z]|C\d*H\d+(?:N\d*)?(?:O\d*)?(?:N\d*)?)$`)
 
 // oxides are formulas in capitals that begin with a word.
 var oxides = set("SO2 SO3 SO4 NO2 NO3 HNO3 HO2 HCO3 NH4")

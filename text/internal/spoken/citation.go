@@ -174,6 +174,9 @@ func (s *scanner) period(i int) int {
 	case s.is(i, "mi") && (s.lower(i+2) == "marker" || s.isNumber(i+2)) && s.glued(i+1, ".") && s.isWord(i-1):
 		s.say(long)
 		return i + 2
+	case s.is(i, "yr") && s.glued(i+1, ".") && (s.lower(i-1) == "tax" || s.lower(i-1) == "fiscal" || s.lower(i-1) == "calendar" || s.lower(i-1) == "school"):
+		s.say(long)
+		return s.dot(i + 1)
 	case s.is(i, "mi"):
 	case s.is(i-1, ".") && s.is(i-2, "ea"), s.isWord(i-1) && recurring[s.lower(i-1)], long == "hours" && s.lower(i-1) == "after", plural && s.isNumber(i-1):
 		s.say(long)

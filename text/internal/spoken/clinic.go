@@ -141,6 +141,11 @@ func (s *scanner) note(i int) int {
 		s.say("patient")
 		return i + 1
 	}
+	if sex := map[string]string{"M": "male", "F": "female"}[s.at(i+1).text]; sex != "" && s.isNumber(i) && !s.at(i+1).spaced && len(s.at(i).text) <= 2 && s.lower(i-1) == "a" && (s.is(i+2, "w") && s.glued(i+3, "/") || s.is(i+2, "with") || s.is(i+2, "c") && s.glued(i+3, "/")) { // "a 67M w/ CAD"
+		s.say(cardinal(s.at(i).text)...)
+		s.say("year", "old", sex)
+		return i + 2
+	}
 	if !s.isNumber(i-1) && !(s.glued(i-1, "-") && s.isNumber(i-2)) {
 		return i
 	}

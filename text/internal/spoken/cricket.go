@@ -21,6 +21,10 @@ func (s *scanner) cricket(i int) int {
 			return s.dot(i + 4)
 		}
 		return i + 3
+	case s.isNumber(i) && len(s.at(i).text) <= 3 && value(s.at(i).text) >= 30 && s.glued(i+1, "/") && s.gluedNumber(i+2) && value(s.at(i+2).text) <= 10 && s.alone(i+3) && s.mentions(cricketWords): // "288/7"
+		s.say(cardinal(s.at(i).text)...)
+		s.say("for")
+		return i + 2
 	case s.glued(i, "*") && s.isNumber(i-1) && s.alone(i+1) && !s.at(i-1).grouped && s.mentions(cricketWords):
 		if !s.is(i+1, "not") {
 			s.say("not", "out")

@@ -37,9 +37,6 @@ func (s *scanner) monthAbbreviated(i int) bool {
 	return strings.ToLower(monthNames[months[s.lower(i)]-1]) != s.lower(i)
 }
 
-// monthLeads are words before a month.
-var monthLeads = set("in by since until till last next of from during through this late early mid to")
-
 // day recognises the number of a day, with or without its ending.
 func (s *scanner) day(i int) (words []string, next int) {
 	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 2 || value(s.at(i).text) < 1 || value(s.at(i).text) > 31 {

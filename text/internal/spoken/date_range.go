@@ -43,3 +43,6 @@ func (s *scanner) monthYear(i int) int {
 	s.say(year(years)...)
 	return i + 3
 }
+
+// monthLeads are words before a month.
+var monthLeads = set("in by since until till last next of from during through this late early mid to")

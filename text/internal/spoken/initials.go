@@ -32,6 +32,10 @@ func (s *scanner) dotted(i int) int {
 			s.out[len(s.out)-1].Text += s.at(last + 1).text
 			return last + 2
 		}
+		if s.glued(last+1, "–") && s.isWord(last+2) && !s.at(last+2).spaced && allUpper(s.at(last+2).text) { // "D.C.–NYC"
+			s.say("to")
+			return last + 2
+		}
 		return s.dot(last)
 	}
 	// A genus: "E. coli", "T. rex".

@@ -41,8 +41,8 @@ func (s *scanner) latin(i int) int {
 		case s.is(i, "d") && s.glued(i+2, "b") && s.glued(i+3, "/") && s.glued(i+4, "a"):
 			s.say("doing", "business", "as")
 			return i + 5
-		case (s.is(i, "y") || s.is(i, "q") || s.is(i, "m")) && s.glued(i+2, s.at(i).text):
-			period := map[string]string{"y": "year", "q": "quarter", "m": "month"}[s.at(i).text]
+		case (s.lower(i) == "y" || s.lower(i) == "q" || s.is(i, "m")) && s.glued(i+2, s.at(i).text) && s.alone(i+3):
+			period := map[string]string{"y": "year", "q": "quarter", "m": "month"}[s.lower(i)]
 			s.say(period, "over", period)
 			return i + 3
 		case clinical[s.at(i).text+"/"+s.at(i+2).text] != "" && !s.at(i+2).spaced && s.alone(i+3) && (!s.is(i, "y") || s.isNumber(i-1)): // "67 y/o"

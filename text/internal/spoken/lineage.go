@@ -31,6 +31,10 @@ func (s *scanner) lineage(i int) int {
 		s.say(verb)
 		return next
 	}
+	if (s.is(i, "b") || s.is(i, "d")) && s.oneOf(i-1, "(;") && s.capitalised(next) && s.oneOf(next+1, ",") && s.isNumber(next+2) && len(s.at(next+2).text) == 4 { // "(b. Ulm, 1879"
+		s.say(verb)
+		return next
+	}
 	intestate := s.is(i, "d") && s.lowercase(next) && (pronouns[s.lower(i-1)] || s.capitalised(i-1))
 	named := s.is(i, "m") && s.capitalised(next) && len(s.at(next).text) > 1
 	if !parted && !subject || !long && !dated && !named && !intestate || s.is(i, "r") && !(long && parted) {

@@ -330,6 +330,9 @@ func (s *scanner) sayPrice(p price, c currency, nation string, adjective bool) {
 		s.say("and")
 	}
 	s.say(below100(value(p.cents))...)
+	if none && nation != "" && nation != "U S" { // "A$0.62"
+		s.say(nation)
+	}
 	s.say(either(p.cents == "01", c.cent, c.cents))
 }
 

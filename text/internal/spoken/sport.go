@@ -11,6 +11,10 @@ var (
 
 // sport reads the balance of a team, "improved to 9-1", as "nine and one", and the minute of an event, "118th-min. pen."
 func (s *scanner) sport(i int) int {
+	if s.is(i, "Bo") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 1 && s.alone(i+2) { // "Bo5"
+		s.say("best", "of")
+		return i + 1
+	}
 	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 3 {
 		return i
 	}

@@ -142,7 +142,7 @@ func (s *scanner) perUnit(m measure) measure {
 
 // pastDot skips the period of an abbreviation at i where the sentence continues: "$3/gal. here", "110 cal. each".
 func (s *scanner) pastDot(i int) int {
-	if s.glued(i, ".") && (s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",") || s.glued(i+1, ";") || s.glued(i+1, ")") || s.is(i+1, "+")) {
+	if s.glued(i, ".") && (s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",") || s.glued(i+1, ";") || s.glued(i+1, ")") || s.is(i+1, "+") || s.is(i+1, "(") && s.at(i+1).spaced) {
 		return i + 1
 	}
 	return i
@@ -246,6 +246,8 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case l.text == "ac" && !s.glued(next, "."):
 		return measure{}, false
+	case l.text == "d" && !(l.spaced && s.mentions(lasted) && (s.oneOf(next, ".;,)") || s.closes(next))), l.text == "Tb" && !(s.glued(next, ".") && s.lowercase(next+1)):
+		return measure{}, false
 	case l.text == "pc" && !s.mentions(distances), l.text == "pp" && (s.glued(next, ".") || !s.is(i-2, ".") && !s.percentages()):
 		return measure{}, false
 	case l.text == "st" && !s.mentions(weights), l.text == "A" && !s.electric(i):
@@ -277,6 +279,9 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	return measure{u, next, false}, true
 }
 
+// lasted are words beside which a d is days.
+var lasted = set("year orbit orbits orbital period keeps lasts lasted rotation half-life")
+
 // pitching are words of baseball beside which 11 K is strikeouts.
 var pitching = set("ip er bb inning innings pitcher pitched strikeouts era whip hr rbi yankees sox mets dodgers")
 
@@ -296,7 +301,7 @@ func (s *scanner) afterFeet() bool {
 }
 
 // Units that are written with a period.
-var abbreviatedUnits = set("ac cyl in ft yd yds mi oz lb lbs gal gals qt qts pt st stk tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts blk blks mo mos t")
+var abbreviatedUnits = set("ac d tb cyl in ft yd yds mi oz lb lbs gal gals qt qts pt st stk tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts blk blks mo mos t")
 
 // Ages of rocks.
 var ages = set("Ma Ga ka")

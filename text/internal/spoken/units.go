@@ -137,6 +137,8 @@ kcal: kilocalorie
 eV: electron volt
 keV: kiloelectron volt
 MeV: megaelectron volt
+TeV: teraelectron volt
+GeV: gigaelectron volt
 Pa: pascal
 hPa: hectopascal
 kPa: kilopascal
@@ -176,6 +178,8 @@ tds: touchdown
 hp: horsepower, horsepower
 MMBtu: million British thermal units, million British thermal units
 ac: acre
+d: day
+Tb: tablespoon
 sf: square foot, square feet
 mmHg: millimeter of mercury, millimeters of mercury
 `
