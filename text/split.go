@@ -99,7 +99,7 @@ func judge(before, next string, whole bool) verdict {
 			return needMore
 		}
 	}
-	return judgeWord(core[:len(core)-size], word, nextWord, first, newline)
+	return judgeWord(core[:len(core)-size], word, nextWord, first, newline, strings.HasPrefix(start[len(nextWord):], "."))
 }
 
 // fileEnding reports whether the text after a period is the ending of a file's name in capitals: "clip.HEIC", "photo.CR2".
@@ -115,8 +115,8 @@ func factorial(before string) bool {
 	return word != "" && (len(word) == 1 || strings.Trim(word, "0123456789") == "")
 }
 
-// judgeWord decides from the word before the period and the one after it, which may begin a new line.
-func judgeWord(before, word, next string, first rune, newline bool) verdict {
+// judgeWord decides from the word before the period and the one after it, which may begin a new line, or be an initial with a period.
+func judgeWord(before, word, next string, first rune, newline, initial bool) verdict {
 	starts := starters[strings.ToLower(next)] && next != strings.ToLower(next)
 	if len(word) > 1 && len(next) > 1 && word == strings.ToUpper(word) && next == strings.ToUpper(next) && shouted.MatchString(before) { // "ASK THE IT DEPT. TO HELP": any word has a capital
 		starts = starts && opens[next[:1]+strings.ToLower(next[1:])]
@@ -232,6 +232,8 @@ func judgeWord(before, word, next string, first rune, newline bool) verdict {
 			return inside
 		}
 		return ends
+	case lower == "dr" && utf8.RuneCountInString(next) == 1 && initial: // "Dr. A. Khan"
+		return inside
 	case lower == "st" || lower == "dr":
 		before := strings.TrimSpace(strings.TrimSuffix(before, word))
 		if word == "Dr" && (next == "Who" || next == "No") && !capitalised(before) || word == "Dr" && starters[strings.ToLower(lastWord(before))] { // a title, not a drive

@@ -90,7 +90,7 @@ var (
 
 // bass is a fish or a low sound.
 func bass(p place) string {
-	if music[p.word(1)] || music[p.word(-1)] || singing[p.word(-1)] {
+	if music[p.word(1)] || singing[p.word(1)] || music[p.word(-1)] || singing[p.word(-1)] {
 		return "bˈAs"
 	}
 	return either(p.any(fishing), "bˈæs", "bˈAs")
@@ -361,6 +361,9 @@ func wound(p place) string {
 	}
 	if next := p.word(1); (next == "him" || next == "me" || next == "us" || next == "them" || next == "you") && p.word(2) != "up" {
 		return "wˈund"
+	}
+	if (p.mark(-1) == "," || p.word(-1) == "and" || p.word(-1) == "then") && (p.tag(1) == possessive || p.tag(1) == determiner || p.word(1) == "it") && p.i > 1 { // "tore the letter, wound her scarf"
+		return "wˈWnd"
 	}
 	if w := p.word(-1); (w == "tightly" || w == "loosely") && !p.tag(0).isNoun() {
 		return "wˈWnd"

@@ -57,7 +57,7 @@ var wrapped = words("gauze bandage bandages scarf string yarn rope tape wire thr
 // sewer carries waste, or sews.
 func sewer(p place) string {
 	sews := "sˈOəɹ" + either(p.word(0) == "sewers", "z", "")
-	if drained[p.word(1)] || p.word(-1) == "sanitary" || p.word(-1) == "storm" || p.tag(-1) == determiner && into[p.word(-2)] {
+	if drained[p.word(1)] || p.word(-1) == "sanitary" || p.word(-1) == "storm" || p.tag(-1) == determiner && (into[p.word(-2)] || p.word(-2) == "down") {
 		return ""
 	}
 	if p.nearest(sewing) < p.nearest(draining) || sewers[p.word(-1)] {

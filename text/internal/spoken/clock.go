@@ -105,7 +105,7 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		return hourAndMinute(hour, s.at(i+2).text), i + 3
 	}
 	if s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && value(hour) <= 12 && s.at(i+2).text < "60" { // 9.30 a.m.
-		if _, half := s.halfAt(i + 3); half > i+3 {
+		if _, half := s.halfAt(i + 3); half > i+3 || clockLeads[s.lower(i-1)] && s.isWord(i+3) && subjective[s.lower(i+3)] {
 			return hourAndMinute(hour, s.at(i+2).text), i + 3
 		}
 	}
@@ -275,6 +275,9 @@ func (s *scanner) seated(i int) int {
 	s.say(hourAndMinute(s.at(i+4).text, s.at(i+6).text)...)
 	return i + 7
 }
+
+// subjective are words that begin a clause after a time of day: "by 8.15 it was back".
+var subjective = set("i he she it we they you there the")
 
 // raceTime reads a race time, "a 2:18:34 marathon", number by number.
 func (s *scanner) raceTime(i int) int {

@@ -296,7 +296,7 @@ func (s *scanner) figures(i int) int {
 		}
 		a, b := s.at(i).text, s.at(i+2).text
 		if !s.glued(i+3, sep) || !s.gluedNumber(i+4) {
-			if sep == "/" && (dateLeads[s.lower(i-1)] || s.is(i-1, "of") && messages[s.lower(i-2)] || dated[s.lower(i+3)] && determiners[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || s.noFraction(i) || (b == "14" || b == "15") && determiners[s.lower(i-1)] && s.lowercase(i+3) && s.lower(i+3) != "of" || s.is(i-1, "of") && value(b) > 12 && s.lower(i+3) != "of") && isDate(a, b) && s.endsNumber(i+3) {
+			if sep == "/" && (dateLeads[s.lower(i-1)] || s.is(i-1, "of") && messages[s.lower(i-2)] || dated[s.lower(i+3)] && determiners[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || value(b) > 12 && s.mentions(monthForms) && !s.is(i+3, "of") && unitNames[s.at(i+3).text].one == "" || s.noFraction(i) || (b == "14" || b == "15") && determiners[s.lower(i-1)] && s.lowercase(i+3) && s.lower(i+3) != "of" || s.is(i-1, "of") && value(b) > 12 && s.lower(i+3) != "of") && isDate(a, b) && s.endsNumber(i+3) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
 			return i

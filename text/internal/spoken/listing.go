@@ -93,6 +93,14 @@ func (s *scanner) listing(i int) int {
 		long, next = either(w == "pt", "point", "points"), either(dotted && !s.closes(i+2), i+2, i+1)
 	case s.is(i, "para") && dotted && s.isWord(i-1) && (ordinalSuffixes[s.lower(i-1)] || nths[s.lower(i-1)]): // "3rd para. from"
 		long, ends = "paragraph", true
+	case s.is(i, "v") && dotted && s.lowercase(i-1) && very[s.lower(i+2)]:
+		long, next = "very", i+2
+	case (w == "wkt" || w == "wkts") && (s.isNumber(i-1) || ordinalSuffixes[s.lower(i-1)]):
+		long, next = either(w == "wkt", "wicket", "wickets"), either(dotted && !s.closes(i+2), i+2, i+1)
+	case w == "div" && dotted && s.is(i, "div") && s.mentions(paying):
+		long, ends = "dividend", true
+	case s.is(i, "Ag") && dotted && s.lower(i-1) == "of" && s.mentions(offices):
+		long, ends = "Agriculture", true
 	case w == "mk" && s.lower(i-1) == "gas":
 		long, next = "mark", either(dotted, i+2, i+1)
 	case w == "inn" && dotted && s.isNumber(i-1):
@@ -118,6 +126,12 @@ func (s *scanner) listing(i int) int {
 	}
 	return next
 }
+
+// very are words that diaries have after "v.", and paying those about dividends.
+var (
+	very   = set("bad good nice tired hot cold wet dry little few much late early busy happy sad poor ill sick long hard well kind pleased pretty small large fine dull slow weak low")
+	paying = set("paid pay pays final interim yield special declared")
+)
 
 // pointsOf are kinds of points.
 var pointsOf = set("match break set game bonus extra brownie percentage power penalty loyalty reward")
@@ -165,7 +179,7 @@ func (s *scanner) dated(i int) bool {
 }
 
 // shares are words beside prices in pence.
-var shares = set("share shares stock stocks dividend pence sterling ftse footsie")
+var shares = set("div share shares stock stocks dividend pence sterling ftse footsie")
 
 // pence reads "512p" where shares are spoken of.
 func (s *scanner) pence(i int) int {
@@ -193,10 +207,15 @@ func (s *scanner) oven(i int) int {
 		s.say("degrees", "Celsius")
 		return i + 5
 	}
-	if !s.isNumber(i) || len(s.at(i).text) != 3 || s.at(i+1).spaced || scale != "F" && scale != "C" || !s.alone(i+2) || s.lower(i-1) != "at" && s.lower(i-1) != "to" && s.lower(i-1) != "oven" || !s.mentions(ovens) {
+	slashed := s.glued(i+2, "/") && !s.at(i+3).spaced // "220C/200C fan"
+	if !s.isNumber(i) || len(s.at(i).text) != 3 || s.at(i+1).spaced || scale != "F" && scale != "C" || !slashed && !s.alone(i+2) || s.lower(i-1) != "at" && s.lower(i-1) != "to" && s.lower(i-1) != "oven" && !s.oneOf(i-1, "@/") || !s.mentions(ovens) {
 		return i
 	}
 	s.say(cardinal(s.at(i).text)...)
 	s.say("degrees", scales[scale])
+	if slashed {
+		s.mark(",")
+		return i + 3
+	}
 	return i + 2
 }

@@ -225,6 +225,11 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	if !s.oneOf(dash, "-–—") || s.at(dash).spaced != s.at(dash+1).spaced {
 		return 0
 	}
+	if len(a.digits) > 0 && len(a.digits) <= 2 && value(a.digits) <= 12 && s.isNumber(dash+1) && s.glued(dash+2, ":") && s.gluedNumber(dash+3) && len(s.at(dash+3).text) == 2 && !s.at(dash).spaced { // "7–8:30"
+		s.say(a.words...)
+		s.say(s.through(from))
+		return dash + 1
+	}
 	b, ok := s.amount(dash + 1)
 	if !ok || !s.alone(b.next) && !s.glued(b.next, "ish") && !s.rangeMeasure(b.next) && !(s.glued(b.next, "-") && s.isWord(b.next+1)) {
 		return 0

@@ -289,7 +289,7 @@ var pitching = set("ip er bb inning innings pitcher pitched strikeouts era whip 
 var containers = set("can jar box bag bottle package pkg packet carton tin tub tube container stick block bar pot")
 
 // cooking are words of recipes.
-var cooking = set("sauté sautéed garlic onion heat cook tsp tbsp cup cups oz whisk stir mix fold bake simmer add combine preheat fry deglaze flour sugar butter milk salt egg eggs oven")
+var cooking = set("season paprika cinnamon vanilla pepper cumin ginger chopped minced diced sprinkle drizzle sauté sautéed garlic onion heat cook tsp tbsp cup cups oz whisk stir mix fold bake simmer add combine preheat fry deglaze flour sugar butter milk salt egg eggs oven")
 
 // loudUnits are units that are recognised in a sentence in capitals.
 var loudUnits = set("yr yrs wk wks lbs tbsp tsp hr hrs min mins sec secs lb oz mi km kg cm")

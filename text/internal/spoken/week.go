@@ -106,6 +106,10 @@ func (s *scanner) weekday(i int) int {
 		s.say("to")
 		return i + 3
 	}
+	if s.is(i, "Sat") && s.glued(i+1, ".") && s.closes(i+2) && !s.shouted && (s.lowercase(i-1) || i == 1 && s.isWord(0)) { // "Back Sat."
+		s.say(name)
+		return s.dot(i + 1)
+	}
 	if word && (s.lower(i-1) == "for" || reported[s.lower(i-1)]) && s.glued(i+1, ".") && s.closes(i+2) { // "a doubt for Sun."
 		s.say(name)
 		return s.dot(i + 1)
