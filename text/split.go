@@ -172,7 +172,7 @@ func judgeWord(before, word, next string, first rune, newline, initial bool) ver
 	if (word == "Tim" || word == "Sam" || word == "Pet") && unicode.IsDigit(first) && strings.ContainsAny(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " ")), "123") { // "2 Tim. 3:16"
 		return inside
 	}
-	if strings.EqualFold(word, "vit") && utf8.RuneCountInString(next) == 1 || strings.EqualFold(word, "precip") && unicode.IsDigit(first) || word == "mi" && compass[next] { // "Vit. D", "6 mi. NE of"
+	if strings.EqualFold(word, "vit") && utf8.RuneCountInString(next) == 1 || strings.EqualFold(word, "precip") && unicode.IsDigit(first) || word == "mi" && (compass[next] || next == "RT") { // "Vit. D", "6 mi. NE of"
 		return inside
 	}
 	if (word == "long" || word == "lon") && unicode.IsDigit(first) && strings.Contains(before, "°") { // "Lat. 40.7° N, long. 74.0° W"
@@ -188,6 +188,9 @@ func judgeWord(before, word, next string, first rune, newline, initial bool) ver
 		return inside
 	}
 	if (word == "c" || word == "T" || word == "t") && measured(strings.TrimSuffix(before, word)) && !starts { // "2 c. King Arthur flour"
+		return inside
+	}
+	if word == "cr" && !starts && (strings.HasSuffix(before, "-cr") || measured(strings.TrimSuffix(before, word))) { // "a Rs 1,200-cr. IPO"
 		return inside
 	}
 	if word == "subpt" || word == "Subpt" {

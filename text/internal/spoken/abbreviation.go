@@ -45,7 +45,7 @@ func init() {
 }
 
 // Abbreviations written without a period.
-var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association", "sec'y": "secretary", "comm'n": "commission", "comm'r": "commissioner", "resp't": "respondent", "def't": "defendant", "cont'd": "continued", "hr'g": "hearing",
+var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association", "sec'y": "secretary", "comm'n": "commission", "comm'r": "commissioner", "resp't": "respondent", "def't": "defendant", "cont'd": "continued", "hr'g": "hearing", "avg'd": "averaged",
 	"rec'd": "received", "req'd": "required", "pref'd": "preferred", "opp'n": "opposition", "rev'd": "reversed", "aff'd": "affirmed", "m'tg": "meeting", "atty's": "attorney's", "b'fast": "breakfast", "add'l": "additional", "mkt": "market",
 	"ctrl": "control", "cmd": "command", "yoy": "year over year", "qoq": "quarter over quarter"}
 
@@ -64,7 +64,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
 		return true, true
 	}
-	if severalStreets[w] != "" || text == "Sta" || text == "flt" || w == "subj" || text == "fwd" || text == "Reg" || text == "Stn" || text == "Staph" || text == "Strep" || counties[text] != "" || text == "Av" {
+	if severalStreets[w] != "" || text == "Sta" || text == "flt" || w == "subj" || text == "fwd" || text == "Plz" || w == "prov" || text == "comp" || text == "inn" || text == "Reg" || text == "Stn" || text == "Staph" || text == "Strep" || counties[text] != "" || text == "Av" {
 		return true, true
 	}
 	if travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" {

@@ -140,7 +140,7 @@ var (
 )
 
 // Words after which a number is a name.
-var numberedThings = set(`room flight highway route interstate boeing bus suite apartment apt unit gate channel hwy rte ste exit train locker
+var numberedThings = set(`room flt flight highway route interstate boeing bus suite apartment apt unit gate channel hwy rte ste exit train locker
 	rt sr cr building area studio lot box rm airbus car cell bay pier track platform line form model`)
 
 // numbered reports whether the number at i is a name rather than a count: "Room 302", "I-95".
@@ -156,6 +156,9 @@ func (s *scanner) numbered(i int) bool {
 		return true // a jet
 	}
 	if s.isWord(i-1) && len(s.at(i-1).text) == 2 && allUpper(s.at(i-1).text) && s.at(i).spaced && base(s.lower(i-2)) == "flight" { // Flight UA 1549
+		return true
+	}
+	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && s.is(i+1, "MAX") {
 		return true
 	}
 	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && s.mentions(airplanes) && !s.counts(i+1) && s.at(i).spaced {
@@ -333,6 +336,9 @@ func (s *scanner) zip(i int) bool {
 		return false
 	}
 	if s.postcode(i) {
+		return true
+	}
+	if s.glued(i-1, ".") && s.glued(i-3, ".") && len(s.at(i-2).text) == 1 && states[s.at(i-4).text+s.at(i-2).text] != "" { // "N.Y. 10119"
 		return true
 	}
 	if states[s.at(i-1).text] != "" || s.is(i-1, "DC") || s.is(i-1, "NYC") {

@@ -62,6 +62,9 @@ func (s *scanner) magnitude(a amount) string {
 	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.at(a.next).spaced || len(s.at(a.next).text) < 4) {
 		return m
 	}
+	if (s.glued(a.next, "k") || s.glued(a.next, "K")) && s.glued(a.next+1, "+") && s.at(a.next+2).spaced && a.digits != "" && len(a.digits) <= 3 { // "killed 50k+"
+		return "thousand"
+	}
 	if s.is(a.next, "mil") && s.glued(a.next+1, ".") && s.at(a.next).spaced && (s.lowercase(a.next+2) || a.decimal) && !s.closes(a.next+2) {
 		return "million"
 	}

@@ -10,6 +10,10 @@ func init() {
 div yield dividend
 div yields dividend
 sq footage square
+op income operating
+op margin operating
+op profit operating
+op expenses operating
 lt and light
 lt & light
 lt brown light
@@ -79,7 +83,7 @@ func (s *scanner) beside(i int) int {
 		long = "Station"
 	case s.is(i, "Co") && (s.is(i+2, "Rd") || s.is(i+2, "Hwy") || s.is(i+2, "Road")):
 		long = "County"
-	case (s.is(i, "R") || s.is(i, "L")) && s.lower(i-1) == "the" && s.lower(i-2) == "on" && s.closes(i+2):
+	case (s.is(i, "R") || s.is(i, "L")) && s.lower(i-1) == "the" && s.lower(i-2) == "on" && (s.closes(i+2) || s.oneOf(i+2, ",;")):
 		long = either(s.is(i, "R"), "right", "left")
 		s.say(long)
 		return s.dot(i + 1)
@@ -91,6 +95,29 @@ func (s *scanner) beside(i int) int {
 		long = "temperatures"
 	case s.is(i, "pk") && s.glued(i-1, "-") && s.isNumber(i-2):
 		long = "pack"
+	case s.is(i, "prov") && s.capitalised(i-1) && s.at(i).spaced:
+		long = "province"
+	case s.is(i, "comp") && (paid[s.lower(i-1)] || s.lower(i-1) == "total"):
+		long = "compensation"
+	case s.is(i, "inn") && (s.isNumber(i-1) || ordinalSuffixes[s.lower(i-1)]):
+		long = "innings"
+	case s.is(i, "Reg") && s.isWord(i+2) && allUpper(s.at(i+2).text) && s.at(i+2).spaced:
+		long = "Regulation"
+	case s.is(i, "Plz") && s.capitalised(i-1) && s.at(i).spaced:
+		long = "Plaza"
+	case s.lower(i) == "ph" && s.oneOf(i+2, "+("):
+		long = "phone"
+	case s.is(i, "Br") && s.lower(i-1) == "the":
+		long = "Bridge"
+	case s.is(i, "lns") && s.isNumber(i-1):
+		long = "lanes"
+	case s.is(i, "Wash") && s.is(i+2, "Sq") && s.glued(i+3, "."):
+		s.say("Washington", "Square")
+		return s.dot(i + 3)
+	case s.is(i, "cov") && s.oneOf(i-1, ",(") && s.mentions(cooking):
+		long = "covered"
+	case s.is(i, "sm") && s.lowercase(i+2) && s.isNumber(i-1):
+		long = "small"
 	case s.lower(i) == "regs":
 		long = either(regards[s.lower(i-1)], "regards", "regulations")
 	case s.lower(i) == "subj":
@@ -117,6 +144,9 @@ var (
 	valued  = set("mkt market par face net book fair")
 	regards = set("kind best warm kindest warmest many")
 )
+
+// paid are those whose pay is compensation.
+var paid = set("ceo cfo exec executive director employee stock-based stock")
 
 // traded are words before "vol." that make it a number of shares.
 var traded = set("avg average daily trading heavy light high low")

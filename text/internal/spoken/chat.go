@@ -52,7 +52,7 @@ func (s *scanner) chat(i int) int {
 	case strings.HasPrefix(said, "I love you") && allUpper(text):
 		s.sayChat(said, false)
 		return i + 1
-	case said != "" && len(text) > 2 && (s.shouted && allUpper(text) || text == titled(lower) && (s.ended() || s.greeted())) && !s.known(lower) && !s.namedTitle(lower) && !lettersFirst[text]:
+	case said != "" && len(text) > 2 && (s.shouted && allUpper(text) || text == titled(lower) && (s.ended() || s.greeted())) && !s.known(lower) && !s.namedTitle(lower) && !lettersFirst[text] && !(lower == "plz" && s.capitalised(i-1) && s.glued(i+1, ".")):
 		s.sayChat(said, false)
 		return i + 1
 	case said != "" && (text == lower || text == titled(lower) && s.opening() && len(text) > 2) && !s.formal(i, lower):
@@ -125,6 +125,8 @@ func (s *scanner) formal(i int, lower string) bool {
 	switch lower {
 	case "ur", "wat", "dis", "dat", "ive", "bf", "gf":
 		return s.capitalised(i)
+	case "plz":
+		return s.capitalised(i) && s.capitalised(i-1)
 	case "no1":
 		return false
 	case "ig": // at either end: elsewhere it is Instagram

@@ -41,6 +41,12 @@ l ed: Lawyers' Edition
 f supp: Federal Supplement
 f appx: Federal Appendix
 civ code: Civil Code
+fam code: Family Code
+lab code: Labor Code
+veh code: Vehicle Code
+gov code: Government Code
+educ code: Education Code
+ins code: Insurance Code
 pen code: Penal Code
 civ proc: Civil Procedure
 bus & prof code: Business and Professions Code

@@ -35,7 +35,7 @@ var mathLeads = set("let if where given and for of with")
 
 // spans are units of time after a prescription's x.
 var spans = map[string]string{"d": "day", "day": "day", "days": "day", "wk": "week", "wks": "week", "week": "week", "weeks": "week", "mo": "month", "mos": "month", "month": "month", "months": "month",
-	"h": "hour", "hr": "hour", "hrs": "hour", "hours": "hour", "yr": "year", "yrs": "year", "years": "year", "min": "minute", "mins": "minute", "minutes": "minute"}
+	"cycles": "cycle", "cycle": "cycle", "reps": "rep", "h": "hour", "hr": "hour", "hrs": "hour", "hours": "hour", "yr": "year", "yrs": "year", "years": "year", "min": "minute", "mins": "minute", "minutes": "minute"}
 
 // saturation reads that of blood with oxygen: "O2 sat. 97%", "sats 98%".
 func (s *scanner) saturation(i int) int {

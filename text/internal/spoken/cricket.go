@@ -21,9 +21,14 @@ func (s *scanner) cricket(i int) int {
 			return s.dot(i + 4)
 		}
 		return i + 3
-	case s.isNumber(i) && len(s.at(i).text) <= 3 && value(s.at(i).text) >= 30 && s.glued(i+1, "/") && s.gluedNumber(i+2) && value(s.at(i+2).text) <= 10 && s.alone(i+3) && s.mentions(cricketWords): // "288/7"
+	case s.isNumber(i) && len(s.at(i).text) <= 3 && value(s.at(i).text) >= 30 && s.glued(i+1, "/") && s.gluedNumber(i+2) && value(s.at(i+2).text) <= 10 && (s.alone(i+3) || s.glued(i+3, "d") && s.alone(i+4)) && s.mentions(cricketWords): // "288/7"
 		s.say(cardinal(s.at(i).text)...)
 		s.say("for")
+		if s.glued(i+3, "d") { // "180/4d"
+			s.say(cardinal(s.at(i + 2).text)...)
+			s.say("declared")
+			return i + 4
+		}
 		return i + 2
 	case s.glued(i, "*") && s.isNumber(i-1) && s.alone(i+1) && !s.at(i-1).grouped && s.mentions(cricketWords):
 		if !s.is(i+1, "not") {

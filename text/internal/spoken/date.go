@@ -217,7 +217,7 @@ func (s *scanner) dayMonth(i int) int {
 	return after
 }
 
-var dateLeads = set("thru on by until till before after since from dated due through born died")
+var dateLeads = set("lmp edd dob due thru on by until till before after since from dated due through born died")
 
 // figures reads "12/25/2023", "2024-05-06" and, after "on" and the like, "3/14".
 func (s *scanner) figures(i int) int {
@@ -384,18 +384,4 @@ var undivided = set("13 17 18 19 21 22 23 26 27 28 29 30 31")
 
 func isDate(month, day string) bool {
 	return len(month) <= 2 && len(day) <= 2 && value(month) >= 1 && value(month) <= 12 && value(day) >= 1 && value(day) <= 31
-}
-
-func (s *scanner) monthDayYear(month, day, years string, next int) int {
-	s.say(monthNames[value(month)-1])
-	s.say(ordinal(below100(value(day)))...)
-	switch len(years) {
-	case 4:
-		s.mark(",")
-		s.say(year(years)...)
-	case 2:
-		s.mark(",")
-		s.say(either(years == "00", []string{"two", "thousand"}, pairs("1" + years)[1:])...)
-	}
-	return next
 }

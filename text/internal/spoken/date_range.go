@@ -46,3 +46,17 @@ func (s *scanner) monthYear(i int) int {
 
 // monthLeads are words before a month.
 var monthLeads = set("in by since until till last next of from during through this late early mid to")
+
+func (s *scanner) monthDayYear(month, day, years string, next int) int {
+	s.say(monthNames[value(month)-1])
+	s.say(ordinal(below100(value(day)))...)
+	switch len(years) {
+	case 4:
+		s.mark(",")
+		s.say(year(years)...)
+	case 2:
+		s.mark(",")
+		s.say(either(years == "00", []string{"two", "thousand"}, pairs("1" + years)[1:])...)
+	}
+	return next
+}

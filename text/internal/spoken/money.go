@@ -186,6 +186,10 @@ func (s *scanner) maturities(i int) int {
 // rupees reads the crores and lakhs after an amount of rupees, cut short: "Rs 450 cr", "₹50L".
 func (s *scanner) rupees(a *amount) {
 	w := s.lower(a.next)
+	if s.glued(a.next, "-") && s.lower(a.next+1) == "cr" && !s.at(a.next+1).spaced { // "Rs 1,200-cr."
+		a.next++
+		w = "cr"
+	}
 	long := either(w == "cr" || w == "crs", "crore", either(w == "lac" || w == "lacs" || s.glued(a.next, "L"), "lakh", ""))
 	if long == "" || !s.alone(a.next+1) {
 		return
@@ -271,6 +275,7 @@ func (s *scanner) coded(i int) int {
 	if !ok || s.is(i, "INR") && a.decimal && len(s.at(next).text) == 1 { // how fast blood clots
 		return i
 	}
+	hyphen := s.glued(a.next, "-")
 	switch suffix := suffixes[s.at(a.next).text]; {
 	case name == "rupee":
 		s.rupees(&a)
@@ -278,7 +283,7 @@ func (s *scanner) coded(i int) int {
 		a.words, a.next, a.one = append(a.words, suffix), a.next+1, false
 	}
 	s.say(a.words...)
-	s.say(either(a.one, name, severalOf(name)))
+	s.say(either(a.one || hyphen && a.large, name, severalOf(name)))
 	return a.next
 }
 

@@ -346,6 +346,10 @@ func (s *scanner) school(i int) bool {
 // afterMeasure reads what may follow a measure: "per minute", or the other end of a range.
 func (s *scanner) afterMeasure(i int) int {
 	i = s.per(i)
+	if s.is(i, "RT") && s.out[len(s.out)-1].Text == "miles" { // of a trail
+		s.say("round", "trip")
+		return i + 1
+	}
 	if name := either(halfPoints[s.at(i).text] != "", halfPoints[s.at(i).text], directions[s.lower(i)]); name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (directed[s.lower(i+1)] || s.is(i+1, ".") && s.closes(i+2)) { // 12 km NE of
 		s.say(strings.ToLower(name))
 		return i + 1

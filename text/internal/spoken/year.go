@@ -195,6 +195,9 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 	if d := digits; len(d) == 3 && d[0] == '7' && d[2] == '7' && s.glued(i+1, "'") && s.isWord(i-1) && determiners[s.lower(i-1)] { // a jet's
 		return nil, i
 	}
+	if apostrophe := s.is(i+1, "'s") || s.is(i+1, "'"); apostrophe && s.numbered(i) && !s.is(i-1, "'") { // "Flight 370's end"
+		return nil, i
+	}
 	if s.glued(next, "s'") && s.at(next+1).class != end { // "the 1990s' style"
 		s.list[next].text = "s"
 	}
