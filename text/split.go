@@ -199,7 +199,7 @@ func judgeWord(before, word, next string, first rune, newline, initial bool) ver
 	if (word == "Sta" || word == "Stn") && utf8.RuneCountInString(next) == 1 { // "Sta. A"
 		return inside
 	}
-	if spoken.Together(word, next) || cited[word] && unicode.IsDigit(first) {
+	if b := strings.TrimRight(strings.TrimSuffix(before, word), " "); word == "lit" && b != "" && strings.ContainsRune("(,;:", rune(b[len(b)-1])) || spoken.Together(word, next) || cited[word] && unicode.IsDigit(first) {
 		return inside
 	}
 	if word == "Pt" && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !starts { // "Pt. Reyes"

@@ -47,6 +47,9 @@ func lead(p place) string {
 			return front
 		}
 	}
+	if p.word(-1) == "of" && (dosed[p.word(-2)] || dosed[strings.TrimSuffix(p.word(-2), "s")]) {
+		return metal
+	}
 	if leadNext[p.word(1)] || strings.Contains(p.word(1), "-lined") {
 		return metal
 	}
@@ -81,6 +84,9 @@ var keptLead = words("took take takes taking in had has have hold holds held los
 // People and things that come first.
 var foremost = words(`singer singers actor actors actress role roles guitarist guitar vocalist vocals author authors character story investigator detective attorney counsel engineer developer
 	designer architect time times generation investor researcher scientist sponsor car horse story single dancer teacher`)
+
+// dosed are quantities of a substance.
+var dosed = words("amount level trace quantity dose concentration lump ounce gram pound ton content milligram microgram")
 
 // wired are words before the lead that connects something, and circuits what it connects.
 var (

@@ -63,6 +63,11 @@ func mobile(p place) string {
 	return "mˈObᵊl"
 }
 
+// affect is a verb, and a noun of psychology. What is quoted is the verb.
+func affect(p place) string {
+	return either(p.mark(-1) == "“" && p.mark(1) == "”", "əfˈɛkt", "")
+}
+
 // operas are words beside which Wagner is the composer.
 var operas = words(`opera operas composer composers symphony orchestra conductor conducted ring overture bayreuth tristan parsifal lohengrin tannhäuser valkyrie walküre götterdämmerung
 	richard cosima liszt beethoven bach brahms mozart verdi strauss mahler bruckner schubert music`)

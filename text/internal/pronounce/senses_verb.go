@@ -129,6 +129,8 @@ func live(p place) string {
 	switch {
 	case p.first() && (p.tag(1).isNoun() || p.word(1) == "from" || p.word(1) == "at"), liveThings[p.word(1)]:
 		return alive
+	case p.word(1) == "" && p.tag(-1) == noun && p.finite() && !p.back(6, func(w string, _ tag) bool { return relatives[w] || w == "how" || w == "who" }): // "carries the melody live"
+		return alive
 	case p.back(6, func(w string, _ tag) bool { return watching[w] }) && (p.tag(-1).isNoun() || p.tag(-1) == pronoun || p.word(-1) == "it") && !several[p.word(-1)] && (airing[p.word(1)] || p.word(1) == ""):
 		return alive
 	case goingLive[p.word(-1)] || watching[p.word(-2)] && p.tag(-1) == pronoun && !livingOn[p.word(1)]: // "went live", "watch it live"

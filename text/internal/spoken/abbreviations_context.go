@@ -85,6 +85,9 @@ func (s *scanner) versus(i int) int {
 	case (s.is(i, "def") || s.is(i, "d")) && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2) && s.at(i).spaced && s.at(i+2).spaced: // "Nadal d. Federer"
 		s.say("defeated")
 		return i + 2
+	case s.is(i, "lit") && s.glued(i+1, ".") && s.oneOf(i-1, "(,;:") && (s.oneOf(i+2, "“'") || s.isWord(i+2)): // "(lit. 'Holy Wisdom')"
+		s.say("literally")
+		return i + 2
 	case s.is(i, "l") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && !s.isNumber(i-1): // "see l. 14"
 		s.say("line")
 		return i + 2

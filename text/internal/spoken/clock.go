@@ -227,6 +227,10 @@ func (s *scanner) pace(i int) int {
 		next += 4
 	}
 	under, after := s.under(next)
+	minutes := s.is(next, "min") && next == i+7
+	if minutes && s.isUnder(next+1) { // "6:30–7:00 min/km"
+		under, after = s.under(next + 1)
+	}
 	if under == "" && s.glued(next, "/") && s.gluedNumber(next+1) { // "2:05/500m"
 		if m, ok := s.baseUnit(next + 2); ok && (m.one == "meter" || m.one == "yard") {
 			under, after = strings.Join(cardinal(s.at(next+1).text), " ")+" "+m.many, m.next
@@ -246,6 +250,9 @@ func (s *scanner) pace(i int) int {
 			break
 		}
 		s.say("to")
+	}
+	if minutes && !s.is(i+6, "00") {
+		s.say("minutes")
 	}
 	s.say("per", under)
 	if s.oneOf(after, "-–") && s.gluedNumber(after+1) && s.glued(after+2, ":") {

@@ -339,7 +339,7 @@ var (
 	knownStatuses = set("200 201 204 301 302 304 400 401 403 404 405 409 410 413 418 422 429 500 501 502 503 504")
 	afterStatus   = set("means indicates when if because from instead with and or on after for while is was")
 	serving       = set("server servers api request requests client endpoint token http https url page retry response status error errors rate gateway proxy backend login upload crawler returns returned")
-	answered      = set("forbidden unauthorized error errors response responses status")
+	answered      = set("redirect redirects forbidden unauthorized error errors response responses status")
 	statuses      = set("Bad Not Internal Service Moved Gateway Too OK Unprocessable Method Request No Payment Permanent Temporary") // before another word
 	webWords      = set("http https")
 	asked         = set("http https error errors status")

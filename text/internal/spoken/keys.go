@@ -6,8 +6,15 @@ var keyNames = map[string]string{"Esc": "Escape", "ESC": "Escape", "Del": "Delet
 // pressing are words of a sentence about keys.
 var pressing = set("press presses pressing pressed hit hitting hits key keys ctrl control shift tap hold alt option shortcut")
 
+// commands are words after the name of a command in capitals.
+var commands = set("instruction instructions statement statements command commands keyword clause")
+
 // key reads the name of a key in a sentence that speaks of pressing some: "press Esc", "Ctrl+Alt+Del".
 func (s *scanner) key(i int) int {
+	if s.is(i, "ADD") && commands[s.lower(i+1)] { // of a Dockerfile, not the disorder
+		s.say("ADD")
+		return i + 1
+	}
 	name := keyNames[s.at(i).text]
 	if name == "" || s.capitalised(i+1) && s.at(i+1).spaced || s.lexicon.Own(s.at(i).text) || !s.mentions(pressing) {
 		return i

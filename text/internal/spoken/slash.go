@@ -61,7 +61,7 @@ func (s *scanner) slash(i int) int {
 }
 
 // perTimes are times for which something is counted.
-var perTimes = set("second minute hour day week month year night person")
+var perTimes = set("yr mo hr wk second minute hour day week month year night person")
 
 // numberBefore reports whether a number comes before lexeme i in the sentence.
 func (s *scanner) numberBefore(i int) bool {

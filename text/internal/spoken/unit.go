@@ -309,7 +309,7 @@ var ages = set("Ma Ga ka")
 // singular reports whether what is measured is named after it, "a 10 km run", so that the unit is singular. The number begins at i, the unit
 // ends before next.
 func (s *scanner) singular(i, next int) bool {
-	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) { // "a 2TB NVMe drive"
+	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) && !s.is(next, "PRN") && !s.is(next, "PO") { // "a 2TB NVMe drive"
 		return true
 	}
 	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.at(i+1).spaced && sizes[s.at(i+1).text] || s.is(i+1, "V") || s.is(i+1, "W") || s.is(i+1, "A")) { // "16GB memory sticks", "5 V rails"

@@ -10,7 +10,7 @@ var versioned = set(`version ver release v python go golang java javascript node
 // version reads "v1.2.3", "4.10.2", "Python 3.11", "1.0.0-beta".
 func (s *scanner) version(i int) int {
 	at, lead := i, false
-	if s.is(i, "v") && s.at(i).spaced && s.gluedNumber(i+1) && !s.oneOf(i+2, "=") { // but "v0 = 5"
+	if s.is(i, "v") && (s.at(i).spaced || s.oneOf(i-1, "(“")) && s.gluedNumber(i+1) && !s.oneOf(i+2, "=") { // but "v0 = 5"
 		at, lead = i+1, true
 	}
 	if s.isNumber(at) && s.glued(at+1, ".") && s.glued(at+2, "x") && s.endsNumber(at+3) { // "npm 9.x"
@@ -35,16 +35,25 @@ func (s *scanner) version(i int) int {
 	default:
 		return i
 	}
+	s.sayVersion(parts)
+	if second, after := s.dottedNumbers(next + 1); s.oneOf(next, "-–") && s.gluedNumber(next+1) && len(second) == len(parts) && len(parts) > 1 { // "Go 1.21–1.23"
+		s.say("to")
+		s.sayVersion(second)
+		return after
+	}
+	if s.glued(next, "-") && s.isWord(next+1) && !s.at(next+1).spaced {
+		return next + 1 // what comes after the hyphen is read by itself
+	}
+	return s.afterNumber(next)
+}
+
+func (s *scanner) sayVersion(parts []string) {
 	for n, p := range parts {
 		if n > 0 {
 			s.say("point")
 		}
 		s.say(cardinalOrDigits(p)...)
 	}
-	if s.glued(next, "-") && s.isWord(next+1) && !s.at(next+1).spaced {
-		return next + 1 // what comes after the hyphen is read by itself
-	}
-	return s.afterNumber(next)
 }
 
 // cardinalOrDigits says a part of a version; one that begins with 0 digit by digit.
