@@ -111,7 +111,12 @@ class AdversarialTeacher(Adversarial, TeacherTrainer):
     """The teacher: whole, or the decoder behind its quantizers."""
 
     def frozen(self) -> list:
-        return [self.model.encoder, self.model.quantizers] if self.config["frozen"] else []
+        """Nothing, or what leads to the tokens; with `unfrozen_blocks` also the decoder before its last so many blocks, whose file then changes in part only."""
+        if not self.config["frozen"]:
+            return []
+        decoder = self.model.decoder
+        early = [decoder.embed, *decoder.stack.blocks[: -self.config["unfrozen_blocks"]]] if "unfrozen_blocks" in self.config else []
+        return [self.model.encoder, self.model.quantizers, *early]
 
 
 def main() -> None:

@@ -138,6 +138,23 @@ def test_adversarial_steps_move_what_is_not_frozen(config, tmp_path, frozen, exp
     assert resumed.train_step(1e-3) == trainer.train_step(1e-3)
 
 
+def test_the_decoder_may_be_trained_from_one_of_its_blocks_on(config, tmp_path):
+    teacher = TeacherTrainer(config)
+    teacher.start()
+    teacher.save()
+    settings = config | {"start": str(tmp_path / "run" / "last.pt"), "warmup_steps": 0, "frozen": True, "unfrozen_blocks": 1, "window": 6}
+    settings["weights"] = config["weights"] | {"generator": 1.0, "feature_matching": 2.0, "perceptual": 0.0}
+    trainer = AdversarialTeacher(settings)
+    trainer.start()
+    before = {name: value.clone() for name, value in trainer.model.state_dict().items()}
+    trainer.train_step(1e-3)
+    last = f"decoder.stack.blocks.{config['model']['decoder_depth'] - 1}."
+    moved = {name for name, value in trainer.model.state_dict().items() if not torch.equal(value, before[name])}
+    assert any(name.startswith(last) for name in moved) and "decoder.phasor.weight" in moved
+    assert not any(name.startswith(("encoder", "quantizers", "decoder.embed")) for name in moved)
+    assert all(name.startswith(last) for name in moved if "blocks" in name)
+
+
 def test_the_shared_pass_gives_both_sides_their_own_gradients(config, tmp_path):
     settings = config | {"start": "", "warmup_steps": 0, "frozen": True, "window": 6}
     settings["weights"] = config["weights"] | {"generator": 1.0, "feature_matching": 2.0, "perceptual": 0.0}
