@@ -58,6 +58,18 @@ func (p place) any(words map[string]bool) bool {
 	return false
 }
 
+// clause reports whether one of the words occurs in the clause, which a semicolon, colon or dash ends.
+func (p place) clause(words map[string]bool) bool {
+	for _, step := range []int{-1, 1} {
+		for n := step; p.i+n >= 0 && p.i+n < len(p.units) && !strings.Contains(";:—", either(p.mark(n) == "", " ", p.mark(n))); n += step {
+			if words[p.word(n)] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func anyPart(w string, words map[string]bool) bool {
 	for part := range strings.SplitSeq(w, "-") {
 		if words[part] {

@@ -137,6 +137,8 @@ func tear(p place) string {
 		drop, rip = drop+"z", rip+"z"
 	}
 	switch {
+	case p.word(1) == "in" && (p.word(3) == "eye" || p.word(3) == "eyes") && !p.tag(0).isVerb():
+		return drop
 	case p.tag(0).isVerb() && !articles[p.word(-1)], p.word(-2) == "wear" && p.word(-1) == "and":
 		return rip
 	case p.back(3, func(w string, _ tag) bool { return weeping[w] }):
@@ -277,7 +279,7 @@ func learned(p place) string {
 
 // blessed is holy, or has been given a blessing.
 func blessed(p place) string {
-	if (articles[p.word(-1)] || p.tag(-1) == adjective || p.word(-1) == "most" || p.first()) && (p.tag(1).isNoun() || p.capital() && !p.first()) || p.first() && being[p.word(1)] { // "Blessed are the meek."
+	if (articles[p.word(-1)] || strings.HasSuffix(p.word(-1), "'s") && !being[p.word(-1)] || p.tag(-1) == adjective || p.word(-1) == "most" || p.first()) && (p.tag(1).isNoun() || p.capital() && !p.first()) || p.first() && being[p.word(1)] { // "Blessed are the meek."
 		return "blˈɛsᵻd"
 	}
 	return "blˈɛst"

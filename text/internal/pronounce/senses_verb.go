@@ -35,7 +35,7 @@ func read(p place) string {
 		case asked.tag(-1) == determiner && having[asked.word(-2)] && asked.i == 2: // "have the children read"
 			return then
 		}
-		if (several[subject] || t == plural) && (p.any(habits) && !p.any(bygone) || conditions[asked.word(-1)] && !p.past() ||
+		if (several[subject] || t == plural) && (p.any(habits) && !p.clause(bygone) || conditions[asked.word(-1)] && !p.past() ||
 			t == plural && p.i-n <= 1 && !definite[asked.word(-1)] && !p.past() && !p.any(bygone)) {
 			return now
 		}

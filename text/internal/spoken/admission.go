@@ -6,13 +6,17 @@ var ticketing = set("ticket tickets door doors adm admission gig show entry conc
 // guests are words beside which one counts adults and children.
 var guests = set("guests guest rooms room nights night booking stay ad ch")
 
-// hotels are abbreviations of rooms, meals and fares.
-var hotels = map[string]string{"sgl": "single", "dbl": "double", "twn": "twin", "brkfst": "breakfast", "bkfst": "breakfast", "brkfast": "breakfast", "rtn": "return"}
+// hotels are abbreviations of rooms, meals, fares and places.
+var hotels = map[string]string{"sgl": "single", "dbl": "double", "twn": "twin", "brkfst": "breakfast", "bkfst": "breakfast", "brkfast": "breakfast", "rtn": "return", "stn": "station", "stns": "stations"}
 
 // admission reads the abbreviations of events: "£12 adv./£15 on the door", "Museum adm. is $5", "dinner, €45 p.p.p.n.".
 func (s *scanner) admission(i int) int {
 	w, dotted := s.lower(i), s.glued(i+1, ".")
 	switch {
+	case w == "occ" && dotted && (s.lower(i-1) == "dbl" || s.lower(i-1) == "double" || s.lower(i-1) == "single" || s.is(i-1, ".") && hotels[s.lower(i-2)] != ""):
+		s.say("occupancy")
+	case w == "adv" && !dotted && s.priced():
+		s.say("advance")
 	case w == "adv" && dotted && (s.priced() || s.lower(i-1) == "in" || s.mentions(ticketing)):
 		s.say("advance")
 	case w == "adm" && dotted && !(s.is(i, "Adm") && s.capitalised(i+2) && !s.closes(i+2)):

@@ -6,7 +6,7 @@ import "strings"
 var (
 	epistolary = map[string]string{"wd": "would", "cd": "could", "shd": "should", "yrs": "yours", "obedt": "obedient", "servt": "servant", "affte": "affectionate",
 		"affly": "affectionately", "compts": "compliments", "recvd": "received", "esqr": "Esquire"}
-	yourLeads   = set("since of to for with in by from me us him her them received and on at upon is send sent have had got remain sir madam")
+	yourLeads   = set("since of to for with in by from me us him her them received and on at upon is update check see bring take use give change confirm enjoy get read reply finish add fix open submit review save send sent have had got remain sir madam")
 	yoursBefore = set("truly sincerely faithfully affectionately affly respectfully ever very most etc obediently cordially fondly")
 	kin         = set("mother father brother sister friend friends cousin aunt uncle son daughter child wife husband lady lord")
 	wills       = set("i he she it we you they who that which and if but not be")

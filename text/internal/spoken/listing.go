@@ -101,6 +101,12 @@ func (s *scanner) listing(i int) int {
 		long, ends = "dividend", true
 	case s.is(i, "Ag") && dotted && s.lower(i-1) == "of" && s.mentions(offices):
 		long, ends = "Agriculture", true
+	case s.is(i, "Co") && dotted && irish[s.lower(i+2)] && s.capitalised(i+2): // "Co. Cork"
+		long, next = "County", i+2
+	case w == "loc" && dotted && s.oneOf(i+2, ",;"):
+		long, next = "location", i+2
+	case s.is(i, "Pk") && dotted && s.capitalised(i-1):
+		long, ends = "Park", true
 	case w == "mk" && s.lower(i-1) == "gas":
 		long, next = "mark", either(dotted, i+2, i+1)
 	case w == "inn" && dotted && s.isNumber(i-1):
@@ -132,6 +138,9 @@ var (
 	very   = set("bad good nice tired hot cold wet dry little few much late early busy happy sad poor ill sick long hard well kind pleased pretty small large fine dull slow weak low")
 	paying = set("paid pay pays final interim yield special declared")
 )
+
+// irish are the counties of Ireland, and Durham.
+var irish = set("cork dublin galway kerry clare mayo sligo donegal down antrim armagh tyrone fermanagh derry londonderry louth meath kildare wicklow wexford waterford tipperary limerick kilkenny carlow laois offaly westmeath longford cavan monaghan leitrim roscommon durham")
 
 // pointsOf are kinds of points.
 var pointsOf = set("match break set game bonus extra brownie percentage power penalty loyalty reward")

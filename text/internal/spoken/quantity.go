@@ -249,6 +249,11 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 		s.say(pairs(b.digits)...)
 		return b.next
 	}
+	if s.is(i-1, "is") && (s.is(i-2, "#") || s.lower(i-2) == "number" || s.is(i-2, ".") && s.lower(i-3) == "no") && a.next == i+1 && b.next == dash+2 && !s.at(dash).spaced { // "the PO # is 88-1043"
+		if next := s.serial(i, dash+1); next > i {
+			return next
+		}
+	}
 	if jets[s.lower(i-1)] || s.is(b.next, "=") {
 		return 0 // "Boeing 747-400", "7-3=4"
 	}

@@ -29,7 +29,7 @@ func (s *scanner) rating(i int) int {
 		s.say(cardinal(under)...)
 		return next
 	}
-	total := under == "10" || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.out == nil && (s.is(next, ":") || s.oneOf(next, "-–—") && s.at(next).spaced && s.at(next+1).spaced))
+	total := under == "10" || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.out == nil && (s.is(next, ":") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.at(next).spaced && s.at(next+1).spaced))
 	if !total || fractional[s.lower(next)] || s.isWord(next) && unitNames[s.at(next).text].one != "" || s.isNumber(i-1) {
 		return i
 	}

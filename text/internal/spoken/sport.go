@@ -2,7 +2,7 @@ package spoken
 
 // leagues and seasons are words beside the wins and losses of a team.
 var (
-	leagues  = set("nfl nba wnba mlb nhl mls ncaa afc nfc acc sec improved traded signed roster quarterback playoffs host hosts visit visits seed seeded overall")
+	leagues  = set("nfl nba wnba mlb nhl mls ncaa afc nfc acc sec improved traded signed roster quarterback playoffs host hosts visit visits seed seeded overall fired coach skid sacks touchdown homer bullpen")
 	seasons  = set("season year record home road start overall conference division league playoffs games")
 	balanced = set("improved improve improves fell fall falls dropped drop drops moved move moves slipped slip slips")
 	balances = set("record start mark")

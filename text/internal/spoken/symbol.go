@@ -91,7 +91,7 @@ func (s *scanner) operator(i int) int {
 	case l.text == "#":
 		if s.gluedAfterNumber(i) && s.alone(i+1) { // "press 5#"
 			s.say("pound")
-		} else if s.isNumber(i + 1) {
+		} else if s.isNumber(i+1) || s.at(i).spaced && s.at(i+1).spaced && s.isWord(i-1) && (s.lower(i+1) == "is" || s.lower(i+1) == "was" || s.lower(i+1) == "for" || s.lower(i+1) == "and" || s.lower(i+1) == "on") { // "#4", "the PO # is"
 			s.say("number")
 		} else {
 			return i

@@ -3,6 +3,9 @@ package spoken
 // What flights and trains do, before a place or a time.
 var travels = map[string]string{"dep": "departs", "arr": "arrives", "lv": "leaves"}
 
+// voyages are what departs from a place.
+var voyages = set("cruise ferry sailing flight train coach tour")
+
 // travel reads them: "dep. SFO 7:05a", "Lv. Chicago 7:40p". Before a name a time of day has to be in the sentence: music is arranged as well.
 func (s *scanner) travel(i int) int {
 	long, next := travels[s.lower(i)], i+2
@@ -13,7 +16,7 @@ func (s *scanner) travel(i int) int {
 	for n := next; s.at(n).class != end && !timed; n++ {
 		timed = s.isNumber(n) && s.glued(n+1, ":") && s.gluedNumber(n+2)
 	}
-	if !(s.lowercase(i) && (allUpper(s.at(next).text) || s.isNumber(next))) && !(timed && (s.capitalised(next) || s.isNumber(next))) {
+	if !(s.is(i, "dep") && s.capitalised(next) && s.mentions(voyages)) && !(s.lowercase(i) && (allUpper(s.at(next).text) || s.isNumber(next))) && !(timed && (s.capitalised(next) || s.isNumber(next))) {
 		return i
 	}
 	s.say(either(s.capitalised(i), titled(long), long))
