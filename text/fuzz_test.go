@@ -13,7 +13,7 @@ import (
 
 // Whatever a text holds, it is read without a panic, in symbols of the set, in pieces of bounded length.
 func FuzzSentences(f *testing.F) {
-	for _, seed := range []string{
+	for _, seed := range []string{"(Ukr: Київ, Kyiv; 北京) (, ) [ˈa] /ˈa/ KEE-yiv (AH-uh)",
 		"Dr. Smith paid $3.50 on May 5th, 2024.", "<speak>Hi <break time=\"300ms\"/> <say-as interpret-as=\"date\">5/6/2024</say-as></speak>",
 		"[[həlˈO]] <break/> -5°C 60 km/h St. John's St. Henry VIII 1914-18 3/4 v1.2.3 a@b.com https://x.io/?q=1#y 555-1234", "\xff\xfe😀東京。«»„“",
 		"'90s '85 5'10\" 41° 24' N 10^-9 x² ½ 1 1/2 $5-$6 million C++ #1 @x AT&T I/O w/o c/o e.g. i.e. U.S. p.m. Ph.D.", "a--b---c....d . . . e?!?!", "''''\"\"\"\"((((]]]]",
