@@ -64,7 +64,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
 		return true, true
 	}
-	if severalStreets[w] != "" || text == "Sta" || text == "flt" || w == "subj" || text == "fwd" || text == "Plz" || w == "prov" || text == "comp" || text == "inn" || text == "Reg" || text == "Stn" || text == "Staph" || text == "Strep" || counties[text] != "" || text == "Av" {
+	if severalStreets[w] != "" || text == "Sta" || text == "flt" || w == "subj" || text == "fwd" || text == "Tab" || text == "Plz" || w == "prov" || text == "comp" || text == "inn" || text == "Reg" || text == "Stn" || text == "Staph" || text == "Strep" || counties[text] != "" || text == "Av" {
 		return true, true
 	}
 	if travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" {

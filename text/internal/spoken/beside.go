@@ -118,6 +118,10 @@ func (s *scanner) beside(i int) int {
 		long = "covered"
 	case s.is(i, "sm") && s.lowercase(i+2) && s.isNumber(i-1):
 		long = "small"
+	case s.is(i, "Ch") && s.capitalised(i-1) && s.at(i).spaced && (s.closes(i+2) || s.oneOf(i+2, ",;") || s.lowercase(i+2)):
+		long = "Church"
+	case s.is(i, "Tab") && s.isNumber(i+2):
+		long = "Table"
 	case s.lower(i) == "regs":
 		long = either(regards[s.lower(i-1)], "regards", "regulations")
 	case s.lower(i) == "subj":

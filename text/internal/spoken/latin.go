@@ -18,6 +18,9 @@ func (s *scanner) latin(i int) int {
 		case s.lower(i) == "w" && (s.glued(i+2, "o") || s.glued(i+2, "O") && s.is(i, "W")):
 			s.say("without")
 			return i + 3
+		case s.is(i, "w") && s.glued(i+2, "e") && s.alone(i+3):
+			s.say("whatever")
+			return i + 3
 		case s.lower(i) == "w" && s.glued(i+2, "in") && s.alone(i+3):
 			s.say("within")
 			return i + 3

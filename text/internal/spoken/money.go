@@ -15,7 +15,8 @@ var (
 	nations = map[string]string{"US": "U S", "U.S.": "U S", "C": "Canadian", "CA": "Canadian", "A": "Australian", "AU": "Australian",
 		"NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore", "NT": "Taiwan", "Z": "Zimbabwe", "J": "Jamaican"}
 	codes = map[string]string{"USD": "U S dollar", "EUR": "euro", "GBP": "British pound", "JPY": "Japanese yen", "CAD": "Canadian dollar",
-		"AUD": "Australian dollar", "CHF": "Swiss franc", "INR": "Indian rupee", "NZD": "New Zealand dollar", "SEK": "Swedish krona", "NOK": "Norwegian krone", "DKK": "Danish krone", "kr": "krone"}
+		"AUD": "Australian dollar", "CHF": "Swiss franc", "INR": "Indian rupee", "NZD": "New Zealand dollar", "SEK": "Swedish krona", "NOK": "Norwegian krone", "DKK": "Danish krone", "AED": "dirham", "SGD": "Singapore dollar", "HKD": "Hong Kong dollar", "MXN": "Mexican peso", "BRL": "Brazilian real",
+		"KRW": "won", "ZAR": "rand", "THB": "baht", "PLN": "zloty", "ILS": "shekel", "NGN": "naira", "PKR": "Pakistani rupee", "IDR": "rupiah", "MYR": "ringgit", "kr": "krone"}
 	suffixes = map[string]string{"k": "thousand", "K": "thousand", "M": "million", "MM": "million", "mm": "million", "mn": "million", "m": "million", "B": "billion", "b": "billion",
 		"T": "trillion"}
 )
@@ -287,11 +288,16 @@ func (s *scanner) coded(i int) int {
 	return a.next
 }
 
+// invariable are the names of currencies without a plural.
+var invariable = set("won rand baht naira rupiah ringgit")
+
 // severalOf returns the plural of the name of a currency.
 func severalOf(name string) string {
 	switch {
-	case strings.HasSuffix(name, "yen"):
+	case strings.HasSuffix(name, "yen"), invariable[name]:
 		return name
+	case strings.HasSuffix(name, "real"):
+		return strings.TrimSuffix(name, "l") + "is"
 	case strings.HasSuffix(name, "krone"):
 		return name + "r"
 	case strings.HasSuffix(name, "krona"):

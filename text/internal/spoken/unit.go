@@ -246,7 +246,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case l.text == "ac" && !s.glued(next, "."):
 		return measure{}, false
-	case l.text == "d" && !(l.spaced && (s.mentions(lasted) || s.lower(i-2) == "within" || s.lower(i-2) == "in" && s.is(i-3, "/")) && (s.oneOf(next, ".;,)") || s.closes(next))), l.text == "Tb" && !(s.glued(next, ".") && s.lowercase(next+1)):
+	case l.text == "d" && !(l.spaced && s.isNumber(next) && (s.is(next+1, "h") || s.is(next+1, "hr"))) && !(l.spaced && (s.mentions(lasted) || s.lower(i-2) == "within" || s.lower(i-2) == "in" && s.is(i-3, "/")) && (s.oneOf(next, ".;,)") || s.closes(next))), l.text == "Tb" && !(s.glued(next, ".") && s.lowercase(next+1)):
 		return measure{}, false
 	case l.text == "pc" && !s.mentions(distances), l.text == "pp" && (s.glued(next, ".") || !s.is(i-2, ".") && !s.percentages()):
 		return measure{}, false
