@@ -86,7 +86,7 @@ func (s *scanner) street(i int) int {
 
 // streetEnd reads the compass direction after the kind of street at i, "Ave. NW", which ends before next, or the end of the sentence there.
 func (s *scanner) streetEnd(i, next int) int {
-	if d, after := s.direction(next); after > next && (len(s.at(next).text) == 2 || s.numbersHouse(i)) && s.alone(after) && !s.capitalised(after) { // "Ave. NW"
+	if d, after := s.direction(next); after > next && (len(s.at(next).text) == 2 || after == next+2 || s.numbersHouse(i)) && s.alone(after) && !s.capitalised(after) { // "Ave. NW"
 		s.say(d)
 		return s.dot(after - either(s.glued(after-1, "."), 1, 0))
 	}
