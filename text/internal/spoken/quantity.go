@@ -351,7 +351,7 @@ func (s *scanner) school(i int) bool {
 // afterMeasure reads what may follow a measure: "per minute", or the other end of a range.
 func (s *scanner) afterMeasure(i int) int {
 	i = s.per(i)
-	if s.is(i, "RT") && s.out[len(s.out)-1].Text == "miles" { // of a trail
+	if n := len(s.out); s.is(i, "RT") && n > 0 && s.out[n-1].Text == "miles" { // of a trail
 		s.say("round", "trip")
 		return i + 1
 	}
