@@ -23,7 +23,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     before, after = (torch.load(path, weights_only=False, map_location="cpu") for path in (args.before, args.after))
-    kept = {name: after[name] for name in ("step", "seconds", "audio", "config")}
+    # Discriminators are not averaged: those that came last go with the blend, so that training can start from it.
+    kept = {name: after[name] for name in ("step", "seconds", "audio", "config", "discriminators") if name in after}
     torch.save(kept | {"average": blend(before["average"], after["average"], args.share)}, args.out)
 
 
