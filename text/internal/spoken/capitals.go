@@ -47,7 +47,7 @@ func (s *scanner) normalizeCapitals() {
 			if len(text) > 1 && s.shoutedWord(i) || text == "A" && s.isWord(i+1) && s.at(i+1).spaced && !lettered[s.lower(i-1)] {
 				l.text = s.unshouted(i, i < label)
 			}
-		case s.nameInCapitals(i):
+		case s.nameInCapitals(i) && !(codes[text] != "" && s.isNumber(i+1)):
 			l.text = titled(text)
 		}
 	}

@@ -177,6 +177,12 @@ func (l *lexer) number() {
 	l.list[len(l.list)-1].grouped = grouped
 }
 
+// Currencies whose amounts have decimal commas, before and after an amount.
+var (
+	commaBefore = regexp.MustCompile(`(?:€|(?:^|[^\pL])(?:zł|Kč|kr\.?))$`)
+	commaAfter  = regexp.MustCompile(`^(?:€|EUR|(?:zł|Kč|kr|lei|Ft|PLN|CZK|HUF|RON|SEK|NOK|DKK)(?:$|[^\pL\d]))`)
+)
+
 // continental takes an amount of money with a decimal comma, or with periods between thousands: "1.234,56 €", "€27,50", "€1.500".
 func (l *lexer) continental(rest string) bool {
 	n := digits(rest)
@@ -192,7 +198,7 @@ func (l *lexer) continental(rest string) bool {
 		return false
 	}
 	before, after := strings.TrimRight(l.src[:l.at], " "), strings.TrimLeft(rest[stop:], " ")
-	euros := strings.HasSuffix(before, "€") || strings.HasPrefix(after, "€") || strings.HasPrefix(after, "EUR")
+	euros := commaBefore.MatchString(before[max(0, len(before)-8):]) || commaAfter.MatchString(after[:min(8, len(after))])
 	if !euros && !(cents && groups > n) || strings.HasPrefix(rest[stop:], ",") && digits(rest[stop+1:]) > 0 {
 		return false
 	}

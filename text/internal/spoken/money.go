@@ -2,32 +2,13 @@ package spoken
 
 import "strings"
 
-type currency struct{ one, many, cent, cents string }
-
-var (
-	dollar     = currency{"dollar", "dollars", "cent", "cents"}
-	currencies = map[string]currency{
-		"$": dollar, "£": {"pound", "pounds", "penny", "pence"}, "€": {"euro", "euros", "cent", "cents"}, "¥": {"yen", "yen", "", ""},
-		"₹": {"rupee", "rupees", "paisa", "paise"}, "₩": {"won", "won", "", ""}, "₽": {"ruble", "rubles", "kopeck", "kopecks"},
-		"₺": {"lira", "lira", "", ""}, "₿": {"bitcoin", "bitcoins", "", ""}, "₱": {"peso", "pesos", "centavo", "centavos"},
-	}
-	// Countries of the various dollars.
-	nations = map[string]string{"US": "U S", "U.S.": "U S", "C": "Canadian", "CA": "Canadian", "A": "Australian", "AU": "Australian",
-		"NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore", "NT": "Taiwan", "Z": "Zimbabwe", "J": "Jamaican"}
-	codes = map[string]string{"USD": "U S dollar", "EUR": "euro", "GBP": "British pound", "JPY": "Japanese yen", "CAD": "Canadian dollar",
-		"AUD": "Australian dollar", "CHF": "Swiss franc", "INR": "Indian rupee", "NZD": "New Zealand dollar", "SEK": "Swedish krona", "NOK": "Norwegian krone", "DKK": "Danish krone", "AED": "dirham", "SGD": "Singapore dollar", "HKD": "Hong Kong dollar", "MXN": "Mexican peso", "BRL": "Brazilian real",
-		"KRW": "won", "ZAR": "rand", "THB": "baht", "PLN": "zloty", "ILS": "shekel", "NGN": "naira", "PKR": "Pakistani rupee", "IDR": "rupiah", "MYR": "ringgit", "kr": "krone"}
-	suffixes = map[string]string{"k": "thousand", "K": "thousand", "M": "million", "MM": "million", "mm": "million", "mn": "million", "m": "million", "B": "billion", "b": "billion",
-		"T": "trillion"}
-)
-
 // currencyAt recognises a currency sign, possibly with a country prefix.
 func (s *scanner) currencyAt(i int) (c currency, nation string, next int) {
-	if s.is(i, "R") && s.glued(i+1, "$") {
-		return currency{one: "Brazilian real", many: "Brazilian reais"}, "", i + 2
+	if name := pesos[s.at(i).text+s.at(i+1).text]; name != "" && s.isWord(i) && !s.at(i+1).spaced {
+		return currency{one: name, many: severalOf(name)}, "", i + 2
 	}
-	if (s.is(i, "MX") || s.is(i, "Mex")) && s.glued(i+1, "$") {
-		return currency{one: "Mexican peso", many: "Mexican pesos"}, "", i + 2
+	if s.isLabel(i) {
+		return labels[s.at(i).text].currency, "", i + 1
 	}
 	if s.isWord(i) && s.glued(i+1, "$") {
 		if nation = nations[s.at(i).text]; nation == "" {
@@ -259,7 +240,7 @@ func (s *scanner) sayPriced(p price, c currency) {
 
 // coded reads "USD 100" and "Rs. 500".
 func (s *scanner) coded(i int) int {
-	name, next := codes[s.at(i).text], i+1
+	name, next := s.code3(i, i+1), i+1
 	if s.is(i, "Rs") {
 		name = "rupee"
 		if s.glued(next, ".") {
@@ -286,24 +267,6 @@ func (s *scanner) coded(i int) int {
 	s.say(a.words...)
 	s.say(either(a.one || hyphen && a.large, name, severalOf(name)))
 	return a.next
-}
-
-// invariable are the names of currencies without a plural.
-var invariable = set("won rand baht naira rupiah ringgit")
-
-// severalOf returns the plural of the name of a currency.
-func severalOf(name string) string {
-	switch {
-	case strings.HasSuffix(name, "yen"), invariable[name]:
-		return name
-	case strings.HasSuffix(name, "real"):
-		return strings.TrimSuffix(name, "l") + "is"
-	case strings.HasSuffix(name, "krone"):
-		return name + "r"
-	case strings.HasSuffix(name, "krona"):
-		return strings.TrimSuffix(name, "a") + "or"
-	}
-	return name + "s"
 }
 
 // sayPrice reads an amount and the name of the currency, which is omitted for the first half of a range.
@@ -391,8 +354,11 @@ func (s *scanner) coin(i int) (measure, bool) {
 			return measure{unit{c.one, c.many}, i + 1, false}, true
 		}
 	case s.isWord(i):
-		if name := codes[s.at(i).text]; name != "" {
+		if name := s.code3(i, i-1); name != "" {
 			return measure{unit{name, severalOf(name)}, i + 1, false}, true
+		}
+		if l, ok := labels[s.at(i).text]; ok && !l.strict && (s.endsNumber(i+1) || s.isUnder(i+1)) {
+			return measure{unit{l.one, l.many}, i + 1, false}, true
 		}
 	}
 	return measure{}, false

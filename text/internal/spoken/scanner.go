@@ -27,7 +27,7 @@ var rules []rule
 func init() {
 	rules = []rule{
 		(*scanner).given, (*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode,
-		(*scanner).maturities,
+		(*scanner).maturities, (*scanner).labelled,
 		(*scanner).flag, (*scanner).elapsed, (*scanner).times, (*scanner).karat, (*scanner).rooms, (*scanner).pace, (*scanner).saturation, (*scanner).side, (*scanner).staged, (*scanner).oddsRatio, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).sport, (*scanner).pointed, (*scanner).rating,
 		(*scanner).starred, (*scanner).item, (*scanner).countedUnit, (*scanner).bearing, (*scanner).correspondence, (*scanner).betweenStreets,
 		(*scanner).listing, (*scanner).oven, (*scanner).pence, (*scanner).web, (*scanner).chess, (*scanner).code, (*scanner).molecule,

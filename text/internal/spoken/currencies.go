@@ -1,0 +1,113 @@
+package spoken
+
+import "strings"
+
+type currency struct{ one, many, cent, cents string }
+
+var (
+	dollar     = currency{"dollar", "dollars", "cent", "cents"}
+	currencies = map[string]currency{
+		"$": dollar, "£": {"pound", "pounds", "penny", "pence"}, "€": {"euro", "euros", "cent", "cents"}, "¥": {"yen", "yen", "", ""},
+		"₹": {"rupee", "rupees", "paisa", "paise"}, "₩": {"won", "won", "", ""}, "₽": {"ruble", "rubles", "kopeck", "kopecks"},
+		"₺": {"lira", "lira", "", ""}, "₿": {"bitcoin", "bitcoins", "", ""}, "₱": {"peso", "pesos", "centavo", "centavos"},
+		"₴": {"hryvnia", "hryvnias", "", ""}, "₫": {"dong", "dong", "", ""}, "₦": {"naira", "naira", "", ""}, "₪": {"shekel", "shekels", "", ""},
+		"฿": {"baht", "baht", "", ""}, "₸": {"tenge", "tenge", "", ""}, "₡": {"colón", "colones", "", ""}, "₲": {"guaraní", "guaraníes", "", ""},
+		"₾": {"lari", "lari", "", ""}, "₼": {"manat", "manat", "", ""}, "₮": {"tugrik", "tugriks", "", ""}, "₵": {"cedi", "cedis", "", ""},
+		"৳": {"taka", "taka", "", ""},
+	}
+	// Countries of the various dollars.
+	nations = map[string]string{"US": "U S", "U.S.": "U S", "C": "Canadian", "CA": "Canadian", "A": "Australian", "AU": "Australian",
+		"NZ": "New Zealand", "HK": "Hong Kong", "S": "Singapore", "NT": "Taiwan", "Z": "Zimbabwe", "J": "Jamaican", "TT": "Trinidad", "EC": "East Caribbean",
+		"BZ": "Belize", "FJ": "Fijian", "Bds": "Barbados"}
+	// Signs with a country before them that name something else than the sign alone.
+	pesos = map[string]string{"R$": "Brazilian real", "MX$": "Mexican peso", "Mex$": "Mexican peso", "AR$": "Argentine peso", "COL$": "Colombian peso",
+		"CLP$": "Chilean peso", "CN¥": "yuan", "JP¥": "yen"}
+	codes = map[string]string{"USD": "U S dollar", "EUR": "euro", "GBP": "British pound", "JPY": "Japanese yen", "CAD": "Canadian dollar",
+		"AUD": "Australian dollar", "CHF": "Swiss franc", "INR": "Indian rupee", "NZD": "New Zealand dollar", "SEK": "Swedish krona", "NOK": "Norwegian krone", "DKK": "Danish krone", "AED": "dirham", "SGD": "Singapore dollar", "HKD": "Hong Kong dollar", "MXN": "Mexican peso", "BRL": "Brazilian real",
+		"KRW": "won", "ZAR": "rand", "THB": "baht", "PLN": "zloty", "ILS": "shekel", "NGN": "naira", "PKR": "Pakistani rupee", "IDR": "rupiah", "MYR": "ringgit", "kr": "krone",
+		"CZK": "Czech koruna", "HUF": "Hungarian forint", "RUB": "Russian ruble", "TRY": "Turkish lira", "CNY": "yuan", "RMB": "renminbi", "VND": "dong", "UAH": "hryvnia",
+		"EGP": "Egyptian pound", "SAR": "Saudi riyal", "QAR": "Qatari riyal", "KWD": "Kuwaiti dinar", "CLP": "Chilean peso", "COP": "Colombian peso", "ARS": "Argentine peso",
+		"TWD": "Taiwan dollar", "PHP": "Philippine peso", "RON": "Romanian leu", "BGN": "Bulgarian lev", "KZT": "tenge", "KES": "Kenyan shilling", "GHS": "Ghanaian cedi",
+		"LKR": "Sri Lankan rupee", "RSD": "Serbian dinar", "BTC": "bitcoin"}
+	suffixes = map[string]string{"k": "thousand", "K": "thousand", "M": "million", "MM": "million", "mm": "million", "mn": "million", "m": "million", "B": "billion", "b": "billion",
+		"T": "trillion"}
+)
+
+// label is a currency written in letters. A strict one is something else too, and stands only before what cannot be but money: "RM" is a room's.
+type label struct {
+	currency
+	strict bool
+}
+
+var labels = map[string]label{
+	"zł": {currency{one: "zloty", many: "zlotys"}, false}, "Kč": {currency{one: "koruna", many: "koruna"}, false}, "Rp": {currency{one: "rupiah", many: "rupiah"}, false},
+	"SFr": {currency{one: "franc", many: "francs"}, false}, "sFr": {currency{one: "franc", many: "francs"}, false}, "Dhs": {currency{one: "dirham", many: "dirhams"}, false},
+	"Dh": {currency{one: "dirham", many: "dirhams"}, false}, "Php": {currency{one: "peso", many: "pesos"}, false},
+	"Ft": {currency{one: "forint", many: "forints"}, true}, "RM": {currency{"ringgit", "ringgit", "sen", "sen"}, true}, "R": {currency{one: "rand", many: "rand"}, true},
+}
+
+// labelled reads money whose currency is written in letters before the number: "zł400m", "Kč 650".
+func (s *scanner) labelled(i int) int {
+	if !s.isLabel(i) {
+		return i
+	}
+	return s.money(i, i)
+}
+
+// isLabel reports whether a currency in letters stands at i, before a number.
+func (s *scanner) isLabel(i int) bool {
+	l, ok := labels[s.at(i).text]
+	if !ok || !s.isNumber(i+1) || !s.at(i).spaced && !s.oneOf(i-1, "(“~/—") || s.isNumber(i-1) {
+		return false
+	}
+	if !l.strict {
+		return true
+	}
+	a, ok := s.amount(i + 1)
+	if !ok {
+		return false
+	}
+	glued := !s.at(i + 1).spaced
+	large := a.large || suffixes[s.at(a.next).text] != "" && !s.at(a.next).spaced && s.alone(a.next+1)
+	switch s.at(i).text {
+	case "R":
+		return glued && large
+	case "RM":
+		return glued && s.alone(a.next) || large || s.at(i+1).grouped || a.decimal
+	}
+	return s.at(i+1).grouped && s.alone(a.next)
+}
+
+// code3 returns the name of the currency whose code of three letters stands at i beside the number at n, or "". Codes that are
+// something else too need a long number, or a sentence that is not in capitals.
+func (s *scanner) code3(i, n int) string {
+	switch code := s.at(i).text; code {
+	case "PHP", "COP", "ARS":
+		return either(s.isNumber(n) && (s.at(n).grouped || len(s.at(n).text) > 2), codes[code], "")
+	case "TRY", "SAR", "RON":
+		return either(s.shouted, "", codes[code])
+	default:
+		return codes[code]
+	}
+}
+
+// invariable are the names of currencies without a plural.
+var invariable = set("yen won rand baht naira rupiah ringgit koruna lira yuan renminbi dong tenge")
+
+// severalOf returns the plural of the name of a currency.
+func severalOf(name string) string {
+	last := name[strings.LastIndex(name, " ")+1:]
+	switch {
+	case invariable[last]:
+		return name
+	case last == "real", last == "leu":
+		return name[:len(name)-1] + "i" + either(last == "real", "s", "")
+	case last == "lev":
+		return name + "a"
+	case last == "krone":
+		return name + "r"
+	case last == "krona":
+		return strings.TrimSuffix(name, "a") + "or"
+	}
+	return name + "s"
+}
