@@ -113,8 +113,18 @@ var inBase = regexp.MustCompile(`(^|[\s(=+])([0-9A-F]*[0-9])([₀₁₂₃₄₅
 // solar are the units of astronomy that are those of the Sun.
 var solar = strings.NewReplacer("M☉", "solar masses", "R☉", "solar radii", "L☉", "solar luminosities", "M⊙", "solar masses")
 
+// tempoMark is the sign of a note that a tempo is counted in: "♩ = 120". Elsewhere these signs are ornaments.
+var tempoMark = regexp.MustCompile(`([♩♪𝅝\x{1D15E}\x{1D157}])\x{1D165}?(\.?)( ?= ?(?:c\.|ca\.)? ?\d)`)
+
+// noteNames are the names of notes.
+var noteNames = map[string]string{"♩": "quarter note", "♪": "eighth note", "𝅝": "whole note", "\U0001D15E": "half note", "\U0001D157": "half note"}
+
 // prepare replaces what Unicode normalisation would destroy.
 func prepare(sentence string) string {
+	sentence = tempoMark.ReplaceAllStringFunc(sentence, func(s string) string {
+		parts := tempoMark.FindStringSubmatch(s)
+		return " " + either(parts[2] == ".", "dotted ", "") + noteNames[parts[1]] + parts[3]
+	})
 	if strings.ContainsRune(sentence, '☉') {
 		sentence = solar.Replace(sentence)
 	}

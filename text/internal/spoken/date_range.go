@@ -60,3 +60,19 @@ func (s *scanner) monthDayYear(month, day, years string, next int) int {
 	}
 	return next
 }
+
+// ongoing are ends of a range of years that is not over.
+var ongoing = set("present now current today ongoing date")
+
+// toPresent reads the dash between a year and the present: "Jan. 2019 – Present".
+func (s *scanner) toPresent(i int) int {
+	if !s.oneOf(i, "-–—") || s.at(i).spaced != s.at(i+1).spaced || !ongoing[s.lower(i+1)] || !s.isNumber(i-1) || s.at(i-1).grouped {
+		return i
+	}
+	text := s.at(i - 1).text
+	if !(len(text) == 4 && text > "1000" && text < "2999") && !(len(text) == 2 && s.oneOf(i-2, "'")) || !s.closes(i+2) && !s.oneOf(i+2, ",;:)|(]·/") {
+		return i
+	}
+	s.say("to")
+	return i + 1
+}

@@ -8,11 +8,6 @@ func (s *scanner) phone(i int) int {
 	if !s.at(i).spaced && !s.oneOf(i-1, "(“:") {
 		return i
 	}
-	if s.is(i, "x") && s.gluedNumber(i+1) && len(s.at(i+1).text) >= 3 && (dialling[s.lower(i-1)] || digitWords[s.lower(i-1)]) { // "call x205"
-		s.say("extension")
-		s.say(pairs(s.at(i + 1).text)...)
-		return i + 2
-	}
 	if s.service(i) && (dialling[s.lower(i-1)] || sent[s.lower(i-1)] || s.lower(i-1) == "or" && s.service(i-2) && dialling[s.lower(i-3)]) {
 		s.say(byDigit(s.at(i).text)...)
 		return i + 1

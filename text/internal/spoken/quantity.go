@@ -157,7 +157,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		return m, s.singular(from, m.next), ok
 	case s.glued(i, `"`):
 		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || s.at(i+1).spaced && pieces[s.lower(i+1)] || determiners[s.lower(from-1)] && (s.isWord(i+1) && !(s.lower(from-1) == "each" && left[s.lower(i+1)]) || s.isNumber(i+1) && s.at(i+1).spaced) || s.isWord(i+1) && s.at(i+1).spaced && allUpper(s.at(i+1).text) && len(s.at(i+1).text) > 1, true
-	case s.glued(i, "x") && (s.endsNumber(i+1) || s.isUnder(i+1)) && !s.variable(i), s.glued(i, "×") && s.endsNumber(i+1):
+	case s.glued(i, "x") && (s.endsNumber(i+1) || s.isUnder(i+1)) && !s.variable(i) && !s.coefficient(i), s.glued(i, "×") && s.endsNumber(i+1):
 		return measure{unit{"time", "times"}, i + 1, false}, false, true
 	}
 	if m, ok = s.coin(i); ok {

@@ -309,6 +309,9 @@ var ages = set("Ma Ga ka")
 // singular reports whether what is measured is named after it, "a 10 km run", so that the unit is singular. The number begins at i, the unit
 // ends before next.
 func (s *scanner) singular(i, next int) bool {
+	if s.oneOf(next, ".") && s.at(next).spaced && files[s.lower(next+1)] && !s.at(next+1).spaced && determiners[s.lower(i-1)] { // "a 5 MB .pdf"
+		return true
+	}
 	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) && !s.is(next, "PRN") && !s.is(next, "PO") { // "a 2TB NVMe drive"
 		return true
 	}
@@ -322,6 +325,9 @@ func (s *scanner) singular(i, next int) bool {
 		return false
 	}
 	noun := s.lower(next)
+	if linking[noun] {
+		return false
+	}
 	if noun == "read" && s.at(next-2).text == "/" && !determiners[s.lower(i-1)] { // "7,450 MB/s read"
 		return false
 	}
@@ -337,6 +343,9 @@ var (
 	left  = set(`free left available total used remaining more less each only now today ago later long wide deep high tall thick apart away per max maximum
 		minimum min plus minus over under every again already too here there instead`)
 )
+
+// linking are words after a measure that begin another phrase: "every 10 minutes since Monday".
+var linking = set("since while until till before after during because though although unless once upon via without within throughout near against among amid beyond despite regardless per except if whenever")
 
 var determiners = set("a an the this that each every another one per my your his her its our their any")
 

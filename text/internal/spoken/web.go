@@ -72,7 +72,12 @@ func (s *scanner) web(i int) int {
 			chunk = number
 		}
 		s.link(chunk)
-	case isEmail(chunk), isHost(chunk), isFile(chunk), isIP(withoutPort(chunk)), isIP(withoutMask(chunk)):
+	case isEmail(chunk):
+		s.mail(i, chunk)
+		if s.oneOf(last+1, ">") && s.isWord(last+2) {
+			s.mark(",")
+		}
+	case isHost(chunk), isFile(chunk), isIP(withoutPort(chunk)), isIP(withoutMask(chunk)):
 		s.link(strings.TrimSuffix(chunk, "/"))
 	default:
 		return i
@@ -317,6 +322,8 @@ func (s *scanner) linkWord(part string) {
 		s.say(pathNames[part])
 	case spoken[lower], s.lexicon.Own(part):
 		s.say(part)
+	case mailNames[lower] && len(part) == 2 && part == lower && s.named(titled(part)):
+		s.say(part)
 	case len(part) <= 2 || files[lower] && (len(part) <= 4 || !known), !strings.ContainsAny(lower, "aeiouy"):
 		s.spell(strings.ToUpper(part))
 	case mailNames[lower]: // "ann.lee@"
@@ -333,7 +340,7 @@ func (s *scanner) linkWord(part string) {
 }
 
 // mailNames are parts of addresses of three letters that are said: given names, and the directory var.
-var mailNames = set("ann ana amy eva ava mia zoe sue kay kim lee ben dan tim max leo ian jon ron ted bob tom joe jim sam pat meg liz ray roy guy var")
+var mailNames = set("jo al ed ty bo vi ann ana amy eva ava mia zoe sue kay kim lee ben dan tim max leo ian jon ron ted bob tom joe jim sam pat meg liz ray roy guy var")
 
 // extensions are file name extensions that are read as words.
 var extensions = set("java jar tar conf bin lock bash swift ruby dart scala rust bin dot raw bak")

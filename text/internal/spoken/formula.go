@@ -1,0 +1,105 @@
+package spoken
+
+import "strings"
+
+// coefficient reports whether the x at i, directly after a number, is the variable of a formula, "y = 2x", "x³ − 2x", and does not mean "times".
+func (s *scanner) coefficient(i int) bool {
+	if !s.sum() {
+		return false
+	}
+	for n := range s.list {
+		switch {
+		case s.isWord(n) && len(s.at(n).text) == 1 && s.is(n+1, "=") && s.at(n).text != "A": // "y = 2x"
+			return true
+		case s.is(n, "x") && (!s.isNumber(n-1) || s.at(n).spaced) && (s.at(n).spaced || s.oneOf(n-1, "(-−+=")) && !s.isNumber(n+1): // another x
+			return true
+		}
+	}
+	return false
+}
+
+// product reads the multiplication of a number by what stands in parentheses: "2(3 + 4) = 14", "1,000(1.05)^10".
+func (s *scanner) product(i int) int {
+	if !s.is(i, "(") || s.at(i).spaced || !s.isNumber(i-1) || !s.sum() {
+		return i
+	}
+	for n := i + 1; n < i+12 && s.at(n).class != end; n++ {
+		if s.is(n, ")") {
+			if n > i+1 && (s.glued(n+1, "^") || s.spans(i+1, n)) {
+				s.say("times")
+				s.mark("(")
+				return i + 1
+			}
+			return i
+		}
+	}
+	return i
+}
+
+// spans reports whether the lexemes from i to before stop are an expression with an operator.
+func (s *scanner) spans(i, stop int) bool {
+	for n := i + 1; n < stop-1; n++ {
+		if s.oneOf(n, "+−-×*/") {
+			return true
+		}
+	}
+	return false
+}
+
+// operations are the names that a text may give before a formula begins with the same: "the sum $\sum ...$".
+var operations = set("sum product integral limit")
+
+// repeatedName skips "the sum" where the words before have just said it.
+func (s *scanner) repeatedName(i int) int {
+	if !s.is(i, "the") || len(s.out) == 0 {
+		return i
+	}
+	said := s.out[len(s.out)-1].Text
+	name := s.lower(i + 1)
+	switch {
+	case operations[name] && said == name && (s.is(i+2, "from") || s.is(i+2, "of") || s.is(i+2, "as")):
+		return i + 2
+	case (name == "square" || name == "cube") && s.is(i+2, "root") && said == "root" && s.lower(i-2) == name:
+		return i + 3
+	}
+	return i
+}
+
+// metals are symbols of elements that are also words or names, and that texts on chemistry use by themselves.
+var metals = set("Fe Ag Au Na Ca Li Al Ni Si Ti Mn Se Te Ra Mg Zn Cu Pb Hg Cl Br Cr Cd Sn Pt Sr Ba Rb Cs Kr Ne Ar Xe Pd Bi Sb Ge")
+
+// reacting are words of chemistry.
+var reacting = set(`reacts react reacted reacting reaction reactions oxidized oxidised oxidizes oxidation reduced metal metals ion ions atom atoms electron electrons element elements oxide alloy alloys ore isotope
+	isotopes catalyst salt burns dissolves corrodes corrosion electrode anode cathode periodic valence bond bonds acid acids steel concentration`)
+
+// element spells the symbol of an element in a sentence on chemistry: "Fe reacts with O2".
+func (s *scanner) element(i int) int {
+	text := s.at(i).text
+	if !s.isWord(i) || !metals[text] || !s.at(i).spaced && !s.oneOf(i-1, "(“-–/") || !s.alone(i+1) && !s.oneOf(i+1, "-–/") || !strings.ContainsAny(text, "aeiouAEIO") || s.capitalised(i-1) && len(s.at(i-1).text) > 2 && !metals[s.at(i-1).text] && !functionWords[s.lower(i-1)] && !determiners[s.lower(i-1)] || s.lexicon.Own(text) {
+		return i
+	}
+	if text == "Al" || text == "Na" || text == "Ca" || text == "Ti" || text == "Ra" || text == "Cs" || text == "Ne" || text == "Ar" || text == "Li" {
+		// Names and words: what follows must be said of a substance.
+		if s.capitalised(i+1) && !metals[s.at(i+1).text] || s.glued(i+1, ",") && s.out == nil || !reacting[s.lower(i+1)] && !s.otherElement(i) && s.lower(i+1) != "is" {
+			return i
+		}
+		if (text == "Al" || text == "Li" || text == "Ca") && s.lower(i+2) == "to" {
+			return i
+		}
+	}
+	if !s.mentions(reacting) && !s.otherElement(i) {
+		return i
+	}
+	s.spell(strings.ToUpper(text))
+	return i + 1
+}
+
+// otherElement reports whether the sentence has the symbol of another element than that at i, or a formula.
+func (s *scanner) otherElement(i int) bool {
+	for n := range s.list {
+		if n != i && s.isWord(n) && (metals[s.at(n).text] && s.at(n).text != s.at(i).text || s.gluedNumber(n+1) && atoms[s.at(n).text]) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,61 @@
+package spoken
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Diacritical marks by name, and letters that have names of their own.
+var (
+	diacritics = map[rune]string{'\u0301': "acute", '\u0300': "grave", '\u0302': "circumflex", '\u0303': "tilde", '\u0308': "umlaut", '\u030A': "ring", '\u030C': "caron",
+		'\u0327': "cedilla", '\u0304': "macron", '\u0306': "breve", '\u0328': "ogonek", '\u0307': "dot", '\u030B': "double acute"}
+	letterNames = map[string]string{"ñ": "enye", "ß": "eszett", "æ": "ash", "þ": "thorn", "ð": "eth"}
+	strokes     = map[string]string{"ø": "O", "ł": "L", "đ": "D", "ħ": "H"}
+	ligatures   = map[string]string{"œ": "OE"}
+	// wordLetters are letters that are also words of languages whose words English texts quote.
+	wordLetters = set("à á è é ê ì í ò ó ù ú ô â î")
+	lettersOf   = set("letter letters character characters vowel vowels consonant consonants accent accents symbol symbols sound sounds diphthong alphabet grapheme phoneme pronounced spelled")
+)
+
+// markedLetter reads a letter with a diacritical mark that a text speaks of: "the letter ñ", "é, è and ê".
+func (s *scanner) markedLetter(i int) int {
+	text := s.at(i).text
+	if !s.isWord(i) || len(text) < 2 || utf8.RuneCountInString(text) != 1 || !s.alone(i) && !s.oneOf(i-1, "“'(") || !s.alone(i+1) || s.oneOf(i+1, "-/") && !s.at(i+1).spaced || s.sum() || s.lexicon.Own(text) {
+		return i
+	}
+	lower := strings.ToLower(text)
+	quoted := s.oneOf(i-1, "“") && s.oneOf(i+1, "”") || s.oneOf(i-1, "'") && s.oneOf(i+1, "'")
+	if (lower != text || wordLetters[lower]) && !quoted && !lettersOf[s.lower(i-1)] && !s.listedLetter(i, 1) && !s.listedLetter(i, -1) || s.isNumber(i-1) {
+		return i
+	}
+	switch {
+	case letterNames[lower] != "":
+		s.say(letterNames[lower])
+	case strokes[lower] != "":
+		s.spell(strokes[lower])
+		s.say(either(lower == "ø", "slash", "stroke"))
+	case ligatures[lower] != "":
+		s.spell(ligatures[lower])
+	default:
+		parts := []rune(norm.NFD.String(lower))
+		if len(parts) != 2 || parts[0] >= utf8.RuneSelf || diacritics[parts[1]] == "" {
+			return i
+		}
+		s.spell(string(unicode.ToUpper(parts[0])))
+		s.say(diacritics[parts[1]])
+	}
+	return i + 1
+}
+
+// listedLetter reports whether another letter with a mark stands beside the one at i in a list, in the direction of step.
+func (s *scanner) listedLetter(i, step int) bool {
+	n := i + step
+	for k := 0; k < 4 && (s.oneOf(n, ",/“”'") || s.is(n, "and") || s.is(n, "or") || s.is(n, "vs")); k++ {
+		n += step
+	}
+	text := s.at(n).text
+	return n != i+step && s.isWord(n) && len(text) > 1 && utf8.RuneCountInString(text) == 1
+}

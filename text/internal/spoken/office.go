@@ -1,0 +1,77 @@
+package spoken
+
+// office reads abbreviations of office mail that only the words beside them identify: "eff. 1/1/25", "est. 3–5 bus. days", "Conf Rm 3".
+func (s *scanner) office(i int) int {
+	if !s.isWord(i) {
+		return i
+	}
+	dotted := s.glued(i+1, ".")
+	next := afterAbbreviation(dotted, i)
+	long := ""
+	switch s.lower(i) {
+	case "hrs", "yrs", "wks": // "office hrs.", "many yrs."
+		if !s.isNumber(i-1) && !allUpper(s.at(i).text) && !s.glued(i-1, "-") && s.alone(i) && (dotted || s.alone(i+1)) {
+			long = unitNames[s.lower(i)].many
+			s.say(either(s.capitalised(i), titled(long), long))
+			return s.dot(i + 1)
+		}
+	case "eff":
+		_, month := s.month(next)
+		if dotted && (month > next || s.isNumber(next) && s.glued(next+1, "/") || s.isNumber(next) && s.dated(next) || shortDays[s.lower(next)] != "" || effective[s.lower(next)]) {
+			long = "effective"
+		}
+	case "est":
+		if dotted && s.at(i).text != "EST" && (s.isNumber(next) && !s.founded(next) || estimated[s.lower(next)]) {
+			long = "estimated"
+		}
+	case "bus":
+		if dotted && s.at(next).spaced && businesslike[s.lower(next)] && s.lowercase(next) {
+			long = "business"
+		}
+	case "conf":
+		if !dotted && (s.lower(next) == "rm" || s.lower(next) == "room" || s.lower(next) == "call") {
+			long = "conference"
+		}
+	case "ms":
+		if s.is(i, "MS") && !dotted && microsoft[s.at(next).text] {
+			s.spell("MS")
+			return next
+		}
+	}
+	if long == "" {
+		return i
+	}
+	s.say(either(s.capitalised(i), titled(long), long))
+	return next
+}
+
+// founded reports whether the number at i is the year in which something was established.
+func (s *scanner) founded(i int) bool {
+	text := s.at(i).text
+	return len(text) == 4 && !s.at(i).grouped && text >= "1000" && text <= "2100" && !s.counts(i+1) && s.endsNumber(i+1)
+}
+
+var (
+	// effective, estimated and businesslike are words after the abbreviations of these.
+	effective    = set("immediately date dates from upon today tomorrow as monday tuesday wednesday thursday friday saturday sunday")
+	estimated    = set("delivery arrival time cost costs date value completion total budget price duration shipping wait revenue hours ship tax taxes repair")
+	businesslike = set("day days hrs hrs. hours hour hr mgr manager dev development admin administration degree plan plans school unit units analyst cards card class")
+	// microsoft are products of Microsoft.
+	microsoft = set("Teams Word Excel Office Outlook PowerPoint Access Project Paint Windows Exchange SQL Edge Azure Visio SharePoint OneNote OneDrive DOS Copilot Dynamics Forms Planner Publisher")
+)
+
+// reached are words of messages in which x4410 is a telephone extension.
+var reached = set("call calls called contact reach ring dial phone telephone tel office desk helpdesk ext extension voicemail line")
+
+// phoneExtension reads the extension of a telephone: "contact Ann at x4410".
+func (s *scanner) phoneExtension(i int) int {
+	if !s.at(i).spaced && !s.oneOf(i-1, "(“:/") || !s.is(i, "x") || !s.gluedNumber(i+1) || len(s.at(i+1).text) < 3 || len(s.at(i+1).text) > 5 || !s.alone(i+2) || s.isNumber(i-1) {
+		return i
+	}
+	if !dialling[s.lower(i-1)] && !digitWords[s.lower(i-1)] && !s.mentions(reached) {
+		return i
+	}
+	s.say("extension")
+	s.say(pairs(s.at(i + 1).text)...)
+	return i + 2
+}
