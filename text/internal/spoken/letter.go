@@ -12,7 +12,7 @@ import (
 var (
 	diacritics = map[rune]string{'\u0301': "acute", '\u0300': "grave", '\u0302': "circumflex", '\u0303': "tilde", '\u0308': "umlaut", '\u030A': "ring", '\u030C': "caron",
 		'\u0327': "cedilla", '\u0304': "macron", '\u0306': "breve", '\u0328': "ogonek", '\u0307': "dot", '\u030B': "double acute"}
-	letterNames = map[string]string{"ñ": "enye", "ß": "eszett", "æ": "ash", "þ": "thorn", "ð": "eth"}
+	letterNames = map[string]string{"ñ": "enye", "ß": "eszett", "æ": "ash", "þ": "thorn", "ð": "edh"}
 	strokes     = map[string]string{"ø": "O", "ł": "L", "đ": "D", "ħ": "H"}
 	ligatures   = map[string]string{"œ": "OE"}
 	// wordLetters are letters that are also words of languages whose words English texts quote.
