@@ -34,7 +34,7 @@ func words(t testing.TB, f *FrontEnd, text string) string {
 func TestNormalize(t *testing.T) {
 	f := open(t)
 	right, count := map[string]int{}, map[string]int{}
-	for _, row := range rows(t, "normalize.tsv", 3) {
+	for _, row := range slices.Concat(rows(t, "normalize.tsv", 3), rows(t, "informal.tsv", 3), rows(t, "references.tsv", 3)) {
 		class, written, want := row[0], unquote(t, row[1]), row[2]
 		got := words(t, f, written)
 		count[class]++

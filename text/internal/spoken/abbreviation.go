@@ -298,7 +298,7 @@ func (s *scanner) expansion(i int) int {
 			s.say(pairs(s.at(next + 2).text)...)
 			return next + 3
 		}
-		if !s.isNumber(next) && !s.lettered(i, next) && !(s.is(next, "I") && s.capitalised(i) && dotted && (s.oneOf(next+1, ",.;:)§") || s.at(next+1).class == end)) && !(s.oneOf(next, "(") && s.isNumber(next+1)) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) && !(s.numeralAt(next) > 0 && s.oneOf(next+1, "-–") && s.numeralAt(next+2) > s.numeralAt(next)) {
+		if !s.isNumber(next) && !s.lettered(i, next) && !(s.is(next, "I") && s.capitalised(i) && dotted && (s.oneOf(next+1, ",.;:)§") || s.at(next+1).class == end)) && !(s.oneOf(next, "(") && s.isNumber(next+1) && !s.is(i, "P")) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) && !(s.numeralAt(next) > 0 && s.oneOf(next+1, "-–") && s.numeralAt(next+2) > s.numeralAt(next)) {
 			return i
 		}
 	case afterName:

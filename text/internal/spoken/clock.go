@@ -32,9 +32,7 @@ func (s *scanner) clock(i int) int {
 		s.mark(",")
 	}
 	s.say(words...)
-	if half := s.halfOfDay(next); half > next {
-		next = half
-	}
+	next = s.zone(s.halfOfDay(next))
 	if m, ok := s.unitAt(next); ok && strings.HasPrefix(m.one, "minute") { // "3:45 min/km"
 		s.say(m.many)
 		return m.next
@@ -57,10 +55,7 @@ func (s *scanner) clock(i int) int {
 		if words, after := s.endOfRange(i, next+1); words != nil {
 			s.say(s.through(i))
 			s.say(words...)
-			next = after
-			if half := s.halfOfDay(next); half > next {
-				next = half
-			}
+			next = s.zone(s.halfOfDay(after))
 		}
 	}
 	return next
@@ -92,6 +87,9 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	if (s.lower(i+1) == "hours" || s.lower(i+1) == "hrs" && (hour[0] == '0' || clockLeads[s.lower(i-1)])) && len(hour) == 4 && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] == '0' || hour[0] == '1' || hour[0] == '2') {
 		return hundredHours(hour), i + 1
 	}
+	if words, next := s.unpointed(i); words != nil {
+		return words, next
+	}
 	if len(hour) == 4 && hour[0] == '0' && hour[2:] < "60" && s.at(i).spaced && (hourLeads[s.lower(i-1)] && !s.counts(i+1) || hourTails[s.lower(i+1)]) && s.endsNumber(i+1) { // "at 0915"
 		return hundredHours(hour), i + 1
 	}
@@ -105,7 +103,11 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		return hourAndMinute(hour, s.at(i+2).text), i + 3
 	}
 	if s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && value(hour) <= 12 && s.at(i+2).text < "60" { // 9.30 a.m.
-		if _, half := s.halfAt(i + 3); half > i+3 || clockLeads[s.lower(i-1)] && s.isWord(i+3) && subjective[s.lower(i+3)] {
+		_, half := s.halfAt(i + 3)
+		if half > i+3 && s.is(i+2, "00") {
+			return cardinal(hour), i + 3
+		}
+		if half > i+3 || clockLeads[s.lower(i-1)] && s.isWord(i+3) && subjective[s.lower(i+3)] {
 			return hourAndMinute(hour, s.at(i+2).text), i + 3
 		}
 	}
@@ -135,12 +137,18 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	if s.glued(i+3, ":") && s.gluedNumber(i+4) && len(s.at(i+4).text) == 2 {
 		if _, half := s.halfAt(i + 5); half > i+5 { // 11:59:30 p.m.
 			seconds := value(s.at(i + 4).text)
+			if seconds == 0 && minute == "00" {
+				return hourBefore(hour), i + 5
+			}
 			return append(append(append(hourAndMinute(hour, minute), "and"), below100(seconds)...), either(seconds == 1, "second", "seconds")), i + 5
 		}
 		return s.duration(i)
 	}
-	words := hourAndMinute(hour, minute)
 	next := i + 3
+	if _, half := s.halfAt(next); half > next && value(hour) == 0 && minute != "00" { // 00:30 am
+		hour = "12"
+	}
+	words := hourAndMinute(hour, minute)
 	if s.glued(next, ".") && s.gluedNumber(next+1) {
 		words = append(words, point(s.at(next+1).text)...)
 		return words, next + 2
@@ -148,7 +156,7 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	if minute == "00" {
 		switch _, half := s.halfAt(next); {
 		case half > next || s.lower(next) == "noon" || s.lower(next) == "midnight":
-			words = cardinal(hour)
+			words = hourBefore(hour)
 		case value(hour) > 12:
 			words = append(cardinal(hour), "hundred")
 		}

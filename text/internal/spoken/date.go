@@ -19,10 +19,10 @@ func init() {
 	months["sept"] = 9
 }
 
-// month recognises a capitalised month name, in full or abbreviated; it returns its number and the lexeme after it and its period.
+// month recognises a month's name, in full or abbreviated, capitalised unless a date is certain; it returns its number and the lexeme after it and its period.
 func (s *scanner) month(i int) (number, next int) {
 	n := months[s.lower(i)]
-	if n == 0 || !s.capitalised(i) {
+	if n == 0 || !s.capitalised(i) && !s.smallMonth(i) {
 		return 0, i
 	}
 	next = i + 1
@@ -56,7 +56,7 @@ func (s *scanner) endsNumber(i int) bool {
 		return true
 	}
 	if l.class != symbol {
-		return false
+		return l.text == "'s"
 	}
 	switch l.text {
 	case ".", ",", ":":
@@ -102,7 +102,7 @@ func (s *scanner) sayYear(i int) int {
 
 // date reads dates in words and in figures.
 func (s *scanner) date(i int) int {
-	for _, r := range []rule{(*scanner).monthDay, (*scanner).dayMonth, (*scanner).figures, (*scanner).weekday} {
+	for _, r := range []rule{(*scanner).joinedDate, (*scanner).monthDay, (*scanner).dayMonth, (*scanner).figures, (*scanner).weekday} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -199,7 +199,7 @@ func (s *scanner) dayMonth(i int) int {
 		return i
 	}
 	// "5 May" is a date, "5 May Streets" is not; "2 Mar." needs no more.
-	if w := s.at(after); w.class == word && w.spaced && s.capitalised(after) && s.isWord(after) && !s.isOrdinal(i) {
+	if w := s.at(after); w.class == word && w.spaced && s.capitalised(after) && !s.isOrdinal(i) && !beforeDate[s.lower(i-1)] {
 		return i
 	}
 	if s.lower(i-1) != "the" {
@@ -311,7 +311,7 @@ func (s *scanner) figures(i int) int {
 			return i
 		}
 		switch {
-		case len(a) == 4 && len(b) == 2 && len(c) == 2 && isDate(b, c) && sep != ".":
+		case len(a) == 4 && isDate(b, c) && (sep != "." && a >= "1500" && a < "2200" || len(b) == 2 && len(c) == 2 && (sep != "." || a >= "1900" && a < "2200" && (s.out == nil || s.lowercase(i-1) && !released[s.lower(i-1)]))):
 			next := s.monthDayYear(b, c, a, i+5)
 			if s.isNumber(next) && s.glued(next+1, ":") && s.gluedNumber(next+2) && s.glued(next+3, ":") { // 2024-03-08 14:22:05
 				return s.stamp(next)
@@ -325,6 +325,9 @@ func (s *scanner) figures(i int) int {
 	}
 	return i
 }
+
+// released are words before the version of a program, which may look like a date.
+var released = set("version versions v release build tag firmware driver revision rev")
 
 // statistics are words of basketball beside which "28/11/9" is points, rebounds and assists.
 var statistics = set("fg fgs ft fts rebounds assists boards dimes stl blk nba ot triple double-double triple-double averaged averaging")

@@ -25,6 +25,10 @@ func (s *scanner) dotted(i int) int {
 	if next := s.citation(i); next > i {
 		return next
 	}
+	if s.is(i, "Ph") && s.glued(i+1, ".") && s.is(i+2, "D") && (s.glued(i+3, ".") || s.is(i+3, "s")) { // "Ph. D."
+		s.spell("PHD")
+		return s.dot(i + 3)
+	}
 	letters, last := s.initials(i)
 	if last > i {
 		s.spell(strings.ToUpper(letters))
@@ -45,6 +49,11 @@ func (s *scanner) dotted(i int) int {
 	}
 	// A number in a list of works or bills: "K. 550", "S. 1234".
 	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && s.at(i).spaced && !lettered[s.lower(i-1)] && !s.is(i, "I") {
+		s.spell(s.at(i).text)
+		return i + 2
+	}
+	// One initial of an author, before the year.
+	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.is(i+2, "(") && s.at(i+2).spaced && s.isNumber(i+3) && (s.capitalised(i-1) || s.is(i-1, ",") || s.glued(i-1, ".")) && !lettered[s.lower(i-1)] {
 		s.spell(s.at(i).text)
 		return i + 2
 	}

@@ -40,6 +40,11 @@ func lex(s string) []lexeme {
 		case r >= objectBase && r < objectBase+MaxObjects:
 			l.emit(object, string(r), size)
 		case unicode.IsLetter(r) || r == '\'' && l.startsWord():
+			if ending := ownedOrdinal(l.src[l.at:]); ending != "" && l.afterDigit() {
+				l.emit(word, ending, len(ending))
+				l.emit(word, "'s", 2)
+				continue
+			}
 			l.word()
 		case r >= '0' && r <= '9':
 			l.number()
@@ -66,6 +71,17 @@ func joinSyllables(s string, lexicon Lexicon) string {
 		return parted
 	})
 }
+
+// ownedOrdinal returns the ending of an ordinal at the start of s if it has a possessive ending: "th's".
+func ownedOrdinal(s string) string {
+	if len(s) >= 4 && s[2:4] == "'s" && ordinalSuffixes[strings.ToLower(s[:2])] && letters(s[4:]) == "" {
+		return s[:2]
+	}
+	return ""
+}
+
+// afterDigit reports whether a digit comes directly before.
+func (l *lexer) afterDigit() bool { return !l.spaced && l.at > 0 && unicode.IsDigit(l.before()) }
 
 type lexer struct {
 	src    string

@@ -98,6 +98,11 @@ func (s *scanner) vulnerability(i int) int {
 // letterDigit reads a word with digits after it; a hyphen between is silent.
 func (s *scanner) letterDigit(i int) int {
 	text := s.at(i).text
+	if s.gluedNumber(i+1) && len(s.at(i+1).text) >= 3 && len(text) <= 4 && s.mentions(secrets) && s.alone(i+2) { // "your code is ab9453"
+		s.spell(strings.ToUpper(text))
+		s.say(byDigit(s.at(i + 1).text)...)
+		return i + 2
+	}
 	hyphen := s.glued(i+1, "-")
 	if hyphen && len(text) == 1 && strings.Contains("nijmxyt", text) && len(s.at(i+2).text) <= 2 && s.alone(i+3) && s.at(i).spaced { // "from 0 to n-1"
 		s.spell(strings.ToUpper(text))
@@ -182,6 +187,9 @@ func (s *scanner) letterDigit(i int) int {
 	}
 	return s.afterNumber(next)
 }
+
+// secrets are words of messages with a code that is typed in.
+var secrets = set("otp code codes passcode verification pin")
 
 // elements are two-letter symbols of chemical elements.
 var elements = set("Na Ca Mg Al Cl Fe Cu Zn Ag Au Hg Pb Li Br Si Mn Co Ni Ba Ti Cr Sr Sn Cd Pt")

@@ -54,6 +54,15 @@ func (s *scanner) ordinal(i int) int {
 	return s.afterOrdinal(i + 2)
 }
 
+// ending adds a possessive ending to the word before: "the 29th's vote".
+func (s *scanner) ending(i int) int {
+	if n := len(s.out); s.glued(i, "'s") && s.isWord(i) && n > 0 && s.out[n-1].Kind == Word {
+		s.out[n-1].Text += "'s"
+		return i + 1
+	}
+	return i
+}
+
 // What is numbered by an ordinal, cut short: "the 2nd ed.", "34th Fl.", "a 16th-c. chapel".
 var ordered = map[string]string{"ed": "edition", "edn": "edition", "eds": "editions", "fl": "floor", "flr": "floor", "c": "century", "cent": "century", "cong": "Congress",
 	"div": "division", "inf": "Infantry", "regt": "Regiment", "dist": "district", "gen": "generation", "sess": "session", "amend": "Amendment", "qtr": "quarter", "anniv": "anniversary"}

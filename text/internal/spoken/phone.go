@@ -45,7 +45,7 @@ func (s *scanner) phone(i int) int {
 		case p[0] >= '0' && p[0] <= '9':
 			s.say(byDigit(p)...)
 		default:
-			s.say(strings.ToLower(p))
+			s.sayVanity(p)
 		}
 	}
 	if s.lower(next) == "ext" || s.lower(next) == "x" {
@@ -144,11 +144,17 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 			return parts, next
 		}
 		// 1-800-FLOWERS
-		if s.gluedNumber(i+2) && len(s.at(i+2).text) == 3 && s.glued(i+3, "-") && s.isWord(i+4) && !s.at(i+4).spaced && allUpper(s.at(i+4).text) {
-			return []string{"1", s.at(i + 2).text, s.at(i + 4).text}, i + 5
+		if s.gluedNumber(i+2) && len(s.at(i+2).text) == 3 {
+			if words, next := s.vanity(i + 3); words != "" {
+				return []string{"1", s.at(i + 2).text, words}, next
+			}
 		}
 	case len(first.text) == 3 && s.at(i+1).spaced: // 555 123 4567
 		if parts, next := s.dialled(i+1, []string{first.text}, " "); shape(parts) == "334" {
+			return parts, next
+		}
+	case (first.text == "1300" || first.text == "1800") && s.at(i+1).spaced && s.isNumber(i+1): // a toll-free number in Australia
+		if parts, next := s.dialled(i+1, []string{first.text}, " "); shape(parts) == "433" {
 			return parts, next
 		}
 	case len(first.text) == 4 && (s.glued(i+1, "-") || s.at(i+1).spaced): // a card
@@ -160,7 +166,7 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		return []string{first.text}, i + 1
 	case len(first.text) == 3 && (s.glued(i+1, "-") || s.glued(i+1, ".")):
 		parts, next := s.dialled(i+1, []string{first.text}, s.at(i+1).text)
-		if sh := shape(parts); sh == "334" || sh == "34" && s.glued(i+1, "-") || sh == "324" {
+		if sh := shape(parts); sh == "334" || sh == "34" && s.glued(i+1, "-") || sh == "324" || sh == "3344" {
 			return parts, next
 		}
 	}
@@ -182,7 +188,7 @@ func (s *scanner) codedBefore(i int) bool {
 
 // dialled collects further groups of digits, parted by the separators; a space stands for itself.
 func (s *scanner) dialled(i int, parts []string, separators string) ([]string, int) {
-	closed := false // the group before was in parentheses
+	closed := s.glued(i-1, ")") // the group before was in parentheses
 	for len(parts) < 7 {
 		next := i
 		parted := closed || s.at(next).spaced && strings.Contains(separators, " ")

@@ -81,6 +81,13 @@ func (s *scanner) quantity(i int) int {
 	if glued := s.at(a.next).text; a.digits != "" && s.isWord(a.next) && !s.at(a.next).spaced && (len(glued) == 1 || glued == "ers" || glued == "er" || glued == "ff" || s.sum() && len(glued) <= 3 && s.lowercase(a.next)) && sign == "" {
 		return from
 	}
+	if mark := len(s.out); sign == "" && s.is(a.next, "/") {
+		s.say(a.words...)
+		if next := s.perOnly(a.next); next > a.next {
+			return next
+		}
+		s.out = s.out[:mark]
+	}
 	s.sayAmount(i, a)
 	return s.afterNumber(a.next)
 }
@@ -214,7 +221,7 @@ func (s *scanner) weather(from int) bool {
 var weatherWords = set("degrees temperature temperatures temp temps weather oven forecast highs lows")
 
 // Words after which a number is read digit by digit.
-var coded = set("code pin passcode password zip isbn issn ssn combination extension")
+var coded = set("code pin otp passcode password zip isbn issn ssn combination extension")
 
 // rangeOf reads "10-20", "5 - 7 weeks", "10–15%", "1914–18", "20-25°C"; a is the first amount, at i.
 func (s *scanner) rangeOf(i, from int, a amount) int {
@@ -322,7 +329,7 @@ func (s *scanner) sayAmount(i int, a amount) {
 	switch {
 	case a.digits == "":
 		s.say(a.words...)
-	case s.is(i-1, "CPT") && len(a.digits) == 5, s.lower(i-1) == "chmod" && (len(a.digits) == 3 || len(a.digits) == 4):
+	case s.is(i-1, "CPT") && len(a.digits) == 5, s.lower(i-1) == "otp" && len(a.digits) > 3, s.lower(i-1) == "chmod" && (len(a.digits) == 3 || len(a.digits) == 4):
 		s.say(byDigit(a.digits)...)
 	case s.numbered(i), len(a.digits) == 3 && s.school(i):
 		s.say(pairs(a.digits)...)

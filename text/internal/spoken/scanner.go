@@ -26,7 +26,9 @@ var rules []rule
 
 func init() {
 	rules = []rule{
-		(*scanner).given, (*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode,
+		(*scanner).given, (*scanner).ending,
+		(*scanner).standardNumber, (*scanner).volumePages, (*scanner).authorInitials,
+		(*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode,
 		(*scanner).maturities, (*scanner).labelled,
 		(*scanner).toPresent, (*scanner).product, (*scanner).repeatedName, (*scanner).markedLetter, (*scanner).phoneExtension,
 		(*scanner).flag, (*scanner).elapsed, (*scanner).times, (*scanner).karat, (*scanner).rooms, (*scanner).pace, (*scanner).saturation, (*scanner).side, (*scanner).staged, (*scanner).oddsRatio, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).sport, (*scanner).pointed, (*scanner).rating,

@@ -35,7 +35,7 @@ func (s *scanner) slash(i int) int {
 	case perTimes[s.lower(i+1)] && !s.at(i+1).spaced && perNames[s.lower(i-1)] == "" && s.numberBefore(i) && s.alone(i+2): // "2 in. of water/week"
 		return s.per(i)
 	case pair == "and/or", pair == "either/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
-	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(i+2): // "tokens/s"
+	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(s.pastUnder(i)): // "tokens/s", "people/km^2"
 		return s.per(i)
 	case s.isNumber(i-1) && s.is(i+1, "0") && !s.at(i+1).spaced && s.alone(i+2): // "1/0"
 		s.say("over")

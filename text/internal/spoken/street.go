@@ -10,6 +10,19 @@ var saints = set(`louis paul john mary peter james helens lucie nick nicholas ge
 // Names before St. that leave it a saint's: "Port St. Lucie".
 var saintly = set("port mount mt fort old east west north south lake san sault point cape new bay upper lower jolly bury the of at in mr mrs dr ft")
 
+// regional are words for a part of a city or for its surroundings.
+var regional = set("greater metro metropolitan downtown central suburban northern southern eastern western historic beautiful nearby")
+
+// streetNames are common names of streets that begin a sentence.
+var streetNames = set(`main oak elm high church park market maple pine cedar water broad king queen bridge mill state center centre spring washington lincoln hill front
+	walnut chestnut union school grove college victoria george castle station london york`)
+
+// beforeSaint reports whether the capitalised word at i leaves St. a saint's in the name of a place: it says which part is meant, or begins the sentence and is
+// not likely to be a street: "Greater St. Louis", "Visit St. Louis".
+func (s *scanner) beforeSaint(i int) bool {
+	return regional[s.lower(i)] || (i == 0 || !s.isWord(i-1) && !s.isNumber(i-1) && s.out != nil && s.out[max(len(s.out)-2, 0)].Kind == Mark) && !streetNames[s.lower(i)]
+}
+
 // street reads the words that are one thing before a name and another after it: St. and Dr., and the other kinds of street, cut short.
 func (s *scanner) street(i int) int {
 	w := s.lower(i)
@@ -58,7 +71,7 @@ func (s *scanner) street(i int) int {
 	after := s.streetBefore(i)
 	switch w {
 	case "st":
-		if after && !(s.capitalised(next) && saints[base(s.lower(next))] && saintly[s.lower(i-1)]) {
+		if after && !(s.capitalised(next) && saints[base(s.lower(next))] && (saintly[s.lower(i-1)] || dotted && s.beforeSaint(i-1))) {
 			s.say("Street")
 			return s.streetEnd(i, next)
 		}

@@ -182,6 +182,8 @@ func (s *scanner) under(i int) (name string, next int) {
 	switch {
 	case name == "":
 		return "", i
+	case power == "" && s.glued(next, "2") && s.endsNumber(next+1) && (strings.HasSuffix(name, "meter") || name == "mile" || name == "foot"): // "/km2"
+		return "square " + name, next + 1
 	case power == "" && s.glued(next, "^") && (s.glued(next+1, "2") || s.glued(next+1, "3")):
 		square := s.is(next+1, "2")
 		if name == "second" {
@@ -219,6 +221,9 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		// Units of several letters are also written in capitals.
 		if lower := strings.ToLower(l.text); len(l.text) > 1 && (s.shouted && loudUnits[lower] || lower == "ft" || lower == "lbs" || lower == "mph" || lower == "rpm" || lower == "psi") {
 			u, ok = unitNames[lower]
+		}
+		if !ok {
+			u, ok = s.carelessUnit(i)
 		}
 	}
 	if l.text == "C" && l.spaced && s.glued(i+1, ".") && s.lowercase(i+2) && s.mentions(cooking) { // "2 C. flour"

@@ -24,6 +24,7 @@ ppm: part per million, parts per million
 ppb: part per billion, parts per billion
 psi: pound per square inch, pounds per square inch
 kg kgs: kilogram
+kgf: kilogram force, kilograms force
 g: gram
 mg: milligram
 ng: nanogram

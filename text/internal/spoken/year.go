@@ -198,6 +198,11 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 	if apostrophe := s.is(i+1, "'s") || s.is(i+1, "'"); apostrophe && s.numbered(i) && !s.is(i-1, "'") { // "Flight 370's end"
 		return nil, i
 	}
+	if s.ownsYear(i) {
+		words = year(digits)
+		words[len(words)-1] += "'s"
+		return words, i + 3
+	}
 	if s.glued(next, "s'") && s.at(next+1).class != end { // "the 1990s' style"
 		s.list[next].text = "s"
 	}
@@ -215,6 +220,19 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 		words = cardinal(digits)
 	}
 	return plural(words), next + 1
+}
+
+// ownsYear reports whether the number at i is a year with a possessive ending, "1984's biggest films": one that ends in 0 may be a decade, unless a name follows.
+func (s *scanner) ownsYear(i int) bool {
+	l := s.at(i)
+	if !s.glued(i+1, "'") || !s.glued(i+2, "s") || l.grouped || len(l.text) != 4 || l.text < "1100" || l.text > "2200" || s.is(i-1, "'") || !s.alone(i+3) {
+		return false
+	}
+	if l.text[3] != '0' {
+		return true
+	}
+	w := s.lower(i - 1)
+	return s.capitalised(i+3) && s.at(i+3).spaced && !s.shouted && w != "the" && w != "early" && w != "late" && w != "mid" && !s.glued(i-1, "-")
 }
 
 // lasting are words before a number of seconds.

@@ -1,0 +1,40 @@
+package spoken
+
+import "strings"
+
+// hourBefore says a full hour before the half of the day: "02:00 pm" is "two", "00:00 am" "twelve".
+func hourBefore(hour string) []string {
+	return below100(either(value(hour) == 0, 12, value(hour)))
+}
+
+// unpointed recognises an hour and minutes without a mark between them, before the half of the day: "945pm", "at 1030 am".
+func (s *scanner) unpointed(i int) ([]string, int) {
+	digits := s.at(i).text
+	if len(digits) < 3 || len(digits) > 4 {
+		return nil, i
+	}
+	hour, minute := digits[:len(digits)-2], digits[len(digits)-2:]
+	half, next := s.halfAt(i + 1)
+	if next == i+1 || next == i+2 && len(s.at(i+1).text) == 1 || half == "" || value(hour) < 1 || value(hour) > 12 || minute > "59" {
+		return nil, i
+	}
+	if s.at(i+1).spaced && s.is(i+1, "am") && s.out != nil && !clockLeads[s.lower(i-1)] { // may be a verb
+		return nil, i
+	}
+	if minute == "00" {
+		return below100(value(hour)), i + 1
+	}
+	return hourAndMinute(hour, minute), i + 1
+}
+
+// smallZones are zones of time without capitals.
+var smallZones = set("gmt utc bst cet est edt cst cdt mst mdt pst pdt ist jst aest aedt")
+
+// zone reads a zone of time without capitals after a time of day: "9am pst".
+func (s *scanner) zone(i int) int {
+	if !smallZones[s.at(i).text] || !s.at(i).spaced || s.glued(i+1, ".") && !s.closes(i+2) || s.glued(i+1, "-") {
+		return i
+	}
+	s.spell(strings.ToUpper(s.at(i).text))
+	return i + 1
+}

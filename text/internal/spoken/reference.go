@@ -1,0 +1,105 @@
+package spoken
+
+// standardNumber reads an ISBN or ISSN by its digits, with pauses at its hyphens: "ISBN 978-0816648368", "ISSN 0378-595X".
+func (s *scanner) standardNumber(i int) int {
+	if !s.isNumber(i) || s.at(i).grouped || !s.afterStandardNumber(i-1) {
+		return i
+	}
+	last, digits := i, len(s.at(i).text)
+	for s.glued(last+1, "-") && s.gluedNumber(last+2) && !s.at(last+2).grouped {
+		last += 2
+		digits += len(s.at(last).text)
+	}
+	check := last + 1 // the letter of the check digit
+	if s.glued(check, "-") {
+		check++
+	}
+	lettered := (s.glued(check, "X") || s.glued(check, "x")) && s.alone(check+1)
+	if digits < 7 || digits > 13 || !lettered && !s.alone(last+1) {
+		return i
+	}
+	for n := i; n <= last; n += 2 {
+		if n > i {
+			s.mark(",")
+		}
+		s.say(byDigit(s.at(n).text)...)
+	}
+	if !lettered {
+		return last + 1
+	}
+	if check > last+1 {
+		s.mark(",")
+	}
+	s.spell("X")
+	return check + 1
+}
+
+// afterStandardNumber reports whether lexeme i ends the name of a number of a book or periodical: "ISBN", "ISBN:", "ISBN-13:".
+func (s *scanner) afterStandardNumber(i int) bool {
+	if s.is(i, ":") {
+		i--
+	}
+	if (s.is(i, "13") || s.is(i, "10")) && s.is(i-1, "-") {
+		i -= 2
+	}
+	w := s.lower(i)
+	return w == "isbn" || w == "issn"
+}
+
+// volumePages reads the volume, the issue and the pages of an article, after its year: "2011;51:2032-2043", "2002;29(1):12-4".
+func (s *scanner) volumePages(i int) int {
+	if !s.isNumber(i) || !s.is(i-1, ";") || !s.isNumber(i-2) {
+		return i
+	}
+	colon := i + 1
+	issue := s.glued(i+1, "(") && s.gluedNumber(i+2) && s.glued(i+3, ")")
+	if issue {
+		colon = i + 4
+	}
+	first := colon + 1
+	if !s.glued(colon, ":") || !s.isNumber(first) {
+		return i
+	}
+	s.say(cardinal(s.at(i).text)...)
+	if issue {
+		s.mark("(")
+		s.say(cardinal(s.at(i + 2).text)...)
+		s.mark(")")
+	}
+	s.mark(",")
+	s.say(cardinal(s.at(first).text)...)
+	if s.oneOf(first+1, "-–") && !s.at(first+1).spaced && s.gluedNumber(first+2) {
+		s.say("to")
+		s.say(cardinal(s.at(first + 2).text)...)
+		return first + 3
+	}
+	return first + 1
+}
+
+// authorInitials reads the initials of an author in a list, after the surname, so that none is the abbreviation of a state: "Mehta NJ, Khan IA (2002)".
+func (s *scanner) authorInitials(i int) int {
+	if states[s.at(i).text] == "" || !s.author(i) {
+		return i
+	}
+	last, certain := i, false
+	for s.is(last+1, ",") && s.author(last+3) {
+		last += 3
+		certain = certain || states[s.at(last).text] == ""
+	}
+	for n := i; s.is(n-2, ",") && s.author(n-3); n -= 3 {
+		certain = certain || states[s.at(n-3).text] == ""
+	}
+	dated := s.is(last+1, "(") && s.isNumber(last+2) && len(s.at(last+2).text) == 4
+	others := s.is(last+1, ",") && s.is(last+2, "et") && s.is(last+3, "al")
+	if !certain && !dated && !others {
+		return i
+	}
+	s.spell(s.at(i).text)
+	return i + 1
+}
+
+// author reports whether initials are at i, and a surname before them.
+func (s *scanner) author(i int) bool {
+	text := s.at(i).text
+	return s.isWord(i) && allUpper(text) && len(text) <= 3 && s.at(i).spaced && s.capitalised(i-1) && len(s.at(i-1).text) > 1 && !allUpper(s.at(i-1).text) && !s.isWord(i-2)
+}

@@ -1,0 +1,59 @@
+package spoken
+
+import "strings"
+
+// carelessUnits are units as they are written without care for capitals. Those that mean something else otherwise, such as db and hz, stand only after a number,
+// where units are looked for.
+var carelessUnits = map[string]string{"gb": "GB", "tb": "TB", "hz": "Hz", "khz": "kHz", "mhz": "MHz", "ghz": "GHz", "kbps": "kbps", "mbps": "Mbps", "gbps": "Gbps",
+	"kwh": "kWh", "mwh": "MWh", "kw": "kW", "mah": "mAh", "db": "dB", "kj": "kJ", "kpa": "kPa", "mpa": "MPa", "hpa": "hPa"}
+
+// loudMeasures are units whose names in capitals after a number mean the same, and gluedMeasures those that do so only without a space: "5 ML" may be anything.
+var (
+	loudMeasures  = set("KG KGS KM CM")
+	gluedMeasures = set("MG ML KMH")
+)
+
+// pressures are words beside which mb is millibars.
+var pressures = set("pressure pressures hurricane cyclone storm barometer barometric millibar millibars atmospheric low high hpa")
+
+// carelessUnit recognises a unit whose capitals are wrong: "800 gb", "12KG".
+func (s *scanner) carelessUnit(i int) (unit, bool) {
+	text := s.at(i).text
+	if !s.isNumber(i - 1) {
+		return unit{}, false
+	}
+	switch {
+	case text == "mb":
+		return unitNames[either(s.mentions(pressures), "mbar", "MB")], true
+	case loudMeasures[text] || gluedMeasures[text] && !s.at(i).spaced:
+		return unitNames[strings.ToLower(text)], true
+	case carelessUnits[text] != "":
+		return unitNames[carelessUnits[text]], true
+	case text == "dm" && s.glued(i+1, "^"):
+		return unit{"decimeter", "decimeters"}, true
+	}
+	return unit{}, false
+}
+
+// perOnly reads a number of something for each unit: "142/km2", "12/kg", "20/month". amount ends before i.
+func (s *scanner) perOnly(i int) int {
+	slash := s.at(i)
+	if slash.text != "/" || s.at(i+1).spaced || !s.isWord(i+1) {
+		return i
+	}
+	at := s.list[i]
+	s.list[i].spaced = false // "56.3 /km2"
+	under, next := s.under(i)
+	s.list[i] = at
+	if under == "" || len(s.at(i+1).text) == 1 && next == i+2 && !s.is(i+1, "h") || slash.spaced && next == i+2 || s.isWord(next) && !s.at(next).spaced || s.glued(next, "/") || s.glued(next, "-") {
+		return i
+	}
+	s.say("per", under)
+	return s.pastDot(next)
+}
+
+// pastUnder returns the lexeme after the denominator at i.
+func (s *scanner) pastUnder(i int) int {
+	_, next := s.under(i)
+	return next
+}
