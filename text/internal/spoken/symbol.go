@@ -121,6 +121,8 @@ func (s *scanner) operator(i int) int {
 	case l.text == "." && l.spaced && s.isWord(i+1) && !s.at(i+1).spaced && s.at(i+1).class == word && allUpper(s.at(i+1).text): // .NET
 		s.say("dot", s.at(i+1).text)
 		return i + 2
+	case always[l.text] != "" && (s.lower(i+1) == "from" || s.lower(i+1) == "over") && strings.HasSuffix(always[l.text], " of"): // "∑ from i = 1 to n"
+		s.say(strings.TrimSuffix(always[l.text], " of"))
 	case always[l.text] != "":
 		s.say(always[l.text])
 	default:

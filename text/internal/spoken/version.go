@@ -13,8 +13,9 @@ func (s *scanner) version(i int) int {
 	if s.is(i, "v") && (s.at(i).spaced || s.oneOf(i-1, "(“")) && s.gluedNumber(i+1) && !s.oneOf(i+2, "=") { // but "v0 = 5"
 		at, lead = i+1, true
 	}
+	said := s.lower(i-1) == "version" || s.lower(i-1) == "versions"                       // "version v2.14"
 	if s.isNumber(at) && s.glued(at+1, ".") && s.glued(at+2, "x") && s.endsNumber(at+3) { // "npm 9.x"
-		if lead {
+		if lead && !said {
 			s.say("version")
 		}
 		s.say(cardinal(s.at(at).text)...)
@@ -29,7 +30,9 @@ func (s *scanner) version(i int) int {
 	named := versioned[s.lower(i-1)] || s.lower(i-1) == "js" || s.oneOf(i-1, "≥≤=") && (versioned[s.lower(i-2)] || versioned[s.lower(i-3)])
 	switch {
 	case lead && len(parts) >= 1:
-		s.say("version")
+		if !said {
+			s.say("version")
+		}
 	case len(parts) >= 3 && !(s.glued(i-1, "-")):
 	case len(parts) == 2 && named:
 	default:
