@@ -99,7 +99,12 @@ func judge(before, next string, whole bool) verdict {
 			return needMore
 		}
 	}
-	return judgeWord(core[:len(core)-size], word, nextWord, first, newline, strings.HasPrefix(start[len(nextWord):], "."))
+	f := following(start, whole)
+	speech := quotation(follow, f)
+	if speech && !f.settled {
+		return needMore
+	}
+	return judgeWord(core[:len(core)-size], word, f, first, newline, strings.HasPrefix(start[len(nextWord):], "."), speech)
 }
 
 // fileEnding reports whether the text after a period is the ending of a file's name in capitals: "clip.HEIC", "photo.CR2".
@@ -115,9 +120,13 @@ func factorial(before string) bool {
 	return word != "" && (len(word) == 1 || strings.Trim(word, "0123456789") == "")
 }
 
-// judgeWord decides from the word before the period and the one after it, which may begin a new line, or be an initial with a period.
-func judgeWord(before, word, next string, first rune, newline, initial bool) verdict {
-	starts := starters[strings.ToLower(next)] && next != strings.ToLower(next)
+// judgeWord decides from the word before the period and what follows it, which may begin a new line, be an initial with a period, or be speech.
+func judgeWord(before, word string, f follower, first rune, newline, initial, speech bool) verdict {
+	next := f.word
+	if closed, sure := unspaced(before, word, next); sure && unicode.IsUpper(first) {
+		return closed
+	}
+	starts := speech || starters[strings.ToLower(next)] && next != strings.ToLower(next)
 	if len(word) > 1 && len(next) > 1 && word == strings.ToUpper(word) && next == strings.ToUpper(next) && shouted.MatchString(before) { // "ASK THE IT DEPT. TO HELP": any word has a capital
 		starts = starts && opens[next[:1]+strings.ToLower(next[1:])]
 	}
@@ -125,17 +134,31 @@ func judgeWord(before, word, next string, first rune, newline, initial bool) ver
 		return either(unicode.IsUpper(first) && strings.TrimSpace(strings.TrimSuffix(before, word)) != "", ends, inside)
 	}
 	if strings.Contains(word, ".") { // U.S., p.m., e.g.
+		if dottedName(word) && unicode.IsUpper(first) {
+			return ends
+		}
 		switch strings.ToLower(word) {
 		case "e.g", "i.e", "cf", "viz", "a.k.a", "f.k.a":
 			return inside
 		case "a.m", "p.m":
-			fields := strings.Fields(before)
-			opening := len(fields) <= 5 && (timing[strings.ToLower(fields[0])] || len(fields) == 3 && strings.EqualFold(fields[0], "the") && next == strings.ToUpper(next)) // "At 5 p.m. Smith left."
-			return either(starts || unicode.IsUpper(first) && !clockWords[next] && !opening, ends, inside)
+			if !starts && unicode.IsUpper(first) && !f.settled {
+				return needMore
+			}
+			goesOn := clockWords[next] || f.second == "time" || timed.MatchString(before) || scheduling(before) // "At 5 p.m. Smith left."
+			return either(starts || unicode.IsUpper(first) && !goesOn, ends, inside)
 		case "b.c", "a.d", "b.c.e", "c.e":
-			return either(unicode.IsUpper(first), ends, inside)
+			return either(starts || unicode.IsUpper(first) && !scheduling(before), ends, inside)
 		}
-		return either(starts && !(strings.HasPrefix(word, "U.S") && next == "Open"), ends, inside)
+		if starts && !(strings.HasPrefix(word, "U.S") && next == "Open") {
+			return ends
+		}
+		if rest := strings.TrimSuffix(before, word); strings.HasPrefix(word, "U.") && !strings.HasSuffix(rest, " the ") || !places[strings.ToLower(word)] { // "U.S. Steel", "J.K. Rowling"
+			return inside
+		}
+		return opensSentence(before, f)
+	}
+	if (word == "ms" || word == "fr") && unicode.IsUpper(first) { // milliseconds, "for real"
+		return ends
 	}
 	if pounds := strings.TrimSuffix(word, "s"); pounds != word && pounds != "" && strings.Trim(pounds, "0123456789") == "" && unicode.IsDigit(first) {
 		return inside // "26s. 4d."
@@ -159,9 +182,13 @@ func judgeWord(before, word, next string, first rune, newline, initial bool) ver
 			return ends
 		case (previous == "a" || previous == "an") && strings.HasSuffix(next, "ing"): // "It fits like an M. Sending it back."
 			return ends
-		case previous == "" || strings.HasSuffix(previous, "."):
+		case opens[next] && strings.TrimSpace(strings.TrimSuffix(before, word)) != "" && strings.Trim(previous, "0123456789.") != "", speech && previous != "":
+			return ends
+		case previous == "" && !strings.HasSuffix(before, "° "+word) || strings.HasSuffix(previous, "."):
 			return inside
-		case opens[next], spoken.Lettered(previous), word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):
+		case previous == "" || unicode.IsDigit(rune(previous[len(previous)-1])): // "60 W. Parking", "12 W. Baker St."
+			return either(starts, ends, opensSentence(before, f))
+		case spoken.Lettered(previous), word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):
 			return ends
 		}
 		return inside
@@ -224,7 +251,7 @@ func judgeWord(before, word, next string, first rune, newline, initial bool) ver
 		return inside
 	case next == "I" && spoken.Numbered(word) && word != lower && lower != "no" && !newline: // "Art. I, § 8"
 		return inside
-	case lower == "yr" && strings.HasSuffix(before, "-"+word), spoken.Measure(word) && strings.HasSuffix(before, "-"+word): // "a 10-yr. Treasury"
+	case lower == "yr" && strings.HasSuffix(before, "-"+word), spoken.Measure(word) && strings.HasSuffix(before, "-"+word) && measured(strings.TrimSuffix(before, "-"+word)): // "a 10-yr. Treasury"
 		return inside
 	case lower == "no" || lower == "nos" || lower == "p" || lower == "pp" || lower == "art" || lower == "pt" || lower == "sec" || lower == "ed" || lower == "fig":
 		if before := strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"); lower == "no" && next == strings.ToUpper(next) && filed[strings.ToLower(lastWord(strings.TrimSuffix(before, ".")))] { // "Ref. no. BX-20491"
@@ -238,22 +265,27 @@ func judgeWord(before, word, next string, first rune, newline, initial bool) ver
 	case lower == "dr" && utf8.RuneCountInString(next) == 1 && initial: // "Dr. A. Khan"
 		return inside
 	case lower == "st" || lower == "dr":
-		before := strings.TrimSpace(strings.TrimSuffix(before, word))
+		text, before := before, strings.TrimSpace(strings.TrimSuffix(before, word))
 		if word == "Dr" && (next == "Who" || next == "No") && !capitalised(before) || word == "Dr" && starters[strings.ToLower(lastWord(before))] { // a title, not a drive
 			return inside
 		}
-		if (starts && next != "No" || titles[next]) && before != "" && !strings.HasSuffix(before, ".") {
+		if (starts && (next != "No" || word == "St") || titles[next]) && before != "" && !strings.HasSuffix(before, ".") {
 			return ends
+		}
+		if street(text, word, next) {
+			return opensSentence(text, f)
 		}
 		return inside
 	case lower == "pls" && unicode.IsUpper(first) && before != word:
 		return ends
 	case unicode.IsUpper(first) && (utf8.RuneCountInString(next) > 1 || next == "U") && spoken.Measure(word): // "5 lbs. Ship it.", "Mon. U.S. envoys"
-		return ends
+		return either(!starts && scheduling(before), inside, ends)
 	case spoken.Numbered(word) && word == lower && word != "flt" && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !spokenRoman(next): // "Open the ex. Go."
 		return ends
 	case mayEnd && (starts || newline && unicode.IsUpper(first)):
 		return ends
+	case mayEnd:
+		return opensSentence(before, f)
 	}
 	return inside
 }
@@ -292,20 +324,6 @@ func related(before, next string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
 	word := lastWord(before)
 	return !starters[strings.ToLower(next)] && (before == "" || strings.ContainsRune(",;(—", last) && last != utf8.RuneError || capitalised(before) && !unicode.IsDigit(last) || word == "he" || word == "she")
-}
-
-// timing are words that begin a sentence by saying when something happens.
-var timing = map[string]bool{"at": true, "on": true, "by": true, "around": true, "about": true, "before": true, "after": true, "until": true, "shortly": true, "from": true}
-
-// clockWords may follow "p.m." in the same sentence: zones, days and months.
-var clockWords = map[string]bool{}
-
-func init() {
-	for w := range strings.FieldsSeq(`ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST AEST JST Eastern Central Mountain Pacific Greenwich
-		Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March April May June July
-		August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Daily`) {
-		clockWords[w] = true
-	}
 }
 
 // spokenRoman reports whether a word looks like a Roman numeral, other than the pronoun I.

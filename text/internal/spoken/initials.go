@@ -73,4 +73,4 @@ func (s *scanner) endsAt(i int) bool {
 // Lettered reports whether a single letter after the word is its designation: "vitamin C. Good for you."
 func Lettered(word string) bool { return lettered[strings.ToLower(word)] }
 
-var lettered = set("vitamin plan grade class group type section appendix exhibit option hepatitis team point")
+var lettered = set("war article act chapter volume generation phase stage figure table vitamin plan grade class group type section appendix exhibit option hepatitis team point")

@@ -172,3 +172,8 @@ func (s *scanner) numbersHouse(i int) bool {
 
 // Words after "St" that leave it as it is.
 var streetWords = set("and or the in at is")
+
+// Saintly reports whether St. between two words is a saint's: "Port St. Lucie", "East St. Louis".
+func Saintly(previous, next string) bool {
+	return saintly[strings.ToLower(previous)] || saints[base(strings.ToLower(next))]
+}
