@@ -52,7 +52,7 @@ const kept = "★☆∏“”—–−°⁄×÷±≠≤≥≈√∞§¶©→∑�
 // clean converts a sentence to the form that package spoken expects: NFKC, plain apostrophes, superscripts as ^2, fractions with the slash ⁄,
 // Greek letters by name. Emoji, other symbols and letters of other scripts are dropped.
 func clean(sentence string) string {
-	sentence = withoutEmoticons(sentence)
+	sentence = derivatives(withoutEmoticons(sentence))
 	ascii := true
 	for i := range len(sentence) {
 		if sentence[i] >= utf8.RuneSelf {

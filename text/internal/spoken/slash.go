@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // Pairs with a slash that means "or".
 var orPairs = map[string]bool{"he/she": true, "she/he": true, "his/her": true, "her/his": true, "him/her": true, "his/hers": true, "yes/no": true,
 	"true/false": true, "s/he": true, "is/are": true, "man/woman": true, "day/night": true, "mother/father": true, "sir/madam": true}
@@ -48,7 +50,7 @@ func (s *scanner) slash(i int) int {
 		return s.per(i)
 	case s.gluedNumber(i+1) && s.measured(i-1) && s.rangeMeasure(i+2): // "4 oz./115g"
 		s.mark(",")
-	case pair == "fan/gas":
+	case pair == "fan/gas", shortDays[s.lower(i+1)] != "" && s.capitalised(i+1) && len(s.out) > 0 && strings.HasSuffix(s.out[len(s.out)-1].Text, "day"): // "Mon.–Wed./Fri."
 		s.mark(",")
 	case pair == "on/off", pair == "off/on", own[pair], s.isNumber(i-1) && s.gluedNumber(i+1) && s.is(i+2, "mpg"), codes[left] != "" && codes[right] != "" && !s.at(i+1).spaced:
 	case orPairs[pair]:

@@ -102,6 +102,7 @@ func (s *scanner) operator(i int) int {
 		s.say("over")
 	case l.text == "/" && !l.spaced && !s.sum():
 		return s.slash(i)
+	case l.text == "/" && !l.spaced && ratioNames[s.at(i-1).text+"/"+s.at(i+1).text]:
 	case l.text == "/" && s.sum() && (s.operand(i-1) || s.is(i-1, silent)) && s.operand(i+1):
 		s.say("divided by")
 	case s.oneOf(i, "-–") && !l.spaced && s.isNumber(i-1) && s.glued(i+1, "#") && s.gluedNumber(i+2): // "#1024–#1031"
@@ -130,6 +131,9 @@ func (s *scanner) operator(i int) int {
 	}
 	return i + 1
 }
+
+// ratioNames are initialisms with a slash that are no quotients, even beside an equals sign.
+var ratioNames = set("P/E P/B P/S D/E EV/EBITDA TCP/IP I/O A/C CD/DVD")
 
 // gluedAfterNumber reports whether a number comes directly before the symbol at i.
 func (s *scanner) gluedAfterNumber(i int) bool { return s.isNumber(i-1) && !s.at(i).spaced }

@@ -251,7 +251,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case l.text == "ac" && !s.glued(next, "."):
 		return measure{}, false
-	case l.text == "d" && !(l.spaced && s.isNumber(next) && (s.is(next+1, "h") || s.is(next+1, "hr"))) && !(l.spaced && (s.mentions(lasted) || s.lower(i-2) == "within" || s.lower(i-2) == "in" && s.is(i-3, "/")) && (s.oneOf(next, ".;,)") || s.closes(next))), l.text == "Tb" && !(s.glued(next, ".") && s.lowercase(next+1)):
+	case (l.text == "d" || l.text == "y") && !s.span(i), l.text == "Tb" && !(s.glued(next, ".") && s.lowercase(next+1)):
 		return measure{}, false
 	case l.text == "pc" && !s.mentions(distances), l.text == "pp" && (s.glued(next, ".") || !s.is(i-2, ".") && !s.percentages()):
 		return measure{}, false
@@ -283,9 +283,6 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	}
 	return measure{u, next, false}, true
 }
-
-// lasted are words beside which a d is days.
-var lasted = set("year orbit orbits orbital period keeps lasts lasted rotation half-life")
 
 // pitching are words of baseball beside which 11 K is strikeouts.
 var pitching = set("ip er bb inning innings pitcher pitched strikeouts era whip hr rbi yankees sox mets dodgers")

@@ -180,6 +180,7 @@ hp: horsepower, horsepower
 MMBtu: million British thermal units, million British thermal units
 ac: acre
 d: day
+y: year
 Tb: tablespoon
 sf: square foot, square feet
 mmHg: millimeter of mercury, millimeters of mercury

@@ -81,3 +81,30 @@ func (s *scanner) bases(m measure) measure {
 	}
 	return m
 }
+
+// Words about how long something takes, words before a time, and words after it.
+var (
+	lasted    = set("year orbit orbits orbital period keeps lasts lasted rotation half-life half-lives decay decays")
+	spanLeads = set(`in for after within every over under then took take takes taking lasted lasts last lasting spent waited about approximately another first next least
+		most than kept by of to and or only give until`)
+	spanTails = set("of at per the we they he she it all and or to then more later after before in on with from each")
+)
+
+// span reports whether the d or y at i, after a number, is days or years: "every 1.77 d", "for 10 d at 4 °C", but not "part 4 d".
+func (s *scanner) span(i int) bool {
+	d := s.is(i, "d")
+	switch {
+	case !s.at(i).spaced || s.glued(i+1, "-") || s.glued(i+1, "'"):
+		return false
+	case s.glued(i-2, ".") && s.isNumber(i-3): // a decimal
+		return !s.sum()
+	case d && s.isNumber(i+1) && (s.is(i+2, "h") || s.is(i+2, "hr")):
+		return true
+	}
+	follows := s.oneOf(i+1, ".;,)") || s.closes(i+1)
+	if s.mentions(lasted) {
+		return follows
+	}
+	before := s.lower(i - 2)
+	return d && (follows || spanTails[s.lower(i+1)]) && (spanLeads[before] || s.oneOf(i-2, "~≥≤<>") || s.is(i+1, "of") && s.lowercase(i-2) || s.is(i-3, "/") && before == "in")
+}

@@ -51,6 +51,35 @@ func (s *scanner) daySlashes(i int) int {
 	return next
 }
 
+// slashedDays reads days that are cut short with slashes between them: "Fri/Sat", "Tue./Thu.", "Mon/Wed/Fri".
+func (s *scanner) slashedDays(i int) int {
+	var names []string
+	next := i
+	for n := i; shortDays[s.lower(n)] != "" && s.capitalised(n) && (n == i || !s.at(n).spaced); n = next + 1 {
+		names = append(names, shortDays[s.lower(n)])
+		next = n + 1
+		if s.glued(next, ".") {
+			next++
+		}
+		if !s.glued(next, "/") {
+			break
+		}
+	}
+	if len(names) < 2 || s.isWord(next) && !s.at(next).spaced || s.glued(next, "/") || s.glued(i-1, "/") {
+		return i
+	}
+	for n, name := range names {
+		if n > 0 {
+			s.mark(",")
+		}
+		s.say(name)
+	}
+	if s.is(next-1, ".") {
+		return s.dot(next - 1)
+	}
+	return next
+}
+
 // weekRange reports whether the sentence has a range of days by their letters that nothing else can be.
 func (s *scanner) weekRange() bool {
 	for i := range s.list {
@@ -74,6 +103,9 @@ var dayLeads = set("on last next this every by until till since from thru throug
 // weekday reads an abbreviated day of the week: before a period or comma, or at either end of a range.
 func (s *scanner) weekday(i int) int {
 	if next := s.dayLetters(i); next > i {
+		return next
+	}
+	if next := s.slashedDays(i); next > i {
 		return next
 	}
 	name := shortDays[s.lower(i)]
