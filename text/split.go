@@ -193,7 +193,7 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 		}
 		return inside
 	}
-	if (word == "c" || word == "cent") && (next == "AD" || next == "BC" || next == "BCE" || next == "CE") { // "the 3rd c. AD"
+	if (word == "c" || word == "cent" || spoken.Lineage(word)) && (next == "AD" || next == "BC" || next == "BCE" || next == "CE") { // "the 3rd c. AD"
 		return inside
 	}
 	if (word == "Tim" || word == "Sam" || word == "Pet") && unicode.IsDigit(first) && strings.ContainsAny(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " ")), "123") { // "2 Tim. 3:16"
@@ -230,6 +230,9 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 		return inside
 	}
 	if word == "Pt" && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !starts { // "Pt. Reyes"
+		return inside
+	}
+	if unicode.IsDigit(first) && spoken.Filing(word, strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " .")))) { // "Reply Br. 5"
 		return inside
 	}
 	mayEnd, known := spoken.Abbreviation(word)

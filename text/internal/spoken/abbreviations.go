@@ -345,6 +345,7 @@ rm room
 const openTable = `
 vs versus
 viz namely
+resp respectively
 cf compare
 ca circa
 al al

@@ -60,6 +60,9 @@ func afterAbbreviation(dotted bool, i int) int { return i + either(dotted, 2, 1)
 
 // circa reports whether a c. before a number is "circa": "c. 1500", "and, c. 40%", but not the last of "a, b or c. 12".
 func (s *scanner) circa(i int) bool {
+	if s.is(i, "c") && s.glued(i+1, ".") && (s.glued(i-1, ".") && lives[s.at(i-2).text] != "" && s.isNumber(i+2) || s.ancient(i+2)) && s.at(i+2).spaced { // "b. c. 355", "c. AD 480"
+		return true
+	}
 	if !s.is(i, "c") || !s.glued(i+1, ".") || !s.isNumber(i+2) || s.isNumber(i-1) || s.isWord(i-2) && len(s.at(i-2).text) == 1 {
 		return false
 	}

@@ -170,6 +170,9 @@ func (s *scanner) numbered(i int) bool {
 	if len(s.at(i).text) == 3 && s.at(i).spaced && s.capitalised(i-1) && ruleBooks[s.lower(i-1)] && s.mentions(ruleWords) || len(s.at(i).text) == 3 && s.rulesOf(i) { // "Rule of Evidence 403"
 		return true
 	}
+	if d := s.at(i).text; len(d) == 3 && d[1:] != "00" && (s.oneOf(i-1, "§") || s.at(i).spaced && s.section(i-1)) && !s.glued(i+1, ".") {
+		return true
+	}
 	if len(s.at(i).text) >= 3 && s.at(i).spaced && (s.is(i-1, "room") || s.is(i-1, "suite") || s.is(i-1, "flight") || s.is(i-1, "apartment") || s.is(i-1, "locker")) && !s.counts(i+1) { // "in room 3014"
 		return true
 	}
@@ -235,6 +238,10 @@ var (
 	stateWords = set("ill mass ore penn wash tex kan ga va mont md pa del ark ind cal mo me ia ida ut")
 )
 
+// twoWords are the states with two initials.
+var twoWords = map[string]string{"RI": "Rhode Island", "NY": "New York", "NC": "North Carolina", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "ND": "North Dakota",
+	"SC": "South Carolina", "SD": "South Dakota", "WV": "West Virginia"}
+
 // party reads a politician's party and state: "(D-Mich.)", "(R-Texas)", "(D-CA)".
 func (s *scanner) party(i int) int {
 	among := s.is(i-1, ",") && s.capitalised(i-2) // "Mark Kelly, D-Ariz., said"
@@ -255,6 +262,10 @@ func (s *scanner) party(i int) int {
 		return i
 	}
 	s.spell(s.at(i).text)
+	if long := twoWords[s.at(i+2).text+s.at(i+4).text]; name == "" && long != "" && s.glued(i+3, ".") && s.glued(i+5, ".") && !s.at(i+4).spaced { // "D-R.I."
+		s.say(long)
+		return i + 6
+	}
 	switch text := s.at(i + 2).text; {
 	case name != "":
 		s.say(name)

@@ -14,6 +14,12 @@ op income operating
 op margin operating
 op profit operating
 op expenses operating
+resp rate respiratory
+resp rates respiratory
+resp distress respiratory
+resp infection respiratory
+resp failure respiratory
+resp tract respiratory
 lt and light
 lt & light
 lt brown light

@@ -319,7 +319,7 @@ func (s *scanner) figures(i int) int {
 			return next
 		case (len(c) == 4 || len(c) == 2 && sep == "/") && isDate(a, b):
 			return s.monthDayYear(a, b, c, i+5)
-		case len(c) == 4 && isDate(b, a): // day first
+		case (len(c) == 4 || len(c) == 2 && sep == "/") && isDate(b, a): // day first
 			return s.monthDayYear(b, a, c, i+5)
 		}
 	}

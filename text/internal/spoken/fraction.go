@@ -50,6 +50,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 		return []string{either(under == "2", "half", "quarter")}, i + 3
 	}
 	words := cardinal(over)
+	if under == "4" && over != "1" && s.glued(i+3, "-") && (unitNames[s.at(i+4).text].one != "" || halves[s.lower(i+4)] != "") && !s.at(i+4).spaced { // a 3/4-mile track
+		return append(words, "quarter"), i + 3
+	}
 	if turn := s.lower(i + 3); (under == "2" || under == "4") && !certain && determiners[s.lower(i-1)] && s.at(i+3).spaced && turned[turn] { // "a 3/4 turn"
 		name := either(under == "2", "half", "quarter")
 		if over == "1" {

@@ -9,6 +9,27 @@ func Lineage(word string) bool { return lives[word] != "" && word != "r" }
 // Words that make a date vague.
 var vague = set("c ca circa about abt bef aft before after")
 
+// borne are words between a person and what is said of him, and options what a single letter names.
+var (
+	borne   = set("was who and were is son daughter")
+	options = set("option answer choice section part item vitamin grade hepatitis exhibit appendix plan group class figure table point clause type")
+)
+
+// ancient reports whether a year with its era stands at i: "AD 117", "43 BC".
+func (s *scanner) ancient(i int) bool {
+	return (s.is(i, "AD") || s.is(i, "CE")) && s.isNumber(i+1) || s.isNumber(i) && eras[s.lower(i+1)] != "" && s.capitalised(i+1)
+}
+
+// mentionsEra reports whether the sentence has a year with its era.
+func (s *scanner) mentionsEra() bool {
+	for i := range s.list {
+		if s.ancient(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // lineage reads what a genealogy says of somebody, before a date or a name: "b. 3 Mar. 1842", "(b. 1951)", "He m. Mary Lee".
 func (s *scanner) lineage(i int) int {
 	verb, next := lives[s.at(i).text], i+2
@@ -16,8 +37,8 @@ func (s *scanner) lineage(i int) int {
 		return i
 	}
 	parted := s.oneOf(i-1, "(,;—") || s.oneOf(i-1, "”") && s.oneOf(i-2, ",")
-	subject := s.out == nil || s.capitalised(i-1) || pronouns[s.lower(i-1)] || s.lower(i-1) == "was" || s.is(i-1, ".") && s.capitalised(i-2)
-	long := s.isNumber(next) && len(s.at(next).text) >= 3 || vague[s.lower(next)]
+	subject := s.out == nil || s.capitalised(i-1) && !options[s.lower(i-1)] || pronouns[s.lower(i-1)] || borne[s.lower(i-1)] || s.oneOf(i-1, ")") || s.is(i-1, ".") && s.capitalised(i-2)
+	long := s.isNumber(next) && len(s.at(next).text) >= 3 || vague[s.lower(next)] || s.ancient(next) || s.isNumber(next) && len(s.at(next).text) <= 2 && s.endsNumber(next+1) && s.mentionsEra()
 	dated := false
 	if s.isNumber(next) && s.glued(next+1, "/") && s.gluedNumber(next+2) && s.glued(next+3, "/") { // d. 2/29/2004
 		dated, subject = true, true
@@ -35,9 +56,10 @@ func (s *scanner) lineage(i int) int {
 		s.say(verb)
 		return next
 	}
-	intestate := s.is(i, "d") && s.lowercase(next) && (pronouns[s.lower(i-1)] || s.capitalised(i-1))
-	named := s.is(i, "m") && s.capitalised(next) && len(s.at(next).text) > 1
-	if !parted && !subject || !long && !dated && !named && !intestate || s.is(i, "r") && !(long && parted) {
+	intestate := s.is(i, "d") && s.lowercase(next) && (pronouns[s.lower(i-1)] || s.capitalised(i-1) && !options[s.lower(i-1)])
+	named := s.is(i, "m") && s.capitalised(next) && len(s.at(next).text) > 1 || s.is(i, "m") && s.isNumber(next) && s.isOrdinal(next) && s.capitalised(next+2)
+	place := !s.is(i, "r") && !s.is(i, "m") && ((s.is(next, "in") || s.is(next, "at") || s.is(next, "near")) && s.capitalised(next+1) || (s.is(next, "age") || s.is(next, "aged")) && s.isNumber(next+1))
+	if !parted && !subject || !long && !dated && !named && !intestate && !place || s.is(i, "r") && !(long && parted) {
 		return i
 	}
 	s.say(verb)

@@ -55,8 +55,11 @@ func (s *scanner) quantity(i int) int {
 			m.unit = unitNames["min"]
 		}
 		s.say(a.words...)
-		if a.part && s.glued(a.next, `"`) && s.lowercase(m.next) && s.at(m.next).spaced && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)] && !left[s.lower(m.next)] { // 5/16" bolts
+		if inch := s.glued(a.next, `"`) || s.is(a.next, "in") && s.glued(a.next+1, "."); a.part && inch && s.lowercase(m.next) && s.at(m.next).spaced && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)] && !left[s.lower(m.next)] { // 5/16" bolts
 			singular, m.one = true, "inch"
+		}
+		if n := len(a.words); a.part && singular && a.words[n-1] == "quarters" { // a three-quarter inch board
+			s.out[len(s.out)-1].Text = "quarter"
 		}
 		if a.part && m.one != m.many && !singular {
 			s.say("of", either(strings.ContainsAny(m.one[:1], "aeiou") || m.one == "hour", "an", "a"))

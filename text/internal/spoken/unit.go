@@ -343,7 +343,7 @@ func (s *scanner) singular(i, next int) bool {
 var (
 	sizes = set("KB kB MB GB TB PB GHz MHz kHz mm mAh Wh V W")
 	left  = set(`free left available total used remaining more less each only now today ago later long wide deep high tall thick apart away per max maximum
-		minimum min plus minus over under every again already too here there instead`)
+		minimum min plus minus off over under every again already too here there instead`)
 )
 
 // linking are words after a measure that begin another phrase: "every 10 minutes since Monday".

@@ -319,7 +319,7 @@ func (s *scanner) linkWord(part string) {
 	case extensions[lower]:
 		s.say(lower)
 	case pathNames[part] != "":
-		s.say(pathNames[part])
+		s.sayChat(pathNames[part], false)
 	case spoken[lower], s.lexicon.Own(part):
 		s.say(part)
 	case mailNames[lower] && len(part) == 2 && part == lower && s.named(titled(part)):
@@ -346,7 +346,7 @@ var mailNames = set("jo al ed ty bo vi ann ana amy eva ava mia zoe sue kay kim l
 var extensions = set("java jar tar conf bin lock bash swift ruby dart scala rust bin dot raw bak")
 
 // pathNames are abbreviated parts of paths with their expansions.
-var pathNames = map[string]string{"usr": "user", "src": "source", "webp": "web P", "tmp": "temp", "env": "env", "bashrc": "bash R C", "zshrc": "Z shell R C", "vimrc": "vim R C", "gitignore": "git-ignore", "dockerignore": "docker-ignore",
+var pathNames = map[string]string{"usr": "user", "etc": "E T C", "src": "source", "webp": "web P", "tmp": "temp", "env": "env", "bashrc": "bash R C", "zshrc": "Z shell R C", "vimrc": "vim R C", "gitignore": "git-ignore", "dockerignore": "docker-ignore",
 	"gitattributes": "git-attributes", "npmrc": "N P M R C", "pkg": "package", "lib": "lib", "cfg": "config", "ctrl": "control", "cmd": "command", "img": "image", "msg": "message",
 	"ctx": "context", "idx": "index", "str": "string", "ptr": "pointer", "fn": "function", "btn": "button", "dst": "dest", "evt": "event", "cnt": "count", "avg": "average"}
 

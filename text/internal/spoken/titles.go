@@ -1,0 +1,24 @@
+package spoken
+
+// undottedTitles are titles that are written without a period in Britain, before a name.
+var undottedTitles = set("col gen rev gov sen rep maj adm pres fr cpl pvt cmdr insp supt msgr amb brig ft")
+
+// Words before which what looks like a title is none: "Gen Z", "Rev Up", "Col du Galibier".
+var untitled = set("z x y alpha beta pop con ai up de du des of the power app data limit it")
+
+// undotted reads a title without its period before a name: "Col Smith", "Maj Gen Hart", "Ft Worth".
+func (s *scanner) undotted(i int) int {
+	w := s.lower(i)
+	if !undottedTitles[w] || s.at(i).text != titled(w) || !s.at(i).spaced || s.isNumber(i-1) || s.glued(i+1, ".") || s.glued(i+1, "-") {
+		return i
+	}
+	name := s.at(i + 1).text
+	if !s.capitalised(i+1) || !s.at(i+1).spaced || len(name) < 2 || allUpper(name) || untitled[s.lower(i+1)] {
+		return i
+	}
+	if follows := s.capitalised(i-1) && !undottedTitles[s.lower(i-1)] && (i > 1 || !s.known(s.lower(i-1))); follows { // the surname of "Amartya Sen Roy"
+		return i
+	}
+	s.say(abbreviations[w].long)
+	return i + 1
+}
