@@ -9,9 +9,9 @@ func (s *scanner) coefficient(i int) bool {
 	}
 	for n := range s.list {
 		switch {
-		case s.isWord(n) && len(s.at(n).text) == 1 && s.is(n+1, "=") && s.at(n).text != "A": // "y = 2x"
+		case s.isWord(n) && len(s.at(n).text) == 1 && s.is(n+1, "=") && s.at(n).text != "A" && !s.glued(n-1, "/"): // "y = 2x"
 			return true
-		case s.is(n, "x") && (!s.isNumber(n-1) || s.at(n).spaced) && (s.at(n).spaced || s.oneOf(n-1, "(-−+=")) && !s.isNumber(n+1): // another x
+		case (s.is(n, "x") || s.is(n, "X") && s.is(n-1, "D")) && (!s.isNumber(n-1) || s.at(n).spaced) && (s.at(n).spaced || s.oneOf(n-1, "(-−+=")) && !s.isNumber(n+1): // another x
 			return true
 		}
 	}
