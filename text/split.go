@@ -186,6 +186,8 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 			return ends
 		case previous == "" && !strings.HasSuffix(before, "° "+word) || strings.HasSuffix(previous, "."):
 			return inside
+		case initial && utf8.RuneCountInString(next) == 1 && !spoken.Lettered(previous) && word != "I" && previous != "": // "It is spelled M. A. R. I. A."
+			return inside
 		case previous == "" || unicode.IsDigit(rune(previous[len(previous)-1])): // "60 W. Parking", "12 W. Baker St."
 			return either(starts, ends, opensSentence(before, f))
 		case spoken.Lettered(previous), word == "I" && previous == strings.ToLower(previous), starts && previous == strings.ToLower(previous):

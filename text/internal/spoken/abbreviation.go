@@ -126,6 +126,9 @@ func (s *scanner) expansion(i int) int {
 		s.say(either(s.capitalised(i) && !strings.Contains(long, " "), strings.ToUpper(long[:1])+long[1:], long))
 		return i + 1
 	}
+	if next := s.smallTitle(i); next > i {
+		return next
+	}
 	if name := stateNames[s.lower(i)]; name != "" && s.capitalised(i) && s.glued(i+1, ".") && (s.is(i-1, ",") || s.is(i-1, "of") && (s.lower(i-2) == "university" || s.is(i-2, ".") && s.lower(i-3) == "univ") || !stateWords[s.lower(i)]) {
 		s.say(name)
 		return s.dot(i + 1)

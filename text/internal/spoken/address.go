@@ -352,6 +352,9 @@ func (s *scanner) zip(i int) bool {
 	if s.glued(i-1, ".") && s.glued(i-3, ".") && len(s.at(i-2).text) == 1 && states[s.at(i-4).text+s.at(i-2).text] != "" { // "N.Y. 10119"
 		return true
 	}
+	if s.is(i-1, ",") && states[s.at(i-2).text] != "" && s.is(i-3, ",") { // "Santa Clara, CA, 95051"
+		return true
+	}
 	if states[s.at(i-1).text] != "" || s.is(i-1, "DC") || s.is(i-1, "NYC") {
 		return true
 	}

@@ -20,7 +20,7 @@ var magnitudes = map[string]string{"hundred": "hundred", "thousand": "thousand",
 func (s *scanner) amount(i int) (amount, bool) {
 	var a amount
 	switch {
-	case s.oneOf(i, ".") && (s.at(i).spaced || s.oneOf(i-1, "(")) && s.gluedNumber(i+1):
+	case s.oneOf(i, ".") && (s.at(i).spaced || s.oneOf(i-1, "(“[$£€¥₹=<>≤≥≈±~∼+-−–×*|")) && s.gluedNumber(i+1):
 		a = amount{words: point(s.at(i + 1).text), next: i + 2, decimal: true}
 	case !s.isNumber(i):
 		return a, false

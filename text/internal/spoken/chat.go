@@ -58,6 +58,9 @@ func (s *scanner) chat(i int) int {
 	case said != "" && (text == lower || text == titled(lower) && s.opening() && len(text) > 2) && !s.formal(i, lower):
 		s.sayChat(said, s.opening() && text != lower)
 		return i + 1
+	case text == "Im" && s.opening() && s.lowercase(i+1) && s.at(i+1).spaced && s.known(s.lower(i+1)): // "Im so tired"
+		s.say("I'm")
+		return i + 1
 	case lower == "eta" && text == lower && (s.glued(i+1, "^") || s.is(i+1, "=")): // the letter
 		return i
 	case chatLetters[lower] && (text == lower || text == titled(lower) && s.opening() && len(text) > 2):
@@ -123,6 +126,8 @@ var greetings = set("hi hello hey dear")
 // formal reports whether a word of chat at i is something else: before its period, or a name.
 func (s *scanner) formal(i int, lower string) bool {
 	switch lower {
+	case "im":
+		return s.amidForeign(i)
 	case "ur", "wat", "dis", "dat", "ive", "bf", "gf":
 		return s.capitalised(i)
 	case "plz":
@@ -175,6 +180,9 @@ func (s *scanner) chatLetter(i int, text string) int {
 	friend := func(i int) bool { return s.is(i, "u") || s.lower(i) == "ur" || s.is(i, "r") }
 	switch text {
 	case "u":
+		if s.amidForeign(i) {
+			return i
+		}
 		if s.isWord(i-1) || s.isWord(i+1) || s.isNumber(i-1) {
 			s.say("you")
 			return i + 1

@@ -65,7 +65,7 @@ func (s *scanner) thousands(i int) bool {
 	if s.at(i).text == "K" && (s.isNumber(i-1) && len(s.at(i-1).text) <= 2) && !counted[s.lower(i+1)] && !s.is(i+1, "mi") {
 		return false // 4K, 10K
 	}
-	return s.at(i+1).spaced && (s.is(i+1, "mi") || s.is(i+1, "orig") || counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
+	return s.at(i+1).spaced && (s.is(i+1, "mi") || s.is(i+1, "orig") || s.is(i, "k") && s.is(i+1, "of") && (determiners[s.lower(i+2)] || pronominal[s.lower(i+2)]) || counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
 }
 
 // chatty reports whether the sentence has an abbreviation that only a chat has.

@@ -4,6 +4,11 @@ import "strings"
 
 // times reads an x before a number that nothing is multiplied by: "x 5 d" is for five days, "x3" three times.
 func (s *scanner) times(i int) int {
+	if s.is(i, "x") && s.at(i).spaced && s.gluedNumber(i+1) && len(s.at(i+1).text) <= 2 && s.mentions(laned) { // "a PCIe x8 slot"
+		s.spell("X")
+		s.say(cardinal(s.at(i + 1).text)...)
+		return i + 2
+	}
 	if s.is(i, "x") && s.at(i).spaced && s.isNumber(i-1) && s.oneOf(i+1, "$£€") { // "3 x £12.99"
 		s.say("times")
 		return i + 1
@@ -56,6 +61,9 @@ func (s *scanner) saturation(i int) int {
 	s.say("saturation")
 	return next
 }
+
+// laned are words of computers beside which x8 is a number of lanes.
+var laned = set("pcie pci slot slots lane lanes")
 
 // oxygen reports whether lexeme i ends the name of oxygen.
 func (s *scanner) oxygen(i int) bool {

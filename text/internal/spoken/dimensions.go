@@ -17,7 +17,7 @@ func (s *scanner) dimensions(i int) int {
 	}
 	by := func(i int) bool { return s.glued(i, "x") || s.glued(i, "×") || s.glued(i, "X") }
 	spaced := s.at(a.next).spaced && s.isNumber(a.next+1) && (s.is(a.next, "x") && !s.glued(a.next+2, "^") || s.is(a.next, "×") && s.at(a.next+1).spaced && s.lengths(i, a.next))
-	if (!by(a.next) || s.at(a.next+1).spaced) && !spaced {
+	if (!by(a.next) || s.at(a.next+1).spaced) && !spaced || s.at(a.next).spaced && s.gluedNumber(a.next+1) && s.mentions(laned) {
 		return i
 	}
 	b, ok := s.amount(a.next + 1)

@@ -20,6 +20,12 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 		s.say("foot")
 		return next
 	}
+	if n := a.next + 1; s.gluedNumber(n) && len(s.at(n).text) <= 2 && value(s.at(n).text) < 12 && value(a.digits) >= 4 && value(a.digits) <= 7 && len(a.digits) == 1 && s.at(n+1).spaced && (s.single(n+1) || s.lower(n+1) == "and" || s.lower(n+1) == "guy" || s.lower(n+1) == "woman" || s.lower(n+1) == "man") { // "5'10 tall"
+		s.say(a.words...)
+		s.say("foot")
+		s.say(cardinal(s.at(n).text)...)
+		return n + 1
+	}
 	inches, ok := s.amount(a.next + 1)
 	if !ok || !s.oneOf(inches.next, `"”`) || s.at(inches.next).spaced {
 		return 0

@@ -4,6 +4,9 @@ import "strings"
 
 // fractionAt recognises a common fraction: "3/4", or with the slash that ½ and its like are made of.
 func (s *scanner) fractionAt(i int) ([]string, int) {
+	if words, next := s.ordinalFraction(i); words != nil {
+		return words, next
+	}
 	certain := s.glued(i+1, "⁄")
 	if !s.isNumber(i) || !(certain || s.glued(i+1, "/")) || !s.gluedNumber(i+2) || !s.endsFraction(i+3) {
 		return nil, i

@@ -11,11 +11,19 @@ func (s *scanner) initials(i int) (string, int) {
 		letters.WriteString(s.at(n).text)
 		n += 2
 	}
+	if n-i >= 2 && s.isWord(n) && !s.at(n).spaced && len(s.at(n).text) == 1 && s.alone(n+1) && !s.glued(n+1, ":") { // "the U.K and", "at 7 a.m and"
+		if whole := letters.String() + s.at(n).text; unfinished[whole] {
+			return whole, n + 1
+		}
+	}
 	if n-i < 4 {
 		return "", i
 	}
 	return letters.String(), n - 1
 }
+
+// unfinished are initials that are recognised without their last period.
+var unfinished = set("am pm AM PM AD BC BCE CE UK US USA EU UN UAE DC LA NY NYC NZ PhD")
 
 // dotted reads initials: "U.S.", "J. R. R.", "Ph.D.", "p.m.".
 func (s *scanner) dotted(i int) int {

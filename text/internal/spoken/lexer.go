@@ -176,6 +176,10 @@ func (l *lexer) number() {
 			n += 4
 			grouped = true
 		}
+		for strings.HasPrefix(rest[n:], "'") && digits(rest[n+1:]) == 3 && (grouped || n <= 3) { // 1'250'000
+			n += 4
+			grouped = true
+		}
 		if end := thousands(rest, n); !grouped && end > n {
 			n, grouped = end, true
 		} else if end := l.spacedThousands(rest, n); !grouped && end > n {
@@ -187,10 +191,13 @@ func (l *lexer) number() {
 	}
 	text := rest[:n]
 	if grouped {
-		text = strings.NewReplacer(",", "", " ", "", ".", "", "_", "").Replace(text)
+		text = strings.NewReplacer(",", "", " ", "", ".", "", "_", "", "'", "").Replace(text)
 	}
 	l.emit(number, text, n)
 	l.list[len(l.list)-1].grouped = grouped
+	if strings.Count(rest[:n], ".") >= 2 && strings.HasPrefix(rest[n:], ",") && digits(rest[n+1:]) > 0 { // "1.234.567,8"
+		l.emit(symbol, ".", 1)
+	}
 }
 
 // Currencies whose amounts have decimal commas, before and after an amount.
@@ -237,6 +244,9 @@ func thousands(s string, first int) int {
 			n += 4
 			groups++
 		}
+		if separator == "." && groups >= 2 && s[0] != '0' && (n == len(s) || s[n] != '.' || digits(s[n+1:]) == 0) && s[n-1] != '.' { // "1.234.567"
+			return n
+		}
 		if groups >= least && round && s[0] != '0' {
 			return n
 		}
@@ -267,7 +277,7 @@ func (l *lexer) spacedThousands(s string, first int) int {
 }
 
 // commaMeasure is a number with a decimal comma before a percent sign or a unit, where no thousands are meant.
-var commaMeasure = regexp.MustCompile(`^(\d{1,4}),(\d{1,2}) ?(?:%|°|(?:kg|km|cm|mm|mg|m|g|l|GB|MB|GHz|kWh|ha)(?:$|[^\pL\d]))`)
+var commaMeasure = regexp.MustCompile(`^(\d{1,4}),(\d{1,2}) ?(?:%|°|(?:kg|km|cm|mm|mg|m|g|l|GB|MB|GHz|kWh|ha|degrees|million|billion|lit(?:er|re)s|(?:kilo)?met(?:er|re)s|hectares)(?:$|[^\pL\d]))`)
 
 // decimalComma takes a number with a decimal comma: "3,4 %", "2,5 kg".
 func (l *lexer) decimalComma(rest string) bool {

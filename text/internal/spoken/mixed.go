@@ -126,7 +126,7 @@ func (s *scanner) letterDigit(i int) int {
 		return i + 5
 	}
 	digit := s.at(next).text
-	if !hyphen && len(text) == 1 && (digit == "2" || digit == "4") && s.isWord(next+1) && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 && !s.gluedNumber(next+2) {
+	if !hyphen && len(text) == 1 && (digit == "2" || digit == "4") && s.isWord(next+1) && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 && !s.gluedNumber(next+2) && !(s.capitalised(i) && s.is(next+1, "s")) {
 		s.spell(text)
 		s.say(either(digit == "2" && text != "H" && text != "Y", "to", cardinal(digit)[0]))
 		s.spell(s.at(next + 1).text)

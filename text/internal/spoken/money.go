@@ -45,13 +45,13 @@ func (s *scanner) priceAt(i int) (price, bool) {
 		s.rupees(&a)
 	}
 	p := price{amount: a}
-	if a.decimal && a.next == i+3 {
+	if a.decimal && a.next == i+3 && s.isNumber(i) {
 		if f := s.at(i + 2).text; len(f) == 2 || len(f) == 1 {
 			// One digit after the point is so many tens of cents: "$4.5", unless a magnitude follows.
 			p.cents = (f + "0")[:2]
 		}
 	}
-	if suffix := suffixes[s.at(a.next).text]; suffix != "" && !s.at(a.next).spaced && s.isWord(a.next) {
+	if suffix := suffixes[s.at(a.next).text]; suffix != "" && (!s.at(a.next).spaced || strings.Contains("bmk", s.at(a.next).text) && s.endsNumber(a.next+1) && !s.glued(a.next+1, "-")) && s.isWord(a.next) {
 		p.words = append(p.words, suffix)
 		p.next, p.large, p.one, p.cents = p.next+1, true, false, ""
 	}

@@ -77,7 +77,7 @@ func (s *scanner) quantity(i int) int {
 			s.adjective = m.next
 			return m.next
 		}
-		s.say(either(a.one || singular || s.adjective == from && s.lowercase(m.next), m.one, m.many))
+		s.say(either(a.one || singular || s.adjective == from && (s.lowercase(m.next) || s.glued(m.next, ")")), m.one, m.many))
 		return s.afterMeasure(m.next)
 	}
 	// "1080p", "221B", "49ers": letters that measure nothing are read with the number.
@@ -246,6 +246,11 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	}
 	if d := a.digits; len(d) == 3 && d[0] == '7' && d[2] == '7' && (len(b.digits) == 1 || len(b.digits) == 3 && b.digits[1:] == "00") && determiners[s.lower(i-1)] {
 		return 0 // "the 747-8"
+	}
+	if a.digits == "1" && b.digits == "2" && b.next == dash+2 && (s.is(b.next, "punch") || s.is(b.next, "finish") || s.is(b.next, "combination")) || a.digits == "10" && b.digits == "4" && s.out == nil && (s.is(b.next, ",") || s.closes(b.next)) { // "a 1-2 punch", "10-4, good buddy"
+		s.say(a.words...)
+		s.say(b.words...)
+		return b.next
 	}
 	if tabled[s.lower(i-1)] && s.at(dash).text == "-" && !s.at(dash).spaced && s.capitalised(i-1) { // "Table 3-2"
 		s.say(a.words...)

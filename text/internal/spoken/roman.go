@@ -172,6 +172,8 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return ordinal(digits)
 	case len(text) < 2 || n > 39 && n < 1500:
 		return nil
+	case s.capitalised(i-1) && !parts[before] && s.dynastic(i) && n < 30:
+		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
 	case s.capitalised(i-1) && n > 1 && n < 10 && s.is(i-2, ".") && s.capitalised(i-3) && len(s.at(i-3).text) == 1 && !parts[s.lower(i-1)] && !s.is(i-1, "Art"), // "J.R. Smith III"
 		s.capitalised(i-1) && s.capitalised(i-2) && n < 10 && (given[s.lower(i-2)] || given[s.lower(i-3)]) && !parts[s.lower(i-1)]:
 		return append([]string{"the"}, capitalFirst(ordinal(digits))...)

@@ -25,6 +25,9 @@ func (s *scanner) beforeSaint(i int) bool {
 
 // street reads the words that are one thing before a name and another after it: St. and Dr., and the other kinds of street, cut short.
 func (s *scanner) street(i int) int {
+	if next := s.smallStreet(i); next > i {
+		return next
+	}
 	w := s.lower(i)
 	if (s.is(i, "St") || s.is(i, "Ste")) && s.glued(i+1, ".") && s.glued(i+2, "-") && s.capitalised(i+3) && !s.at(i+3).spaced { // "St.-Honoré"
 		s.say(either(w == "st", "Saint", "Sainte") + "-" + s.at(i+3).text)

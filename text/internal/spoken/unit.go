@@ -323,8 +323,14 @@ func (s *scanner) singular(i, next int) bool {
 	if s.glued(next, ")") && s.oneOf(i-1, "(") && containers[strings.TrimSuffix(s.lower(next+1), "s")] { // "1 (15 oz) can"
 		return true
 	}
+	if s.converted(i, next) {
+		return true
+	}
 	if !s.lowercase(next) || !s.at(next).spaced || functionWords[s.lower(next)] || notPlural[s.lower(next)] {
 		return false
+	}
+	if s.qualified(i-1) && !left[s.lower(next)] && !metered[s.lower(next)] && len(s.at(next-1).text) <= 3 {
+		return true
 	}
 	noun := s.lower(next)
 	if linking[noun] {

@@ -1,0 +1,28 @@
+package spoken
+
+import "strings"
+
+// ordinalFraction recognises a fraction whose denominator has the ending of an ordinal: "1/4th", "2/3rds", "1/32nd".
+func (s *scanner) ordinalFraction(i int) ([]string, int) {
+	if !s.isNumber(i) || s.at(i).grouped || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || !s.isWord(i+3) || s.at(i+3).spaced || s.glued(i-1, "/") {
+		return nil, i
+	}
+	over, under := s.at(i).text, s.at(i+2).text
+	ending := s.lower(i + 3)
+	if !ordinalSuffixes[ending] && !ordinalSuffixes[strings.TrimSuffix(ending, "s")] || len(over) > 3 || len(under) > 4 || value(under) < 2 || value(over) < 1 {
+		return nil, i
+	}
+	part := ordinal(cardinal(under))
+	switch under {
+	case "2":
+		part = []string{"half"}
+	case "4":
+		part = []string{"quarter"}
+	case "100", "1000":
+		part = part[1:]
+	}
+	if over != "1" {
+		part[len(part)-1] = either(under == "2", "halves", part[len(part)-1]+"s")
+	}
+	return append(cardinal(over), part...), i + 4
+}

@@ -1,0 +1,35 @@
+package spoken
+
+// smallTitles are titles without their capitals; those of two letters that mean something else need a period.
+var smallTitles = map[string]string{"mr": "mister", "mrs": "missus", "ms": "miz", "prof": "professor"}
+
+// smallTitle reads a title without its capital before a name that has none either: "mr. smith", "mrs jones".
+func (s *scanner) smallTitle(i int) int {
+	long := smallTitles[s.at(i).text]
+	dotted := s.glued(i+1, ".")
+	next := afterAbbreviation(dotted, i)
+	if long == "" || !s.at(i).spaced || !s.isWord(next) || !s.at(next).spaced || functionWords[s.lower(next)] || s.isNumber(i-1) {
+		return i
+	}
+	if !dotted && (s.is(i, "ms") || s.is(i, "prof") || s.is(i, "mr") && s.chatty()) {
+		return i
+	}
+	s.say(long)
+	return next
+}
+
+// smallStreet reads "st." without its capital: "st. louis", "on 5th st. near me", "main st. diner".
+func (s *scanner) smallStreet(i int) int {
+	if !s.is(i, "st") || !s.glued(i+1, ".") || !s.at(i).spaced {
+		return i
+	}
+	if saints[base(s.lower(i+2))] && s.at(i+2).spaced && !streetNames[s.lower(i-1)] {
+		s.say("saint")
+		return i + 2
+	}
+	if ordinalSuffixes[s.lower(i-1)] && s.isOrdinal(i-2) || streetNames[s.lower(i-1)] {
+		s.say("street")
+		return s.dot(i + 1)
+	}
+	return i
+}
