@@ -119,8 +119,12 @@ var tempoMark = regexp.MustCompile(`([♩♪𝅝\x{1D15E}\x{1D157}])\x{1D165}?(\
 // noteNames are the names of notes.
 var noteNames = map[string]string{"♩": "quarter note", "♪": "eighth note", "𝅝": "whole note", "\U0001D15E": "half note", "\U0001D157": "half note"}
 
+// aspirated is a plosive with the sign of aspiration: "[pʰ]".
+var aspirated = regexp.MustCompile(`(^|[\[\s(])([ptkcq])ʰ([\]\s,.;)]|$)`)
+
 // prepare replaces what Unicode normalisation would destroy.
 func prepare(sentence string) string {
+	sentence = aspirated.ReplaceAllString(sentence, "${1}aspirated $2$3")
 	sentence = tempoMark.ReplaceAllStringFunc(sentence, func(s string) string {
 		parts := tempoMark.FindStringSubmatch(s)
 		return " " + either(parts[2] == ".", "dotted ", "") + noteNames[parts[1]] + parts[3]

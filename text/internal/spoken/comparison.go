@@ -160,6 +160,7 @@ func (s *scanner) bound(i int) int {
 	if l.text == "<" && l.spaced && s.glued(i+1, "3") && s.closes(i+2) && s.isNumber(i-1) && !s.at(i-1).spaced {                  // "ily2 <3"
 		return i + 2
 	}
+	hugging = hugging || s.oneOf(i-1, "(") && s.symbolic(i+1)
 	afterVerb := s.isWord(i-1) && copulas[s.lower(i-1)] && (s.isNumber(i+1) || s.oneOf(i+1, "$£€.−-"))
 	if !hugging && !afterVerb {
 		if l.text == ">" && l.spaced && s.at(i+1).spaced && s.capitalised(i-1) && len(s.at(i-1).text) > 1 && s.capitalised(i+1) && len(s.at(i+1).text) > 1 { // "File > Save As"

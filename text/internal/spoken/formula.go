@@ -103,3 +103,71 @@ func (s *scanner) otherElement(i int) bool {
 	}
 	return false
 }
+
+// minusSign reads a true minus sign before a letter, a function or a parenthesis: "F = −kx", "pH = −log[H+]".
+func (s *scanner) minusSign(i int) int {
+	leads := s.at(i).spaced && !s.operand(i-1) || s.oneOf(i-1, "=([<>≤≥,≈") || s.at(i-1).class == end
+	if !leads || s.at(i+1).spaced || !s.isWord(i+1) && !s.oneOf(i+1, "(√") || !s.is(i, "−") && !(s.is(i, "-") && s.is(i-1, "=") && len(s.at(i+1).text) <= 3) {
+		return i
+	}
+	s.say("minus")
+	if text := s.at(i + 1).text; s.sum() && s.lowercase(i+1) && len(text) > 1 && len(text) <= 3 && !s.known(text) { // "−kx"
+		s.spell(strings.ToUpper(text))
+		return i + 2
+	}
+	return i + 1
+}
+
+// naught reads the sign of the standard state after a quantity of chemistry: "E°", "ΔG°".
+func (s *scanner) naught(i int) int {
+	text := s.at(i - 1).text
+	if !s.is(i, "°") || s.at(i).spaced || !s.isWord(i-1) || !strings.Contains("EGHSKU", text[len(text)-1:]) || len(text) > 3 || s.isNumber(i-2) && !s.at(i-1).spaced || scales[s.at(i+1).text] != "" {
+		return i
+	}
+	s.say("naught")
+	return i + 1
+}
+
+// greekWords are the names of Greek letters.
+var greekWords = set("alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau phi chi psi omega")
+
+// symbolic reports whether a letter of a formula stands at i.
+func (s *scanner) symbolic(i int) bool {
+	return s.isWord(i) && (len(s.at(i).text) == 1 && !s.is(i, "I") || greekWords[s.at(i).text])
+}
+
+// logarithm reads "ln x" and "log₂ 8".
+func (s *scanner) logarithm(i int) int {
+	switch {
+	case s.is(i, "ln") && s.at(i+1).spaced && (s.symbolic(i+1) && !(s.is(i+1, "a") && s.lowercase(i+2)) || s.isNumber(i+1) && s.sum()):
+		s.say("natural", "log")
+		return i + 1
+	case s.is(i, "log"):
+		base := i + either(s.glued(i+1, "_"), 2, 1)
+		if s.at(base).spaced || !s.isNumber(base) && !(base == i+2 && s.symbolic(base)) || !s.symbolic(base+1) && !s.isNumber(base+1) && !s.oneOf(base+1, "(") || s.isWord(base+1) && !s.at(base+1).spaced {
+			return i
+		}
+		s.say("log", "base")
+		if s.isNumber(base) {
+			s.say(cardinal(s.at(base).text)...)
+		} else {
+			s.spell(strings.ToUpper(s.at(base).text))
+		}
+		s.say("of")
+		return base + 1
+	}
+	return i
+}
+
+// indices are words that variables have as an index: "k_cat", "V_max".
+var indices = set("cat max min eff rms tot total avg net obs ref crit opt in out rxn sys surr cell gas sat vap")
+
+// indexed reads a letter of a formula with a word as its index.
+func (s *scanner) indexed(i int) int {
+	if !s.isWord(i) || len(s.at(i).text) != 1 || !s.at(i).spaced && !s.oneOf(i-1, "(=/−") || !s.glued(i+1, "_") || s.at(i+2).spaced || !indices[s.lower(i+2)] || s.glued(i+3, "_") || s.glued(i+3, ".") && s.isWord(i+4) && !s.at(i+4).spaced {
+		return i
+	}
+	s.spell(strings.ToUpper(s.at(i).text))
+	s.say(s.at(i + 2).text)
+	return i + 3
+}

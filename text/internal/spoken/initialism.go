@@ -189,7 +189,7 @@ func (s *scanner) of(i int) int {
 const silent = "\u2063"
 
 // functionNames are the spoken names of abbreviated functions.
-var functionNames = map[string]string{"sin": "sine", "cos": "cosine", "tan": "tangent", "det": "determinant", "sqrt": "square root", "dim": "dimension"}
+var functionNames = map[string]string{"sin": "sine", "cos": "cosine", "tan": "tangent", "det": "determinant", "sqrt": "square root", "dim": "dimension", "ln": "natural log"}
 
 // functions are those of mathematics that are called by a word.
 var functions = set("sin cos tan log ln exp max min det sine cosine tangent sqrt gcd mod dim cosecant secant cotangent arcsin arccos arctan sinh cosh tanh")
@@ -253,12 +253,18 @@ func (s *scanner) variable(i int) bool {
 	if s.is(i, "A") && s.capitalised(i+1) && len(s.at(i+1).text) == 1 && s.sum() { // "4ac" of a formula in LaTeX
 		return true
 	}
+	if w := s.lower(i + 1); s.is(i, "a") && s.at(i+1).spaced && (stated[w] && !s.glued(i+2, "-") || w == "in" && s.isWord(i+2) && !s.glued(i+2, "-") && s.is(i-1, "and")) { // "where a is the side"
+		return true
+	}
 	modulo := s.is(i+1, "%") && s.at(i+1).spaced && s.at(i+2).spaced
 	if s.oneOf(i+1, "-−–") && s.at(i+1).spaced && s.at(i+2).spaced && s.sum() { // "3x - 5 = 0"
 		return true
 	}
 	return modulo || s.oneOf(i+1, "=+×÷≠<>≤≥≈^→*") && !signed || s.oneOf(i-1, "=+×÷≠<>≤≥≈→*") || s.is(i+1, "/") && s.at(i+1).spaced
 }
+
+// stated are verbs whose subject the letter before is: no noun begins with them.
+var stated = set("is be are denotes represents equals")
 
 // paired reports whether the letter at i is joined to another: "a and b", "from a to b", "swap b with a".
 func (s *scanner) paired(i int) bool {

@@ -83,3 +83,36 @@ func (s *scanner) lists(i int) bool {
 	}
 	return next > i+1 && s.numeralAt(next) > s.numeralAt(i) && allUpper(s.at(next).text)
 }
+
+// harmonic are words after two chords of a progression.
+var harmonic = set("cadence cadences progression progressions turnaround chord chords vamp resolution movement changes")
+
+// progression reads the degrees of chords: "I–IV–V–I", "ii–V–I", "a V–I cadence".
+func (s *scanner) progression(i int) int {
+	if s.glued(i-1, "-") || s.glued(i-1, "–") || !s.alone(i) {
+		return i
+	}
+	var words []string
+	next, differ := i, false
+	for {
+		n := s.numeralAt(next)
+		if n == 0 || n > 7 {
+			return i
+		}
+		differ = differ || s.at(next).text != s.at(i).text
+		words = append(words, cardinal(itoa(n))...)
+		if next++; s.gluedNumber(next) {
+			words = append(words, cardinal(s.at(next).text)...)
+			next++
+		}
+		if !s.oneOf(next, "-–—") || s.at(next).spaced || s.at(next+1).spaced {
+			break
+		}
+		next++
+	}
+	if !differ || !s.alone(next) || len(words) < 3 && !(len(words) == 2 && harmonic[s.lower(next)]) {
+		return i
+	}
+	s.say(words...)
+	return next
+}

@@ -15,6 +15,21 @@ func (s *scanner) office(i int) int {
 			s.say(either(s.capitalised(i), titled(long), long))
 			return s.dot(i + 1)
 		}
+	case "yr":
+		if s.at(i).spaced && yearly[s.lower(i-1)] || s.is(i-1, ".") && (s.is(i-2, "cal") || s.is(i-2, "acad")) {
+			s.say(either(s.capitalised(i), "Year", "year"))
+			return s.dot(i + 1)
+		}
+	case "cal", "acad":
+		if dotted && (s.lower(next) == "yr" || s.lower(next) == "year") {
+			long = either(s.lower(i) == "cal", "calendar", "academic")
+		}
+	case "sev": // of an incident
+		at := either(s.glued(i+1, "-"), i+2, i+1)
+		if s.isNumber(at) && len(s.at(at).text) == 1 && s.alone(at+1) {
+			s.say("sev")
+			return at
+		}
 	case "eff":
 		_, month := s.month(next)
 		if dotted && (month > next || s.isNumber(next) && s.glued(next+1, "/") || s.isNumber(next) && s.dated(next) || shortDays[s.lower(next)] != "" || effective[s.lower(next)]) {
@@ -50,6 +65,9 @@ func (s *scanner) founded(i int) bool {
 	text := s.at(i).text
 	return len(text) == 4 && !s.at(i).grouped && text >= "1000" && text <= "2100" && !s.counts(i+1) && s.endsNumber(i+1)
 }
+
+// yearly are words before "yr." that make it a year, and not "your".
+var yearly = set("the a per cal calendar fiscal academic school tax model prior last next first second third fourth final new this each every leap base")
 
 var (
 	// effective, estimated and businesslike are words after the abbreviations of these.

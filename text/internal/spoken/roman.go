@@ -49,7 +49,11 @@ var (
 		peter alexander nicholas paul pius leo benedict gregory innocent clement urban john mary victoria albert alfonso isabella christian gustav
 		gustavus carl karl oscar haakon olaf harald margaret ramses rameses xerxes darius cyrus mehmed suleiman murad selim thutmose ptolemy
 		cleopatra joseph leopold rudolf maximilian otto henri pedro umberto boniface celestine julius sixtus stephen constantine michael theodore
-		juan felipe hussein abdullah farouk wilhelm friedrich ludwig`)
+		juan felipe hussein abdullah farouk wilhelm friedrich ludwig harold canute cnut ramesses amenhotep psamtik artaxerxes shapur khosrow yazdegerd basil
+		alexios andronikos theodosius valentinian justin justinian constans constantius boleslaw casimir sigismund vladislaus wladyslaw wenceslaus ladislaus bela matthias geza afonso
+		sancho ramiro amadeus cosimo ercole lothair childeric clovis dagobert carloman pepin conrad ottokar rama bayezid mustafa mahmud abdulhamid faisal hassan zog
+		llywelyn baldwin bohemond honorius adrian callixtus gelasius paschal sylvester sergius valdemar erik magnus sweyn montezuma moctezuma menelik sobhuza kamehameha
+		jayavarman suryavarman chandragupta nebuchadnezzar shalmaneser sargon seti merneptah antiochus seleucus mithridates demetrius attalus`)
 	reigns = set("king queen pope emperor empress tsar czar prince princess duke sultan kaiser shah pharaoh saint st antipope caliph")
 	given  = set(`john william james robert michael david richard thomas charles joseph george edward henry frank walter harry fred albert samuel
 		arthur louis daniel paul peter mark steven kevin brian jeffrey gary anthony donald kenneth loudon sammy cal davis hank ken ross martin
@@ -70,6 +74,9 @@ var (
 
 // roman reads numerals: after names, after the words that parts are numbered with, in parentheses, and by themselves.
 func (s *scanner) roman(i int) int {
+	if next := s.progression(i); next > i {
+		return next
+	}
 	if next := s.romanRange(i); next > i {
 		return next
 	}
@@ -170,6 +177,8 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return []string{"the", "First"}
 	case len(text) > 1 && (s.lower(i+1) == "century" || before == "the" && s.capitalised(i+1) && s.counting(i, n)): // "the XXI Olympics"
 		return ordinal(digits)
+	case s.capitalised(i-1) && s.isWord(i-1) && n < 20 && s.reigned(i) && (given[before] || len(text) > 1) && !parts[before]: // "Robert I, king of Scots", "Malcolm III of Scotland"
+		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
 	case len(text) < 2 || n > 39 && n < 1500:
 		return nil
 	case s.capitalised(i-1) && !parts[before] && s.dynastic(i) && n < 30:
@@ -193,6 +202,15 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 	}
 	return nil
 }
+
+// reigned reports whether what follows the numeral at i says where somebody ruled.
+func (s *scanner) reigned(i int) bool {
+	return s.is(i+1, "of") && s.capitalised(i+2) && kingdoms[s.lower(i+2)] || s.is(i+1, ",") && (reigns[s.lower(i+2)] || s.lower(i+2) == "the" && reigns[s.lower(i+3)])
+}
+
+// kingdoms are countries whose kings have the names of others.
+var kingdoms = set(`scotland england france spain portugal sicily naples jerusalem denmark sweden norway poland hungary bohemia bavaria saxony prussia russia castile aragon leon navarre brittany normandy
+	burgundy flanders anjou wales ireland cyprus antioch armenia georgia bulgaria serbia romania greece egypt persia macedon pergamon thailand albania brazil belgium savoy tuscany austria württemberg hanover`)
 
 // shortRulers are abbreviated names of rulers.
 var shortRulers = set("edw geo wm chas jas eliz hen rich")

@@ -374,6 +374,10 @@ func (s *scanner) compoundUnit(i int) int {
 		s.say(m.one)
 		return m.next
 	}
+	if m, ok := s.unitAt(i); ok && m.per && s.alone(m.next) && (s.lower(i-1) == "in" && s.at(i).spaced || s.oneOf(i-1, "(") && s.glued(m.next, ")")) && (len(s.at(i).text) == 1 || !s.known(s.at(i).text)) { // "in kg/m^3"
+		s.say(m.many)
+		return m.next
+	}
 	if m, ok := s.unitAt(i); ok && m.per && plainUnits[s.src[s.at(i).start:s.at(m.next-1).stop]] {
 		s.say(m.many)
 		return m.next
