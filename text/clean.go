@@ -10,13 +10,20 @@ import (
 )
 
 // admit maps each input character before any other processing: control characters, format characters (zero-width spaces, soft hyphens, byte
-// order marks), private use characters and invalid bytes are dropped; every kind of space becomes a space and every kind of line end a newline.
+// order marks), private use characters and invalid bytes are dropped; every kind of space becomes a space, every kind of line end a newline, and
+// characters that differ only in typesetting become ASCII.
 func admit(r rune, size int) (rune, bool) {
 	switch {
 	case r == '\n' || r == '\t' || r >= ' ' && r < 0x7f:
 		return r, true
 	case r == utf8.RuneError && size <= 1, r == utf8.RuneError:
 		return 0, false
+	case r == '‐' || r == '‑': // the hyphen and the one without a line break
+		return '-', true
+	case r == 'º' || r == '˚':
+		return '°', true
+	case r >= '！' && r <= '～' && !strings.ContainsRune("＜＞＆＊＿｀＃［］｛｝＼｜～", r): // full-width forms of ASCII, without what would be markup
+		return r - '！' + '!', true
 	case r == '\r' || r == '\v' || r == '\f' || r == 0x85 || r == 0x2028 || r == 0x2029:
 		return '\n', true
 	case unicode.Is(unicode.Zs, r):
@@ -31,11 +38,11 @@ func admit(r rune, size int) (rune, bool) {
 
 // Characters that are replaced before Unicode normalisation, which would change their meaning.
 var replaced = map[rune]string{
-	'‘': "'", '’': "'", '‚': "'", '‛': "'", '′': "'", '´': "'", '`': "'", '‹': "'", '›': "'", 'ʼ': "'", '＇': "'",
-	'″': `"`, '„': `"`, '‟': `"`, '＂': `"`, '«': "“", '»': "”", '「': "“", '」': "”", '『': "“", '』': "”",
-	'‐': "-", '‑': "-", '‒': "–", '―': "—", '⸺': "—", '⸻': "—", '﹘': "—",
+	'‘': "'", '’': "'", '‚': "'", '‛': "'", '′': "'", '´': "'", '`': "'", '‹': "'", '›': "'", 'ʼ': "'",
+	'″': `"`, '„': `"`, '‟': `"`, '«': "“", '»': "”", '「': "“", '」': "”", '『': "“", '』': "”",
+	'‒': "–", '―': "—", '⸺': "—", '⸻': "—", '﹘': "—",
 	'…': "...", '‥': "..", '。': ". ", '、': ", ", '،': ", ", '؟': "?", '؛': ";", '॥': ". ", '।': ". ", '・': " ",
-	'º': "°", '˚': "°", '№': "No. ", '™': " ", '®': " ", '℠': " ", '¿': " ", '¡': " ", '⁓': "~", '∗': "*", '⋅': "·", '∕': "/", '∶': ":", '•': " · ", '♯': "#", '♭': " flat ", '♮': " natural ",
+	'№': "No. ", '™': " ", '®': " ", '℠': " ", '¿': " ", '¡': " ", '⁓': "~", '∗': "*", '⋅': "·", '∕': "/", '∶': ":", '•': " · ", '♯': "#", '♭': " flat ", '♮': " natural ",
 	'⭐': "★", '½': "1⁄2", '⅓': "1⁄3", '⅔': "2⁄3", '¼': "1⁄4", '¾': "3⁄4", '⅕': "1⁄5", '⅖': "2⁄5", '⅗': "3⁄5", '⅘': "4⁄5", '⅙': "1⁄6", '⅚': "5⁄6",
 	'⅐': "1⁄7", '⅛': "1⁄8", '⅜': "3⁄8", '⅝': "5⁄8", '⅞': "7⁄8", '⅑': "1⁄9", '⅒': "1⁄10",
 }
@@ -98,12 +105,6 @@ func init() {
 	}
 }
 
-// primed is a variable with a prime in a formula: "f′ = 2".
-var primed = regexp.MustCompile(`(^|[^\pL])([A-Za-z])′( ?[=+\-−≈])`)
-
-// primeOf is a derivative at a point: "f′(2)".
-var primeOf = regexp.MustCompile(`(^|[^\pL])([A-Za-z])′\(([^()]{1,9})\)`)
-
 // bounds are those of an integral, a sum or a product: "∫₀¹".
 var bounds = regexp.MustCompile(`([∫∑∏])([₀₁₂₃₄₅₆₇₈₉]+)([⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+|∞)`)
 
@@ -132,9 +133,6 @@ func prepare(sentence string) string {
 	if strings.ContainsRune(sentence, '☉') {
 		sentence = solar.Replace(sentence)
 	}
-	sentence = primeOf.ReplaceAllString(sentence, "$1$2 prime of $3 ")
-	sentence = strings.ReplaceAll(sentence, "′(", " prime(")
-	sentence = primed.ReplaceAllString(sentence, "$1$2 prime$3")
 	sentence = bounds.ReplaceAllStringFunc(sentence, func(s string) string {
 		parts := bounds.FindStringSubmatch(s)
 		return map[string]string{"∫": " the integral from ", "∑": " the sum from ", "∏": " the product from "}[parts[1]] + norm.NFKC.String(parts[2]) + " to " + strings.ToUpper(norm.NFKC.String(parts[3])) + " of "

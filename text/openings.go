@@ -132,8 +132,7 @@ var timing = map[string]bool{"at": true, "on": true, "by": true, "around": true,
 var clockWords = map[string]bool{}
 
 func init() {
-	for w := range strings.FieldsSeq(`ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST EET EEST WET MSK IST AEST AEDT
-		ACST AWST JST KST HKT SGT PHT WIB PKT NZST NZDT HST AKST AKDT HAST WAT CAT EAT SAST ART BRT Eastern Central Mountain Pacific Greenwich Hawaii Alaska Zulu
+	for w := range strings.FieldsSeq(`Eastern Central Mountain Pacific Greenwich Hawaii Alaska Zulu
 		Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March April May June July
 		August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Daily`) {
 		clockWords[w] = true

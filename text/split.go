@@ -91,6 +91,13 @@ func judge(before, next string, whole bool) verdict {
 		return needMore
 	}
 	newline := strings.Contains(next[:len(next)-len(follow)], "\n")
+	rest := start[len(nextWord):]
+	if (nextWord == "No" || nextWord == "Nos") && strings.HasPrefix(rest, ".") && spoken.Listed(strings.ToLower(word)) { // "Cat. No. 88"
+		return inside
+	}
+	if word == "No" && rest != "" && rest[0] >= '0' && rest[0] <= '9' && nextWord == strings.ToUpper(nextWord) { // "Ser. No. A1234"
+		return inside
+	}
 	if mayEnd, known := spoken.Abbreviation(word); known && mayEnd && unicode.IsDigit(first) {
 		if outOfTen.MatchString(start) { // "It lasted a wk. 8/10 would recommend."
 			return ends
@@ -104,7 +111,7 @@ func judge(before, next string, whole bool) verdict {
 	if speech && !f.settled {
 		return needMore
 	}
-	return judgeWord(core[:len(core)-size], word, f, first, newline, strings.HasPrefix(start[len(nextWord):], "."), speech)
+	return judgeWord(core[:len(core)-size], word, f, first, newline, strings.HasPrefix(rest, "."), speech)
 }
 
 // fileEnding reports whether the text after a period is the ending of a file's name in capitals: "clip.HEIC", "photo.CR2".
@@ -126,6 +133,12 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	if closed, sure := unspaced(before, word, next); sure && unicode.IsUpper(first) {
 		return closed
 	}
+	if pair := spacedPair.FindString(before); pair != "" { // "5 p. m.", "e. g."
+		word = strings.TrimLeft(strings.ReplaceAll(pair, " ", ""), "0123456789")
+	}
+	if spoken.Zone(word) && afterHalf.MatchString(before) { // "at 7 p.m. MT. Doors open"
+		return either(unicode.IsUpper(first), ends, inside)
+	}
 	starts := speech || starters[strings.ToLower(next)] && next != strings.ToLower(next)
 	if len(word) > 1 && len(next) > 1 && word == strings.ToUpper(word) && next == strings.ToUpper(next) && shouted.MatchString(before) { // "ASK THE IT DEPT. TO HELP": any word has a capital
 		starts = starts && opens[next[:1]+strings.ToLower(next[1:])]
@@ -144,8 +157,8 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 			if !starts && unicode.IsUpper(first) && !f.settled {
 				return needMore
 			}
-			goesOn := clockWords[next] || f.second == "time" || timed.MatchString(before) || scheduling(before) // "At 5 p.m. Smith left."
-			return either(starts || unicode.IsUpper(first) && !goesOn, ends, inside)
+			goesOn := clockWords[next] || spoken.Zone(next) || f.second == "time" || timed.MatchString(before) || scheduling(before) // "At 5 p.m. Smith left."
+			return either(starts && !spoken.Zone(next) || unicode.IsUpper(first) && !goesOn, ends, inside)
 		case "b.c", "a.d", "b.c.e", "c.e":
 			return either(starts || unicode.IsUpper(first) && !scheduling(before), ends, inside)
 		}
@@ -294,6 +307,12 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	}
 	return inside
 }
+
+// spacedPair are two initials with a space between them at the end of a text, and afterHalf is a word after a half of the day.
+var (
+	spacedPair = regexp.MustCompile(`(?:\b[ei]\. [ge]|\d ?[AaPp]\. [Mm])$`)
+	afterHalf  = regexp.MustCompile(`(?:[ap]\.m\.|[AP]\.M\.|\d ?[apAP][mM]) [A-Z]+$`)
+)
 
 // outOfTen is a rating and the space or mark that ends it, and outOfSome what may become one.
 var (

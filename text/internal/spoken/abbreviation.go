@@ -106,7 +106,7 @@ func (s *scanner) expansion(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	for _, r := range []rule{(*scanner).latin, (*scanner).office, (*scanner).filing, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject} {
+	for _, r := range []rule{(*scanner).latin, (*scanner).office, (*scanner).filing, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -266,6 +266,9 @@ func (s *scanner) expansion(i int) int {
 		return i
 	}
 	a, ok := abbreviations[s.lower(i)]
+	if !dotted && s.typedBare(i) {
+		a.bare = true
+	}
 	if !ok || !dotted && !a.bare || allUpper(text) && !s.at(i).spaced && s.isNumber(i-1) || a.title && !s.capitalised(i) || s.glued(i-1, ".") && !s.at(i).spaced {
 		return s.versus(i)
 	}

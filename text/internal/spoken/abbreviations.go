@@ -324,6 +324,7 @@ dept department
 depts departments
 govt government
 intl international
+etc et cetera
 `
 
 // Abbreviations before a number that are words without a capital.

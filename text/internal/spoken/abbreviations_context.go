@@ -101,6 +101,7 @@ func (s *scanner) versus(i int) int {
 		s.say("circa")
 		return i + 2
 	case s.is(i, "v") && s.glued(i+1, ".") && (s.capitalised(i-1) || s.is(i-1, ".")) && s.capitalised(i+2):
+	case s.is(i, "v") && s.opposed(i):
 	default:
 		return i
 	}

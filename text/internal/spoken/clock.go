@@ -58,7 +58,7 @@ func (s *scanner) clock(i int) int {
 			next = s.zone(s.halfOfDay(after))
 		}
 	}
-	return next
+	return s.zone(next)
 }
 
 // endOfRange recognises the second half of a range of times that begins at from: a time, or after hours and minutes an hour by itself.
@@ -164,8 +164,25 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	return words, next
 }
 
-// Zones of time after four digits.
-var zones = set("GMT UTC BST CET CEST EST EDT CST CDT MST MDT PST PDT IST JST AEST")
+// Zones of time after four digits, and those whose letters mean something else where no half of the day comes before.
+var (
+	zones     = set("GMT UTC BST CET CEST EET EEST EST EDT CST CDT MST MDT PST PDT HST HDT AKST AKDT MSK PHT HAST IST PKT SGT HKT KST JST WIB AWST ACST ACDT AEST AEDT NZST NZDT SAST WAT BRT")
+	halfZones = set("ET CT MT PT AT ART CAT EAT WET WEST ICT NZT UZT CLT COT")
+)
+
+// Zone reports whether a word after a time of day with its half is a zone of time: "7 p.m. PT".
+func Zone(text string) bool { return zones[text] || halfZones[text] }
+
+// capitalZone spells the zone of time at i, after a time of day.
+func (s *scanner) capitalZone(i int) int {
+	n := len(s.out)
+	half := n > 0 && s.out[n-1].Kind == Letters && (s.out[n-1].Text == "A M" || s.out[n-1].Text == "P M")
+	if text := s.at(i).text; s.isWord(i) && s.at(i).spaced && s.alone(i+1) && (zones[text] || half && halfZones[text] && (text != "AT" && text != "WEST" && text != "ART" && text != "EAT" || !s.shouted && s.alone(i+1))) {
+		s.spell(text)
+		return s.dot(i + 1)
+	}
+	return i
+}
 
 // Words before a time of day.
 var clockLeads = set("at by from to until till since before after around about between and")

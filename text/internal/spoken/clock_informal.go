@@ -30,8 +30,11 @@ func (s *scanner) unpointed(i int) ([]string, int) {
 // smallZones are zones of time without capitals.
 var smallZones = set("gmt utc bst cet est edt cst cdt mst mdt pst pdt ist jst aest aedt")
 
-// zone reads a zone of time without capitals after a time of day: "9am pst".
+// zone reads a zone of time after a time of day, which may lack its capitals: "9am pst".
 func (s *scanner) zone(i int) int {
+	if next := s.capitalZone(i); next > i {
+		return next
+	}
 	if !smallZones[s.at(i).text] || !s.at(i).spaced || s.glued(i+1, ".") && !s.closes(i+2) || s.glued(i+1, "-") {
 		return i
 	}

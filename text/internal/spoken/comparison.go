@@ -63,7 +63,7 @@ func (s *scanner) comparison(i int) int {
 func (s *scanner) logic(i int) int {
 	letter := func(i int) bool { return s.isWord(i) && len(s.at(i).text) == 1 }
 	switch {
-	case s.glued(i, "!") && (s.isNumber(i-1) || letter(i-1)) && (s.oneOf(i+1, "=+<>*/≈≤≥×÷−)") || s.lower(i+1) == "is" || s.at(i+1).class == end && (s.oneOf(i-2, "=×*") || s.oneOf(i-2, "/") && s.sum())): // "5! = 120"
+	case s.glued(i, "!") && (s.isNumber(i-1) || letter(i-1)) && (s.oneOf(i+1, "=+<>*/≈≤≥×÷−") || s.oneOf(i+1, ")") && (letter(i-1) || s.sum()) || s.lower(i+1) == "is" || s.at(i+1).class == end && (s.oneOf(i-2, "=×*") || s.oneOf(i-2, "/") && s.sum())): // "5! = 120"
 		s.say("factorial")
 		return i + 1
 	case s.is(i, "!") && s.oneOf(i-1, "=(&|"):

@@ -29,6 +29,7 @@ func (q *Quotes) Turn(s string) string {
 	if !strings.ContainsAny(s, `"'“”`) {
 		return s
 	}
+	s = inchPairs.ReplaceAllString(s, `$1"`)
 	var b strings.Builder
 	for at, r := range s {
 		switch r {
@@ -40,6 +41,10 @@ func (q *Quotes) Turn(s string) string {
 			q.open()
 			b.WriteRune(r)
 		case '”':
+			if before, _ := around(s, at); unicode.IsDigit(before) && (q.double == 0 || q.closesLater(s[at+len("”"):])) {
+				b.WriteByte('"') // inches
+				continue
+			}
 			q.double = max(q.double-1, 0)
 			b.WriteRune(r)
 		default:
@@ -47,6 +52,15 @@ func (q *Quotes) Turn(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// inchPairs are inches written with two apostrophes: "12”".
+var inchPairs = regexp.MustCompile(`(\d)''`)
+
+// closesLater reports whether rest, which follows a mark, has another mark that closes the open quotation.
+func (q *Quotes) closesLater(rest string) bool {
+	first := strings.IndexAny(rest, `“”`)
+	return first >= 0 && strings.HasPrefix(rest[first:], "”")
 }
 
 // open counts an opening double quotation mark. Deep nesting means that some were never closed; those are forgotten.
@@ -99,7 +113,7 @@ func (q *Quotes) inches(s string, at int) bool {
 	if strings.HasSuffix(head, "'") && len(head) > 1 && unicode.IsDigit(rune(head[len(head)-2])) {
 		return true // 5'11"
 	}
-	return q.double == 0 || strings.Count(s[at+1:], `"`)%2 == 1
+	return q.double == 0 || strings.Count(s[at+1:], `"`)%2 == 1 || !strings.Contains(s[at+1:], `"`) && q.closesLater(s[at+1:])
 }
 
 func (q *Quotes) turnSingle(s string, at int) string {

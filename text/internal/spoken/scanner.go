@@ -62,6 +62,7 @@ func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes)
 	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon, adjective: -1}
 	s.expandOptional()
 	s.shouted = s.shouts()
+	s.normalizeSpelling()
 	s.normalizeCapitals()
 	var sources []Source
 	for i := 0; i < len(s.list); {
