@@ -29,8 +29,8 @@ var (
 	plurals = set(`people men women children feet teeth mice geese sheep fish cattle police dozen per percent souls`)
 )
 
-// yearly are what has a year of its own, so that the number before it is that year.
-var yearly = set(`census election elections season crisis hurricane film movie novel book edition album model tour championship finals campaign olympics olympic world report study
+// annual are what has a year of its own, so that the number before it is that year.
+var annual = set(`census election elections season crisis hurricane film movie novel book edition album model tour championship finals campaign olympics olympic world report study
 	survey budget recession strike war treaty act draft earthquake uprising revolution referendum pandemic riots general presidential super cup summer winter spring fall nba nfl nhl`)
 
 // counts reports whether the word at i names things that can be counted, so that a number before it is a number of them.
@@ -52,7 +52,7 @@ func (s *scanner) isYear(i, next int) bool {
 	if l.class != number || l.grouped || len(l.text) != 4 || l.text[0] == '0' || l.text > "2999" {
 		return false
 	}
-	if l.text > "1700" && l.text < "2100" && determiners[s.lower(i-1)] && yearly[s.lower(next)] && s.at(next).spaced { // "the 2011 census respondents"
+	if l.text > "1700" && l.text < "2100" && determiners[s.lower(i-1)] && annual[s.lower(next)] && s.at(next).spaced { // "the 2011 census respondents"
 		return true
 	}
 	// An adjective may stand between: "1200 glass bottles".
