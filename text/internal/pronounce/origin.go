@@ -117,7 +117,7 @@ func (o *origin) pronounce(word string) string {
 			i++ // a doubled consonant
 		}
 	}
-	p := merged(b.String())
+	p := merged(strings.ReplaceAll(b.String(), "nɡ", "ŋɡ"))
 	n := 0
 	for _, r := range p {
 		if strings.ContainsRune(vowels, r) {

@@ -101,7 +101,7 @@ var (
 )
 
 // croatianShape matches names of the South Slavic languages from Slovenia to Macedonia.
-var croatianShape = regexp.MustCompile(`(ovic|evic|avic|ivic|jic|cic|zic|rsic|nsic)$|[bdgnptv]j[eaou]|^(vuk|dra[gz]|slob|zv[eo]n|mir[oj]s|bran[ik]|stev|ned[ei])`)
+var croatianShape = regexp.MustCompile(`(ovic|evic|avic|ivic|jic|cic|zic|rsic|nsic)$|[bgptv]j[eaou]|nj[ae]$|dj(?:ord|uri?c|e[lvn])|^(vuk|dra[gz]|slob|zv[eo]n|mir[oj]s|bran[ik]|stev|ned[ei])`)
 
 // Shapes of names without diacritics. A name that is in no dictionary and has the shape of one language is read as a name of that language.
 var looks = []struct {
@@ -120,21 +120,23 @@ var looks = []struct {
 	{regexp.MustCompile(`(eaux?|oux|ault|aud|oise|ois|oix|eux|euil|ieu|gnon|gny|gne|illac|ville?neuve|ouin|quet|quin|ouet|ardin|audet|ueil|ienne|ouard|ouin|ouche|eyre|chon|ouze|elles|ette|iere|ière|champ|croix|thier|gnac|oeuil|ouel|aire|oine|(?:gn|ss|rt|ll|v|nt)ier)$|^(beau|bois|duch|dubo|lef|lem[ao]i|ch[ae]t[ae]au|vil{1,2}e)`), french},
 	{regexp.MustCompile(`(cci|cchi|cchio|ucci|acci|elli|etti|ini|oni|gli|glia|gno|gna|ezza|azzo|uzzi|izzi|accio|uccio|asco|esco|ieri|iero|iello|ella|etta|ina|ino|ano|ona|ardo|aldi|andro|enzo|anza|ggi|ggio|zzo|zza|chi|che|cia|cio|gia|gio|sca|sce|sci|schi|sche|erti|ardi|anti|enti|orti|olli|assi|essi|ossi|icci|azzi|ozzi|uzzi|ola)$|^(gh[ie]|gi[aou]|ci[aou]|squ|sb|sf|sgr)`), italian},
 	{regexp.MustCompile(`(berger|mann|stein|bach|dorf|burg|hauser|meier|mayer|huber|schmidt|scheid|feld|haus|wald|brück|bruck|thal|schlag|bauer|schütz|schuetz|gruber)$|^(sch[aeiouälmnrw]|pf|zw|kreuz|stra[us])|tsch|sch[aeiou]`), german},
-	{regexp.MustCompile(`([nrdlgutmv]ez|illo|illa|illos|ero|eros|uez|eda|ada|ado|ales|anes|ares|ares|enas|ejo|eja|azar|ayo|uri|izo|oso|osa|ito|ita|osa|ena|ulio|acio|icio)$|^(gu[aei]|hu[aei]|qu[ei])`), spanish},
+	{regexp.MustCompile(`([nrdlgutmv]ez|illo|illa|illos|ero|eros|uez|eda|ada|ado|ales|anes|ares|ares|enas|ejo|eja|azar|ayo|uri|izo|oso|osa|ito|ita|osa|ena|ulio|acio|icio)$|^(gu[aei]|hu[aei]|que|qui(?:n[tjo]|ro|sp))`), spanish},
 	{regexp.MustCompile(`(inhos?|inhas?|eiro|eira|ães|aes|oes|ao|eu|ilho|alho|unes|ões|endes)$`), portuguese},
-	{regexp.MustCompile(`(palli|puram|patnam|palayam|halli|aiah|keyan|swamy|swami|murthy|murti|nath|kumar|endra|indra|esh|ishna|shankar|raj|appa|amma|anand|preet|deep|jit|jeet|want|pal|rao|bhai|behn|gupta|sharma|thy|dev|devi|wala|kar|kant|priya|lakshmi|laxmi|vathi|aran|ayan|esan|anan)$|[bdgj]h[aeiour]|^(venk|subr|shr[aei]|chandr|raj|jay|vij|pra[bdkmnsv]|bh|dh|lakh|krish|sw[ae]|vish|anir|dhr|yash|aish|pooj|ksh|gn)|karth|thiru|ppall|eswar|aa`), indic},
+	{regexp.MustCompile(`(palli|puram|patnam|palayam|halli|aiah|keyan|swamy|swami|murthy|murti|nath|kumar|endra|indra|esh|ishna|shankar|raj|appa|amma|anand|preet|deep|jit|jeet|want|pal|rao|bhai|behn|gupta|sharma|thy|dev|devi|wala|kar|kant|priya|lakshmi|laxmi|vathi|aran|ayan|esan|anan)$|[bdgj]h[aeiour]|^(venk|subr|shr[aei]|chandr|raj|jay[aekswv]|vij|pra[bdkmnsv]|bh|dh|lakh|krish|swa[mnprt]|vish|anir|dhr|yash|aish|pooj|ksh|gn)|karth|thiru|ppall|eswar|aa`), indic},
 	{regexp.MustCompile(`^(abd|abu|al[khms]|muh|moh|kha|ghaz|fay|faz|nas[sr]|zaid|zein|yous|yus|ibr|isma|jam[ai]|kar[ie]m|rash|saad|sal[ae]h|shah|sul[ae]i|tar[ie]q|umar|wal[ie]d|ziad|ham[aiz]|hus+ei?|hos+ei|az[ie]z|bash|fat[ei]m|ayat|al-|el-)|(ullah|eddin|uddin|ulislam|oud|een|aan|awi|ani|izadeh|zadeh|pour|nejad|oui|iyya|iyah|allah|aoui)$|kh[aeiou]|q[^u]`), open},
 }
 
 // morae matches Japanese morae in Hepburn romanisation.
 var morae = regexp.MustCompile(`^(?:(?:ky|gy|ny|hy|by|py|my|ry)[auo]|(?:sh|ch|j)[aiueo]|ts?u|[kgnbpmr][aiueo]|s[aueo]|z[aueo]|t[aeo]|d[aeo]|h[aieo]|fu|y[auo]|w[a]|n|[aiueo]|(?:kk|ss|pp|tt|tch|ssh|kk)[aiueo]+)+$`)
 
-// nasal matches the beginning of African and Vietnamese names that morae would otherwise accept.
-var nasal = regexp.MustCompile(`^n[^aeiouy]`)
+// notMorae matches what morae would otherwise accept: African and Vietnamese names, French and English ends, and vowels that Japanese does not have
+// side by side.
+var notMorae = regexp.MustCompile(`^n[^aeiouy]|eau|ae$|ee|oo|eu|oua|oui|iou|aia|aea|[^m]ine$|[^n]ene$|nge$|nse$|ite$|gu[ae]$|puri$|onne$|[aeiou]pere$|ware$|nja$`)
 
 // koreanShape matches Korean syllables; koreanOnly matches spellings that distinguish Korean names from those of other languages.
 var (
 	koreanShape = regexp.MustCompile(`^(?:(?:kk|tt|pp|ss|jj|ch|[gndrmbsjktph])?(?:yeo|yae|wae|you|eo|eu|ae|oe|wi|wo|wa|we|ui|ya|yo|yu|ye|oo|ee|a|o|u|i|e)(?:ng|[nklmpt])?)+$`)
+	notKorean   = regexp.MustCompile(`(?:[dtrlnvpmk]eon|[dtrlnvpmkg]eo)$|jeom|^eog|tidae$`)
 	koreanOnly  = regexp.MustCompile(`eo|eun|eul|yeo|hye|hyu|gyu|gye|jae|chae|dae|tae|kyu|kyo|young|joo|soo[nk]|hoo|woo|seu|myu|kk|jj|mye`)
 )
 
@@ -142,7 +144,7 @@ var (
 var (
 	pinyin = map[string]string{}
 	// Syllables that mark a name as Chinese, and among them those that occur in no other language's names.
-	chineseOnly = regexp.MustCompile(`^(?:x.*|zh.*|q(?:i.*|u[ae]n)|.*uang|.*iang|.*iao|.*iong|c(?:ao|ui|uo|ong|en)|z(?:i|e|u|ai|ao|ong|eng)|.+ong|.+eng|.*[^q]uo|.+ao|you|niu|liu|jiu|rui|shui|jia|jun|jie|hui|wei|wen|yue|yuan)$`)
+	chineseOnly = regexp.MustCompile(`^(?:x.*|zh.*|q(?:i.*|u[ae]n)|.*uang|.*iang|.*iao|.*iong|c(?:ao|ui|uo|ong|en)|z(?:i|e|u|ai|ao|ong|eng)|.+ong|.+eng|.*[^q]uo|.+ao|you|niu|liu|jiu|rui|shui|jia|jun|jie|hui|wei|wen|yue|yuan|(?:[jqxwyltdh]|sh|ch)ang|[jqxyt]ing)$`)
 	chineseSure = regexp.MustCompile(`^(?:x[iu].+|zh.+|qi.+|.*[bdjlnx]iang|.*[gh]uang|.*[jlmnbpdt]iao|.*iong)$`)
 )
 
@@ -231,6 +233,9 @@ func countVowels(p string) int {
 // english are the ends of words that are made in English, whatever they are made from: "Kashubian", "Londraville".
 var english = regexp.MustCompile(`(ians?|eans?|ites?|ics?|ical|isms?|ists?|i[sz]es?|ville|land|ton|ham|shire|worth|ia|ius|us|um|ary|ings?|ley|ly|ness|boy|age|ford|wood|well|ish|ese|ids?|th|burgh|bury|by|dale|gate|hurst|mouth|stead|wick|ie|ed|ful|ment|more|field|ridge|town|port|ways?|ock|hill|ward|son|ee|tte|lle|an|men|ow|ew)$`)
 
+// englishOnly are ends that no shape of another language outweighs: "Wiradjuric", "Benjaminite", "Teesside".
+var englishOnly = regexp.MustCompile(`(^bally[a-z]+|ckh[a-z]*|shire|ville|[a-z]{2}ology|ologist|istics?|inite|amite|ides?|side|[^aou]rgh|[^v]ians?|[lr]ean|burg|scope|gate|hope|hall|holm|holme|[^aeiouv]ic|esque|ness|ingham|umber|itite|ologies)$`)
+
 // celtic reports whether a word has a shape of Welsh, Irish or Basque names, whatever it ends in.
 func celtic(word string) bool {
 	return welshShape.MatchString(word) || irishShape.MatchString(word) || basqueLook.MatchString(word)
@@ -243,6 +248,8 @@ func (o *origin) excludes(word string) bool {
 		return word[0] == 'h' || strings.ContainsAny(word, "jkwxy")
 	case spanish, portuguese:
 		return strings.ContainsAny(word, "kw")
+	case open:
+		return strings.HasSuffix(word, "berg") || strings.HasSuffix(word, "burg")
 	}
 	return false
 }
@@ -261,16 +268,16 @@ func byOrigin(word string) (string, bool) {
 	if yoruba.MatchString(word) {
 		return open.pronounce(word), true
 	}
-	if english.MatchString(word) && !croatianShape.MatchString(word) && !celtic(word) {
+	if english.MatchString(word) && !croatianShape.MatchString(word) && !celtic(word) || englishOnly.MatchString(word) {
 		return "", false
 	}
 	if irishShape.MatchString(word) {
 		return irish.pronounce(word), true
 	}
-	if koreanShape.MatchString(word) && koreanOnly.MatchString(word) {
+	if koreanShape.MatchString(word) && koreanOnly.MatchString(word) && !notKorean.MatchString(word) {
 		return korean.pronounce(word), true
 	}
-	if morae.MatchString(word) && !nasal.MatchString(word) && !strings.Contains(word, "eau") && !strings.HasSuffix(word, "ae") && len(word) > 4 && strings.ContainsAny(word[len(word)-1:], "aiueon") {
+	if morae.MatchString(word) && !notMorae.MatchString(word) && len(word) > 4 && strings.ContainsAny(word[len(word)-1:], "aiueon") {
 		return japanese.pronounce(word), true
 	}
 	for _, l := range looks {

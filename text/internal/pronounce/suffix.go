@@ -36,6 +36,21 @@ func withEd(p string) string {
 	}
 }
 
+// assimilated corrects inflections in the less careful dictionaries that keep the voice of -s and -d after a voiceless consonant, "photographs",
+// "typed", or lack the vowel between two sibilants.
+func assimilated(p string) string {
+	last, before := lastRune(p), beforeLast(p)
+	switch stem := strings.TrimSuffix(p, last); {
+	case last == "z" && before != "" && strings.Contains("ʃʒʧʤ", before):
+		return stem + "ᵻz"
+	case last == "z" && before != "" && strings.Contains(voiceless, before):
+		return stem + "s"
+	case last == "d" && before != "" && strings.Contains("pkfθsʃʧ", before):
+		return stem + "t"
+	}
+	return p
+}
+
 // withVowel adds a suffix that begins with a vowel.
 func withVowel(p, suffix string) string {
 	if lastRune(p) == "t" {

@@ -115,6 +115,9 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		return s.elided(text, forms)
 	}
 	lower := strings.ToLower(text)
+	if p, ok := s.derived(text, forms); ok {
+		return p, nil
+	}
 	if unicode.IsUpper(rune(text[0])) && lower[1:] == text[1:] {
 		if p, ok := surely(lower); ok {
 			return p, nil
@@ -190,6 +193,15 @@ func (s *Speaker) gold(text string) bool {
 
 // look finds a word in the dictionary, as capitalised or otherwise.
 func (s *Speaker) look(text string) (dictionary.Entry, bool) {
+	e, ok := s.spelled(text)
+	if n := len(text); ok && e.Source != dictionary.Gold && (text[n-1] == 's' || text[n-1] == 'd') {
+		e.Usual = assimilated(e.Usual)
+	}
+	return e, ok
+}
+
+// spelled finds a word in the dictionary in capitals, in small letters or with one capital.
+func (s *Speaker) spelled(text string) (dictionary.Entry, bool) {
 	if e, ok := s.dictionary.Look(text); ok {
 		return e, true
 	}

@@ -64,7 +64,14 @@ func (s *scanner) chat(i int) int {
 	case lower == "eta" && text == lower && (s.glued(i+1, "^") || s.is(i+1, "=")): // the letter
 		return i
 	case chatLetters[lower] && (text == lower || text == titled(lower) && s.opening() && len(text) > 2):
+		if stem := strings.TrimSuffix(lower, "s"); stem != lower && chatLetters[stem] { // "vpns"
+			s.out = append(s.out, Token{Letters, spaceOut(strings.ToUpper(stem)) + "s"})
+			return i + 1
+		}
 		s.spell(strings.ToUpper(text))
+		return i + 1
+	case strings.HasSuffix(text, "'s") && text == lower && chatLetters[strings.TrimSuffix(text, "'s")]: // "ucla's coach"
+		s.spell(strings.ToUpper(strings.TrimSuffix(text, "'s")) + "'s")
 		return i + 1
 	case lower == "tl" && s.glued(i+1, ";") && s.lower(i+2) == "dr" && !s.at(i+2).spaced:
 		s.spell("TLDR")

@@ -18,7 +18,7 @@ func init() {
 		thats that's/cant can't/cu see you/cya see ya/g2g got to go/didnt didn't/dont don't/doesnt doesn't/isnt isn't/wasnt wasn't/couldnt couldn't/wouldnt wouldn't/shouldnt shouldn't/havent haven't/
 		hasnt hasn't/arent aren't/werent weren't/youre you're/theyre they're/theres there's/ive I've/im I'm/wont won't/aint ain't/lets let's/hes he's/
 		shes she's/yall y'all/mins minutes/hrs hours/congrats congrats/qs questions/govt government/btwn between/aft after/yest yesterday/wk week/wks weeks/
-		ez easy/hru how are you/txt text/txts texts/tn tonight/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/fwd forward/fwding forwarding/lols lols/hbd happy birthday/wdym what do you mean/ofc of course/wya W Y A/dmg damage/mtg meeting/mtgs meetings/appt appointment/appts appointments/acct account/accts accounts/ily I love you/ily2 I love you too/ilyt I love you too/ilysm I love you so much/istg I swear to god/szn season/otw on the way/cmon c'mon/wld would/cld could/shld should/ig I guess/fr for real/sm so much/atm A T M/plsss please`, "/") {
+		ez easy/hru how are you/txt text/txts texts/tn tonight/rgds regards/fb F B/yt Y T/fyi F Y I/tldr T L D R/fwd forward/fwding forwarding/lols lols/hbd happy birthday/wdym what do you mean/ofc of course/wya W Y A/dmg damage/mtg meeting/mtgs meetings/appt appointment/appts appointments/acct account/accts accounts/ily I love you/ily2 I love you too/ilyt I love you too/ilysm I love you so much/istg I swear to god/szn season/otw on the way/cmon c'mon/weve we've/youve you've/theyve they've/wouldve would've/couldve could've/shouldve should've/mustve must've/youll you'll/theyll they'll/itll it'll/thatll that'll/youd you'd/theyd they'd/itd it'd/mustnt mustn't/neednt needn't/wld would/cld could/shld should/ig I guess/fr for real/sm so much/atm A T M/plsss please`, "/") {
 		word, said, ok := strings.Cut(strings.TrimSpace(line), " ")
 		if ok {
 			chatWords[word] = said
@@ -33,6 +33,7 @@ func init() {
 var chatLetters = set(`cba doi af brt omg omfg ttyl idk idc idek imo imho tbh tbf tbt btw brb gtg smh fyi ngl ikr iirc afaik fwiw icymi irl dm dms jk lol lmao lmfao rofl iykyk
 	eod ootd diy rsvp faq eta ama afk bbl bfn cya fr gg ggs gm gl glhf hmu jfc kk ofc omgg otp pov ppv psa qotd rip roi rt sfw nsfw snafu ftw tbd tba tfw tgif til tmi
 	wtf wth xoxo yolo aka asap bbq cv hq id ids ok pm pms tv tvs usa uk eu dj mc vip cc bcc ps btws gdp nba nfl mlb nhl fbi cia nsa irs dmv atm atms pdf pdfs url usb gps
+	ucla usc ncaa aclu imdb usps naacp lgbt lgbtq lgbtqia hdmi wnba cnn bbc hbo espn usda fda cdc epa hvac dslr rcmp ymca nypd lapd fdny mrna dna rna cnbc msnbc nhs rotc ufc wwe iucn gcse gcses rspca rspb mri mris vpn vpns
 	gpa cpu gpu ai ui ux html css sql api apis cto ceo cfo coo phd mba ba bs hr pr qa`)
 
 func init() {
