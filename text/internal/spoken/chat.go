@@ -135,6 +135,8 @@ func (s *scanner) formal(i int, lower string) bool {
 	switch lower {
 	case "im":
 		return s.amidForeign(i)
+	case "nd": // "2 nd"
+		return s.isNumber(i-1) || !s.lowercase(i-1) || !s.isWord(i+1)
 	case "ur", "wat", "dis", "dat", "ive", "bf", "gf":
 		return s.capitalised(i)
 	case "plz":
@@ -273,6 +275,10 @@ func (s *scanner) wordAndDigit(i int) int {
 // lengthened reads words with lengthened letters, "Nooooo", "sooo": three or more of a letter stand for one or two.
 func (s *scanner) lengthened(i int) int {
 	text := s.at(i).text
+	if short := s.doubleEnded(i); short != "" {
+		s.say(short)
+		return i + 1
+	}
 	if !drawnOut(text) || len(text) > 60 || romanValue(strings.TrimSuffix(strings.ToUpper(text), "'S")) > 0 || len(text) == 3 && allUpper(text) {
 		return i
 	}
@@ -289,6 +295,23 @@ func (s *scanner) lengthened(i int) int {
 	}
 	return i
 }
+
+// doubleEnded returns the word at i without its last letter if it is no word with it and the letter is written twice: "soo", "heyy".
+func (s *scanner) doubleEnded(i int) string {
+	text := s.at(i).text
+	n := len(text)
+	if n < 3 || n > 8 || !s.lowercase(i) || text[n-1] != text[n-2] || !s.at(i).spaced || s.glued(i+1, ".") && !s.closes(i+2) || s.glued(i+1, "-") || s.oneOf(i+1, "/_(@:=") && !s.at(i+1).spaced {
+		return ""
+	}
+	if e, known := s.lexicon.Look(text); known && e.Source == dictionary.Gold || !chattyEnds[text[:n-1]] {
+		return ""
+	}
+	return text[:n-1]
+}
+
+// chattyEnds are words whose last letter is often written twice.
+var chattyEnds = set(`so you hey yes no ok okay yeah yay hi bye go me please love cute nice good great really very what why now wow haha lol omg ugh aw ew oh ah
+	baby babe girl boy bro sis man guys later tomorrow thanks sorry sure fine cool yo my ya us this that too much`)
 
 // drawnOut reports whether a letter occurs three or more times in a row.
 func drawnOut(text string) bool {

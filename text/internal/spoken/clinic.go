@@ -202,3 +202,24 @@ func (s *scanner) age(i int) int {
 
 // patients are words of doctors' notes about them.
 var patients = set("abx prn htn copd diagnosed diagnosis admitted discharged chest fever meds pt pts patient patients pain sob nausea")
+
+// pressure reads the two numbers of a blood pressure, "120/80".
+func (s *scanner) pressure(i int) int {
+	over, under := s.at(i).text, s.at(i+2).text
+	if !s.isNumber(i) || s.at(i).grouped || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(over) > 3 || len(under) > 3 || !s.endsNumber(i+3) || s.glued(i-1, "/") {
+		return i
+	}
+	if value(over) <= value(under) || value(over) < 80 || value(over) > 250 || value(under) < 40 || value(under) > 150 || divisors[under] && !s.mentions(heart) {
+		return i
+	}
+	s.say(pairs(over)...)
+	s.say("over")
+	s.say(pairs(under)...)
+	if m, ok := s.unitAt(i + 3); ok && m.one == "millimeter of mercury" {
+		s.say(m.many)
+		return m.next
+	}
+	return i + 3
+}
+
+var heart = set("bp pressure blood systolic diastolic hypertension heart")

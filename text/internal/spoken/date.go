@@ -275,6 +275,11 @@ func (s *scanner) figures(i int) int {
 		s.say(pairs(s.at(i + 2).text)...)
 		return i + 3
 	}
+	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 1 && a > "1500" && a < "2100" && (value(a)+1)%10 == value(b) && s.endsNumber(i+3) {
+		s.say(year(a)...) // the 2005/6 season
+		s.say(below100((value(a) + 1) % 100)...)
+		return i + 3
+	}
 	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 2 && (value(a)+1)%100 == value(b) && s.endsNumber(i+3) {
 		s.say(year(a)...) // the 1998/99 season
 		s.say(pairs("1" + b)[1:]...)

@@ -95,25 +95,6 @@ func (s *scanner) quantity(i int) int {
 	return s.afterNumber(a.next)
 }
 
-// pressure reads the two numbers of a blood pressure, "120/80".
-func (s *scanner) pressure(i int) int {
-	over, under := s.at(i).text, s.at(i+2).text
-	if !s.isNumber(i) || s.at(i).grouped || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(over) > 3 || len(under) > 3 || !s.endsNumber(i+3) || s.glued(i-1, "/") {
-		return i
-	}
-	if value(over) <= value(under) || value(over) < 80 || value(over) > 250 || value(under) < 40 || value(under) > 150 || divisors[under] && !s.mentions(heart) {
-		return i
-	}
-	s.say(pairs(over)...)
-	s.say("over")
-	s.say(pairs(under)...)
-	if m, ok := s.unitAt(i + 3); ok && m.one == "millimeter of mercury" {
-		s.say(m.many)
-		return m.next
-	}
-	return i + 3
-}
-
 // mentions reports whether one of the words is in the sentence.
 func (s *scanner) mentions(words map[string]bool) bool {
 	for i := range s.list {
@@ -123,8 +104,6 @@ func (s *scanner) mentions(words map[string]bool) bool {
 	}
 	return false
 }
-
-var heart = set("bp pressure blood systolic diastolic hypertension heart")
 
 // basisPoints reads "bps" as basis points rather than bits per second where the sentence is about yields or rates.
 func (s *scanner) basisPoints(a amount, m measure) (measure, bool) {
@@ -247,7 +226,7 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	if d := a.digits; len(d) == 3 && d[0] == '7' && d[2] == '7' && (len(b.digits) == 1 || len(b.digits) == 3 && b.digits[1:] == "00") && determiners[s.lower(i-1)] {
 		return 0 // "the 747-8"
 	}
-	if a.digits == "1" && b.digits == "2" && b.next == dash+2 && (s.is(b.next, "punch") || s.is(b.next, "finish") || s.is(b.next, "combination")) || a.digits == "10" && b.digits == "4" && s.out == nil && (s.is(b.next, ",") || s.closes(b.next)) { // "a 1-2 punch", "10-4, good buddy"
+	if s.pairOf(a, b) {
 		s.say(a.words...)
 		s.say(b.words...)
 		return b.next

@@ -359,7 +359,7 @@ var determiners = set("a an the this that each every another one per my your his
 
 // Things that are named by a measure.
 var shapes = set(`dash run race relay hike walk swim drive ride bag box pizza pipe board plank screen display monitor battery lens bulb limit
-	radius line wall fence rail supply rectangle cable rod nail drill bit turn angle bill note coin deal loan fine prize bottle can cup jug tank film camera engine
+	radius line wall fence rail supply rectangle cable rod nail drill bit turn angle bill note banknote coin deal loan fine prize bottle can cup jug tank film camera engine
 	freestyle sprint marathon ceiling contract grant budget prize fund project plan house home check investment purchase settlement lawsuit
 	penalty bonus salary mansion lottery jackpot program package bailout question company industry business market donation ransom tab ticket fee
 	deposit voucher discount charge surcharge subscription refund copay deductible admission membership fare buy-in stake rebate toll pint meal minimum

@@ -24,9 +24,15 @@ var (
 		through born died election season jan feb mar apr jun jul aug sep sept oct nov dec`)
 	// Words that end in s and are no plural.
 	notPlural = set(`was is has as its his this us does yes thus plus less across always perhaps towards besides afterwards versus unless
-		sometimes nevertheless whereas alas goes says gets comes means makes takes`)
+		onwards upwards downwards forwards backwards overseas indoors outdoors sometimes nevertheless whereas alas goes says gets comes means makes takes`)
 	// Plurals that do not end in s.
 	plurals = set(`people men women children feet teeth mice geese sheep fish cattle police dozen per percent souls`)
+)
+
+// timed are what a number after "In" counts, and joining words after a noun that no verb are.
+var (
+	timed   = set("years days hours minutes seconds months weeks words pages steps meters metres miles cases places homes")
+	joining = set("of in on at from with across and or to for by that who which")
 )
 
 // annual are what has a year of its own, so that the number before it is that year.
@@ -53,6 +59,9 @@ func (s *scanner) isYear(i, next int) bool {
 		return false
 	}
 	if l.text > "1700" && l.text < "2100" && determiners[s.lower(i-1)] && annual[s.lower(next)] && s.at(next).spaced { // "the 2011 census respondents"
+		return true
+	}
+	if l.text > "1700" && l.text < "2050" && s.is(i-1, "In") && len(s.out) == 1 && s.counts(next) && !timed[s.lower(next)] && s.lowercase(next+1) && !joining[s.lower(next+1)] { // "In 1996 deaths exceeded births."
 		return true
 	}
 	// An adjective may stand between: "1200 glass bottles".
