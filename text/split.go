@@ -193,7 +193,7 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 			return ends
 		case strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(before, word), " "), ":") && (starts || opens[next]): // "Answer: C. The capital"
 			return ends
-		case (previous == "a" || previous == "an") && strings.HasSuffix(next, "ing"): // "It fits like an M. Sending it back."
+		case (previous == "a" || previous == "an") && (strings.HasSuffix(next, "ing") || spoken.Judges(next)), strings.EqualFold(previous, "size"): // "It fits like an M. Sending it back."
 			return ends
 		case opens[next] && strings.TrimSpace(strings.TrimSuffix(before, word)) != "" && strings.Trim(previous, "0123456789.") != "", speech && previous != "":
 			return ends
@@ -248,6 +248,9 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 		return inside
 	}
 	if unicode.IsDigit(first) && spoken.Filing(word, strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " .")))) { // "Reply Br. 5"
+		return inside
+	}
+	if spoken.Clipped(word) && !unicode.IsLetter(first) { // "srs. $9"
 		return inside
 	}
 	mayEnd, known := spoken.Abbreviation(word)

@@ -208,5 +208,5 @@ var homographs = map[string]func(p place) string{
 	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sake": sake, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
 	"can": can, "will": will, "might": might, "how": nominal("hˈW"), "why": nominal("wˈI"), "ups": nominal("ˈʌps"), "downs": nominal("dˈWnz"), "ins": nominal("ˈɪnz"), "haves": nominal("hˈævz"),
 	"ifs": nominal("ˈɪfs"), "buts": nominal("bˈʌts"), "whys": nominal("wˈIz"), "hows": nominal("hˈWz"),
-	"tear": tear, "tears": tear, "use": use, "used": used, "wagner": wagner, "wind": wind, "winds": wind, "wound": wound,
+	"tear": tear, "tears": tear, "use": use, "used": used, "wicked": wicked, "tarry": tarry, "wagner": wagner, "wind": wind, "winds": wind, "wound": wound,
 }

@@ -18,7 +18,6 @@ var (
 	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh")
 	music   = words("player players guitar guitarist drum drums line lines clef singer voice solo note notes part parts string strings amp plays play playing played double upright electric")
 	singing = words("sing sings sang sung singing")
-	ships   = words("ship boat stern vessel deck hull sail canoe sailor starboard port aft yacht ferry wave anchor")
 	bending = words("take took taken takes taking make made makes making deep low slight final graceful polite stiff courteous formal little gave give gives returned return")
 	cloth   = words(`shirt paper fabric cloth jeans pants trousers dress muscle ligament sleeve curtain coat hole rip sail page skirt jacket tendon wear net canvas painting portrait
 		seam retina cartilage knee tissue stocking tent bag screen lining wall cuff rotator tendon meniscus acl calf hamstring tarp blanket sheet cushion pillow sofa seat glove tights tire balloon hose couch leather vinyl envelope wallpaper aorta artery`)
@@ -32,6 +31,9 @@ var (
 // lead is a metal or what leads.
 func lead(p place) string {
 	const metal, front = "lˈɛd", "lˈid"
+	if p.word(-1) == "pencil" { // "the pencil lead snapped"
+		return metal
+	}
 	if foremost[p.word(1)] || wired[p.word(-1)] && p.any(circuits) { // "the red lead to the positive terminal"
 		return front
 	}
@@ -101,34 +103,6 @@ func bass(p place) string {
 	}
 	return either(p.any(fishing), "bˈæs", "bˈAs")
 }
-
-// bow is a bend of the body or the front of a ship, or a weapon, a knot or a violinist's stick.
-func bow(p place) string {
-	front := "bˈW"
-	arc := "bˈO"
-	if p.word(0) == "bows" {
-		front, arc = front+"z", arc+"z"
-	}
-	switch {
-	case p.word(1) == "tie" || p.word(1) == "ties", stringed[p.word(-1)]:
-		return arc
-	case (p.word(-1) == "his" || p.word(-1) == "her" || p.word(-1) == "my") && (p.word(-2) == "down" || p.word(-2) == "drew" || p.word(-2) == "raised" || p.word(-2) == "strung" || p.word(-2) == "lifted" || p.word(-2) == "slung"): // "put down her bow"
-		return arc
-	case p.word(1) == "and" && (p.word(2) == "stern" || (p.word(-2) == "took" || p.word(-2) == "take" || p.word(-2) == "takes")):
-		return front
-	case p.tag(0).isVerb(), p.word(1) == "down", p.word(1) == "to" && (p.tag(-1) == plural || personal[p.word(-1)] || p.tag(-1) == base || p.tag(-1) == modal),
-		p.word(1) == "before" && !articles[p.word(-1)], p.word(1) == "out":
-		return front
-	case p.word(1) == "tie" || p.word(1) == "ties" || p.word(1) == "string" || p.word(1) == "and":
-		return arc
-	case p.any(ships), p.back(4, func(w string, _ tag) bool { return bending[w] }) && p.nearest(words("arrow arrows ribbon hair shot string quiver archer violin")) > 4:
-		return front
-	}
-	return arc
-}
-
-// stringed are instruments and weapons with a bow, and kinds of bow.
-var stringed = words("violin cello viola fiddle compound recurve hunting hair pink blue red velvet satin silk ribbon oxbow")
 
 // tear is a drop or a rip.
 func tear(p place) string {
@@ -205,7 +179,7 @@ func minute(p place) string {
 	if tinies[p.word(1)] || p.word(-1) == "most" || p.word(-1) == "very" || p.word(-1) == "extremely" || p.word(-1) == "too" {
 		return small
 	}
-	if (p.tag(0) == adjective || p.tag(0) == noun) && (being[p.word(-1)] || p.word(-1) == "so" || p.word(-1) == "rather") && p.word(1) == "" {
+	if (p.tag(0) == adjective || p.tag(0) == noun) && (being[p.word(-1)] || p.word(-1) == "so" || p.word(-1) == "rather") && p.word(1) == "" || p.word(-1) == "so" && (p.word(1) == "that" || personal[p.word(1)]) {
 		return small
 	}
 	if p.tag(0) == adjective && p.tag(1).isNoun() && p.tag(-1) != numeral && (p.tag(-1) == adjective || p.word(-1) == "in") {

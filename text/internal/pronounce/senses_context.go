@@ -79,11 +79,21 @@ var drained = words("line lines lining linings pipe pipes system systems main ma
 // invalid is not valid, or a disabled or sick person.
 func invalid(p place) string {
 	const ill, void = "ˈɪnvəlɪd", "ɪnvˈælɪd"
+	before := p.word(-1)
+	if p.tag(-1) == adjective {
+		before = p.word(-2)
+	}
+	if relations[p.word(1)] || articles[before] && (p.tag(1) == third || p.tag(1) == past || p.tag(1) == preposition || p.tag(1) == adjective && (p.tag(2) == determiner || p.tag(2) == possessive)) { // "her invalid mother", "help the invalid open the door"
+		return ill
+	}
 	if strings.HasSuffix(p.word(0), "'s") || articles[p.word(-1)] && !p.tag(1).isNoun() && p.tag(1) != adjective && p.tag(1) != gerund || p.word(-1) == "elderly" || p.word(-1) == "helpless" {
 		return ill
 	}
 	return void
 }
+
+// relations are people who may be ill.
+var relations = words("mother father wife husband sister brother son daughter uncle aunt child children chair chairs carriage parent parents grandmother grandfather cousin")
 
 // graduate is a noun before words such as student and school.
 func graduate(p place) string {
@@ -140,26 +150,6 @@ func won(p place) string {
 	}
 	return "wˈʌn"
 }
-
-// putting is placing, or a stroke in golf: then no object follows, except a ball.
-func putting(p place) string {
-	switch next := p.word(1); {
-	case strokes[next]:
-		return "pˈʌTɪŋ"
-	case !p.any(golf), next == "up" || next == "down" || next == "away" || next == "together" || next == "in":
-		return "pˈʊTɪŋ"
-	case (p.tag(1) == determiner || p.tag(1) == possessive || p.tag(1) == pronoun) && p.word(2) != "ball" && p.word(2) != "green",
-		next == "on" && (p.word(2) != "the" || !greens[p.word(3)] || p.tag(4).isNoun()):
-		return "pˈʊTɪŋ"
-	}
-	return "pˈʌTɪŋ"
-}
-
-var (
-	strokes = words("stroke strokes average contest grip")
-	golf    = words("golf green hole putt putted three-putted four-putted putter course par birdie bogey")
-	greens  = words("green greens course hole last first next back front second third ninth fourteenth fifteenth sixteenth seventeenth eighteenth")
-)
 
 // sake is a purpose, or a drink made of rice.
 func sake(p place) string {

@@ -36,6 +36,7 @@ func read(p place) string {
 			return then
 		}
 		if (several[subject] || t == plural) && (p.any(habits) && !p.clause(bygone) || conditions[asked.word(-1)] && !p.past() ||
+			several[subject] && p.any(habits) && p.any(bedtimes) ||
 			t == plural && p.i-n <= 1 && !definite[asked.word(-1)] && !p.past() && !p.any(bygone)) {
 			return now
 		}
@@ -57,6 +58,9 @@ func read(p place) string {
 	}
 	return either(p.tag(0) == past || p.tag(0) == participle || p.tag(0) == adjective, then, now)
 }
+
+// bedtimes are what one reads before by habit.
+var bedtimes = words("bed bedtime breakfast sleep")
 
 // completed reports whether a verb n words after a subject with 'd is a past participle, "the book he'd read", "they'd never read it before", so that
 // 'd is "had" and not "would".

@@ -35,19 +35,15 @@ var shortNames = set(`bob tom tim jim joe sam dan ben ron don ken amy ann eva id
 // initial capital. Whatever is left in capitals is an acronym, an initialism or an emphasised word.
 func (s *scanner) normalizeCapitals() {
 	label := s.label()
-	loudBefore := 0 // lexemes before this belong to the shouted words before or here
 	for i := range s.list {
 		l := &s.list[i]
-		if i >= loudBefore {
-			loudBefore = max(s.loudRun(i), i)
-		}
 		switch text := l.text; {
 		case l.class != word || !allUpper(text) || s.partOfCode(i):
-		case (s.shouted || i < label) && s.pluralLetters(text):
+		case (s.shoutedAt(i) || i < label) && s.pluralLetters(text):
 			l.text = text[:len(text)-1] + "s"
 		case s.hyphenWord(i):
 			l.text, s.list[i+2].text = titled(text), titled(s.list[i+2].text)
-		case s.shouted || i < label || i < loudBefore:
+		case s.shoutedAt(i) || i < label:
 			if len(text) > 1 && s.shoutedWord(i) || text == "A" && s.isWord(i+1) && s.at(i+1).spaced && !lettered[s.lower(i-1)] {
 				l.text = s.unshouted(i, i < label)
 			}
@@ -55,19 +51,6 @@ func (s *scanner) normalizeCapitals() {
 			l.text = titled(text)
 		}
 	}
-}
-
-// loudRun returns where the shouted words that begin at i end, in a sentence that is not shouted as a whole: at least three, nothing but common words,
-// "she yelled GIVE IT TO US".
-func (s *scanner) loudRun(i int) int {
-	n, long := i, 0
-	for ; s.loud(n) || s.is(n, "i") || s.is(n, "a"); n++ {
-		if !allUpper(s.at(n).text) || n > i && !s.at(n).spaced {
-			break
-		}
-		long += either(s.loud(n) && !lettersFirst[s.at(n).text], 1, 0)
-	}
-	return either(n-i >= 3 && long >= 2, n, i)
 }
 
 // pluralLetters reports whether a shouted word is the plural of an initialism: "BBQS".
@@ -236,7 +219,7 @@ func titled(text string) string {
 func (s *scanner) readAsWord(i int, text string) bool {
 	lower := strings.ToLower(text)
 	entry, exact := s.lexicon.Look(text)
-	if s.shouted {
+	if s.shoutedAt(i) {
 		return exact && !entry.Spelled && !lettersFirst[text] || len(text) > 5 && !lettersFirst[text]
 	}
 	if s.shoutedAround(i) && !lettersFirst[text] {

@@ -185,4 +185,4 @@ func (s *scanner) bound(i int) int {
 	return i + 1
 }
 
-var lovers = set("i we you they u")
+var lovers = set("i we you they u people kids")

@@ -173,7 +173,7 @@ func (s *scanner) letterDigit(i int) int {
 		s.say(cardinal(s.at(next + 1).text)...)
 		return next + 2
 	}
-	if p := points[s.at(next).text]; p != "" && hyphen && (text == "I" || text == "US") && s.at(next).spaced && !s.capitalised(next+1) { // I-95 N
+	if p := points[s.at(next).text]; p != "" && hyphen && (text == "I" || text == "US") && s.at(next).spaced && !s.capitalised(next+1) && !s.glued(next+1, "/") { // I-95 N
 		s.say(p)
 		return s.pastDirection(next + 1)
 	}

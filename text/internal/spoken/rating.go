@@ -1,13 +1,21 @@
 package spoken
 
+import "strings"
+
 // series are what is counted up to a total: "day 14/100".
-var series = set("day page step part chapter lesson episode ep question level lap week task item slide photo thread tweet stage")
+var series = set("day page step part chapter lesson episode ep question level lap week task item slide photo thread tweet stage pic pics img image vid video clip file message msg installment round heat")
 
 // fractional are words after a fraction that is no rating: "3/10 of a mile".
 var fractional = set("of mile miles inch inches second seconds cup cups")
 
 // rating reads "6/10" and "4.5/5" as points out of a total, and "day 14/100" as one of many.
 func (s *scanner) rating(i int) int {
+	if s.threaded(i) {
+		s.say(cardinal(s.at(i).text)...)
+		s.say("of")
+		s.say(cardinal(s.at(i + 2).text)...)
+		return s.judged(i + 3)
+	}
 	slash := i + 1
 	if s.glued(slash, ".") && s.gluedNumber(slash+1) {
 		slash += 2
@@ -29,7 +37,7 @@ func (s *scanner) rating(i int) int {
 		s.say(cardinal(under)...)
 		return next
 	}
-	total := under == "10" || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.out == nil && (s.is(next, ":") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.at(next).spaced && s.at(next+1).spaced))
+	total := under == "10" || under == "5" && !decimal && s.starsBefore(i, next) || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.out == nil && (s.is(next, ":") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.at(next).spaced && s.at(next+1).spaced))
 	if !total || fractional[s.lower(next)] || s.isWord(next) && unitNames[s.at(next).text].one != "" || s.isNumber(i-1) {
 		return i
 	}
@@ -42,13 +50,60 @@ func (s *scanner) rating(i int) int {
 	if next > slash+2 {
 		s.say("point", "zero")
 	}
+	return s.judged(next)
+}
+
+// threaded reports whether the figures at i, with nothing but a parenthesis before them, number a message of several: "(1/3) So I went out", "1/9 I once".
+func (s *scanner) threaded(i int) bool {
+	if i > 1 || !s.isNumber(i) || len(s.at(i).text) > 2 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(s.at(i+2).text) > 2 || value(s.at(i+2).text) < 2 || value(s.at(i).text) > value(s.at(i+2).text) {
+		return false
+	}
+	if s.is(i-1, "(") && s.glued(i+3, ")") {
+		return s.capitalised(i+4) || s.is(i+4, "“")
+	}
+	return i == 0 && s.is(i, "1") && s.at(i+3).spaced && threads[s.at(i+3).text]
+}
+
+// judged emits the end of a rating's sentence, if another begins at next: "5/5 Would buy again".
+func (s *scanner) judged(next int) int {
+	if s.capitalised(next) && s.at(next).spaced && (judging[s.lower(next)] || threads[s.at(next).text]) {
+		s.mark(".")
+	}
 	return next
 }
+
+// threads are words that the first of several messages begins with.
+var threads = set("I My So We The This Here It There Today Yesterday Last Let Ok OK A Some When")
+
+// starsBefore reports whether the number of points at i is what stars before it have said, is one of several, or is firmly given: "⭐⭐⭐⭐ 4/5", "taste 4/5,
+// texture 3/5", "a solid 4/5", "4/5 from me".
+func (s *scanner) starsBefore(i, next int) bool {
+	if n := len(s.out); n > 1 && s.out[n-1].Text == "," && s.out[n-2].Text == "stars" || firm[s.lower(i-1)] || s.is(next, "from") && s.is(next+1, "me") {
+		return true
+	}
+	count := 0
+	for n := range s.list {
+		if s.isWord(n-1) && s.isNumber(n) && s.glued(n+1, "/") && s.glued(n+2, "5") && (s.oneOf(n+3, ",;.") || s.closes(n+3)) {
+			count++
+		}
+	}
+	return count > 1
+}
+
+var firm = set("solid strong easy easily firm generous")
 
 // beyond reports whether a rating is above its total, as a joke: "11/10, would visit again".
 func (s *scanner) beyond(i, over int, under string, next int) bool {
 	return under == "10" && over <= 20 && !fractional[s.lower(next)] && (s.mentions(scoring) || s.mentions(praise) || s.lower(i-1) == "a" || s.out == nil || s.isWord(i-1) && (s.oneOf(next, ",;") || s.closes(next) || s.is(next, ".") && s.closes(next+1)))
 }
+
+// judging are words that begin the sentence after the size or grade of what is judged.
+var judging = set(`too fits fit runs ran perfect great good way sadly sent went would love loved very so super still size sizing material quality color colour definitely returned
+	exchanged ordered wish should should've unfortunately luckily thankfully honestly usually really finally surprisingly hopefully kept keeps bought looks feels works worked true snug tight
+	loose comfortable nice beautiful happy highly recommend shipping arrived washed`)
+
+// Judges reports whether a capitalised word begins the sentence of a review after "an M." or "a B."
+func Judges(word string) bool { return judging[strings.ToLower(word)] }
 
 // praise is said beside such ratings.
 var praise = set("would recommend view food service again taste vibes easily solid good boy dog experience")

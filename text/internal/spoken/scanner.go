@@ -12,7 +12,8 @@ type scanner struct {
 	list    []lexeme
 	objects []Object
 	lexicon Lexicon
-	shouted bool // the sentence is in capitals
+	shouted bool   // the sentence is in capitals
+	cried   []bool // the lexemes of outcries in capitals within a sentence that is not
 	// adjective is the lexeme after a measure that was read in the singular, so that a further measure there is singular too: "6 ft. 2 in. plank".
 	adjective int
 	out       []Token
@@ -34,6 +35,7 @@ func init() {
 		(*scanner).minusSign, (*scanner).naught, (*scanner).logarithm, (*scanner).indexed, (*scanner).groups, (*scanner).numberSigns, (*scanner).slashedSound,
 		(*scanner).flag, (*scanner).elapsed, (*scanner).times, (*scanner).karat, (*scanner).rooms, (*scanner).pace, (*scanner).saturation, (*scanner).side, (*scanner).staged, (*scanner).oddsRatio, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).sport, (*scanner).pointed, (*scanner).rating,
 		(*scanner).starred, (*scanner).item, (*scanner).countedUnit, (*scanner).bearing, (*scanner).correspondence, (*scanner).betweenStreets,
+		(*scanner).everyday,
 		(*scanner).listing, (*scanner).oven, (*scanner).pence, (*scanner).web, (*scanner).chess, (*scanner).code, (*scanner).molecule,
 		(*scanner).ion, (*scanner).element,
 		(*scanner).strandEnd, (*scanner).wordAndDigit, (*scanner).chat, (*scanner).party, (*scanner).report, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
@@ -62,6 +64,7 @@ func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes)
 	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon, adjective: -1}
 	s.expandOptional()
 	s.shouted = s.shouts()
+	s.outcries()
 	s.normalizeSpelling()
 	s.normalizeCapitals()
 	var sources []Source

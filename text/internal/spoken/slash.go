@@ -55,6 +55,11 @@ func (s *scanner) slash(i int) int {
 	case pair == "fan/gas", shortDays[s.lower(i+1)] != "" && s.capitalised(i+1) && len(s.out) > 0 && strings.HasSuffix(s.out[len(s.out)-1].Text, "day"): // "Mon.–Wed./Fri."
 		s.mark(",")
 	case pair == "on/off", pair == "off/on", own[pair], s.isNumber(i-1) && s.gluedNumber(i+1) && s.is(i+2, "mpg"), codes[left] != "" && codes[right] != "" && !s.at(i+1).spaced:
+	case admitted[s.lower(i+1)] != "" && !s.at(i+1).spaced && s.lowercase(i-1): // "students/srs."
+		s.say("and")
+	case s.is(i-1, "r") && s.is(i+1, "bout") && !s.at(i+1).spaced:
+		s.out[len(s.out)-1] = Token{Word, "roundabout"}
+		return i + 2
 	case orPairs[pair]:
 		s.say("or")
 	case s.at(i+1).class == end || s.at(i+1).spaced && !s.at(i).spaced && !s.operand(i-1):

@@ -40,6 +40,9 @@ func (s *scanner) starred(i int) int {
 		s.say(cardinal(itoa(total))...)
 	}
 	s.say("stars")
+	if s.isNumber(next) && s.glued(next+1, "/") { // "★★★★ 4/5"
+		s.mark(",")
+	}
 	if s.isWord(next) && s.lower(next) != "by" && s.lower(next) != "from" && s.lower(next) != "for" {
 		s.mark(either(s.capitalised(next), ".", ","))
 	}

@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // dayNames are the days of the week by their initial letters, as on shop signs.
 var dayNames = map[string]string{"M": "Monday", "T": "Tuesday", "Tu": "Tuesday", "W": "Wednesday", "Th": "Thursday", "F": "Friday", "Sa": "Saturday", "Su": "Sunday",
 	"Mo": "Monday", "We": "Wednesday", "Fr": "Friday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday", "Thu": "Thursday", "Thurs": "Thursday"}
@@ -55,8 +57,8 @@ func (s *scanner) daySlashes(i int) int {
 func (s *scanner) slashedDays(i int) int {
 	var names []string
 	next := i
-	for n := i; shortDays[s.lower(n)] != "" && s.capitalised(n) && (n == i || !s.at(n).spaced); n = next + 1 {
-		names = append(names, shortDays[s.lower(n)])
+	for n := i; (shortDays[s.lower(n)] != "" && s.capitalised(n) || n > i && strings.HasPrefix(s.lower(n), "hol")) && (n == i || !s.at(n).spaced); n = next + 1 {
+		names = append(names, either(strings.HasPrefix(s.lower(n), "hol"), "holidays", shortDays[s.lower(n)])) // "Sun./hols."
 		next = n + 1
 		if s.glued(next, ".") {
 			next++

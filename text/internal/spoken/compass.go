@@ -1,0 +1,68 @@
+package spoken
+
+import "strings"
+
+// Points of the compass in directions, reports of traffic and news: "fled W on Elm St.", "the A38 S/B", "the SE part of town".
+
+// moving are verbs of motion before a point of the compass; those of leaving are for people and cars alike.
+var moving = set(`go goes going went gone head heads headed heading drive drives driving drove driven ride rides rode riding run runs ran running walk walks walked walking
+	travel travels traveled traveling travelled travelling turn turns turned turning continue continues continued continuing proceed proceeds proceeded proceeding
+	flee flees fled fleeing speed sped speeding race raced racing move moves moved moving fly flew flown flying sail sailed sailing march marched marching
+	chase chased chasing pursue pursued bike biked cycle cycled cycling hike hiked hiking follow followed push pushed drift drifted drifting veer veered bear bore
+	escape escaped paddle paddled jog jogged look looking looked face faces facing faced exit bound sweep swept pull pulled track tracked tracking spread spreading`)
+
+// onward are words after a point of the compass toward which something moves.
+var onward = set("on onto along down up toward towards through across over from past to into for until till via before after at in out off then and around")
+
+// compass reads a point of the compass where the words beside it say that it is one.
+func (s *scanner) compass(i int) int {
+	name := strings.ToLower(directions[s.lower(i)])
+	if name == "" || !s.at(i).spaced || !allUpper(s.at(i).text) {
+		return i
+	}
+	single := len(s.at(i).text) == 1
+	switch next := i + 1; {
+	case single && s.glued(next, "/") && s.is(next+1, "B") && !s.at(next+1).spaced && s.alone(next+2) && (s.onRoad(i) || s.mentions(traffic)): // "the A38 S/B"
+		s.say(name + "bound")
+		return next + 2
+	case single && s.alone(next) && s.at(next).spaced && (moving[s.lower(i-1)] || objective[s.lower(i-1)] && moving[s.lower(i-2)]) &&
+		(onward[s.lower(next)] && !(s.is(next, "and") && s.isWord(next+1) && len(s.at(next+1).text) == 1)), // "fled W on Elm St."
+		!single && s.at(next).spaced && (moving[s.lower(i-1)] && onward[s.lower(next)] || sidedParts[s.lower(next)] && determiners[s.lower(i-1)] && (s.lower(next) != "engineer")): // "the SE part of town"
+		s.say(name)
+		return next
+	case s.glued(next, ".") && s.at(next+1).spaced && (moving[s.lower(i-1)] && onward[s.lower(next+1)]): // "drove N. on Rt. 9"
+		s.say(name)
+		return next + 1
+	}
+	return i
+}
+
+var objective = set("him her them it us me")
+
+// sidedParts are parts of a town or a country on one side of it.
+var sidedParts = set("part parts corner corners side sides edge region regions section sections quadrant coast coastline shore shoreline suburb suburbs suburban portion area areas quarter flank face slope slopes wall")
+
+// traffic are words of reports on it.
+var traffic = set("traffic lane lanes delay delays jam jams crash closed closure congestion queue queues queuing accident exit junction jct roundabout carriageway slow slip roadworks collision motorway m1 m25")
+
+// onRoad reports whether a road's number comes before i: "A38", "I-95", "Hwy. 61".
+func (s *scanner) onRoad(i int) bool {
+	if !s.isNumber(i - 1) {
+		return false
+	}
+	return s.numbersRoad(i-1) || !s.at(i-1).spaced && (s.isWord(i-2) && len(s.at(i-2).text) == 1 || s.oneOf(i-2, "-") && (s.is(i-3, "I") || s.is(i-3, "US")))
+}
+
+// boundLetters reads NB, SB, EB and WB after a road's number: "I-95 SB near exit 12".
+func (s *scanner) boundLetters(i int) int {
+	text := s.at(i).text
+	if len(text) != 2 || text[1] != 'B' || !allUpper(text) || !s.at(i).spaced || !s.alone(i+1) || !s.onRoad(i) {
+		return i
+	}
+	name := directions[strings.ToLower(text[:1])]
+	if name == "" {
+		return i
+	}
+	s.say(strings.ToLower(name) + "bound")
+	return i + 1
+}
