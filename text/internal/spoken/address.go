@@ -272,12 +272,8 @@ func (s *scanner) party(i int) int {
 	case text == "W" && s.glued(i+3, ".") && s.is(i+4, "Va") && s.glued(i+5, "."): // "D-W.Va."
 		s.say("West", "Virginia")
 		return i + 6
-	case len(text) == 1 && s.glued(i+3, ".") && s.isWord(i+4) && len(s.at(i+4).text) == 1 && s.glued(i+5, ".") && (states[text+s.at(i+4).text] != "" || text == "D" && s.is(i+4, "C")): // "R-N.Y."
-		if name = states[text+s.at(i+4).text]; name == "" {
-			s.spell("DC")
-		} else {
-			s.say(name)
-		}
+	case text == "D" && s.glued(i+3, ".") && s.is(i+4, "C") && s.glued(i+5, "."): // "D-D.C."
+		s.spell("DC")
 		return i + 6
 	case text == "N" && s.glued(i+3, ".") || text == "S" || text == "W" || text == "N": // "R-N.Y."
 		return i + 2
