@@ -38,7 +38,7 @@ func (s *scanner) normalizeCapitals() {
 	for i := range s.list {
 		l := &s.list[i]
 		switch text := l.text; {
-		case l.class != word || !allUpper(text) || s.partOfCode(i):
+		case l.class != word || !allUpper(text) || s.partOfCode(i) || s.isRhymeScheme(i):
 		case (s.shoutedAt(i) || i < label) && s.pluralLetters(text):
 			l.text = text[:len(text)-1] + "s"
 		case s.hyphenWord(i):

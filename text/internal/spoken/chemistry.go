@@ -140,3 +140,15 @@ func (s *scanner) reaction() bool {
 	}
 	return plus
 }
+
+// phasesOfMatter are the states of matter after a formula.
+var phasesOfMatter = map[string]string{"g": "gas", "l": "liquid", "s": "solid"}
+
+// stateOfMatter reads the state in parentheses after a formula: "CO2(g)", "NaCl(s)".
+func (s *scanner) stateOfMatter(i int) int {
+	if phasesOfMatter[s.at(i).text] == "" || !s.glued(i, s.at(i).text) || !s.glued(i-1, "(") || !s.glued(i+1, ")") || !strings.ContainsAny(s.src, "→⇌") && !strings.Contains(s.src, "(aq)") {
+		return i
+	}
+	s.say(phasesOfMatter[s.at(i).text])
+	return i + 1
+}

@@ -132,7 +132,7 @@ func (s *scanner) monthDay(i int) int {
 	if years := s.sayMonthYear(m, next); years > next {
 		return years
 	}
-	if cut && s.glued(i+1, ".") && monthLeads[s.lower(i-1)] && (s.pauses(i+2) || s.lowercase(i+2)) { // "3.9% in Oct.", "in Mar., it fell"
+	if cut && s.glued(i+1, ".") && monthLeads[s.lower(i-1)] && (s.closes(i+2) || s.oneOf(i+2, ",;)") || s.lowercase(i+2)) { // "3.9% in Oct.", "in Mar., it fell"
 		s.say(monthNames[m-1])
 		return s.dot(i + 1)
 	}
@@ -301,7 +301,7 @@ func (s *scanner) figures(i int) int {
 		}
 		a, b := s.at(i).text, s.at(i+2).text
 		if !s.glued(i+3, sep) || !s.gluedNumber(i+4) {
-			if sep == "/" && (dateLeads[s.lower(i-1)] || s.is(i-1, "of") && messages[s.lower(i-2)] || dated[s.lower(i+3)] && determiners[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || value(b) > 12 && s.mentions(monthForms) && !s.is(i+3, "of") && unitNames[s.at(i+3).text].one == "" || s.noFraction(i) || (b == "14" || b == "15") && determiners[s.lower(i-1)] && s.lowercase(i+3) && s.lower(i+3) != "of" || s.is(i-1, "of") && value(b) > 12 && s.lower(i+3) != "of") && isDate(a, b) && s.endsNumber(i+3) {
+			if sep == "/" && (dateLeads[s.lower(i-1)] || s.is(i-1, "of") && messages[s.lower(i-2)] || dated[s.lower(i+3)] && determiners[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || examined[s.lower(i-1)] && s.capitalised(i-1) && value(b) > 12 && (s.is(i+3, "in") || unitNames[s.at(i+3).text].one == "") || value(b) > 12 && s.mentions(monthForms) && !s.is(i+3, "of") && unitNames[s.at(i+3).text].one == "" || s.noFraction(i) || (b == "14" || b == "15") && determiners[s.lower(i-1)] && s.lowercase(i+3) && s.lower(i+3) != "of" || s.is(i-1, "of") && value(b) > 12 && s.lower(i+3) != "of") && isDate(a, b) && s.endsNumber(i+3) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
 			return i

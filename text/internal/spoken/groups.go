@@ -49,6 +49,9 @@ func (s *scanner) numberSigns(i int) int {
 	case (s.glued(plural, "s") || s.glued(i+1, "'s")) && s.alone(plural+1):
 		s.say("numbers")
 		return plural + 1
+	case !s.at(i).spaced && s.isWord(i-1) && len(s.at(i-1).text) > 1 && (s.oneOf(i+1, ":") || s.is(i+1, "on") || s.is(i+1, "is") || s.closes(i+1)) && s.alone(i+1): // "PO#: 88213"
+		s.say("number")
+		return i + 1
 	case s.at(i).spaced && (s.at(i+1).spaced || s.closes(i+1) || s.oneOf(i+1, ".,;:?!)")) && !s.isNumber(i+1) && (possessed[s.lower(i-1)] || numberedBy[s.lower(i-1)]):
 		s.say("number")
 		return i + 1

@@ -16,7 +16,7 @@ func (s *scanner) office(i int) int {
 			return s.dot(i + 1)
 		}
 	case "yr":
-		if s.at(i).spaced && yearly[s.lower(i-1)] || s.is(i-1, ".") && (s.is(i-2, "cal") || s.is(i-2, "acad")) {
+		if s.at(i).spaced && beforeYr[s.lower(i-1)] || s.is(i-1, ".") && (s.is(i-2, "cal") || s.is(i-2, "acad")) {
 			s.say(either(s.capitalised(i), "Year", "year"))
 			return s.dot(i + 1)
 		}
@@ -29,6 +29,24 @@ func (s *scanner) office(i int) int {
 		if s.isNumber(at) && len(s.at(at).text) == 1 && s.alone(at+1) {
 			s.say("sev")
 			return at
+		}
+	case "w":
+		if s.is(i, "W") && s.glued(i+1, "/") && s.glued(i+2, "H") && s.alone(i+3) && (s.mentions(payroll) || s.is(i-1, ".")) {
+			s.say("withholding")
+			return i + 3
+		}
+	case "fed":
+		if s.is(i, "Fed") && dotted && federal[s.lower(next)] {
+			long = "federal"
+		}
+	case "pt":
+		if s.is(i, "Pt") && dotted && hospital[s.lower(next)] {
+			long = "patient"
+		}
+	case "pts":
+		if gradePoints[s.lower(i-1)] {
+			s.say("points")
+			return either(dotted && s.is(i+2, ")"), i+2, s.dot(i+1))
 		}
 	case "eff":
 		_, month := s.month(next)
@@ -66,8 +84,16 @@ func (s *scanner) founded(i int) bool {
 	return len(text) == 4 && !s.at(i).grouped && text >= "1000" && text <= "2100" && !s.counts(i+1) && s.endsNumber(i+1)
 }
 
-// yearly are words before "yr." that make it a year, and not "your".
-var yearly = set("the a per cal calendar fiscal academic school tax model prior last next first second third fourth final new this each every leap base")
+// Words of pay slips, and words after "Fed." and "Pt." and before "pts."
+var (
+	payroll     = set("pay gross net fed state federal tax taxes fica ytd deductions withheld")
+	federal     = set("w tax taxes govt government income law laws court courts reg regs register funds agency agencies employees employee grant grants holiday aid")
+	hospital    = set("experience relations advocate care services safety name access education info history portal satisfaction")
+	gradePoints = set("gpa percentage bonus credit grade extra quality reward")
+)
+
+// beforeYr are words before "yr." that make it a year, and not "your".
+var beforeYr = set("the a per cal calendar fiscal academic school tax model prior last next first second third fourth final new this each every leap base")
 
 var (
 	// effective, estimated and businesslike are words after the abbreviations of these.

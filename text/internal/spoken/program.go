@@ -42,6 +42,18 @@ func (s *scanner) instruction(i int) int {
 			s.spell("A")
 			return i + 1
 		}
+		if name := keyNames[l.text]; name != "" && len(s.list) == 1 { // "press `Esc`"
+			s.say(name)
+			return i + 1
+		}
+		if s.is(i-1, ":") && i == 1 && len(l.text) <= 3 && s.lowercase(i) { // commands of an editor, ":wq", ":q!"
+			s.spell(strings.ToUpper(l.text))
+			if s.glued(i+1, "!") && s.at(i+2).class == end {
+				s.say("exclamation mark")
+				return i + 2
+			}
+			return i + 1
+		}
 		s.name(strings.Trim(l.text, "'"))
 		return i + 1
 	case number:
@@ -63,6 +75,10 @@ func (s *scanner) instruction(i int) int {
 		return i + 1
 	case symbol:
 	default:
+		return i + 1
+	}
+	if l.text == ":" && i == 0 && s.isWord(1) && !s.at(1).spaced && len(s.at(1).text) <= 3 && (len(s.list) == 2 || len(s.list) == 3 && s.is(2, "!")) {
+		s.say("colon")
 		return i + 1
 	}
 	if l.text == "-" || l.text == "—" { // options: -m, --save
@@ -96,7 +112,7 @@ func (s *scanner) instruction(i int) int {
 	if l.text == "-" && s.gluedNumber(i+1) && !l.spaced && codeLetters[s.lower(i-1)] || s.parameter(i) { // "UTF-8", "Option<T>"
 		return i + 1
 	}
-	if s.doubled(i, "/") && s.at(i+2).spaced && (s.begins(i) || s.oneOf(i-1, "{}")) { // a comment
+	if s.doubled(i, "/") && s.at(i+2).spaced && (s.out == nil || s.oneOf(i-1, ";{}")) { // a comment
 		if len(s.out) > 0 {
 			s.mark(",")
 		}

@@ -27,12 +27,13 @@ var rules []rule
 
 func init() {
 	rules = []rule{
-		(*scanner).given, (*scanner).ending,
+		(*scanner).given, (*scanner).rhymeScheme, (*scanner).ending,
 		(*scanner).standardNumber, (*scanner).volumePages, (*scanner).authorInitials, (*scanner).currencySign,
 		(*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode,
 		(*scanner).maturities, (*scanner).labelled,
 		(*scanner).toPresent, (*scanner).product, (*scanner).repeatedName, (*scanner).markedLetter, (*scanner).phoneExtension,
 		(*scanner).minusSign, (*scanner).naught, (*scanner).logarithm, (*scanner).indexed, (*scanner).groups, (*scanner).numberSigns, (*scanner).slashedSound,
+		(*scanner).expiry, (*scanner).stateOfMatter, (*scanner).eitherUnit,
 		(*scanner).flag, (*scanner).elapsed, (*scanner).times, (*scanner).karat, (*scanner).rooms, (*scanner).pace, (*scanner).saturation, (*scanner).side, (*scanner).staged, (*scanner).oddsRatio, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).sport, (*scanner).pointed, (*scanner).rating,
 		(*scanner).starred, (*scanner).item, (*scanner).countedUnit, (*scanner).bearing, (*scanner).correspondence, (*scanner).betweenStreets,
 		(*scanner).everyday,

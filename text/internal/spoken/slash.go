@@ -20,6 +20,30 @@ func (s *scanner) measured(i int) bool {
 	return s.isWord(i) && s.isNumber(i-1) && unitNames[s.at(i).text].one != ""
 }
 
+// eitherUnit reads a slash with spaces around it between two amounts of the same: "5 km / 3 mi", "$40 / €36".
+func (s *scanner) eitherUnit(i int) int {
+	if !s.is(i, "/") {
+		return i
+	}
+	resolution := s.lower(i-1) == "k" || s.lower(i-1) == "p"
+	switch {
+	case resolution && s.isNumber(i-2) && !s.at(i-1).spaced && !s.at(i).spaced && s.gluedNumber(i+1) && frames[s.at(i+1).text] && s.alone(i+2): // "4K/60"
+		return i + 1
+	case !s.at(i).spaced || !s.at(i+1).spaced || s.sum():
+		return i
+	}
+	scale := len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit")
+	money := s.oneOf(i+1, "$£€¥₹") && s.isNumber(i+2) && (s.priced() || s.isNumber(i-1))
+	if !money && !(s.isNumber(i+1) && (s.measured(i-1) || scale)) {
+		return i
+	}
+	s.mark(",")
+	return i + 1
+}
+
+// frames are numbers of frames per second that videos have.
+var frames = set("24 25 30 50 60 90 100 120 240")
+
 // slash reads a slash between words.
 func (s *scanner) slash(i int) int {
 	pair := s.lower(i-1) + "/" + s.lower(i+1)

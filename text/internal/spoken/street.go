@@ -8,7 +8,7 @@ var saints = set(`louis paul john mary peter james helens lucie nick nicholas ge
 	catherine barbara cecilia david denis martin benedict albans pancras valentine cloud charles simon bartholomew germain tropez marie helena edmund edmunds`)
 
 // Names before St. that leave it a saint's: "Port St. Lucie".
-var saintly = set("port mount mt fort old east west north south lake san sault point cape new bay upper lower jolly bury the of at in mr mrs dr ft")
+var saintly = set("london england manchester mont port mount mt fort old east west north south lake san sault point cape new bay upper lower jolly bury the of at in mr mrs dr ft")
 
 // regional are words for a part of a city or for its surroundings.
 var regional = set("greater metro metropolitan downtown central suburban northern southern eastern western historic beautiful nearby")

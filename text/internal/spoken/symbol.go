@@ -33,7 +33,7 @@ func (s *scanner) operator(i int) int {
 	if l.class != symbol {
 		return i
 	}
-	if s.begins(i) && l.text == "$" && s.at(i+1).spaced && s.lowercase(i+1) { // the prompt of a shell
+	if s.out == nil && l.text == "$" && s.at(i+1).spaced && s.lowercase(i+1) { // the prompt of a shell
 		return i + 1
 	}
 	if next := s.power2(i); next > i {
@@ -67,9 +67,13 @@ func (s *scanner) operator(i int) int {
 		s.say(strings.TrimPrefix(either(between[l.text] != "", between[l.text], always[l.text]), "is "))
 	case s.oneOf(i, "<>") && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && s.isNumber(i+1): // max_retries < 0
 		s.say(between[l.text])
+	case l.text == "~" && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && len(s.at(i-1).text) == 1 && s.capitalised(i+1) && s.glued(i+2, "("): // "X ~ N(0, 1)"
+		s.say("is", "distributed", "as")
+	case s.oneOf(i, "<>≤≥") && l.spaced && s.oneOf(i+1, "$£€¥₹") && s.isNumber(i+2): // "revenue > $1M"
+		s.say(either(between[l.text] != "", between[l.text], always[l.text]))
 	case l.text == "×" && s.sized(i):
 		s.say("by")
-	case l.text == "≈" && s.isNumber(i+1) && (s.begins(i) || s.oneOf(i-1, ",")):
+	case l.text == "≈" && s.isNumber(i+1) && (l.spaced && s.out == nil || s.oneOf(i-1, "(,")):
 		s.say("approximately")
 	case l.text == "×" && (s.oneOf(i-1, `"'”`) || s.isNumber(i+1) && s.oneOf(i+2, `"'`)) && !s.sum(): // 6'0" × 4'6"
 		s.say("by")

@@ -1,0 +1,38 @@
+package spoken
+
+// expiring are words before the month and the year in which something expires.
+var expiring = set("exp expires expire expiry expiration expiring thru through until till date")
+
+// expiry reads such a date, and the abbreviation before it: "exp. 08/26", "valid thru 03/27".
+func (s *scanner) expiry(i int) int {
+	if s.lower(i) == "exp" && !allUpper(s.at(i).text) {
+		next := afterAbbreviation(s.glued(i+1, "."), i)
+		colon := either(s.oneOf(next, ":"), next+1, next)
+		switch {
+		case s.expiryDate(colon):
+			s.say(either(s.capitalised(i), "Expires", "expires"))
+			return next
+		case next > i+1 && s.lower(next) == "date":
+			s.say(either(s.capitalised(i), "Expiration", "expiration"))
+			return next
+		}
+		return i
+	}
+	if !s.expiryDate(i) || !s.within(i, 4, expiring) || !s.mentions(validity) {
+		return i
+	}
+	month, year2 := s.at(i).text, s.at(i+2).text
+	s.say(monthNames[value(month)-1])
+	s.say(year("20" + year2)...)
+	return i + 3
+}
+
+// validity are words of what expires.
+var validity = set("exp expires expire expired expiry expiration expiring valid card")
+
+// expiryDate reports whether a month of two digits and a year of two digits stand at i.
+func (s *scanner) expiryDate(i int) bool {
+	month, year2 := s.at(i).text, s.at(i+2).text
+	return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && len(month) == 2 && len(year2) == 2 && month >= "01" && month <= "12" && year2 >= "15" && year2 <= "49" && s.endsNumber(i+3) && !s.glued(i+3, "/") &&
+		(month[0] == '0' || value(year2) > 19)
+}
