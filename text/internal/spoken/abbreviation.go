@@ -59,6 +59,9 @@ func Abbreviation(text string) (ends, ok bool) {
 	if a, ok := abbreviations[w]; ok && !(a.title && text == w) {
 		return a.ends || abbreviatedUnits[w] || text == "Ln", true
 	}
+	if len(shortenings[w]) > 0 && text != strings.ToUpper(text) && !sentenceWords[w] || strings.ContainsAny(w, "'’") && clippings[strings.ReplaceAll(w, "’", "'")] != "" {
+		return true, true
+	}
 	if w == "nr" || w == "btw" || text == "adv" || text == "adm" || text == "w" || text == "Inv" || hotels[w] != "" {
 		return w != "nr", true
 	}
@@ -110,7 +113,7 @@ func (s *scanner) expansion(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	for _, r := range []rule{(*scanner).latin, (*scanner).office, (*scanner).filing, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber} {
+	for _, r := range []rule{(*scanner).latin, (*scanner).office, (*scanner).filing, (*scanner).shortening, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -128,7 +131,7 @@ func (s *scanner) expansion(i int) int {
 	}
 	if long := clippings[s.lower(i)]; long != "" {
 		s.say(either(s.capitalised(i) && !strings.Contains(long, " "), strings.ToUpper(long[:1])+long[1:], long))
-		return i + 1
+		return i + either(s.glued(i+1, ".") && strings.Contains(s.lower(i), "'") && !s.closes(i+2) && !s.capitalised(i+2), 2, 1)
 	}
 	if next := s.smallTitle(i); next > i {
 		return next
@@ -200,7 +203,19 @@ func (s *scanner) expansion(i int) int {
 	case (s.is(i, "dr") || (s.is(i, "prof") || s.is(i, "pt") || s.is(i, "ct")) && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
 		s.say(map[string]string{"dr": "doctor", "prof": "professor", "pt": "patient", "ct": "court"}[s.lower(i)])
 		return i + 2
-	case s.is(i, "co") && dotted && determiners[s.lower(i-1)] && s.lowercase(i+2): // "the co. was"
+	case s.is(i, "Rt") && dotted && (s.is(i+2, "Hon") || s.is(i+2, "Rev")): // "the Rt. Hon. Ann Lee"
+		s.say("Right")
+		return i + 2
+	case s.is(i, "inc") && dotted && (s.isNumber(i+2) && len(s.at(i+2).text) == 4 && !s.at(i+2).grouped || s.is(i+2, "in")) && s.oneOf(i-1, ",;.("): // "est. 1858; inc. 1861"
+		s.say("incorporated")
+		return i + 2
+	case s.is(i, "ofc") && dotted && determiners[s.lower(i-1)]: // "the ofc. is closed"
+		s.say("office")
+		return s.dot(i + 1)
+	case s.is(i, "Mts") && dotted && !s.capitalised(i+2) && s.capitalised(i-1): // "the Rocky Mts."
+		s.say("Mountains")
+		return s.dot(i + 1)
+	case s.is(i, "co") && dotted && (determiners[s.lower(i-1)] || s.glued(i-1, ".") && s.is(i-2, "ins")) && s.lowercase(i+2): // "the co. was"
 		s.say("company")
 		return i + 2
 	case s.lower(i) == "bldg" && dotted && s.lowercase(i+2): // "the U.N. Bldg. is"
@@ -224,7 +239,7 @@ func (s *scanner) expansion(i int) int {
 	case (s.is(i, "pop") || s.is(i, "stat")) && dotted && s.lower(i+2) == "of": // "the pop. of Tokyo"
 		s.say(either(s.is(i, "pop"), "population", "statute"))
 		return i + 2
-	case s.is(i, "no") && dotted && (possessed[s.lower(i-1)] || numberedBy[s.lower(i-1)]) && (s.is(i+2, "is") || s.is(i+2, "was") || s.is(i+2, "for") || s.is(i+2, "on") || s.is(i+2, "and")): // "my no. is"
+	case s.is(i, "no") && dotted && (possessed[s.lower(i-1)] || numberedBy[s.lower(i-1)] || s.glued(i-1, ".") && numberedBy[s.lower(i-2)]) && (s.is(i+2, "is") || s.is(i+2, "was") || s.is(i+2, "for") || s.is(i+2, "on") || s.is(i+2, "and")): // "my no. is"
 		s.say("number")
 		return i + 2
 	case s.lower(i) == "no" && dotted && (s.glued(i+2, ":") || s.is(i+2, "#")): // "Tracking no.: 17"

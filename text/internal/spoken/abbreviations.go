@@ -45,6 +45,22 @@ gt Great
 lk Lake
 upr Upper
 lwr Lower
+pfc Private First Class
+spc Specialist
+msgt Master Sergeant
+tsgt Technical Sergeant
+ssgt Staff Sergeant
+sfc Sergeant First Class
+ens Ensign
+cdr Commander
+lcdr Lieutenant Commander
+bp Bishop
+abp Archbishop
+dcn Deacon
+det Detective
+cllr Councillor
+ald Alderman
+mts Mounts
 ctra Carretera
 jl Jalan
 avda Avenida
@@ -280,6 +296,10 @@ robt Robert
 saml Samuel
 benj Benjamin
 edw Edward
+danl Daniel
+nathl Nathaniel
+fredk Frederick
+alexr Alexander
 margt Margaret
 dir Director
 exec Executive

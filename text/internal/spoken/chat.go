@@ -44,7 +44,7 @@ func (s *scanner) chat(i int) int {
 	case dosing[lower] && !s.shouted && s.mentions(doses): // "500 mg bid"
 		s.spell(strings.ToUpper(text))
 		return i + 1
-	case glued || s.lexicon.Own(text):
+	case glued || s.lexicon.Own(text) || s.glued(i+1, ".") && (lower == "ofc" && determiners[s.lower(i-1)] || lower == "rt"): // "the ofc. is", "rt. side"
 		return i
 	case lower == "re" && s.lower(i-1) == "no" && s.lower(i-2) == "gg": // no rematch
 		s.say("ree")

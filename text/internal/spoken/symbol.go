@@ -308,7 +308,7 @@ func (s *scanner) punctuation(i int) int {
 			s.say("dot", "dot", "dot")
 		case n-i >= 3:
 			s.mark("...")
-		case n-i == 1 && s.unknownAbbreviation(i):
+		case n-i == 1 && (s.unknownAbbreviation(i) || s.clippedBefore(i)):
 		case len(s.out) > 0:
 			s.mark(".")
 		}

@@ -44,7 +44,7 @@ mH: millihenry, millihenries
 lb lbs: pound
 pkt: packet
 pkg: package
-oz: ounce
+oz ozs: ounce
 ly: light year
 kly: thousand light year
 Mly: million light year

@@ -1,0 +1,154 @@
+package spoken
+
+import "strings"
+
+// shortenings are abbreviations of ordinary words that are read in full with their period: one per line, then their meanings, each with the words after
+// it that decide for it. There "#" stands for a number, "$" for an amount of money, and no words at all for anything.
+const shorteningTable = `
+ack = acknowledge
+acctg = accounting
+agcy = agency
+agric = agricultural: college land policy show, agriculture
+alt = altitude: #, alternate: route routes source email date entrance
+arr = arranged: by for
+attd = attached
+aux = auxiliary: power input verb unit tank fan heat jack
+bal = balance
+bapt = baptized
+bur = buried: in at
+cat = catalog: no number
+cert = certiorari: denied granted dismissed, certificate: expires expired is was no of program # number from
+chm = chairman
+chq = check
+circ = circumference: #
+cmte = committee
+col = column: #
+comm = community: center, commercial: property lease vehicle
+curr = current: balance bal year price asst liab ratio
+cyl = cylinder
+del = deleted: scene scenes, delivered: by to on in, delivery: fee charge date time
+dely = delivery
+diam = diameter
+dlvy = delivery
+elem = elementary: school schools sch ed education teacher
+exch = exchange
+expy = expressway
+fed = federal: govt government reserve agency agencies court courts law funds taxes income
+foll = following
+frt = freight
+furn = furniture
+gen = general: mgr manager counsel admission info purpose contractor practitioner practice store partner
+grad = graduate: student students school sch program prog
+hol = holidays
+hols = holidays
+hum = humidity: #
+ext = exterior: paint walls wall door doors siding finish
+ins = insurance: co company policy claim claims agent agency premium
+inst = institute: of for
+int = interest: rate rates pmt payment income, interior: trim paint design doors
+jr = junior: high class varsity year college
+lang = language
+lat = latitude: #
+lib = library: of
+lic = license
+lt = left: side hand arm leg knee eye ear foot shoulder
+lit = literature: dept department class prof review major
+mdse = merchandise
+mid = middle: school sch schools name
+min = minimum: temp temperature wage order age purchase deposit height weight bid stay charge fee qty quantity balance
+mo = monthly: pmt payment fee rent
+mtl = material
+mus = museum: of
+ofcr = officer
+orch = orchestra
+pgs = pages
+phys = physical: therapy ther exam ed education activity therapist
+pkwy = parkway
+pl = plate: #
+pop = population: # was is grew fell rose density growth
+presc = prescription
+prelim = preliminary: results report hearing round data
+pres = president: and of
+prev = previous: version year owner day page month week post model address work job sale section chapter balance
+prin = principal
+prob = probable: cause
+prod = production: mgr manager line cost costs
+ques = question
+rcpt = receipt
+rd = road: is was
+rt = right: side hand arm leg knee eye ear foot shoulder
+rte = route: is was
+rm = room
+sci = science: dept department project fair fi class teacher
+sem = semester
+sec = secretary: of
+sched = schedule: is was of for and says
+sgl = single
+sq = square: is was
+ter = terrace: is was
+sch = school
+soph = sophomore
+sr = senior: citizen citizens class year high mgr manager vice director engineer analyst
+stat = statistical: test tests analysis significance model
+suppl = supplementary: file files material data table fig info
+supp = supplementary: file files material data table fig info
+temp = temporary: job jobs worker workers staff agency file files password address position
+ult = ultimate: goal aim cause source objective power
+usu = usually
+wd = width: #
+whse = warehouse
+`
+
+// sentenceWords are abbreviations that are ordinary words as well, which end sentences.
+var sentenceWords = set("cat fed lit prob")
+
+// shortening is a meaning of an abbreviation, with the words after it that decide for it; none for anything.
+type shortening struct {
+	long  string
+	after map[string]bool
+}
+
+var shortenings = map[string][]shortening{}
+
+func init() {
+	for line := range strings.Lines(shorteningTable) {
+		short, meanings, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		if !ok {
+			continue
+		}
+		for meaning := range strings.SplitSeq(meanings, ", ") {
+			long, after, _ := strings.Cut(meaning, ":")
+			shortenings[short] = append(shortenings[short], shortening{long, set(after)})
+		}
+	}
+}
+
+// shortening reads an abbreviation of an ordinary word in small letters, or capitalised at the start of a sentence or of a line: "the bal. is $50", "Diam. 5 cm".
+func (s *scanner) shortening(i int) int {
+	if !s.glued(i+1, ".") || !s.isWord(i) || len(shortenings[s.lower(i)]) == 0 || !s.lowercase(i) && !(s.capitalised(i) && (s.out == nil || s.oneOf(i-1, ",;:.("))) || !s.at(i).spaced && !s.oneOf(i-1, "(“/-") || s.at(i+2).class != end && !s.at(i+2).spaced && !s.oneOf(i+2, ",;:)”?!/") {
+		return i
+	}
+	for _, m := range shortenings[s.lower(i)] {
+		if len(m.after) == 0 && s.capitalised(i) && s.capitalised(i+2) { // a title, or the name of a street
+			return i
+		}
+		if len(m.after) == 0 || m.after[s.lower(i+2)] || m.after["#"] && s.isNumber(i+2) && s.at(i+2).spaced {
+			s.say(either(s.capitalised(i), titled(m.long), m.long))
+			return s.dot(i + 1)
+		}
+	}
+	return i
+}
+
+// clips are shortened words that are also said short, and written with a period by some: "the lab. report".
+var clips = set(`lab rep vet tech org admin prog aud carb caps prep veg vac cap med spec specs rev combo stats prof exec gov condo auto ad mic gym ref demo dorm math bio chem econ photo
+	limo memo undergrad grad prelim temp pro semi biz info intro outro max min pop sub comp div alt aux obj stat con lit prob`)
+
+// clippedBefore reports whether the period at i belongs to such a word within a sentence.
+func (s *scanner) clippedBefore(i int) bool {
+	first := 0
+	for first < len(s.list) && s.at(first).class == symbol {
+		first++
+	}
+	return s.lowercase(i-1) && clips[s.lower(i-1)] && s.lowercase(i+1) && s.at(i+1).spaced && (s.capitalised(first) || s.isNumber(first))
+}
