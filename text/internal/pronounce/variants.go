@@ -33,6 +33,11 @@ lead-acid usual lˌɛdˈæsəd
 lead-coated usual lˌɛdkˈOTᵻd
 lead-glazed usual lˌɛdɡlˈAzd
 xi usual ʃˈi
+drawing usual dɹˈɔɪŋ
+drawings usual dɹˈɔɪŋz
+gnawing usual nˈɔɪŋ
+thawing usual θˈɔɪŋ
+underdrawing usual ˈʌndəɹdɹˌɔɪŋ
 acai usual ˌɑsIˈi
 mouth verb mˈWð
 mouthed usual mˈWðd
