@@ -228,6 +228,8 @@ func filter(sentence string) string {
 			b.WriteRune(r) // a unit
 		case unicode.Is(unicode.Greek, r) && !unicode.Is(unicode.Greek, at(i-1)) && !unicode.Is(unicode.Greek, at(i+1)):
 			b.WriteString(" " + greek[unicode.ToLower(r)] + either(at(i+1) == '^' || at(i+1) == '/', "", " "))
+		case (r == '─' || r == '━') && unicode.IsLetter(at(i-1)) && unicode.IsLetter(at(i+1)): // a line for a dash
+			b.WriteString("—")
 		case hearts[r] && lover(b.String()) && unicode.IsLetter(at(i+2)):
 			b.WriteString("love ")
 		case pictured(r):

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"lilt/text/internal/dictionary"
 	"lilt/text/internal/spoken"
 )
 
@@ -15,6 +16,9 @@ var hyphenated = regexp.MustCompile(`(\p{L}+)-\v?\n\s*(\p{Ll}+)`)
 // unbroken rejoins words hyphenated at line ends and interprets the other line ends of a sentence, which have \v before them if their line is
 // short: a pause where an address or a poem continues, otherwise a space.
 func (f *FrontEnd) unbroken(text string) string {
+	if strings.Contains(text, "- ") {
+		text = f.rejoined(text)
+	}
 	if !strings.Contains(text, "\n") {
 		return strings.ReplaceAll(text, "\v", "")
 	}
@@ -43,6 +47,23 @@ func (f *FrontEnd) unbroken(text string) string {
 		b.WriteByte('\n')
 		text = rest
 	}
+}
+
+// parted is a word that was hyphenated at the end of a line, which is no more: "nega- tive".
+var parted = regexp.MustCompile(`(\p{L}{2,})- (\p{Ll}{2,})`)
+
+// rejoined rejoins such words where the dictionary has the whole, but not both of its parts.
+func (f *FrontEnd) rejoined(text string) string {
+	return parted.ReplaceAllStringFunc(text, func(s string) string {
+		left, right, _ := strings.Cut(s, "- ")
+		first, known := f.speaker.Look(strings.ToLower(left))
+		second, also := f.speaker.Look(right)
+		words := known && first.Source == dictionary.Gold && also && second.Source == dictionary.Gold
+		if _, whole := f.speaker.Look(strings.ToLower(left + right)); !whole || words || joining[right] {
+			return s
+		}
+		return left + right
+	})
 }
 
 // online is a line of a signature: an address of the web or of e-mail.

@@ -282,7 +282,10 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 		if n == 0 {
 			first = f
 		}
-		parts = append(parts, reduced(f, p, n))
+		if p = reduced(f, p, n); p == "ðə" && n+1 < len(fields) && strings.ContainsAny(strings.ToLower(fields[n+1][:1]), "aeiou") && !strings.HasPrefix(strings.ToLower(fields[n+1]), "one") {
+			p = "ði" // "state-of-the-art"
+		}
+		parts = append(parts, p)
 	}
 	return compound(parts, len([]rune(first)) == 1), nil
 }

@@ -204,7 +204,7 @@ func (s *scanner) numbersRoad(i int) bool {
 		before--
 	}
 	w := s.lower(before)
-	return roads[w] || w == "interstate" || s.is(before, "US") || s.is(before, "S") && s.is(before-1, ".") && s.is(before-2, "U")
+	return roads[w] || w == "interstate" || states[s.at(before).text] != "" || s.is(before, "US") || s.is(before, "S") && s.is(before-1, ".") && s.is(before-2, "U")
 }
 
 // airplanes are words that make a nearby 707 an aircraft.

@@ -308,9 +308,6 @@ func (s *scanner) seated(i int) int {
 	return i + 7
 }
 
-// subjective are words that begin a clause after a time of day: "by 8.15 it was back".
-var subjective = set("i he she it we they you there the")
-
 // raceTime reads a race time, "a 2:18:34 marathon", number by number.
 func (s *scanner) raceTime(i int) int {
 	if !determiners[s.lower(i-1)] || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || !s.glued(i+3, ":") || !s.gluedNumber(i+4) || !s.lowercase(i+5) || !s.at(i+5).spaced || functionWords[s.lower(i+5)] {

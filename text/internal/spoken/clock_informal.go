@@ -41,3 +41,6 @@ func (s *scanner) zone(i int) int {
 	s.spell(strings.ToUpper(s.at(i).text))
 	return i + 1
 }
+
+// subjective are words that begin a clause after a time of day: "by 8.15 it was back".
+var subjective = set("i he she it we they you there the")

@@ -2,7 +2,7 @@ package spoken
 
 // standardNumber reads an ISBN or ISSN by its digits, with pauses at its hyphens: "ISBN 978-0816648368", "ISSN 0378-595X".
 func (s *scanner) standardNumber(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || !s.afterStandardNumber(i-1) {
+	if !s.isNumber(i) || s.at(i).grouped || s.glued(i-1, "-") && !s.at(i).spaced {
 		return i
 	}
 	last, digits := i, len(s.at(i).text)
@@ -16,6 +16,9 @@ func (s *scanner) standardNumber(i int) int {
 	}
 	lettered := (s.glued(check, "X") || s.glued(check, "x")) && s.alone(check+1)
 	if digits < 7 || digits > 13 || !lettered && !s.alone(last+1) {
+		return i
+	}
+	if groups := (last-i)/2 + 1; !s.afterStandardNumber(i-1) && !(groups == 5 && digits == 13 && (s.is(i, "978") || s.is(i, "979"))) && !(groups == 4 && digits == 10 && len(s.at(last).text) == 1 && len(s.at(i).text) <= 2) && !(groups == 3 && digits == 9 && lettered && check > last+1) {
 		return i
 	}
 	for n := i; n <= last; n += 2 {
@@ -44,6 +47,25 @@ func (s *scanner) afterStandardNumber(i int) bool {
 	}
 	w := s.lower(i)
 	return w == "isbn" || w == "issn"
+}
+
+// patent reads the number of a patent by its digits: "US 5774670", "patent no. 6285999".
+func (s *scanner) patent(i int) int {
+	if n := len(s.at(i).text); !s.isNumber(i) || n < 7 || n > 8 || !s.endsNumber(i+1) {
+		return i
+	}
+	at := i - 1
+	if s.is(at, ".") {
+		at--
+	}
+	if w := s.lower(at); w == "no" || w == "number" || w == "nos" {
+		at--
+	}
+	if s.lower(at) != "patent" && !(s.is(at, "US") && at == i-1 && !s.at(i).grouped) {
+		return i
+	}
+	s.say(byDigit(s.at(i).text)...)
+	return i + 1
 }
 
 // volumePages reads the volume, the issue and the pages of an article, after its year: "2011;51:2032-2043", "2002;29(1):12-4".

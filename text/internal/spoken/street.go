@@ -59,6 +59,10 @@ func (s *scanner) street(i int) int {
 		s.say("Circuit")
 		return s.dot(i + 1)
 	}
+	if s.is(i, "CT") && s.isNumber(i+1) && s.at(i+1).spaced && len(s.at(i+1).text) <= 3 && !s.shouted { // a road of Connecticut
+		s.spell("CT")
+		return i + 1
+	}
 	long := streetTypes[w]
 	if long == "" || len(w) > 4 || w == "way" || w == "row" {
 		return i

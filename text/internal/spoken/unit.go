@@ -86,8 +86,8 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 		power := either(s.is(m.next+1, "2"), "square ", "cubic ")
 		m.unit = unit{power + m.one, power + m.many}
 		m.next += 2
-	} else if s.glued(m.next, "2") && len(m.one) > 3 && s.endsNumber(m.next+1) {
-		m.unit = unit{"square " + m.one, "square " + m.many}
+	} else if power := s.bareExponent(m.one, m.next); power != "" {
+		m.unit = unit{power + m.one, power + m.many}
 		m.next++
 	}
 	if m = s.perUnit(m); s.is(i, "K") && m.per { // "11.4 K/µL", of blood cells
@@ -182,8 +182,8 @@ func (s *scanner) under(i int) (name string, next int) {
 	switch {
 	case name == "":
 		return "", i
-	case power == "" && s.glued(next, "2") && s.endsNumber(next+1) && (strings.HasSuffix(name, "meter") || name == "mile" || name == "foot"): // "/km2"
-		return "square " + name, next + 1
+	case power == "" && s.bareExponent(name, next) != "" && (strings.HasSuffix(name, "meter") || name == "mile" || name == "foot"): // "/km2"
+		return s.bareExponent(name, next) + name, next + 1
 	case power == "" && s.glued(next, "^") && (s.glued(next+1, "2") || s.glued(next+1, "3")):
 		square := s.is(next+1, "2")
 		if name == "second" {
@@ -272,7 +272,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	case l.text == "min" && s.glued(next, "'"):
 		return measure{}, false
 	}
-	if s.isNumber(next) && !s.at(next).spaced && !s.is(next, "2") {
+	if s.isNumber(next) && !s.at(next).spaced && !s.is(next, "2") && s.bareExponent(u.one, next) == "" {
 		return measure{}, false
 	}
 	if s.glued(next, ".") && !(s.isWord(next+1) && !s.at(next+1).spaced) && abbreviatedUnits[strings.ToLower(l.text)] && !s.closes(next+1) {
@@ -388,15 +388,3 @@ func (s *scanner) compoundUnit(i int) int {
 	}
 	return i
 }
-
-// karat reads the fineness of gold: "14k gold", "18 kt white gold".
-func (s *scanner) karat(i int) int {
-	if unit := s.lower(i + 1); !s.isNumber(i) || len(s.at(i).text) > 2 || unit != "k" && unit != "kt" && unit != "kts" || !golden[s.lower(i+2)] {
-		return i
-	}
-	s.say(cardinal(s.at(i).text)...)
-	s.say("karat")
-	return i + 2
-}
-
-var golden = set("gold white yellow rose solid gold-plated")

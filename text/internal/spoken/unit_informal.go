@@ -57,3 +57,16 @@ func (s *scanner) pastUnder(i int) int {
 	_, next := s.under(i)
 	return next
 }
+
+// bareExponent recognises the exponent at i of a unit, written as a plain digit: "40 m3".
+func (s *scanner) bareExponent(one string, i int) string {
+	switch {
+	case s.at(i).spaced || !s.endsNumber(i+1) || len(one) <= 3:
+		return ""
+	case s.is(i, "2"):
+		return "square "
+	case s.is(i, "3") && strings.HasSuffix(one, "meter"):
+		return "cubic "
+	}
+	return ""
+}
