@@ -41,6 +41,11 @@ func (s *scanner) compound(i int) int {
 		s.say(strings.Join(parts, "-"))
 		return s.dot(next)
 	}
+	if last := len(parts) - 1; parts[last] == "A" && !s.shouted { // "double-A": the letter, not the article
+		s.say(strings.Join(parts[:last], "-"))
+		s.spell("A")
+		return next
+	}
 	s.say(strings.Join(parts, "-"))
 	return next
 }
