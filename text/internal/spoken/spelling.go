@@ -9,6 +9,7 @@ import (
 func (s *scanner) normalizeSpelling() {
 	s.closeInitials()
 	for i := range s.list {
+		s.spaceOpened(i)
 		switch {
 		case s.isWord(i):
 			s.joinInitials(i)
@@ -20,6 +21,25 @@ func (s *scanner) normalizeSpelling() {
 		}
 	}
 }
+
+// spaceOpened marks what an opening quotation mark or parenthesis at i opens as if it stood after a space, as it would without it. That does not
+// concern a parenthesis around a symbol or a lone number, nor the result of a game, "(11-2)".
+func (s *scanner) spaceOpened(i int) {
+	first := s.at(i + 1)
+	switch {
+	case first.class != word && first.class != number && !s.oneOf(i+1, ".|≈"):
+		return
+	case s.oneOf(i, "“"):
+	case !s.oneOf(i, "(") || !s.at(i).spaced || greekFunctions[s.lower(i-1)]:
+		return
+	case first.class == number && (s.oneOf(i+2, "-–)") || s.oneOf(i+2, ",") && !s.at(i+2).spaced):
+		return
+	}
+	s.list[i+1].spaced = true
+}
+
+// greekFunctions are names of letters before the argument of a function.
+var greekFunctions = set("theta omega phi psi gamma zeta delta sigma")
 
 // typedPairs are initials that are also written with a space inside, or without the last period.
 var typedPairs = set("am pm eg ie")
