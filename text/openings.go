@@ -113,7 +113,7 @@ func finite(word string) bool {
 }
 
 // timed is a clock time after a determiner, which belongs to the noun that follows: "the 5 p.m. Mass".
-var timed = regexp.MustCompile(`(?i)(?:^|\s)(?:the|a|an|our|my|his|her|their|your|every|each|this|that|another) (?:early |late |usual |first |last )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.m$`)
+var timed = regexp.MustCompile(`(?i)(?:^|[\s“"(])(?:the|a|an|our|my|his|her|their|your|every|each|this|that|another) (?:early |late |usual |first |last )?\d{1,2}(?:[:.]\d\d)? ?[ap]\.m$`)
 
 // street reports whether St. or Dr. at the end of a text is the kind of a street, not a saint or a doctor.
 func street(before, word, next string) bool {
@@ -137,6 +137,16 @@ func init() {
 		August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Daily`) {
 		clockWords[w] = true
 	}
+}
+
+// itemNumber is the number of a list's item, or what comes before it is only that.
+var itemNumber = regexp.MustCompile(`^\d{1,3}[.)]$`)
+
+// leads reports whether a word at the end of a text is the first of its sentence, or of a part that could be one.
+func leads(before, word string) bool {
+	rest := strings.TrimSpace(strings.TrimSuffix(before, word))
+	last, _ := utf8.DecodeLastRuneInString(rest)
+	return rest == "" || strings.ContainsRune("“\"([:;—", last) || itemNumber.MatchString(rest)
 }
 
 // unspaced reports whether a letter or two before a period are the end of something written without a space: "37 °C. The", "AT&T. The",
@@ -187,6 +197,8 @@ func quotation(follow string, f follower) bool {
 var (
 	// places are initials of countries, cities and states, of degrees and of companies, which are not those of a person before the surname.
 	places = map[string]bool{}
+	// forenames are cut short before surnames, and so are some titles.
+	forenames = map[string]bool{}
 	// verbs are those that follow the subject of a sentence most often, and adverbs that come before them.
 	verbs = map[string]bool{}
 	// subjects are pronouns that a verb is joined to: "it's".
@@ -209,6 +221,7 @@ func init() {
 	}
 	fill(places, `u.s u.s.a u.k u.n u.s.s.r d.c n.y n.y.c n.j n.h n.m n.c n.d s.c s.d r.i l.a ph.d m.d b.a m.a b.s m.s b.sc m.sc m.b.a r.n d.d.s j.d ll.b ll.m
 		d.v.m ed.d s.a n.v p.l.c l.l.c b.i.d t.i.d q.d i.v a.o p.a p.p`)
+	fill(forenames, `wm chas thos geo jas jos robt saml benj edw margt eliz dir coord exec asst assoc mgr secy treas emer deft admin engr co-dir`)
 	fill(verbs, `is are was were am has had have will would can could may might must shall should does did do isn't wasn't aren't weren't hasn't
 		hadn't haven't won't wouldn't can't couldn't doesn't didn't don't shouldn't went came got made took gave saw knew thought felt left lives
 		works likes loves wants needs knows thinks feels goes comes gets makes takes gives opens closes starts begins ends runs ran follows costs

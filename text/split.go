@@ -144,7 +144,7 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 		starts = starts && opens[next[:1]+strings.ToLower(next[1:])]
 	}
 	if strings.Contains(word, ".") && strings.Trim(strings.TrimPrefix(word, "v"), "0123456789.") == "" { // "in v3.2.1. Steps", but not the number of a heading, "3.1. Methods"
-		return either(unicode.IsUpper(first) && strings.TrimSpace(strings.TrimSuffix(before, word)) != "", ends, inside)
+		return either(unicode.IsUpper(first) && !leads(before, word), ends, inside)
 	}
 	if strings.Contains(word, ".") { // U.S., p.m., e.g.
 		if dottedName(word) && unicode.IsUpper(first) {
@@ -195,7 +195,7 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 			return ends
 		case (previous == "a" || previous == "an") && (strings.HasSuffix(next, "ing") || spoken.Judges(next)), strings.EqualFold(previous, "size"): // "It fits like an M. Sending it back."
 			return ends
-		case opens[next] && strings.TrimSpace(strings.TrimSuffix(before, word)) != "" && strings.Trim(previous, "0123456789.") != "", speech && previous != "":
+		case opens[next] && !leads(before, word), speech && previous != "":
 			return ends
 		case previous == "" && !strings.HasSuffix(before, "° "+word) || strings.HasSuffix(previous, "."):
 			return inside
@@ -287,7 +287,7 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 		return inside
 	case lower == "st" || lower == "dr":
 		text, before := before, strings.TrimSpace(strings.TrimSuffix(before, word))
-		if word == "Dr" && (next == "Who" || next == "No") && !capitalised(before) || word == "Dr" && starters[strings.ToLower(lastWord(before))] { // a title, not a drive
+		if word == "Dr" && (next == "Who" || next == "No") && (!capitalised(before) || leads(text, word)) || word == "Dr" && starters[strings.ToLower(lastWord(before))] { // a title, not a drive
 			return inside
 		}
 		if (starts && (next != "No" || word == "St") || titles[next]) && before != "" && !strings.HasSuffix(before, ".") {
@@ -297,7 +297,7 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 			return opensSentence(text, f)
 		}
 		return inside
-	case lower == "pls" && unicode.IsUpper(first) && before != word:
+	case lower == "pls" && unicode.IsUpper(first) && !leads(before, word):
 		return ends
 	case unicode.IsUpper(first) && (utf8.RuneCountInString(next) > 1 || next == "U") && spoken.Measure(word): // "5 lbs. Ship it.", "Mon. U.S. envoys"
 		return either(!starts && scheduling(before), inside, ends)
@@ -305,7 +305,7 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 		return ends
 	case mayEnd && (starts || newline && unicode.IsUpper(first)):
 		return ends
-	case mayEnd:
+	case mayEnd && !forenames[lower]:
 		return opensSentence(before, f)
 	}
 	return inside
@@ -350,7 +350,7 @@ func related(before, next string) bool {
 	before = strings.TrimRight(before, " \t\v\n")
 	last, _ := utf8.DecodeLastRuneInString(before)
 	word := lastWord(before)
-	return !starters[strings.ToLower(next)] && (before == "" || strings.ContainsRune(",;(—", last) && last != utf8.RuneError || capitalised(before) && !unicode.IsDigit(last) || word == "he" || word == "she")
+	return !starters[strings.ToLower(next)] && (before == "" || strings.ContainsRune(",;(—“\":", last) && last != utf8.RuneError || itemNumber.MatchString(before) || capitalised(before) && !unicode.IsDigit(last) || word == "he" || word == "she")
 }
 
 // spokenRoman reports whether a word looks like a Roman numeral, other than the pronoun I.

@@ -172,7 +172,7 @@ func (s *scanner) expansion(i int) int {
 	case s.is(i, "deft") && dotted && determiners[s.lower(i-1)] && !s.closes(i+2): // "the deft. argued"
 		s.say("defendant")
 		return i + 2
-	case s.is(i, "Ct") && dotted && s.out == nil && s.lowercase(i+2), s.is(i, "atty") && dotted && s.lowercase(i+2): // "Ct. costs", "atty. fees"
+	case s.is(i, "Ct") && dotted && s.begins(i) && s.lowercase(i+2), s.is(i, "atty") && dotted && s.lowercase(i+2): // "Ct. costs", "atty. fees"
 		s.say(either(s.is(i, "Ct"), "Court", "attorney"))
 		return i + 2
 	case s.is(i, "Flt") && s.isWord(afterAbbreviation(dotted, i)) && allUpper(s.at(afterAbbreviation(dotted, i)).text): // "Flt. BA 117"
@@ -181,13 +181,13 @@ func (s *scanner) expansion(i int) int {
 	case dotted && s.capitalised(i) && stateWords[s.lower(i)] && (codeWords[s.lower(i+2)] || codeWords[s.lower(i+2)+"."]): // "Cal. Penal Code"
 		s.say(stateNames[s.lower(i)])
 		return i + 2
-	case s.is(i, "est") && dotted && (s.isNumber(i-1) || s.oneOf(i-1, "%") || magnitudes[s.lower(i-1)] != "") && (s.oneOf(i+2, ",;)") || s.closes(i+2)): // "vs. $0.51 est."
+	case s.is(i, "est") && dotted && (s.isNumber(i-1) || s.oneOf(i-1, "%") || magnitudes[s.lower(i-1)] != "") && s.pauses(i+2): // "vs. $0.51 est."
 		s.say("estimated")
 		return s.dot(i + 1)
 	case s.is(i, "exp") && dotted && s.oneOf(i-1, "%") || s.is(i, "exp") && dotted && suffixes[s.at(i-1).text] != "" && s.isNumber(i-2): // "vs. $12.1B exp."
 		s.say("expected")
 		return s.dot(i + 1)
-	case s.is(i, "incl") && dotted && (s.closes(i+2) || s.oneOf(i+2, ",;)")): // "tax is incl."
+	case s.is(i, "incl") && dotted && s.pauses(i+2): // "tax is incl."
 		s.say("included")
 		return s.dot(i + 1)
 	case dotted && s.isWord(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 1 && smallRoman(s.at(i+2).text) > 0 && paged[s.lower(i)] != "": // "sc. iii"
@@ -197,7 +197,7 @@ func (s *scanner) expansion(i int) int {
 		}
 		s.say(cardinal(itoa(smallRoman(s.at(i + 2).text)))...)
 		return i + 3
-	case s.is(i, "Pt") && dotted && s.out == nil && s.lowercase(i+2): // "Pt. is stable."
+	case s.is(i, "Pt") && dotted && s.begins(i) && s.lowercase(i+2): // "Pt. is stable."
 		s.say("Patient")
 		return i + 2
 	case (s.is(i, "dr") || (s.is(i, "prof") || s.is(i, "pt") || s.is(i, "ct")) && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
@@ -259,7 +259,7 @@ func (s *scanner) expansion(i int) int {
 		s.say(either(s.is(i+2, "of"), "estimates", "estimated"))
 		return i + 2
 	}
-	if s.is(i, "rev") && dotted && (moved[s.lower(i+2)] || s.oneOf(i+2, "$€£¥₹") || s.is(i-1, "of") && s.closes(i+2)) { // "rev. rose 8%"
+	if s.is(i, "rev") && dotted && (moved[s.lower(i+2)] || s.oneOf(i+2, "$€£¥₹") || s.is(i-1, "of") && s.pauses(i+2)) { // "rev. rose 8%"
 		s.say("revenue")
 		return s.dot(i + 1)
 	}
@@ -281,7 +281,7 @@ func (s *scanner) expansion(i int) int {
 		}
 	}
 	text := s.at(i).text
-	if (text == "HT" || text == "WT") && s.closes(i+2) && !s.shouted { // the score at half-time
+	if (text == "HT" || text == "WT") && s.pauses(i+2) && !s.shouted { // the score at half-time
 		return i
 	}
 	a, ok := abbreviations[s.lower(i)]
@@ -351,7 +351,7 @@ func (s *scanner) expansion(i int) int {
 
 // lettered reports whether what is numbered with a letter stands at i, and its letter at next: "Ex. B", "Figs. A–C".
 func (s *scanner) lettered(i, next int) bool {
-	return letterNumbered[s.lower(i)] && s.capitalised(next) && len(s.at(next).text) == 1 && s.at(next).spaced && (!s.glued(next+1, ".") || s.closes(next+2))
+	return letterNumbered[s.lower(i)] && s.capitalised(next) && len(s.at(next).text) == 1 && s.at(next).spaced && (!s.glued(next+1, ".") || s.pauses(next+2))
 }
 
 var letterNumbered = set("chr att app apps ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")

@@ -289,7 +289,7 @@ var oklahoma = set("tulsa norman stillwater lawton edmond muskogee enid bartlesv
 // state reads a state abbreviation after a town and a comma: "Springfield, IL". One that could be a word in capitals needs a ZIP code.
 func (s *scanner) state(i int) int {
 	name := states[s.at(i).text]
-	if name != "" && s.isWord(i-1) && s.at(i).spaced && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && (!doubtful[s.at(i).text] || s.isNumber(i+1) && len(s.at(i+1).text) == 5 && !s.at(i+1).grouped && states[s.at(i).text] != "OK") && (s.closes(i+1) || s.is(i+1, ",") || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && len(s.at(i+1).text) == 5) { // "Chicago IL 60601"
+	if name != "" && s.isWord(i-1) && s.at(i).spaced && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && (!doubtful[s.at(i).text] || s.isNumber(i+1) && len(s.at(i+1).text) == 5 && !s.at(i+1).grouped && states[s.at(i).text] != "OK") && (s.pauses(i+1) || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && len(s.at(i+1).text) == 5) { // "Chicago IL 60601"
 		s.say(name)
 		return i + 1
 	}
@@ -300,7 +300,7 @@ func (s *scanner) state(i int) int {
 	if degrees[s.at(i).text] && !code && s.afterPerson(i) {
 		return i
 	}
-	ends := s.closes(i+1) || s.is(i+1, ",") || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
+	ends := s.pauses(i+1) || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
 	if !code && (s.is(i, "OK") && !oklahoma[s.lower(i-2)] || s.is(i, "HI") || s.shouted || !ends) {
 		return i
 	}
@@ -334,14 +334,14 @@ var doubtful = set("OK HI IN OR ME OH PA MA ID DE AL MS MD ND SD CO CT PR LA VA 
 // postcode reports whether the number at i is a postal code before a town: "75001 Paris", at the beginning or after a comma, and nothing but a comma,
 // a pair of parentheses or a country after the town. "10000 Americans" are people.
 func (s *scanner) postcode(i int) bool {
-	if !(s.out == nil || s.oneOf(i-1, ",–—(:")) || !s.capitalised(i+1) || !s.at(i+1).spaced || strings.HasSuffix(s.at(i).text, "00") || strings.HasSuffix(s.at(i+1).text, "s") && !s.mentions(streetWords) && s.out == nil && s.lower(i+1) != "paris" {
+	if !(s.begins(i) || s.oneOf(i-1, ",")) || !s.capitalised(i+1) || !s.at(i+1).spaced || strings.HasSuffix(s.at(i).text, "00") || strings.HasSuffix(s.at(i+1).text, "s") && !s.mentions(streetWords) && s.begins(i) && s.lower(i+1) != "paris" {
 		return false
 	}
 	next := i + 2
 	for s.glued(next, "-") || s.capitalised(next) && s.at(next).spaced {
 		next++
 	}
-	return next <= i+4 && (s.closes(next) || s.oneOf(next, ",(.;"))
+	return next <= i+4 && (s.pauses(next) || s.oneOf(next, "(."))
 }
 
 // zip reports whether the number at i is a ZIP code: five digits after a state.

@@ -24,7 +24,7 @@ func (s *scanner) admission(i int) int {
 	case w == "p" && dotted && s.glued(i+2, "p") && s.glued(i+3, ".") && s.glued(i+4, "p") && s.glued(i+5, ".") && s.glued(i+6, "n") && s.priced():
 		s.say("per", "person", "per", "night")
 		return s.dot(i + 7)
-	case w == "p" && dotted && s.glued(i+2, "p") && s.glued(i+3, ".") && s.lowercase(i-1) && (s.isNumber(i-2) || s.is(i-2, "of")) && (s.closes(i+4) || s.oneOf(i+4, ",;)")):
+	case w == "p" && dotted && s.glued(i+2, "p") && s.glued(i+3, ".") && s.lowercase(i-1) && (s.isNumber(i-2) || s.is(i-2, "of")) && s.pauses(i+4):
 		s.say("per", "person")
 		return s.dot(i + 3)
 	case hotels[w] != "" && (dotted || s.priced() || w != "rtn" && w != "dbl"):

@@ -77,14 +77,14 @@ func (s *scanner) magnitude(a amount) string {
 	if s.glued(a.next, "m") && s.alone(a.next+1) && s.mentions(tolls) && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] { // "killed 17m"
 		return "million"
 	}
-	if s.at(a.next).spaced || !s.at(a.next+1).spaced {
+	if s.at(a.next).spaced || !s.at(a.next+1).spaced && !s.pauses(a.next+1) && !(s.is(a.next+1, ".") && s.closes(a.next+2)) {
 		return ""
 	}
 	switch text := s.at(a.next).text; text {
 	case "m":
 		return either(counted[s.lower(a.next+1)] || s.lower(a.next+1) == "sq" || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
 	case "M", "B", "T":
-		if a.decimal && text != "T" && (functionWords[s.lower(a.next+1)] || s.endsNumber(a.next+1) && !s.isWord(a.next+1) && !s.isNumber(a.next+1)) { // "1.17M in '16"
+		if a.decimal && text != "T" && (functionWords[s.lower(a.next+1)] || s.pauses(a.next+1) || s.is(a.next+1, ".") && s.closes(a.next+2) || s.endsNumber(a.next+1) && !s.isWord(a.next+1) && !s.isNumber(a.next+1)) { // "1.17M in '16"
 			return suffixes[text]
 		}
 		if s.shouted && loudUnits[s.lower(a.next+1)] { // "13.4B YRS AGO"

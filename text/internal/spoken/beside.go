@@ -89,7 +89,7 @@ func (s *scanner) beside(i int) int {
 		long = "Station"
 	case s.is(i, "Co") && (s.is(i+2, "Rd") || s.is(i+2, "Hwy") || s.is(i+2, "Road")):
 		long = "County"
-	case (s.is(i, "R") || s.is(i, "L")) && s.lower(i-1) == "the" && s.lower(i-2) == "on" && (s.closes(i+2) || s.oneOf(i+2, ",;")):
+	case (s.is(i, "R") || s.is(i, "L")) && s.lower(i-1) == "the" && s.lower(i-2) == "on" && s.pauses(i+2):
 		long = either(s.is(i, "R"), "right", "left")
 		s.say(long)
 		return s.dot(i + 1)
@@ -140,7 +140,7 @@ func (s *scanner) beside(i int) int {
 		long = "Avenida"
 	case counties[s.at(i).text] != "" && s.is(i-1, ",") && s.at(i).spaced:
 		long = counties[s.at(i).text]
-	case s.is(i, "Def") && (s.out == nil || s.ended() || s.oneOf(i-1, ";,")) && s.lowercase(i+2) && s.at(i+2).spaced:
+	case s.is(i, "Def") && (s.begins(i) || s.ended() || s.oneOf(i-1, ",")) && s.lowercase(i+2) && s.at(i+2).spaced:
 		long = "Defendant"
 	default:
 		return i

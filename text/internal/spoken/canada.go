@@ -16,7 +16,7 @@ func (s *scanner) province(i int) int {
 	if name == "" || !s.isWord(i) || s.shouted || !s.is(i-1, ",") || !s.capitalised(i-2) || allUpper(s.at(i-2).text) {
 		return i
 	}
-	if s.canadianCode(i+1) || plainProvinces[s.at(i).text] && (s.closes(i+1) || s.oneOf(i+1, ",.;)") || s.is(i+1, "and") || s.is(i+1, "to") || s.is(i+1, "is")) {
+	if s.canadianCode(i+1) || plainProvinces[s.at(i).text] && (s.pauses(i+1) || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "to") || s.is(i+1, "is")) {
 		s.say(name)
 		return i + 1
 	}

@@ -16,7 +16,7 @@ var (
 // opening reports whether what was said so far is nothing but an opening quotation mark or parenthesis.
 func (s *scanner) opening() bool {
 	n := len(s.out)
-	return n == 0 || s.out[n-1].Kind == Mark && (s.out[n-1].Text == "“" || s.out[n-1].Text == "(")
+	return n == 0 || s.out[n-1].Kind == Mark && strings.Contains("“(:;—.!?", s.out[n-1].Text)
 }
 
 // chat reads informal messages: "pls", "omg", "u r", "soooo", "1k likes", "2 u".
@@ -76,7 +76,7 @@ func (s *scanner) chat(i int) int {
 	case lower == "tl" && s.glued(i+1, ";") && s.lower(i+2) == "dr" && !s.at(i+2).spaced:
 		s.spell("TLDR")
 		return i + 3
-	case text == "U" && s.out == nil && s.at(i+1).spaced && afterYou[s.lower(i+1)]: // "U got this"
+	case text == "U" && (s.begins(i) || s.is(i-1, ",")) && s.at(i+1).spaced && afterYou[s.lower(i+1)]: // "U got this"
 		s.say("you")
 		return i + 1
 	case len(text) == 1 && text == lower:
@@ -98,7 +98,7 @@ func (s *scanner) chat(i int) int {
 		s.say(day)
 		return i + 1
 	}
-	if text == "ill" && (s.out == nil || s.ended() && s.out[len(s.out)-1].Kind == Mark) && promised[s.lower(i+1)] { // "ill call u"
+	if text == "ill" && (s.begins(i) || s.is(i-1, ",") || s.ended() && s.out[len(s.out)-1].Kind == Mark) && promised[s.lower(i+1)] { // "ill call u"
 		s.say("I'll")
 		return i + 1
 	}
@@ -144,15 +144,15 @@ func (s *scanner) formal(i int, lower string) bool {
 	case "no1":
 		return false
 	case "ig": // at either end: elsewhere it is Instagram
-		return s.out != nil && !s.closes(i+1) && !s.oneOf(i+1, ".,!?") || networks[s.lower(i-1)]
+		return !s.begins(i) && !s.is(i-1, ",") && !s.pauses(i+1) && !s.is(i+1, ".") || networks[s.lower(i-1)]
 	case "fr": // after a clause, and before "tho" or another
-		return s.capitalised(i) || !(s.closes(i+1) || s.oneOf(i+1, ".,!?") || forReal[s.lower(i+1)] || forReal[s.lower(i-1)]) || s.out == nil && s.at(i+1).class == end || lettersBefore[s.lower(i-1)]
+		return s.capitalised(i) || !(s.pauses(i+1) || s.is(i+1, ".") || forReal[s.lower(i+1)] || forReal[s.lower(i-1)]) || s.out == nil && s.at(i+1).class == end || lettersBefore[s.lower(i-1)]
 	case "sm": // "love you sm"
 		return !loved[s.lower(i-1)]
 	case "ty", "np", "gn", "yw", "ez": // by itself, not within a sentence
 		return s.isWord(i-1) && s.at(i).spaced && !answering[s.lower(i-1)]
 	case "tn": // at the end
-		return !s.closes(i+1) && !s.oneOf(i+1, ".,!?")
+		return !s.pauses(i+1) && !s.is(i+1, ".")
 	case "bc":
 		return s.isNumber(i-1) || s.out == nil && s.lower(i+1) != "of" || s.oneOf(i-1, "=") || s.is(i+1, "=")
 	case "wont", "cant": // words, too
@@ -207,7 +207,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "y":
-		if s.out == nil && (s.lower(i+1) == "not" || s.is(i+1, "u") || s.is(i+1, "r") || s.is(i+1, "?")) {
+		if s.begins(i) && (s.lower(i+1) == "not" || s.is(i+1, "u") || s.is(i+1, "r") || s.is(i+1, "?")) {
 			s.say("why")
 			return i + 1
 		}
@@ -221,7 +221,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			s.say("okay")
 			return i + 1
 		}
-		if s.out == nil && (s.oneOf(i+1, ",.!") || s.at(i+1).class == end || assenting[s.lower(i+1)]) {
+		if (s.begins(i) || s.is(i-1, ",")) && (s.oneOf(i+1, ",.!") || s.at(i+1).class == end || assenting[s.lower(i+1)]) {
 			s.say("okay")
 			return i + 1
 		}

@@ -22,7 +22,7 @@ func (s *scanner) chatNumber(i int) int {
 	case s.is(i, "2") && s.is(i+1, "c") && s.at(i+1).spaced && (s.lowercase(i-1) || s.isNumber(i-1) && !s.at(i-1).spaced) && s.at(i+2).class != end && !s.glued(i+2, "."): // "cant w8 2 c u", but "mix 2 c. flour"
 		s.say("to", "see")
 		return i + 2
-	case s.is(i, "4") && s.at(i).spaced && (s.isWord(i-1) || s.out == nil) && s.chatty() && (forWhat[s.lower(i+1)] || shortDays[s.lower(i+1)] != "") && !counting[s.lower(i-1)]: // "sry 4 the late reply"
+	case s.is(i, "4") && s.at(i).spaced && (s.isWord(i-1) || s.begins(i)) && s.chatty() && (forWhat[s.lower(i+1)] || shortDays[s.lower(i+1)] != "") && !counting[s.lower(i-1)]: // "sry 4 the late reply"
 		s.say("for")
 		return i + 1
 	case s.is(i, "2") && s.at(i).spaced && s.at(i+1).spaced && s.lowercase(i-1) && s.isNumber(i+1) && halfDays[s.lower(i+2)] && !s.at(i+2).spaced: // "moved 2 6pm"
@@ -46,7 +46,7 @@ func (s *scanner) chatNumber(i int) int {
 	case s.is(i, "2") && s.is(i-1, "up") && s.at(i+1).class != number && (s.at(i+1).class == end || s.oneOf(i+1, "?!")):
 		s.say("to")
 		return i + 1
-	case s.is(i, "2") && s.is(i-1, "u") && s.closes(i+1), s.is(i, "2") && s.lower(i-1) == "me" && s.at(i+1).class == end:
+	case s.is(i, "2") && s.is(i-1, "u") && s.pauses(i+1), s.is(i, "2") && s.lower(i-1) == "me" && s.at(i+1).class == end:
 		s.say("too")
 		return i + 1
 	}

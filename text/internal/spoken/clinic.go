@@ -141,11 +141,11 @@ var presents = set("c is was has had reports reported denies denied presents pre
 
 // note reads an abbreviation of doctors' notes, and the age and sex of a patient: "54 y.o. M w/ hx of".
 func (s *scanner) note(i int) int {
-	if long := notes[s.lower(i)]; long != "" && (s.lowercase(i) || s.out == nil && s.at(i).text == titled(s.lower(i))) && s.alone(i+1) && s.alone(i) && (s.is(i+1, ":") || s.is(i+1, "of") || s.mentions(patients)) && !s.sum() {
+	if long := notes[s.lower(i)]; long != "" && (s.lowercase(i) || s.begins(i) && s.at(i).text == titled(s.lower(i))) && s.alone(i+1) && s.alone(i) && (s.is(i+1, ":") || s.is(i+1, "of") || s.mentions(patients)) && !s.sum() {
 		s.say(long)
 		return i + 1
 	}
-	if s.is(i, "Pt") && (s.out == nil || s.ended() || s.oneOf(i-1, ";")) && presents[s.lower(i+1)] && (!s.is(i+1, "c") || s.glued(i+2, "/")) { // "Pt c/o pain"
+	if s.is(i, "Pt") && (s.begins(i) || s.ended()) && presents[s.lower(i+1)] && (!s.is(i+1, "c") || s.glued(i+2, "/")) { // "Pt c/o pain"
 		s.say("patient")
 		return i + 1
 	}

@@ -25,8 +25,8 @@ func (s *scanner) heading(i int) int {
 	if long == "" || !s.capitalised(i) || !s.glued(i+1, ".") || months[s.lower(i)] > 0 && !s.is(i-1, ",") {
 		return i
 	}
-	begins := s.out == nil || s.oneOf(i-1, ",;:(|—")
-	ends := s.oneOf(next, ",:;)|") || s.at(next).class == end && s.is(i-1, ",")
+	begins := s.begins(i) || s.oneOf(i-1, ",|")
+	ends := s.oneOf(next, ",:;)|") || s.pauses(next) && s.is(i-1, ",")
 	counted := s.isNumber(next) && s.lower(i) == "pop"
 	if !begins || !ends && !counted {
 		return i

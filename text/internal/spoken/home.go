@@ -72,7 +72,7 @@ func (s *scanner) advert(i int) int {
 		long = "available"
 	case (w == "util" || w == "utils") && billed[next]:
 		long = "utilities"
-	case w == "apt" && (let[next] && s.at(i+2).spaced && !s.isNumber(i+2) || s.mentions(homes) && (s.closes(i+2) || s.oneOf(i+2, ",;"))):
+	case w == "apt" && (let[next] && s.at(i+2).spaced && !s.isNumber(i+2) || s.mentions(homes) && s.pauses(i+2)):
 		long = "apartment"
 	case (w == "furn" || w == "unfurn") && s.mentions(homes):
 		long = w + "ished"

@@ -7,7 +7,7 @@ func (s *scanner) item(i int) int {
 	if next := s.packs(i); next > i {
 		return next
 	}
-	begins := s.out == nil || s.oneOf(i-1, ":,;")
+	begins := s.begins(i) || s.oneOf(i-1, ",")
 	if s.is(i, "×") && s.gluedNumber(i+1) && begins && s.isWord(i+2) && s.at(i+2).spaced && !s.sum() {
 		return i + 1
 	}

@@ -13,7 +13,7 @@ func (s *scanner) latin(i int) int {
 			s.say("week", "over", "week")
 			return i + 3
 		case s.lower(i) == "b" && s.lower(i+2) == "w" && !s.at(i+2).spaced && s.at(i+3).spaced && (s.isNumber(i+3) || parted[s.lower(i+3)]): // "b/w 9 and 10", "b/w us"
-			s.say(either(s.is(i, "B") && s.out == nil, "Between", "between"))
+			s.say(either(s.is(i, "B") && s.begins(i), "Between", "between"))
 			return i + 3
 		case s.lower(i) == "w" && (s.glued(i+2, "o") || s.glued(i+2, "O") && s.is(i, "W")):
 			s.say("without")

@@ -37,7 +37,7 @@ func (s *scanner) lineage(i int) int {
 		return i
 	}
 	parted := s.oneOf(i-1, "(,;—") || s.oneOf(i-1, "”") && s.oneOf(i-2, ",")
-	subject := s.out == nil || s.capitalised(i-1) && !options[s.lower(i-1)] || pronouns[s.lower(i-1)] || borne[s.lower(i-1)] || s.oneOf(i-1, ")") || s.is(i-1, ".") && s.capitalised(i-2)
+	subject := s.begins(i) || s.capitalised(i-1) && !options[s.lower(i-1)] || pronouns[s.lower(i-1)] || borne[s.lower(i-1)] || s.oneOf(i-1, ")") || s.is(i-1, ".") && s.capitalised(i-2)
 	long := s.isNumber(next) && len(s.at(next).text) >= 3 || vague[s.lower(next)] || s.ancient(next) || s.isNumber(next) && len(s.at(next).text) <= 2 && s.endsNumber(next+1) && s.mentionsEra()
 	dated := false
 	if s.isNumber(next) && s.glued(next+1, "/") && s.gluedNumber(next+2) && s.glued(next+3, "/") { // d. 2/29/2004

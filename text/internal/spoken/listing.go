@@ -25,7 +25,7 @@ func (s *scanner) listing(i int) int {
 		s.say(long)
 		return either(dotted, s.dot(i+3), i+3)
 	}
-	if capitals := s.at(i).text; dotted && s.closes(i+2) && !s.shouted && lettersOnly[capitals] { // "up at HT."
+	if capitals := s.at(i).text; dotted && s.pauses(i+2) && !s.shouted && lettersOnly[capitals] { // "up at HT."
 		s.spell(capitals)
 		return i + 1
 	}
@@ -43,11 +43,11 @@ func (s *scanner) listing(i int) int {
 		long, next = "excellent", i+2
 	case w == "ex" && s.glued(i+1, "-") && !s.at(i+2).spaced && abbreviations[s.lower(i+2)].place == beforeName && abbreviations[s.lower(i+2)].long != "" && s.glued(i+3, ".") && s.capitalised(i+4): // "ex-Gov. Cuomo"
 		long, next = s.at(i).text+" "+abbreviations[s.lower(i+2)].long, i+4
-	case w == "exp" && dotted && (s.oneOf(i-1, "%") || s.isNumber(i-1)) && (s.closes(i+2) || s.oneOf(i+2, ",;)")):
+	case w == "exp" && dotted && (s.oneOf(i-1, "%") || s.isNumber(i-1)) && s.pauses(i+2):
 		long, ends = "expected", true
-	case w == "inc" && dotted && s.is(i, "inc") && s.mentions(monthForms) && (s.closes(i+2) || s.oneOf(i+2, ",;)")):
+	case w == "inc" && dotted && s.is(i, "inc") && s.mentions(monthForms) && s.pauses(i+2):
 		long, ends = "inclusive", true
-	case s.is(i, "Exp") && dotted && s.out == nil && s.lowercase(i+2):
+	case s.is(i, "Exp") && dotted && s.begins(i) && s.lowercase(i+2):
 		long, next = "Experienced", i+2
 	case w == "enc" && dotted && s.lowercase(i+2):
 		long, next = "enclosed", i+2
@@ -59,7 +59,7 @@ func (s *scanner) listing(i int) int {
 		long = "beat"
 	case s.is(i, "orig") && dotted && s.isWord(i+2):
 		long, next = "original", i+2
-	case floors[s.at(i).text] != "" && s.at(i+1).spaced, floors[s.at(i).text] != "" && s.closes(i+1), floors[s.at(i).text] != "" && s.oneOf(i+1, ",.;"):
+	case floors[s.at(i).text] != "" && s.at(i+1).spaced, floors[s.at(i).text] != "" && (s.pauses(i+1) || s.oneOf(i+1, ".")):
 		long, next = floors[s.at(i).text], either(dotted && !s.closes(i+2), i+2, i+1)
 	case s.is(i, "gd") && s.lowercase(i+1) && s.at(i+1).spaced, s.is(i, "nr") && s.isWord(i+1) && s.at(i+1).spaced, w == "nr" && dotted && s.isWord(i+2) && s.at(i+2).spaced, s.is(i, "mls") && len(s.out) > 0 && s.out[len(s.out)-1].Text == "thousand":
 		long = map[string]string{"gd": "good", "nr": "near", "mls": "miles"}[w]

@@ -112,7 +112,7 @@ func (s *scanner) instruction(i int) int {
 	if l.text == "-" && s.gluedNumber(i+1) && !l.spaced && codeLetters[s.lower(i-1)] || s.parameter(i) { // "UTF-8", "Option<T>"
 		return i + 1
 	}
-	if s.doubled(i, "/") && s.at(i+2).spaced && (s.out == nil || s.oneOf(i-1, ";{}")) { // a comment
+	if s.doubled(i, "/") && s.at(i+2).spaced && (s.begins(i) || s.oneOf(i-1, "{}")) { // a comment
 		if len(s.out) > 0 {
 			s.mark(",")
 		}

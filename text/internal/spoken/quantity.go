@@ -349,7 +349,7 @@ func (s *scanner) afterMeasure(i int) int {
 		s.say("round", "trip")
 		return i + 1
 	}
-	if name := either(halfPoints[s.at(i).text] != "", halfPoints[s.at(i).text], directions[s.lower(i)]); name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (directed[s.lower(i+1)] || s.is(i+1, ".") && s.closes(i+2)) { // 12 km NE of
+	if name := either(halfPoints[s.at(i).text] != "", halfPoints[s.at(i).text], directions[s.lower(i)]); name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (directed[s.lower(i+1)] || s.is(i+1, ".") && s.pauses(i+2)) { // 12 km NE of
 		s.say(strings.ToLower(name))
 		return i + 1
 	}

@@ -28,7 +28,7 @@ func (s *scanner) rating(i int) int {
 	if decimal && s.glued(next, ".") && s.glued(next+1, "0") { // "3.8/4.0"
 		next += 2
 	}
-	if bare := s.out == nil && s.closes(next) && over == 1; bare || !s.endsNumber(next) || s.glued(next, "/") || over > value(under) && !s.beyond(i, over, under, next) || s.sum() {
+	if bare := s.begins(i) && s.closes(next) && over == 1; bare || !s.endsNumber(next) || s.glued(next, "/") || over > value(under) && !s.beyond(i, over, under, next) || s.sum() {
 		return i
 	}
 	if series[s.lower(i-1)] && !decimal && value(under) > 1 && len(under) <= 3 {
@@ -37,7 +37,7 @@ func (s *scanner) rating(i int) int {
 		s.say(cardinal(under)...)
 		return next
 	}
-	total := under == "10" || under == "5" && !decimal && s.starsBefore(i, next) || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.out == nil && (s.is(next, ":") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.at(next).spaced && s.at(next+1).spaced))
+	total := under == "10" || under == "5" && !decimal && s.starsBefore(i, next) || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.begins(i) && (s.is(next, ":") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.at(next).spaced && s.at(next+1).spaced))
 	total = total || s.graded(i, slash, over, value(under))
 	if !total || fractional[s.lower(next)] || s.isWord(next) && unitNames[s.at(next).text].one != "" || s.isNumber(i-1) {
 		return i
@@ -95,7 +95,7 @@ var firm = set("solid strong easy easily firm generous")
 
 // beyond reports whether a rating is above its total, as a joke: "11/10, would visit again".
 func (s *scanner) beyond(i, over int, under string, next int) bool {
-	return under == "10" && over <= 20 && !fractional[s.lower(next)] && (s.mentions(scoring) || s.mentions(praise) || s.lower(i-1) == "a" || s.out == nil || s.isWord(i-1) && (s.oneOf(next, ",;") || s.closes(next) || s.is(next, ".") && s.closes(next+1)))
+	return under == "10" && over <= 20 && !fractional[s.lower(next)] && (s.mentions(scoring) || s.mentions(praise) || s.lower(i-1) == "a" || s.begins(i) || s.isWord(i-1) && (s.oneOf(next, ",;") || s.closes(next) || s.is(next, ".") && s.closes(next+1)))
 }
 
 // judging are words that begin the sentence after the size or grade of what is judged.

@@ -155,7 +155,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return s.capitalLike(many, digits)
 	case len(text) == 1 && (n > 10 || unnumbered[before]): // "Appendix C", "Generation X"
 		return nil
-	case small && s.glued(i+1, ")") && (s.out == nil || s.oneOf(i-1, ";,:")) && s.at(i).spaced && !strings.ContainsAny(text, "cdlm") && s.romanItems(): // "i) this; ii) that"
+	case small && s.glued(i+1, ")") && (s.begins(i) || s.oneOf(i-1, ",")) && (s.at(i).spaced || s.oneOf(i-1, "“")) && !strings.ContainsAny(text, "cdlm") && s.romanItems(): // "i) this; ii) that"
 		return digits
 	case small:
 		// "(iv)", "page xii", "Scene ii"

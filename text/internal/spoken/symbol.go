@@ -33,7 +33,7 @@ func (s *scanner) operator(i int) int {
 	if l.class != symbol {
 		return i
 	}
-	if s.out == nil && l.text == "$" && s.at(i+1).spaced && s.lowercase(i+1) { // the prompt of a shell
+	if s.begins(i) && l.text == "$" && s.at(i+1).spaced && s.lowercase(i+1) { // the prompt of a shell
 		return i + 1
 	}
 	if next := s.power2(i); next > i {
@@ -73,7 +73,7 @@ func (s *scanner) operator(i int) int {
 		s.say(either(between[l.text] != "", between[l.text], always[l.text]))
 	case l.text == "×" && s.sized(i):
 		s.say("by")
-	case l.text == "≈" && s.isNumber(i+1) && (l.spaced && s.out == nil || s.oneOf(i-1, "(,")):
+	case l.text == "≈" && s.isNumber(i+1) && (s.begins(i) || s.oneOf(i-1, ",")):
 		s.say("approximately")
 	case l.text == "×" && (s.oneOf(i-1, `"'”`) || s.isNumber(i+1) && s.oneOf(i+2, `"'`)) && !s.sum(): // 6'0" × 4'6"
 		s.say("by")

@@ -140,7 +140,7 @@ func (s *scanner) weekday(i int) int {
 		s.say("to")
 		return i + 3
 	}
-	if s.is(i, "Sat") && s.glued(i+1, ".") && s.closes(i+2) && !s.shouted && (s.lowercase(i-1) || i == 1 && s.isWord(0)) { // "Back Sat."
+	if s.is(i, "Sat") && s.glued(i+1, ".") && s.closes(i+2) && !s.shouted && (s.lowercase(i-1) || s.isWord(i-1) && s.begins(i-1)) { // "Back Sat."
 		s.say(name)
 		return s.dot(i + 1)
 	}
@@ -152,7 +152,7 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return i + 1
 	}
-	if len(s.out) > 0 && (s.out[len(s.out)-1].Text == "A M" || s.out[len(s.out)-1].Text == "P M") && s.at(i).spaced && (s.glued(i+1, ".") || s.closes(i+1)) { // "2:15 a.m. Sun."
+	if len(s.out) > 0 && (s.out[len(s.out)-1].Text == "A M" || s.out[len(s.out)-1].Text == "P M") && s.at(i).spaced && (s.glued(i+1, ".") || s.pauses(i+1)) { // "2:15 a.m. Sun."
 		s.say(name)
 		return s.dot(i + 1)
 	}
