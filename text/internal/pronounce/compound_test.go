@@ -42,6 +42,22 @@ func TestAssimilated(t *testing.T) {
 	}
 }
 
+// Names by their endings, which also decide the stress, and the possessives of names whose reading in the dictionary is corrected.
+func TestEndings(t *testing.T) {
+	s := newSpeaker(t, nil)
+	for word, want := range map[string]string{
+		"Giannopoulos": "jɑnˈɑpələs", "Dimopoulos": "dimˈɑpələs", "Stathopoulos": "stɑθˈɑpələs", "Christopoulou": "kɹistˈɑpəlu", "Angelopoulos": "ˌɑnʤɛlˈɑpələs",
+		"Anagnostakis": "ˌɑnɑɡnOstˈɑkɪs", "Georgiadis": "jˌɛOɹjˈɑdɪs", "Panagiotis": "pˌɑnɑjˈOtɪs", "Abramovich": "ɑbɹˈɑməvɪʧ", "Milanovich": "milˈɑnəvɪʧ",
+		"Sergeyevich": "sɛɹɡˈɛjəvɪʧ", "Arkadyevich": "ɑɹkˈɑdjəvɪʧ", "Petrovna": "pˈɛtɹəvnə", "Carrillo": "kəɹˈijO", "Carrillo's": "kəɹˈijOz", "Gordillo": "ɡˌɔɹdˈijO",
+		"Amarillo": "ˌæməɹˈɪlO", "Zheng's": "ʤˈʌŋz", "Perisic": "pˈɛɹisɪʧ", "Vucic": "vˈuʧɪʧ", "Stankic": "stˈɑŋkɪʧ", "Tchami": "ʧˈɑmi", "Doumbouya": "dˌumbujˈɑ",
+		"Markopoulos": "mɑɹkˈɑpələs", "Acropolis": "əkɹˈɑpələs", "Travis": "tɹˈævɪs", "Artakis": "ɑɹtˈɑkɪs",
+	} {
+		if got, err := s.one(word, nil); err != nil || got != want {
+			t.Errorf("%s: %s, %v; want %s", word, got, err, want)
+		}
+	}
+}
+
 // Shapes of names that a language of origin explains, and English ones like them, which the network reads.
 func TestNotOrigin(t *testing.T) {
 	for _, word := range []string{

@@ -15,6 +15,14 @@ var vietnamesePlain = &origin{rules: map[string]string{}, stress: onFirst, doubl
 var dutch = newOrigin(plainLetters+`eeuw:Aw nieuwe:niuə ij:I ijk$:Ik ei:I ui:I ou:W au:W oe:u eu:ɜ ie:i aa:ɑ ee:A oo:O uu:u sch:sk sch$:s schi:ski ch:k sj:ʃ tj:ʧ j:j ^ijs:Is g:ɡ w:w v:v z:z y:I ey:I oei:ui aai:I ooi:Y ieu:ju
 	e$:ə en$:ən el$:əl er$:əɹ wegen$:wAɡən dijk$:dIk wijk$:wIk dam$:dæm berg$:bəɹɡ burg$:bəɹɡ stra$:stɹə sma$:smə inga$:ɪŋɡə a:ɑ e:ɛ i:ɪ o:ɔ u:ʌ bl:bl qu:kw ck:k nk:ŋk ng:ŋ ng$:ŋ uy:I`, onFirst, "")
 
+// greek is Modern Greek in Latin letters; names in -opoulos are stressed before the ending's last two syllables.
+const greekLetters = plainLetters + `ou:u ei:i ai:ɛ oi:i au:ɑf eu:ɛf ch:h chr:kɹ nge:nʤɛ ngi:nʤi gh:ɡ dh:ð th:θ gi+:j ge:jɛ gi:ji mp:b nt:nt tz:dz ts:ts x:ks e$:ɛ os$:Os opoulos$:ɑpələs opulos$:ɑpələs opoulou$:ɑpəlu akis$:ɑkɪs iadis$:iɑdɪs iotis$:iOtɪs idou$:idu adou$:ɑdu is$:ɪs`
+
+var (
+	greek     = newOrigin(greekLetters, onSecondLast, "")
+	greekLong = newOrigin(greekLetters, onThirdLast, "")
+)
+
 func init() {
 	for from, to := range vietnamese.rules {
 		vietnamesePlain.rules[from] = to
@@ -42,6 +50,8 @@ var sure = []struct {
 }{
 	{vietnameseOnly, vietnamesePlain},
 	{regexp.MustCompile(`oglu$`), turkish},
+	{regexp.MustCompile(`[a-z]{2}opoulos$|[a-z]{2}opulos$|[a-z]{2}opoulou$`), greekLong},
+	{regexp.MustCompile(`[a-z]{2}(?:[dnt]akis|iadis|iotis|idou|adou)$`), greek},
 	{regexp.MustCompile(`(?:[^aeiou]i?eslaw|[ioy]slaw|gniew|[a-z]{2,}[aeo]cki|[a-z]{3,}icki|[a-z]{2,}[aeo]cka|[a-z]{2,}[wnlz]icka|[aeiou]wicz|czyk|szcz[a-z]*|ńsk[ia]|ynsk[ia])$`), polishNames},
 	{regexp.MustCompile(`^(?:hj|skj|kj)[aeo]|^lj[a-z]+(?:berg|gren|dahl|q?vist|strom|lund|son)$|^gylf`), nordic},
 	{regexp.MustCompile(`[^aeiou]ij[^aeiou]|^ijs|ij$|oeij|uij|^ooster|veen$|uyt$|groen|zuid|[a-z]loes$|wegen$|broek$|hoven$|dijk|huizen$|huis$|sloot$|kerk$|[^m]oets$|^leeuw|^nieuw|veld$|kamp$|sma$|stra$|^van[dt]e[nr]?[a-z]`), dutch},
@@ -64,6 +74,27 @@ func surely(word string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+var slavicEnd = regexp.MustCompile(`(ov|ev|av|iv|s|z|[aeo]d|st|k|j|c)ic$`)
+
+// southSlavic corrects names that CMU ends in k although their final c is a ć without its accent: "Perisic".
+func southSlavic(text, p string) string {
+	if stem, ok := strings.CutSuffix(p, "ɪk"); ok && slavicEnd.MatchString(text) && len(text) > 4 {
+		return stem + "ɪʧ"
+	}
+	return p
+}
+
+// asNamed corrects CMU's pronunciations of names: CMU reads pinyin and other foreign spellings as if they were English.
+func asNamed(text, p string) string {
+	if named, ok := surely(strings.ToLower(text)); ok {
+		return named
+	}
+	if stem, ok := strings.CutSuffix(p, "ɪlO"); ok && strings.HasSuffix(text, "illo") {
+		return stem + "ijO" // "Carrillo"
+	}
+	return southSlavic(text, p)
 }
 
 // beside reads a name in the language of the names beside it: in "Xie Zhenhua" and "Bui Thanh" the second identifies the first, and "mac" depends

@@ -41,13 +41,13 @@ func newOrigin(rules string, stress func(int, int) int, marks string) *origin {
 // plainVowels are the vowels of most languages, and the consonants that sound as in English.
 const plainLetters = `a:ɑ e:ɛ i:i o:O u:u y:i a$:ə e$:A á:ɑ é:A í:i ó:O ú:u à:ɑ è:ɛ ì:i ò:O ù:u â:ɑ ê:ɛ î:i ô:O û:u ä:ɛ ë:ɛ ï:i ö:ɜ ü:u ý:i ā:ɑ ē:A ī:i ō:O ū:u ă:ə ã:ɑ õ:O å:ɔ ø:ɜ æ:ɛ œ:ɜ ı:ə
 	b:b c:k d:d f:f g:ɡ h:h j:ʤ k:k l:l m:m n:n p:p q:k r:ɹ s:s t:t v:v w:w x:ks z:z ç:s ñ:nj ń:n ň:n č:ʧ ć:ʧ š:ʃ ś:ʃ ş:ʃ ș:ʃ ž:ʒ ż:ʒ ź:ʒ đ:d ð:ð þ:θ ł:w ř:ɹʒ ß:s ğ: ť:t ď:d ľ:l ĺ:l ŕ:ɹ ţ:ts ț:ts ė:A ě:jɛ ů:u ą:ɔn ę:ɛn ő:ɜ ű:u ų:u į:i
-	ch:ʧ sh:ʃ ph:f th:t kh:k zh:ʒ ck:k tz:ts y+:j ng$:ŋ ngs$:ŋz nk:ŋk `
+	tch:ʧ ch:ʧ sh:ʃ ph:f th:t kh:k zh:ʒ ck:k tz:ts y+:j ng$:ŋ ngs$:ŋz nk:ŋk `
 
 var (
 	polishNames = newOrigin(plainLetters+`ści:ʃʧi ści+:ʃʧ ść:ʃʧ ck:tsk slaw$:slɑv gniew$:ɡnjɛv szcz:ʃʧ sz:ʃ cz:ʧ rz:ʒ si+:ʃ zi+:ʒ ci+:ʧ dź:ʤ dż:ʤ dzi+:ʤ ch:h c:ts ł:w w:v w$:f j:j y:ɪ ó:u ni+:nj e$:ɛ ie:jɛ ii:i prz:pʃ krz:kʃ trz:ʧ o:ɔ ó:u owski$:ɔfski ow$:ɔf h:h`, onSecondLast, "")
-	croatian    = newOrigin(plainLetters+`dž:ʤ đ:ʤ dj:ʤ lj:lj nj:nj c:ts j:j ić$:ɪʧ ič$:ɪʧ vic$:vɪʧ cic$:ʧɪʧ ric$:ɹɪʧ dic$:dɪʧ tic$:tɪʧ nic$:nɪʧ sic$:sɪʧ zic$:zɪʧ lic$:lɪʧ kic$:kɪʧ jic$:jɪʧ bic$:bɪʧ mic$:mɪʧ pic$:pɪʧ e$:ɛ`, onThirdLast, "")
+	croatian    = newOrigin(plainLetters+`dž:ʤ đ:ʤ dj:ʤ lj:lj nj:nj c:ts j:j ić$:ɪʧ ič$:ɪʧ vic$:vɪʧ cic$:ʧɪʧ ric$:ɹɪʧ dic$:dɪʧ tic$:tɪʧ nic$:nɪʧ sic$:sɪʧ zic$:zɪʧ lic$:lɪʧ nkic$:ŋkɪʧ kic$:kɪʧ jic$:jɪʧ bic$:bɪʧ mic$:mɪʧ pic$:pɪʧ e$:ɛ`, onThirdLast, "")
 	czech       = newOrigin(plainLetters+`ch:h c:ts j:j ě:jɛ ů:u e$:ɛ w:v ou:O á$:ɑ é$:ɛ ova$:Ovə ová$:Ovə ský$:ski cký$:tski r:ɹ x:ks`, onFirst, "")
-	russian     = newOrigin(plainLetters+`shch:ʃʧ sch:ʃʧ kh:k ts:ts iy$:i yy$:i yi$:i ii$:i ya:jɑ yu:ju ye:jɛ yo:jO ya$:jə ia$:iə aya$:Iə ov$:ɔf ev$:ɛf yov$:jɔf in$:in ovich$:əvɪʧ evich$:əvɪʧ ovna$:əvnə sky$:ski skiy$:ski ey$:A ay$:I oy$:Y ei$:A ai$:I j:j g:ɡ enko$:ɛŋkO ivna$:ivnə aiv$:Iɪv hiv$:hɪv y:ɪ e$:ɛ o:ɔ chuk$:ʧʊk`, onSecondLast, "")
+	russian     = newOrigin(plainLetters+`shch:ʃʧ sch:ʃʧ kh:k ts:ts iy$:i yy$:i yi$:i ii$:i ya:jɑ yu:ju ye:jɛ yo:jO ya$:jə ia$:iə aya$:Iə ov$:ɔf ev$:ɛf yov$:jɔf in$:in ovich$:əvɪʧ evich$:əvɪʧ yevich$:jəvɪʧ yevna$:jəvnə ovna$:əvnə sky$:ski skiy$:ski ey$:A ay$:I oy$:Y ei$:A ai$:I j:j g:ɡ enko$:ɛŋkO ivna$:ivnə aiv$:Iɪv hiv$:hɪv y:ɪ e$:ɛ o:ɔ chuk$:ʧʊk`, onSecondLast, "")
 	turkish     = newOrigin(plainLetters+`c:ʤ ç:ʧ j:ʒ y:j ay:I ey:A oy:Y uy:ui a$:ɑ zh:zh öy:Y oğu:O oglu$:Olu kilic:kɪlɪʧ eğ:A iğ:i ağ:ɑ oğ:O uğ:u üğ:u öğ:ɜ e$:ɛ th:t ph:p sh:sh`, onLast, "")
 	hungarian   = newOrigin(plainLetters+`ai$:I dzs:ʤ sz:s zs:ʒ cs:ʧ gy:ʤ gy$:ʤ ny:nj ny$:n ly:j ty:ʧ s:ʃ c:ts cz:ts j:j y$:i a:ɑ á:ɑ e$:ɛ th:t ch:ʧ kh:k sh:ʃh ö:ɜ ő:ɜ ssy$:ʃi`, onFirst, "")
 	romanian    = newOrigin(plainLetters+`ce:ʧɛ ci:ʧi ci+:ʧ ci$:ʧ chi:ki che:kɛ ge:ʤɛ gi:ʤi gi+:ʤ ghi:ɡi ghe:ɡɛ j:ʒ â:ə î:i ea:jɑ oa:wɑ e$:ɛ ii$:i ești$:ɛʃt esti$:ɛʃt escu$:ɛsku u$:u`, onSecondLast, "")
@@ -66,7 +66,7 @@ var (
 	japanese = newOrigin(plainLetters+`ts:ts ch:ʧ sh:ʃ j:ʤ f:f ya:jɑ yu:ju yo:jO ou:O oo:O uu:u ii:i aa:ɑ ei:A ai:I ao:W au:W ae:IA oi:Y ie:iA e:ɛ e$:A n:n y:j th:t`, onSecondLast, "")
 )
 
-const frenchLetters = `aô:O gnier$:njA ^desch:dAʃ a$:ɑ ières$:jɛɹ eaux:O eau:O aux$:O aud$:O ault$:O aut$:O au:O oux$:u oud$:u oup$:u out$:u ous$:u ou:u ou+:w oi:wɑ oix$:wɑ ois$:wɑ oit$:wɑ oy:wɑj oie$:wɑ oin:wæn ain:æn aine$:ɛn aim:æm ein:æn in$:æn ins$:æn int$:æn inc$:æn
+const frenchLetters = `aô:O gnier$:njA ^desch:dAʃ a$:ɑ ières$:jɛɹ eaux:O eau:O aux$:O aud$:O ault$:O aut$:O au:O oux$:u oud$:u oup$:u out$:u ous$:u ou:u ou+:w ouy:uj oi:wɑ oix$:wɑ ois$:wɑ oit$:wɑ oy:wɑj oie$:wɑ oin:wæn ain:æn aine$:ɛn aim:æm ein:æn in$:æn ins$:æn int$:æn inc$:æn
 	ien$:iæn iens$:iæn ienne$:iɛn an$:ɑn ans$:ɑn ant$:ɑn ants$:ɑn and$:ɑn ent$:ɑn en$:ɑn on$:On ons$:On ont$:On ond$:On omb$:Om un$:ʌn ille$:i illes$:i illy:iji aille$:I eille$:A euille$:Y euil$:ʊj ail$:I eil$:A ai:ɛ aî:ɛ aie$:A ais$:ɛ ait$:ɛ ay$:A
 	ei:ɛ eu:ɜ eux$:ɜ euf$:ʌf eur$:ɜɹ eurs$:ɜɹ eune$:un œu:ʊ ê:ɛ è:ɛ ès$:ɛs é:A ée$:A ées$:A és$:A er$:A ers$:A ez$:A et$:A ets$:A ie$:i ies$:i ié:jA ière$:jɛɹ ier$:jA iers$:jA ç:s ch:ʃ chl:kl chr:kɹ gn:nj ph:f qu:k gu~:ɡ ge+:ʒ g~:ʒ j:ʒ c~:s th:t
 	x$: s$: t$: d$: p$: z$: ts$: ds$: ps$: e$: es$: ye$:i â:ɑ a:ɑ î:i ï:i o:O ô:O ot$:O ots$:O os$:O u:u û:u ü:u ue$:u y:i h: rd$:ɹ rt$:ɹ rs$:ɹ rds$:ɹ st$:st ct$:kt sc~:s ss:s elle$:ɛl elles$:ɛl ette$:ɛt ettes$:ɛt enne$:ɛn esse$:ɛs onne$:ɔn otte$:ɔt ac$:æk ard$:ɑɹ art$:ɑɹ ord$:ɔɹ ort$:ɔɹ
@@ -127,6 +127,9 @@ func (o *origin) pronounce(word string) string {
 	at := o.stress(n, accent)
 	if last := letters[len(letters)-1]; o == spanish && accent < 0 && !strings.ContainsRune("aeiouns", last) || o == portuguese && accent < 0 && strings.ContainsRune("rlzui", last) {
 		at = n - 1
+	}
+	if o == russian && at > 0 && (strings.HasSuffix(p, "əvɪʧ") || strings.HasSuffix(p, "əvnə")) {
+		at-- // "Abramovich": the ending is weak
 	}
 	p = syllabic(stressAt(p, max(at, 0)))
 	if o.weak {

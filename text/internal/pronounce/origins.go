@@ -101,7 +101,7 @@ var (
 )
 
 // croatianShape matches names of the South Slavic languages from Slovenia to Macedonia.
-var croatianShape = regexp.MustCompile(`(ovic|evic|avic|ivic|jic|cic|zic|rsic|nsic)$|[bgptv]j[eaou]|nj[ae]$|dj(?:ord|uri?c|e[lvn])|^(vuk|dra[gz]|slob|zv[eo]n|mir[oj]s|bran[ik]|stev|ned[ei])`)
+var croatianShape = regexp.MustCompile(`(ovic|evic|avic|ivic|jic|cic|zic|rsic|nsic|[eiou]sic|[a-z]{2}kic)$|[bgptv]j[eaou]|nj[ae]$|dj(?:ord|uri?c|e[lvn])|^(vuk|dra[gz]|slob|zv[eo]n|mir[oj]s|bran[ik]|stev|ned[ei])`)
 
 // Shapes of names without diacritics. A name that is in no dictionary and has the shape of one language is read as a name of that language.
 var looks = []struct {
@@ -234,7 +234,7 @@ func countVowels(p string) int {
 var english = regexp.MustCompile(`(ians?|eans?|ites?|ics?|ical|isms?|ists?|i[sz]es?|ville|land|ton|ham|shire|worth|ia|ius|us|um|ary|ings?|ley|ly|ness|boy|age|ford|wood|well|ish|ese|ids?|th|burgh|bury|by|dale|gate|hurst|mouth|stead|wick|ie|ed|ful|ment|more|field|ridge|town|port|ways?|ock|hill|ward|son|ee|tte|lle|an|men|ow|ew)$`)
 
 // englishOnly are ends that no shape of another language outweighs: "Wiradjuric", "Benjaminite", "Teesside".
-var englishOnly = regexp.MustCompile(`(^bally[a-z]+|ckh[a-z]*|shire|ville|[a-z]{2}ology|ologist|istics?|inite|amite|ides?|side|[^aou]rgh|[^v]ians?|[lr]ean|burg|scope|gate|hope|hall|holm|holme|[^aeiouv]ic|esque|ness|ingham|umber|itite|ologies)$`)
+var englishOnly = regexp.MustCompile(`(^bally[a-z]+|ckh[a-z]*|shire|ville|[a-z]{2}ology|ologist|istics?|inite|amite|ides?|side|[^aou]rgh|[^v]ians?|[lr]ean|burg|scope|gate|hope|hall|holm|holme|slavic|djuric|esque|ness|ingham|umber|itite|ologies)$`)
 
 // celtic reports whether a word has a shape of Welsh, Irish or Basque names, whatever it ends in.
 func celtic(word string) bool {

@@ -42,24 +42,6 @@ func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 	return capital(text, p), nil
 }
 
-var slavicEnd = regexp.MustCompile(`(ov|ev|av|iv|s|z|[aeo]d|st|k|j|c)ic$`)
-
-// southSlavic corrects names that CMU ends in k although their final c is a ć without its accent: "Perisic".
-func southSlavic(text, p string) string {
-	if stem, ok := strings.CutSuffix(p, "ɪk"); ok && slavicEnd.MatchString(text) && len(text) > 4 {
-		return stem + "ɪʧ"
-	}
-	return p
-}
-
-// asNamed corrects CMU's pronunciations of names: CMU reads pinyin and other foreign spellings as if they were English.
-func asNamed(text, p string) string {
-	if named, ok := surely(strings.ToLower(text)); ok {
-		return named
-	}
-	return southSlavic(text, p)
-}
-
 // capital stresses unstressed words that are written with a capital: secondary stress, or primary stress if the whole word is in capitals. The
 // teacher model does the same.
 func capital(text, p string) string {
@@ -239,7 +221,11 @@ func (s *Speaker) fromStem(text string, forms []dictionary.Tag, least dictionary
 			}
 		}
 		if word != "" {
-			return e.sound(form(word, best, e.forms(forms))), true
+			p := form(word, best, e.forms(forms))
+			if best.Source == dictionary.CMU && e.spelling == "'s" {
+				p = asNamed(word, p) // "Perisic's"
+			}
+			return e.sound(p), true
 		}
 		if depth > 1 {
 			for _, spelling := range e.stems(stem) {
