@@ -253,6 +253,9 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	if spoken.Clipped(word) && !unicode.IsLetter(first) { // "srs. $9"
 		return inside
 	}
+	if word == "sat" && strings.HasSuffix(before, "("+word) && unicode.IsDigit(first) { // "12 g (sat. 3 g)"
+		return inside
+	}
 	mayEnd, known := spoken.Abbreviation(word)
 	lower := strings.ToLower(word)
 	switch {

@@ -190,7 +190,9 @@ func closed(p place) string {
 		return near
 	case being[before] || getting[before] || before == "so" || before == "very" || before == "too" || before == "as" || before == "stay" || before == "stood" || before == "came" || before == "keep" || before == "kept":
 		return near
-	case (before == "a" || before == "the" || before == "its") && (p.word(1) == "of" || p.word(1) == "" && (p.word(-2) == "to" || p.word(-2) == "at" || p.word(-2) == "by" || p.word(-2) == "until")):
+	case (before == "a" || before == "the" || before == "its") && (p.word(1) == "of" || p.word(1) == "" && (p.word(-2) == "to" || p.word(-2) == "at" || p.word(-2) == "by" || p.word(-2) == "until" || p.word(-2) == "before" || p.word(-2) == "after" || p.word(-2) == "since")):
+		return shut
+	case (before == "the" || before == "its" || before == "their") && (p.word(1) == "is" || p.word(1) == "was" || p.word(1) == "will" || p.word(1) == "came" || p.word(1) == "on"), trading[before] && (p.word(1) == "" || p.tag(1).isVerb() || p.tag(1) == preposition): // "the close is at five", "the market close"
 		return shut
 	case (t == plural || several[before]) && !p.finite() && (p.tag(1) == preposition || p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "" || p.word(1) == "early" || p.word(1) == "late" || p.tag(1) == adverb):
 		return shut
@@ -199,6 +201,9 @@ func closed(p place) string {
 	}
 	return near
 }
+
+// trading are words before the close of a market.
+var trading = words("market trading session stock nyse nasdaq friday's yesterday's today's monday's thursday's")
 
 var keeping = words("keep keeps kept keeping hold holds held holding stay stays stayed sit sits sat stand stands stood stick sticks stuck")
 

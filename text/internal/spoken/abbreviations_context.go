@@ -27,7 +27,7 @@ var mailHeads = map[string]string{"re": "regarding", "fwd": "forward", "fw": "fo
 // possessed and numberedBy are words before "no." that make it a number, not an answer.
 var (
 	possessed  = set("my your his her our their")
-	numberedBy = set("phone mobile cell tel fax account acct order ref reference serial invoice tracking flight room part model policy claim case cat lic acct")
+	numberedBy = set("phone mobile cell tel fax account acct order ref reference serial invoice tracking flight room part model policy claim case mass atomic batch lot item id po ticket cat lic acct")
 )
 
 // chambers are those whose committees are abbreviated as "Comm."; agencies are commissions.

@@ -152,3 +152,17 @@ func (s *scanner) stateOfMatter(i int) int {
 	s.say(phasesOfMatter[s.at(i).text])
 	return i + 1
 }
+
+// nuclear are words of texts about isotopes.
+var nuclear = set("isotope isotopes decay decays decayed decaying emission emits emit radioactive nucleus nuclei neutron neutrons proton protons fission half-life beta radiation mass nuclide nuclides")
+
+// massNumber reads the symbol of an element after its mass number: "234Th", "60Co".
+func (s *scanner) massNumber(i int) int {
+	text := s.at(i + 1).text
+	if !s.isNumber(i) || !s.at(i).spaced && !s.oneOf(i-1, "(→,") || len(s.at(i).text) < 2 || len(s.at(i).text) > 3 || s.at(i).grouped || !s.isWord(i+1) || s.at(i+1).spaced || !atoms[text] || !s.alone(i+2) || !s.mentions(nuclear) {
+		return i
+	}
+	s.say(pairs(s.at(i).text)...)
+	s.spell(strings.ToUpper(text))
+	return i + 2
+}

@@ -217,7 +217,7 @@ func (s *scanner) dayMonth(i int) int {
 	return after
 }
 
-var dateLeads = set("lmp edd dob due thru on by until till before after since from dated due through born died")
+var dateLeads = set("cob eod eow lmp edd dob due thru on by until till before after since from dated due through born died")
 
 // figures reads "12/25/2023", "2024-05-06" and, after "on" and the like, "3/14".
 func (s *scanner) figures(i int) int {
@@ -301,7 +301,7 @@ func (s *scanner) figures(i int) int {
 		}
 		a, b := s.at(i).text, s.at(i+2).text
 		if !s.glued(i+3, sep) || !s.gluedNumber(i+4) {
-			if sep == "/" && (dateLeads[s.lower(i-1)] || s.is(i-1, "of") && messages[s.lower(i-2)] || dated[s.lower(i+3)] && determiners[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || examined[s.lower(i-1)] && s.capitalised(i-1) && value(b) > 12 && (s.is(i+3, "in") || unitNames[s.at(i+3).text].one == "") || value(b) > 12 && s.mentions(monthForms) && !s.is(i+3, "of") && unitNames[s.at(i+3).text].one == "" || s.noFraction(i) || (b == "14" || b == "15") && determiners[s.lower(i-1)] && s.lowercase(i+3) && s.lower(i+3) != "of" || s.is(i-1, "of") && value(b) > 12 && s.lower(i+3) != "of") && isDate(a, b) && s.endsNumber(i+3) {
+			if sep == "/" && (dateLeads[s.lower(i-1)] || s.is(i-1, "of") && messages[s.lower(i-2)] || dated[s.lower(i+3)] && determiners[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || (a[0] == '0' || b[0] == '0') && len(a) == 2 && len(b) == 2 || s.oneOf(i-1, "(") && s.glued(i+3, ")") && minuted[s.lower(i-2)] || examined[s.lower(i-1)] && s.capitalised(i-1) && value(b) > 12 && (s.is(i+3, "in") || unitNames[s.at(i+3).text].one == "") || value(b) > 12 && s.mentions(monthForms) && !s.is(i+3, "of") && unitNames[s.at(i+3).text].one == "" || s.noFraction(i) || (b == "14" || b == "15") && determiners[s.lower(i-1)] && s.lowercase(i+3) && s.lower(i+3) != "of" || s.is(i-1, "of") && value(b) > 12 && s.lower(i+3) != "of") && isDate(a, b) && s.endsNumber(i+3) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
 			return i
@@ -333,6 +333,9 @@ func (s *scanner) figures(i int) int {
 
 // released are words before the version of a program, which may look like a date.
 var released = set("version versions v release build tag firmware driver revision rev")
+
+// minuted are words before the date of a meeting in parentheses: "minutes (10/8)".
+var minuted = set("minutes notes meeting mtg meetings email e-mail call memo agenda recap")
 
 // statistics are words of basketball beside which "28/11/9" is points, rebounds and assists.
 var statistics = set("fg fgs ft fts rebounds assists boards dimes stl blk nba ot triple double-double triple-double averaged averaging")

@@ -18,7 +18,7 @@ func (s *scanner) expiry(i int) int {
 		}
 		return i
 	}
-	if !s.expiryDate(i) || !s.within(i, 4, expiring) || !s.mentions(validity) {
+	if !s.expiryDate(i) || !expiring[s.lower(i-1)] && !s.oneOf(i-1, ".:") || !s.within(i, 4, expiring) || !s.mentions(validity) {
 		return i
 	}
 	month, year2 := s.at(i).text, s.at(i+2).text
@@ -33,6 +33,6 @@ var validity = set("exp expires expire expired expiry expiration expiring valid 
 // expiryDate reports whether a month of two digits and a year of two digits stand at i.
 func (s *scanner) expiryDate(i int) bool {
 	month, year2 := s.at(i).text, s.at(i+2).text
-	return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && len(month) == 2 && len(year2) == 2 && month >= "01" && month <= "12" && year2 >= "15" && year2 <= "49" && s.endsNumber(i+3) && !s.glued(i+3, "/") &&
+	return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && len(month) == 2 && len(year2) == 2 && month >= "01" && month <= "12" && year2 >= "24" && year2 <= "49" && s.endsNumber(i+3) && !s.glued(i+3, "/") &&
 		(month[0] == '0' || value(year2) > 19)
 }

@@ -84,6 +84,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 
 // portion reports whether the figures at i say how much something changes by: "reduced by 1/3".
 func (s *scanner) portion(i int) bool {
+	if s.lower(i-1) == "by" && calculating[s.lower(i-2)] && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) { // "multiply by 9/5"
+		return true
+	}
 	return s.lower(i-1) == "by" && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && value(s.at(i).text) < value(s.at(i+2).text) && value(s.at(i+2).text) <= 10 &&
 		s.within(i, 6, changed)
 }
@@ -97,6 +100,9 @@ func (s *scanner) within(i, n int, words map[string]bool) bool {
 	}
 	return false
 }
+
+// calculating are verbs of arithmetic before "by".
+var calculating = set("multiply multiplied multiplies multiplying divide divided divides dividing times scale scaled")
 
 // changed are verbs and adverbs of change.
 var changed = set(`reduce reduced reduces reducing cut cuts cutting increase increased increases increasing fall falls fell fallen rise rises rose risen drop drops dropped grow

@@ -58,3 +58,27 @@ func (s *scanner) numberSigns(i int) int {
 	}
 	return i
 }
+
+// longNumbered are words before long numbers that are read digit by digit.
+var longNumbered = set("po invoice order case ticket ref reference account acct policy claim confirmation booking tracking serial")
+
+// longNumber reads the number of an order or the like: "PO 4500017823".
+func (s *scanner) longNumber(i int) int {
+	if !s.isNumber(i) || !s.at(i).spaced || s.at(i).grouped || len(s.at(i).text) < 7 || !longNumbered[s.lower(i-1)] || !s.endsNumber(i+1) || s.counts(i+1) {
+		return i
+	}
+	s.say(byDigit(s.at(i).text)...)
+	return i + 1
+}
+
+// server reads the port of a server by itself: "it serves on :3000".
+func (s *scanner) server(i int) int {
+	if !s.is(i, ":") || !s.at(i).spaced || !s.gluedNumber(i+1) || len(s.at(i+1).text) < 4 || len(s.at(i+1).text) > 5 || s.lower(i-1) != "on" && s.lower(i-1) != "at" && s.lower(i-1) != "port" {
+		return i
+	}
+	if s.lower(i-1) != "port" {
+		s.say("port")
+	}
+	s.say(pairs(s.at(i + 1).text)...)
+	return i + 2
+}

@@ -32,7 +32,7 @@ func (s *scanner) surname(i int, name string) string {
 			return rest
 		}
 	}
-	if s.known(name) || s.segments(name) != "" {
+	if s.known(name) || s.common(name) || s.segments(name) != "" {
 		return ""
 	}
 	entry, known := s.lexicon.Look(rest)

@@ -266,7 +266,7 @@ func (s *scanner) coded(i int) int {
 	}
 	s.say(a.words...)
 	s.say(either(a.one || hyphen && a.large, name, severalOf(name)))
-	return a.next
+	return s.per(a.next)
 }
 
 // sayPrice reads an amount and the name of the currency, which is omitted for the first half of a range.

@@ -116,3 +116,34 @@ func (s *scanner) progression(i int) int {
 	s.say(words...)
 	return next
 }
+
+// tonal are words of harmony, beside which Roman numerals are degrees of chords.
+var tonal = set("chord chords tonic dominant subdominant cadence resolves resolve")
+
+// chordDegree reads the degree of a chord in a sentence about harmony: "the ii chord", "from V7 to I".
+func (s *scanner) chordDegree(i int) int {
+	text := s.at(i).text
+	if len(text) == 2 && text[0] >= 'A' && text[0] <= 'G' && text[1] == 'm' && s.alone(i) && s.alone(i+1) && s.mentions(tonal) { // "Dm"
+		s.spell(text[:1])
+		s.say("minor")
+		return i + 1
+	}
+	n := s.numeralAt(i)
+	if n == 0 || n > 7 || !s.at(i).spaced && !s.oneOf(i-1, "(") || text == "i" || text == "v" || !s.mentions(tonal) {
+		return i
+	}
+	next := i + 1
+	seventh := s.gluedNumber(next) && len(s.at(next).text) == 1
+	if seventh {
+		next++
+	}
+	before := s.lower(i - 1)
+	if !s.alone(next) || text == "I" && !seventh && (!(before == "to" || before == "the" || before == "from" || before == "a" || s.oneOf(i-1, "(")) || s.pronoun(i)) {
+		return i
+	}
+	s.say(cardinal(itoa(n))...)
+	if seventh {
+		s.say(cardinal(s.at(i + 1).text)...)
+	}
+	return next
+}

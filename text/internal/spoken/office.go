@@ -48,6 +48,34 @@ func (s *scanner) office(i int) int {
 			s.say("points")
 			return either(dotted && s.is(i+2, ")"), i+2, s.dot(i+1))
 		}
+	case "rev":
+		letter := s.isWord(next) && allUpper(s.at(next).text) && len(s.at(next).text) == 1 && !s.glued(next+1, ".") && !s.capitalised(next+1)
+		if s.is(i, "Rev") && dotted && (letter || s.closes(next+1) && letter || s.isNumber(next) && !s.oneOf(next+1, ":") && s.at(next).spaced) {
+			long = "revision"
+		}
+	case "nt", "nts":
+		if s.isNumber(i-1) && s.at(i).spaced {
+			s.say(either(s.is(i-1, "1"), "night", "nights"))
+			if s.glued(i+1, "/") && s.isNumber(i+2) {
+				s.mark(",")
+				return i + 2
+			}
+			return either(dotted && s.lowercase(next), next, s.dot(i+1))
+		}
+	case "sat":
+		if s.is(i, "sat") && dotted && (s.lower(next) == "fat" || s.lower(next) == "fats" || s.oneOf(i-1, "(") && s.isNumber(next)) {
+			long = "saturated"
+		}
+	case "approx":
+		if dotted && (s.closes(next) || s.oneOf(next, ";,)")) && (s.is(i-1, "are") || s.is(i-1, "is") || s.is(i-1, "was") || s.is(i-1, "were")) {
+			s.say("approximate")
+			return s.dot(i + 1)
+		}
+	case "dir":
+		if s.is(i, "dir") && directoryOf[s.lower(i-1)] {
+			s.say("directory")
+			return either(dotted && s.lowercase(next), next, s.dot(i+1))
+		}
 	case "eff":
 		_, month := s.month(next)
 		if dotted && (month > next || s.isNumber(next) && s.glued(next+1, "/") || s.isNumber(next) && s.dated(next) || shortDays[s.lower(next)] != "" || effective[s.lower(next)]) {
@@ -83,6 +111,9 @@ func (s *scanner) founded(i int) bool {
 	text := s.at(i).text
 	return len(text) == 4 && !s.at(i).grouped && text >= "1000" && text <= "2100" && !s.counts(i+1) && s.endsNumber(i+1)
 }
+
+// directoryOf are words before "dir." in texts about computers.
+var directoryOf = set("project home root working current parent source build output log temp cache install target config this that same new")
 
 // Words of pay slips, and words after "Fed." and "Pt." and before "pts."
 var (

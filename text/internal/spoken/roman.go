@@ -77,6 +77,9 @@ func (s *scanner) roman(i int) int {
 	if next := s.progression(i); next > i {
 		return next
 	}
+	if next := s.chordDegree(i); next > i {
+		return next
+	}
 	if next := s.romanRange(i); next > i {
 		return next
 	}

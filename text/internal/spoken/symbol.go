@@ -73,6 +73,8 @@ func (s *scanner) operator(i int) int {
 		s.say(either(between[l.text] != "", between[l.text], always[l.text]))
 	case l.text == "×" && s.sized(i):
 		s.say("by")
+	case l.text == "≈" && l.spaced && s.lowercase(i-1) && len(s.at(i-1).text) > 1 && !s.measured(i-1) && !functions[s.lower(i-1)] && !greekWords[s.lower(i-1)] && unitNames[s.at(i-1).text].one == "" && !s.glued(i-1, s.at(i-1).text): // "it costs ≈ $5"
+		s.say("approximately")
 	case l.text == "≈" && s.isNumber(i+1) && (s.begins(i) || s.oneOf(i-1, ",")):
 		s.say("approximately")
 	case l.text == "×" && (s.oneOf(i-1, `"'”`) || s.isNumber(i+1) && s.oneOf(i+2, `"'`)) && !s.sum(): // 6'0" × 4'6"
