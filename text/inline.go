@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"html"
 	"regexp"
 	"strings"
@@ -230,6 +231,12 @@ func tableRows(table string) []string {
 			rows = append(rows, strings.Join(filled, ", "))
 		}
 	}
+	source = spans.ReplaceAllFunc(source, func(span []byte) []byte {
+		if bytes.ContainsAny(span, "|\n") { // the prices of two cells
+			return span
+		}
+		return []byte(formula(string(span)))
+	})
 	found := false
 	root := parser.Parse(gtext.NewReader(source))
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {

@@ -34,23 +34,31 @@ func following(text string, whole bool) follower {
 // begins a sentence instead ("Elm St. Parking is in the rear"): it does if what comes before can be a sentence and the word is followed as
 // the first word of one would be. before ends with the abbreviation.
 func opensSentence(before string, f follower) verdict {
+	lower := strings.ToLower(f.word)
+	doing := strings.HasSuffix(lower, "ing") && len(lower) > 5
 	noun := unicode.IsUpper(firstRune(f.word)) && utf8.RuneCountInString(f.word) > 1
-	if !noun || scheduling(before) || !clause(before) {
+	if !noun || !doing && (scheduling(before) || !clause(before)) {
 		return inside
 	}
 	if !f.settled {
 		return needMore
 	}
-	switch lower := strings.ToLower(f.word); {
+	if doing && (scheduling(before) || !clause(before)) {
+		return either(be[f.second], ends, inside) // "Main St. Parking is free."
+	}
+	switch {
 	case f.second != "" && unicode.IsUpper(firstRune(f.second)) && f.second != "I":
 		return inside
-	case leading[lower], strings.HasSuffix(lower, "ing") && len(lower) > 5 && f.second != "":
+	case leading[lower], doing && f.second != "":
 		return ends
 	case named[lower] && !housed(before):
 		return inside
 	}
 	return either(finite(f.second) || objects[f.second], ends, inside)
 }
+
+// be are forms of the verb that follow a noun that begins a sentence.
+var be = map[string]bool{"is": true, "was": true, "will": true, "isn't": true}
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -60,6 +68,9 @@ func firstRune(s string) rune {
 // scheduling reports whether a text is only the beginning of a sentence that says when or where something happens: "At 5 p.m.", "In 44 B.C.",
 // "In the U.S."
 func scheduling(before string) bool {
+	if at := strings.LastIndexAny(before, "“\"("); at >= 0 {
+		before = strings.TrimLeft(before[at:], "“\"(")
+	}
 	fields := strings.Fields(before)
 	if len(fields) == 0 || len(fields) > 6 || !timing[strings.ToLower(fields[0])] {
 		return false
@@ -146,7 +157,7 @@ var itemNumber = regexp.MustCompile(`^\d{1,3}[.)]$`)
 func leads(before, word string) bool {
 	rest := strings.TrimSpace(strings.TrimSuffix(before, word))
 	last, _ := utf8.DecodeLastRuneInString(rest)
-	return rest == "" || strings.ContainsRune("“\"([:;—", last) || itemNumber.MatchString(rest)
+	return rest == "" || strings.ContainsRune("“\"([;—", last) || strings.HasSuffix(before, ": "+word) || itemNumber.MatchString(rest)
 }
 
 // unspaced reports whether a letter or two before a period are the end of something written without a space: "37 °C. The", "AT&T. The",

@@ -95,7 +95,7 @@ func (s *scanner) address(i int) int {
 		return i + 3
 	}
 	l := s.at(i)
-	if l.class != number || l.grouped || len(l.text) > 5 || !l.spaced {
+	if l.class != number || l.grouped || len(l.text) > 5 || !l.spaced && !s.begins(i) {
 		return i
 	}
 	if s.glued(i+1, "/") && s.glued(i+2, "F") && len(l.text) <= 2 && s.oneOf(i+3, ",") && s.oneOf(i-1, ",") { // "2/F" in Hong Kong

@@ -183,7 +183,7 @@ func (s *scanner) sayChat(said string, capital bool) {
 
 // chatLetter reads letters that sound like words: "r u", "c u", "n" between words.
 func (s *scanner) chatLetter(i int, text string) int {
-	if s.variable(i) || s.glued(i, "'") || s.is(i-1, "/") && !s.at(i).spaced || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced || s.oneOf(i-1, "“'(") || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] && !(text == "u" && s.is(i-1, "of") && ofYou[s.lower(i-2)]) {
+	if s.variable(i) || s.glued(i, "'") || s.is(i-1, "/") && !s.at(i).spaced || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced || s.oneOf(i-1, "“'(") && !s.isWord(i+1) || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] && !(text == "u" && s.is(i-1, "of") && ofYou[s.lower(i-2)]) {
 		return i
 	}
 	friend := func(i int) bool { return s.is(i, "u") || s.lower(i) == "ur" || s.is(i, "r") }

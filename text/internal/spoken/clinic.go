@@ -83,7 +83,7 @@ func (s *scanner) side(i int) int {
 	if s.glued(next, ".") && !s.is(i-1, ".") && !s.capitalised(i-1) { // no initial of a name
 		next++
 	}
-	if !s.is(i, "R") && !s.is(i, "L") || !s.at(i).spaced && s.out != nil || !s.lowercase(next) || !s.at(next).spaced {
+	if !s.is(i, "R") && !s.is(i, "L") || !s.at(i).spaced && !s.begins(i) || !s.lowercase(next) || !s.at(next).spaced {
 		return i
 	}
 	if w := s.lower(next); !organs[w] && !((w == "lower" || w == "upper" || w == "inner" || w == "outer" || w == "big") && organs[s.lower(next+1)]) {

@@ -18,7 +18,7 @@ func (s *scanner) unpointed(i int) ([]string, int) {
 	if next == i+1 || next == i+2 && len(s.at(i+1).text) == 1 || half == "" || value(hour) < 1 || value(hour) > 12 || minute > "59" {
 		return nil, i
 	}
-	if s.at(i+1).spaced && s.is(i+1, "am") && s.out != nil && !clockLeads[s.lower(i-1)] { // may be a verb
+	if s.at(i+1).spaced && s.is(i+1, "am") && !s.begins(i) && !clockLeads[s.lower(i-1)] { // may be a verb
 		return nil, i
 	}
 	if minute == "00" {

@@ -12,7 +12,7 @@ func (s *scanner) smallMonth(i int) bool {
 		next++
 	}
 	_, afterDay := s.day(next)
-	day := afterDay > next && s.at(next).spaced && s.endsNumber(afterDay) && !s.glued(afterDay, ":")
+	day := afterDay > next && s.at(next).spaced && s.endsNumber(afterDay)
 	ordinal := day && afterDay == next+2
 	yearAfter := s.monthYearAfter(next)
 	before := i - 1 // the day before the month

@@ -70,7 +70,7 @@ func (s *scanner) toPresent(i int) int {
 		return i
 	}
 	text := s.at(i - 1).text
-	if !(len(text) == 4 && text > "1000" && text < "2999") && !(len(text) == 2 && s.oneOf(i-2, "'")) || !s.closes(i+2) && !s.oneOf(i+2, ",;:)|(]·/") {
+	if !(len(text) == 4 && text > "1000" && text < "2999") && !(len(text) == 2 && s.oneOf(i-2, "'")) || !s.pauses(i+2) && !s.oneOf(i+2, "|(·/") {
 		return i
 	}
 	s.say("to")

@@ -133,6 +133,8 @@ func (s *scanner) letter(i int) int {
 		return s.of(i + 1)
 	case s.article(i):
 		return i
+	case s.capitalised(i) && s.at(i).spaced && s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) <= 2 && !s.isNumber(i-1): // "Table A.2", "Tables A.2–A.4", "B.1.3"
+		return s.numbering(i)
 	case s.capitalised(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 3: // H.264
 		s.spell(text)
 		s.say("dot")
@@ -145,6 +147,31 @@ func (s *scanner) letter(i int) int {
 	}
 	s.spell(text)
 	return i + 1
+}
+
+// numbering reads the number of a table or a section that begins with a letter, as that at i does, or the range of two: "A.2", "B.1.3",
+// "A.2–A.4".
+func (s *scanner) numbering(i int) int {
+	next := i
+	for {
+		s.spell(s.at(next).text)
+		for next++; s.glued(next, ".") && s.gluedNumber(next+1); next += 2 {
+			s.say(cardinal(s.at(next + 1).text)...)
+		}
+		if !s.oneOf(next, "-–") || s.at(next).spaced || s.at(next+1).spaced {
+			return next
+		}
+		if s.isNumber(next+1) && s.endsNumber(next+2) { // "A.2–4"
+			s.say("to")
+			s.say(cardinal(s.at(next + 1).text)...)
+			return next + 2
+		}
+		if !s.capitalised(next+1) || len(s.at(next+1).text) != 1 || !s.glued(next+2, ".") || !s.gluedNumber(next+3) {
+			return next
+		}
+		s.say("to")
+		next++
+	}
 }
 
 // Ways of turning, and the words around them.

@@ -92,7 +92,7 @@ type lexer struct {
 }
 
 func (l *lexer) emit(c class, text string, size int) {
-	if l.spaced && len(l.list) > 0 {
+	if before, _ := utf8.DecodeLastRuneInString(l.src[:l.at]); l.spaced && len(l.list) > 0 && unicode.IsSpace(before) {
 		l.field++
 	}
 	first := l.field
@@ -101,7 +101,22 @@ func (l *lexer) emit(c class, text string, size int) {
 	}
 	l.list = append(l.list, lexeme{class: c, text: text, spaced: l.spaced, start: l.at, stop: l.at + size, source: Source{first, l.field}})
 	l.at += size
-	l.spaced = false
+	l.spaced = l.list[len(l.list)-1].spaced && l.enters(text)
+}
+
+// enters reports whether what follows an opening quotation mark or parenthesis is read as if a space came before it: what begins a quotation, or
+// several letters that the parenthesis does not close at once, as in "(un)likely".
+func (l *lexer) enters(text string) bool {
+	rest := l.src[l.at:]
+	switch text {
+	case "“":
+		r, _ := utf8.DecodeRuneInString(rest)
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(".<≈$€£", r)
+	case "(":
+		w := letters(rest)
+		return len(w) > 1 && !strings.HasPrefix(rest[len(w):], ")")
+	}
+	return false
 }
 
 func (l *lexer) before() rune {

@@ -34,7 +34,7 @@ func (s *scanner) subject(i int) int {
 	// Another subject in the sentence shows what the last one is: "psych. and bot."
 	listed := (s.is(i-1, "and") || s.is(i-1, "&")) && s.is(i-2, ".") && subjects[s.lower(i-3)] != ""
 	continues := s.capitalised(i) && departments[s.lower(next)] || s.lowercase(next) && s.at(next).spaced || s.oneOf(next, ",;)&")
-	numbered := s.isNumber(next) && s.at(next).spaced && !s.glued(next+1, ":")
+	numbered := s.isNumber(next) && s.at(next).spaced && !(s.glued(next+1, ":") && s.gluedNumber(next+2))
 	if !((s.lowercase(i) || departments[s.lower(next)]) && continues || numbered || listed || (s.is(i-1, "of") || s.is(i-1, "in")) && s.capitalised(i)) {
 		return i
 	}

@@ -348,6 +348,9 @@ func (s *scanner) unknownAbbreviation(i int) bool {
 	if s.at(i).spaced || !s.isWord(i-1) || len(s.at(i-1).text) > 6 || !(s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",")) {
 		return false
 	}
+	if len(s.at(i-1).text) == 1 && s.capitalised(i-1) && (!s.is(i-1, "I") || s.glued(i+1, ",")) { // "Blackmun, J., delivered"
+		return true
+	}
 	lower := s.lower(i - 1)
 	return lower == "id" && s.capitalised(i-1) || lower == "cert" || !s.known(lower) && !s.namedTitle(lower)
 }
