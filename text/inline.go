@@ -42,6 +42,8 @@ var (
 	tagNamed = regexp.MustCompile(`(?:</?[a-z][a-z0-9]*>(?:, and |, or | and | or |, | ))+(?:HTML )?(?:tags?|elements?)\b`)
 )
 
+var codeSpan = regexp.MustCompile("`[^`]*`")
+
 var withoutAngles = strings.NewReplacer("<", "", ">", "")
 
 // inlineText strips the inline markup of a line, or of the rest of a line after the character before.
@@ -88,6 +90,25 @@ func inlineText(line string, before rune) string {
 		text = text[1:]
 	}
 	return text
+}
+
+// openLink reports whether a line ends within a link: in its text or in its address.
+func openLink(line string) bool {
+	line = codeSpan.ReplaceAllString(line, "")
+	if at := strings.LastIndex(line, "]("); at >= 0 && !strings.Contains(line[at:], ")") {
+		return true
+	}
+	depth := 0
+	for i, c := range line {
+		switch {
+		case i > 0 && line[i-1] == '\\':
+		case c == '[':
+			depth++
+		case c == ']' && depth > 0:
+			depth--
+		}
+	}
+	return depth > 0
 }
 
 const cTypes = "void|int|char|float|double|long|short|unsigned|bool|size_t|FILE"
@@ -139,6 +160,8 @@ func formula(s string) string {
 		if inner := s[1 : len(s)-1]; isMath(inner) {
 			return mathText(inner)
 		}
+		return s
+	case (strings.HasPrefix(s, `\(`) || strings.HasPrefix(s, `\[`)) && strings.Contains(s, "]("): // a link in escaped brackets
 		return s
 	case strings.HasPrefix(s, `\(`), strings.HasPrefix(s, `\[`):
 		return mathText(s[2 : len(s)-2])

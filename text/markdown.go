@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -263,6 +264,9 @@ func (m *markdown) inline(c rune) bool {
 	if !ok {
 		return false
 	}
+	if openLink(string(c) + rest) {
+		rest = m.closeLink(c, rest)
+	}
 	m.emit(inlineText(string(c)+rest, m.previous))
 	m.previous = 0
 	if n := len(m.out); n > 0 {
@@ -270,6 +274,30 @@ func (m *markdown) inline(c rune) bool {
 	}
 	return true
 }
+
+// closeLink adds the lines on which a link ends that began on the line of c and rest; nothing if it does not end soon.
+func (m *markdown) closeLink(c rune, rest string) string {
+	n := 0
+	joined := m.lines(rest, func(next string) bool {
+		open := openLink(string(c) + rest)
+		next = strings.TrimLeft(next, " \t")
+		if n++; !open || n > maxLinkLines || next == "" || blockMarker.MatchString(next) {
+			return false
+		}
+		rest = strings.TrimRight(rest, " \t\v") + " " + next
+		return true
+	})
+	if openLink(string(c) + rest) {
+		return joined
+	}
+	return rest
+}
+
+// maxLinkLines is the number of lines that are searched for the end of a link.
+const maxLinkLines = 3
+
+// blockMarker begins a line that continues no paragraph.
+var blockMarker = regexp.MustCompile("^(?:[-*+>|] |#{1,6} |```|\\d+[.)] )")
 
 // entity reads an HTML character reference.
 func (m *markdown) entity() bool {

@@ -28,7 +28,7 @@ var rules []rule
 func init() {
 	rules = []rule{
 		(*scanner).given, (*scanner).rhymeScheme, (*scanner).ending,
-		(*scanner).standardNumber, (*scanner).volumePages, (*scanner).authorInitials, (*scanner).currencySign, (*scanner).patent,
+		(*scanner).standardNumber, (*scanner).standard, (*scanner).volumePages, (*scanner).authorInitials, (*scanner).currencySign, (*scanner).patent,
 		(*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode,
 		(*scanner).maturities, (*scanner).labelled,
 		(*scanner).toPresent, (*scanner).product, (*scanner).repeatedName, (*scanner).markedLetter, (*scanner).phoneExtension,

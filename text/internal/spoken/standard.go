@@ -1,0 +1,46 @@
+package spoken
+
+// standardBodies are the organisations whose standards have numbers, and what stands between them and a number.
+var standardBodies = set("iso iec en din bs fips ansi astm jis etsi rfc itu ecma aashto asme nfpa asce sae std nist un ieee")
+
+// standard reads the number of a standard in pairs, with its part and year: "ISO 639-3", "IEC 60601-1", "EN ISO 9001:2015", "IEEE 802.11ax".
+func (s *scanner) standard(i int) int {
+	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) < 3 || !s.ofStandards(i) {
+		return i
+	}
+	if digits := s.at(i).text; len(digits) > 3 && digits[len(digits)-3:len(digits)-1] == "00" { // ISO 9001, 27001
+		s.say(cardinal(digits)...)
+	} else {
+		s.say(pairs(digits)...)
+	}
+	next := i + 1
+	if s.glued(next, ".") && s.gluedNumber(next+1) {
+		s.say("dot")
+		s.say(cardinalOrDigits(s.at(next + 1).text)...)
+		next += 2
+		if s.isWord(next) && !s.at(next).spaced && s.lowercase(next) && len(s.at(next).text) <= 2 {
+			s.spell(s.at(next).text)
+			next++
+		}
+	}
+	for n := 0; n < 3 && s.oneOf(next, "-–") && s.gluedNumber(next+1) && !s.at(next).spaced; n++ {
+		s.say("dash")
+		s.say(pairs(s.at(next + 1).text)...)
+		next += 2
+	}
+	if s.glued(next, ":") && s.gluedNumber(next+1) && len(s.at(next+1).text) == 4 { // the year
+		s.mark(",")
+		s.say(pairs(s.at(next + 1).text)...)
+		next += 2
+	}
+	return next
+}
+
+// ofStandards reports whether the name of a body of standards ends before the number at i, in capitals.
+func (s *scanner) ofStandards(i int) bool {
+	at := i - 1
+	if s.oneOf(at, "-") && s.is(at-1, "STD") {
+		at--
+	}
+	return s.at(i).spaced == (at == i-1) && s.isWord(at) && allUpper(s.at(at).text) && (standardBodies[s.lower(at)] && (!s.is(at, "EN") && !s.is(at, "UN") || s.at(at).spaced) || s.is(at, "SP") && s.is(at-1, "NIST"))
+}
