@@ -46,7 +46,7 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if beats[s.lower(i+3)] && over != "1" && (under == "2" || under == "4" || under == "8" || under == "16") && !certain && s.lower(i+4) != "share" { // "6/8 time"
 		return append(cardinal(over), cardinal(under)...), i + 3
 	}
-	if certain && over == "1" && under == "2" && !s.isNumber(i-1) && halved[s.lower(i+3)] && s.at(i+3).spaced { // "½ price"
+	if over == "1" && under == "2" && !s.isNumber(i-1) && halved[s.lower(i+3)] && s.at(i+3).spaced { // "½ price"
 		return []string{"half"}, i + 3
 	}
 	if after := s.at(i + 3); over == "1" && (under == "2" || under == "4") && partOf[s.lower(i-1)] && (s.glued(i+3, "-") && s.isWord(i+4) || after.spaced && s.lowercase(i+3) && unitNames[after.text].one+halves[after.text] != "") { // "a ½-gal. of milk", "a 1/4 mile"

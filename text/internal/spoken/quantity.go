@@ -132,8 +132,8 @@ func (s *scanner) afterHours() bool {
 // measureAt recognises the unit or counted thing after an amount. The expression began at from.
 func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 	switch {
-	case (s.glued(i, "F") || s.glued(i, "C")) && s.endsNumber(i+1) && s.weather(from):
-		name := scales[s.at(i).text]
+	case (s.glued(i, "F") || s.glued(i, "C") || (s.glued(i, "f") || s.glued(i, "c")) && s.mentions(feverish)) && s.endsNumber(i+1) && (s.weather(from) || s.mentions(feverish)):
+		name := scales[strings.ToUpper(s.at(i).text)]
 		return measure{unit{"degree " + name, "degrees " + name}, i + 1, false}, false, true
 	case s.is(i, "%") && s.at(i).spaced && s.at(i+1).spaced && s.isNumber(i-1) && s.isNumber(i+1): // "7 % 2"
 		return m, false, false

@@ -29,6 +29,7 @@ func init() {
 	rules = []rule{
 		(*scanner).given, (*scanner).rhymeScheme, (*scanner).ending,
 		(*scanner).standardNumber, (*scanner).standard, (*scanner).volumePages, (*scanner).authorInitials, (*scanner).currencySign, (*scanner).patent,
+		(*scanner).informalPlace, (*scanner).smallDay, (*scanner).looseTime,
 		(*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode,
 		(*scanner).maturities, (*scanner).labelled,
 		(*scanner).toPresent, (*scanner).product, (*scanner).repeatedName, (*scanner).markedLetter, (*scanner).phoneExtension,

@@ -2,6 +2,9 @@ package spoken
 
 import "strings"
 
+// feverish are words beside which 20c and 98.6f are temperatures.
+var feverish = set("outside inside temp temps temperature weather fever oven cold hot warm bake degrees")
+
 // scales are the names after the sign of degrees.
 var (
 	scales = map[string]string{"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin", "c": "Celsius", "f": "Fahrenheit"}

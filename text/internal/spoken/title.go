@@ -20,7 +20,14 @@ func (s *scanner) smallTitle(i int) int {
 
 // smallStreet reads "st." without its capital: "st. louis", "on 5th st. near me", "main st. diner".
 func (s *scanner) smallStreet(i int) int {
-	if !s.is(i, "st") || !s.glued(i+1, ".") || !s.at(i).spaced {
+	if !s.is(i, "st") || !s.at(i).spaced {
+		return i
+	}
+	if !s.glued(i+1, ".") { // "at st mary's"
+		if saints[base(s.lower(i+1))] && s.at(i+1).spaced && s.lowercase(i+1) && !streetNames[s.lower(i-1)] && !s.numbersHouse(i) {
+			s.say("saint")
+			return i + 1
+		}
 		return i
 	}
 	if saints[base(s.lower(i+2))] && s.at(i+2).spaced && !streetNames[s.lower(i-1)] {

@@ -182,6 +182,7 @@ ac: acre
 d: day
 y: year
 Tb: tablespoon
-sf: square foot, square feet
+sf sqft: square foot, square feet
+sqm: square meter
 mmHg: millimeter of mercury, millimeters of mercury
 `
