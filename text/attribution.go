@@ -16,9 +16,11 @@ func attributed(next string, whole bool) verdict {
 			return needMore
 		}
 		first, _ := utf8.DecodeRuneInString(word)
+		loud := word == strings.ToUpper(word) && (n > 0 || len(word) > 1 || word == "I") // "SHE SHOUTED", "THE MAN YELLED"
 		switch {
-		case n > 0 && speech[word]:
+		case n > 0 && (speech[word] || loud && word != "WENT" && speech[strings.ToLower(word)]):
 			return inside
+		case loud && n < 3 && unicode.IsUpper(first):
 		case !unicode.IsUpper(first) || opens[word] || starters[strings.ToLower(word)] && word != "I":
 			return ends
 		}
