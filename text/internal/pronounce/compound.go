@@ -9,7 +9,7 @@ import (
 // heads are words that end many compounds and keep their sound there.
 var heads = words(`axe back bag ball baller band bank bar basket battle beam bean bearer bearing beat bell berry bill bird bite black blade block boat bolt
 	bone book boost boot born borne bot bound bow box boy brain brained brake brand bread break breaker breaking bridge brook bug builder
-	building burger burn burst buster button cage cake call camp card care carpet cart case cast caster casting cat catcher cave chain chair
+	building burger burn burst buster button cage cake call camp card care carpet cart case cast caster casting castle cat catcher cave chain chair
 	chapel charged chart chat chef child choir church class clock cloth cloud club coach coat code coin copy cord core corn court cover craft
 	crash crawl crawler crew crow cry cube cup cut date day deck dive dog dome door draft draught drive driver drone drop duck dust edge end
 	ending eye face faced fall farm fast father feed field fight fighter fighting file fill finder fire fish flake flare flash flood floor flow
@@ -25,7 +25,7 @@ var heads = words(`axe back bag ball baller band bank bar basket battle beam bea
 	shoot shooter shooting shop shopping shore shot show shower sick side sided sight sighted silk size sized skill skin slice slide slip slot
 	smith smoke snake song sound soup space speak speaker spear speed spill spin spirit spoon sport spread spring staff stage stalk stand state
 	station stay steal steel step stick stitch stock stone stop store storm story strap stream streamer streaming street stretch strike striker
-	string strip stroke struck structure student stuff style suit surf surfing sweet sword table tail take taker taking talk tape task taught
+	string strip stroke struck structure student stuff style suit surf surfing sweet sword table tag tail take taker taking talk tape task taught
 	team tech teen test text thing think thorn thread throat throw tide time timer tip tone tool tooth top touch tower town toy track trade
 	train trainer trap tree trick trip truck trust tube tune tweet type verse video view viewer village vine virus voice vote walk walker
 	walking wall war ware wash watch watcher watching water wave wax way wear weave web weed week weight wheel whip whistle wide wife wind wine

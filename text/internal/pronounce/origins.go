@@ -234,7 +234,7 @@ func countVowels(p string) int {
 var english = regexp.MustCompile(`(ians?|eans?|ites?|ics?|ical|isms?|ists?|i[sz]es?|ville|land|ton|ham|shire|worth|ia|ius|us|um|ary|ings?|ley|ly|ness|boy|age|ford|wood|well|ish|ese|ids?|th|burgh|bury|by|dale|gate|hurst|mouth|stead|wick|ie|ed|ful|ment|more|field|ridge|town|port|ways?|ock|hill|ward|son|ee|tte|lle|an|men|ow|ew)$`)
 
 // englishOnly are ends that no shape of another language outweighs: "Wiradjuric", "Benjaminite", "Teesside".
-var englishOnly = regexp.MustCompile(`(^bally[a-z]+|ckh[a-z]*|shire|ville|[a-z]{2}ology|ologist|istics?|inite|amite|ides?|side|[^aou]rgh|[^v]ians?|[lr]ean|burg|scope|gate|hope|hall|holm|holme|slavic|djuric|esque|ness|ingham|umber|itite|ologies)$`)
+var englishOnly = regexp.MustCompile(`(^bally[a-z]+|ckh[a-z]*|shire|ville|[a-z]{2}ology|ologist|istics?|inite|amite|ides?|side|[^aou]rgh|[^v]ians?|[lr]ean|burg|scope|gate|hope|hall|holm|holme|slavic|thoracic|djuric|esque|ness|ingham|umber|itite|ologies)$`)
 
 // celtic reports whether a word has a shape of Welsh, Irish or Basque names, whatever it ends in.
 func celtic(word string) bool {
