@@ -203,7 +203,7 @@ func (s *scanner) sign(i int) (string, int) {
 	if l.class != symbol || s.at(i+1).spaced {
 		return "", i
 	}
-	numeric := s.isNumber(i+1) || s.oneOf(i+1, "$£€¥₹") || s.oneOf(i+1, ".") && s.gluedNumber(i+2)
+	numeric := s.isNumber(i+1) || s.owed(i+1) || s.oneOf(i+1, "$£€¥₹") || s.oneOf(i+1, ".") && s.gluedNumber(i+2)
 	if !numeric {
 		return "", i
 	}

@@ -100,7 +100,7 @@ func (s *scanner) label() int {
 func (s *scanner) shouts() bool {
 	loud, quiet, count := 0, 0, 0
 	for i, l := range s.list {
-		if l.class != word || len(l.text) < 2 {
+		if l.class != word || len(l.text) < 2 || nations[l.text] != "" && s.glued(i+1, "$") {
 			continue
 		}
 		switch {

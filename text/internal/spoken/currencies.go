@@ -91,6 +91,37 @@ func (s *scanner) code3(i, n int) string {
 	}
 }
 
+// codeAt recognises the code of a currency before a number: "EUR 3.50", "USD 10–20".
+func (s *scanner) codeAt(i int) (c currency, nation string, ok bool) {
+	name := s.code3(i, i+1)
+	if name == "" || !s.isWord(i) || !s.isNumber(i+1) || !s.at(i+1).spaced && !(sureCodes[s.at(i).text] && s.at(i).spaced) || s.glued(i-1, "/") {
+		return c, "", false
+	}
+	if a, ok := s.amount(i + 1); !ok || s.is(i, "INR") && a.decimal && len(s.at(i+1).text) == 1 { // how fast blood clots
+		return c, "", false
+	}
+	switch nation, dollars := strings.CutSuffix(name, " dollar"); {
+	case dollars:
+		return dollar, nation, true
+	case name == "euro":
+		return currencies["€"], "", true
+	case name == "British pound":
+		return currency{name, name + "s", "penny", "pence"}, "", true
+	}
+	return currency{one: name, many: severalOf(name)}, "", true
+}
+
+// sureCodes are codes that are recognised without a space before the number.
+var sureCodes = set("EUR USD GBP CHF AUD CAD JPY NZD SEK NOK DKK")
+
+// owed reports whether money whose currency begins with letters stands at i: "-US$5", "-EUR 5".
+func (s *scanner) owed(i int) bool {
+	if _, _, ok := s.codeAt(i); ok {
+		return true
+	}
+	return s.isWord(i) && nations[s.at(i).text] != "" && s.glued(i+1, "$") && s.gluedNumber(i+2)
+}
+
 // invariable are the names of currencies without a plural.
 var invariable = set("yen won rand baht naira rupiah ringgit koruna lira yuan renminbi dong tenge")
 

@@ -10,6 +10,9 @@ func (s *scanner) currencyAt(i int) (c currency, nation string, next int) {
 	if s.isLabel(i) {
 		return labels[s.at(i).text].currency, "", i + 1
 	}
+	if c, nation, ok := s.codeAt(i); ok {
+		return c, nation, i + 1
+	}
 	if s.isWord(i) && s.glued(i+1, "$") {
 		if nation = nations[s.at(i).text]; nation == "" {
 			return c, "", i
@@ -238,34 +241,23 @@ func (s *scanner) sayPriced(p price, c currency) {
 	s.say(either(c.cent == "penny", "pence", c.cent))
 }
 
-// coded reads "USD 100" and "Rs. 500".
+// coded reads "Rs. 500".
 func (s *scanner) coded(i int) int {
-	name, next := s.code3(i, i+1), i+1
-	if s.is(i, "Rs") {
-		name = "rupee"
-		if s.glued(next, ".") {
-			next++
-		}
+	next := i + 1
+	if s.glued(next, ".") {
+		next++
 	}
-	if s.glued(i-1, "/") || s.glued(i+1, "/") { // "EUR/USD 1.08"
-		return i
-	}
-	if name == "" || !s.isWord(i) || !s.isNumber(next) || !s.at(next).spaced {
+	if !s.is(i, "Rs") || !s.isNumber(next) || !s.at(next).spaced {
 		return i
 	}
 	a, ok := s.amount(next)
-	if !ok || s.is(i, "INR") && a.decimal && len(s.at(next).text) == 1 { // how fast blood clots
+	if !ok {
 		return i
 	}
 	hyphen := s.glued(a.next, "-")
-	switch suffix := suffixes[s.at(a.next).text]; {
-	case name == "rupee":
-		s.rupees(&a)
-	case suffix != "" && s.isWord(a.next) && !s.at(a.next).spaced && s.alone(a.next+1):
-		a.words, a.next, a.one = append(a.words, suffix), a.next+1, false
-	}
+	s.rupees(&a)
 	s.say(a.words...)
-	s.say(either(a.one || hyphen && a.large, name, severalOf(name)))
+	s.say(either(a.one || hyphen && a.large, "rupee", "rupees"))
 	return s.per(a.next)
 }
 

@@ -150,7 +150,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		return measure{unit{"time", "times"}, i + 1, false}, false, true
 	}
 	if m, ok = s.coin(i); ok {
-		return m, false, true
+		return m, s.singular(from, m.next), true
 	}
 	// "10-km run", "50-lb. bag"
 	if s.glued(i, "-") && s.isWord(i+1) && !s.at(i+1).spaced {
