@@ -35,7 +35,7 @@ func retag(p place) {
 			u.tag = noun
 			return
 		}
-		if t := p.tag(-1); (t == past || t == third || t == gerund) && !helpers[p.word(-1)] && !doing[p.word(-1)] && !having[p.word(-1)] && !being[p.word(-1)] {
+		if t := p.tag(-1); (t == past || t == third || t == gerund) && !daring[p.word(-1)] && !helpers[p.word(-1)] && !doing[p.word(-1)] && !having[p.word(-1)] && !being[p.word(-1)] {
 			u.tag = noun
 		}
 		return
@@ -84,6 +84,8 @@ func shift(p place) bool {
 		u.tag = base
 	case (u.tag == base || u.tag == present) && p.tag(-1).isNoun() && !strings.HasSuffix(p.word(-1), "s") && fixed[p.word(-2)] && !doing[p.word(-3)] && !helpers[p.word(-3)] && !having[p.word(-3)] && p.tag(-3) != modal && p.word(-3) != "that" && p.tag(-3).isVerb(): // "taste the vanilla extract"
 		u.tag = noun
+	case !u.tag.isVerb() && daring[p.word(-1)] && (object || p.word(1) == "" || p.word(1) == "to" || next == adverb): // "he dared record it"
+		u.tag = base
 	case !u.tag.isVerb() && (archaic[p.word(-1)] || (p.word(-1) == "thou" || p.word(-1) == "not" || p.word(-1) == "ye") && archaic[p.word(-2)]): // "thou dost protest", "didst thou record"
 		u.tag = base
 	case u.tag == adjective && subjects[p.word(-1)] && (next == adjective || next.isNoun() || object) && p.word(1) != "": // "they present false papers"
@@ -139,6 +141,9 @@ func shift(p place) bool {
 	}
 	return true
 }
+
+// daring are verbs before an infinitive without "to".
+var daring = words("dare dared dares daren't needn't")
 
 // archaic are auxiliary verbs of old.
 var archaic = words("dost doth didst shalt wilt canst wouldst shouldst couldst mayst mightst")

@@ -39,6 +39,13 @@ fr Father
 mt Mount
 ft Fort
 msgr Monsignor
+det Detective
+cdr Commander
+ens Ensign
+spc Specialist
+dep Deputy
+ofc Officer
+const Constable
 amb Ambassador
 atty Attorney
 gt Great
@@ -252,7 +259,6 @@ servs services
 reqd required
 ret retired
 agg aggregate
-idx index
 stat statute
 compl complaint
 ltr letter
@@ -332,6 +338,7 @@ engr Engineer
 // Abbreviations that are also expanded without a period.
 const bareTable = `
 utd United
+idx index
 gdns Gardens
 qty quantity
 approx approximately

@@ -80,15 +80,3 @@ func (s *scanner) preferred(i int) int {
 	s.mark("—")
 	return next
 }
-
-// everyday tries what notices, tickets, directions and messages cut short.
-func (s *scanner) everyday(i int) int {
-	for _, r := range everydayRules {
-		if next := r(s, i); next > i {
-			return next
-		}
-	}
-	return i
-}
-
-var everydayRules = []rule{(*scanner).ageLimit, (*scanner).preferred, (*scanner).compass, (*scanner).boundLetters, (*scanner).clipped}

@@ -66,3 +66,23 @@ func (s *scanner) boundLetters(i int) int {
 	s.say(strings.ToLower(name) + "bound")
 	return i + 1
 }
+
+// Words on the way, beside which L and R are sides; and words after a side.
+var (
+	wayside   = set("mi mile miles turn house door shop store bridge light exit stop street st ave rd road block past left right ft yards driveway building garage church school entrance elevator stairs gate corner signal")
+	afterSide = set("past after before at just when opposite across next by near in if")
+	sideName  = map[string]string{"L": "left", "R": "right"}
+)
+
+// onSide reads the side on which something is: "2 mi. on R past the bridge", "on your L".
+func (s *scanner) onSide(i int) int {
+	name := sideName[s.at(i).text]
+	if name == "" || !s.at(i).spaced || !s.alone(i+1) || !(s.lower(i-1) == "on" || s.lower(i-2) == "on" && (s.lower(i-1) == "your" || s.lower(i-1) == "the")) || !s.mentions(wayside) {
+		return i
+	}
+	if next := i + 1; !afterSide[s.lower(next)] && !s.closes(next) && !s.oneOf(next, ",;") && !(s.is(next, ".") && s.closes(next+1)) {
+		return i
+	}
+	s.say(name)
+	return i + 1
+}

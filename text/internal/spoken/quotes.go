@@ -134,6 +134,8 @@ func (q *Quotes) turnSingle(s string, at int) string {
 		rest := s[at+1:]
 		word := letters(rest)
 		switch {
+		case dropped[word] && unicode.IsSpace(before) && at > 1 && unicode.IsLetter(rune(s[at-2])) && !singleLater(rest[:min(len(rest), 300)]): // "knock 'is block off"
+			return "'"
 		case dropped[strings.ToLower(word)] && !closed(rest[len(word):], word) && cockney.MatchString(s):
 			return "'"
 		case clipped[strings.ToLower("'"+word)] && !closed(rest[len(word):], word), unicode.IsSpace(after) || after == '\'':
@@ -159,8 +161,21 @@ func (q *Quotes) turnSingle(s string, at int) string {
 // dropped are clipped words that could also begin a quotation, and cockney words with a dropped h that could not.
 var (
 	dropped = set("is at ill all and air it as")
-	cockney = regexp.MustCompile(`(?i)(?:^|[^\pL'])'(?:e|e's|ad|as|asn't|adn't|ave|aven't|im|er|ow|ere|ome|ead|arry|ello)(?:[^\pL]|$)`)
+	cockney = regexp.MustCompile(`(?i)(?:^|[^\pL'])'(?:e|e's|ad|as|asn't|adn't|ave|aven't|im|er|ow|ere|ome|ead|arry|ello|im|er)(?:[^\pL]|$)|[a-z]{2,}in'[\s,.!?]|\b(?:guv|guv'nor|ain't|gimme|yer|gerroff|summat|nowt|owt|blimey|oi|innit)\b`)
 )
+
+// singleLater reports whether a single quotation mark that may close follows: one after a letter or a mark and before none.
+func singleLater(rest string) bool {
+	for i := range len(rest) {
+		if rest[i] != '\'' {
+			continue
+		}
+		if before, after := around(rest, i); !unicode.IsSpace(before) && !unicode.IsLetter(after) {
+			return true
+		}
+	}
+	return false
+}
 
 // closed reports whether the quotation of a letter ends in what follows it: "'E,' he said".
 func closed(rest, word string) bool {

@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // leagues and seasons are words beside the wins and losses of a team.
 var (
 	leagues  = set("nfl nba wnba mlb nhl mls ncaa afc nfc acc sec improved traded signed roster quarterback playoffs host hosts visit visits seed seeded overall fired coach skid sacks touchdown homer bullpen")
@@ -36,7 +38,7 @@ func (s *scanner) sport(i int) int {
 	switch {
 	case leading[s.lower(next)]:
 		return i
-	case s.oneOf(i-1, "(") && !s.at(i).spaced && s.glued(next, ")") && s.capitalised(i-2) && (s.mentions(leagues) || s.balanceCount() > 1):
+	case s.oneOf(i-1, "(") && !s.at(i).spaced && s.glued(next, ")") && s.capitalised(i-2) && (s.mentions(leagues) || s.balanceCount() > 1 || s.season(i, next)):
 	case verb == "to" && balanced[s.lower(i-2)], verb == "started", verb == "went" && s.mentions(seasons), balances[s.lower(next)]:
 	default:
 		return i
@@ -50,6 +52,17 @@ func (s *scanner) sport(i int) int {
 	s.say(cardinal(s.at(next - 1).text)...)
 	return next
 }
+
+// season reports whether the numbers at i are of a whole season, as no match has: "The Mets (88-71)", or a verb of one that plays follows with its team
+// before, "The Bears (3-9) lost again".
+func (s *scanner) season(i, next int) bool {
+	if value(s.at(i).text)+value(s.at(i+2).text) >= 40 {
+		return true
+	}
+	return s.lower(i-3) == "the" && strings.HasSuffix(s.lower(i-2), "s") && playing[s.lower(next+1)]
+}
+
+var playing = set("lost won beat trail lead host visit play face snapped ended missed clinched are have need were had took open close")
 
 // balance recognises the wins and losses of a team, and its draws: "9-1", "4-5-1". It returns the lexeme after them, or i.
 func (s *scanner) balance(i int) int {
