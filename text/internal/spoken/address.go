@@ -109,6 +109,11 @@ func (s *scanner) address(i int) int {
 		letter = strings.ToUpper(s.at(next).text)
 		next++
 	}
+	if second := s.at(i + 2).text; s.glued(i+1, "-") && s.gluedNumber(i+2) && len(second) == 2 && len(l.text) >= 2 && len(l.text) <= 3 && (value(second) < value(l.text) || second[0] == '0') && s.at(i+3).spaced && s.streetAt(i+3) { // "45-12 Queens Blvd."
+		s.say(pairs(l.text)...)
+		s.say(pairs("1" + second)[1:]...)
+		return i + 3
+	}
 	if s.at(next).spaced && s.streetAt(next) || letter != "" && s.is(next, ",") && s.streetAt(next+1) {
 		s.say(pairs(l.text)...)
 		if letter != "" {

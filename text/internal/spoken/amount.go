@@ -90,10 +90,13 @@ func (s *scanner) magnitude(a amount) string {
 		if s.shouted && loudUnits[s.lower(a.next+1)] { // "13.4B YRS AGO"
 			return suffixes[text]
 		}
-		return either(a.decimal && (s.counts(a.next+1) || s.isWord(a.next+1) && s.gluedNumber(a.next+2) && s.glued(a.next+3, "s") || s.capitalised(a.next+1) && strings.HasSuffix(s.at(a.next+1).text, "ans")), suffixes[text], "")
+		return either(a.decimal && (s.counts(a.next+1) || distanceUnits[s.lower(a.next+1)] || s.isWord(a.next+1) && s.gluedNumber(a.next+2) && s.glued(a.next+3, "s") || s.capitalised(a.next+1) && strings.HasSuffix(s.at(a.next+1).text, "ans")), suffixes[text], "")
 	}
 	return ""
 }
+
+// distanceUnits are units before which an M or a B is a million or a billion: "1.5M km".
+var distanceUnits = set("km mi miles kilometers tons tonnes lbs pounds gallons liters bbl ha acres hectares kwh mwh")
 
 // sizing are words beside which an m is meters.
 var sizing = set("tall long wide high deep stands height length width depth sprint race")

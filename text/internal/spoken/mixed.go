@@ -243,6 +243,18 @@ func (s *scanner) paragraphs(i int) int {
 			s.spell(strings.ToUpper(text))
 		}
 	}
+	if last := s.at(next + 2).text; s.oneOf(next, "-–") && s.glued(next+1, "(") && s.glued(next+3, ")") && (len(last) == 1 || smallRoman(last) > 0) { // "2(a)–(c)"
+		s.say("to")
+		switch {
+		case s.isNumber(next + 2):
+			s.say(cardinal(last)...)
+		case len(last) > 1 || last == "v":
+			s.say(cardinal(itoa(smallRoman(last)))...)
+		default:
+			s.spell(strings.ToUpper(last))
+		}
+		return next + 4
+	}
 	return next
 }
 
