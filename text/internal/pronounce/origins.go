@@ -161,7 +161,7 @@ func init() {
 			switch {
 			case soft && (strings.IndexAny(rhyme, "iu") != 0 || rhyme == "ui" || rhyme == "uo" || rhyme == "ua" || rhyme == "uai" || rhyme == "uang"), hard[consonant] && len(rhyme) > 1 && rhyme[0] == 'i' && rhyme != "in" && rhyme != "ing", hard[consonant] && (rhyme == "in" || rhyme == "ing"),
 				(consonant == "g" || consonant == "k" || consonant == "h" || consonant == "f") && rhyme == "i", consonant == "r" && (rhyme == "a" || rhyme == "ai" || rhyme == "ei"),
-				rhyme == "o" && !strings.Contains("bpmf", consonant), rhyme == "ue" && !soft && consonant != "n" && consonant != "l", strings.HasPrefix(rhyme, "ua") && strings.Contains("bpmftdnl", consonant) && rhyme != "uan":
+				rhyme == "o" && !strings.Contains("bpmf", consonant), rhyme == "ong" && strings.Contains("bpm", consonant), rhyme == "ue" && !soft && consonant != "n" && consonant != "l", strings.HasPrefix(rhyme, "ua") && strings.Contains("bpmftdnl", consonant) && rhyme != "uan":
 				continue
 			case rhyme == "i" && consonant == "zh" || rhyme == "i" && (consonant == "ch" || consonant == "sh" || consonant == "r"):
 				vowel = "ɜɹ"
