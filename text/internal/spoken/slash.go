@@ -53,6 +53,9 @@ func (s *scanner) slash(i int) int {
 	case len(left) == 1 && len(right) == 1 && s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && !s.sum(): // k/d, n/a
 	case s.isNumber(i-1) && (s.oneOf(i-2, "$£€") || s.is(i-2, ".") && s.oneOf(i-4, "$£€")) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "$12/$9 students"
 		s.mark(",")
+	case s.isNumber(i-1) && s.oneOf(i+1, "$£€¥") && !s.at(i+1).spaced && !s.isNumber(i+2) && s.alone(i+2): // of a currency, "157/$"
+		s.say("per", currencies[s.at(i+1).text].one)
+		return i + 2
 	case s.isNumber(i-1) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "2/$10"
 		s.say("for")
 	case s.isNumber(i-1) && s.glued(i-2, ":") && (s.gluedNumber(i+1) && s.glued(i+2, ":") || s.isWord(i+1) && !s.at(i+1).spaced), // "10:30/11:30"
