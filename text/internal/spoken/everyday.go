@@ -16,6 +16,10 @@ var everydayRules = []rule{(*scanner).ageLimit, (*scanner).preferred, (*scanner)
 
 // ownedDay reads the possessive of a day that is also a word: "Sat.'s memorial".
 func (s *scanner) ownedDay(i int) int {
+	if s.is(i, "Sat's") && s.isWord(i+1) { // "Sat's show"
+		s.say("Saturday's")
+		return i + 1
+	}
 	if !s.is(i, "Sat") && !s.is(i, "Sun") || !s.glued(i+1, ".") || !s.glued(i+2, "'s") && !(s.glued(i+2, "'") && s.glued(i+3, "s")) {
 		return i
 	}
