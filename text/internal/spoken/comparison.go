@@ -160,7 +160,7 @@ func (s *scanner) bound(i int) int {
 		return i
 	}
 	hugging := s.prefixed(i, i+1) || l.spaced && (s.out == nil || s.oneOf(i-1, ",:(“")) && (s.isNumber(i+1) || s.oneOf(i+1, "$£€")) // a cell, "< 120"
-	if l.text == "<" && l.spaced && s.glued(i+1, "3") && s.pauses(i+2) && s.isNumber(i-1) && !s.at(i-1).spaced {                // "ily2 <3"
+	if l.text == "<" && l.spaced && s.glued(i+1, "3") && s.pauses(i+2) && s.isNumber(i-1) && !s.at(i-1).spaced {                    // "ily2 <3"
 		return i + 2
 	}
 	hugging = hugging || s.oneOf(i-1, "(") && s.symbolic(i+1)
