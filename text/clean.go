@@ -54,7 +54,7 @@ var greek = map[rune]string{'α': "alpha", 'β': "beta", 'γ': "gamma", 'δ': "d
 	'τ': "tau", 'υ': "upsilon", 'φ': "phi", 'χ': "chi", 'ψ': "psi", 'ω': "omega", 'ϕ': "phi", 'ϵ': "epsilon", 'ϑ': "theta"}
 
 // Non-ASCII symbols that are spoken.
-const kept = "★☆∏“”—–−°⁄×÷±≠≤≥≈√∞§¶©→∑∫∂∈∆∇‰¢£€¥₹₩₽₺₿₱₴₫₦₪฿₸₡₲₾₼₮₵৳·∼⇒↔¬∀∃∪∩∠⊥∥⊂⊆∉∅∝≡⌘⌥⇧↵⏎⇥⌫⎋"
+const kept = "★☆∏“”—–−°⁄×÷±≠≤≥≈√∞§¶©→↑↓∑∫∂∈∆∇‰¢£€¥₹₩₽₺₿₱₴₫₦₪฿₸₡₲₾₼₮₵৳·∼⇒↔¬∀∃∪∩∠⊥∥⊂⊆∉∅∝≡⌘⌥⇧↵⏎⇥⌫⎋"
 
 // clean converts a sentence to the form that package spoken expects: NFKC, plain apostrophes, superscripts as ^2, fractions with the slash ⁄,
 // Greek letters by name. Emoji, other symbols and letters of other scripts are dropped.
@@ -123,8 +123,15 @@ var noteNames = map[string]string{"♩": "quarter note", "♪": "eighth note", "
 // aspirated is a plosive with the sign of aspiration: "[pʰ]".
 var aspirated = regexp.MustCompile(`(^|[\[\s(])([ptkcq])ʰ([\]\s,.;)]|$)`)
 
+// indexed is a letter with a letter as its index: "aₙ".
+var indexed = regexp.MustCompile(`(^|[^\pL])([A-Za-z])([ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ])`)
+
 // prepare replaces what Unicode normalisation would destroy.
 func prepare(sentence string) string {
+	sentence = indexed.ReplaceAllStringFunc(sentence, func(s string) string {
+		parts := indexed.FindStringSubmatch(s)
+		return parts[1] + parts[2] + "_" + norm.NFKC.String(parts[3])
+	})
 	sentence = aspirated.ReplaceAllString(sentence, "${1}aspirated $2$3")
 	sentence = tempoMark.ReplaceAllStringFunc(sentence, func(s string) string {
 		parts := tempoMark.FindStringSubmatch(s)

@@ -283,6 +283,7 @@ govts governments
 conf conference
 pls please
 rpt report
+maint maintenance
 rpts reports
 pymt payment
 pymts payments

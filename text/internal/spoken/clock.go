@@ -355,7 +355,7 @@ func (s *scanner) halfAt(i int) (string, int) {
 		if next == i+1 && !s.at(i).spaced && s.isNumber(i-1) && s.glued(i-2, ":") && s.endsNumber(i+1) && s.lowercase(i) {
 			return strings.ToUpper(letters) + "M", next
 		}
-		if next == i+1 && !s.at(i).spaced && s.isNumber(i-1) && s.lowercase(i) && (s.halfLetter(i+3) && s.oneOf(i+1, "-–") || s.halfLetter(i-3) && s.oneOf(i-2, "-–")) { // 7a–3p
+		if next == i+1 && !s.at(i).spaced && s.isNumber(i-1) && s.lowercase(i) && ((s.halfLetter(i+3) || s.is(i+2, "noon") || s.is(i+2, "midnight") || s.is(i+2, "close")) && s.oneOf(i+1, "-–") || s.halfLetter(i-3) && s.oneOf(i-2, "-–")) { // 7a–3p
 			return strings.ToUpper(letters) + "M", next
 		}
 	case "am":

@@ -174,5 +174,5 @@ var divisors = set("50 60 64 100 128 256 365 1000")
 
 // endsFraction is endsNumber, but inches, feet, percent and an ordinal's ending may follow.
 func (s *scanner) endsFraction(i int) bool {
-	return s.endsNumber(i) || s.oneOf(i, `'"%°`) || s.glued(i-2, "⁄") && (s.glued(i, "p") || s.glued(i, "d")) || s.isWord(i) && unitNames[s.at(i).text].one != ""
+	return s.endsNumber(i) || s.oneOf(i, `'"%°`) || s.glued(i, "×") && s.alone(i+1) || s.glued(i-2, "⁄") && (s.glued(i, "p") || s.glued(i, "d")) || s.isWord(i) && unitNames[s.at(i).text].one != ""
 }

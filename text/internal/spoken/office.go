@@ -76,6 +76,19 @@ func (s *scanner) office(i int) int {
 			s.say("directory")
 			return either(dotted && s.lowercase(next), next, s.dot(i+1))
 		}
+	case "b":
+		if s.is(i, "b") && s.glued(i+1, "/") && s.glued(i+2, "w") && s.alone(i+3) && s.at(i+3).spaced {
+			for n := i + 4; n < i+9; n++ {
+				if s.is(n, "and") || s.is(n, "&") {
+					s.say("between")
+					return i + 3
+				}
+			}
+		}
+	case "inv":
+		if s.is(i, "inv") && dotted && s.lowercase(next) {
+			long = "invoice"
+		}
 	case "eff":
 		_, month := s.month(next)
 		if dotted && (month > next || s.isNumber(next) && s.glued(next+1, "/") || s.isNumber(next) && s.dated(next) || shortDays[s.lower(next)] != "" || effective[s.lower(next)]) {

@@ -33,6 +33,11 @@ func (s *scanner) quantity(i int) int {
 	if next := s.pressure(i); next > i {
 		return next
 	}
+	if i > from && (s.glued(a.next, "k") || s.glued(a.next, "K")) && s.thousands(a.next) { // "~120k men"
+		s.say(a.words...)
+		s.say("thousand")
+		return a.next + 1
+	}
 	if next := s.cents(i, a); next > i {
 		return next
 	}

@@ -38,6 +38,13 @@ func (s *scanner) rating(i int) int {
 		return next
 	}
 	total := under == "10" || under == "5" && !decimal && s.starsBefore(i, next) || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.begins(i) && (s.is(next, ":") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.at(next).spaced && s.at(next+1).spaced))
+	if w := s.lower(next); !decimal && value(under) >= 12 && (w == "pts" || w == "points") && s.at(next).spaced { // "31/50 pts."
+		s.say(cardinal(s.at(i).text)...)
+		s.say("out", "of")
+		s.say(cardinal(under)...)
+		s.say("points")
+		return either(s.glued(next+1, ".") && w == "pts" && !s.closes(next+2), next+2, next+1)
+	}
 	total = total || s.graded(i, slash, over, value(under))
 	if !total || fractional[s.lower(next)] || s.isWord(next) && unitNames[s.at(next).text].one != "" || s.isNumber(i-1) {
 		return i

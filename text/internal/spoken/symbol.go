@@ -71,6 +71,13 @@ func (s *scanner) operator(i int) int {
 		s.say("is", "distributed", "as")
 	case s.oneOf(i, "<>≤≥") && l.spaced && s.oneOf(i+1, "$£€¥₹") && s.isNumber(i+2): // "revenue > $1M"
 		s.say(either(between[l.text] != "", between[l.text], always[l.text]))
+	case l.text == "↑" || l.text == "↓":
+		switch {
+		case s.mentions(pressing):
+			s.say(either(l.text == "↑", "up", "down"), "arrow")
+		case s.out != nil && s.at(i+1).class != end || s.isNumber(i+1):
+			s.say(either(l.text == "↑", "up", "down"))
+		}
 	case l.text == "×" && s.sized(i):
 		s.say("by")
 	case l.text == "≈" && l.spaced && s.lowercase(i-1) && len(s.at(i-1).text) > 1 && !s.measured(i-1) && !functions[s.lower(i-1)] && !greekWords[s.lower(i-1)] && unitNames[s.at(i-1).text].one == "" && !s.glued(i-1, s.at(i-1).text): // "it costs ≈ $5"

@@ -20,6 +20,7 @@ rpm: revolution per minute, revolutions per minute
 bpm: beat per minute, beats per minute
 fps: frame per second, frames per second
 dpi: dot per inch, dots per inch
+ppi: pixel per inch, pixels per inch
 ppm: part per million, parts per million
 ppb: part per billion, parts per billion
 psi: pound per square inch, pounds per square inch
