@@ -68,8 +68,8 @@ func firstRune(s string) rune {
 // scheduling reports whether a text is only the beginning of a sentence that says when or where something happens: "At 5 p.m.", "In 44 B.C.",
 // "In the U.S."
 func scheduling(before string) bool {
-	if at := strings.LastIndexAny(before, "“\"("); at >= 0 {
-		before = strings.TrimLeft(before[at:], "“\"(")
+	if at := strings.LastIndexAny(before, "“\"(;—"); at >= 0 {
+		before = strings.TrimLeft(before[at:], "“\"(;—")
 	}
 	fields := strings.Fields(before)
 	if len(fields) == 0 || len(fields) > 6 || !timing[strings.ToLower(fields[0])] {
@@ -85,7 +85,7 @@ func scheduling(before string) bool {
 
 // clause reports whether a text can be a whole sentence: it has a finite verb, begins with an imperative, or ends in an address with a number.
 func clause(before string) bool {
-	if at := strings.LastIndexAny(before, "“(—:"); at >= 0 {
+	if at := strings.LastIndexAny(before, "“(—:;"); at >= 0 {
 		_, size := utf8.DecodeRuneInString(before[at:])
 		before = before[at+size:]
 	}
@@ -190,8 +190,8 @@ func dottedName(word string) bool {
 	return len(last) > 1 && last == strings.ToLower(last) && strings.Trim(last, "0123456789") != "" || len(last) > 2 && last == strings.ToUpper(last)
 }
 
-// amount is a number with a letter for its unit or size: "2.5K", "40g".
-var amount = regexp.MustCompile(`^\d[\d.,x]*(?:[KMBTkmbgGhWVALx]|\d)$`)
+// amount is a number with a letter for its unit or size, "2.5K", "40g", or the number of a table, "A.2".
+var amount = regexp.MustCompile(`^\d[\d.,x]*(?:[KMBTkmbgGhWVALx]|\d)$|^\p{Lu}(?:\.\d+)+$`)
 
 // quotation reports whether what follows a period is speech, “Yes,” he said, rather than a nickname, “Bill” Gates.
 func quotation(follow string, f follower) bool {

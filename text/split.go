@@ -91,6 +91,7 @@ func judge(before, next string, whole bool) verdict {
 		return needMore
 	}
 	newline := strings.Contains(next[:len(next)-len(follow)], "\n")
+	shortLine := newline && strings.Contains(next[:len(next)-len(follow)], "\v") && unicode.IsUpper(first)
 	rest := start[len(nextWord):]
 	if (nextWord == "No" || nextWord == "Nos") && strings.HasPrefix(rest, ".") && spoken.Listed(strings.ToLower(word)) { // "Cat. No. 88"
 		return inside
@@ -107,7 +108,7 @@ func judge(before, next string, whole bool) verdict {
 		}
 	}
 	f := following(start, whole)
-	speech := quotation(follow, f)
+	speech := quotation(follow, f) || shortLine && (strings.Contains(word, ".") && !strings.Contains(word, "..") && len(word) > 2 || spoken.Measure(word))
 	if speech && !f.settled {
 		return needMore
 	}
@@ -197,6 +198,10 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 			return ends
 		case opens[next] && !leads(before, word), speech && previous != "":
 			return ends
+		case starts && spoken.Numbered(strings.TrimSuffix(previous, ".")): // "See Apt. B. Take the stairs."
+			return ends
+		case previous == "a" || previous == "an":
+			return either(starts, ends, opensSentence(before, f))
 		case previous == "" && !strings.HasSuffix(before, "° "+word) || strings.HasSuffix(previous, "."):
 			return inside
 		case initial && utf8.RuneCountInString(next) == 1 && !spoken.Lettered(previous) && word != "I" && previous != "": // "It is spelled M. A. R. I. A."
@@ -260,7 +265,7 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	lower := strings.ToLower(word)
 	switch {
 	case lower == "al" && before != word: // et al.
-		return either(starts || opens[next], ends, inside)
+		return either(starts || opens[next], ends, opensSentence(before, f))
 	case lower == "etc":
 		return either(unicode.IsUpper(first), ends, inside)
 	case (word == "Sat" || word == "Sun") && unicode.IsDigit(first):
@@ -307,6 +312,8 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	case spoken.Numbered(word) && word == lower && word != "flt" && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !spokenRoman(next): // "Open the ex. Go."
 		return ends
 	case mayEnd && (starts || newline && unicode.IsUpper(first)):
+		return ends
+	case starts && (lower == "incl" || lower == "excl" || word == "rev" || word == "exp"):
 		return ends
 	case mayEnd && !forenames[lower]:
 		return opensSentence(before, f)
@@ -385,7 +392,7 @@ func init() {
 		you're don't didn't isn't another other several none many much more last next meanwhile then thus hence finally first second note see
 		bring come take make call use add stir mix put keep try send read click press select open close check go give get find ask tell say
 		look wait stop start run turn follow leave enter visit contact write remember consider do does did is are was were will can could
-		would should have has had whether whatever whenever wherever whoever unlike despite during according`) {
+		would should have has had over under about between among whether whatever whenever wherever whoever unlike despite during according`) {
 		starters[w] = true
 	}
 }

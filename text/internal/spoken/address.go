@@ -305,7 +305,7 @@ func (s *scanner) state(i int) int {
 	if degrees[s.at(i).text] && !code && s.afterPerson(i) {
 		return i
 	}
-	ends := s.pauses(i+1) || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
+	ends := s.pauses(i+1) || s.oneOf(i+1, "”") || s.lowercase(i+1) && s.at(i+1).spaced && (!doubtful[s.at(i).text] || s.is(i, "IN") || s.is(i, "PA") || s.is(i, "MA")) || !s.is(i, "OR") && s.lowercase(i+1) && functionWords[s.lower(i+1)] || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
 	if !code && (s.is(i, "OK") && !oklahoma[s.lower(i-2)] || s.is(i, "HI") || s.shouted || !ends) {
 		return i
 	}

@@ -53,7 +53,7 @@ func (s *scanner) dimensions(i int) int {
 		}
 	}
 	if s.glued(next, `"`) {
-		s.say(either(s.singular(i, next+1) || determiners[s.lower(i-1)] && s.isWord(next+1), "inch", "inches"))
+		s.say(either(s.singular(i, next+1) || wares[s.lower(next+1)] || determiners[s.lower(i-1)] && s.isWord(next+1), "inch", "inches"))
 		return next + 1
 	}
 	if m, ok := s.unitAt(next); ok {
@@ -167,3 +167,6 @@ func (s *scanner) sides(i int, a amount) int {
 	s.say(either(b.one || named, u.one, u.many))
 	return b.next + 1
 }
+
+// wares are things that come in sizes: "two 9x13" pans".
+var wares = set("pans dishes tins trays photos prints boards sheets panels envelopes frames rugs tiles baking")

@@ -54,7 +54,7 @@ var yarn = set("row rows rep st sts stitch stitches yarn needle needles hook gau
 
 // knitting reads the abbreviations of a knitting or crochet pattern: "k2tog, yo, p1, rep from * to end".
 func (s *scanner) knitting(i int) int {
-	if !s.is(i, "*") && stitches[s.lower(i)] == "" || !s.pattern() {
+	if !s.is(i, "*") && stitches[s.lower(i)] == "" || s.is(i, "St") && s.glued(i+1, ".") || !s.pattern() {
 		return i
 	}
 	if s.is(i, "*") {

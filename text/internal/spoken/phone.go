@@ -189,6 +189,7 @@ func (s *scanner) codedBefore(i int) bool {
 // dialled collects further groups of digits, parted by the separators; a space stands for itself.
 func (s *scanner) dialled(i int, parts []string, separators string) ([]string, int) {
 	closed := s.glued(i-1, ")") // the group before was in parentheses
+	last := -1                  // a parenthesis that may close more than the last group
 	for len(parts) < 7 {
 		next := i
 		parted := closed || s.at(next).spaced && strings.Contains(separators, " ")
@@ -204,9 +205,13 @@ func (s *scanner) dialled(i int, parts []string, separators string) ([]string, i
 		parts = append(parts, l.text)
 		i = next + 1
 		if s.glued(i, ")") {
+			last = i
 			i++
 			closed = true
 		}
+	}
+	if last >= 0 && last == i-1 { // "(555-0187)"
+		return parts, last
 	}
 	if !s.endsNumber(i) || s.oneOf(i, "-–") && !s.at(i).spaced {
 		return nil, i
