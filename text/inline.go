@@ -38,6 +38,8 @@ var (
 	linked = regexp.MustCompile(`(^|[^\w\])])\[([^\[\]]*\pL[^\[\]]+)\]\[[^\[\]]*\]`)
 	// The index of a root in LaTeX is no footnote.
 	rootIndex = regexp.MustCompile(`\\sqrt\[(\w+)\]`)
+	// A period after a formula is the end of a sentence, although letters such as those at its end may be initials.
+	formulaEnd = regexp.MustCompile(`((?:[^\s$]\$|\\\)|\\\])\.)(\s+\p{Lu})`)
 	// A tag that the text speaks of: "the <b> tag", "<div> and <span> elements".
 	tagNamed = regexp.MustCompile(`(?:</?[a-z][a-z0-9]*>(?:, and |, or | and | or |, | ))+(?:HTML )?(?:tags?|elements?)\b`)
 )
@@ -78,6 +80,7 @@ func inlineText(line string, before rune) string {
 	line = paused.ReplaceAllString(line, `<break time="$1"/>`)
 	line = globbed.ReplaceAllStringFunc(line, func(s string) string { return strings.ReplaceAll(s, "*", `\*`) })
 	line = escapePointers(line)
+	line = formulaEnd.ReplaceAllString(line, "$1"+string(rune(signBoundary))+"$2")
 	line = spans.ReplaceAllStringFunc(line, formula)
 	source := []byte(front + line)
 	if !(hugged && (unicode.IsLetter(before) || unicode.IsDigit(before))) {

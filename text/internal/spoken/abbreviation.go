@@ -234,7 +234,7 @@ func (s *scanner) expansion(i int) int {
 		s.say("attendance")
 		return i + 2
 	case s.is(i, "pp") && dotted && s.isNumber(i-1): // "(2 pp.)"
-		s.say(either(s.is(i-1, "1"), "page", "pages"))
+		s.say(either(s.priced(), "per person", either(s.is(i-1, "1"), "page", "pages")))
 		return s.dot(i + 1)
 	case (s.is(i, "pop") || s.is(i, "stat")) && dotted && s.lower(i+2) == "of": // "the pop. of Tokyo"
 		s.say(either(s.is(i, "pop"), "population", "statute"))

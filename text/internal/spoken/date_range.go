@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // daysFirst reads a range of days that are written before their months, as the first one shows: "25/12–1/1".
 func (s *scanner) daysFirst(i int) int {
 	a, b, c, d := s.at(i).text, s.at(i+2).text, s.at(i+4).text, s.at(i+6).text
@@ -75,4 +77,39 @@ func (s *scanner) toPresent(i int) int {
 	}
 	s.say("to")
 	return i + 1
+}
+
+// monthPart parses "mid-Nov.", "late Mar." or a month alone. spoken is empty if there is none; part reports whether a part of it is named.
+func (s *scanner) monthPart(i int) (spoken []string, part, joined bool, next int) {
+	if w := s.lower(i); w == "early" || w == "mid" || w == "late" {
+		spoken, part = append(spoken, w), true
+		i++
+		if joined = s.glued(i, "-") && s.isWord(i+1) && !s.at(i+1).spaced; joined {
+			i++
+		}
+	}
+	number, next := s.month(i)
+	if next == i || !s.capitalised(i) {
+		return nil, false, false, i
+	}
+	return append(spoken, monthNames[number-1]), part, joined, next
+}
+
+// partsOfMonths reads parts of months, and ranges that begin or end with one: "mid-Nov.", "late Mar.–early Apr."
+func (s *scanner) partsOfMonths(i int) int {
+	first, part, joined, next := s.monthPart(i)
+	if first == nil {
+		return i
+	}
+	if second, also, _, end := s.monthPart(next + 1); second != nil && (part || also) && s.oneOf(next, "-–") && s.at(next).spaced == s.at(next+1).spaced {
+		s.say(first...)
+		s.say("to")
+		s.say(second...)
+		return end
+	}
+	if !joined || next == i+3 && len(s.at(i+2).text) > 4 { // a whole month needs no help
+		return i
+	}
+	s.say(strings.Join(first, "-"))
+	return next
 }

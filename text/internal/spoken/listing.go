@@ -174,7 +174,7 @@ var floors = map[string]string{"flr": "floor", "flrs": "floors", "hdwd": "hardwo
 func (s *scanner) priced() bool {
 	for n := len(s.out) - 1; n >= max(len(s.out)-3, 0); n-- {
 		switch s.out[n].Text {
-		case "pounds", "dollars", "euros", "pence", "cents", "pound", "dollar", "euro":
+		case "pounds", "dollars", "euros", "pence", "cents", "pound", "dollar", "euro", "yen", "rupees", "francs":
 			return true
 		}
 	}

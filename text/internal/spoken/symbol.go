@@ -17,7 +17,7 @@ var always = map[string]string{
 	"≥": "is greater than or equal to", "≈": "is approximately", "±": "plus or minus", "√": "the square root of", "∞": "infinity", "§": "section",
 	"¶": "paragraph", "©": "copyright", "→": "to", "∑": "the sum of", "∏": "the product of", "∫": "the integral of", "∂": "partial", "∈": "in", "∆": "delta", "∇": "nabla",
 	"%": "percent", "‰": "per mille", "£": "pounds", "¥": "yen", "€": "euros", "$": "dollars", "°": "degrees", "∪": "union", "∩": "intersection", "∠": "angle", "⊥": "is perpendicular to", "∥": "is parallel to", "⊂": "is a subset of", "⊆": "is a subset of", "∉": "is not in", "∅": "the empty set",
-	"∝": "is proportional to", "≡": "is equivalent to", "⌘": "command", "⌥": "option", "⇧": "shift", "↵": "enter", "⏎": "enter", "⇥": "tab", "⌫": "backspace", "⎋": "escape",
+	"≪": "is much less than", "≫": "is much greater than", "∝": "is proportional to", "≡": "is equivalent to", "⌘": "command", "⌥": "option", "⇧": "shift", "↵": "enter", "⏎": "enter", "⇥": "tab", "⌫": "backspace", "⎋": "escape",
 	"⇒": "implies", "↔": "to and from", "¬": "not", "∀": "for all", "∃": "there exists", "@": "at", "₿": "bitcoin",
 }
 
@@ -63,7 +63,7 @@ func (s *scanner) operator(i int) int {
 		return i + 1
 	case l.text == ">" && l.spaced && s.at(i+1).spaced && s.lowercase(i-1) && s.lowercase(i+1) && len(s.out) > 0: // "cats > dogs"
 		s.say(between[l.text])
-	case s.oneOf(i, "<>≤≥") && s.conditional(i): // "for n > 1000"
+	case s.oneOf(i, "<>≤≥≪≫") && s.conditional(i): // "for n > 1000"
 		s.say(strings.TrimPrefix(either(between[l.text] != "", between[l.text], always[l.text]), "is "))
 	case s.oneOf(i, "<>") && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && s.isNumber(i+1): // max_retries < 0
 		s.say(between[l.text])
