@@ -15,6 +15,8 @@ func read(p place) string {
 	switch {
 	case strings.HasSuffix(subject, "'d") && having[subject] && p.i-n >= 0, p.word(-1) == "better" && strings.HasSuffix(p.word(-2), "'d"):
 		return either(p.completed(n), then, now)
+	case (p.word(-1) == "is" || p.word(-1) == "was") && (p.word(-2) == "do" || p.word(-2) == "does" || p.word(-2) == "did"): // "All he did was read."
+		return now
 	case doing[subject] && subject != "let's" || t == modal || t == toTag:
 		return now
 	case having[subject] && p.back(4, func(w string, _ tag) bool { return having[w] }) || being[subject]:

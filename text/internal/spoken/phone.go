@@ -166,7 +166,7 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		return []string{first.text}, i + 1
 	case len(first.text) == 3 && (s.glued(i+1, "-") || s.glued(i+1, ".")):
 		parts, next := s.dialled(i+1, []string{first.text}, s.at(i+1).text)
-		if sh := shape(parts); sh == "334" || sh == "34" && s.glued(i+1, "-") || sh == "324" || sh == "3344" {
+		if sh := shape(parts); sh == "334" || sh == "34" && s.glued(i+1, "-") || sh == "324" || sh == "3344" || sh == "3341" {
 			return parts, next
 		}
 	}
