@@ -186,6 +186,9 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	if strings.ToLower(word) == "sat" && unicode.IsDigit(first) && strings.HasSuffix(strings.TrimRight(strings.TrimSuffix(before, word), " "), "2") { // "O2 sat. 97%"
 		return inside
 	}
+	if len(word) > 1 && word == strings.ToUpper(word) && unicode.IsUpper(first) && (strings.HasSuffix(before, "-"+word) && unicode.IsLetter(firstRune(word)) || word == "MAX" && measured(strings.TrimSuffix(before, word))) { // "a 1099-MISC. Then"
+		return ends
+	}
 	letters := []rune(word)
 	if len(letters) == 1 && unicode.IsUpper(letters[0]) {
 		previous := lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " \t\v\n"))
@@ -249,7 +252,7 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	if b := strings.TrimRight(strings.TrimSuffix(before, word), " "); word == "lit" && b != "" && strings.ContainsRune("(,;:", rune(b[len(b)-1])) || spoken.Together(word, next) || cited[word] && unicode.IsDigit(first) {
 		return inside
 	}
-	if word == "Pt" && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !starts { // "Pt. Reyes"
+	if (word == "Pt" || word == "Sec" && next != strings.ToUpper(next) && !opens[next]) && unicode.IsUpper(first) && utf8.RuneCountInString(next) > 1 && !starts { // "Pt. Reyes", "Sec. Blinken"
 		return inside
 	}
 	if unicode.IsDigit(first) && spoken.Filing(word, strings.ToLower(lastWord(strings.TrimRight(strings.TrimSuffix(before, word), " .")))) { // "Reply Br. 5"

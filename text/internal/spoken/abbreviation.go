@@ -145,6 +145,9 @@ func (s *scanner) expansion(i int) int {
 	case s.is(i, "Pt") && dotted && s.capitalised(i+2) && len(s.at(i+2).text) > 1 && romanValue(s.at(i+2).text) == 0: // "Pt. Reyes"
 		s.say("Point")
 		return i + 2
+	case s.is(i, "Sec") && dotted && s.capitalised(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 2 && !allUpper(s.at(i+2).text) && romanValue(s.at(i+2).text) == 0: // "Sec. Blinken"
+		s.say("Secretary")
+		return i + 2
 	case s.is(i, "Sta") && dotted && (s.capitalised(i+2) && len(s.at(i+2).text) == 1 || s.capitalised(i-1) && s.at(i).spaced): // "Sta. A", "Union Sta."
 		s.say("Station")
 		return s.dot(i + 1)
@@ -285,6 +288,9 @@ func (s *scanner) expansion(i int) int {
 		return i
 	}
 	a, ok := abbreviations[s.lower(i)]
+	if dotted && allUpper(text) && len(text) > 1 && s.closes(i+2) && !s.shouted && (s.glued(i-1, "-") || text == "MAX" && s.isNumber(i-1)) { // "a 1099-MISC."
+		return i
+	}
 	if !dotted && s.typedBare(i) {
 		a.bare = true
 	}

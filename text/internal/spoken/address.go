@@ -7,7 +7,7 @@ var streetTypes = map[string]string{}
 
 func init() {
 	for pair := range strings.FieldsSeq(`st:Street str:Street ave:Avenue av:Avenue rd:Road dr:Drive blvd:Boulevard ln:Lane ct:Court pl:Place
-		sq:Square ter:Terrace terr:Terrace pkwy:Parkway hwy:Highway expy:Expressway cir:Circle aly:Alley pde:Parade gdns:Gardens cres:Crescent plz:Plaza tpke:Turnpike`) {
+		sq:Square ter:Terrace terr:Terrace pkwy:Parkway hwy:Highway expy:Expressway cir:Circle aly:Alley pde:Parade gdns:Gardens cres:Crescent plz:Plaza tpke:Turnpike trl:Trail hts:Heights xing:Crossing`) {
 		short, long, _ := strings.Cut(pair, ":")
 		streetTypes[short] = long
 		streetTypes[strings.ToLower(long)] = long

@@ -136,6 +136,10 @@ func (s *scanner) monthDay(i int) int {
 		s.say(monthNames[m-1])
 		return s.dot(i + 1)
 	}
+	if cut && s.at(i).text == titled(s.at(i).text) && bareMonthLeads[s.lower(i-1)] && s.at(i+1).class != object && !s.glued(i+1, ".") && (s.pauses(i+1) || s.lowercase(i+1) && !s.is(i+1, "del")) && !s.oneOf(i+1, "'") { // "in Dec we left"
+		s.say(monthNames[m-1])
+		return i + 1
+	}
 	if cut && s.glued(i+1, ".") && s.at(i+2).class != end && len(s.at(i).text) >= 3 && m != 3 {
 		s.say(monthNames[m-1])
 		return next

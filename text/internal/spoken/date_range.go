@@ -46,8 +46,11 @@ func (s *scanner) monthYear(i int) int {
 	return i + 3
 }
 
-// monthLeads are words before a month.
-var monthLeads = set("in by since until till last next of from during through this late early mid to")
+// monthLeads are words before a month, and bareMonthLeads those before one without its period.
+var (
+	monthLeads     = set("in by since until till last next of from during through this late early mid to")
+	bareMonthLeads = set("in since until till by late early mid last next")
+)
 
 func (s *scanner) monthDayYear(month, day, years string, next int) int {
 	s.say(monthNames[value(month)-1])

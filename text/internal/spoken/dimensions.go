@@ -32,7 +32,7 @@ func (s *scanner) dimensions(i int) int {
 		return a.words
 	}
 	s.say(number(a)...)
-	s.say(either(spaced && s.sum(), "times", "by"))
+	s.say(either((spaced || s.is(b.next, "=")) && s.sum(), "times", "by"))
 	next := b.next
 	if s.glued(next, "s") && !spaced && len(a.digits) <= 2 && len(b.digits) <= 2 && b.next == a.next+2 && s.alone(next+1) { // "two 2x4s"
 		s.say(plural(number(b))...)

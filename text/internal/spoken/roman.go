@@ -106,8 +106,8 @@ func (s *scanner) roman(i int) int {
 		}
 		return i + 1
 	}
-	if text == "WW" && (s.glued(i+1, "1") || s.glued(i+1, "2")) {
-		s.say("World", "War", either(s.is(i+1, "2"), "Two", "One"))
+	if text == "WW" && (s.glued(i+1, "1") || s.glued(i+1, "2") || s.glued(i+1, "3")) {
+		s.say("World", "War", titled(cardinal(s.at(i + 1).text)[0]))
 		return i + 2
 	}
 	if text == "SB" && s.at(i+1).spaced && romanValue(s.at(i+1).text) > 0 && !s.is(i+1, "I") { // "SB LVIII"

@@ -8,13 +8,20 @@ import (
 // normalizeSpelling reduces ways in which the same thing is typed to the one that the rules know. It changes lexemes, not their sources.
 func (s *scanner) normalizeSpelling() {
 	s.closeInitials()
-	for i := range s.list {
+	for i := 0; i < len(s.list); i++ {
 		s.spaceOpened(i)
 		switch {
 		case s.isWord(i):
 			s.joinInitials(i)
 			s.lowerUnit(i)
 			s.timesSign(i)
+			s.microUnit(i)
+			s.splitDegree(i)
+			s.lowerMillion(i)
+		case s.is(i, "×"):
+			s.sideSign(i)
+		case s.is(i, "⁄"):
+			s.fractionSign(i)
 		case s.oneOf(i, "-–"):
 			s.hyphen(i)
 			s.joinRange(i)
@@ -77,12 +84,78 @@ func (s *scanner) lowerUnit(i int) {
 	}
 }
 
-// timesSign writes the capital X between numbers as a times sign: "3 X 4", "12'X10'", "6.02X10^23".
+// timesSign writes the capital X between numbers as a small one, "3 X 4", "12'X10'", "6.02X10^23", and the letter in a product or after feet and
+// inches as the times sign: "−7 x 8 = −56", "6'0\" x 4'6\"".
 func (s *scanner) timesSign(i int) {
-	after := s.isNumber(i+1) && s.at(i+1).spaced == s.at(i).spaced
-	before := s.isNumber(i-1) || s.oneOf(i-1, `'"`) && !s.at(i-1).spaced && s.isNumber(i-2)
-	if s.is(i, "X") && before && after && !s.serialAround(i) {
-		s.list[i].text = "x"
+	number := s.isNumber(i+1) || s.oneOf(i+1, "$£€¥-−") && s.gluedNumber(i+2) || s.owed(i+1)
+	after := number && s.at(i+1).spaced == s.at(i).spaced
+	marked := s.oneOf(i-1, `'"`) && !s.at(i-1).spaced && s.isNumber(i-2)
+	if !s.is(i, "X") && !s.is(i, "x") || !after || !marked && !s.isNumber(i-1) || s.serialAround(i) {
+		return
+	}
+	s.list[i].text = "x"
+	if s.at(i).spaced && !s.glued(i+2, "^") && s.equated(i+1) || marked && s.glued(i+2, "'") && s.gluedNumber(i+3) {
+		s.list[i].class, s.list[i].text = symbol, "×"
+	}
+}
+
+// equated reports whether the sign of equality follows the factor at i.
+func (s *scanner) equated(i int) bool {
+	for n := i; n < i+9; n++ {
+		if s.is(n, "=") {
+			return true
+		}
+		if s.isWord(n) && !s.is(n, "x") && !s.is(n, "X") && nations[s.at(n).text] == "" || s.oneOf(n, ";?!") {
+			return false
+		}
+	}
+	return false
+}
+
+// sideSign writes the times sign between the sides of something named as a letter: "a 3 × 5 card".
+func (s *scanner) sideSign(i int) {
+	if s.at(i).spaced && s.isNumber(i-1) && s.isNumber(i+1) && s.at(i+1).spaced && determiners[s.lower(i-2)] && s.lowercase(i+2) && s.at(i+2).spaced && !functionWords[s.lower(i+2)] && unitNames[s.at(i+2).text].one == "" {
+		s.list[i].class, s.list[i].text = word, "x"
+	}
+}
+
+// fractionSign writes the fraction slash at i as the ordinary one after an article before a noun, so that it is read as in "a 3/4 turn", and before what has
+// a number of beats: "in ¾ time".
+func (s *scanner) fractionSign(i int) {
+	if !s.gluedNumber(i+1) || !s.isNumber(i-1) || !s.lowercase(i+2) || !s.at(i+2).spaced || functionWords[s.lower(i+2)] {
+		return
+	}
+	if w := s.lower(i + 2); determiners[s.lower(i-2)] || s.lower(i-2) == "in" && (w == "time" || w == "meter" || w == "metre") {
+		s.list[i].text = "/"
+	}
+}
+
+// microUnits are units of which the Greek letter is often typed as a u. Those that are words or names otherwise need the number just before them.
+var microUnits = set("uF uL ul ug uA uM uV uH uW uC um us umol")
+
+// microUnit writes the u of a unit as the Greek letter: "10 uF", "5us".
+func (s *scanner) microUnit(i int) {
+	if text := s.at(i).text; microUnits[text] && s.isNumber(i-1) && (s.alone(i+1) || s.glued(i+1, "/")) && !s.lexicon.Own(text) && (text != "us" && text != "um" || !s.at(i).spaced || text == "um" && s.glued(i-2, ".")) {
+		s.list[i].text = "µ" + text[1:]
+	}
+}
+
+// splitDegree parts the letter of the scale from the degree: "37 degC".
+func (s *scanner) splitDegree(i int) {
+	if text := s.at(i).text; (text == "degC" || text == "degF" || text == "degK") && s.isNumber(i-1) {
+		l := s.list[i]
+		s.list[i].text, s.list[i].stop = "deg", l.start+len("deg")
+		s.list = slices.Insert(s.list, i+1, lexeme{class: word, text: text[3:], spaced: true, start: l.start + len("deg"), stop: l.stop, source: l.source})
+	}
+}
+
+// lowerMillion writes what multiplies the number before it in small letters: "$1.2 BILLION", "3 Million".
+func (s *scanner) lowerMillion(i int) {
+	switch lower := s.lower(i); lower {
+	case "million", "billion", "trillion", "thousand", "hundred", "crore", "lakh":
+		if s.isNumber(i-1) && s.at(i).spaced && !s.lowercase(i) && (lower != "hundred" && lower != "thousand" || !s.capitalised(i+1)) {
+			s.list[i].text = lower
+		}
 	}
 }
 
@@ -90,99 +163,3 @@ func (s *scanner) timesSign(i int) {
 func (s *scanner) serialAround(i int) bool {
 	return !s.at(i-1).spaced && s.isWord(i-2) || s.isWord(i+2) && !s.at(i+2).spaced && allUpper(s.at(i+2).text) && len(s.at(i+2).text) == 1
 }
-
-// hyphen writes the dash at i as a hyphen where typesetting put a longer one into a telephone number, a date or a serial number.
-func (s *scanner) hyphen(i int) {
-	if !s.is(i, "–") || s.at(i).spaced || s.at(i+1).spaced || !s.isNumber(i-1) {
-		return
-	}
-	a, b := s.at(i-1).text, s.at(i+1).text
-	chained := func(dash, number int) bool {
-		return s.oneOf(dash, "-–") && !s.at(dash).spaced && s.gluedNumber(number)
-	}
-	chain := chained(i+2, i+3) && !s.at(i+2).spaced || (s.oneOf(i-2, "-–") && s.gluedNumber(i-1) && s.isNumber(i-3))
-	switch {
-	case s.isNumber(i+1) && chain && !s.grouped(i-1) && !s.grouped(i+1),
-		s.isNumber(i+1) && len(a) == 3 && len(b) == 4 && (a == "555" || b[0] == '0' || s.glued(i-2, ")") || s.mentions(telephones)),
-		s.isNumber(i+1) && len(a) > 4 && len(b) > 2 && len(b) <= len(a) && value(b) < value(a) && !s.grouped(i-1),
-		s.isNumber(i+1) && len(b) > 2 && b[0] == '0',
-		a == "1" && s.isWord(i+1) && allUpper(s.at(i+1).text) && len(s.at(i+1).text) == 7, // "1–800–FLOWERS" follows
-		len(a) == 3 && a[0] == '8' && s.isWord(i+1) && allUpper(s.at(i+1).text) && s.glued(i-2, "-"):
-		s.list[i].text = "-"
-	}
-}
-
-func (s *scanner) grouped(i int) bool { return s.at(i).grouped }
-
-// telephones are words beside which a number is one of a telephone.
-var telephones = set("call tel phone telephone fax dial text mobile cell ph")
-
-// joinRange removes the spaces around the dash at i where it stands between the ends of a range.
-func (s *scanner) joinRange(i int) {
-	if !s.at(i).spaced || !s.at(i+1).spaced || i == 0 || s.sum() {
-		return
-	}
-	if s.rangeEnds(i) {
-		s.list[i].spaced, s.list[i+1].spaced = false, false
-	}
-}
-
-// rangeEnds reports whether the words or numbers on both sides of the spaced dash at i are alike enough to be the ends of a range.
-func (s *scanner) rangeEnds(i int) bool {
-	dash := s.is(i, "–")
-	left, right := s.at(i-1), s.at(i+1)
-	switch {
-	case left.class == number && right.class == number:
-		return s.numericEnds(i, dash)
-	case left.class == number && s.isWord(i-2) && !left.spaced && right.class == word && s.gluedNumber(i+2): // "V2 – V4"
-		name := s.at(i - 2).text
-		return len(name) == 1 && len(right.text) == 1 && allUpper(name) && allUpper(right.text) && s.alone(i+3) && !(s.oneOf(i-3, "-–") && !s.at(i-2).spaced)
-	case left.class == word && right.class == word:
-		a, b := left.text, right.text
-		switch {
-		case len(a) == 1 && len(b) == 1 && allUpper(a) && allUpper(b) && a < b: // "Exs. A – C"
-			return letterNumbered[s.lower(i-2)] || s.is(i-2, ".") && letterNumbered[s.lower(i-3)] || s.lower(i-2) == "from" && dash
-		case dayLetters[a] && dayLetters[b]: // "M – F 9 – 5"
-			return s.isNumber(i+2) || s.oneOf(i+2, ",:") || s.lower(i-2) == "open"
-		case dash && len(a) == 3 && len(b) == 3 && allUpper(a) && allUpper(b): // "LHR – JFK"
-			return left.spaced && s.alone(i+2)
-		}
-	case dash && left.class == word && right.class == number && !left.spaced: // "1st – 3rd", "32 °F – 50 °F"
-		return ordinalEnds[left.text] && ordinalEnds[s.at(i+2).text] && s.isNumber(i-2) || s.oneOf(i-2, "°") && s.oneOf(i+2, "°")
-	}
-	return false
-}
-
-// dayLetters are the days in the shortest form.
-var dayLetters = set("M Tu T W Th F Sa Su S")
-
-var ordinalEnds = set("st nd rd th")
-
-// numericEnds reports whether the spaced dash at i stands between two numbers of a range. A dash; or a hyphen after a day of the week.
-func (s *scanner) numericEnds(i int, dash bool) bool {
-	a, b := s.at(i-1), s.at(i+1)
-	decimal := s.glued(i-2, ".") && s.isNumber(i-3) && s.glued(i+2, ".") && s.gluedNumber(i+3)
-	if decimal {
-		return dash || s.oneOf(i-4, "$£€")
-	}
-	if s.glued(i-2, "/") && s.isNumber(i-3) { // "12/24 – 26", "25/12 – 1/1"
-		return s.glued(i+2, "/") && s.gluedNumber(i+3) || dash && len(b.text) <= 2 && s.alone(i+2) && value(b.text) <= 31
-	}
-	if s.glued(i+2, ".") && s.gluedNumber(i+3) || s.glued(i-2, ".") || s.grouped(i-1) != s.grouped(i+1) && s.grouped(i-1) {
-		return false
-	}
-	if opened[s.lower(i-2)] || shortDays[s.lower(i-2)] != "" || s.is(i-2, ".") && shortDays[s.lower(i-3)] != "" || dayLetters[s.at(i-2).text] { // "Sat 10 - 2"
-		return value(a.text) <= 12 && value(b.text) <= 12
-	}
-	if !dash || s.oneOf(i+2, "+*/×") {
-		return false
-	}
-	counts := s.lowercase(i+2) && !functionWords[s.lower(i+2)]
-	if len(a.text) == 4 && len(b.text) == 2 { // "1914 – 18", but "in 1990 – 30 years later" and "1923 – 29 May 2001"
-		return value(b.text) > value(a.text[2:]) && !counts && !s.capitalised(i+2)
-	}
-	return len(a.text) <= 3 && len(b.text) <= 3 && (value(a.text) < value(b.text) || !counts)
-}
-
-// opened are words before hours.
-var opened = set("open hours hrs daily weekdays weekends")

@@ -61,11 +61,11 @@ func (s *scanner) pastUnder(i int) int {
 // bareExponent recognises the exponent at i of a unit, written as a plain digit: "40 m3".
 func (s *scanner) bareExponent(one string, i int) string {
 	switch {
-	case s.at(i).spaced || !s.endsNumber(i+1) || len(one) <= 3:
+	case s.at(i).spaced || !s.endsNumber(i+1) && !s.isUnder(i+1) || len(one) <= 3:
 		return ""
 	case s.is(i, "2"):
 		return "square "
-	case s.is(i, "3") && strings.HasSuffix(one, "meter"):
+	case s.is(i, "3") && (strings.HasSuffix(one, "meter") || one == "foot"):
 		return "cubic "
 	}
 	return ""

@@ -102,6 +102,9 @@ var nths = set("first second third fourth fifth last alternate")
 // Words before a day of the week.
 var dayLeads = set("on last next this every by until till since from thru through to each or and day except exc closed open noon midnight")
 
+// bareDayLeads are those before a day without its period that may be a word.
+var bareDayLeads = set("on every till until thru through closed open except exc")
+
 // weekday reads an abbreviated day of the week: before a period or comma, or at either end of a range.
 func (s *scanner) weekday(i int) int {
 	if next := s.dayLetters(i); next > i {
@@ -169,6 +172,10 @@ func (s *scanner) weekday(i int) int {
 		return i + 2
 	}
 	if !word && s.isNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3) { // "Thurs 3/14"
+		s.say(name)
+		return i + 1
+	}
+	if bareDayLeads[s.lower(i-1)] && s.at(i).text == titled(s.at(i).text) && !s.glued(i+1, ".") && (s.pauses(i+1) || s.lowercase(i+1) && s.at(i+1).spaced) { // "closed Sun", "on Mon we"
 		s.say(name)
 		return i + 1
 	}
