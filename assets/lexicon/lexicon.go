@@ -18,6 +18,12 @@ var Words string
 //go:embed tagger.bin
 var Tagger string
 
+// Homographs are the senses of words that are written alike, and the weights that choose between them; train/frontend/homographs.py describes its layout,
+// package lilt/text/internal/pronounce reads it.
+//
+//go:embed homographs.bin
+var Homographs string
+
 // G2P is the network for words that are in no dictionary, and G2PDescription what its numbers mean; train/frontend/g2p.py wrote both.
 //
 //go:embed g2p.onnx

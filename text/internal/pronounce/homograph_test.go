@@ -31,15 +31,42 @@ func newSpeaker(t testing.TB, own Lexicon) *Speaker {
 // units returns a sentence's words with their phonemes.
 func (s *Speaker) units(t testing.TB, sentence string) []unit {
 	t.Helper()
-	var list []unit
-	for _, token := range spoken.Tokens(sentence, nil, s, nil) {
-		list = append(list, unit{Token: token})
-	}
+	list := s.tokens(sentence)
 	s.tagger.tag(list)
 	if err := s.pronounce(list); err != nil {
 		t.Fatal(err)
 	}
 	return list
+}
+
+// tokens returns a sentence's words, not yet tagged.
+func (s *Speaker) tokens(sentence string) []unit {
+	var list []unit
+	for _, token := range spoken.Tokens(sentence, nil, s, nil) {
+		list = append(list, unit{Token: token})
+	}
+	return list
+}
+
+// asked takes the braces from a sentence. It returns the word in them, the last if there are several, and how many times it comes before.
+func (s *Speaker) asked(t testing.TB, sentence string) (plain, word string, index int) {
+	t.Helper()
+	before, rest, _ := strings.Cut(sentence, "{")
+	word, after, ok := strings.Cut(rest, "}")
+	for ok {
+		next, more, another := strings.Cut(after, "{")
+		if !another {
+			break
+		}
+		before += word + next
+		word, after, ok = strings.Cut(more, "}")
+	}
+	for _, u := range s.tokens(before) {
+		if strings.EqualFold(u.Text, word) {
+			index++
+		}
+	}
+	return before + word + after, word, index
 }
 
 // readHomographs checks a table of sentences with a word in braces, and returns how many are right of how many.
@@ -55,26 +82,10 @@ func readHomographs(t *testing.T, file string, wrong func(format string, args ..
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
-		before, rest, _ := strings.Cut(sentence, "{")
-		word, after, ok := strings.Cut(rest, "}")
-		for ok {
-			next, more, another := strings.Cut(after, "{")
-			if !another {
-				break
-			}
-			// The last word in braces is the one asked for.
-			before += word + next
-			word, after, ok = strings.Cut(more, "}")
-		}
-		index := 0 // how many times the word comes before
-		for _, u := range s.units(t, before) {
-			if strings.EqualFold(u.Text, word) {
-				index++
-			}
-		}
+		sentence, word, index := s.asked(t, sentence)
 		count++
 		found := false
-		for _, u := range s.units(t, before+word+after) {
+		for _, u := range s.units(t, sentence) {
 			if !strings.EqualFold(u.Text, word) {
 				continue
 			}
@@ -86,7 +97,7 @@ func readHomographs(t *testing.T, file string, wrong func(format string, args ..
 			if u.phonemes == want {
 				right++
 			} else {
-				wrong("%s: %s is %s (%s), not %s", before+word+after, word, u.phonemes, tagNames[u.tag], want)
+				wrong("%s: %s is %s (%s), not %s", sentence, word, u.phonemes, tagNames[u.tag], want)
 			}
 			break
 		}

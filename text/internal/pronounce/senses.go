@@ -15,7 +15,7 @@ var (
 	leadNext = words(`pipe pipes paint poisoning shot mine mines weight weights bullet bullets ore acid-battery crystal pencil pencils sheet sheets roof foil oxide
 		glass apron contamination exposure solder coffin ball balls acetate azide smelter soldiers levels type plate plates`)
 	soaked  = words("water soil paint pipes blood dust toys gasoline air")
-	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh")
+	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh swam swim swims swimming perch")
 	music   = words("player players guitar guitarist drum drums line lines clef singer voice solo note notes part parts string strings amp plays play playing played double upright electric")
 	singing = words("sing sings sang sung singing")
 	bending = words("take took taken takes taking make made makes making deep low slight final graceful polite stiff courteous formal little gave give gives returned return")
@@ -237,28 +237,6 @@ func aged(p place) string {
 	return years
 }
 
-// learned, of two syllables before a noun: scholarly.
-func learned(p place) string {
-	const scholarly, got = "lˈɜɹnɪd", "lˈɜɹnd"
-	switch next := p.word(1); {
-	case next == "behavior" || next == "behaviour" || next == "response" || next == "helplessness" || next == "skill" || next == "skills":
-		return got
-	case (articles[p.word(-1)] || p.word(-1) == "most" || p.word(-1) == "very" || p.tag(-1) == adjective || p.tag(-1) == possessive) && (p.tag(1).isNoun() || p.tag(1) == adjective || p.mark(1) == "," && p.tag(2) == adjective):
-		return scholarly
-	case (p.word(-1) == "very" || p.word(-1) == "most") && next == "":
-		return scholarly
-	}
-	return got
-}
-
-// blessed is holy, or has been given a blessing.
-func blessed(p place) string {
-	if (articles[p.word(-1)] || strings.HasSuffix(p.word(-1), "'s") && !being[p.word(-1)] || p.tag(-1) == adjective || p.word(-1) == "most" || p.first()) && (p.tag(1).isNoun() || p.capital() && !p.first()) || p.first() && being[p.word(1)] { // "Blessed are the meek."
-		return "blˈɛsᵻd"
-	}
-	return "blˈɛst"
-}
-
 // ragged and similar adjectives have two syllables, although they look like past tenses. A finger that is crooked is bent.
 func ragged(p place) string {
 	if p.word(0) == "crooked" && (p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "her" || p.word(1) == "his") && !being[p.word(-1)] && !articles[p.word(-1)] {
@@ -338,6 +316,9 @@ func wound(p place) string {
 	if wrapped[p.word(1)] && !articles[p.word(-1)] {
 		return "wˈWnd"
 	}
+	if winding[p.word(-1)] && p.tag(1) == preposition && p.word(1) != "of" { // "the trail wound between the hills"
+		return "wˈWnd"
+	}
 	if (p.tag(0) == noun || p.tag(0) == base) && (p.tag(1) == determiner || p.tag(1) == possessive) && (p.tag(-1) == noun || p.tag(-1) == name || personal[p.word(-1)]) && !p.finite() {
 		return "wˈWnd"
 	}
@@ -352,6 +333,9 @@ func wound(p place) string {
 	}
 	return ""
 }
+
+// winding are things that wind through a country.
+var winding = words("road path trail river stream lane track trails roads paths procession stairs staircase queue line")
 
 // wind is moving air, or to turn.
 func wind(p place) string {

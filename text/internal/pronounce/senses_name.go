@@ -84,3 +84,12 @@ func lima(p place) string {
 	}
 	return "lˈimə"
 }
+
+// bologna is a sausage; Bologna is in Italy.
+func bologna(p place) string {
+	const sausage, city = "bəlˈOni", "bəlˈOnjə"
+	if !p.capital() || p.word(1) == "sandwich" || p.word(1) == "sandwiches" || p.word(-1) == "lebanon" {
+		return sausage
+	}
+	return city
+}

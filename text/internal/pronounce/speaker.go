@@ -85,6 +85,7 @@ type Speaker struct {
 	dictionary *dictionary.Dictionary
 	own        lexicons
 	tagger     *tagger
+	chooser    *chooser
 	network    *network
 }
 
@@ -94,7 +95,11 @@ func New(d *dictionary.Dictionary, own ...Lexicon) (*Speaker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Speaker{dictionary: d, own: newLexicons(d, own), tagger: t, network: &network{}}, nil
+	c, err := openChooser()
+	if err != nil {
+		return nil, err
+	}
+	return &Speaker{dictionary: d, own: newLexicons(d, own), tagger: t, chooser: c, network: &network{}}, nil
 }
 
 // Look finds a word in the dictionary as it is spelled.
@@ -164,8 +169,13 @@ type unit struct {
 
 // pronounce fills in the phonemes from the last word to the first, because the form of a word may depend on the sound after it.
 func (s *Speaker) pronounce(units []unit) error {
-	next := pause
-	for i := len(units) - 1; i >= 0; i-- {
+	_, err := s.pronounceRange(units, 0, len(units), pause)
+	return err
+}
+
+// pronounceRange fills in the phonemes of units[from:to], before the kind of sound next, and returns the kind of sound that follows what comes before them.
+func (s *Speaker) pronounceRange(units []unit, from, to int, next follow) (follow, error) {
+	for i := to - 1; i >= from; i-- {
 		u := &units[i]
 		switch u.Kind {
 		case spoken.Mark:
@@ -181,7 +191,7 @@ func (s *Speaker) pronounce(units []unit) error {
 		default:
 			p, err := s.word(units, i, next)
 			if err != nil {
-				return err
+				return next, err
 			}
 			u.phonemes = p
 		}
@@ -195,7 +205,7 @@ func (s *Speaker) pronounce(units []unit) error {
 			}
 		}
 	}
-	return nil
+	return next, nil
 }
 
 // letters spells out letters, with primary stress on the last.

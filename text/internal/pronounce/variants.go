@@ -58,6 +58,7 @@ allied participle əlˈId
 impact verb ɪmpˈækt
 impacts verb ɪmpˈækts
 intern verb ɪntˈɜɹn
+instrument verb ˈɪnstɹəmˌɛnt
 perfume noun pˈɜɹfjˌum
 perfume verb pəɹfjˈum
 recount verb ɹəkˈWnt

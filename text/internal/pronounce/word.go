@@ -10,11 +10,21 @@ import (
 
 // word pronounces the word at i; next is the kind of sound that follows it, which may decide its form.
 func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
-	u := &units[i]
-	text := fold(u.Text)
-	if p, ok := s.own.look(u.Text); ok {
+	if p, ok := s.own.look(units[i].Text); ok {
 		return p, nil
 	}
+	was := units[i].tag
+	p, err := s.ruled(units, i, next)
+	if err != nil {
+		return "", err
+	}
+	return s.chooser.choose(place{units, i}, was, p), nil
+}
+
+// ruled pronounces a word that is in no lexicon by the rules and the dictionary.
+func (s *Speaker) ruled(units []unit, i int, next follow) (string, error) {
+	u := &units[i]
+	text := fold(u.Text)
 	if p, ok := small(units, i, next); ok {
 		return p, nil
 	}
@@ -238,109 +248,8 @@ func (s *Speaker) fromStem(text string, forms []dictionary.Tag, least dictionary
 	return "", false
 }
 
-// joined pronounces a hyphenated word part by part.
-func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
-	var parts []string
-	var first string
-	fields := strings.FieldsFunc(text, func(r rune) bool { return r == '-' })
-	for n, f := range fields {
-		var p string
-		var err error
-		if n+1 < len(fields) && (stutters(f, fields[n+1]) || strings.EqualFold(f, fields[n+1]) && stutters(f, fields[len(fields)-1])) {
-			word, err := s.one(fields[len(fields)-1], forms)
-			if err != nil {
-				return "", err
-			}
-			p = onset(word) + "ə"
-		} else if n == 0 && strings.EqualFold(f, "a") && len(fields) == 2 && progressive.MatchString(fields[1]) { // "a-hollerin'"
-			p = "ə"
-		} else if n == 0 && strings.EqualFold(f, "re") { // "re-plug"
-			p = "ɹi"
-		} else if own, ok := s.own.look(f); ok {
-			p = own
-		} else if sense := senseIn(fields, n); sense != "" {
-			p = sense
-		} else if len([]rune(f)) == 1 && unicode.IsUpper([]rune(f)[0]) {
-			p = s.letters(f)
-		} else if p, err = s.one(f, either(n == len(fields)-1, forms, nil)); err != nil {
-			return "", err
-		}
-		if n == 0 {
-			first = f
-		}
-		if p = reduced(f, p, n); p == "ðə" && n+1 < len(fields) && strings.ContainsAny(strings.ToLower(fields[n+1][:1]), "aeiou") && !strings.HasPrefix(strings.ToLower(fields[n+1]), "one") {
-			p = "ði" // "state-of-the-art"
-		}
-		parts = append(parts, p)
-	}
-	return compound(parts, len([]rune(first)) == 1), nil
-}
-
 // verb matches the end of a verb whose past tense is written with 'd, "cross'd", "lov'd", as opposed to a subject with "would" or "had".
 var verb = regexp.MustCompile(`(?:[a-z]{2}(?:[^aeiouy][vszcg]|ss|sh|ch|rn|lk|nk|ck|ll|rm)|[a-z](?:[aio]v|aw))$`)
-
-// Homographs as the first part of a compound, and metal things that the compound may name.
-var (
-	firstParts = map[string]string{"content": "kˈɑntɛnt", "refuse": "ɹˈɛfjˌus", "use": "jˈus", "deliberate": "dəlˈɪbəɹət"}
-	leaden     = words("mining coloured colored poisoned glazed contaminated sheathed clad covered roofed weighted tainted soldered tipped laced colour color mine miner miners smelting")
-	bassy      = words("heavy driven player guitar drum clef line lines")
-)
-
-// senseIn returns the pronunciation of a part of a compound where another part decides it: "lead-mining", "half-read".
-func senseIn(parts []string, n int) string {
-	part := strings.ToLower(parts[n])
-	if n+1 == len(parts) {
-		return either(part == "read" && n > 0 && parts[0] != "re" && parts[0] != "to" && parts[0] != "must", "ɹˈɛd", "")
-	}
-	switch next := strings.ToLower(parts[n+1]); {
-	case part == "lead" && (leaden[next] || leadNext[next]):
-		return "lˈɛd"
-	case part == "bass" && bassy[next]:
-		return "bˈAs"
-	case part == "bow" && (next == "wave" || next == "thruster" || next == "wow"):
-		return "bˈW"
-	case n == 0:
-		return firstParts[part]
-	}
-	return ""
-}
-
-// progressive matches a verb after the dialectal prefix a-.
-var progressive = regexp.MustCompile(`in[g']$`)
-
-// stutters reports whether a part of a hyphenated word is the beginning of the next: "w-w-wait", "th-that".
-func stutters(part, next string) bool {
-	part, next = strings.ToLower(part), strings.ToLower(next)
-	return len(part) <= 2 && strings.HasPrefix(next, part) && !strings.ContainsAny(part, "aeiou") && !(len(part) == 2 && part == next)
-}
-
-// onset returns the consonants that a word begins with.
-func onset(p string) string {
-	if at := strings.IndexAny(p, vowels+primary+secondary); at >= 0 {
-		return p[:at]
-	}
-	return p
-}
-
-// reduced gives function words inside a compound their weak form: "out-of-date", "black-and-white", "well-to-do".
-func reduced(text, p string, n int) string {
-	if n == 0 {
-		return p
-	}
-	switch strings.ToLower(text) {
-	case "a":
-		return "ə"
-	case "the":
-		return "ðə"
-	case "to":
-		return "tə"
-	case "of":
-		return "ʌv"
-	case "an":
-		return "ən"
-	}
-	return p
-}
 
 // elided pronounces a word with an apostrophe that is not in the dictionary: its parts, without the apostrophe.
 func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
