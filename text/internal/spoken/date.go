@@ -118,7 +118,7 @@ func (s *scanner) monthDay(i int) int {
 	}
 	cut := s.monthAbbreviated(i)
 	words, after := s.day(next)
-	if words != nil && s.at(next).spaced && s.endsNumber(after) && !s.counted(after) && !(s.isWord(i-1) && pronouns[s.lower(i-1)]) {
+	if words != nil && s.at(next).spaced && s.endsNumber(after) && !s.counted(after) && !(s.isWord(i-1) && pronouns[s.lower(i-1)] && s.lowercase(i)) {
 		s.say(monthNames[m-1])
 		s.say(words...)
 		return s.sayYear(s.dayRange(after))

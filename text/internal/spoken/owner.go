@@ -28,6 +28,12 @@ func (s *scanner) owning(i int) int {
 // owner reads an abbreviation that owns what follows: "the atty.'s fees", "Def.'s Motion".
 func (s *scanner) owner(i int) int {
 	long := owners[s.lower(i)]
+	switch {
+	case s.is(i, "al") && s.lower(i-1) == "et":
+		long = "al"
+	case s.is(i, "Dr") && s.numbersHouse(i):
+		long = "drive"
+	}
 	next := i + 2
 	switch {
 	case long == "" || !s.glued(i+1, "."):

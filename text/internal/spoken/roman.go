@@ -162,7 +162,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return digits
 	case small:
 		// "(iv)", "page xii", "Scene ii"
-		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && s.at(i-1).spaced && !strings.ContainsAny(text, "cdlm") || parts[before] && (len(text) > 1 || text == "i" || text == "v" || text == "x") {
+		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && (s.at(i-1).spaced || s.oneOf(i-2, "-–")) && !strings.ContainsAny(text, "cdlm") || parts[before] && (len(text) > 1 || text == "i" || text == "v" || text == "x") {
 			return s.capitalLike(i-1, digits)
 		}
 		return nil

@@ -120,7 +120,7 @@ func (s *scanner) operator(i int) int {
 		s.say("divided by")
 	case s.oneOf(i, "-–") && !l.spaced && s.isNumber(i-1) && s.glued(i+1, "#") && s.gluedNumber(i+2): // "#1024–#1031"
 		s.say("to")
-	case s.oneOf(i, "-–") && s.glued(i-1, ")") && s.glued(i+1, "(") && s.isNumber(i-2) && s.isNumber(i+2) && !s.sum(): // Eqs. (4)–(6)
+	case s.oneOf(i, "-–") && s.glued(i-1, ")") && s.glued(i+1, "(") && (s.isNumber(i-2) && s.isNumber(i+2) || s.isWord(i-2) && s.isWord(i+2) && s.is(i-3, "(") && s.glued(i+3, ")") && len(s.at(i-2).text) <= 4 && len(s.at(i+2).text) <= 4) && !s.sum(): // Eqs. (4)–(6), (a)–(c)
 		s.say("to")
 	case l.text == "-" || l.text == "–" || l.text == "−" || l.text == "/" || l.text == "|":
 		if !s.operand(i-1) || !s.operand(i+1) && !(l.text == "−" && s.oneOf(i+1, "|")) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
@@ -336,7 +336,10 @@ func (s *scanner) punctuation(i int) int {
 			n++
 		}
 		spaced := l.spaced && s.at(n).spaced || n-i > 1
-		if spaced && len(s.out) > 0 && s.at(n).class != end {
+		switch {
+		case n == i+1 && s.otherEnd(i):
+			s.say("to")
+		case spaced && len(s.out) > 0 && s.at(n).class != end:
 			s.mark("—")
 		}
 		return n
