@@ -18,6 +18,9 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	if pair := spacedPair.FindString(before); pair != "" { // "5 p. m.", "e. g."
 		word = strings.TrimLeft(strings.ReplaceAll(pair, " ", ""), "0123456789")
 	}
+	if half := gluedHalf.FindStringSubmatch(word); half != nil { // "7p.m."
+		word = half[1]
+	}
 	if spoken.Zone(word) && afterHalf.MatchString(before) { // "at 7 p.m. MT. Doors open"
 		return either(unicode.IsUpper(first), ends, inside)
 	}
@@ -205,10 +208,12 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	return inside
 }
 
-// spacedPair are two initials with a space between them at the end of a text, and afterHalf is a word after a half of the day.
+// spacedPair are two initials with a space between them at the end of a text, gluedHalf is an hour with the half of the day, and afterHalf is a word
+// after the half of the day.
 var (
 	spacedPair = regexp.MustCompile(`(?:\b[ei]\. [ge]|\d ?[AaPp]\. [Mm])$`)
-	afterHalf  = regexp.MustCompile(`(?:[ap]\.m\.|[AP]\.M\.|\d ?[apAP][mM]) [A-Z]+$`)
+	gluedHalf  = regexp.MustCompile(`^\d+([AaPp]\.[Mm])$`)
+	afterHalf  = regexp.MustCompile(`(?:[ap]\. ?m\.|[AP]\. ?M\.|\d ?[apAP][mM]) [A-Z]+$`)
 )
 
 // outOfTen is a rating and the space or mark that ends it, and outOfSome what may become one.

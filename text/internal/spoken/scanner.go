@@ -62,7 +62,7 @@ func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes)
 	if quotes == nil {
 		quotes = &Quotes{}
 	}
-	sentence = joinSyllables(quotes.Turn(strings.ToValidUTF8(sentence, "")), lexicon)
+	sentence = joinSyllables(quotes.Turn(hyphens(strings.ToValidUTF8(sentence, ""))), lexicon)
 	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon, adjective: -1}
 	s.expandOptional()
 	s.shouted = s.shouts()

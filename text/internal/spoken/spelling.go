@@ -105,7 +105,7 @@ func (s *scanner) equated(i int) bool {
 		if s.is(n, "=") {
 			return true
 		}
-		if s.isWord(n) && !s.is(n, "x") && !s.is(n, "X") && nations[s.at(n).text] == "" || s.oneOf(n, ";?!") {
+		if s.isWord(n) && !s.is(n, "x") && !s.is(n, "X") && nations[s.at(n).text] == "" && codes[s.at(n).text] == "" || s.oneOf(n, ";?!") {
 			return false
 		}
 	}

@@ -1,5 +1,22 @@
 package spoken
 
+import (
+	"regexp"
+	"strings"
+)
+
+// dashed is a telephone number, a date or another serial number with longer dashes: at least three groups of digits, the last of which may be a word, or
+// a second group that begins with 0.
+var dashed = regexp.MustCompile(`\b\d+(?:[-–]\d+)+[-–](?:\d+|[A-Z]{4,})\b|\b\d+–0\d{2,}\b`)
+
+// hyphens writes the dashes within serial numbers as hyphens.
+func hyphens(sentence string) string {
+	if !strings.Contains(sentence, "–") {
+		return sentence
+	}
+	return dashed.ReplaceAllStringFunc(sentence, func(number string) string { return strings.ReplaceAll(number, "–", "-") })
+}
+
 // hyphen writes the dash at i as a hyphen where typesetting put a longer one into a telephone number, a date or a serial number.
 func (s *scanner) hyphen(i int) {
 	if !s.is(i, "–") || s.at(i).spaced || s.at(i+1).spaced || !s.isNumber(i-1) {
@@ -51,11 +68,17 @@ func (s *scanner) rangeEnds(i int) bool {
 		switch {
 		case len(a) == 1 && len(b) == 1 && allUpper(a) && allUpper(b) && a < b: // "Exs. A – C"
 			return letterNumbered[s.lower(i-2)] || s.is(i-2, ".") && letterNumbered[s.lower(i-3)] || s.lower(i-2) == "from" && dash
+		case dash && len(a) == 1 && len(b) == 1 && s.lowercase(i-1) && s.lowercase(i+1) && !left.spaced && s.isNumber(i-2): // "Figs. 2a – c"
+			return a < b
 		case dayLetters[a] && dayLetters[b]: // "M – F 9 – 5"
 			return s.isNumber(i+2) || s.oneOf(i+2, ",:") || s.lower(i-2) == "open"
 		case dash && len(a) == 3 && len(b) == 3 && allUpper(a) && allUpper(b): // "LHR – JFK"
 			return left.spaced && s.alone(i+2)
 		}
+	case dash && left.class == number && (s.is(i+1, "noon") || s.is(i+1, "midnight")), dash && right.class == number && (s.is(i-1, "noon") || s.is(i-1, "midnight")): // "9 – noon"
+		return s.alone(i + 2)
+	case dash && left.class == word && len(left.text) == 1 && s.lowercase(i-1) && !left.spaced && s.isNumber(i-2): // "514a – 520a"
+		return right.class == number && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1
 	case dash && left.class == word && right.class == number && !left.spaced: // "1st – 3rd", "32 °F – 50 °F"
 		return ordinalEnds[left.text] && ordinalEnds[s.at(i+2).text] && s.isNumber(i-2) || s.oneOf(i-2, "°") && s.oneOf(i+2, "°")
 	}
@@ -77,7 +100,7 @@ func (s *scanner) numericEnds(i int, dash bool) bool {
 	if s.glued(i-2, "/") && s.isNumber(i-3) { // "12/24 – 26", "25/12 – 1/1"
 		return s.glued(i+2, "/") && s.gluedNumber(i+3) || dash && len(b.text) <= 2 && s.alone(i+2) && value(b.text) <= 31
 	}
-	if s.glued(i+2, ".") && s.gluedNumber(i+3) || s.glued(i-2, ".") || s.grouped(i-1) != s.grouped(i+1) && s.grouped(i-1) {
+	if s.glued(i+2, ".") && s.gluedNumber(i+3) || s.glued(i-2, ".") && s.isNumber(i-3) || s.grouped(i-1) != s.grouped(i+1) && s.grouped(i-1) {
 		return false
 	}
 	if opened[s.lower(i-2)] || shortDays[s.lower(i-2)] != "" || s.is(i-2, ".") && shortDays[s.lower(i-3)] != "" || dayLetters[s.at(i-2).text] { // "Sat 10 - 2"
