@@ -209,7 +209,7 @@ var (
 var homographs = map[string]func(p place) string{
 	"aged": aged, "won": won, "affect": affect, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "bologna": bologna, "buffet": buffet, "buffets": buffet, "bow": bow, "bows": bow, "close": closed, "closer": closer,
 	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "lima": lima, "learned": learned,
-	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "number": number, "polish": polish, "primer": primer,
+	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "pasty": pasty, "number": number, "polish": polish, "primer": primer,
 	"putting": putting, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sake": sake, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
 	"can": can, "will": will, "might": might, "how": nominal("hˈW"), "why": nominal("wˈI"), "ups": nominal("ˈʌps"), "downs": nominal("dˈWnz"), "ins": nominal("ˈɪnz"), "haves": nominal("hˈævz"),
 	"ifs": nominal("ˈɪfs"), "buts": nominal("bˈʌts"), "whys": nominal("wˈIz"), "hows": nominal("hˈWz"),

@@ -30,3 +30,21 @@ func blessed(p place) string {
 	}
 	return "blˈɛst"
 }
+
+// pasty is pale or like paste; a pasty is a pie.
+func pasty(p place) string {
+	const pale, pie = "pˈAsti", "pˈæsti"
+	switch next := p.word(1); {
+	case pies[next] || p.word(-1) == "cornish" || p.capital() && !p.first():
+		return pie
+	case pasted[next] || pasted[p.word(2)] || p.word(-1) == "rather" || p.word(-1) == "too" || p.word(-1) == "very" || p.mark(1) == "," && p.tag(2) == adjective && !fixed[p.word(-1)]:
+		return pale
+	}
+	return ""
+}
+
+// Words after a pasty that is baked, and after what is pale or soft.
+var (
+	pies   = words("shop shops tax day barm barms bap bake bakes company maker makers makers' filling fillings crust recipe recipes ingredients festival eating bakery pastry stall tart")
+	pasted = words("face faces faced skin complexion complexions white soap mass substance texture consistency legs mixture excreta compounds dough cheeks sauce")
+)
