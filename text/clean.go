@@ -59,6 +59,9 @@ const kept = "≪≫★☆∏“”—–−°⁄×÷±≠≤≥≈√∞§¶©�
 // clean converts a sentence to the form that package spoken expects: NFKC, plain apostrophes, superscripts as ^2, fractions with the slash ⁄,
 // Greek letters by name. Emoji, other symbols and letters of other scripts are dropped.
 func clean(sentence string) string {
+	for strings.Contains(sentence, "  ") {
+		sentence = strings.ReplaceAll(sentence, "  ", " ")
+	}
 	sentence = derivatives(withoutEmoticons(sentence))
 	ascii := true
 	for i := range len(sentence) {

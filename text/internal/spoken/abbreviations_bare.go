@@ -69,6 +69,12 @@ func (s *scanner) opposed(i int) bool {
 		return false
 	}
 	amount := func(i int) bool { return s.isNumber(i) || s.oneOf(i, "$£€") && s.gluedNumber(i+1) }
+	if first := next + either(s.is(next, "a"), 1, 0); next == i+2 && amount(first) { // "v. a 1.6% forecast", "v. $12.1B"
+		a, ok := s.amount(first + either(s.isNumber(first), 0, 1))
+		if ok && (s.oneOf(first, "$£€") || s.oneOf(a.next, "%")) {
+			return true
+		}
+	}
 	if amount(next) || s.is(next, "a") && amount(next+1) {
 		return s.oneOf(i-1, "%") || s.isNumber(i-1) && !s.oneOf(i-2, ":") && next == i+2
 	}

@@ -74,12 +74,15 @@ func (s *scanner) closeInitials() {
 }
 
 // cased are units that labels and recipes write with capitals after a number: "2 Hrs", "8 OZ", "500 MG".
-var cased = set("hr hrs min mins yr yrs wk wks lb lbs oz gal tsp tbsp yd yds qt qts km kg kgs mg ml cm mm kph kmh pcs")
+var cased = set("sec secs hr hrs min mins yr yrs wk wks lb lbs oz gal tsp tbsp yd yds qt qts km kg kgs mg ml cm mm kph kmh pcs")
+
+// baseball are words beside which HR are home runs.
+var baseball = set("rbi rbis era batting hits homers homered innings season pitcher mvp obp ops stats")
 
 // lowerUnit writes a unit after a number in small letters.
 func (s *scanner) lowerUnit(i int) {
 	text := s.at(i).text
-	if lower := strings.ToLower(text); !s.shouted && lower != text && cased[lower] && text != "HR" && s.isNumber(i-1) && (allUpper(text) || text == titled(lower)) && s.alone(i+1) && unitNames[text].one == "" && !s.lexicon.Own(text) && !(len(text) > 2 && s.at(i).spaced && text == titled(lower) && s.capitalised(i+1) && !s.glued(i+1, ".")) {
+	if lower := strings.ToLower(text); !s.shouted && lower != text && cased[lower] && !(text == "HR" && s.mentions(baseball)) && s.isNumber(i-1) && (allUpper(text) || text == titled(lower)) && text != "SEC" && (s.alone(i+1) || s.glued(i+1, "/")) && unitNames[text].one == "" && !s.lexicon.Own(text) && !(len(text) > 2 && s.at(i).spaced && text == titled(lower) && s.capitalised(i+1) && !s.glued(i+1, ".")) {
 		s.list[i].text = lower
 	}
 }
@@ -161,5 +164,5 @@ func (s *scanner) lowerMillion(i int) {
 
 // serialAround reports whether the letter at i is inside a serial number, whose digits and letters alternate: "A3X9".
 func (s *scanner) serialAround(i int) bool {
-	return !s.at(i-1).spaced && s.isWord(i-2) || s.isWord(i+2) && !s.at(i+2).spaced && allUpper(s.at(i+2).text) && len(s.at(i+2).text) == 1
+	return !s.at(i-1).spaced && s.isWord(i-2) && !s.is(i-2, "M") || s.isWord(i+2) && !s.at(i+2).spaced && allUpper(s.at(i+2).text) && len(s.at(i+2).text) == 1
 }

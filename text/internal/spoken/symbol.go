@@ -69,7 +69,7 @@ func (s *scanner) operator(i int) int {
 		s.say(between[l.text])
 	case l.text == "~" && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && len(s.at(i-1).text) == 1 && s.capitalised(i+1) && s.glued(i+2, "("): // "X ~ N(0, 1)"
 		s.say("is", "distributed", "as")
-	case s.oneOf(i, "<>≤≥") && l.spaced && s.oneOf(i+1, "$£€¥₹") && s.isNumber(i+2): // "revenue > $1M"
+	case s.oneOf(i, "<>≤≥") && l.spaced && (s.oneOf(i+1, "$£€¥₹") && s.isNumber(i+2) || s.owed(i+1)): // "revenue > $1M"
 		s.say(either(between[l.text] != "", between[l.text], always[l.text]))
 	case l.text == "↑" || l.text == "↓":
 		switch {
