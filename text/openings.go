@@ -72,6 +72,9 @@ func scheduling(before string) bool {
 		before = strings.TrimLeft(before[at:], "“\"(;—")
 	}
 	fields := strings.Fields(before)
+	if len(fields) > 1 && itemNumber.MatchString(fields[0]) {
+		fields = fields[1:]
+	}
 	if len(fields) == 0 || len(fields) > 6 || !timing[strings.ToLower(fields[0])] {
 		return false
 	}

@@ -25,7 +25,7 @@ func (s *scanner) clipped(i int) int {
 	switch {
 	case admitted[w] != "" && (s.mentions(priceLists) || s.oneOf(afterAbbreviation(s.glued(i+1, "."), i), "$£€")):
 		long = admitted[w]
-	case w == "adm" && (s.oneOf(i+1, ":$£€") || s.lower(i+1) == "free") && s.out == nil, w == "adm" && s.oneOf(i-1, ",;.|") && s.oneOf(i+1, ":$£€"):
+	case w == "adm" && (s.oneOf(i+1, ":$£€") || s.lower(i+1) == "free") && s.begins(i), w == "adm" && s.oneOf(i-1, ",;.|") && s.oneOf(i+1, ":$£€"):
 		long = "admission"
 	case w == "hrs":
 		long = "hours"

@@ -129,7 +129,7 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		return hourAndMinute(hour, minute), i + 3
 	}
 	if len(minute) != 2 || ratios[s.lower(i-1)] || ratios[s.lower(i+3)] || s.is(i-1, "of") && ratios[s.lower(i-2)] || value(hour) > 24 || value(minute) > 59 {
-		if s.glued(i+3, ":") && !s.at(i+4).spaced || !s.endsNumber(i+3) {
+		if s.glued(i+3, ":") && (!s.at(i+4).spaced || value(hour) > 24 && !ratios[s.lower(i-1)] && !ratios[s.lower(i-2)]) || !s.endsNumber(i+3) {
 			return nil, i
 		}
 		return append(append(cardinal(hour), "to"), cardinal(minute)...), i + 3 // a ratio

@@ -15,7 +15,7 @@ func (s *scanner) compared(i int) int {
 	if s.glued(next, "=") && (sign == "<" || sign == ">") {
 		sign, next = sign+"=", next+1
 	}
-	if !s.oneOf(i, "<>≤≥") || !s.at(i).spaced || !s.at(next).spaced && !strings.HasSuffix(sign, "=") || !s.lowercase(i-1) && !(i == 1 && taking[s.lower(0)]) || len(s.at(i-1).text) < 3 && s.at(i-1).text != "of" || s.sum() && next == i+1 || s.is(i+1, "3") && s.closes(i+2) {
+	if !s.oneOf(i, "<>≤≥") || !s.at(i).spaced || !s.at(next).spaced && !strings.HasSuffix(sign, "=") || !s.lowercase(i-1) && !(s.begins(i-1) && taking[s.lower(i-1)]) || len(s.at(i-1).text) < 3 && s.at(i-1).text != "of" || s.sum() && next == i+1 || s.is(i+1, "3") && s.closes(i+2) {
 		return i
 	}
 	if a, ok := s.amount(next); !ok && !(s.oneOf(next, "$£€¥₹") && s.isNumber(next+1) || s.owed(next)) || ok && s.at(a.next).class == symbol && !s.endsNumber(a.next) && !s.oneOf(a.next, "%°/") {

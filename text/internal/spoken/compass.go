@@ -80,7 +80,7 @@ func (s *scanner) onSide(i int) int {
 	if name == "" || !s.at(i).spaced || !s.alone(i+1) || !(s.lower(i-1) == "on" || s.lower(i-2) == "on" && (s.lower(i-1) == "your" || s.lower(i-1) == "the")) || !s.mentions(wayside) {
 		return i
 	}
-	if next := i + 1; !afterSide[s.lower(next)] && !s.closes(next) && !s.oneOf(next, ",;(") && !(s.is(next, ".") && s.closes(next+1)) {
+	if next := i + 1; !afterSide[s.lower(next)] && !s.closes(next) && !s.oneOf(next, ",;(:—") && !(s.is(next, ".") && (s.closes(next+1) || s.oneOf(next+1, ",;:—"))) {
 		return i
 	}
 	s.say(name)

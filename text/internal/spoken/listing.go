@@ -17,7 +17,7 @@ func (s *scanner) listing(i int) int {
 		return next
 	}
 	w, dotted := s.lower(i), s.glued(i+1, ".")
-	if long := rates[w]; long != "" && s.priced() && s.alone(i+1) && !s.is(i+1, ":") && !(dotted && (s.isNumber(i+2) || s.oneOf(i+2, ":") || smallRoman(s.at(i+2).text) > 0)) && !s.begins(i) && !s.oneOf(i-1, "(") {
+	if long := rates[w]; long != "" && s.priced() && s.alone(i+1) && !(w == "ph" && s.is(i+1, ":")) && !(dotted && (s.isNumber(i+2) || s.oneOf(i+2, ":") || smallRoman(s.at(i+2).text) > 0)) && !s.begins(i) && !s.oneOf(i-1, "(") {
 		s.say(long)
 		return s.dot(i + 1)
 	}

@@ -61,7 +61,7 @@ func (s *scanner) isYear(i, next int) bool {
 	if l.text > "1700" && l.text < "2100" && determiners[s.lower(i-1)] && annual[s.lower(next)] && s.at(next).spaced { // "the 2011 census respondents"
 		return true
 	}
-	if l.text > "1700" && l.text < "2050" && s.is(i-1, "In") && len(s.out) == 1 && s.counts(next) && !timed[s.lower(next)] && s.lowercase(next+1) && !joining[s.lower(next+1)] { // "In 1996 deaths exceeded births."
+	if l.text > "1700" && l.text < "2050" && s.is(i-1, "In") && s.begins(i-1) && s.counts(next) && !timed[s.lower(next)] && s.lowercase(next+1) && !joining[s.lower(next+1)] { // "In 1996 deaths exceeded births."
 		return true
 	}
 	// An adjective may stand between: "1200 glass bottles".
