@@ -74,7 +74,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if text == "exp" || text == "Exp" || text == "Fed" || text == "nts" {
 		return true, true
 	}
-	if w == "eff" || travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" {
+	if w == "eff" || travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" || text == "SFr" || text == "sFr" || text == "Dhs" {
 		return false, true
 	}
 	if headings[w] != "" && text != w && !allUpper(text) {

@@ -1,6 +1,9 @@
 package spoken
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 type currency struct{ one, many, cent, cents string }
 
@@ -48,6 +51,9 @@ var labels = map[string]label{
 
 // labelled reads money whose currency is written in letters before the number: "zł400m", "Kč 650".
 func (s *scanner) labelled(i int) int {
+	if l, ok := labels[s.at(i).text]; ok && !l.strict && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i).spaced { // "SFr. 20"
+		s.list = slices.Delete(s.list, i+1, i+2)
+	}
 	if !s.isLabel(i) {
 		return i
 	}

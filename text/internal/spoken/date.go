@@ -305,7 +305,7 @@ func (s *scanner) figures(i int) int {
 		}
 		a, b := s.at(i).text, s.at(i+2).text
 		if !s.glued(i+3, sep) || !s.gluedNumber(i+4) {
-			if sep == "/" && (dateLeads[s.lower(i-1)] || s.is(i-1, "of") && messages[s.lower(i-2)] || dated[s.lower(i+3)] && determiners[s.lower(i-1)] || s.afterWeekday(i) || b == "1" && a != "1" || (a[0] == '0' || b[0] == '0') && len(a) == 2 && len(b) == 2 || s.oneOf(i-1, "(") && s.glued(i+3, ")") && minuted[s.lower(i-2)] || examined[s.lower(i-1)] && s.capitalised(i-1) && value(b) > 12 && (s.is(i+3, "in") || unitNames[s.at(i+3).text].one == "") || value(b) > 12 && s.mentions(monthForms) && !s.is(i+3, "of") && unitNames[s.at(i+3).text].one == "" || s.noFraction(i) || (b == "14" || b == "15") && determiners[s.lower(i-1)] && s.lowercase(i+3) && s.lower(i+3) != "of" || s.is(i-1, "of") && value(b) > 12 && s.lower(i+3) != "of") && isDate(a, b) && s.endsNumber(i+3) {
+			if sep == "/" && s.slashedDate(i, a, b) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
 			return i

@@ -145,7 +145,11 @@ func (s *scanner) sides(i int, a amount) int {
 		return i
 	}
 	b, ok := s.amount(a.next + 2)
-	if !ok || s.at(b.next).spaced || s.at(b.next).text != s.at(a.next).text && !s.oneOf(b.next, "”") {
+	v, marked := names[s.at(b.next).text]
+	if !marked {
+		v = u
+	}
+	if !ok || s.at(b.next).spaced || !marked && !s.oneOf(b.next, "”") {
 		return i
 	}
 	third := b.next + 1
@@ -164,7 +168,7 @@ func (s *scanner) sides(i int, a amount) int {
 	s.say(a.words...)
 	s.say(either(a.one || named, u.one, u.many), "by")
 	s.say(b.words...)
-	s.say(either(b.one || named, u.one, u.many))
+	s.say(either(b.one || named, v.one, v.many))
 	return b.next + 1
 }
 

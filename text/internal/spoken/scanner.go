@@ -32,7 +32,7 @@ func init() {
 		(*scanner).informalPlace, (*scanner).smallDay, (*scanner).looseTime,
 		(*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode,
 		(*scanner).maturities, (*scanner).labelled,
-		(*scanner).toPresent, (*scanner).partsOfMonths, (*scanner).product, (*scanner).repeatedName, (*scanner).markedLetter, (*scanner).phoneExtension,
+		(*scanner).toPresent, (*scanner).circaRange, (*scanner).partsOfMonths, (*scanner).product, (*scanner).repeatedName, (*scanner).markedLetter, (*scanner).phoneExtension,
 		(*scanner).minusSign, (*scanner).naught, (*scanner).logarithm, (*scanner).indexed, (*scanner).groups, (*scanner).numberSigns, (*scanner).slashedSound,
 		(*scanner).expiry, (*scanner).massNumber, (*scanner).longNumber, (*scanner).server, (*scanner).stateOfMatter, (*scanner).eitherUnit,
 		(*scanner).flag, (*scanner).elapsed, (*scanner).times, (*scanner).karat, (*scanner).rooms, (*scanner).pace, (*scanner).saturation, (*scanner).side, (*scanner).staged, (*scanner).oddsRatio, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).sport, (*scanner).pointed, (*scanner).rating,

@@ -1,0 +1,38 @@
+package spoken
+
+// slashedDate reports whether a/b at i is a month and a day and no fraction, by the words around it: "on 3/14", "the 10/15 meeting", "exam 5/20".
+func (s *scanner) slashedDate(i int, a, b string) bool {
+	if !isDate(a, b) || !s.endsNumber(i+3) {
+		return false
+	}
+	before, after := s.lower(i-1), s.lower(i+3)
+	_, measured := s.unitAt(i + 3)
+	measured = measured && after != "in"
+	late := value(b) > 12
+	switch {
+	case dateLeads[before] && !(measured && value(a) < value(b) && !functionWords[after]): // but "after 1/2 mi."
+		return true
+	case s.is(i-1, "of") && (messages[s.lower(i-2)] || late && after != "of"):
+		return true
+	case determiners[before] && (dated[after] || (b == "14" || b == "15") && s.lowercase(i+3) && after != "of"):
+		return true
+	case s.afterWeekday(i), b == "1" && a != "1", s.noFraction(i):
+		return true
+	case (a[0] == '0' || b[0] == '0') && len(a) == 2 && len(b) == 2:
+		return true
+	case s.oneOf(i-1, "(") && s.glued(i+3, ")") && minuted[s.lower(i-2)]:
+		return true
+	case late && examined[before] && s.capitalised(i-1) && !measured:
+		return true
+	}
+	return late && s.mentions(monthForms) && after != "of" && after != "in" && !measured
+}
+
+// circaRange reads the dash before an approximate number that ends a range: "c. 1792–c. 1750 BCE".
+func (s *scanner) circaRange(i int) int {
+	if !s.oneOf(i, "-–") || s.at(i).spaced || !s.isNumber(i-1) || s.at(i+1).spaced || !s.is(i+1, "c") && !s.is(i+1, "ca") || !s.isNumber(afterAbbreviation(s.glued(i+2, "."), i+1)) {
+		return i
+	}
+	s.say("to")
+	return i + 1
+}
