@@ -21,6 +21,9 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	if half := gluedHalf.FindStringSubmatch(word); half != nil { // "7p.m."
 		word = half[1]
 	}
+	if spoken.PeriodLabel(word) && unicode.IsDigit(first) && !measured(strings.TrimSuffix(before, word)) { // "SFr. 20"
+		return inside
+	}
 	if spoken.Zone(word) && afterHalf.MatchString(before) { // "at 7 p.m. MT. Doors open"
 		return either(unicode.IsUpper(first), ends, inside)
 	}

@@ -46,6 +46,8 @@ var labels = map[string]label{
 	"zł": {currency{one: "zloty", many: "zlotys"}, false}, "Kč": {currency{one: "koruna", many: "koruna"}, false}, "Rp": {currency{one: "rupiah", many: "rupiah"}, false},
 	"SFr": {currency{one: "franc", many: "francs"}, false}, "sFr": {currency{one: "franc", many: "francs"}, false}, "Dhs": {currency{one: "dirham", many: "dirhams"}, false},
 	"Dh": {currency{one: "dirham", many: "dirhams"}, false}, "Php": {currency{one: "peso", many: "pesos"}, false},
+	"KSh": {currency{one: "Kenyan shilling", many: "Kenyan shillings"}, false}, "TSh": {currency{one: "Tanzanian shilling", many: "Tanzanian shillings"}, false},
+	"USh": {currency{one: "Ugandan shilling", many: "Ugandan shillings"}, false}, "Tk": {currency{one: "taka", many: "taka"}, false},
 	"Ft": {currency{one: "forint", many: "forints"}, true}, "RM": {currency{"ringgit", "ringgit", "sen", "sen"}, true}, "R": {currency{one: "rand", many: "rand"}, true},
 }
 
@@ -77,7 +79,7 @@ func (s *scanner) isLabel(i int) bool {
 	large := a.large || suffixes[s.at(a.next).text] != "" && !s.at(a.next).spaced && s.alone(a.next+1)
 	switch s.at(i).text {
 	case "R":
-		return glued && large
+		return glued && (large || s.at(i+1).grouped)
 	case "RM":
 		return glued && s.alone(a.next) || large || s.at(i+1).grouped || a.decimal
 	}

@@ -341,7 +341,7 @@ func (s *scanner) coin(i int) (measure, bool) {
 	switch {
 	case s.oneOf(i, "¢"):
 		return measure{unit{"cent", "cents"}, i + 1, false}, true
-	case s.at(i).class == symbol && (!s.at(i).spaced || s.is(i, "€") && s.isUnder(i+1)) && s.at(i).text != "$":
+	case s.at(i).class == symbol && (!s.at(i).spaced || s.isUnder(i+1) || s.endsNumber(i+1) && !s.isNumber(i+1)) && s.at(i).text != "$":
 		if c, ok := currencies[s.at(i).text]; ok && (s.endsNumber(i+1) || s.isUnder(i+1)) {
 			return measure{unit{c.one, c.many}, i + 1, false}, true
 		}

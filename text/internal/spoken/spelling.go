@@ -18,8 +18,11 @@ func (s *scanner) normalizeSpelling() {
 			s.microUnit(i)
 			s.splitDegree(i)
 			s.lowerMillion(i)
+			s.closeLabel(i)
 		case s.is(i, "×"):
 			s.sideSign(i)
+		case s.is(i, "$"):
+			s.joinNation(i)
 		case s.is(i, "⁄"):
 			s.fractionSign(i)
 		case s.oneOf(i, "-–"):
@@ -149,6 +152,28 @@ func (s *scanner) splitDegree(i int) {
 		l := s.list[i]
 		s.list[i].text, s.list[i].stop = "deg", l.start+len("deg")
 		s.list = slices.Insert(s.list, i+1, lexeme{class: word, text: text[3:], spaced: true, start: l.start + len("deg"), stop: l.stop, source: l.source})
+	}
+}
+
+// periodLabels are currencies in letters that have a period before the number, and what they are without it.
+var periodLabels = map[string]string{"SFr": "SFr", "sFr": "SFr", "Fr": "SFr", "kr": "kr", "Kr": "kr", "Tk": "Tk"}
+
+// PeriodLabel reports whether the word is a currency whose period before a number ends no sentence: "SFr. 20".
+func PeriodLabel(word string) bool { return periodLabels[word] != "" }
+
+// closeLabel removes the period of a currency before a number: "kr. 250".
+func (s *scanner) closeLabel(i int) {
+	if label := periodLabels[s.at(i).text]; label != "" && s.glued(i+1, ".") && s.isNumber(i+2) && !s.isNumber(i-1) && s.at(i).spaced {
+		s.list[i].text = label
+		s.list[i+2].spaced = true
+		s.list = slices.Delete(s.list, i+1, i+2)
+	}
+}
+
+// joinNation removes the space in "US $20", but not in "sent the US $20 million".
+func (s *scanner) joinNation(i int) {
+	if w := s.at(i - 1).text; s.at(i).spaced && s.gluedNumber(i+1) && (w == "US" || w == "NZ" || w == "HK" || w == "AU") && s.lower(i-2) != "the" {
+		s.list[i].spaced = false
 	}
 }
 
