@@ -5,10 +5,10 @@ var standardBodies = set("iso iec en din bs fips ansi astm jis etsi rfc itu ecma
 
 // standard reads the number of a standard in pairs, with its part and year: "ISO 639-3", "IEC 60601-1", "EN ISO 9001:2015", "IEEE 802.11ax".
 func (s *scanner) standard(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) < 3 || !s.ofStandards(i) {
+	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) < 3 || !s.ofStandards(i) || s.is(i-1, "ISO") && (s.oneOf(i+1, "-–") && s.isNumber(i+2) && len(s.at(i+2).text) > 2 || s.mentions(exposures)) { // but the sensitivity of a camera
 		return i
 	}
-	if digits := s.at(i).text; len(digits) > 3 && digits[len(digits)-3:len(digits)-1] == "00" { // ISO 9001, 27001
+	if digits := s.at(i).text; len(digits) > 3 && (digits[len(digits)-3:len(digits)-1] == "00" || digits[len(digits)-2:] == "00") { // ISO 9001, 27001
 		s.say(cardinal(digits)...)
 	} else {
 		s.say(pairs(digits)...)
@@ -23,7 +23,7 @@ func (s *scanner) standard(i int) int {
 			next++
 		}
 	}
-	for n := 0; n < 3 && s.oneOf(next, "-–") && s.gluedNumber(next+1) && !s.at(next).spaced; n++ {
+	for n := 0; n < 3 && s.oneOf(next, "-–") && s.gluedNumber(next+1) && !s.at(next).spaced && len(s.at(next+1).text) <= 3 && !s.at(next+1).grouped; n++ {
 		s.say("dash")
 		s.say(pairs(s.at(next + 1).text)...)
 		next += 2
@@ -44,3 +44,6 @@ func (s *scanner) ofStandards(i int) bool {
 	}
 	return s.at(i).spaced == (at == i-1) && s.isWord(at) && allUpper(s.at(at).text) && (standardBodies[s.lower(at)] && (!s.is(at, "EN") && !s.is(at, "UN") || s.at(at).spaced) || s.is(at, "SP") && s.is(at-1, "NIST"))
 }
+
+// exposures are words of photography, beside which ISO is a sensitivity.
+var exposures = set("camera cameras aperture shutter exposure lens sensor film photo photos photography shot shots noise grain light f")
