@@ -1,5 +1,7 @@
 package pronounce
 
+import "strings"
+
 // caused reports whether the word is the verb of what somebody lets, makes or sees another do, asks or demands: "let the user record it", "did the radio
 // record the song", "ordered that the court record it". A noun stands before it and an object follows.
 func (p place) caused() bool {
@@ -45,3 +47,50 @@ var infinitives = words(`vow vowed vows want wants wanted try tries tried hope h
 
 // quality are adjectives that are spelled like verbs.
 var quality = words("appropriate separate moderate deliberate elaborate articulate intimate degenerate desolate approximate alternate perfect absent frequent subordinate content")
+
+// kept reports whether the word is an adjective that says how things are kept, at the end of what is said of them: "keep the copies separate".
+func (p place) kept() bool {
+	if before := p.word(-1); !quality[p.word(0)] || p.word(0) == "content" || fixed[before] || strings.HasSuffix(before, "'s") || p.word(1) != "" && p.tag(1) != preposition && p.tag(1) != conjunction || p.word(1) == "into" {
+		return false
+	}
+	for k := 1; k < 8; k++ {
+		switch t := p.tag(-k); {
+		case keepers[p.word(-k)]:
+			return k > 1 || !t.isNoun()
+		case !t.isNoun() && t != adjective && t != determiner && t != possessive && t != numeral && t != pronoun && p.word(-k) != "and":
+			return false
+		}
+	}
+	return false
+}
+
+var keepers = words("keep keeps kept keeping store stores stored hold holds held leave leaves left leaving consider considers considered think thinks thought find finds found make makes made making")
+
+// another reports whether the word is a further verb of the sentence, after "and" or the like and before its object: "wash the eggs and separate the
+// whites", "the eggs are whole, so separate them".
+func (p place) another() bool {
+	w := p.word(-1)
+	joined := w == "and" || w == "or" || w == "then" || w == "so" || w == "but" || w == "please"
+	if !joined || p.tag(0).isVerb() || p.tag(0) == third {
+		return false
+	}
+	if personalObjects[p.word(1)] { // never after a noun or an adjective alone
+		return true
+	}
+	return (p.tag(1) == determiner || p.tag(1) == possessive) && fixed[p.word(1)] && p.back(12, func(w string, t tag) bool {
+		return t == base && w != p.word(0) || w == "please" || w == "to" || doing[w]
+	}) && !p.verbAfter()
+}
+
+var personalObjects = words("it them him me us")
+
+// sheltering reports whether the word is the verb house after "to": "to house guests", but "from house to house".
+func (p place) sheltering() bool {
+	if p.word(0) != "house" || p.word(-1) != "to" || p.word(1) == "" || p.word(1) == "number" || p.word(1) == "after" || p.word(-2) == "house" && (p.word(1) == "every" || p.word(1) == "each" || p.word(1) == "all") {
+		return false
+	}
+	if t := p.tag(1); t == plural || t == determiner || t == possessive || t == pronoun || objects[p.word(1)] || p.word(1) == "people" {
+		return true
+	}
+	return p.word(1) == "and" && (p.tag(2) == base || personalObjects[p.word(3)]) || (p.tag(1) == adjective || p.tag(1) == noun) && p.tag(2) == plural && p.word(-2) != "house"
+}

@@ -78,6 +78,12 @@ func shift(p place) bool {
 	switch {
 	case p.caused(): // "let the user record it"
 		u.tag = base
+	case p.another():
+		u.tag = base
+	case p.kept():
+		u.tag = adjective
+	case p.word(0) == "house" && p.tag(-1) == modal && (p.tag(-2).isNoun() || p.tag(-2) == pronoun), p.sheltering(): // "to house guests"
+		u.tag = base
 	case (u.tag == base || u.tag == present) && quality[p.word(0)] && being[p.word(-1)] && !object: // "it isn't appropriate to ask"
 		u.tag = adjective
 	case !u.tag.isVerb() && p.word(-1) == "to" && infinitives[p.word(-2)] && (next != noun && next != plural || p.mark(1) != ""): // "vowed to rebel"

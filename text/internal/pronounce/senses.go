@@ -275,14 +275,6 @@ func axes(p place) string {
 var drawings = words(`x y z axis horizontal vertical graph chart plot label origin coordinate shape rotate curve scale data tick major minor ellipse symmetry rotation
 	diagram figure sphere crystal optical vector matrix`)
 
-// bases is the plural of base, or of basis.
-func bases(p place) string {
-	if p.word(-1) == "the" && (p.word(1) == "of" || p.word(1) == "for") && !p.any(words("army military navy air enemy loaded")) {
-		return "bˈAsˌiz"
-	}
-	return "bˈAsᵻz"
-}
-
 // primer is paint, or a first book.
 func primer(p place) string {
 	if w := p.word(1); w == "coat" || w == "coats" || w == "paint" || w == "and" && p.word(2) == "paint" {
