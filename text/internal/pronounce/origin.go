@@ -332,7 +332,7 @@ func kept(lower, p string) bool {
 }
 
 // Acceptable sounds of consonants with diacritics.
-var markedSounds = map[rune]string{'š': "ʃ", 'č': "ʧ", 'ć': "ʧ", 'ž': "ʒ", 'ř': "ʒ", 'ş': "ʃ", 'ș': "ʃ", 'ś': "ʃ", 'ä': "ɛAæI"}
+var markedSounds = map[rune]string{'š': "ʃ", 'č': "ʧ", 'ć': "ʧ", 'ž': "ʒ", 'ř': "ʒ", 'ş': "ʃ", 'ș': "ʃ", 'ś': "ʃ", 'ż': "ʒʃ", 'ź': "ʒ", 'ä': "ɛAæI"}
 
 // unmarked removes diacritics that an origin has no rule for, such as tone marks.
 func unmarked(lower string, o *origin) string {

@@ -74,6 +74,9 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 		return p, nil
 	}
 	if strings.Contains(text, "-") {
+		if p, ok := koreanGiven(text); ok {
+			return p, nil
+		}
 		// "to-day", "co-operate"; but "re-sign" is not "resign".
 		if whole := strings.ReplaceAll(text, "-", ""); !strings.HasPrefix(strings.ToLower(text), "re-") {
 			if e, ok := s.look(whole); ok && e.Source == dictionary.Gold {
