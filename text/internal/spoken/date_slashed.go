@@ -36,3 +36,11 @@ func (s *scanner) circaRange(i int) int {
 	s.say("to")
 	return i + 1
 }
+
+// noFraction reports whether the figures at i are unlikely to be a fraction: nobody divides by them, and nothing is measured.
+func (s *scanner) noFraction(i int) bool {
+	_, measured := s.unitAt(i + 3)
+	return !s.is(i, "1") && undivided[s.at(i+2).text] && !measured && s.lower(i+3) != "of" && !s.counts(i+3) && !s.isNumber(i-1)
+}
+
+var undivided = set("13 17 18 19 21 22 23 26 27 28 29 30 31")
