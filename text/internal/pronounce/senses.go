@@ -101,8 +101,16 @@ func bass(p place) string {
 	if music[p.word(1)] || singing[p.word(1)] || music[p.word(-1)] || singing[p.word(-1)] {
 		return "bˈAs"
 	}
+	for n := 1; n <= 4 && p.word(n) != ""; n++ { // "the bass in our choir"
+		if ensembles[p.word(n)] && !fishing[p.word(n-1)] {
+			return "bˈAs"
+		}
+	}
 	return either(p.any(fishing), "bˈæs", "bˈAs")
 }
+
+// ensembles are those in which a bass sings or plays, and other voices.
+var ensembles = words("choir chorus choirs band orchestra quartet quintet trio ensemble section soloist soloists tenor tenors alto altos soprano sopranos baritone baritones voice voices part parts clarinet recorder trombone")
 
 // tear is a drop or a rip.
 func tear(p place) string {
@@ -289,6 +297,12 @@ func primer(p place) string {
 // sow is a pig, or to plant.
 func sow(p place) string {
 	pig := "sˈW" + either(p.word(0) == "sows", "z", "")
+	if ofSows[p.word(1)] && p.word(1) != "and" {
+		return pig
+	}
+	if p.capital() && !p.any(pens) && (p.first() && !being[p.word(1)] && !ofSows[p.word(1)] || p.i > 0 && p.word(-1) == "") { // of seeds: "Sow indoors in March", the head of a column
+		return "sˈO" + either(p.word(0) == "sows", "z", "")
+	}
 	if p.any(pens) && p.tag(0).isNoun() {
 		return pig
 	}
@@ -297,6 +311,9 @@ func sow(p place) string {
 	}
 	return ""
 }
+
+// ofSows are words after the sow that is an animal.
+var ofSows = words("bug bugs belly thistle thistles farm farms farming barn barns herd herds stall stalls crate crates milk and that who")
 
 var pens = words("pig piglet pigs hog boar litter farrow sty")
 

@@ -71,10 +71,10 @@ func Abbreviation(text string) (ends, ok bool) {
 	if severalStreets[w] != "" || text == "Sta" || text == "flt" || w == "subj" || text == "fwd" || text == "Tab" || text == "Plz" || w == "prov" || text == "comp" || text == "inn" || text == "Reg" || text == "Stn" || text == "Staph" || text == "Strep" || counties[text] != "" || text == "Av" {
 		return true, true
 	}
-	if text == "exp" || text == "Exp" || text == "Fed" || text == "nts" {
+	if text == "opp" || text == "exp" || text == "Exp" || text == "Fed" || text == "nts" {
 		return true, true
 	}
-	if w == "eff" || travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" || text == "SFr" || text == "sFr" || text == "Dhs" {
+	if w == "eff" || enclosures[w] != "" || travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" || text == "SFr" || text == "sFr" || text == "Dhs" {
 		return false, true
 	}
 	if headings[w] != "" && text != w && !allUpper(text) {
@@ -113,7 +113,7 @@ func (s *scanner) expansion(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	for _, r := range []rule{(*scanner).latin, (*scanner).office, (*scanner).filing, (*scanner).shortening, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber} {
+	for _, r := range []rule{(*scanner).latin, (*scanner).society, (*scanner).office, (*scanner).filing, (*scanner).shortening, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber} {
 		if next := r(s, i); next > i {
 			return next
 		}

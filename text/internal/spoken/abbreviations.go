@@ -155,6 +155,7 @@ lem lemma
 resol resolution
 vers version
 arts articles
+opt option
 apps appendices
 app appendix
 `

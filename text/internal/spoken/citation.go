@@ -90,6 +90,20 @@ c d cal: Central District of California
 d mass: District of Massachusetts
 d del: District of Delaware
 v p: V P
+hon sec: Honorary Secretary
+hon treas: Honorary Treasurer
+hon pres: Honorary President
+hon gen sec: Honorary General Secretary
+hon asst sec: Honorary Assistant Secretary
+hon mem sec: Honorary Membership Secretary
+gen sec: General Secretary
+mem sec: Membership Secretary
+memb sec: Membership Secretary
+asst sec: Assistant Secretary
+asst treas: Assistant Treasurer
+perm sec: Permanent Secretary
+fix sec: Fixtures Secretary
+lib dem: Liberal Democrat
 `
 
 // citation expands sequences of abbreviations: "Fed. R. Civ. P.".

@@ -48,7 +48,7 @@ var labels = map[string]label{
 	"Dh": {currency{one: "dirham", many: "dirhams"}, false}, "Php": {currency{one: "peso", many: "pesos"}, false},
 	"KSh": {currency{one: "Kenyan shilling", many: "Kenyan shillings"}, false}, "TSh": {currency{one: "Tanzanian shilling", many: "Tanzanian shillings"}, false},
 	"USh": {currency{one: "Ugandan shilling", many: "Ugandan shillings"}, false}, "Tk": {currency{one: "taka", many: "taka"}, false},
-	"Ft": {currency{one: "forint", many: "forints"}, true}, "RM": {currency{"ringgit", "ringgit", "sen", "sen"}, true}, "R": {currency{one: "rand", many: "rand"}, true},
+	"Ft": {currency{one: "forint", many: "forints"}, true}, "RM": {currency{"ringgit", "ringgit", "sen", "sen"}, true}, "R": {currency{"rand", "rand", "cent", "cents"}, true},
 }
 
 // labelled reads money whose currency is written in letters before the number: "zł400m", "Kč 650".
@@ -79,12 +79,26 @@ func (s *scanner) isLabel(i int) bool {
 	large := a.large || suffixes[s.at(a.next).text] != "" && !s.at(a.next).spaced && s.alone(a.next+1)
 	switch s.at(i).text {
 	case "R":
-		return glued && (large || s.at(i+1).grouped)
+		return glued && (large || s.at(i+1).grouped || a.decimal && s.decimals(i+1) == 2 && s.alone(a.next) || s.alone(a.next) && len(s.at(i+1).text) > 1 && (shared[s.lower(a.next)] || costing[s.lower(i-1)]))
 	case "RM":
 		return glued && s.alone(a.next) || large || s.at(i+1).grouped || a.decimal
 	}
 	return s.at(i+1).grouped && s.alone(a.next)
 }
+
+// decimals returns how many digits stand after the decimal point of the number at i.
+func (s *scanner) decimals(i int) int {
+	if s.glued(i+1, ".") && s.gluedNumber(i+2) {
+		return len(s.at(i + 2).text)
+	}
+	return 0
+}
+
+// shared are words after a price for each, and costing words before a price.
+var (
+	shared  = set("per each pp")
+	costing = set("cost costs costing pay pays paid charge charges charged owe owes owed price priced earn earns earned save saved")
+)
 
 // code3 returns the name of the currency whose code of three letters stands at i beside the number at n, or "". Codes that are
 // something else too need a long number, or a sentence that is not in capitals.

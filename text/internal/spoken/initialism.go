@@ -1,6 +1,7 @@
 package spoken
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -310,6 +311,16 @@ func (s *scanner) camelCase(i int) int {
 	if text == "" || camel(text) == text {
 		return i
 	}
+	if first, last, of := strings.Cut(text, "of"); of && len(first) == 1 && len(last) == 1 && allUpper(first+last) { // "DofE"
+		s.spell(first)
+		s.say("of")
+		s.spell(last)
+		return i + 1
+	}
+	if s.bodyOf(text) {
+		s.spell(strings.ToUpper(text))
+		return i + 1
+	}
 	if stem, suffix := cutPlural(text[1:]); allUpper(stem) && text[0] < utf8.RuneSelf && len(stem) <= 3 { // iOS, vCPUs
 		s.spell(strings.ToUpper(text[:1]+stem) + suffix)
 		return i + 1
@@ -332,6 +343,15 @@ func (s *scanner) camelCase(i int) int {
 	}
 	s.say(camel(text))
 	return i + 1
+}
+
+// initialsOf matches initials with a small one for "of", "for" or "and" or the second letter of a continent: "MoD", "DfE", "AfDB".
+var initialsOf = regexp.MustCompile(`^(?:[A-Z]{1,2}[of][A-Z]{1,2}|(?:Af|As|Is)DB)$`)
+
+// bodyOf reports whether a word is such initials, and not a name that the dictionary has in these letters.
+func (s *scanner) bodyOf(text string) bool {
+	e, known := s.lexicon.Look(text)
+	return initialsOf.MatchString(text) && (!known || e.Spelled)
 }
 
 // shortParts reports whether the parts of a word with hyphens have one or two letters each.

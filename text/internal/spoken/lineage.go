@@ -17,7 +17,7 @@ var (
 
 // ancient reports whether a year with its era stands at i: "AD 117", "43 BC".
 func (s *scanner) ancient(i int) bool {
-	return (s.is(i, "AD") || s.is(i, "CE")) && s.isNumber(i+1) || s.isNumber(i) && eras[s.lower(i+1)] != "" && s.capitalised(i+1)
+	return (s.is(i, "AD") || s.is(i, "CE")) && s.isNumber(i+1) || s.is(i, "A") && s.glued(i+1, ".") && s.glued(i+2, "D") && s.glued(i+3, ".") && s.isNumber(i+4) || s.isNumber(i) && eras[s.lower(i+1)] != "" && s.capitalised(i+1)
 }
 
 // mentionsEra reports whether the sentence has a year with its era.

@@ -148,6 +148,8 @@ func (s *scanner) letterDigit(i int) int {
 		s.say("cop")
 	case len(text) == 1, allUpper(text) && len(text) <= 2 && !s.at(i).spaced && s.isNumber(i-1): // Na2SO4
 		s.spell(text)
+	case !hyphen && len(text) == 2 && len(digit) <= 2 && postAreas[text] && !s.shouted: // the first half of a postcode
+		s.spell(text)
 	case allUpper(text) && len(text) <= 5:
 		s.acronym(i)
 	default:

@@ -127,7 +127,7 @@ func (q *Quotes) turnSingle(s string, at int) string {
 	case q.single && unicode.IsSpace(after) && strings.ContainsRune("—–-…", before):
 		q.single = false
 		return "”"
-	case q.single && before == '"' && (unicode.IsSpace(after) || strings.ContainsRune(".,;:!?)]", after)): // 'She said, "No."'
+	case q.single && before == '"' && (unicode.IsSpace(after) || strings.ContainsRune(`.,;:!?)]"”`, after)): // 'She said, "No."'
 		q.single = false
 		return "”"
 	case unicode.IsSpace(before) || strings.ContainsRune(openers+`"—–-`, before):

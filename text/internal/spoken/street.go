@@ -5,7 +5,10 @@ import "strings"
 // saints are those whose names follow "East", "Port" or "Old" in the names of places.
 var saints = set(`louis paul john mary peter james helens lucie nick nicholas george patrick petersburg augustine andrew andrews francis thomas
 	joseph clair catharines kitts lawrence moritz bernard croix vincent anthony michael stephen mark luke matthew anne margaret elizabeth
-	catherine barbara cecilia david denis martin benedict albans pancras valentine cloud charles simon bartholomew germain tropez marie helena edmund edmunds`)
+	catherine barbara cecilia david denis martin benedict albans pancras valentine cloud charles simon bartholomew germain tropez marie helena edmund edmunds paddy paddys piran swithin columba cuthbert chad aidan ninian giles
+	mungo hilda brigid bridget brigids asaph austell ives neots dunstan leonard leonards clement clements alban agnes ann annes hilary jude judes olave oswald wilfrid hugh botolph
+	aloysius ignatius finbarr brendan declan kilda jerome bernadette gertrude dominic philip timothy barnabas teresa therese ursula davids johns pauls peters marys patricks georges
+	stephens michaels marks lukes matthews margarets catherines josephs nicks`)
 
 // Names before St. that leave it a saint's: "Port St. Lucie".
 var saintly = set("london england manchester mont port mount mt fort old east west north south lake san sault point cape new bay upper lower jolly bury the of at in mr mrs dr ft")
@@ -78,7 +81,7 @@ func (s *scanner) street(i int) int {
 	after := s.streetBefore(i)
 	switch w {
 	case "st":
-		if after && !(s.capitalised(next) && saints[base(s.lower(next))] && (saintly[s.lower(i-1)] || dotted && s.beforeSaint(i-1))) {
+		if after && !s.saintsDay(i, next) && !(s.capitalised(next) && saints[base(s.lower(next))] && (saintly[s.lower(i-1)] || dotted && s.beforeSaint(i-1))) {
 			s.say("Street")
 			return s.streetEnd(i, next)
 		}
@@ -103,6 +106,15 @@ func (s *scanner) street(i int) int {
 	s.say(long)
 	return s.streetEnd(i, next)
 }
+
+// saintsDay reports whether the St before the name at next is a saint's, to whom a feast or a building belongs: "Happy St Paddy's Day".
+func (s *scanner) saintsDay(i, next int) bool {
+	name, owns := strings.CutSuffix(s.lower(next), "'s")
+	return owns && s.capitalised(next) && s.at(next).spaced && len(name) > 1 && !streetNames[s.lower(i-1)] && !s.numbersHouse(i) && hallowed[s.lower(next+1)] && s.capitalised(next+1)
+}
+
+// hallowed are what belongs to saints.
+var hallowed = set("day eve church cathedral chapel school college hospital hospice park parish hall primary academy cross fair bay well island weekend feast")
 
 // streetEnd reads the compass direction after the kind of street at i, "Ave. NW", which ends before next, or the end of the sentence there.
 func (s *scanner) streetEnd(i, next int) int {
@@ -157,12 +169,18 @@ func (s *scanner) streetBefore(i int) bool {
 		return false
 	}
 	w := s.lower(i - 1)
-	titled := titles[w] && (!s.isWord(i-2) && !s.is(i-2, ".") || functionWords[s.lower(i-2)]) // but "Dr. King Dr."
+	titled := titles[w] && !(crowned[w] && (s.numbersHouse(i) || compassed[s.lower(afterAbbreviation(s.glued(i+1, "."), i))])) && (!s.isWord(i-2) && !s.is(i-2, ".") || functionWords[s.lower(i-2)]) // but "Dr. King Dr."
 	return !functionWords[w] && !titled && abbreviations[w].place != beforeName
 }
 
 // titles stand before names, not before the kind of a street.
 var titles = set("jolly lord lady sir miss madame king queen saint sister brother father mother captain doctor president chevalier")
+
+// crowned are titles that are also the names of streets, before a point of the compass or after a house's number: "27 King St. W".
+var (
+	crowned = set("king queen president")
+	compassed = set("n s e w east west north south ne nw se sw")
+)
 
 // numbersHouse reports whether a house's number stands up to four words before i.
 func (s *scanner) numbersHouse(i int) bool {

@@ -363,7 +363,8 @@ var shapes = set(`dash run race relay hike walk swim drive ride bag box pizza pi
 	freestyle sprint marathon ceiling contract grant budget prize fund project plan house home check investment purchase settlement lawsuit
 	penalty bonus salary mansion lottery jackpot program package bailout question company industry business market donation ransom tab ticket fee
 	deposit voucher discount charge surcharge subscription refund copay deductible admission membership fare buy-in stake rebate toll pint meal minimum
-	man woman boy girl person baby dog athlete tip gift reward increase cut raise drop gain loss notice window delay period trial warranty guarantee shift layover read`)
+	man woman boy girl person baby dog athlete tip gift reward increase cut raise drop gain loss notice window delay period trial warranty guarantee shift layover read
+	needle hook team squad hurdle hole gap border hem strip margin tile slab stake post pot telescope mirror reflector refractor eyepiece dinghy yacht boat keel mast barrel`)
 
 // compoundUnit reads a unit that needs no number: "in km/h", "in mph".
 func (s *scanner) compoundUnit(i int) int {

@@ -120,6 +120,9 @@ func (s *scanner) handle(i, last int) int {
 	}
 	s.say(either(s.is(i, "@"), "at", "hashtag"))
 	name, owns := strings.CutSuffix(s.src[s.at(i+1).start:s.at(last).stop], "'s")
+	if rest, saint := strings.CutPrefix(name, "St"); saint && s.is(i, "#") && len(rest) > 2 && rest[0] >= 'A' && rest[0] <= 'Z' && rest[1] >= 'a' { // "#StPatricksDay"
+		name = "Saint" + rest
+	}
 	if at := strings.IndexAny(name, "._"); s.is(i, "@") && at > 0 && all(name, func(r rune) bool { return r == '.' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		s.user(name)
 	} else if s.is(i, "#") && chatLetters[strings.ToLower(name)] { // "#tgif"

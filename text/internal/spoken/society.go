@@ -1,0 +1,42 @@
+package spoken
+
+// Abbreviations of clubs, councils and their letters.
+
+// honorary are offices that are held without pay.
+var honorary = set("secretary treasurer president vice chair chairman chairwoman chairperson member members life fellow fellows editor auditor curator librarian membership doctorate degree")
+
+// enclosures are what comes with a letter, numbered.
+var enclosures = map[string]string{"encls": "Enclosures", "encs": "Enclosures"}
+
+// parties are those of members of a parliament or a council, after their names in parentheses.
+var parties = map[string]string{"Con": "Conservative", "Cons": "Conservative", "Lab": "Labour", "Ind": "Independent", "Lib": "Liberal", "Dem": "Democrat", "Rep": "Republican", "Nat": "National", "Grn": "Green"}
+
+// society reads the abbreviations of officers, of parties and of what is enclosed: "Hon. Sec.", "(Ind., Bath)", "Encls. 1–4", "opp. the church".
+func (s *scanner) society(i int) int {
+	if !s.isWord(i) {
+		return i
+	}
+	dotted := s.glued(i+1, ".")
+	next := afterAbbreviation(dotted, i)
+	switch {
+	case s.is(i, "Hon") && (honorary[s.lower(next)] || !dotted && (s.is(next, "Sec") || s.is(next, "Treas"))) && s.at(next).spaced && !(s.lower(i-1) == "the" && (s.lower(next) == "member" || s.lower(next) == "members")):
+		s.say("Honorary")
+		return next
+	case !dotted && s.is(i-1, "Hon") && (s.is(i, "Sec") || s.is(i, "Treas")), dotted && s.is(i-1, "Hon") && (s.is(i, "Sec") || s.is(i, "Treas")):
+		s.say(either(s.is(i, "Sec"), "Secretary", "Treasurer"))
+		return s.dot(i + 1)
+	case parties[s.at(i).text] != "" && s.oneOf(i-1, "(") && s.capitalised(i-2) && !allUpper(s.at(i-2).text) && (s.glued(next, ")") && dotted || s.is(next, ",") && s.capitalised(next+1) && s.at(next+1).spaced): // "Rosie Duffield (Ind., Canterbury)"
+		s.say(parties[s.at(i).text])
+		return next
+	case enclosures[s.lower(i)] != "" && dotted && s.lower(i) == "encls", enclosures[s.lower(i)] != "" && dotted && (s.isNumber(next) || s.glued(next, ":")):
+		s.say(either(s.capitalised(i), "Enclosures", "enclosures"))
+		return next
+	case (s.lower(i) == "encl" || s.lower(i) == "enc") && dotted && s.isNumber(next) && s.at(next).spaced:
+		s.say(either(s.capitalised(i), "Enclosure", "enclosure"))
+		return next
+	case s.is(i, "opp") && dotted && s.at(next).spaced && s.at(next).class != end && (s.isWord(next) || s.isNumber(next)):
+		s.say("opposite")
+		return next
+	}
+	return i
+}
