@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -55,9 +56,19 @@ func judge(before, next string, whole bool) verdict {
 	}
 	first, _ := utf8.DecodeRuneInString(start)
 	quoted := core != before // a quotation or parenthesis has closed
+	if unicode.IsLower(first) {
+		plain := plainEnd(core[:len(core)-size])
+		switch word, complete := firstWord(start); {
+		case plain && itemStart.MatchString(start):
+			return ends
+		case !whole && (!complete && len(word) < 5 || plain && itemBegun.MatchString(start)):
+			return needMore
+		case !capitalInside.MatchString(word) || strings.HasSuffix(core, "..") || last == '…':
+			return inside
+		}
+		first = unicode.ToUpper(first)
+	}
 	switch {
-	case unicode.IsLower(first):
-		return inside
 	case strings.ContainsRune(",;:", first):
 		return inside
 	case strings.ContainsRune("-–—", first):
@@ -75,13 +86,12 @@ func judge(before, next string, whole bool) verdict {
 	if strings.HasSuffix(core, "Yahoo!") && strings.HasPrefix(start, "Inc") {
 		return inside
 	}
-	if last != '.' || quoted && !dottedTail(core) {
-		if quoted && last != '.' {
-			return attributed(start, whole)
-		}
-		return ends
-	}
-	if strings.HasSuffix(strings.ReplaceAll(core, " ", ""), "..") {
+	switch ellipsis := last == '…' || strings.HasSuffix(strings.ReplaceAll(core, " ", ""), ".."); {
+	case quoted && (ellipsis || last != '.'):
+		return attributed(start, whole)
+	case ellipsis:
+		return afterEllipsis(core, start, whole)
+	case last != '.' || quoted && !dottedTail(core):
 		return ends
 	}
 	word := lastWord(core[:len(core)-size])
@@ -117,6 +127,23 @@ func judge(before, next string, whole bool) verdict {
 		text = text[:at] + text[at+size:]
 	}
 	return judgeWord(text, word, f, first, newline, strings.HasPrefix(rest, "."), speech)
+}
+
+// Small letters that can begin a sentence: the letter or small Roman number of a list's item, and what may become one, "b. Boil", "(ii) The
+// owner"; and names with a capital inside, "iPhone", "mRNA".
+var (
+	itemStart     = regexp.MustCompile(`^(?:[a-z]|[ivx]{1,4})[.)]\s+\p{Lu}`)
+	itemBegun     = regexp.MustCompile(`^(?:[a-z]|[ivx]{1,4})(?:[.)]\s*)?$`)
+	capitalInside = regexp.MustCompile(`^[a-z]{1,3}\p{Lu}`)
+)
+
+// afterEllipsis decides whether an ellipsis ends a sentence: not if the speaker stutters, "I... I can't".
+func afterEllipsis(core, start string, whole bool) verdict {
+	next, complete := firstWord(start)
+	if !complete && !whole {
+		return needMore
+	}
+	return either(strings.EqualFold(next, lastWord(strings.TrimRight(core, ". …"))), inside, ends)
 }
 
 // fileEnding reports whether the text after a period is the ending of a file's name in capitals: "clip.HEIC", "photo.CR2".

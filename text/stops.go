@@ -151,6 +151,9 @@ func judgeWord(before, word string, f follower, first rune, newline, initial, sp
 	if word == "sat" && strings.HasSuffix(before, "("+word) && unicode.IsDigit(first) { // "12 g (sat. 3 g)"
 		return inside
 	}
+	if itemStart.MatchString(word+". A") && unicode.IsUpper(first) && leads(before, word) { // "b. Boil water"
+		return inside
+	}
 	mayEnd, known := spoken.Abbreviation(word)
 	lower := strings.ToLower(word)
 	switch {
