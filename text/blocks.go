@@ -17,6 +17,11 @@ var (
 // block reads a block marker at the start of a line, whose first character is c, and the block's content. It reports whether there was one; if
 // not, it consumes nothing.
 func (m *markdown) block(c rune) bool {
+	return m.marker(c) || m.indent >= indentation && !m.wrote && m.indentedCode(c)
+}
+
+// marker is block, without code that only its indentation marks.
+func (m *markdown) marker(c rune) bool {
 	switch c {
 	case '#':
 		return m.heading()
@@ -200,26 +205,59 @@ func (m *markdown) fence(c rune) bool {
 			code = append(code, line)
 		}
 	}
+	name, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(strings.TrimLeft(info, string(c)))), " ")
+	m.code(code, languages[name])
+	return true
+}
+
+// code reads the lines of a code block if they are few, and announces it otherwise.
+func (m *markdown) code(lines []string, language string) {
 	m.out = append(m.out, signParagraph)
-	if len(code) > maxCodeLines {
-		name, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(strings.TrimLeft(info, string(c)))), " ")
-		language, known := languages[name]
-		if !known || language == "" {
-			language = "Code"
-		} else {
-			language += " code"
-		}
-		m.emit(fmt.Sprintf("%s, %d lines.", language, len(code)))
+	if len(lines) > maxCodeLines {
+		m.emit(fmt.Sprintf("%s, %d lines.", either(language == "", "Code", language+" code"), len(lines)))
 	} else {
-		for _, line := range code {
+		for _, line := range lines {
 			m.out = append(m.out, signCode)
-			m.emit(line)
+			m.emit(strings.TrimPrefix(line, "$ ")) // without the prompt of a shell
 			m.out = append(m.out, signCodeEnd, signBoundary)
 		}
 	}
 	m.out = append(m.out, signParagraph)
+}
+
+// indentation is the width of the white space before the lines of a code block without fences.
+const indentation = 4
+
+// codeLine matches what lines of programs and commands have and prose has not.
+var codeLine = regexp.MustCompile(`^[$>%] |^#!|^//|\s# |^</?\w+|[{};]$|\s--?\w|\w\(\S*\)|\w\[\w+\]| (?:[-+*/:!=]?=|&&|\|\|?|->|:=) |\w/\w+[./]|\w://` +
+	`|^(?:import|from|def|class|return|func|package|const|let|var|git|npm|npx|pip3?|sudo|cd|make|go|docker|curl|wget|apt|brew|cargo|python3?|export|echo|ls|mkdir|cat|ssh) [^A-Z\s]*[^\s.,]$`)
+
+// indentedCode reads a code block that is indented, after a blank line, if most of its lines look like code: paragraphs are indented as well.
+func (m *markdown) indentedCode(c rune) bool {
+	first, ok := m.line()
+	if !ok {
+		return false
+	}
+	body := m.lines(string(c)+first, func(line string) bool { return strings.HasPrefix(line, "    ") || strings.HasPrefix(line, "\t") })
+	var code []string
+	likely := 0
+	for line := range strings.SplitSeq(body, "\n") {
+		line = strings.TrimSpace(line)
+		code = append(code, line)
+		if codeLine.MatchString(line) {
+			likely++
+		}
+	}
+	if 2*likely < len(code) || bulleted.MatchString(body) {
+		m.in.unread([]rune(body)[1:])
+		return false
+	}
+	m.code(code, "")
 	return true
 }
+
+// bulleted matches a list item.
+var bulleted = regexp.MustCompile(`^(?:[-*+]|\d+[.)]) `)
 
 // table reads a table row by row, with a pause between cells.
 func (m *markdown) table() bool {

@@ -50,6 +50,7 @@ type markdown struct {
 	title    bool   // the line is a heading
 	tail     []rune // the last characters on the line, as many as the name of a type in C
 	spaces   int    // number of spaces just read on the line
+	indent   int    // width of the white space that the line begins with
 	literal  int    // number of characters left of a line too long to search for markup
 }
 
@@ -84,6 +85,7 @@ func (m *markdown) next() (rune, error) {
 		if c == ' ' || c == '\t' {
 			m.spaces++
 			if m.fresh {
+				m.indent += either(c == '\t', indentation, 1)
 				continue
 			}
 			m.previous = ' '
@@ -128,7 +130,7 @@ func (m *markdown) endLine() {
 	if m.fresh {
 		m.wrote = false // a blank line
 	}
-	m.fresh, m.title, m.spaces, m.previous, m.literal = true, false, 0, 0, 0
+	m.fresh, m.title, m.spaces, m.indent, m.previous, m.literal = true, false, 0, 0, 0, 0
 	m.tail = m.tail[:0]
 }
 

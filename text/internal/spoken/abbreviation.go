@@ -163,6 +163,15 @@ func (s *scanner) expansion(i int) int {
 	case s.lower(i) == "km" && s.isNumber(i+1) && s.at(i+1).spaced && !s.isNumber(i-1) && !s.at(i+1).grouped: // "Km 34"
 		s.say(either(s.capitalised(i), "Kilometer", "kilometer"))
 		return i + 1
+	case s.is(i, "P") && dotted && s.gluedNumber(i+2) && len(s.at(i+2).text) == 3: // a recommendation of ITU-T, "P.808"
+		s.spell("P")
+		s.say(pairs(s.at(i + 2).text)...)
+		if s.glued(i+3, ".") && s.gluedNumber(i+4) {
+			s.say("point")
+			s.say(pairs(s.at(i + 4).text)...)
+			return i + 5
+		}
+		return i + 3
 	case s.is(i, "Sen") && dotted && s.committeeAfter(i+2): // "the Sen. Judiciary Comm."
 		s.say("Senate")
 		return i + 2

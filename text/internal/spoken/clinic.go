@@ -13,6 +13,9 @@ func (s *scanner) times(i int) int {
 		s.say("times")
 		return i + 1
 	}
+	if s.is(i, "x") && (s.glued(i+1, "86") || s.glued(i+1, "64")) { // processors
+		return i
+	}
 	if !s.is(i, "x") && !(s.is(i, "×") && spans[s.lower(i+2)] != "" && s.isWord(i-1)) || !s.at(i).spaced || s.isNumber(i-1) || !s.isNumber(i+1) || s.sum() || s.at(i-1).class == end || !s.isWord(i-1) && !s.oneOf(i-1, ",.%)") {
 		return i
 	}

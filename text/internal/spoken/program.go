@@ -96,6 +96,11 @@ func (s *scanner) instruction(i int) int {
 			}
 			return n // a hyphen within a name
 		}
+		command := s.isWord(0) && s.isWord(1) && s.at(1).spaced
+		if n == i+1 && l.spaced && (command || i == 0 || s.at(n).class == end || s.oneOf(n, "|") || s.oneOf(i-1, "|")) { // standard input: "tar xf -"
+			s.say("dash")
+			return n
+		}
 	}
 	for _, o := range operators {
 		if n := s.run(i, o.text); n > 0 {
@@ -110,6 +115,12 @@ func (s *scanner) instruction(i int) int {
 		return i + 2
 	}
 	if l.text == "-" && s.gluedNumber(i+1) && !l.spaced && codeLetters[s.lower(i-1)] || s.parameter(i) { // "UTF-8", "Option<T>"
+		return i + 1
+	}
+	if l.text == "#" && l.spaced && s.at(i+1).spaced && s.isWord(i+1) { // a comment
+		if len(s.out) > 0 {
+			s.mark(",")
+		}
 		return i + 1
 	}
 	if s.doubled(i, "/") && s.at(i+2).spaced && (s.begins(i) || s.oneOf(i-1, "{}")) { // a comment

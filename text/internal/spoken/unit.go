@@ -24,7 +24,7 @@ func init() {
 }
 
 // Units that need no number before them because they are unambiguous.
-var plainUnits = set("km/h kmh kph mph kWh kHz MHz GHz Mbps Gbps kbps mg/dL m/s rpm mpg")
+var plainUnits = set("bit/s kbit/s Mbit/s Gbit/s km/h kmh kph mph kWh kHz MHz GHz Mbps Gbps kbps mg/dL m/s rpm mpg")
 
 // Single letters that often follow a number without being units; they are units only after a space.
 var spacedUnits = set("K J N t")
@@ -257,7 +257,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case l.text == "st" && !s.mentions(weights), l.text == "A" && !s.electric(i):
 		return measure{}, false
-	case l.text == "M" && !s.solution(next):
+	case l.text == "bit" && !s.glued(next, "/"), l.text == "M" && !s.solution(next):
 		return measure{}, false
 	case ages[l.text] && !l.spaced:
 		return measure{}, false

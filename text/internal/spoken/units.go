@@ -127,6 +127,7 @@ sts: stitch, stitches
 Nm: newton meter
 lm: lumen
 lx: lux, lux
+bit: bit
 kbit: kilobit
 req reqs: request
 tok toks: token
