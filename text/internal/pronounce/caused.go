@@ -94,3 +94,24 @@ func (p place) sheltering() bool {
 	}
 	return p.word(1) == "and" && (p.tag(2) == base || personalObjects[p.word(3)]) || (p.tag(1) == adjective || p.tag(1) == noun) && p.tag(2) == plural && p.word(-2) != "house"
 }
+
+// predicate reports whether the word is all that a clause says of its subject, a plural without an article: "in the desert, troops desert".
+func (p place) predicate() bool {
+	return (p.tag(0) == present || p.tag(0) == base) && p.tag(-1) == plural && p.word(1) == "" && (p.i == 1 || p.mark(-2) != "" || p.tag(-2) == conjunction)
+}
+
+// questioned reports whether the word is the verb at the end of a question: "how much does the farm produce?"
+func (p place) questioned() bool {
+	if p.tag(0).isVerb() || p.mark(1) != "?" || !p.tag(-1).isNoun() && !subjects[p.word(-1)] && p.word(-1) != "it" && p.word(-1) != "he" && p.word(-1) != "she" {
+		return false
+	}
+	for k := 2; k < 7; k++ {
+		switch w, t := p.word(-k), p.tag(-k); {
+		case w == "do" || w == "does" || w == "did" || w == "don't" || w == "doesn't" || w == "didn't":
+			return p.word(-k-1) != "who"
+		case !t.isNoun() && t != adjective && t != determiner && t != possessive && t != numeral:
+			return false
+		}
+	}
+	return false
+}

@@ -78,8 +78,10 @@ func shift(p place) bool {
 	switch {
 	case p.caused(): // "let the user record it"
 		u.tag = base
-	case p.another():
+	case p.another(), p.questioned():
 		u.tag = base
+	case (u.tag == base || u.tag == present) && p.word(-1) == "much" && p.word(-2) == "how": // "how much produce"
+		u.tag = noun
 	case p.kept():
 		u.tag = adjective
 	case p.word(0) == "house" && p.tag(-1) == modal && (p.tag(-2).isNoun() || p.tag(-2) == pronoun), p.sheltering(): // "to house guests"

@@ -175,7 +175,7 @@ var seeming = words("seem seems seemed feel feels felt look looks looked appear 
 // desert is dry land, or to leave; "just deserts" are what somebody deserves.
 func desert(p place) string {
 	leave := "dəzˈɜɹt" + either(p.word(0) == "deserts", "s", "")
-	if p.word(-1) == "just" && p.word(0) == "deserts" || (p.word(-1) == "who" || p.word(-1) == "never" || p.word(-1) == "not") {
+	if p.word(-1) == "just" && p.word(0) == "deserts" || (p.word(-1) == "who" || p.word(-1) == "never" || p.word(-1) == "not") || p.questioned() {
 		return leave
 	}
 	return ""

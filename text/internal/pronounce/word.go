@@ -18,6 +18,9 @@ func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if at := (place{units, i}); at.predicate() {
+		return p, nil
+	}
 	return s.chooser.choose(place{units, i}, was, p), nil
 }
 

@@ -90,6 +90,10 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
+	if name, next := s.direction(i); next == i+1 && len(s.at(i).text) == 2 && s.isNumber(i-1) && s.at(i).spaced && s.capitalised(next) && !allUpper(s.at(next).text) && (s.pauses(next+1) || s.at(next+1).class == end) { // "2100 NE Broadway"
+		s.say(name)
+		return next
+	}
 	if bound := directions[s.lower(i)]; bound != "" && len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, "-") && s.is(i+2, "bound") && !s.at(i+2).spaced { // "N-bound"
 		s.say(strings.ToLower(bound) + "bound")
 		return i + 3

@@ -53,7 +53,7 @@ func (s *scanner) dimensions(i int) int {
 		}
 	}
 	if s.glued(next, `"`) {
-		s.say(either(s.singular(i, next+1) || wares[s.lower(next+1)] || determiners[s.lower(i-1)] && s.isWord(next+1), "inch", "inches"))
+		s.say(either(s.singular(i, next+1) || wares[s.lower(next+1)] || determiners[s.lower(i-1)] && s.isWord(next+1) || s.lowercase(next+1) && s.counts(next+1) && !left[s.lower(next+1)], "inch", "inches"))
 		return next + 1
 	}
 	if m, ok := s.unitAt(next); ok {

@@ -18,6 +18,10 @@ func (s *scanner) mail(i int, chunk string) {
 		s.say(rest)
 		chunk = chunk[1+len(rest):]
 	}
+	if name, at, _ := strings.Cut(chunk, "@"); name == "it" || strings.HasPrefix(name, "it-") || strings.HasPrefix(name, "it.") || strings.HasPrefix(name, "it_") { // the department
+		s.spell("IT")
+		chunk = name[2:] + "@" + at
+	}
 	s.link(chunk)
 }
 

@@ -106,7 +106,7 @@ func (s *scanner) money(i, from int) int {
 			next = p2.next
 		}
 	}
-	adjective := (p.cents == "" || p.cents == "00") && s.singular(from, next)
+	adjective := (p.cents == "" || p.cents == "00") && s.singular(from, next) && !spending[s.lower(next)]
 	if p.cents == "" && s.glued(next, "-") && s.is(next+1, "a") && s.glued(next+2, "-") { // a $100-a-day habit
 		s.sayPrice(p, c, nation, true)
 		s.say("a")
@@ -221,6 +221,9 @@ func (s *scanner) moneyHead(i int) int {
 	s.say(full+"s", "of", c.many)
 	return i + 2
 }
+
+// spending are verbs after a price that are no nouns there: "a loan on $400K runs to 30 years", "the $10 fits in a pocket".
+var spending = set("runs pays buys costs fits covers goes gets comes adds makes takes leaves works lasts seems sounds feels looks")
 
 // priced are the articles before a price that describes what it buys: "a £5.99 pint".
 var priced = set("a an another every")

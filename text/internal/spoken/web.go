@@ -21,7 +21,7 @@ var (
 		heic heif avif webp webm tif tiff bmp ico psd eps nef nrw cr arw dng orf raf mkv flv wmv aac opus aiff srt vtt parquet avro npy npz hdf
 		pkl ckpt pth safetensors gguf rtf odt ods mobi azw woff ttf otf deb rpm msi jsx tsx`)
 	// Short parts of names that are said as words.
-	spoken = set(`com org net gov dot blog dev app news shop site info mail home go my log zip docs live web wiki name online tech exe bat
+	spoken = set(`ops com org net gov dot blog dev app news shop site info mail home go my log zip docs live web wiki name online tech exe bat
 		biz to is be me my go we no hi do so up in on at it an he`)
 )
 

@@ -96,6 +96,9 @@ func (s *scanner) weekRange() bool {
 // Words that a day of the week stands before: "Sat. night".
 var dayTimes = set("nite night morning afternoon evening nights mornings afternoons evenings")
 
+// Words after a day of the week in notices: "Sun. closed".
+var businessTimes = set("closed open opens only hours brunch breakfast lunch dinner market matinee mass service services school special specials rates noon midnight from till until through thru")
+
 // nths say which of a month's days of the week is meant.
 var nths = set("first second third fourth fifth last alternate")
 
@@ -150,6 +153,10 @@ func (s *scanner) weekday(i int) int {
 	if word && (s.lower(i-1) == "for" || reported[s.lower(i-1)]) && s.glued(i+1, ".") && s.closes(i+2) { // "a doubt for Sun."
 		s.say(name)
 		return s.dot(i + 1)
+	}
+	if word && s.glued(i+1, ".") && businessTimes[s.lower(i+2)] && (s.begins(i) || s.oneOf(i-1, ",;:(•")) { // "Sun. closed"
+		s.say(name)
+		return i + 2
 	}
 	if suffix := s.lower(i + 2); s.isNumber(i+1) && s.at(i+1).spaced && !s.at(i+2).spaced && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") { // "Mon 31st"
 		s.say(name)
