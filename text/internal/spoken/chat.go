@@ -231,7 +231,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "n":
-		if s.lowercase(i-1) && s.isWord(i+1) && len(s.at(i-1).text) > 1 && len(s.at(i+1).text) > 1 && s.lower(i+1) != "times" && !(beforeN[s.lower(i-1)] && !s.is(i+1, "from") && s.lower(i+1) != "fro") && !(strings.HasSuffix(s.lower(i+1), "s") && severally[s.lower(i-1)]) {
+		if s.lowercase(i-1) && s.isWord(i+1) && len(s.at(i-1).text) > 1 && len(s.at(i+1).text) > 1 && s.lower(i+1) != "times" && !(beforeN[s.lower(i-1)] && !s.is(i+1, "from") && s.lower(i+1) != "fro") && !afterN[s.lower(i+1)] && !(strings.HasSuffix(s.lower(i+1), "s") && severally[s.lower(i-1)]) {
 			s.say("and")
 			return i + 1
 		}
@@ -248,6 +248,7 @@ var (
 	texting       = set("u ur")
 	severally     = set("first last top bottom next every after before takes take than exactly least most all any within into contains given over these those other chosen largest smallest for has have in only with") // n things
 	beforeN       = set("to by let if when where whenever suppose of is are mod modulo")                                                                                                                                // before a variable: "from 1 to n of"
+	afterN        = set("of mod modulo is equals")                                                                                                                                                                      // after a variable: "bit n of the word"
 	answering     = set("ty ok okay oh yeah yep yes haha lol cool thanks thx sure k gg ah hey no")
 	chatSubjects  = set("you we they how where who these those here ppl people")
 	contracted    = set("da the a an so not my very too gonna going welcome right wrong crazy cute amazing awesome in on at just all always never such still here back being really")

@@ -17,7 +17,7 @@ var always = map[string]string{
 	"≥": "is greater than or equal to", "≈": "is approximately", "±": "plus or minus", "√": "the square root of", "∞": "infinity", "§": "section",
 	"¶": "paragraph", "©": "copyright", "→": "to", "∑": "the sum of", "∏": "the product of", "∫": "the integral of", "∂": "partial", "∈": "in", "∆": "delta", "∇": "nabla",
 	"%": "percent", "‰": "per mille", "£": "pounds", "¥": "yen", "€": "euros", "$": "dollars", "°": "degrees", "∪": "union", "∩": "intersection", "∠": "angle", "⊥": "is perpendicular to", "∥": "is parallel to", "⊂": "is a subset of", "⊆": "is a subset of", "∉": "is not in", "∅": "the empty set",
-	"≪": "is much less than", "≫": "is much greater than", "∝": "is proportional to", "≡": "is equivalent to", "⌘": "command", "⌥": "option", "⇧": "shift", "↵": "enter", "⏎": "enter", "⇥": "tab", "⌫": "backspace", "⎋": "escape",
+	"←": "becomes", "≪": "is much less than", "≫": "is much greater than", "∝": "is proportional to", "≡": "is equivalent to", "⌘": "command", "⌥": "option", "⇧": "shift", "↵": "enter", "⏎": "enter", "⇥": "tab", "⌫": "backspace", "⎋": "escape",
 	"⇒": "implies", "↔": "to and from", "¬": "not", "∀": "for all", "∃": "there exists", "@": "at", "₿": "bitcoin",
 }
 
@@ -122,6 +122,14 @@ func (s *scanner) operator(i int) int {
 		s.say("to")
 	case s.oneOf(i, "-–") && s.glued(i-1, ")") && s.glued(i+1, "(") && (s.isNumber(i-2) && s.isNumber(i+2) || s.isWord(i-2) && s.isWord(i+2) && s.is(i-3, "(") && s.glued(i+3, ")") && len(s.at(i-2).text) <= 4 && len(s.at(i+2).text) <= 4) && !s.sum(): // Eqs. (4)–(6), (a)–(c)
 		s.say("to")
+	case l.text == "−" && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && s.isWord(i+1): // "profit − tax", but "Paris − the capital"
+		if functionWords[s.lower(i+1)] && len(s.at(i+1).text) > 1 {
+			s.mark("—")
+		} else {
+			s.say("minus")
+		}
+	case l.text == "/" && l.spaced && s.at(i+1).spaced && s.lowercase(i-1) && len(s.at(i-1).text) > 1 && s.capitalised(i+1) && len(s.at(i+1).text) == 1: // "revenue / N"
+		s.say("over")
 	case l.text == "-" || l.text == "–" || l.text == "−" || l.text == "/" || l.text == "|":
 		if !s.operand(i-1) || !s.operand(i+1) && !(l.text == "−" && s.oneOf(i+1, "|")) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
 			return i
