@@ -116,6 +116,9 @@ func judge(before, next string, whole bool) verdict {
 			return needMore
 		}
 	}
+	if len(word) <= 2 && word != "" && word[0] >= '1' && word[0] <= '9' && spoken.ChessMove(start) { // "1. e4 e5 2. Nf3"
+		return inside
+	}
 	f := following(start, whole)
 	speech := quotation(follow, f) || shortLine && (strings.Contains(word, ".") && !strings.Contains(word, "..") && len(word) > 2 || spoken.Measure(word))
 	if speech && !f.settled {

@@ -366,3 +366,11 @@ func dove(p place) string {
 	}
 	return ""
 }
+
+// plaid is a cloth, or short for the party Plaid Cymru.
+func plaid(p place) string {
+	if p.capital() && p.units[p.i].Text != "PLAID" && (!p.first() || p.mark(-1) == "(" || p.tag(1) == modal || p.tag(1) == third) {
+		return "plˈId"
+	}
+	return "plˈæd"
+}

@@ -43,7 +43,7 @@ func read(p place) string {
 			return now
 		}
 		return then
-	case p.first() || subject == "" && p.tag(0) == base:
+	case p.first() || subject == "" && (p.tag(0) == base || p.mark(-1) == ":" && p.i > 1):
 		return now
 	case subject == "and" || subject == "or" || subject == "but" || subject == "then":
 		// Like the verb before it.

@@ -126,6 +126,8 @@ func (s *scanner) beside(i int) int {
 		long = "small"
 	case s.is(i, "Ch") && s.capitalised(i-1) && s.at(i).spaced && (s.closes(i+2) || s.oneOf(i+2, ",;") || s.lowercase(i+2)):
 		long = "Church"
+	case s.is(i, "Bk") && s.capitalised(i-1) && s.at(i).spaced && !s.isNumber(i+2): // "the Domesday Bk."
+		long = "Book"
 	case s.is(i, "Tab") && s.isNumber(i+2):
 		long = "Table"
 	case s.lower(i) == "regs":

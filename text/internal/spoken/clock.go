@@ -102,6 +102,9 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		}
 		return hourAndMinute(hour, s.at(i+2).text), i + 3
 	}
+	if words, next := s.pointedTime(i); words != nil {
+		return words, next
+	}
 	if s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && value(hour) <= 12 && s.at(i+2).text < "60" { // 9.30 a.m.
 		_, half := s.halfAt(i + 3)
 		if half > i+3 && s.is(i+2, "00") {

@@ -255,7 +255,7 @@ func (s *scanner) article(i int) bool {
 	if text != "a" && text != "A" || s.variable(i) {
 		return false
 	}
-	follows := s.isWord(i+1) && s.at(i+1).spaced || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.at(i+1).class == object ||
+	follows := s.isWord(i+1) && s.at(i+1).spaced || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.oneOf(i+1, ".") && s.at(i+1).spaced && files[s.lower(i+2)] && !s.at(i+2).spaced || s.at(i+1).class == object ||
 		s.at(i+1).spaced && (!s.oneOf(i+1, ".,;:!?)]}”’") || s.gluedNumber(i+2))
 	switch {
 	case !follows || text == "a" || s.shouted:

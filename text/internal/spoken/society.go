@@ -28,6 +28,9 @@ func (s *scanner) society(i int) int {
 	case parties[s.at(i).text] != "" && s.oneOf(i-1, "(") && s.capitalised(i-2) && !allUpper(s.at(i-2).text) && (s.glued(next, ")") && dotted || s.is(next, ",") && s.capitalised(next+1) && s.at(next+1).spaced): // "Rosie Duffield (Ind., Canterbury)"
 		s.say(parties[s.at(i).text])
 		return next
+	case s.is(i, "Yr") && (s.isNumber(next) && len(s.at(next).text) <= 2 && s.at(next).spaced): // of a school
+		s.say("Year")
+		return next
 	case enclosures[s.lower(i)] != "" && dotted && s.lower(i) == "encls", enclosures[s.lower(i)] != "" && dotted && (s.isNumber(next) || s.glued(next, ":")):
 		s.say(either(s.capitalised(i), "Enclosures", "enclosures"))
 		return next

@@ -178,7 +178,7 @@ var titles = set("jolly lord lady sir miss madame king queen saint sister brothe
 
 // crowned are titles that are also the names of streets, before a point of the compass or after a house's number: "27 King St. W".
 var (
-	crowned = set("king queen president")
+	crowned   = set("king queen president")
 	compassed = set("n s e w east west north south ne nw se sw")
 )
 

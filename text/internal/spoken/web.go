@@ -303,6 +303,11 @@ func (s *scanner) link(text string) {
 			text = text[n:]
 		case unicode.IsLetter(r):
 			part := letters(text)
+			if after := letters(strings.TrimPrefix(text[len(part):], "-")); strings.EqualFold(part, "st") && len(after) > 3 && (saints[strings.ToLower(after)] || saints[strings.TrimSuffix(strings.ToLower(after), "s")]) { // "st-annes"
+				s.say("saint", strings.ToLower(after))
+				text = text[len(part)+1+len(after):]
+				continue
+			}
 			s.linkWord(part)
 			text = text[len(part):]
 		default:
@@ -323,6 +328,8 @@ func (s *scanner) linkWord(part string) {
 		s.say(lower)
 	case pathNames[part] != "":
 		s.sayChat(pathNames[part], false)
+	case len(part) > 5 && lower[:2] == "st" && (saints[lower[2:]] || saints[strings.TrimSuffix(lower[2:], "s")]) && !known: // "stmarys"
+		s.say("saint", lower[2:])
 	case spoken[lower], s.lexicon.Own(part):
 		s.say(part)
 	case mailNames[lower] && len(part) == 2 && part == lower && s.named(titled(part)):
