@@ -268,6 +268,7 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 		changed = changed || text != lower && e.Source == dictionary.CMU && slices.Contains(strictMarks, originOfMarks(lower))
 		changed = changed || text != lower && e.Source != dictionary.Gold && (strings.HasPrefix(lower, "é") || misplaced(lower, p))
 		changed = changed || text != lower && strings.Contains(lower, "ä") && !kept(lower, p) // "Pärt"
+		changed = changed || text != lower && strings.Contains(lower, "é") && !strings.ContainsAny(p, "AɛI") // "Léon"
 		changed = changed || originOfMarks(lower) == vietnamese || strings.ContainsAny(lower, "èêîôû") && !trusted
 		last, _ := utf8.DecodeLastRuneInString(lower)
 		mute := last == 'é' && !strings.HasSuffix(p, "A") || strings.HasSuffix(lower, "ée") && !strings.HasSuffix(p, "A")
@@ -291,6 +292,8 @@ func (s *Speaker) accentedParts(text string) (string, bool) {
 		p, ok := "", false
 		if plain != part {
 			p, ok = s.accented(part, plain, nil)
+		} else if part == "Jean" {
+			p, ok = "ʒˌɑn", true
 		} else if plain != "" {
 			var err error
 			p, err = s.one(plain, nil)
