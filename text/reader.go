@@ -22,6 +22,7 @@ type Reader struct {
 	pause   time.Duration // before the next sentence
 	quotes  spoken.Quotes // the open quotations
 	column  int           // number of characters on the line so far
+	widths  widths        // of the lines before
 	spoke   bool          // something has been said
 	queue   []Sentence
 	err     error
@@ -93,6 +94,7 @@ func (r *Reader) read() {
 	case paragraph:
 		r.settle(true)
 		r.flush(true)
+		r.widths.before, r.widths.spaces, r.column = 0, 0, 0
 		r.quotes = spoken.Quotes{}
 		if r.spoke {
 			r.pause = max(r.pause, ParagraphPause)
@@ -113,6 +115,9 @@ func (r *Reader) give(s Sentence) {
 // character adds to the buffer and checks whether a sentence has ended.
 func (r *Reader) character(c rune) {
 	if len(r.buffer) == 0 && unicode.IsSpace(c) {
+		if c == '\n' {
+			r.widths.before, r.widths.spaces, r.column = r.column, 0, 0
+		}
 		return
 	}
 	if c == '\n' && r.broken() {
@@ -120,13 +125,14 @@ func (r *Reader) character(c rune) {
 	}
 	r.column++
 	if c == '\n' {
-		r.column = 0
+		r.widths.before, r.widths.spaces, r.column = r.column-1, 0, 0
 	}
 	if r.bullet(c) {
 		r.settle(true)
 		r.flush(true)
 	}
 	r.add(c)
+	r.apart(c)
 	r.settle(false)
 	if len(r.buffer) > maxSentence {
 		r.cut()
