@@ -111,6 +111,9 @@ func (m *markdown) next() (rune, error) {
 	}
 }
 
+// sources are marks of several footnotes after a sentence: "as shown. [1, 2, 3]".
+var sources = regexp.MustCompile(`^\[\d{1,3}(?:(?:, ?|[-–])\d{1,3})+\]`)
+
 // unread pushes characters back, to be returned again in the same order.
 func (m *markdown) unread(text []rune) { m.out = append(append([]rune(nil), text...), m.out...) }
 
@@ -269,7 +272,11 @@ func (m *markdown) inline(c rune) bool {
 	if openLink(string(c) + rest) {
 		rest = m.closeLink(c, rest)
 	}
-	m.emit(inlineText(string(c)+rest, m.previous))
+	text := string(c) + rest
+	if end := strings.TrimRight(string(m.tail), " "); end != "" && strings.ContainsRune(".!?”\"", rune(end[len(end)-1])) {
+		text = text[len(sources.FindString(text)):]
+	}
+	m.emit(inlineText(text, m.previous))
 	m.previous = 0
 	if n := len(m.out); n > 0 {
 		m.previous = m.out[n-1]

@@ -45,6 +45,9 @@ var infinitives = words(`vow vowed vows want wants wanted try tries tried hope h
 	threatens begin began begins start started continue continued continues need needs needed going able likely ready willing free eager afraid unable reluctant agree agreed
 	fail failed manage managed prepare prepared promise promised used dare dared swear swore seek sought`)
 
+// degrees are words before "to moderate" in which that is an adjective.
+var degrees = words("mild low light slight weak gentle minor small minimal poor none calm easy fresh dry")
+
 // quality are adjectives that are spelled like verbs.
 var quality = words("appropriate separate moderate deliberate elaborate articulate intimate degenerate desolate approximate alternate perfect absent frequent subordinate content")
 

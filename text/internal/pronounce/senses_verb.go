@@ -225,7 +225,7 @@ func use(p place) string {
 	if p.word(0) != "use" {
 		return ""
 	}
-	if hooked[p.word(1)] { // "useEffect"
+	if hooked[p.word(1)] || p.word(-1) == "let's" { // "useEffect"
 		return "jˈuz"
 	}
 	switch {

@@ -24,7 +24,8 @@ var shortWords = set(`a i no yes not and the all you now big new hot top out off
 	let may our own put run say see sat set ran too try use war wet win won red yet very must never ever always only any can oh hey wow
 	ha ah eh um love hate help max zip fire wait look read this that here there please thank end open free sale exit danger warning
 	mom dad boy god son kid guy girl mad sad fun sky sun sea eat ate buy pay cut hit fun yay boo aww ugh nah yep yup bye dog cat if as an by am us
-	raw your were been just into more less best both each else even good gone want when then than with`)
+	bug fix tip bag box cup egg job joy kit bed key lot mix oil pen rat sky tea toy wet yes bus hat leg arm cow pig hen bee raw
+	your were been just into more less best both each else even good gone want when then than with`)
 
 // Names of three letters.
 var shortNames = set(`bob tom tim jim joe sam dan ben ron don ken amy ann eva ida lee kim kay jay ray roy leo ian liz zoe meg sue rob ned ted pat gus vic hal
@@ -197,6 +198,9 @@ func (s *scanner) nameInCapitals(i int) bool {
 	}
 	if len(text) == 3 {
 		return shortNames[lower] && !s.glued(i+1, "-") && !s.glued(i-1, "-")
+	}
+	if romanValue(text) == 0 && (given[s.lower(i-1)] || (s.namedTitle(s.lower(i-1)) || s.known(s.lower(i-1))) && !s.common(s.lower(i-1))) && s.isWord(i-1) && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && s.at(i).spaced && !strings.HasSuffix(text, "S") && pronounceable(lower) { // "Jean DUPONT"
+		return true
 	}
 	e, known := s.lexicon.Look(titled(lower))
 	if !known {

@@ -40,6 +40,9 @@ func (s *scanner) chat(i int) int {
 	if lower == "ur" && (contracted[s.lower(i+1)] || strings.HasSuffix(s.lower(i+1), "ing")) {
 		said = "you're"
 	}
+	if lower == "aft" && !soonAfter[s.lower(i+1)] { // of a ship, or Scots
+		said = ""
+	}
 	switch {
 	case dosing[lower] && !s.shouted && s.mentions(doses): // "500 mg bid"
 		s.spell(strings.ToUpper(text))

@@ -29,6 +29,9 @@ func init() {
 	}
 }
 
+// soonAfter are words after "aft" that is short for "after".
+var soonAfter = set("school work lunch class dinner breakfast gym practice the i we u you my that this church uni college shift midnight")
+
 // chatLetters are spelled, though some could be words.
 var chatLetters = set(`cba doi af brt omg omfg stfu gtfo idgaf fml asf ttyl idk idc idek imo imho tbh tbf tbt btw brb gtg smh fyi ngl ikr iirc afaik fwiw icymi irl dm dms jk lol lmao lmfao rofl iykyk
 	nyc eod ootd diy rsvp faq eta ama afk bbl bfn cya fr gg ggs gm gl glhf hmu jfc kk ofc omgg otp pov ppv psa qotd rip roi rt sfw nsfw snafu ftw tbd tba tfw tgif til tmi

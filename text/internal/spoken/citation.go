@@ -1,6 +1,9 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // phrases are sequences of abbreviations, as in legal citations, with their expansions. Periods and spaces are ignored.
 var (
@@ -106,10 +109,34 @@ fix sec: Fixtures Secretary
 lib dem: Liberal Democrat
 `
 
+// districts are the directions of federal district courts; their states are as citations of law write them.
+var (
+	districts  = map[string]string{"n": "Northern", "s": "Southern", "e": "Eastern", "w": "Western", "c": "Central", "m": "Middle"}
+	courtState = `cal California/va Virginia/tex Texas/fla Florida/ga Georgia/ill Illinois/ind Indiana/ky Kentucky/la Louisiana/mich Michigan/miss Mississippi/mo Missouri/n y New York/
+		n c North Carolina/okla Oklahoma/pa Pennsylvania/tenn Tennessee/wash Washington/wis Wisconsin/ala Alabama/ark Arkansas/w va West Virginia`
+)
+
+func init() {
+	for line := range strings.SplitSeq(courtState, "/") {
+		line = strings.TrimSpace(line)
+		at := strings.IndexFunc(line, unicode.IsUpper)
+		for letter, side := range districts {
+			state := strings.TrimSpace(line[:at])
+			phrases[letter+" d "+state] = side + " District of " + line[at:]
+			adjacent[letter+" d"], adjacent["d "+strings.Fields(state)[0]] = true, true
+		}
+	}
+}
+
 // citation expands sequences of abbreviations: "Fed. R. Civ. P.".
 func (s *scanner) citation(i int) int {
 	if !s.isWord(i) {
 		return i
+	}
+	if s.is(i, "al") && s.glued(i+1, ".") && s.glued(i+2, ",") && s.gluedNumber(i+3) && len(s.at(i+3).text) <= 3 && s.at(i+4).spaced && s.isWord(i+4) { // a footnote mark that is no longer raised
+		s.say("al")
+		s.mark(",")
+		return i + 4
 	}
 	key, best, after := "", "", i
 	for n, at := 0, i; n < 4 && s.isWord(at) && s.glued(at+1, "."); n++ {

@@ -22,6 +22,12 @@ func (s *scanner) compass(i int) int {
 	}
 	single := len(s.at(i).text) == 1
 	switch next := i + 1; {
+	case single && s.glued(next, "/") && s.lower(next+1) == "bound" && !s.at(next+1).spaced: // "the S/bound lane"
+		s.say(name + "bound")
+		return next + 2
+	case single && s.isNumber(next) && s.at(next).spaced && (s.oneOf(i-1, ":") || windy[s.lower(i-1)]) && s.mentions(windy): // "Wind: S 10-20 mph"
+		s.say(name)
+		return next
 	case single && s.glued(next, "/") && s.is(next+1, "B") && !s.at(next+1).spaced && s.alone(next+2) && (s.onRoad(i) || s.mentions(traffic)): // "the A38 S/B"
 		s.say(name + "bound")
 		return next + 2
@@ -36,6 +42,9 @@ func (s *scanner) compass(i int) int {
 	}
 	return i
 }
+
+// windy are words of a forecast after which a letter is a point of the compass.
+var windy = set("wind winds gusts gust breeze")
 
 var objective = set("him her them it us me")
 

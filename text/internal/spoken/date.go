@@ -121,7 +121,7 @@ func (s *scanner) monthDay(i int) int {
 	if words != nil && s.at(next).spaced && s.endsNumber(after) && !s.counted(after) && !(s.isWord(i-1) && pronouns[s.lower(i-1)] && s.lowercase(i)) {
 		s.say(monthNames[m-1])
 		s.say(words...)
-		return s.sayYear(s.dayRange(after))
+		return s.sayYear(s.secondDay(next, s.dayRange(after)))
 	}
 	if cut && s.oneOf(next, "-–/") {
 		if m2, after := s.month(next + 1); m2 != 0 && s.endsNumber(after) {

@@ -16,6 +16,24 @@ func (s *scanner) daysFirst(i int) int {
 	return s.monthDayYear(d, c, "", i+7)
 }
 
+// secondDay reads another day of the month after the one at first: "May 7 and 8, 1981", but not "on May 7 and 8 people came".
+func (s *scanner) secondDay(first, i int) int {
+	link := s.lower(i)
+	if link != "and" && link != "or" && !s.is(i, "&") || !s.at(i).spaced || s.isOrdinal(i+1) {
+		return i
+	}
+	words, after := s.day(i + 1)
+	if words == nil || !s.endsNumber(after) || value(s.at(i+1).text) <= value(s.at(first).text) || !s.pauses(after) && !s.closes(after) && !s.oneOf(after, "()—.") && !afterDays[s.lower(after)] {
+		return i
+	}
+	s.say(either(link == "or", "or", "and"))
+	s.say(words...)
+	return after
+}
+
+// afterDays are words after two days.
+var afterDays = set("at in from of to for with were are will is was and by on")
+
 // datesWithYears reads a range of dates that have years: "9/1/23–8/31/24".
 func (s *scanner) datesWithYears(i int) int {
 	dated := func(i int) bool {

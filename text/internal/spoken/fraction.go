@@ -49,6 +49,9 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if over == "1" && under == "2" && !s.isNumber(i-1) && halved[s.lower(i+3)] && s.at(i+3).spaced { // "½ price"
 		return []string{"half"}, i + 3
 	}
+	if over == "1" && under == "2" && !s.isNumber(i-1) && (s.is(i+3, "a") || s.is(i+3, "an")) && s.at(i+3).spaced && s.isWord(i+4) { // "juice of ½ a lemon"
+		return []string{"half"}, i + 3
+	}
 	if after := s.at(i + 3); over == "1" && (under == "2" || under == "4") && partOf[s.lower(i-1)] && (s.glued(i+3, "-") && s.isWord(i+4) || after.spaced && s.lowercase(i+3) && unitNames[after.text].one+halves[after.text] != "") { // "a ½-gal. of milk", "a 1/4 mile"
 		return []string{either(under == "2", "half", "quarter")}, i + 3
 	}

@@ -7,6 +7,9 @@ func (s *scanner) item(i int) int {
 	if next := s.packs(i); next > i {
 		return next
 	}
+	if next := s.packaged(i); next > i {
+		return next
+	}
 	begins := s.begins(i) || s.oneOf(i-1, ",")
 	if s.is(i, "×") && s.gluedNumber(i+1) && begins && s.isWord(i+2) && s.at(i+2).spaced && !s.sum() {
 		return i + 1
@@ -33,6 +36,21 @@ func (s *scanner) packs(i int) int {
 		return i
 	}
 	s.say(cardinal(s.at(i).text)...)
+	s.say(a.words...)
+	s.say(m.one)
+	return m.next
+}
+
+// packaged reads the size of a package that a list begins with: "400g tin of tomatoes", as "four hundred gram tin".
+func (s *scanner) packaged(i int) int {
+	if !s.isNumber(i) || !s.begins(i) {
+		return i
+	}
+	a, ok := s.amount(i)
+	m, measured := s.unitAt(a.next)
+	if !ok || !measured || s.at(a.next).spaced || a.one || !containers[s.lower(m.next)] || !s.at(m.next).spaced {
+		return i
+	}
 	s.say(a.words...)
 	s.say(m.one)
 	return m.next

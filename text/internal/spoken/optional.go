@@ -9,6 +9,9 @@ var (
 	optionalPrefixes = set("re un mis dis in im non pre over under de")
 	// Functions of programs that take a variable: "print(s)", "len(s)".
 	callees = set("print len str int list sum max min set sorted sort abs float repr puts echo log exp sin cos tan map type")
+	// Of those, the ones that are nouns of a text, too, and words after them: "the operand type(s) for".
+	counts        = set("list set map type sum log")
+	optionalTails = set("of for in that which you we is are with from")
 )
 
 // expandOptional rewrites words with an optional part: "student(s)" as "student or students", "(re)build" as "rebuild", "(s)he" as "she or he".
@@ -50,13 +53,26 @@ func (s *scanner) expandOptional() {
 	s.list = list
 }
 
+// pluralQuotes joins the ending of a plural to what is in quotation marks: several "x"s, the "and"s.
+func (s *scanner) pluralQuotes() {
+	for i := 1; i < len(s.list); i++ {
+		if l := s.list[i]; !s.oneOf(i, "”") || l.spaced || !s.isWord(i-1) || !s.is(i+1, "s") || s.at(i+1).spaced || !s.alone(i+2) {
+			continue
+		}
+		word := &s.list[i-1]
+		word.text += either(len(word.text) == 1, "'s", "s")
+		word.stop = s.list[i+1].stop
+		s.list = append(s.list[:i+1], s.list[i+2:]...)
+	}
+}
+
 // optionalEnding reports whether the word at i has an optional ending. "f(s)" and "print(s)" are function calls.
 func (s *scanner) optionalEnding(i int) bool {
 	if !s.isWord(i) || !s.glued(i+1, "(") || !optionalEndings[s.lower(i+2)] || s.at(i+2).spaced || !s.glued(i+3, ")") {
 		return false
 	}
 	text, next := s.at(i).text, s.at(i+4)
-	if len(text) < 2 || callees[s.lower(i)] || s.partOfCode(i) || !next.spaced && next.class != symbol || s.glued(i+4, ".") && !s.at(i+5).spaced && s.isWord(i+5) {
+	if len(text) < 2 || callees[s.lower(i)] && !(counts[s.lower(i)] && (determiners[s.lower(i-1)] || optionalTails[s.lower(i+4)])) || s.partOfCode(i) || !next.spaced && next.class != symbol || s.glued(i+4, ".") && !s.at(i+5).spaced && s.isWord(i+5) {
 		return false
 	}
 	return allUpper(text) || s.known(s.lower(i))

@@ -41,7 +41,8 @@ var (
 	parts = set(`art ch pt sec bk exh chapter part act scene volume vol book section article title appendix figure fig phase type war bowl vatican class grade level
 		stage tier table plate canto unit fantasy rocky apollo saturn lesson module episode season round game step note exhibit schedule stanza verse
 		psalm sonnet symphony sonata opus movement generation mark category factor page pages chapters parts volumes grades quest rambo saw
-		quarter amendment corps army division region zone district option plan case rule theorem lemma figure group column row item`)
+		quarter amendment corps army division region zone district option plan case rule theorem lemma figure group column row item
+		nurse engineer technician analyst clerk`)
 	// Of those, the ones that a single letter after them is a letter of.
 	unnumbered = set("generation plan factor item game")
 	// Names of rulers and popes that take a number.
@@ -133,6 +134,9 @@ func (s *scanner) roman(i int) int {
 		words[len(words)-1] += "'s"
 	}
 	s.say(words...)
+	if s.glued(i+1, ".") && s.at(i+2).spaced && (s.lowercase(i+2) || s.oneOf(i+2, "(")) && words[0] == "the" && s.isWord(i-1) { // "Henry I. was crowned"
+		return i + 2
+	}
 	if s.glued(i+1, ".") && !s.at(i+2).spaced && (s.isWord(i+2) || s.isNumber(i+2)) { // "Section IV.B"
 		if s.isWord(i+2) && len(s.at(i+2).text) == 1 && s.glued(i+3, ".") && s.gluedNumber(i+4) { // "Section III.B.2"
 			s.spell(s.at(i + 2).text)
@@ -173,6 +177,8 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 	case text == "I" && s.glued(i+1, ".") && s.capitalised(i+2): // an initial
 		return nil
 	case s.capitalised(i-1) && s.ruler(i-1) && (len(text) > 1 || text == "V" || text == "X" || text == "I" && !s.pronoun(i)):
+		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
+	case n < 30 && s.namesake(i, text):
 		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
 	case s.glued(i-1, ".") && shortRulers[before] && s.capitalised(head): // "Edw. VI"
 		return append([]string{"the"}, capitalFirst(ordinal(digits))...)

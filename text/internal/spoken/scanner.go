@@ -65,6 +65,7 @@ func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes)
 	sentence = joinSyllables(quotes.Turn(hyphens(strings.ToValidUTF8(sentence, ""))), lexicon)
 	s := &scanner{src: sentence, list: lex(sentence), objects: objects, lexicon: lexicon, adjective: -1}
 	s.expandOptional()
+	s.pluralQuotes()
 	s.shouted = s.shouts()
 	s.outcries()
 	s.normalizeSpelling()

@@ -9,6 +9,33 @@ var orPairs = map[string]bool{"he/she": true, "she/he": true, "his/her": true, "
 // own are the pronouns that people put after their names.
 var own = map[string]bool{"he/him": true, "she/her": true, "they/them": true, "he/they": true, "she/they": true, "him/his": true, "her/hers": true}
 
+// bothScales reads a slash between a temperature in degrees Celsius and one in Fahrenheit, whose signs are left out: "39 C/100F".
+func (s *scanner) bothScales(i int) int {
+	from, to := s.at(i-1).text, ""
+	a, ok := s.amount(i + 1)
+	if ok {
+		to = s.at(a.next).text
+	}
+	if !(from == "C" && to == "F" || from == "F" && to == "C") || !s.isNumber(i-2) || !s.alone(a.next+1) || len(s.out) == 0 {
+		return i
+	}
+	if last := &s.out[len(s.out)-1]; last.Text != scales[from] && !strings.HasSuffix(last.Text, scales[from]) {
+		*last = Token{Word, "degrees"}
+		s.say(scales[from])
+	}
+	s.mark(",")
+	s.say(a.words...)
+	s.say("degrees", scales[to])
+	return a.next + 1
+}
+
+// smallNumbers are numbers in words, between which a slash means "or"; masses and volumes are units between which it means "per".
+var (
+	smallNumbers = set("one two three four five six seven eight nine ten once twice first second third fourth")
+	masses       = set("mg g mcg µg μg kg ng")
+	volumes      = set("ml mL dl dL l L cc")
+)
+
 // charges are what something costs for a time or a person: "Price/mo".
 var charges = set("price cost rate fee rent salary pay charge revenue wage")
 
@@ -48,7 +75,14 @@ var frames = set("24 25 30 50 60 90 100 120 240")
 func (s *scanner) slash(i int) int {
 	pair := s.lower(i-1) + "/" + s.lower(i+1)
 	left, right := s.at(i-1).text, s.at(i+1).text
+	if next := s.bothScales(i); next > i {
+		return next
+	}
 	switch {
+	case smallNumbers[s.lower(i-1)] && smallNumbers[s.lower(i+1)]: // "three/four times a day"
+		s.say("or")
+	case s.isNumber(i-2) && masses[left] && s.isNumber(i+1) && volumes[s.at(i+2).text] && !s.at(i+1).spaced: // "100mg/5ml"
+		s.say("per")
 	case s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && allUpper(left) && allUpper(right) && len(left) <= 4 && len(right) <= 4: // P/E, TCP/IP
 	case len(left) == 1 && len(right) == 1 && s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && !s.sum(): // k/d, n/a
 	case s.isNumber(i-1) && (s.oneOf(i-2, "$£€") || s.is(i-2, ".") && s.oneOf(i-4, "$£€")) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "$12/$9 students"

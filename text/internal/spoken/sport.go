@@ -35,10 +35,18 @@ func (s *scanner) sport(i int) int {
 		return i
 	}
 	verb := s.lower(i - 1)
+	if next == i+3 && value(s.at(i).text) <= value(s.at(i+2).text) && (s.lower(next) == "from" && shotFrom[s.lower(next+1)] && (s.lower(next+1) != "the" || shotFrom[s.lower(next+2)]) || // "2-8 from the field"
+		s.lower(next) == "shooting" || s.lower(next+3) == "shooting" && s.is(next, "three") || s.isThree(next) && s.glued(next+1, "-") && s.lower(next+3) == "shooting") {
+		s.say(cardinal(s.at(i).text)...)
+		s.say("for")
+		s.say(cardinal(s.at(i + 2).text)...)
+		return next
+	}
 	switch {
 	case leading[s.lower(next)]:
 		return i
 	case s.oneOf(i-1, "(") && !s.at(i).spaced && s.glued(next, ")") && s.capitalised(i-2) && (s.mentions(leagues) || s.balanceCount() > 1 || s.season(i, next)):
+	case (verb == "are" || verb == "were") && (s.lower(i-2) == "they" || s.lower(i-2) == "we" || strings.HasSuffix(s.lower(i-2), "s") && s.capitalised(i-2)) && s.mentions(seasons): // "they are 15-7"
 	case verb == "to" && balanced[s.lower(i-2)], verb == "started", verb == "went" && s.mentions(seasons), balances[s.lower(next)]:
 	default:
 		return i
@@ -52,6 +60,9 @@ func (s *scanner) sport(i int) int {
 	s.say(cardinal(s.at(next - 1).text)...)
 	return next
 }
+
+// shotFrom are places that a player shoots from.
+var shotFrom = set("the field deep three distance downtown beyond floor line arc")
 
 // season reports whether the numbers at i are of a whole season, as no match has: "The Mets (88-71)", or a verb of one that plays follows with its team
 // before, "The Bears (3-9) lost again".

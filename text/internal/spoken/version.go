@@ -10,7 +10,7 @@ var versioned = set(`version ver release v python go golang java javascript node
 // version reads "v1.2.3", "4.10.2", "Python 3.11", "1.0.0-beta".
 func (s *scanner) version(i int) int {
 	at, lead := i, false
-	if s.is(i, "v") && (s.at(i).spaced || s.oneOf(i-1, "(“")) && s.gluedNumber(i+1) && !s.oneOf(i+2, "=") { // but "v0 = 5"
+	if s.is(i, "v") && (s.at(i).spaced || s.oneOf(i-1, "(“[")) && s.gluedNumber(i+1) && !s.oneOf(i+2, "=") { // but "v0 = 5"
 		at, lead = i+1, true
 	}
 	said := s.lower(i-1) == "version" || s.lower(i-1) == "versions"                       // "version v2.14"
