@@ -9,11 +9,10 @@ import (
 
 // Text copied from web pages often has each paragraph on one line and a single line feed between paragraphs, so that a headline without a period
 // is followed directly by a sentence. Text wrapped at a width has line feeds inside sentences. A line tells which it is if it has more characters
-// than any usual width, and the line before could have taken more than the first words of it.
+// than any usual width, and the line before has fewer, and less than half as many.
 const (
 	wideLine  = 100 // characters, more than text is usually wrapped at
 	wideWords = 12  // spaces that such a line has at least, unlike a long web address
-	slack     = 20  // characters by which the width of wrapped lines varies
 )
 
 // widths follows the lengths of lines.
@@ -30,7 +29,7 @@ func (r *Reader) apart(c rune) {
 	}
 	if r.column > wideLine && r.widths.spaces >= wideWords && r.column > r.widths.widest {
 		r.widths.widest = r.column
-		if r.column == wideLine+1 || r.widths.before+slack == r.column {
+		if r.column == wideLine+1 || r.column == 2*r.widths.before {
 			r.parted()
 		}
 		return
@@ -43,7 +42,7 @@ func (r *Reader) apart(c rune) {
 // parted ends the sentence before the line that the buffer ends with, if the line feed between them parts paragraphs.
 func (r *Reader) parted() {
 	at := bytes.LastIndexByte(r.buffer, '\n')
-	if at <= 0 || r.widths.before <= shortLine || r.widths.before+slack > r.widths.widest {
+	if at <= 0 || r.widths.before <= shortLine || r.widths.before > wideLine || 2*r.widths.before > r.widths.widest {
 		return
 	}
 	line := strings.TrimRight(string(r.buffer[:at]), " \v")
