@@ -118,3 +118,22 @@ func (p place) questioned() bool {
 	}
 	return false
 }
+
+// echoed reports whether the word is a noun in what the same word does as a verb: "extract the vanilla extract", "object to the art object".
+func (p place) echoed() bool {
+	if p.tag(0) == noun || quality[p.word(0)] || p.tag(1) == determiner || p.tag(1) == possessive || p.tag(1) == pronoun || p.word(-1) == "to" {
+		return false
+	}
+	object := false
+	for k := 1; k < 6; k++ {
+		switch w, t := p.word(-k), p.tag(-k); {
+		case w == p.word(0) && w != "":
+			return object && t.isVerb() && k > 2
+		case fixed[w]:
+			object = true
+		case !t.isNoun() && t != adjective && t != preposition && t != gerund && w != "to":
+			return false
+		}
+	}
+	return false
+}

@@ -80,7 +80,7 @@ func shift(p place) bool {
 		u.tag = base
 	case p.another(), p.questioned():
 		u.tag = base
-	case (u.tag == base || u.tag == present) && p.word(-1) == "much" && p.word(-2) == "how": // "how much produce"
+	case (u.tag == base || u.tag == present) && p.word(-1) == "much" && p.word(-2) == "how", p.echoed(): // "how much produce"
 		u.tag = noun
 	case p.kept():
 		u.tag = adjective

@@ -158,7 +158,7 @@ func (s *scanner) numbered(i int) bool {
 	if s.glued(before, ".") || s.is(before, "#") && s.is(before-1, "#") {
 		before--
 	}
-	if base(s.lower(i-1)) != s.lower(i-1) && jets[base(s.lower(i-1))] || jets[s.lower(i-1)] || (s.lower(i-1) == "port" || s.lower(i-1) == "ports") && len(s.at(i).text) >= 3 && len(s.at(i).text) <= 4 {
+	if base(s.lower(i-1)) != s.lower(i-1) && jets[base(s.lower(i-1))] || jets[s.lower(i-1)] || s.portBefore(i) && len(s.at(i).text) >= 3 && len(s.at(i).text) <= 4 {
 		return true
 	}
 	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {
@@ -373,6 +373,19 @@ func (s *scanner) zip(i int) bool {
 	for _, name := range states {
 		if s.at(i-1).text == name && s.is(i-2, ",") {
 			return true
+		}
+	}
+	return false
+}
+
+// portBefore reports whether the number at i is a port's: "port 8080", "ports 80, 443 and 8443".
+func (s *scanner) portBefore(i int) bool {
+	for n := i - 1; n >= max(i-10, 0); n-- {
+		switch w := s.lower(n); {
+		case w == "port" || w == "ports":
+			return n == i-1 || s.isNumber(n+1) && !s.counts(i+1)
+		case w != "to" && w != "and" && w != "or" && w != "with" && !s.isNumber(n) && !s.is(n, ","):
+			return false
 		}
 	}
 	return false

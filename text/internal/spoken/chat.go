@@ -105,8 +105,14 @@ func (s *scanner) chat(i int) int {
 		s.say("I'll")
 		return i + 1
 	}
+	if (text == "xx" || text == "xxx") && s.at(i).spaced && s.closes(i+1) && s.isWord(i-1) && len(s.at(i-1).text) > 1 && !sized[s.lower(i-1)] { // kisses
+		return i + 1
+	}
 	return s.lengthened(i)
 }
+
+// sized are words before a size of clothes.
+var sized = set("size sizes in to a an grade rated is and or the of")
 
 // afterYou are words after a capital U that is "you".
 var afterYou = set("got ok okay r are can have know need should look looking gonna coming free there up guys still wanna better")
