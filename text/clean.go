@@ -129,8 +129,15 @@ var aspirated = regexp.MustCompile(`(^|[\[\s(])([ptkcq])ʰ([\]\s,.;)]|$)`)
 // indexed is a letter with a letter as its index: "aₙ".
 var indexed = regexp.MustCompile(`(^|[^\pL])([A-Za-z])([ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ])`)
 
+// accented is a single letter with a mark above that no letter of any language has: the mean x̄, the estimate p̂.
+var accented = regexp.MustCompile(`(^|[^\pL])(\pL)([\x{0304}\x{0305}\x{0302}])($|[^\pL\p{M}])`)
+
 // prepare replaces what Unicode normalisation would destroy.
 func prepare(sentence string) string {
+	sentence = accented.ReplaceAllStringFunc(norm.NFC.String(sentence), func(s string) string {
+		parts := accented.FindStringSubmatch(s)
+		return parts[1] + parts[2] + either(parts[3] == "\u0302", " hat", " bar") + parts[4]
+	})
 	sentence = indexed.ReplaceAllStringFunc(sentence, func(s string) string {
 		parts := indexed.FindStringSubmatch(s)
 		return parts[1] + parts[2] + "_" + norm.NFKC.String(parts[3])

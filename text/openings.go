@@ -245,7 +245,7 @@ func init() {
 		meets serves sells moves brought found heard told built cost hopes plans sees keeps like love need want live work go come get make take play`)
 	fill(subjects, `it he she that there what who where here i we you they`)
 	fill(ordering, `bring come take make call use add put keep try send read press click open close check go give get find ask tell see look wait
-		stop start turn follow leave enter visit contact write meet ship mail join park drive walk stay deliver pick drop register head return`)
+		stop start turn follow leave enter visit contact write meet ship mail join park drive walk stay deliver pick drop register head return rsvp`)
 	fill(objects, `the a an your our my his her its this these those it them us me him`)
 	fill(leading, `parking doors admission tickets dinner lunch breakfast kids children adults guests visitors people students workers police officials
 		residents neighbors shares sales seating food drinks refreshments proceeds donations rain dogs pets cash smoking registration reservations

@@ -172,6 +172,9 @@ func (s *scanner) expansion(i int) int {
 			return i + 5
 		}
 		return i + 3
+	case s.is(i, "wk") && s.is(i+1, "of"): // "push it to wk of 1/6"
+		s.say("week")
+		return i + 1
 	case s.is(i, "Sen") && dotted && s.committeeAfter(i+2): // "the Sen. Judiciary Comm."
 		s.say("Senate")
 		return i + 2

@@ -14,7 +14,7 @@ type amount struct {
 }
 
 var magnitudes = map[string]string{"hundred": "hundred", "thousand": "thousand", "million": "million", "billion": "billion",
-	"trillion": "trillion", "mn": "million", "mln": "million", "bn": "billion", "bln": "billion", "tn": "trillion", "crore": "crore", "lakh": "lakh", "crores": "crore", "lakhs": "lakh"}
+	"trillion": "trillion", "mn": "million", "mln": "million", "bn": "billion", "bln": "billion", "tn": "trillion", "trn": "trillion", "crore": "crore", "lakh": "lakh", "crores": "crore", "lakhs": "lakh"}
 
 // amount recognises a number at i. The words of a whole number are those of a cardinal; callers may prefer others.
 func (s *scanner) amount(i int) (amount, bool) {

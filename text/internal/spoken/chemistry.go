@@ -128,9 +128,16 @@ func isFormula(text string) bool {
 }
 
 // reaction reports whether the sentence is a chemical equation, or like one: "2H2 + O2 → 2H2O".
-func (s *scanner) reaction() bool {
+func (s *scanner) reaction(arrow int) bool {
 	plus := false
-	for i := range s.list {
+	first, last := arrow, arrow
+	for first > 0 && !s.oneOf(first-1, ";,") {
+		first--
+	}
+	for last < len(s.list) && !s.oneOf(last, ";,") {
+		last++
+	}
+	for i := first; i < last; i++ {
 		switch {
 		case s.is(i, "="):
 			return false

@@ -12,7 +12,7 @@ func (s *scanner) slashedDate(i int, a, b string) bool {
 	switch {
 	case dateLeads[before] && !(measured && value(a) < value(b) && !functionWords[after]): // but "after 1/2 mi."
 		return true
-	case s.is(i-1, "of") && (messages[s.lower(i-2)] || late && after != "of"):
+	case s.is(i-1, "of") && (s.lower(i-2) == "wk" || s.lower(i-2) == "week" || messages[s.lower(i-2)] || late && after != "of"):
 		return true
 	case determiners[before] && (dated[after] || (b == "14" || b == "15") && s.lowercase(i+3) && after != "of"):
 		return true

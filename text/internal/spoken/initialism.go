@@ -255,7 +255,7 @@ func (s *scanner) article(i int) bool {
 	if text != "a" && text != "A" || s.variable(i) {
 		return false
 	}
-	follows := s.isWord(i+1) && s.at(i+1).spaced || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.oneOf(i+1, ".") && s.at(i+1).spaced && files[s.lower(i+2)] && !s.at(i+2).spaced || s.at(i+1).class == object ||
+	follows := s.isWord(i+1) && s.at(i+1).spaced || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.oneOf(i+1, ".") && s.at(i+1).spaced && s.isWord(i+2) && !s.at(i+2).spaced || s.at(i+1).class == object ||
 		s.at(i+1).spaced && (!s.oneOf(i+1, ".,;:!?)]}”’") || s.gluedNumber(i+2))
 	switch {
 	case !follows || text == "a" || s.shouted:
@@ -330,6 +330,11 @@ func (s *scanner) camelCase(i int) int {
 	}
 	if _, ok := s.lexicon.Look(strings.ToLower(text)); ok || strings.HasPrefix(text, "Mc") || strings.HasPrefix(text, "Mac") || strings.Contains(text, "'") {
 		return i
+	}
+	if rest := text[1:]; allUpper(text[:1]) && titled(strings.ToLower(rest)) == rest && len(rest) > 3 && s.known(strings.ToLower(rest)) { // "GDrive"
+		s.spell(text[:1])
+		s.say(strings.ToLower(rest))
+		return i + 1
 	}
 	// The capitals at the end are letters: "macOS".
 	if at := strings.LastIndexFunc(text, unicode.IsLower) + 1; at > 0 && len(text)-at >= 2 && at < len(text) && !s.readAsWord(i, text[at:]) {

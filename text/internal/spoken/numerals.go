@@ -147,3 +147,34 @@ func (s *scanner) chordDegree(i int) int {
 	}
 	return next
 }
+
+// numeralRun reports whether the numeral at i stands in a list of at least three that rise, one of them of several letters, after a plural: "complexes I, III and V".
+func (s *scanner) numeralRun(i int) bool {
+	first := i
+	for s.numeralAt(s.listedBefore(first)) > 0 {
+		first = s.listedBefore(first)
+	}
+	if !s.lowercase(first-1) || !strings.HasSuffix(s.lower(first-1), "s") {
+		return false
+	}
+	count, long, last := 0, false, 0
+	for at := first; s.numeralAt(at) > last && allUpper(s.at(at).text); {
+		last = s.numeralAt(at)
+		count++
+		long = long || len(s.at(at).text) > 1
+		at++
+		for s.is(at, ",") || s.lower(at) == "and" || s.lower(at) == "or" {
+			at++
+		}
+	}
+	return count >= 3 && long
+}
+
+// listedBefore returns the lexeme before the comma or the conjunction before i, or -1.
+func (s *scanner) listedBefore(i int) int {
+	at := i - 1
+	for s.is(at, ",") || s.lower(at) == "and" || s.lower(at) == "or" {
+		at--
+	}
+	return either(at == i-1, -1, at)
+}

@@ -137,7 +137,7 @@ var (
 )
 
 // beforeYr are words before "yr." that make it a year, and not "your".
-var beforeYr = set("the a per cal calendar fiscal academic school tax model prior last next first second third fourth final new this each every leap base")
+var beforeYr = set("in the a per cal calendar fiscal academic school tax model prior last next first second third fourth final new this each every leap base")
 
 var (
 	// effective, estimated and businesslike are words after the abbreviations of these.
@@ -156,7 +156,7 @@ func (s *scanner) phoneExtension(i int) int {
 	if !s.at(i).spaced && !s.oneOf(i-1, "(“:/") || !s.is(i, "x") || !s.gluedNumber(i+1) || len(s.at(i+1).text) < 3 || len(s.at(i+1).text) > 5 || !s.alone(i+2) || s.isNumber(i-1) {
 		return i
 	}
-	if !dialling[s.lower(i-1)] && !digitWords[s.lower(i-1)] && !s.mentions(reached) {
+	if !dialling[s.lower(i-1)] && !digitWords[s.lower(i-1)] && !s.mentions(reached) && !(s.oneOf(i-1, "(") && s.glued(i+2, ")") && !s.sum()) {
 		return i
 	}
 	s.say("extension")

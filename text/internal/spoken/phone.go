@@ -25,6 +25,10 @@ func (s *scanner) phone(i int) int {
 		s.say(either(s.capitalised(i), titled(heads[s.lower(i)]), heads[s.lower(i)]))
 		return i + 1
 	}
+	if label := s.phoneLabel(i); label != "" {
+		s.say(either(s.capitalised(i), titled(label), label))
+		return i + 1
+	}
 	parts, next := s.phoneGroups(i)
 	if w := s.lower(i - 1); parts == nil && (w == "isbn" || w == "issn") && s.isNumber(i) {
 		parts, next = s.dialled(i+1, []string{s.at(i).text}, "-")
@@ -234,4 +238,18 @@ func total(parts []string) int {
 		n += len(strings.TrimPrefix(p, "+"))
 	}
 	return n
+}
+
+// phoneLabels are letters before numbers in signatures.
+var phoneLabels = map[string]string{"m": "mobile", "t": "telephone", "o": "office", "c": "cell", "p": "phone", "f": "fax", "h": "home", "w": "work", "d": "direct"}
+
+// phoneLabel returns what the letter at i stands for before a colon and a telephone number, or "": "m: (415) 555-0142".
+func (s *scanner) phoneLabel(i int) string {
+	if phoneLabels[s.lower(i)] == "" || !s.glued(i+1, ":") || !s.at(i).spaced || !s.isNumber(i+2) && !s.oneOf(i+2, "(+") {
+		return ""
+	}
+	if parts, _ := s.phoneGroups(i + 2); parts == nil {
+		return ""
+	}
+	return phoneLabels[s.lower(i)]
 }

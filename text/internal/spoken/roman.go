@@ -156,6 +156,8 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 	}
 	before := s.lower(head)
 	switch many, numbered := s.partBefore(i); {
+	case !small && n < 40 && s.numeralRun(i):
+		return digits
 	case s.listed(i) && !small && n < 90 && !(text == "I" && s.pronoun(i)):
 		return s.capitalLike(i-1, digits)
 	case numbered && !parts[before] && !small && s.capitalised(many) && n < 90 && (len(text) > 1 || s.lists(i)): // "Counts I, II and IV"

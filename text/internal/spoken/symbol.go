@@ -93,7 +93,7 @@ func (s *scanner) operator(i int) int {
 		return i + 3
 	case l.text == "→" && s.isWord(i-1) && len(s.at(i-1).text) == 1 && (s.is(i-2, "as") || s.is(i-2, "lim") || s.oneOf(i-2, "(,")) && (s.oneOf(i+1, "∞−-") || s.isNumber(i+1)): // "as n → ∞"
 		s.say("approaches")
-	case l.text == "→" && s.reaction():
+	case l.text == "→" && s.reaction(i):
 		s.say("yields")
 	case l.text == "¶" && s.glued(i+1, "¶"):
 		s.say("paragraphs")
@@ -111,6 +111,8 @@ func (s *scanner) operator(i int) int {
 		}
 	case l.text == "/" && !l.spaced && !s.sum() && s.isWord(i-1) && len(s.at(i-1).text) == 1 && s.gluedNumber(i+1) && s.oneOf(i+2, "<>≤≥≈"): // "y/2 > 4"
 		s.say("divided by")
+	case l.text == "/" && !l.spaced && s.glued(i+1, "√"): // "1.96σ/√n"
+		s.say("over")
 	case l.text == "/" && !l.spaced && !s.sum() && s.glued(i-1, ")") && s.gluedNumber(i+1) && s.formulaBefore(i-1): // "(a + b)/2"
 		s.say("over")
 	case l.text == "/" && !l.spaced && !s.sum():

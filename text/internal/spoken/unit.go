@@ -217,6 +217,9 @@ func init() {
 func (s *scanner) baseUnit(i int) (measure, bool) {
 	l := s.at(i)
 	u, ok := unitNames[l.text]
+	if ok && s.glued(i+1, ":") && s.phoneLabel(i) != "" {
+		return measure{}, false
+	}
 	if !ok && l.class == word {
 		// Units of several letters are also written in capitals.
 		if lower := strings.ToLower(l.text); len(l.text) > 1 && (s.shouted && loudUnits[lower] || lower == "ft" || lower == "lbs" || lower == "mph" || lower == "rpm" || lower == "psi") {
