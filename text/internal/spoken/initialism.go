@@ -308,6 +308,11 @@ var joiners = set("and or to with by from plus minus times than")
 // camelCase reads "iPhone", "YouTube", "iOS": small letters and capitals mixed.
 func (s *scanner) camelCase(i int) int {
 	text := s.at(i).text
+	if len(text) > 4 && s.isWord(i) && allUpper(text[:1]) && titled(strings.ToLower(text[1:])) == text[1:] && s.known(strings.ToLower(text[1:])) && !s.known(strings.ToLower(text)) && !s.lexicon.Own(text) { // "GDrive"
+		s.spell(text[:1])
+		s.say(strings.ToLower(text[1:]))
+		return i + 1
+	}
 	if text == "" || camel(text) == text {
 		return i
 	}
@@ -330,11 +335,6 @@ func (s *scanner) camelCase(i int) int {
 	}
 	if _, ok := s.lexicon.Look(strings.ToLower(text)); ok || strings.HasPrefix(text, "Mc") || strings.HasPrefix(text, "Mac") || strings.Contains(text, "'") {
 		return i
-	}
-	if rest := text[1:]; allUpper(text[:1]) && titled(strings.ToLower(rest)) == rest && len(rest) > 3 && s.known(strings.ToLower(rest)) { // "GDrive"
-		s.spell(text[:1])
-		s.say(strings.ToLower(rest))
-		return i + 1
 	}
 	// The capitals at the end are letters: "macOS".
 	if at := strings.LastIndexFunc(text, unicode.IsLower) + 1; at > 0 && len(text)-at >= 2 && at < len(text) && !s.readAsWord(i, text[at:]) {
