@@ -12,6 +12,16 @@ import (
 // judgeWord decides from the word before the period and what follows it, which may begin a new line, be an initial with a period, or be speech.
 func judgeWord(before, word string, f follower, first rune, newline, initial, speech bool) verdict {
 	next := f.word
+	if quiet, small, nextSmall := hushed(before, word, f); quiet {
+		start, _ := utf8.DecodeRuneInString(nextSmall.word)
+		if unicode.IsDigit(first) {
+			start = first
+		}
+		if unicode.IsLower(start) {
+			return inside
+		}
+		return judgeWord(strings.ToLower(strings.TrimSuffix(before, word))+small, small, nextSmall, start, newline, initial, speech)
+	}
 	if closed, sure := unspaced(before, word, next); sure && (unicode.IsUpper(first) || unicode.IsDigit(first)) {
 		return closed
 	}

@@ -38,6 +38,12 @@ func (s *scanner) normalizeCapitals() {
 	label := s.label()
 	for i := range s.list {
 		l := &s.list[i]
+		if l.class == word {
+			if text := s.conventional(i); text != "" {
+				l.text = text
+				continue
+			}
+		}
 		switch text := l.text; {
 		case l.class != word || !allUpper(text) || s.partOfCode(i) || s.isRhymeScheme(i):
 		case (s.shoutedAt(i) || i < label) && s.pluralLetters(text):
@@ -52,6 +58,7 @@ func (s *scanner) normalizeCapitals() {
 			l.text = titled(text)
 		}
 	}
+	s.recapitalise()
 }
 
 // pluralLetters reports whether a shouted word is the plural of an initialism: "BBQS".
@@ -173,14 +180,14 @@ func (s *scanner) namedTitle(lower string) bool {
 func (s *scanner) unshouted(i int, name bool) string {
 	text := s.at(i).text
 	lower := strings.ToLower(text)
-	first := i == 0 || s.oneOf(i-1, ".!?:“”(") && (i < 2 || s.at(i).spaced)
+	first := i == 0 || s.oneOf(i-1, ".!?:“”(") && (i < 2 || s.at(i).spaced) && !s.abbreviatedBefore(i)
 	entry, known := s.lexicon.Look(lower)
 	switch {
 	case lower == "i" || strings.HasPrefix(lower, "i'"):
 		return titled(lower)
 	case name && !shortWords[lower], first, titleForms[lower], months[lower] > 0 && lower != "may" && lower != "mar" && lower != "dec":
 		return titled(lower)
-	case !known && s.namedTitle(lower), known && entry.Source == dictionary.CMU, shortNames[lower] && !shortWords[lower] && entry.Source != dictionary.Gold:
+	case !known && s.namedTitle(lower), known && entry.Source != dictionary.Gold && s.namedTitle(lower), known && entry.Source == dictionary.CMU, shortNames[lower] && !shortWords[lower] && entry.Source != dictionary.Gold:
 		return titled(lower)
 	}
 	return lower

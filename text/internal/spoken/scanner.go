@@ -8,12 +8,13 @@ import (
 
 // scanner walks over a sentence's lexemes and collects the spoken tokens.
 type scanner struct {
-	src     string
-	list    []lexeme
-	objects []Object
-	lexicon Lexicon
-	shouted bool   // the sentence is in capitals
-	cried   []bool // the lexemes of outcries in capitals within a sentence that is not
+	src      string
+	list     []lexeme
+	objects  []Object
+	lexicon  Lexicon
+	shouted  bool   // the sentence is in capitals
+	headline bool   // every word of weight in it has a capital
+	cried    []bool // the lexemes of outcries in capitals within a sentence that is not
 	// adjective is the lexeme after a measure that was read in the singular, so that a further measure there is singular too: "6 ft. 2 in. plank".
 	adjective int
 	out       []Token
@@ -68,6 +69,7 @@ func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes)
 	s.pluralQuotes()
 	s.shouted = s.shouts()
 	s.outcries()
+	s.headline = !s.shouted && s.headlined()
 	s.normalizeSpelling()
 	s.normalizeCapitals()
 	var sources []Source

@@ -1,0 +1,190 @@
+package spoken
+
+import (
+	"strings"
+	"sync"
+)
+
+// loudSymbols returns the units that only one symbol in small or mixed letters becomes in capitals.
+var loudSymbols = sync.OnceValue(func() map[string]string {
+	loud, doubtful := map[string]string{}, map[string]bool{}
+	for symbol := range unitNames {
+		capitals := strings.ToUpper(symbol)
+		if _, itself := unitNames[capitals]; len(capitals) < 2 || itself || wordyUnits[symbol] {
+			continue
+		}
+		before := loud[capitals]
+		doubtful[capitals] = doubtful[capitals] || before != "" && unitNames[before] != unitNames[symbol]
+		if before == "" || symbol < before {
+			loud[capitals] = symbol
+		}
+	}
+	for capitals := range doubtful {
+		if doubtful[capitals] {
+			delete(loud, capitals)
+		}
+	}
+	loud["NM"], loud["TBSP"] = "nm", "tbsp"
+	return loud
+})
+
+// wordyUnits are symbols that mean something else in capitals after a number.
+var wordyUnits = set("in ac ha ka mA Ma ma Pa pc st ast asts blk blks bar tok toks med mol T Tb ppm pp MB GB")
+
+// neverLetters are words of chat that are no initialisms in capitals either.
+var neverLetters = set("thx thnx thanx pls plz sry soz tmrw ppl prolly")
+
+// streetShort are short for the kind of a street, with or without a period.
+var streetShort = set("st rd ave blvd ln dr ct pl pkwy hwy ter cir")
+
+// undottedStreets are those that are also written without a period after a name.
+var undottedStreets = set("st rd ave blvd pkwy hwy")
+
+// conventional is the usual spelling of what is short for something, where all is in capitals or every word has one: "5 KM", "DR. LEE",
+// "12 OAK ST.", "5.2 Mi"; or "".
+func (s *scanner) conventional(i int) string {
+	text := s.at(i).text
+	lower := strings.ToLower(text)
+	dotted := s.glued(i+1, ".")
+	measured := s.isNumber(i-1) || s.glued(i-1, "-") && s.isNumber(i-2) && !s.at(i).spaced || s.lower(i-1) == "sq"
+	switch {
+	case !allUpper(text):
+		if s.headline && measured && s.at(i).spaced && len(text) > 1 && text == titled(lower) && unitNames[text].one == "" && unitNames[lower].one != "" && !wordyUnits[lower] {
+			return lower
+		}
+		return ""
+	case neverLetters[lower], text == "AL" && dotted && s.lower(i-1) == "et", text == "ET" && s.lower(i+1) == "al":
+		return lower
+	case !s.shoutedAt(i):
+		return ""
+	case measured && loudSymbols()[text] != "" && !(s.glued(i+1, "-") && s.isWord(i+2)):
+		return loudSymbols()[text]
+	case text == "IN" && measured && dotted && s.isWord(i+2) && !functionVerbs[s.lower(i+2)]:
+		return lower
+	case s.glued(i-1, "/") && !s.at(i).spaced && unitNames[s.at(i-2).text].one != "" && len(s.at(i-2).text) > 1 && unitNames[lower].one != "": // "KM/H"
+		return lower
+	case len(text) == 1:
+		return s.conventionalLetter(i, text, lower, dotted, measured)
+	case lower == "ur" && s.isWord(i+1), lower == "im" && !s.amidForeign(i) && s.isWord(i+1):
+		return lower
+	case chatWords[lower] != "" && len(text) > 2 && !lettersFirst[text] && !s.common(lower) && !chatLetters[lower] && !dotted:
+		return lower
+	case undottedStreets[lower] && !dotted && s.isWord(i-1) && len(s.at(i-1).text) > 1 && s.at(i).spaced && !s.isNumber(i+1):
+		return titled(lower)
+	case lower == "st" && !dotted && saints[base(s.lower(i+1))]:
+		return titled(lower)
+	case !dotted:
+		return ""
+	case text == "EST" || text == "SEC":
+		if s.isNumber(i+2) || s.oneOf(i+2, "$£€") || s.lower(i+2) == "of" || text == "EST" && (s.oneOf(i-1, "(") || i == 0) {
+			return either(text == "SEC" || i == 0, titled(lower), lower)
+		}
+		return ""
+	case lettersFirst[text] && text != "SAT", s.common(lower) && (s.closes(i+2) || lower == "no" || lower == "in"):
+		return ""
+	case shortDays[lower] != "", months[lower] > 0 && len(lower) <= 4 && lower != "may", streetShort[lower], severalStreets[lower] != "":
+		return titled(lower)
+	case stateNames[lower] != "" && (!stateWords[lower] || s.oneOf(i-1, ",")):
+		return titled(lower)
+	}
+	if a, ok := abbreviations[lower]; ok {
+		return either(a.place == beforeName || a.place == afterName || a.title || i == 0, titled(lower), lower)
+	}
+	if len(shortenings[lower]) > 0 || subjects[lower] != "" || hotels[lower] != "" || travels[lower] != "" || abbreviatedUnits[lower] {
+		return either(i == 0, titled(lower), lower)
+	}
+	return ""
+}
+
+// functionVerbs begin a clause after a measure in inches, as a sentence's end.
+var functionVerbs = set("is was are were")
+
+// conventionalLetter is conventional for one letter.
+func (s *scanner) conventionalLetter(i int, text, lower string, dotted, measured bool) string {
+	switch {
+	case strings.Contains("PLNC", text) && dotted && s.isNumber(i+2) && s.at(i+2).spaced && !measured: // "SEE P. 5", "C. 1500"
+		return lower
+	case strings.Contains("BDR", text) && dotted && (s.isNumber(i+2) || s.glued(i+2, " ")) && s.oneOf(i-1, "(,;"): // "(B. 1951)"
+		return lower
+	case text == "V" && dotted && s.isWord(i-1) && s.isWord(i+2) && len(s.at(i-1).text) > 1 && len(s.at(i+2).text) > 1: // "BROWN V. BOARD"
+		return lower
+	case text == "C" && dotted && measured && s.mentions(cooking):
+		return lower
+	case measured && s.at(i).spaced && strings.Contains("GHS", text) && !dotted && (s.at(i+1).class == end || s.oneOf(i+1, ",.;:)") || s.isNumber(i+1) || s.lower(i+1) == "and"): // "5 G", "3.2 S."
+		return lower
+	case measured && s.at(i).spaced && text == "M" && s.oneOf(i-2, "$£€") == false && (lengths[s.lower(i+1)] || s.oneOf(i+1, ",;)")):
+		return lower
+	case text == "U" && s.at(i).spaced && !lettered[s.lower(i-1)] && !lettersBefore[s.lower(i-1)] && !s.amidForeign(i) && (s.isWord(i-1) || s.isWord(i+1)) && !s.oneOf(i+1, "-./&"):
+		return lower
+	case text == "R" && s.at(i).spaced && (s.is(i-1, "u") || s.is(i+1, "U") || chatSubjects[s.lower(i-1)]) && !s.oneOf(i+1, "-./&"): // "R U OK", "U GUYS R"
+		return lower
+	}
+	return ""
+}
+
+// lengths are words after a length in meters.
+var lengths = set("tall long high wide deep away apart thick above below of and to in from ahead further behind across")
+
+// recapitalise restores the capitals of names beside what is short for a title, a street or a king's number in a shouted sentence.
+func (s *scanner) recapitalise() {
+	name := func(i int) {
+		if l := s.at(i); l.class == word && len(l.text) > 1 && s.shoutedAt(i) && l.text == strings.ToLower(l.text) && !functionWords[l.text] {
+			s.list[i].text = titled(l.text)
+		}
+	}
+	for i := range s.list {
+		l := s.at(i)
+		if l.class != word || !s.shoutedAt(i) {
+			continue
+		}
+		lower := strings.ToLower(l.text)
+		after := afterAbbreviation(s.glued(i+1, "."), i)
+		a, short := abbreviations[lower]
+		switch {
+		case l.text == "St" && saints[base(s.lower(after))]:
+			name(after)
+		case short && a.place == beforeName && l.text == titled(lower) && lower != "dr":
+			name(after)
+		case lower == "dr" && (s.at(after).class == end || s.oneOf(after, ",;)") || functionWords[s.lower(after)]) && i > 0, streetShort[lower] && l.text == titled(lower) && lower != "dr":
+			name(i - 1)
+		case lower == "dr" && l.text == "Dr":
+			name(after)
+		case states[l.text] != "" && s.oneOf(i-1, ","):
+			name(i - 2)
+		case allUpper(l.text) && romanValue(l.text) > 0 && rulers[s.lower(i-1)]:
+			name(i - 1)
+		}
+	}
+}
+
+// headlined reports whether every word of weight has a capital, as in a headline.
+func (s *scanner) headlined() bool {
+	words := 0
+	for i, l := range s.list {
+		if l.class != word || !l.spaced || len(l.text) < 4 && !functionWords[strings.ToLower(l.text)] && l.text == strings.ToLower(l.text) {
+			continue
+		}
+		switch {
+		case s.capitalised(i):
+			words++
+		case !functionWords[l.text] && s.at(i).spaced:
+			return false
+		}
+	}
+	return words >= 4
+}
+
+// Capitalised reports whether an abbreviation, in small letters and without its period, is written with a capital: a title, a street, a month.
+func Capitalised(lower string) bool {
+	a, ok := abbreviations[lower]
+	return ok && (a.place == beforeName || a.place == afterName || a.title) || streetShort[lower] || severalStreets[lower] != "" || stateNames[lower] != "" || months[lower] > 0 || shortDays[lower] != ""
+}
+
+// abbreviatedBefore reports whether the period before i is that of an abbreviation.
+func (s *scanner) abbreviatedBefore(i int) bool {
+	if !s.glued(i-1, ".") || !s.isWord(i-2) {
+		return false
+	}
+	_, ok := Abbreviation(s.at(i - 2).text)
+	return ok || shortDays[s.lower(i-2)] != "" && s.capitalised(i-2) && !allUpper(s.at(i-2).text) || len(s.at(i-2).text) == 1 && s.glued(i-3, ".") || unitNames[s.at(i-2).text].one != "" && s.isNumber(i-3)
+}
