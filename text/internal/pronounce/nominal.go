@@ -21,6 +21,8 @@ func can(p place) string {
 		return tin
 	case next == "of" && p.word(2) != "course" && (p.tag(-1) == numeral || p.tag(-1) == adjective || p.tag(-1) == noun || p.mark(-1) == ")"): // "1 (14 oz) can of beans"
 		return tin
+	case p.word(-1) == "one" && p.mark(1) == "(" && p.tag(2) == numeral: // "1 can (15 oz.)"
+		return tin
 	case measured[p.word(-1)] || strings.HasSuffix(p.word(-1), "-ounce"), p.mark(-1) == ")" && measured[p.word(-2)], p.word(-1) == "one" && foods[next]:
 		return tin
 	}

@@ -237,6 +237,7 @@ dist district
 twp township
 cty county
 amt amount
+amts amounts
 pmt payment
 educ education
 occ occasionally

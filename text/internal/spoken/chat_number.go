@@ -16,7 +16,7 @@ func (s *scanner) chatNumber(i int) int {
 	}
 	you := s.is(i+1, "u") || s.is(i+1, "ur") || s.lower(i+1) == "me" && s.at(i+2).class == end
 	switch {
-	case s.is(i, "4") && you && s.isWord(i-1):
+	case s.is(i, "4") && you && (s.isWord(i-1) || s.gluedNumber(i-1) && s.at(i).spaced):
 		s.say("for")
 		return i + 1
 	case s.is(i, "2") && s.is(i+1, "c") && s.at(i+1).spaced && (s.lowercase(i-1) || s.isNumber(i-1) && !s.at(i-1).spaced) && s.at(i+2).class != end && !s.glued(i+2, "."): // "cant w8 2 c u", but "mix 2 c. flour"
@@ -28,7 +28,7 @@ func (s *scanner) chatNumber(i int) int {
 	case s.is(i, "2") && s.at(i).spaced && s.at(i+1).spaced && s.lowercase(i-1) && s.isNumber(i+1) && halfDays[s.lower(i+2)] && !s.at(i+2).spaced: // "moved 2 6pm"
 		s.say("to")
 		return i + 1
-	case s.is(i, "2") && s.at(i).spaced && wanting[s.lower(i-1)] && (toVerbs[s.lower(i+1)] || moreVerbs[s.lower(i+1)]): // "don't forget 2 like"
+	case s.is(i, "2") && s.at(i).spaced && (wanting[s.lower(i-1)] || s.is(i-1, "get") && s.is(i-2, "4") && !s.at(i-1).spaced) && (toVerbs[s.lower(i+1)] || moreVerbs[s.lower(i+1)]): // "don't forget 2 like"
 		s.say("to")
 		return i + 1
 	case s.is(i, "2") && s.at(i).spaced && s.lowercase(i-1) && s.chatty() && toVerbs[s.lower(i+1)]: // "free 2 talk"

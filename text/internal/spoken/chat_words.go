@@ -7,7 +7,8 @@ var chatWords = map[string]string{}
 
 func init() {
 	for line := range strings.SplitSeq(`pls please/plz please/plss please/plzz please/thx thanks/thnx thanks/tnx thanks/thks thanks/tks thanks/thnks thanks/thanx thanks/tysm thank you so much/tyvm thank you very much/
-		bday birthday/l8r later/l8 late/gr8 great/m8 mate/h8 hate/w8 wait/str8 straight/b4 before/2nite tonight/2night tonight/2day today/2moro tomorrow/
+		bday birthday/l8r later/l8 late/gr8 great/m8 mate/h8 hate/w8 wait/str8 straight/b4 before/2nite tonight/2night tonight/2nyt tonight/2mora tomorrow/2gether together/2geva together/2getha together/2sday Tuesday/4get forget/4gets forgets/4got forgot/4gotten forgotten/4give forgive/4gave forgave/4giving forgiving/4ever forever/4eva forever/4evr forever/4evah forever/4ward forward/4wards forwards/
+		l8er later/l8rs later/l8est latest/gr8est greatest/gr8er greater/m8s mates/m8ey matey/h8s hates/h8d hated/h8er hater/h8ers haters/h8rs haters/h8ing hating/w8s waits/w8ed waited/w8in waiting/w8ing waiting/sk8 skate/sk8s skates/sk8r skater/sk8er skater/sk8ing skating/sk8board skateboard/b4hand beforehand/in4mation information/un4gettable unforgettable/in2 into/2day today/2moro tomorrow/
 		2morrow tomorrow/tmrw tomorrow/tmr tomorrow/tmw tomorrow/tmrrw tomorrow/2mrw tomorrow/2mrrw tomorrow/2moz tomorrow/tomoz tomorrow/ppl people/msg message/msgs messages/msgd messaged/abt about/
 		rn right now/ur your/urs yours/np no problem/nvm never mind/lmk let me know/omw on my way/hbu how about you/wbu what about you/wyd what are you doing/
 		wtf what the fuck/bc because/cuz cause/coz cause/luv love/sry sorry/srry sorry/sis sis/tho though/thru through/yr year/yrs years/wknd weekend/wkend weekend/

@@ -42,7 +42,7 @@ func init() {
 		(*scanner).listing, (*scanner).oven, (*scanner).pence, (*scanner).web, (*scanner).chess, (*scanner).code, (*scanner).molecule,
 		(*scanner).ion, (*scanner).element,
 		(*scanner).strandEnd, (*scanner).wordAndDigit, (*scanner).chat, (*scanner).party, (*scanner).report, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
-		(*scanner).ordinal, (*scanner).halved, (*scanner).dimensions, (*scanner).address, (*scanner).paragraphs, (*scanner).quantity, (*scanner).roman, (*scanner).dotted,
+		(*scanner).ordinal, (*scanner).halved, (*scanner).dimensions, (*scanner).address, (*scanner).regulation, (*scanner).paragraphs, (*scanner).quantity, (*scanner).roman, (*scanner).dotted,
 		(*scanner).street, (*scanner).abbreviation, (*scanner).mixed, (*scanner).initialism, (*scanner).compound, (*scanner).plain,
 		(*scanner).operator, (*scanner).punctuation,
 	}

@@ -278,7 +278,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	if s.isNumber(next) && !s.at(next).spaced && !s.is(next, "2") && s.bareExponent(u.one, next) == "" {
 		return measure{}, false
 	}
-	if s.glued(next, ".") && !(s.isWord(next+1) && !s.at(next+1).spaced) && abbreviatedUnits[strings.ToLower(l.text)] && !s.closes(next+1) {
+	if s.glued(next, ".") && !(s.isWord(next+1) && !s.at(next+1).spaced) && (abbreviatedUnits[strings.ToLower(l.text)] && !s.closes(next+1) || s.is(next+1, "&")) {
 		next++
 	}
 	if len(l.text) > 1 {
@@ -306,7 +306,7 @@ func (s *scanner) afterFeet() bool {
 }
 
 // Units that are written with a period.
-var abbreviatedUnits = set("ac d tb cyl in ft yd yds mi oz lb lbs gal gals qt qts pt st stk tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts blk blks mo mos t")
+var abbreviatedUnits = set("ac d tb cyl in ft yd yds mi oz lb lbs gal gals qt qts pt st stk tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts reb rebs ast asts stl stls blk blks mo mos t")
 
 // Ages of rocks.
 var ages = set("Ma Ga ka")
