@@ -50,8 +50,22 @@ func (m *markdown) marker(c rune) bool {
 	if c >= '0' && c <= '9' {
 		return m.numbered(c)
 	}
-	return false
+	return unicode.IsLetter(c) && m.wrote && m.indent == 0 && m.speaks(c)
 }
+
+// speaks ends the sentence before a line of a conversation, "Mum: where are you", after another line.
+func (m *markdown) speaks(c rune) bool {
+	name := string(m.peekWord(maxSpeaker))
+	if !strings.HasSuffix(name, ": ") || strings.ContainsAny(name, "/@.") {
+		return false
+	}
+	m.out = append(m.out, signBoundary, c)
+	m.previous = c
+	return true
+}
+
+// maxSpeaker is the length of the longest name of a speaker, in characters.
+const maxSpeaker = 16
 
 // heading reads "## Results": a paragraph of its own.
 func (m *markdown) heading() bool {

@@ -44,8 +44,6 @@ var (
 	tagNamed = regexp.MustCompile(`(?:</?[a-z][a-z0-9]*>(?:, and |, or | and | or |, | ))+(?:HTML )?(?:tags?|elements?)\b`)
 )
 
-var codeSpan = regexp.MustCompile("`[^`]*`")
-
 var withoutAngles = strings.NewReplacer("<", "", ">", "")
 
 // inlineText strips the inline markup of a line, or of the rest of a line after the character before.
@@ -93,25 +91,6 @@ func inlineText(line string, before rune) string {
 		text = text[1:]
 	}
 	return text
-}
-
-// openLink reports whether a line ends within a link: in its text or in its address.
-func openLink(line string) bool {
-	line = codeSpan.ReplaceAllString(line, "")
-	if at := strings.LastIndex(line, "]("); at >= 0 && !strings.Contains(line[at:], ")") {
-		return true
-	}
-	depth := 0
-	for i, c := range line {
-		switch {
-		case i > 0 && line[i-1] == '\\':
-		case c == '[':
-			depth++
-		case c == ']' && depth > 0:
-			depth--
-		}
-	}
-	return depth > 0
 }
 
 const cTypes = "void|int|char|float|double|long|short|unsigned|bool|size_t|FILE"

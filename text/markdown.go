@@ -166,6 +166,23 @@ func (m *markdown) peek(n int) []rune {
 	return read
 }
 
+// peekWord is peek up to and including the first space.
+func (m *markdown) peekWord(n int) []rune {
+	var read []rune
+	for len(read) < n {
+		c, err := m.in.next()
+		if err != nil {
+			break
+		}
+		read = append(read, c)
+		if c == ' ' || c == '\n' {
+			break
+		}
+	}
+	m.in.unread(read)
+	return read
+}
+
 // line reads the rest of the line but not its line end. ok reports whether the whole line was read; a line that is too long is pushed back.
 func (m *markdown) line() (text string, ok bool) {
 	var read []rune
@@ -283,30 +300,6 @@ func (m *markdown) inline(c rune) bool {
 	}
 	return true
 }
-
-// closeLink adds the lines on which a link ends that began on the line of c and rest; nothing if it does not end soon.
-func (m *markdown) closeLink(c rune, rest string) string {
-	n := 0
-	joined := m.lines(rest, func(next string) bool {
-		open := openLink(string(c) + rest)
-		next = strings.TrimLeft(next, " \t")
-		if n++; !open || n > maxLinkLines || next == "" || blockMarker.MatchString(next) {
-			return false
-		}
-		rest = strings.TrimRight(rest, " \t\v") + " " + next
-		return true
-	})
-	if openLink(string(c) + rest) {
-		return joined
-	}
-	return rest
-}
-
-// maxLinkLines is the number of lines that are searched for the end of a link.
-const maxLinkLines = 3
-
-// blockMarker begins a line that continues no paragraph.
-var blockMarker = regexp.MustCompile("^(?:[-*+>|] |#{1,6} |```|\\d+[.)] )")
 
 // entity reads an HTML character reference.
 func (m *markdown) entity() bool {

@@ -267,7 +267,7 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 		trusted := (direct && e.Source != dictionary.CMU || text == lower) && kept(lower, p) // "jalapeños"
 		changed = changed || text != lower && e.Source == dictionary.CMU && slices.Contains(strictMarks, originOfMarks(lower))
 		changed = changed || text != lower && e.Source != dictionary.Gold && (strings.HasPrefix(lower, "é") || misplaced(lower, p))
-		changed = changed || text != lower && strings.Contains(lower, "ä") && !kept(lower, p) // "Pärt"
+		changed = changed || text != lower && strings.Contains(lower, "ä") && !kept(lower, p)                // "Pärt"
 		changed = changed || text != lower && strings.Contains(lower, "é") && !strings.ContainsAny(p, "AɛI") // "Léon"
 		changed = changed || originOfMarks(lower) == vietnamese || strings.ContainsAny(lower, "èêîôû") && !trusted
 		last, _ := utf8.DecodeLastRuneInString(lower)

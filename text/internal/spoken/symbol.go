@@ -372,6 +372,9 @@ func (s *scanner) unknownAbbreviation(i int) bool {
 		return true
 	}
 	lower := s.lower(i - 1)
+	if s.lowercase(0) && (chatWords[lower] != "" || chatLetters[lower]) { // "omw. traffic is bad"
+		return false
+	}
 	return lower == "id" && s.capitalised(i-1) || lower == "cert" || !s.known(lower) && !s.namedTitle(lower)
 }
 

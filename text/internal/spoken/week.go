@@ -146,11 +146,11 @@ func (s *scanner) weekday(i int) int {
 		s.say("to")
 		return i + 3
 	}
-	if s.is(i, "Sat") && s.glued(i+1, ".") && s.closes(i+2) && !s.shouted && (s.lowercase(i-1) || s.isWord(i-1) && s.begins(i-1)) { // "Back Sat."
+	if s.is(i, "Sat") && s.glued(i+1, ".") && s.closes(i+2) && !s.shouted && !s.begins(i) { // "Back Sat."
 		s.say(name)
 		return s.dot(i + 1)
 	}
-	if word && (s.lower(i-1) == "for" || reported[s.lower(i-1)]) && s.glued(i+1, ".") && s.closes(i+2) { // "a doubt for Sun."
+	if word && (s.lower(i-1) == "for" || untilSun[s.lower(i-1)] || s.isNumber(i-1) || reported[s.lower(i-1)]) && s.glued(i+1, ".") && s.closes(i+2) { // "a doubt for Sun."
 		s.say(name)
 		return s.dot(i + 1)
 	}
@@ -234,3 +234,6 @@ func (s *scanner) aloneDay(i int) bool {
 
 // Words after an abbreviated day of the week.
 var dayFollows = set("at is was works work night morning afternoon evening through to and or from between before after until till if instead by around")
+
+// untilSun are words before Sun. at the end of a sentence that make it a day.
+var untilSun = set("you this next last every till until by from since")
