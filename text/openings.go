@@ -12,14 +12,15 @@ import (
 // follower is what comes after an abbreviation's period: its first word, which has a capital, and the word after that.
 type follower struct {
 	word, second string
-	settled      bool // second is known: it is complete, or a mark or the end comes instead
+	tail         string // what follows the first word
+	settled      bool   // second is known: it is complete, or a mark or the end comes instead
 }
 
 // following splits what comes after a period into its first two words.
 func following(text string, whole bool) follower {
 	word, _ := firstWord(text)
 	rest := text[min(len(word), len(text)):]
-	f := follower{word: word, settled: true}
+	f := follower{word: word, tail: rest, settled: true}
 	trimmed := strings.TrimLeft(rest, " \t\v\n")
 	if trimmed == rest && rest != "" { // a mark
 		return f

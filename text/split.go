@@ -95,19 +95,11 @@ func judge(before, next string, whole bool) verdict {
 		return ends
 	}
 	word := lastWord(core[:len(core)-size])
-	nextWord, complete := firstWord(start)
-	if !complete && !whole {
+	if _, complete := firstWord(start); !complete && !whole {
 		return needMore
 	}
 	newline := strings.Contains(next[:len(next)-len(follow)], "\n")
 	shortLine := newline && strings.Contains(next[:len(next)-len(follow)], "\v") && unicode.IsUpper(first)
-	rest := start[len(nextWord):]
-	if (nextWord == "No" || nextWord == "Nos") && strings.HasPrefix(rest, ".") && spoken.Listed(strings.ToLower(word)) { // "Cat. No. 88"
-		return inside
-	}
-	if word == "No" && rest != "" && rest[0] >= '0' && rest[0] <= '9' && nextWord == strings.ToUpper(nextWord) { // "Ser. No. A1234"
-		return inside
-	}
 	if mayEnd, known := spoken.Abbreviation(word); known && mayEnd && unicode.IsDigit(first) {
 		if outOfTen.MatchString(start) { // "It lasted a wk. 8/10 would recommend."
 			return ends
@@ -129,7 +121,7 @@ func judge(before, next string, whole bool) verdict {
 		_, size := utf8.DecodeRuneInString(text[at:])
 		text = text[:at] + text[at+size:]
 	}
-	return judgeWord(text, word, f, first, newline, strings.HasPrefix(rest, "."), speech)
+	return judgeStop(text, word, f, first, newline, speech)
 }
 
 // Small letters that can begin a sentence: the letter or small Roman number of a list's item, and what may become one, "b. Boil", "(ii) The
