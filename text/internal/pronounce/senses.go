@@ -119,6 +119,8 @@ func tear(p place) string {
 		drop, rip = drop+"z", rip+"z"
 	}
 	switch {
+	case p.word(0) == "tears" && p.word(-1) == "to" && moved[p.word(-2)], p.word(0) == "tears" && (p.word(-1) == "in" || p.word(-1) == "near" || p.word(-1) == "into" || p.word(-1) == "through"): // "close to tears"
+		return drop
 	case p.word(1) == "in" && (p.word(3) == "eye" || p.word(3) == "eyes") && !p.tag(0).isVerb():
 		return drop
 	case p.tag(0).isVerb() && !articles[p.word(-1)], p.word(-2) == "wear" && p.word(-1) == "and":
@@ -134,6 +136,9 @@ func tear(p place) string {
 	}
 	return drop
 }
+
+// moved are words before "to tears".
+var moved = words("close near reduced reduce reduces reducing moved move moves moving bored bore bores brought bring driven drove given gave")
 
 var weeping = words("shed sheds shedding wipe wipes wiped wiping wept weep dry dried")
 
@@ -373,4 +378,15 @@ func plaid(p place) string {
 		return "plˈId"
 	}
 	return "plˈæd"
+}
+
+// da is a father in Ireland, Scotland and Wales, or part of a name: "Da said", "my da", but "da Vinci".
+func da(p place) string {
+	switch w := p.word(-1); {
+	case w == "my" || w == "me" || w == "his" || w == "her" || w == "your" || w == "yer" || w == "our" || w == "their", w == "and" && (p.word(-2) == "ma" || p.word(-2) == "mam" || p.word(-2) == "mum"):
+		return "dˈɑ"
+	case p.capital() && (p.tag(1).isVerb() || p.tag(1) == modal || p.word(1) == "" && p.i > 0):
+		return "dˈɑ"
+	}
+	return ""
 }

@@ -66,6 +66,9 @@ abp Archbishop
 dcn Deacon
 det Detective
 cllr Councillor
+cllrs Councillors
+revd Reverend
+ven Venerable
 ald Alderman
 mts Mounts
 ctra Carretera

@@ -77,6 +77,9 @@ func (s *scanner) magnitude(a amount) string {
 	if s.glued(a.next, "m") && s.alone(a.next+1) && s.mentions(tolls) && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] { // "killed 17m"
 		return "million"
 	}
+	if s.glued(a.next, "m") && a.decimal && s.alone(a.next+1) && s.mentions(censuses) && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] && !s.mentions(sizing) { // "unemployment fell to 1.4m"
+		return "million"
+	}
 	if s.at(a.next).spaced || !s.at(a.next+1).spaced && !s.pauses(a.next+1) && !(s.is(a.next+1, ".") && s.closes(a.next+2)) {
 		return ""
 	}
@@ -113,8 +116,9 @@ func (s *scanner) saidMillion() bool {
 
 // tolls are words about numbers of people, beside which an m is million, and metered are words after meters.
 var (
-	tolls   = set("killed kills displaced infected employs population inhabitants deaths dead starved")
-	metered = set("from away below above tall high down up off off-shore offshore north south east west sprint")
+	censuses = set("unemployment unemployed waiting households subscribers users viewers downloads population census followers listeners migrants tourists passengers voters vacancies backlog turnout streams")
+	tolls    = set("killed kills displaced infected employs population inhabitants deaths dead starved")
+	metered  = set("from away below above tall high down up off off-shore offshore north south east west sprint")
 )
 
 // simple recognises a whole, decimal, mixed or common fraction.

@@ -198,6 +198,9 @@ func (s *scanner) dayMonth(i int) int {
 	if words == nil {
 		return i
 	}
+	if after := s.daysOfMonth(i, words, next); after > i {
+		return after
+	}
 	m, after := s.month(next)
 	if m == 0 || !s.at(next).spaced {
 		return i
@@ -211,6 +214,12 @@ func (s *scanner) dayMonth(i int) int {
 	}
 	s.say(words...)
 	s.say("of", monthNames[m-1])
+	if _, last := s.day(after + 1); s.oneOf(after, "-–") && last > after+1 && s.at(after).spaced == s.at(after+1).spaced { // "28 June–2 July"
+		if m, _ := s.month(last); m != 0 && s.at(last).spaced {
+			s.say("to")
+			return after + 1
+		}
+	}
 	if words, comma, next := s.yearAfter(after); words != nil {
 		if comma || next > after {
 			s.mark(",")

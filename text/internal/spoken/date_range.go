@@ -84,6 +84,34 @@ func (s *scanner) monthDayYear(month, day, years string, next int) int {
 	return next
 }
 
+// daysOfMonth reads a range of days before their month, the first of which is at i: "12–14 Aug.", "3rd–5th May 2024".
+func (s *scanner) daysOfMonth(i int, words []string, next int) int {
+	if !s.oneOf(next, "-–") || s.at(next).spaced || !s.gluedNumber(next+1) || s.oneOf(i-1, "-–/.") && !s.at(i).spaced {
+		return i
+	}
+	second, last := s.day(next + 1)
+	m, after := s.month(last)
+	if second == nil || m == 0 || !s.at(last).spaced || value(s.at(next+1).text) <= value(s.at(i).text) {
+		return i
+	}
+	if w := s.at(after); w.class == word && w.spaced && s.capitalised(after) && !beforeDate[s.lower(i-1)] || s.glued(i-1, ".") { // "Figs. 3–5 May Streets"
+		return i
+	}
+	if s.lower(i-1) != "the" {
+		s.say("the")
+	}
+	s.say(words...)
+	s.say("to", "the")
+	s.say(second...)
+	s.say("of", monthNames[m-1])
+	if years, _, end := s.yearAfter(after); years != nil {
+		s.mark(",")
+		s.say(years...)
+		return end
+	}
+	return after
+}
+
 // ongoing are ends of a range of years that is not over.
 var ongoing = set("present now current today ongoing date")
 

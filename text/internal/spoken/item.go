@@ -14,16 +14,20 @@ func (s *scanner) item(i int) int {
 	if s.is(i, "×") && s.gluedNumber(i+1) && begins && s.isWord(i+2) && s.at(i+2).spaced && !s.sum() {
 		return i + 1
 	}
-	if !s.isNumber(i) || len(s.at(i).text) > 2 || !s.glued(i+1, "x") && !s.glued(i+1, "×") || !s.at(i+2).spaced || !s.isWord(i+2) || multiplied[s.lower(i+2)] || functionWords[s.lower(i+2)] {
+	if !s.isNumber(i) || len(s.at(i).text) > 2 || !s.glued(i+1, "x") && !s.glued(i+1, "×") && !(s.is(i+1, "x") && s.at(i+1).spaced && !s.sum()) || !s.at(i+2).spaced || !s.isWord(i+2) || multiplied[s.lower(i+2)] || functionWords[s.lower(i+2)] {
 		return i
 	}
 	one := s.is(i, "1")
-	if !one && (!strings.HasSuffix(s.lower(i+2), "s") && !strings.HasSuffix(s.lower(i+3), "s") || !begins && !s.itemized()) {
+	packing := s.at(i+1).spaced && s.lowercase(i+2) && len(s.at(i+2).text) > 2 && (begins || s.mentions(packed)) // "2 x map"
+	if !one && !packing && (!strings.HasSuffix(s.lower(i+2), "s") && !strings.HasSuffix(s.lower(i+3), "s") || !begins && !s.itemized()) {
 		return i
 	}
 	s.say(cardinal(s.at(i).text)...)
 	return i + 2
 }
+
+// packed are verbs and words of lists of things to take or buy.
+var packed = set("pack bring buy need order ordered bought kit list shopping items contents includes include contains")
 
 // packs reads how many packages of a size there are: "2 x 400g tins", as "two four hundred gram tins".
 func (s *scanner) packs(i int) int {

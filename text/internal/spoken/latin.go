@@ -18,6 +18,9 @@ func (s *scanner) latin(i int) int {
 		case s.lower(i) == "w" && (s.glued(i+2, "o") || s.glued(i+2, "O") && s.is(i, "W")):
 			s.say("without")
 			return i + 3
+		case s.is(i, "w") && s.glued(i+2, "e") && s.at(i+3).spaced && (s.isNumber(i+3) || months[s.lower(i+3)] > 0 || shortDays[s.lower(i+3)] != "" || strings.HasSuffix(s.lower(i+3), "day")): // "w/e 4 May"
+			s.say("week", "ending")
+			return i + 3
 		case s.is(i, "w") && s.glued(i+2, "e") && s.alone(i+3):
 			s.say("whatever")
 			return i + 3

@@ -12,7 +12,7 @@ func (s *scanner) phone(i int) int {
 		s.say(byDigit(s.at(i).text)...)
 		return i + 1
 	}
-	if n := len(s.at(i).text); s.isNumber(i) && !s.at(i).grouped && (n == 5 || n == 6) && (sent[s.lower(i-1)] || s.lower(i-1) == "to" && s.mentions(sent)) && s.endsNumber(i+1) { // "Text STOP to 40404"
+	if n := len(s.at(i).text); s.isNumber(i) && !s.at(i).grouped && (n == 5 || n == 6) && (sent[s.lower(i-1)] || s.lower(i-1) == "to" && s.mentions(sent)) && s.endsNumber(i+1) && !s.isNumber(i+1) { // "Text STOP to 40404"
 		s.say(byDigit(s.at(i).text)...)
 		return i + 1
 	}
@@ -134,6 +134,8 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		if parts, next := s.dialled(i+1, []string{first.text}, "-"); shape(parts) == "53" {
 			return parts, next
 		}
+	case first.text[0] == '0' && (len(first.text) == 5 || len(first.text) == 6) && s.at(i+1).spaced && s.isNumber(i+1) && !s.at(i+1).grouped && (len(s.at(i+1).text) == 6 || len(s.at(i+1).text) == 5) && s.endsNumber(i+2): // "07700 900461", "098765 43210"
+		return []string{first.text, s.at(i + 1).text}, i + 2
 	case first.text[0] == '0' && len(first.text) >= 3 && len(first.text) <= 5 && s.at(i+1).spaced:
 		if parts, next := s.dialled(i+1, []string{first.text}, " /"); len(parts) >= 2 && total(parts) >= 9 && total(parts) <= 12 {
 			return parts, next

@@ -31,7 +31,7 @@ func init() {
 		(*scanner).given, (*scanner).rhymeScheme, (*scanner).ending,
 		(*scanner).standardNumber, (*scanner).standard, (*scanner).volumePages, (*scanner).authorInitials, (*scanner).currencySign, (*scanner).patent,
 		(*scanner).informalPlace, (*scanner).smallDay, (*scanner).looseTime,
-		(*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode, (*scanner).britishPostcode,
+		(*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode, (*scanner).britishPostcode, (*scanner).sixDigitCode,
 		(*scanner).maturities, (*scanner).labelled,
 		(*scanner).toPresent, (*scanner).circaRange, (*scanner).partsOfMonths, (*scanner).product, (*scanner).repeatedName, (*scanner).markedLetter, (*scanner).phoneExtension,
 		(*scanner).minusSign, (*scanner).naught, (*scanner).logarithm, (*scanner).indexed, (*scanner).groups, (*scanner).numberSigns, (*scanner).slashedSound,

@@ -11,6 +11,12 @@ var enclosures = map[string]string{"encls": "Enclosures", "encs": "Enclosures"}
 // parties are those of members of a parliament or a council, after their names in parentheses.
 var parties = map[string]string{"Con": "Conservative", "Cons": "Conservative", "Lab": "Labour", "Ind": "Independent", "Lib": "Liberal", "Dem": "Democrat", "Rep": "Republican", "Nat": "National", "Grn": "Green"}
 
+// agendas are words of the minutes of a meeting, and ledgers of accounts.
+var (
+	agendas = set("minutes apols apologies chair treas aob matters absent attendance agenda")
+	ledgers = set("balance total account accounts subs fees income expenditure")
+)
+
 // society reads the abbreviations of officers, of parties and of what is enclosed: "Hon. Sec.", "(Ind., Bath)", "Encls. 1–4", "opp. the church".
 func (s *scanner) society(i int) int {
 	if !s.isWord(i) {
@@ -31,6 +37,18 @@ func (s *scanner) society(i int) int {
 	case s.is(i, "Yr") && (s.isNumber(next) && len(s.at(next).text) <= 2 && s.at(next).spaced): // of a school
 		s.say("Year")
 		return next
+	case s.lower(i) == "apols" && (dotted || s.glued(next, ":") || s.is(next, "from") || s.is(next, "for")):
+		s.say(either(s.capitalised(i), "Apologies", "apologies"))
+		return s.dot(i + 1)
+	case s.lower(i) == "pres" && dotted && (s.oneOf(i-1, ":.") || s.begins(i)) && s.mentions(agendas): // of a meeting
+		s.say(either(s.capitalised(i), "Present", "present"))
+		return next
+	case s.lower(i) == "mob" && dotted && s.isNumber(next):
+		s.say(either(s.capitalised(i), "Mobile", "mobile"))
+		return next
+	case (s.is(i, "b") || s.is(i, "c")) && s.glued(i+1, "/") && (s.is(i+2, "fwd") || s.is(i+2, "f") && s.mentions(ledgers)) && !s.at(i+2).spaced && s.alone(i+3): // in accounts
+		s.say(either(s.is(i, "b"), "brought", "carried"), "forward")
+		return s.dot(i + 3)
 	case enclosures[s.lower(i)] != "" && dotted && s.lower(i) == "encls", enclosures[s.lower(i)] != "" && dotted && (s.isNumber(next) || s.glued(next, ":")):
 		s.say(either(s.capitalised(i), "Enclosures", "enclosures"))
 		return next

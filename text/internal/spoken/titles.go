@@ -1,7 +1,10 @@
 package spoken
 
 // undottedTitles are titles that are written without a period in Britain, before a name.
-var undottedTitles = set("col gen rev gov sen rep maj adm pres fr cpl pvt cmdr insp supt msgr amb brig ft")
+var undottedTitles = set("col gen rev gov sen rep maj adm pres fr cpl pvt cmdr insp supt msgr amb brig ft hon revd cllr cllrs ven")
+
+// titleParts are words before a title that belong to it: "the Rt Hon", "the Very Rev", "Lt Col".
+var titleParts = set("rt most very lt right cllr")
 
 // Words before which what looks like a title is none: "Gen Z", "Rev Up", "Col du Galibier".
 var untitled = set("z x y alpha beta pop con ai up de du des of the power app data limit it")
@@ -9,6 +12,13 @@ var untitled = set("z x y alpha beta pop con ai up de du des of the power app da
 // undotted reads a title without its period before a name: "Col Smith", "Maj Gen Hart", "Ft Worth".
 func (s *scanner) undotted(i int) int {
 	w := s.lower(i)
+	if s.is(i, "Rt") && s.at(i+1).spaced && (s.is(i+1, "Hon") || s.is(i+1, "Rev") || s.is(i+1, "Revd")) { // "the Rt Hon Ann Lee"
+		s.say("Right")
+		return i + 1
+	}
+	if w == "hon" && s.lower(i-1) != "the" && s.lower(i-1) != "rt" && s.lower(i-1) != "right" || w == "ven" && s.lower(i-1) != "the" {
+		return i
+	}
 	if !undottedTitles[w] || s.at(i).text != titled(w) || !s.at(i).spaced || s.isNumber(i-1) || s.glued(i+1, ".") || s.glued(i+1, "-") {
 		return i
 	}
@@ -16,7 +26,7 @@ func (s *scanner) undotted(i int) int {
 	if !s.capitalised(i+1) || !s.at(i+1).spaced || len(name) < 2 || allUpper(name) || untitled[s.lower(i+1)] {
 		return i
 	}
-	if follows := s.capitalised(i-1) && !undottedTitles[s.lower(i-1)] && (i > 1 || !s.known(s.lower(i-1))); follows { // the surname of "Amartya Sen Roy"
+	if follows := s.capitalised(i-1) && !undottedTitles[s.lower(i-1)] && !titleParts[s.lower(i-1)] && (i > 1 || !s.known(s.lower(i-1))); follows { // the surname of "Amartya Sen Roy"
 		return i
 	}
 	s.say(abbreviations[w].long)
