@@ -42,6 +42,8 @@ func (s *stop) introducesNumber() bool {
 		return strings.Contains("bdrmncvl", w)
 	case w == "Sat", w == "Sun": // "Sat. 10am"
 		return true
+	case s.lower == "mob": // "mob. 07700 900461"
+		return s.first == '0'
 	case s.lower == "sat": // "O2 sat. 97%", "12 g (sat. 3 g)"
 		return strings.HasSuffix(s.left, "2") || strings.HasSuffix(s.rest, "(")
 	case w == "Tim", w == "Sam", w == "Pet": // "2 Tim. 3:16"
