@@ -189,6 +189,10 @@ func desert(p place) string {
 // minute is a short time, or very small.
 func minute(p place) string {
 	const small = "mInˈut"
+	counted := p.tag(-1) == numeral || articles[p.word(-1)] || p.tag(-1) == determiner || p.tag(-1) == adjective || strings.HasSuffix(p.word(-1), "-")
+	if p.tag(1) == plural && !timed[p.word(1)] && !counted && p.word(-1) != "" { // "I saw minute flaws"
+		return small
+	}
 	if tinies[p.word(1)] || p.word(-1) == "most" || p.word(-1) == "very" || p.word(-1) == "extremely" || p.word(-1) == "too" {
 		return small
 	}
@@ -200,6 +204,9 @@ func minute(p place) string {
 	}
 	return "mˈɪnət"
 }
+
+// timed are things of minutes.
+var timed = words(`hands steaks maids markers intervals timers repeaters reels waltzes books`)
 
 // does is a verb, or the plural of doe.
 func does(p place) string {
