@@ -13,9 +13,15 @@ import (
 // hyphenated is a word hyphenated at the end of a line.
 var hyphenated = regexp.MustCompile(`(\p{L}+)-\v?\n\s*(\p{Ll}+)`)
 
+// crowded is an abbreviation before a name with no space between: "St.Louis".
+var crowded = regexp.MustCompile(`\b(St|Mt|Ft|Dr|Mr|Mrs|Ms|Prof|Rev|Lt|Col|Gen|Sgt|Capt)\.(\p{Lu}\p{Ll}{2,})`)
+
 // unbroken rejoins words hyphenated at line ends and interprets the other line ends of a sentence, which have \v before them if their line is
 // short: a pause where an address or a poem continues, otherwise a space.
 func (f *FrontEnd) unbroken(text string) string {
+	if strings.Contains(text, ".") {
+		text = crowded.ReplaceAllString(text, "$1. $2")
+	}
 	if strings.Contains(text, "- ") {
 		text = f.rejoined(text)
 	}

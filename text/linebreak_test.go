@@ -13,6 +13,8 @@ func TestRejoined(t *testing.T) {
 		"over- time":                     "over- time",
 		"I went- then came back":         "I went- then came back",
 		"short- term":                    "short- term",
+		"near St.Vith and St.Louis":      "near St. Vith and St. Louis",
+		"Dr.Smith of st.example.com":     "Dr. Smith of st.example.com",
 	} {
 		if got := f.unbroken(written); got != want {
 			t.Errorf("%q is %q, not %q", written, got, want)

@@ -231,6 +231,14 @@ func (r *Reader) settle(whole bool) {
 				r.ended = -1
 				return
 			}
+			if name, _ := firstWord(next); strings.HasPrefix(next[len(name):], ".") { // "http.Request.Context"
+				if rest := next[len(name)+1:]; rest == "" && !whole {
+					return
+				} else if first, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(first) {
+					r.ended = -1
+					return
+				}
+			}
 		}
 		next = " " + next // the missing space
 	}

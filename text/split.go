@@ -95,6 +95,9 @@ func judge(before, next string, whole bool) verdict {
 		return ends
 	}
 	word := lastWord(core[:len(core)-size])
+	if name := crowded.FindStringSubmatch(word); name != nil && len(name[0]) == len(word) {
+		word = name[2]
+	}
 	if _, complete := firstWord(start); !complete && !whole {
 		return needMore
 	}

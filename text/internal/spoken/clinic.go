@@ -188,6 +188,11 @@ var ageUnits = map[string]string{"yr": "year", "y": "year", "yrs": "year", "mo":
 
 // age reads an age with hyphens: "a 2-yr.-old", "18-mo.-olds".
 func (s *scanner) age(i int) int {
+	if s.isNumber(i) && (s.is(i+1, "yr") || s.is(i+1, "mo")) && s.is(i+2, "old") && s.lowercase(i+3) && s.at(i+3).spaced && !functionWords[s.lower(i+3)] && !afterAge[s.lower(i+3)] { // "my 2 yr old granddaughter"
+		s.say(cardinal(s.at(i).text)...)
+		s.say(ageUnits[s.lower(i+1)], "old")
+		return i + 3
+	}
 	if !s.isNumber(i) || !s.glued(i+1, "-") || s.at(i+2).spaced || ageUnits[s.lower(i+2)] == "" {
 		return i
 	}
@@ -202,6 +207,9 @@ func (s *scanner) age(i int) int {
 	s.say(ageUnits[s.lower(i+2)], s.lower(next+1))
 	return next + 2
 }
+
+// afterAge are words after an age that are not what is so old.
+var afterAge = set("today tomorrow yesterday now next this last already but though almost soon then again")
 
 // patients are words of doctors' notes about them.
 var patients = set("abx prn htn copd diagnosed diagnosis admitted discharged chest fever meds pt pts patient patients pain sob nausea")

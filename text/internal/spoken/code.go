@@ -252,6 +252,11 @@ func (s *scanner) hidden(i int) int {
 	return i + 2
 }
 
+// exported reports whether another name with a capital follows the one at i after a period: of a package, its types and their methods.
+func (s *scanner) exported(i int) bool {
+	return s.glued(i+1, ".") && s.capitalised(i+2) && !s.at(i+2).spaced && s.alone(i+3)
+}
+
 // member reads words joined by periods or colons: "foo.bar", "Math.max(a, b)", "std::vector". In prose a small letter after a period is no sentence.
 func (s *scanner) member(i int) int {
 	if !s.isWord(i) || len(s.at(i).text) < 2 && !s.lowercase(i) {
@@ -264,7 +269,7 @@ func (s *scanner) member(i int) int {
 		if !scope && !s.glued(next, ".") || !s.isWord(at) || s.at(at).spaced {
 			break
 		}
-		class := next >= i+3 && s.capitalised(at) && s.is(i+1, ".") // "com.acme.billing.InvoiceService"
+		class := s.capitalised(at) && s.is(i+1, ".") && (next >= i+3 || s.lowercase(i) && s.exported(at)) // "com.acme.billing.InvoiceService", "http.Request.Context"
 		if called := s.glued(at+1, "(") && !s.at(at+2).spaced; !scope && !called && !class && (!s.lowercase(at) || len(s.at(at).text) < 2 || len(s.at(i).text) < 2) {
 			break
 		}

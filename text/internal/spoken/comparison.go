@@ -77,7 +77,7 @@ func (s *scanner) logic(i int) int {
 	case s.doubled(i, "/") && s.at(i).spaced && s.at(i+2).spaced && (letter(i-1) || s.isNumber(i-1)) && (letter(i+2) || s.isNumber(i+2)): // "7 // 2"
 		s.say("slash", "slash")
 		return i + 2
-	case s.is(i, "|") && s.at(i).spaced && !s.at(i+1).spaced && !s.isNumber(i-1):
+	case s.is(i, "|") && s.at(i).spaced && !s.at(i+1).spaced && !s.isNumber(i-1) && !(s.oneOf(i+1, "|") && s.oneOf(i+2, "|")):
 		for n := i + 2; n < i+8; n++ {
 			if s.glued(n, "|") && s.alone(n+1) {
 				s.say("the", "absolute", "value", "of")

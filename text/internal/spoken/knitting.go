@@ -6,7 +6,7 @@ import "strings"
 var stitches = map[string]string{}
 
 func init() {
-	for line := range strings.SplitSeq(`k knit/p purl/sl slip/st stitch/sts stitches/co cast on/bo bind off/rep repeat/tog together/yo yarn over/yfwd yarn forward/
+	for line := range strings.SplitSeq(`k knit/p purl/sl slip/st stitch/sts stitches/co cast on/bo bind off/rep repeat/tog together/yo yarn over/yfwd yarn forward/yrn yarn round needle/skp slip knit pass/
 		rnd round/rnds rounds/rs right side/ws wrong side/pm place marker/sm slip marker/inc increase/dec decrease/beg beginning/rem remaining/foll following/
 		alt alternate/m make/psso pass slipped stitch over/tbl through the back loop/ch chain/sc single crochet/dc double crochet/hdc half double crochet/tr treble crochet/
 		sk skip/sp space/kfb knit front and back/ssk S S K/patt pattern/cont continue/approx approximately`, "/") {

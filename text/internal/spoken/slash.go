@@ -104,6 +104,8 @@ func (s *scanner) slash(i int) int {
 		s.say("over")
 	case s.is(i-1, "1") && len(right) == 1 && s.isWord(i+1) && strings.Contains("xyznr", right) && !s.at(i+1).spaced && s.alone(i+2): // "the derivative is 1/x"
 		s.say("over")
+	case s.is(i-1, "1") && s.gluedNumber(i+1) && s.glued(i+2, ".") && s.gluedNumber(i+3) && (s.glued(i+4, "-") && s.is(i+5, "inch") || s.glued(i+4, `"`) || s.is(i+4, "inch") || s.is(i+4, "inches")): // of a sensor, 1/2.3"
+		s.say("over")
 	case s.is(i-1, "f") && s.gluedNumber(i+1): // of a lens, "f/2.8"
 	case s.isNumber(i-1) && s.is(i+1, "24") && s.isUnder(i): // "max. 8/24h"
 		return s.per(i)

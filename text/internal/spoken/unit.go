@@ -242,7 +242,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	case s.oneOf(next, "'"): // "5 m's"
 		return measure{}, false
 	case l.text == "in":
-		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.afterFeet() {
+		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.afterFeet() && !s.sizedInches(next) {
 			return measure{}, false
 		}
 	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")") || s.capitalised(next+1) && s.mentions(cooking))) && !(l.spaced && s.lowercase(next) && len(s.at(next).text) > 2 && s.mentions(cooking)): // "2 c. flour"

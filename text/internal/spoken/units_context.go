@@ -73,11 +73,32 @@ func (s *scanner) bodySurface(i int) (name string, next int) {
 var genetics = set(`dna rna mrna genome genomes genomic gene genes plasmid plasmids chromosome chromosomes chromosomal mitochondrial exon exons intron introns locus amplicon amplicons
 	transcript transcripts nucleotide nucleotides insert deletion sequencing contig contigs`)
 
+// sizedInches reports whether the "in" before lexeme next is a unit: at the end of parentheses after another length, or before what is measured.
+func (s *scanner) sizedInches(next int) bool {
+	if s.oneOf(next, ")") {
+		for n := next - 2; n > 0 && n > next-9; n-- {
+			if s.oneOf(n, "(") {
+				return s.isWord(n-1) && (s.is(n-1, "cm") || s.is(n-1, "mm") || s.is(n-1, "m"))
+			}
+		}
+	}
+	return extents[s.lower(next)] && !s.isWord(next+1)
+}
+
+// extents are adjectives after a length.
+var extents = set("long wide tall deep thick")
+
+// memories are words beside which Gb and Mb are bytes.
+var memories = set("memory ram disk storage ssd hdd swap heap cache")
+
 // bases replaces a unit of bits by that of bases in a sentence about genes.
 func (s *scanner) bases(m measure) measure {
 	kind, ok := strings.CutSuffix(m.one, "bit")
 	if ok && (kind == "kilo" || kind == "mega" || kind == "giga") && s.mentions(genetics) {
 		m.unit = unit{kind + "base", kind + "bases"}
+	}
+	if ok && (kind == "mega" || kind == "giga") && s.mentions(memories) && !s.glued(m.next, "/") && !s.is(m.next, "per") { // "1Gb of memory"
+		m.unit = unit{kind + "byte", kind + "bytes"}
 	}
 	return m
 }
