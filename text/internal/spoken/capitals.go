@@ -24,7 +24,7 @@ var shortWords = set(`a i no yes not and the all you now big new hot top out off
 	let may our own put run say see sat set ran too try use war wet win won red yet very must never ever always only any can oh hey wow
 	ha ah eh um love hate help max zip fire wait look read this that here there please thank end open free sale exit danger warning
 	mom dad boy god son kid guy girl mad sad fun sky sun sea eat ate buy pay cut hit fun yay boo aww ugh nah yep yup bye dog cat if as an by am us
-	bug fix tip bag box cup egg job joy kit bed key lot mix oil pen rat sky tea toy wet yes bus hat leg arm cow pig hen bee raw
+	bug fix non tip bag box cup egg job joy kit bed key lot mix oil pen rat sky tea toy wet yes bus hat leg arm cow pig hen bee raw
 	your were been just into more less best both each else even good gone want when then than with`)
 
 // Names of three letters.

@@ -71,6 +71,7 @@ func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes)
 	s.outcries()
 	s.headline = !s.shouted && s.headlined()
 	s.normalizeSpelling()
+	s.dateline()
 	s.normalizeCapitals()
 	var sources []Source
 	for i := 0; i < len(s.list); {
