@@ -86,8 +86,6 @@ func shift(p place) bool {
 		u.tag = adjective
 	case p.word(0) == "house" && p.tag(-1) == modal && (p.tag(-2).isNoun() || p.tag(-2) == pronoun), p.sheltering(): // "to house guests"
 		u.tag = base
-	case p.word(0) == "consists" && (p.word(1) == "of" || p.word(1) == "in" || p.word(1) == "mainly" || p.word(1) == "entirely" || p.word(1) == "only"):
-		u.tag = third
 	case p.word(0) == "moderate" && p.word(-1) == "to" && degrees[p.word(-2)] && !object: // "mild to moderate pain"
 		u.tag = adjective
 	case (u.tag == base || u.tag == present) && quality[p.word(0)] && being[p.word(-1)] && !object: // "it isn't appropriate to ask"
