@@ -12,7 +12,7 @@ var (
 	metals     = words(`metal contain contains containing unleaded pipe zinc copper tin iron mercury toxic poison poisoning paint gasoline bullet heavy element ore smelting mine mining ounce melt
 		melted molten cadmium arsenic nickel alloy solder battery roofing contaminated contamination weight ton atomic plumbing roof lining steel silver gold
 		bronze brass corrosion radiation shielding x-ray foil leaded blood drinking`)
-	leadNext = words(`pipe pipes paint poisoning shot mine mines weight weights bullet bullets ore acid-battery crystal pencil pencils sheet sheets roof foil oxide
+	leadNext = words(`pot pots planter planters flashing flashings guttering cistern tank figurine statue pipe pipes paint poisoning shot mine mines weight weights bullet bullets ore acid-battery crystal pencil pencils sheet sheets roof foil oxide
 		glass apron contamination exposure solder coffin ball balls acetate azide smelter soldiers levels type plate plates`)
 	soaked  = words("water soil paint pipes blood dust toys gasoline air")
 	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh swam swim swims swimming perch")

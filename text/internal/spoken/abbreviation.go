@@ -71,7 +71,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if severalStreets[w] != "" || text == "Sta" || text == "flt" || w == "subj" || text == "fwd" || text == "Tab" || text == "Plz" || w == "prov" || text == "comp" || text == "inn" || text == "Reg" || text == "Stn" || text == "Staph" || text == "Strep" || counties[text] != "" || text == "Av" {
 		return true, true
 	}
-	if w == "cttee" || text == "opp" || text == "exp" || text == "Exp" || text == "Fed" || text == "nts" {
+	if text == "Aus" || text == "Aust" || southernStates[text] != "" || text == "rt" || w == "cttee" || text == "opp" || text == "exp" || text == "Exp" || text == "Fed" || text == "nts" {
 		return true, true
 	}
 	if w == "eff" || w == "apols" || enclosures[w] != "" || travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" || text == "SFr" || text == "sFr" || text == "Dhs" {

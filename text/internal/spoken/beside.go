@@ -128,6 +128,12 @@ func (s *scanner) beside(i int) int {
 		long = "Church"
 	case s.is(i, "Bk") && s.capitalised(i-1) && s.at(i).spaced && !s.isNumber(i+2): // "the Domesday Bk."
 		long = "Book"
+	case (s.is(i, "Aus") || s.is(i, "Aust")) && s.at(i+2).spaced && southern[s.lower(i+2)]:
+		long = "Australian"
+	case (s.is(i, "rt") || s.is(i, "lt")) && turning[s.lower(i-1)]: // "turn rt. onto the A4"
+		long = either(s.is(i, "rt"), "right", "left")
+	case southernStates[s.at(i).text] != "" && (s.oneOf(i-1, ",(") || s.lower(i-1) == "in") && s.at(i+2).class != number:
+		long = southernStates[s.at(i).text]
 	case s.is(i, "Tab") && s.isNumber(i+2):
 		long = "Table"
 	case s.lower(i) == "regs":
@@ -150,6 +156,12 @@ func (s *scanner) beside(i int) int {
 	s.say(either(s.capitalised(i), titled(long), long))
 	return s.dot(i + 1)
 }
+
+// southern are words after "Aus.", and southernStates the states of Australia cut short.
+var (
+	southern       = set("open gp grand government govt army navy dollar championships championship masters institute test team cricket")
+	southernStates = map[string]string{"Vic": "Victoria", "Qld": "Queensland", "Tas": "Tasmania"}
+)
 
 // valued and regards are words before "val." and "regs.".
 var (

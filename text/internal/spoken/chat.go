@@ -101,7 +101,7 @@ func (s *scanner) chat(i int) int {
 		s.say(day)
 		return i + 1
 	}
-	if text == "ill" && (s.begins(i) || s.is(i-1, ",") || s.ended() && s.out[len(s.out)-1].Kind == Mark) && promised[s.lower(i+1)] { // "ill call u"
+	if text == "ill" && (s.begins(i) || s.is(i-1, ",") || s.ended() && s.out[len(s.out)-1].Kind == Mark) && (promised[s.lower(i+1)] || clippedVerbs[s.at(i+1).text] && s.isWord(i+2) || clippedVerbs[s.at(i+1).text] && s.isNumber(i+2)) { // "ill call u"
 		s.say("I'll")
 		return i + 1
 	}
@@ -119,6 +119,9 @@ var afterYou = set("got ok okay r are can have know need should look looking gon
 
 // asking are words before "tf".
 var asking = set("who what why how where when")
+
+// clippedVerbs are verbs of one letter.
+var clippedVerbs = set("b c")
 
 // deadlines are words before a day, and promised are verbs after "I'll".
 var (
@@ -221,7 +224,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "b":
-		if beBefore[s.lower(i-1)] {
+		if beBefore[s.lower(i-1)] || (s.lower(i-1) == "u" || s.lower(i-1) == "you" || s.lower(i-1) == "he" || s.lower(i-1) == "she" || s.lower(i-1) == "not") && s.at(i).spaced && s.lowercase(i+1) && s.at(i+1).spaced && len(s.at(i+1).text) > 2 && s.lowercase(i) && !functionWords[s.lower(i+1)] && !s.sum() {
 			s.say("be")
 			return i + 1
 		}
@@ -261,7 +264,7 @@ var (
 	answering     = set("ty ok okay oh yeah yep yes haha lol cool thanks thx sure k gg ah hey no")
 	chatSubjects  = set("you we they how where who these those here ppl people")
 	contracted    = set("da the a an so not my very too gonna going welcome right wrong crazy cute amazing awesome in on at just all always never such still here back being really")
-	beBefore      = set("gonna to will can must should might could wanna would")
+	beBefore      = set("ill i'll wont won't gonna to will can must should might could wanna would")
 	lettersBefore = set("letter letters the an a vowel consonant variable key vector matrix point line side of and plus minus times")
 )
 

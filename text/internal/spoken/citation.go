@@ -107,6 +107,11 @@ asst treas: Assistant Treasurer
 perm sec: Permanent Secretary
 fix sec: Fixtures Secretary
 lib dem: Liberal Democrat
+aus open: Australian Open
+aust open: Australian Open
+fr open: French Open
+aus gp: Australian G P
+aust gp: Australian G P
 `
 
 // districts are the directions of federal district courts; their states are as citations of law write them.

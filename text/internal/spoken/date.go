@@ -132,7 +132,7 @@ func (s *scanner) monthDay(i int) int {
 	if years := s.sayMonthYear(m, next); years > next {
 		return years
 	}
-	if cut && s.glued(i+1, ".") && monthLeads[s.lower(i-1)] && (s.pauses(i+2) || s.lowercase(i+2)) { // "3.9% in Oct.", "in Mar., it fell"
+	if cut && s.glued(i+1, ".") && (monthLeads[s.lower(i-1)] || (s.is(i-1, "or") || s.is(i-1, "and")) && s.is(i-2, ".") && months[s.lower(i-3)] > 0) && (s.pauses(i+2) || s.lowercase(i+2)) { // "3.9% in Oct.", "in Mar., it fell"
 		s.say(monthNames[m-1])
 		return s.dot(i + 1)
 	}

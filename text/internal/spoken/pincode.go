@@ -9,7 +9,7 @@ var pinPlaces = set(`delhi mumbai bengaluru bangalore chennai kolkata hyderabad 
 var australian = set("NSW VIC Vic QLD Qld TAS Tas ACT SA WA NT")
 
 // sixDigitCode reads the postal code of six digits after a place in India or Singapore, "New Delhi 110075", "Mumbai 400 001", and one of four digits after a state of
-// Australia, "Bondi Beach NSW 2026".
+// Australia, "Bondi Beach NSW 2026", or before New Zealand.
 func (s *scanner) sixDigitCode(i int) int {
 	if !s.isNumber(i) || s.at(i).grouped {
 		return i
@@ -18,6 +18,10 @@ func (s *scanner) sixDigitCode(i int) int {
 	dash := s.oneOf(i-1, "-–—")
 	before := either(dash, i-2, i-1)
 	if len(code) == 4 && australian[s.at(before).text] && !dash && s.capitalised(before-1) && !s.shouted && (s.pauses(next) || s.oneOf(next, ".,)") || s.lower(next) == "australia") {
+		s.say(byDigit(code)...)
+		return next
+	}
+	if len(code) == 4 && s.capitalised(before) && !dash && s.is(next, ",") && (s.is(next+1, "NZ") || s.is(next+1, "New") && s.is(next+2, "Zealand")) { // "Wellington 6140, NZ"
 		s.say(byDigit(code)...)
 		return next
 	}

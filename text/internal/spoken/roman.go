@@ -178,6 +178,8 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return digits
 	case text == "I" && s.glued(i+1, ".") && s.capitalised(i+2): // an initial
 		return nil
+	case ordinalSuffixes[before] && s.isOrdinal(i-2) && (text == "XI" || text == "XV" || text == "XIII" || text == "VIII"): // a club's teams, "the 1st XI"
+		return digits
 	case s.capitalised(i-1) && s.ruler(i-1) && (len(text) > 1 || text == "V" || text == "X" || text == "I" && !s.pronoun(i)):
 		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
 	case n < 30 && s.namesake(i, text):
