@@ -36,7 +36,7 @@ func (s *scanner) compass(i int) int {
 		!single && s.at(next).spaced && (moving[s.lower(i-1)] && onward[s.lower(next)] || sidedParts[s.lower(next)] && determiners[s.lower(i-1)] && (s.lower(next) != "engineer")): // "the SE part of town"
 		s.say(name)
 		return next
-	case s.glued(next, ".") && s.at(next+1).spaced && (moving[s.lower(i-1)] && onward[s.lower(next+1)]): // "drove N. on Rt. 9"
+	case s.glued(next, ".") && s.at(next+1).spaced && (moving[s.lower(i-1)] && onward[s.lower(next+1)] || s.is(next+1, "of") && i > 0 && !s.capitalised(i-1)): // "drove N. on Rt. 9", "5 mi. N. of town"
 		s.say(name)
 		return next + 1
 	}

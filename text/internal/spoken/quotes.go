@@ -17,7 +17,7 @@ type Quotes struct {
 }
 
 // Words that begin with an apostrophe: clipped, or with a dropped h.
-var clipped = set(`'erbert 'arold 'as 'fore 'sblood 'zounds 'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 'round 'neath 'cept 'gainst 'n 'n' 'un 'uns 'pon 'twixt 'tween
+var clipped = set(`'nduja 'erbert 'arold 'as 'fore 'sblood 'zounds 'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 'round 'neath 'cept 'gainst 'n 'n' 'un 'uns 'pon 'twixt 'tween
 	'mongst 'fraid 'nother 'd 'll 're 've 's 'm 't 'im 'imself 'er 'erself 'ers 'ere 'ow 'ave 'aven 'avin 'ad 'adn 'asn 'e 'ello 'ouse 'ome 'ead 'eard 'ear 'eart
 	'eaven 'ell 'ard 'alf 'appen 'appens 'appened 'appy 'orse 'orses 'ospital 'undred 'usband 'ope 'urt 'urry 'ung 'ungry 'andsome 'elp 'ot 'ole 'oo 'oos
 	'uman 'istory 'enry 'arry 'oliday 'ang 'ammer 'bye 'sup 'kay 'specially 'ud 'ull 'scuse 'spect 'spose 'nuff 'twasn 'tisn 'tain 'course 'allo 'ullo`)

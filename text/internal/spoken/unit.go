@@ -317,7 +317,7 @@ func (s *scanner) singular(i, next int) bool {
 	if s.oneOf(next, ".") && s.at(next).spaced && files[s.lower(next+1)] && !s.at(next+1).spaced && determiners[s.lower(i-1)] { // "a 5 MB .pdf"
 		return true
 	}
-	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) && !s.is(next, "PRN") && !s.is(next, "PO") { // "a 2TB NVMe drive"
+	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) && !s.is(next, "PRN") && !s.is(next, "PO") && directions[s.lower(next)] == "" { // "a 2TB NVMe drive"
 		return true
 	}
 	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.at(i+1).spaced && sizes[s.at(i+1).text] || s.is(i+1, "V") || s.is(i+1, "W") || s.is(i+1, "A")) { // "16GB memory sticks", "5 V rails"
