@@ -33,6 +33,7 @@ func hushed(before, word string, f follower) (quiet bool, small string, next fol
 	case continuing[strings.ToLower(f.word)] && strings.Contains(word, ".") && dottedInitials(word): // "L.A. IS"
 		small = word
 	case small == "p.m" || small == "a.m":
+	case small == "in" && continuing[strings.ToLower(f.word)] && measured(strings.TrimSuffix(before, word)): // "12 IN. BY SUNDAY"
 	case (small == "sat" || small == "sun") && (partsOfDay[strings.ToLower(f.word)] || strings.HasSuffix(strings.TrimSuffix(before, word), ", ") && startsWithDigit(f.word)):
 		small = word[:1] + small[1:]
 	case strings.ContainsAny(word, ".'-") || small == "no" || small == "est" || small == "us" || small == "ad":

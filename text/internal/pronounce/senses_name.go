@@ -5,7 +5,12 @@ package pronounce
 // polish is to make shiny; Polish is from Poland.
 func polish(p place) string {
 	const shine, poland = "pˈɑlɪʃ", "pˈOlɪʃ"
-	if !p.capital() {
+	switch before, next := p.word(-1), p.word(1); {
+	case polished[before], next != "" && (p.tag(1) == possessive || p.tag(1) == determiner) && (before == "to" || p.tag(-1) == pronoun || p.tag(-1) == modal):
+		return shine // whatever capitals a headline has
+	case ofPoland[next] && before != "to" && p.tag(-1) != pronoun, languages[before] && next != "it" && p.tag(1) != determiner && p.tag(1) != possessive:
+		return poland // "she speaks fluent polish"
+	case !p.capital():
 		return shine
 	}
 	if p.first() && (p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "it" || p.word(1) == "them" || p.word(1) == "up" || p.word(1) == "your") {
@@ -13,6 +18,12 @@ func polish(p place) string {
 	}
 	return poland
 }
+
+var (
+	polished  = words("nail shoe boot floor furniture silver metal car wood")
+	ofPoland  = words("army people food language dancer man woman men women government president parliament border airline airlines sausage beer vodka girl wife husband citizen citizens descent parents family immigrants immigrant soldiers pope poet husband city town village border zloty national speaker speakers")
+	languages = words("speak speaks spoke spoken speaking fluent learn learns learning translated")
+)
 
 var (
 	into  = words("in to from near of into under at around through via for outside toward towards")

@@ -143,9 +143,13 @@ func (s *Speaker) Speak(tokens []spoken.Token, stop bool, limit int) ([]Piece, e
 	if !heard {
 		return nil, nil
 	}
-	s.tagger.tag(units)
+	written := s.hush(units)
+	s.tagWritten(units)
 	if err := s.pronounce(units); err != nil {
 		return nil, err
+	}
+	for i, text := range written {
+		units[i].Text = either(units[i].Kind == spoken.Mark, units[i].Text, text)
 	}
 	return assemble(units, stop, limit), nil
 }

@@ -38,6 +38,11 @@ func (s *Speaker) ruled(units []unit, i int, next follow) (string, error) {
 		return p, nil
 	}
 	if u.Text != text {
+		if text == strings.ToLower(text) { // "gráinne", as "Grainne"
+			if p, ok := s.own.lower[text]; ok {
+				return p, nil
+			}
+		}
 		if p, ok := s.accented(u.Text, text, u.tag.forms(next)); ok {
 			return capital(text, p), nil
 		}

@@ -310,7 +310,7 @@ func (s *scanner) state(i int) int {
 		return i
 	}
 	ends := s.pauses(i+1) || s.oneOf(i+1, "”") || s.lowercase(i+1) && s.at(i+1).spaced && (!doubtful[s.at(i).text] || s.is(i, "IN") || s.is(i, "PA") || s.is(i, "MA")) || !s.is(i, "OR") && s.lowercase(i+1) && functionWords[s.lower(i+1)] || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
-	if !code && (s.is(i, "OK") && !oklahoma[s.lower(i-2)] || s.is(i, "HI") || s.shouted && (doubtful[s.at(i).text] || !s.pauses(i+1)) || !ends) {
+	if !code && (s.is(i, "OK") && !oklahoma[s.lower(i-2)] || s.is(i, "HI") || s.shouted && (doubtful[s.at(i).text] || !s.pauses(i+1) && !functionWords[s.lower(i+1)]) || !ends) {
 		return i
 	}
 	s.say(name)

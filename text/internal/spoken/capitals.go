@@ -2,6 +2,7 @@ package spoken
 
 import (
 	"strings"
+	"unicode"
 
 	"lilt/text/internal/dictionary"
 )
@@ -64,6 +65,9 @@ func (s *scanner) normalizeCapitals() {
 // pluralLetters reports whether a shouted word is the plural of an initialism: "BBQS".
 func (s *scanner) pluralLetters(text string) bool {
 	stem, ok := strings.CutSuffix(text, "S")
+	if lower := strings.ToLower(text); lower == "ads" || lower == "ups" || lower == "ins" || lower == "ifs" || len(text) > 4 && s.known(lower) && strings.ContainsAny(lower, "aeiou") {
+		return false // words, or plurals that the words beside them tell
+	}
 	if !ok || len(stem) < 2 || shoutedWords[stem] || s.common(strings.ToLower(text)) && strings.ContainsAny(text, "AEIOUY") || shortWords[strings.ToLower(text)] {
 		return false
 	}
@@ -140,6 +144,8 @@ func (s *scanner) shoutedWord(i int) bool {
 	lower := strings.ToLower(text)
 	before := s.lower(i - 1)
 	switch stem, _ := cutPlural(text); {
+	case text == "LED" && s.leads(i), text == "ADS", text == "IFS", (text == "UPS" || text == "INS") && s.lower(i+1) == "and" && (s.lower(i+2) == "downs" || s.lower(i+2) == "outs"):
+		return true
 	case text == "US" && american[s.lower(i+1)], text == "IT" && technical[s.lower(i+1)] && s.at(i+1).spaced: // "US TROOPS LEAVE", "ASK IT SUPPORT"
 		return false
 	case shoutedWords[stem] && !(afterArticle[stem] && (before == "the" || before == "an" || before == "a") && s.isWord(i-1)) && !(stem == "AM" && s.isNumber(i-1)):
@@ -157,6 +163,15 @@ func (s *scanner) shoutedWord(i int) bool {
 		return true
 	}
 	return s.known(lower) && strings.ContainsAny(lower, "aeiouy") && len(text) > 3 || s.namedTitle(lower) && len(text) > 3 || len(text) > 5 && pronounceable(lower)
+}
+
+// lamps are what LEDs are in.
+var lamps = set("light lamp bulb screen tv display strip headlight panel lighting torch flashlight")
+
+// leads reports whether LED at i in a shouted sentence is the verb: "ENGLAND LED", "SHE LED THE WAY".
+func (s *scanner) leads(i int) bool {
+	before := s.lower(i - 1)
+	return pronouns[before] || s.isWord(i-1) && !determiners[before] && !functionWords[before] && !lamps[strings.TrimSuffix(s.lower(i+1), "s")]
 }
 
 // american are nouns after US, which is no pronoun then.
@@ -187,7 +202,7 @@ func (s *scanner) unshouted(i int, name bool) string {
 		return titled(lower)
 	case name && !shortWords[lower], first, titleForms[lower], months[lower] > 0 && lower != "may" && lower != "mar" && lower != "dec":
 		return titled(lower)
-	case !known && s.namedTitle(lower), known && entry.Source != dictionary.Gold && s.namedTitle(lower), known && entry.Source == dictionary.CMU, shortNames[lower] && !shortWords[lower] && entry.Source != dictionary.Gold:
+	case !known && s.namedTitle(lower), known && entry.Source == dictionary.CMU, shortNames[lower] && !shortWords[lower] && entry.Source != dictionary.Gold, !known && strings.ContainsFunc(lower, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }):
 		return titled(lower)
 	}
 	return lower
@@ -280,6 +295,10 @@ func (s *scanner) common(lower string) bool {
 		if e, known := s.lexicon.Look(stem); ok && len(stem) > 2 && known && e.Source == dictionary.Gold {
 			return true
 		}
+	}
+	if stem, ok := strings.CutSuffix(lower, "ies"); ok { // "tries"
+		e, known := s.lexicon.Look(stem + "y")
+		return known && e.Source == dictionary.Gold
 	}
 	return false
 }

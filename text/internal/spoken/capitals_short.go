@@ -110,7 +110,7 @@ func (s *scanner) conventionalLetter(i int, text, lower string, dotted, measured
 		return lower
 	case text == "C" && dotted && measured && s.mentions(cooking):
 		return lower
-	case measured && s.at(i).spaced && strings.Contains("GHS", text) && !dotted && (s.at(i+1).class == end || s.oneOf(i+1, ",.;:)") || s.isNumber(i+1) || s.lower(i+1) == "and"): // "5 G", "3.2 S."
+	case measured && s.at(i).spaced && strings.Contains("GHS", text) && !dotted && (s.at(i+1).class == end || s.oneOf(i+1, ",.;:)") || s.isNumber(i+1) || s.lower(i+1) == "and" || text == "G" && nutrients[s.lower(i+1)]): // "5 G", "3.2 S."
 		return lower
 	case measured && s.at(i).spaced && text == "M" && s.oneOf(i-2, "$£€") == false && (lengths[s.lower(i+1)] || s.oneOf(i+1, ",;)")):
 		return lower
@@ -121,6 +121,9 @@ func (s *scanner) conventionalLetter(i int, text, lower string, dotted, measured
 	}
 	return ""
 }
+
+// nutrients are what is weighed in grams.
+var nutrients = set("sugar sugars salt fat protein flour butter fiber carbs of per")
 
 // lengths are words after a length in meters.
 var lengths = set("tall long high wide deep away apart thick above below of and to in from ahead further behind across")

@@ -38,7 +38,7 @@ var chatLetters = set(`cba doi af brt omg omfg stfu gtfo idgaf fml asf ttyl idk 
 	nyc eod ootd diy rsvp faq eta ama afk bbl bfn cya fr gg ggs gm gl glhf hmu jfc kk ofc omgg otp pov ppv psa qotd rip roi rt sfw nsfw snafu ftw tbd tba tfw tgif til tmi
 	wtf wth xoxo yolo aka asap bbq cv hq id ids ok pm pms tv tvs usa uk eu dj mc vip cc bcc ps btws gdp nba nfl mlb nhl fbi cia nsa irs dmv atm atms pdf pdfs url usb gps
 	ucla usc ncaa aclu imdb usps naacp lgbt lgbtq lgbtqia hdmi wnba cnn bbc hbo espn usda fda cdc epa hvac dslr rcmp ymca nypd lapd fdny mrna dna rna cnbc msnbc nhs rotc ufc wwe iucn gcse gcses rspca rspb mri mris vpn vpns
-	gpa cpu gpu ai ui ux html css sql api apis cto ceo cfo coo phd mba ba bs hr pr qa`)
+	jfk ibm gpa cpu gpu ai ui ux html css sql api apis cto ceo cfo coo phd mba ba bs hr pr qa`)
 
 func init() {
 	for w := range strings.FieldsSeq("rofl snafu yolo bfn asap ok ofc mc id ids ba bs gl cc ps cv hq pr til gm ama rip roi wtf pm") {

@@ -249,10 +249,19 @@ var exhibits = set("apps exs figs secs pts chs")
 // Words after an A that is a letter, though it begins the sentence.
 var afterLetterA = set("is was for and or to has equals stands means")
 
+// Words that a letter follows: always, and where no noun comes after it.
+var (
+	letterBearers = set("exhibit vitamin hepatitis")
+	labelled      = set("type option point plan side team class group section grade")
+)
+
 // article reports whether the letter at i is the word "a", which something follows.
 func (s *scanner) article(i int) bool {
 	text := s.at(i).text
 	if text != "a" && text != "A" || s.variable(i) {
+		return false
+	}
+	if before := s.lower(i - 1); s.at(i).spaced && (letterBearers[before] && s.lower(i-2) != "to" || labelled[before] && (afterLetterA[s.lower(i+1)] || s.is(i+1, "blood") || s.lower(i+1) == "personality")) && (text == "a" || s.shouted) && s.isWord(i+1) { // "exhibit a was lost", "type A blood"
 		return false
 	}
 	follows := s.isWord(i+1) && s.at(i+1).spaced || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.oneOf(i+1, ".") && s.at(i+1).spaced && s.isWord(i+2) && !s.at(i+2).spaced || s.at(i+1).class == object ||

@@ -14,6 +14,7 @@ type scanner struct {
 	lexicon  Lexicon
 	shouted  bool   // the sentence is in capitals
 	headline bool   // every word of weight in it has a capital
+	small    bool   // nothing in it has a capital, but for "I"
 	cried    []bool // the lexemes of outcries in capitals within a sentence that is not
 	// adjective is the lexeme after a measure that was read in the singular, so that a further measure there is singular too: "6 ft. 2 in. plank".
 	adjective int
@@ -30,7 +31,7 @@ func init() {
 	rules = []rule{
 		(*scanner).given, (*scanner).rhymeScheme, (*scanner).ending,
 		(*scanner).standardNumber, (*scanner).standard, (*scanner).volumePages, (*scanner).authorInitials, (*scanner).currencySign, (*scanner).patent,
-		(*scanner).informalPlace, (*scanner).smallDay, (*scanner).looseTime,
+		(*scanner).smallText, (*scanner).informalPlace, (*scanner).smallDay, (*scanner).looseTime,
 		(*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode, (*scanner).britishPostcode, (*scanner).sixDigitCode,
 		(*scanner).maturities, (*scanner).labelled,
 		(*scanner).toPresent, (*scanner).circaRange, (*scanner).partsOfMonths, (*scanner).product, (*scanner).repeatedName, (*scanner).markedLetter, (*scanner).phoneExtension,
@@ -69,6 +70,7 @@ func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes)
 	s.pluralQuotes()
 	s.shouted = s.shouts()
 	s.outcries()
+	s.small = s.isSmall()
 	s.headline = !s.shouted && s.headlined()
 	s.normalizeSpelling()
 	s.dateline()

@@ -1,0 +1,98 @@
+package spoken
+
+import "strings"
+
+// Words beside what is abbreviated in small letters.
+var (
+	smallRanks   = map[string]string{"sen": "senator", "sens": "senators", "gov": "governor", "gen": "general", "adm": "admiral", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "maj": "major", "det": "detective", "cmdr": "commander", "rep": "representative", "col": "colonel", "rev": "reverend", "hon": "honorable"}
+	smallMonths  = map[string]string{"jan": "January", "feb": "February", "mar": "March", "apr": "April", "aug": "August", "sept": "September", "oct": "October", "nov": "November", "dec": "December"}
+	beforeMonth  = set("in by since until till from to late early mid of and or last next this for during")
+	beforePlace  = set("in from to near around at for of downtown")
+	extras       = set("tax taxes vat bills fees gst postage delivery shipping breakfast all gratuity service tip tips everything")
+	degreeBefore = set("a my his her their fly flew flying flown via")
+	rivalNations = set("uk eu china russia uae canada mexico iran india japan england germany france australia brazil europe")
+)
+
+// smallText reads what lacks its capitals in a sentence that has none: "sen. scott", "in dec.", "dallas, tx", "i live in la", "us vs uk", "mon at 7".
+func (s *scanner) smallText(i int) int {
+	if !s.small || !s.lowercase(i) || !s.at(i).spaced {
+		return i
+	}
+	w := s.at(i).text
+	dotted := s.glued(i+1, ".")
+	after := afterAbbreviation(dotted, i)
+	switch {
+	case dotted && (w == "mr" || w == "mrs" || w == "dr") && (s.is(i+2, "and") || s.is(i+2, "&")):
+		s.say(strings.ToLower(abbreviations[w].long))
+		return i + 2
+	case dotted && smallRanks[w] != "" && s.at(i+2).spaced && s.namesSomebody(i+2) && !determiners[s.lower(i-1)]:
+		s.say(smallRanks[w])
+		return i + 2
+	case (w == "jr" || w == "sr") && (dotted || s.alone(i+1)) && (s.namesSomebody(i-1) || s.namesSomebody(i-2)) && s.isWord(i-1):
+		s.say(either(w == "jr", "junior", "senior"))
+		return s.dot(i + 1)
+	case w == "jr" && dotted && s.is(i+2, "day"):
+		s.say("junior")
+		return i + 2
+	case dotted && shortDays[w] != "" && (len(w) > 3 || s.glued(i+2, ",") && months[s.lower(i+3)] > 0): // "thurs. and", "mon., jan. 19"
+		s.say(shortDays[w])
+		return s.dot(i + 1)
+	case smallNumerals[w] != "" && rulers[s.lower(i-1)] && s.alone(i+1): // "king charles iii"
+		s.say("the", smallNumerals[w])
+		return i + 1
+	case w == "ba" && degreeBefore[s.lower(i-1)] && s.alone(i+1):
+		s.spell("BA")
+		return i + 1
+	case dotted && smallMonths[w] != "" && beforeMonth[s.lower(i-1)] && !s.isNumber(i+2):
+		s.say(smallMonths[w])
+		return s.dot(i + 1)
+	case dotted && w == "inc" && s.isWord(i-1) && !extras[s.lower(i+2)] && !s.isNumber(i+2) && !s.mentionsMoney():
+		s.say("incorporated")
+		return s.dot(i + 1)
+	case s.oneOf(i-1, ",") && s.isWord(i-2) && states[strings.ToUpper(w)] != "" && !doubtful[strings.ToUpper(w)] && (s.pauses(i+1) || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && len(s.at(i+1).text) == 5 || functionWords[s.lower(i+1)]):
+		s.say(states[strings.ToUpper(w)])
+		return i + 1
+	case w == "la" && beforePlace[s.lower(i-1)] && (s.pauses(i+1) || s.is(i+1, ".") && s.closes(i+2) || functionWords[s.lower(i+1)]):
+		s.spell("LA")
+		return i + 1
+	case w == "us" && (versusWords[s.lower(i+1)] && rivalNations[s.lower(s.pastDot(i+2))] || versusWords[s.lower(i-1)] && rivalNations[s.lower(i-2)]):
+		s.spell("US")
+		return i + 1
+	case shortDays[w] != "" && w != "sat" && w != "sun" && !dotted && (s.is(after, "at") || s.oneOf(after, "@")) && s.isNumber(after+1):
+		s.say(shortDays[w])
+		return i + 1
+	}
+	return i
+}
+
+// smallNumerals are the numbers of kings in small letters.
+var smallNumerals = map[string]string{"ii": "second", "iii": "third", "iv": "fourth", "vi": "sixth", "vii": "seventh", "viii": "eighth", "ix": "ninth", "xii": "twelfth", "xiii": "thirteenth", "xiv": "fourteenth", "xv": "fifteenth", "xvi": "sixteenth"}
+
+var versusWords = set("vs v versus")
+
+// mentionsMoney reports whether the sentence has an amount of money.
+func (s *scanner) mentionsMoney() bool { return strings.ContainsAny(s.src, "$£€¥") }
+
+// namesSomebody reports whether the word at i in small letters is a name rather than an ordinary word.
+func (s *scanner) namesSomebody(i int) bool {
+	w := s.lower(i)
+	if len(w) < 3 || functionWords[w] {
+		return false
+	}
+	return (given[w] || shortNames[w]) && !shortWords[w] || s.namedTitle(w) && !s.common(w)
+}
+
+// isSmall reports whether a sentence of several words has no capital but in "I".
+func (s *scanner) isSmall() bool {
+	words := 0
+	for i, l := range s.list {
+		if l.class != word {
+			continue
+		}
+		words++
+		if s.capitalised(i) && l.text != "I" && !strings.HasPrefix(l.text, "I'") {
+			return false
+		}
+	}
+	return words > 2
+}
