@@ -54,7 +54,7 @@ var greek = map[rune]string{'α': "alpha", 'β': "beta", 'γ': "gamma", 'δ': "d
 	'τ': "tau", 'υ': "upsilon", 'φ': "phi", 'χ': "chi", 'ψ': "psi", 'ω': "omega", 'ϕ': "phi", 'ϵ': "epsilon", 'ϑ': "theta"}
 
 // Non-ASCII symbols that are spoken.
-const kept = "←≪≫★☆∏“”—–−°⁄×÷±≠≤≥≈√∞§¶©→↑↓∑∫∂∈∆∇‰¢£€¥₹₩₽₺₿₱₴₫₦₪฿₸₡₲₾₼₮₵৳·∼⇒↔¬∀∃∪∩∠⊥∥⊂⊆∉∅∝≡⌘⌥⇧↵⏎⇥⌫⎋"
+const kept = "♀♂←≪≫★☆∏“”—–−°⁄×÷±≠≤≥≈√∞§¶©→↑↓∑∫∂∈∆∇‰¢£€¥₹₩₽₺₿₱₴₫₦₪฿₸₡₲₾₼₮₵৳·∼⇒↔¬∀∃∪∩∠⊥∥⊂⊆∉∅∝≡⌘⌥⇧↵⏎⇥⌫⎋"
 
 // clean converts a sentence to the form that package spoken expects: NFKC, plain apostrophes, superscripts as ^2, fractions with the slash ⁄,
 // Greek letters by name. Emoji, other symbols and letters of other scripts are dropped.

@@ -33,6 +33,10 @@ func (s *scanner) dotted(i int) int {
 	if next := s.citation(i); next > i {
 		return next
 	}
+	if s.is(i, "s") && s.glued(i+1, ".") && s.glued(i+2, "t") && s.glued(i+3, ".") && (s.sum() || strings.ContainsAny(s.src, "∃∀∈≤≥<>=")) { // "∃c ∈ (a, b) s.t. f(c) = 0"
+		s.say("such", "that")
+		return i + 4
+	}
 	if s.is(i, "Ph") && s.glued(i+1, ".") && s.is(i+2, "D") && (s.glued(i+3, ".") || s.is(i+3, "s")) { // "Ph. D."
 		s.spell("PHD")
 		return s.dot(i + 3)

@@ -48,7 +48,7 @@ func (s *scanner) lineage(i int) int {
 		m, _ := s.month(after)
 		dated = m > 0
 	}
-	if s.is(i, "b") && (s.is(next, "in") || s.is(next, "at")) && s.capitalised(next+1) && s.oneOf(i-1, "(,;—") { // "b. in Lyon"
+	if s.is(i, "b") && (s.is(next, "in") || s.is(next, "at")) && s.capitalised(next+1) && s.oneOf(i-1, "(,;—") || (s.is(i, "b") || s.is(i, "d")) && s.is(i-1, "and") && (s.is(next, "in") || s.is(next, "at") || s.is(next, "on") || s.is(next, "near")) && s.capitalised(next+1) { // "b. in Lyon", "and d. on St Helena"
 		s.say(verb)
 		return next
 	}

@@ -1,7 +1,7 @@
 package spoken
 
 // standardBodies are the organisations whose standards have numbers, and what stands between them and a number.
-var standardBodies = set("iso iec en din bs fips ansi astm jis etsi rfc itu ecma aashto asme nfpa asce sae std nist un ieee")
+var standardBodies = set("pep iso iec en din bs fips ansi astm jis etsi rfc itu ecma aashto asme nfpa asce sae std nist un ieee")
 
 // standard reads the number of a standard in pairs, with its part and year: "ISO 639-3", "IEC 60601-1", "EN ISO 9001:2015", "IEEE 802.11ax".
 func (s *scanner) standard(i int) int {

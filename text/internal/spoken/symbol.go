@@ -17,7 +17,7 @@ var always = map[string]string{
 	"≥": "is greater than or equal to", "≈": "is approximately", "±": "plus or minus", "√": "the square root of", "∞": "infinity", "§": "section",
 	"¶": "paragraph", "©": "copyright", "→": "to", "∑": "the sum of", "∏": "the product of", "∫": "the integral of", "∂": "partial", "∈": "in", "∆": "delta", "∇": "nabla",
 	"%": "percent", "‰": "per mille", "£": "pounds", "¥": "yen", "€": "euros", "$": "dollars", "°": "degrees", "∪": "union", "∩": "intersection", "∠": "angle", "⊥": "is perpendicular to", "∥": "is parallel to", "⊂": "is a subset of", "⊆": "is a subset of", "∉": "is not in", "∅": "the empty set",
-	"←": "becomes", "≪": "is much less than", "≫": "is much greater than", "∝": "is proportional to", "≡": "is equivalent to", "⌘": "command", "⌥": "option", "⇧": "shift", "↵": "enter", "⏎": "enter", "⇥": "tab", "⌫": "backspace", "⎋": "escape",
+	"←": "becomes", "♀": "female", "♂": "male", "≪": "is much less than", "≫": "is much greater than", "∝": "is proportional to", "≡": "is equivalent to", "⌘": "command", "⌥": "option", "⇧": "shift", "↵": "enter", "⏎": "enter", "⇥": "tab", "⌫": "backspace", "⎋": "escape",
 	"⇒": "implies", "↔": "to and from", "¬": "not", "∀": "for all", "∃": "there exists", "@": "at", "₿": "bitcoin",
 }
 
@@ -43,6 +43,8 @@ func (s *scanner) operator(i int) int {
 		return next
 	}
 	switch {
+	case s.oneOf(i, "-–") && l.spaced && s.at(i+1).spaced && (s.oneOf(i-1, ")") || s.is(i-1, silent)) && s.isWord(i+1) && len(s.at(i+1).text) == 1 && (s.glued(i+2, "(") || s.glued(i+2, silent)): // "f(b) - f(a)"
+		s.say("minus")
 	case strings.Contains("$£€", l.text) && s.glued(i+1, l.text): // "will pay £££"
 		return i + 1
 	case l.text == "·" && l.spaced && s.at(i+1).spaced && !s.multiplies(i): // "Serves 4 · Prep 15 min"

@@ -205,7 +205,7 @@ var perNames = map[string]string{}
 
 func init() {
 	for w := range strings.FieldsSeq(`hour day week month year minute second person night mile gallon pound ounce kilogram liter unit item piece
-		user seat child adult student guest pax kid ticket household employee session visit request call token head inch foot yard meter share ton barrel acre page word side serving slice bottle game match lesson dose set can bag box bar`) {
+		user seat child adult student guest pax kid ticket household employee session visit request call token head inch foot yard meter share ton barrel acre page word side serving slice bottle game match lesson op dose set can bag box bar`) {
 		perNames[w] = w
 	}
 	perNames["mo"], perNames["sh"] = "month", "share"

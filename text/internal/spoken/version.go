@@ -7,6 +7,9 @@ var versioned = set(`version ver release v python go golang java javascript node
 	ubuntu debian fedora linux kernel chrome firefox safari django rails postgres postgresql mysql docker kubernetes usb bluetooth http tls ssl
 	html css cmake npm pip gcc clang llvm glibc cuda xcode git helm terraform ansible redis nginx gpt release build java openssl numpy pytorch section`)
 
+// systems are those whose successive versions are named together.
+var systems = set("windows macos ios ipados android debian fedora java php node iphone pixel galaxy")
+
 // version reads "v1.2.3", "4.10.2", "Python 3.11", "1.0.0-beta".
 func (s *scanner) version(i int) int {
 	at, lead := i, false
@@ -22,6 +25,11 @@ func (s *scanner) version(i int) int {
 		s.say("point")
 		s.spell("X")
 		return at + 3
+	}
+	if second := i + 2; systems[s.lower(i-1)] && s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(second) && value(s.at(second).text) == value(s.at(i).text)+1 && s.endsNumber(second+1) { // "Windows 10/11"
+		s.say(cardinal(s.at(i).text)...)
+		s.say(cardinal(s.at(second).text)...)
+		return second + 1
 	}
 	parts, next := s.dottedNumbers(at)
 	if _, measured := s.unitAt(next); measured && s.is(i-1, "go") { // "go 1.5 mi."
