@@ -33,8 +33,20 @@ func ChessMove(text string) bool {
 
 // playing reports whether the sentence has moves of a game.
 func (s *scanner) playing() bool {
-	return numberedMove.MatchString(s.src) || pieceMove.MatchString(s.src) || s.mentions(chessWords)
+	if s.game == unseen {
+		s.game = either(numberedMove.MatchString(s.src) || pieceMove.MatchString(s.src) || s.mentions(chessWords), chess, noGame)
+	}
+	return s.game == chess
 }
+
+// game says whether a sentence has moves of chess, once it has been looked at.
+type game uint8
+
+const (
+	unseen game = iota
+	noGame
+	chess
+)
 
 // moveAt returns the move at i and its sign of check or mate, and the lexeme after it.
 func (s *scanner) moveAt(i int, form *regexp.Regexp) (move, check string, next int) {

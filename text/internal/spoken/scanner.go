@@ -13,6 +13,7 @@ type scanner struct {
 	objects  []Object
 	lexicon  Lexicon
 	shouted  bool   // the sentence is in capitals
+	game     game   // whether the sentence has moves of chess
 	headline bool   // every word of weight in it has a capital
 	small    bool   // nothing in it has a capital, but for "I"
 	cried    []bool // the lexemes of outcries in capitals within a sentence that is not
