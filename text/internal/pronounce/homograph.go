@@ -218,7 +218,7 @@ var (
 // homographs are the words with rules of their own. A rule returns nothing where the part of speech decides.
 var homographs = map[string]func(p place) string{
 	"aged": aged, "won": won, "affect": affect, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "bologna": bologna, "buffet": buffet, "buffets": buffet, "bow": bow, "bows": bow, "close": closed, "closer": closer,
-	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "lima": lima, "learned": learned,
+	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "lima": lima, "louis": louis, "learned": learned,
 	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "pasty": pasty, "number": number, "polish": polish, "primer": primer,
 	"plaid": plaid, "putting": putting, "da": da, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sake": sake, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
 	"can": can, "will": will, "might": might, "how": nominal("hˈW"), "why": nominal("wˈI"), "ups": nominal("ˈʌps"), "downs": nominal("dˈWnz"), "ins": nominal("ˈɪnz"), "haves": nominal("hˈævz"),

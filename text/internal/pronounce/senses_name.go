@@ -104,3 +104,14 @@ func bologna(p place) string {
 	}
 	return city
 }
+
+// crusaders are words about the king that Saint Louis was.
+var crusaders = words("king crusade crusades crusader chapelle sainte france paris versailles reign reigned")
+
+// louis is a name; the s of the city in Missouri and of the boxer is heard.
+func louis(p place) string {
+	if p.word(-1) == "saint" && !p.any(crusaders) || p.word(-1) == "joe" {
+		return "lˈuəs"
+	}
+	return ""
+}
