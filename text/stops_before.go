@@ -111,8 +111,12 @@ func related(before, next string) bool {
 	before = strings.TrimRight(before, " \t\v\n")
 	last, _ := utf8.DecodeLastRuneInString(before)
 	word := lastWord(before)
-	return !starters[strings.ToLower(next)] && (before == "" || strings.ContainsRune(",;(—“\":", last) && last != utf8.RuneError || itemNumber.MatchString(before) || capitalised(before) && !unicode.IsDigit(last) || word == "he" || word == "she")
+	return !starters[strings.ToLower(next)] && (before == "" || strings.ContainsRune(",;(—“\":", last) && last != utf8.RuneError || itemNumber.MatchString(before) || capitalised(before) && !unicode.IsDigit(last) || word == "he" || word == "she" || (word == "and" || word == "was" || word == "were") && monthNames[strings.TrimSuffix(next, ".")])
 }
+
+// monthNames are the months in full and cut short.
+var monthNames = map[string]bool{"Jan": true, "Feb": true, "Mar": true, "Apr": true, "Jun": true, "Jul": true, "Aug": true, "Sep": true, "Sept": true, "Oct": true, "Nov": true, "Dec": true, "January": true,
+	"February": true, "March": true, "April": true, "May": true, "June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true}
 
 // compass are directions after a distance.
 var compass = map[string]bool{"N": true, "S": true, "E": true, "W": true, "NE": true, "NW": true, "SE": true, "SW": true, "NNE": true, "NNW": true, "SSE": true, "SSW": true, "ENE": true, "ESE": true, "WNW": true, "WSW": true}

@@ -29,6 +29,9 @@ var (
 	demands = words("order ordered demand demanded demands insist insisted insists request requested recommend recommended require required requires propose proposed suggest suggested ask asked")
 )
 
+// prompted are those whom one makes do something.
+var prompted = words("me you him her us them")
+
 // subordinate reports whether the word is in a clause that "as" or the like begins a few words before: "as the day progresses it gets hot".
 func (p place) subordinate() bool {
 	return p.back(4, func(w string, _ tag) bool { return w == "as" || w == "once" || subordinators[w] })

@@ -82,6 +82,8 @@ func shift(p place) bool {
 		u.tag = base
 	case (u.tag == base || u.tag == present) && p.word(-1) == "much" && p.word(-2) == "how", p.echoed(): // "how much produce"
 		u.tag = noun
+	case !u.tag.isVerb() && causes[p.word(-2)] && prompted[p.word(-1)] && p.word(0) == "elaborate" && !next.isNoun(): // "don't make me elaborate"
+		u.tag = base
 	case p.kept():
 		u.tag = adjective
 	case p.word(0) == "house" && p.tag(-1) == modal && (p.tag(-2).isNoun() || p.tag(-2) == pronoun), p.sheltering(): // "to house guests"
@@ -220,7 +222,7 @@ var homographs = map[string]func(p place) string{
 	"aged": aged, "won": won, "affect": affect, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "bologna": bologna, "buffet": buffet, "buffets": buffet, "bow": bow, "bows": bow, "close": closed, "closer": closer,
 	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "lima": lima, "louis": louis, "learned": learned,
 	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "pasty": pasty, "number": number, "polish": polish, "primer": primer,
-	"plaid": plaid, "putting": putting, "da": da, "read": read, "reading": reading, "reread": read, "resume": resume, "resumes": resume, "row": row, "rows": row, "sake": sake, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
+	"plaid": plaid, "putting": putting, "da": da, "read": read, "reading": reading, "reread": read, "resent": resent, "resume": resume, "resumes": resume, "row": row, "rows": row, "sake": sake, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
 	"can": can, "will": will, "might": might, "how": nominal("hˈW"), "why": nominal("wˈI"), "ups": nominal("ˈʌps"), "downs": nominal("dˈWnz"), "ins": nominal("ˈɪnz"), "haves": nominal("hˈævz"),
 	"ifs": nominal("ˈɪfs"), "buts": nominal("bˈʌts"), "whys": nominal("wˈIz"), "hows": nominal("hˈWz"),
 	"tear": tear, "tears": tear, "use": use, "used": used, "wicked": wicked, "tarry": tarry, "wagner": wagner, "wind": wind, "winds": wind, "wound": wound,

@@ -290,3 +290,15 @@ func renamed(p place, text string) []unit {
 	list[p.i].Text = text
 	return list
 }
+
+// resent is to feel bitter about; what is resent has been sent again.
+func resent(p place) string {
+	again := p.any(words("again twice yesterday")) || p.back(2, func(w string, _ tag) bool { return w == "just" || being[w] || having[w] })
+	if again && (p.word(1) == "" || p.word(1) == "it" || p.word(1) == "them" || p.word(1) == "to" || mailed[p.word(1)] || mailed[p.word(2)] || mailed[p.word(3)]) {
+		return "ɹisˈɛnt"
+	}
+	return ""
+}
+
+// mailed are things that are sent.
+var mailed = words("email emails e-mail e-mails letter letters message messages invoice invoices file files form forms link links package packages parcel parcels text texts document documents report reports invitation invitations invite invites code codes packet packets request requests")

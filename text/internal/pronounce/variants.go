@@ -26,6 +26,7 @@ func init() {
 }
 
 const variantTable = `
+uplift noun ˈʌplˌɪft
 lead-based usual lˌɛdbˈAst
 lead-free usual lˌɛdfɹˈi
 lead-lined usual lˌɛdlˈInd

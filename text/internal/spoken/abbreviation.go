@@ -136,7 +136,7 @@ func (s *scanner) expansion(i int) int {
 	if next := s.smallTitle(i); next > i {
 		return next
 	}
-	if name := stateNames[s.lower(i)]; name != "" && s.capitalised(i) && s.glued(i+1, ".") && (s.is(i-1, ",") || s.is(i-1, "of") && (s.lower(i-2) == "university" || s.is(i-2, ".") && s.lower(i-3) == "univ") || !stateWords[s.lower(i)]) {
+	if name := stateNames[s.lower(i)]; name != "" && s.capitalised(i) && s.glued(i+1, ".") && (s.is(i-1, ",") || s.is(i-1, "of") && (s.lower(i-2) == "university" || s.is(i-2, ".") && s.lower(i-3) == "univ") || !stateWords[s.lower(i)] || legal[s.lower(i+2)] && s.at(i+2).spaced) {
 		s.say(name)
 		return s.dot(i + 1)
 	}
@@ -330,6 +330,18 @@ func (s *scanner) expansion(i int) int {
 			}
 			s.say("number")
 			return s.serial(next, last)
+		}
+		if s.lower(i) == "no" && s.isWord(next) && allUpper(s.at(next).text) && s.glued(next+1, "-") && s.gluedNumber(next+2) && s.glued(next+3, "/") && !s.at(next+4).spaced && (s.isNumber(next+4) || allUpper(s.at(next+4).text)) { // "Ref. no. A-1047/B"
+			s.say("number")
+			s.spell(s.at(next).text)
+			s.say(pairs(s.at(next + 2).text)...)
+			s.say("slash")
+			if s.isNumber(next + 4) {
+				s.say(pairs(s.at(next + 4).text)...)
+			} else {
+				s.spell(s.at(next + 4).text)
+			}
+			return next + 5
 		}
 		if s.lower(i) == "no" && s.isWord(next) && allUpper(s.at(next).text) && (s.gluedNumber(next+1) || s.glued(next+1, "-") && s.gluedNumber(next+2)) { // "Ref. no. BX-20491"
 			s.say("number")

@@ -241,6 +241,10 @@ twp township
 cty county
 amt amount
 amts amounts
+qtrly quarterly
+agmt agreement
+agmts agreements
+hons honors
 pmt payment
 educ education
 occ occasionally

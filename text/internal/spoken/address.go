@@ -161,6 +161,9 @@ func (s *scanner) numbered(i int) bool {
 	if base(s.lower(i-1)) != s.lower(i-1) && jets[base(s.lower(i-1))] || jets[s.lower(i-1)] || s.portBefore(i) && len(s.at(i).text) >= 3 && len(s.at(i).text) <= 4 {
 		return true
 	}
+	if s.courseNumber(i) {
+		return true
+	}
 	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {
 		return true // a jet
 	}

@@ -239,3 +239,6 @@ func (s *scanner) period(i int) int {
 	}
 	return i
 }
+
+// legal are words after the abbreviation of a state that say what is the state's: "under Del. law".
+var legal = set("law laws courts statute statutes corp corporation code constitution supreme")

@@ -7,7 +7,7 @@ import (
 
 // code reads fragments of source code: "user_id", ".env", "0x1F", "foo.bar()", "std::vector", "array[0]".
 func (s *scanner) code(i int) int {
-	for _, r := range []rule{(*scanner).hex, (*scanner).empty, (*scanner).quoted, (*scanner).dotNet, (*scanner).pointer, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
+	for _, r := range []rule{(*scanner).recordKey, (*scanner).hex, (*scanner).empty, (*scanner).quoted, (*scanner).dotNet, (*scanner).pointer, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
 		if next := r(s, i); next > i {
 			return next
 		}
@@ -349,3 +349,15 @@ var (
 	webWords      = set("http https")
 	asked         = set("http https error errors status")
 )
+
+// recordKey reads the key of a record, "id=42", "get(id)", which is no Freudian id.
+func (s *scanner) recordKey(i int) int {
+	if !s.is(i, "id") && !s.is(i, "ids") || !(s.oneOf(i+1, "=:") || s.oneOf(i-1, "([") && s.oneOf(i+1, ")],") || s.is(i+1, "is") && s.isNumber(i+2)) {
+		return i
+	}
+	s.spell("ID")
+	if s.is(i, "ids") {
+		s.out[len(s.out)-1].Text += "s"
+	}
+	return i + 1
+}

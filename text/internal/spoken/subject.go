@@ -39,5 +39,18 @@ func (s *scanner) subject(i int) int {
 		return i
 	}
 	s.say(either(s.capitalised(i), titled(long), long))
+	if d := s.at(next).text; numbered && len(d) == 3 && d[1:] != "00" && s.endsNumber(next+1) { // "Bio. 101"
+		s.say(pairs(d)...)
+		return next + 1
+	}
 	return s.dot(i + 1)
 }
+
+// courseNumber reports whether the number at i is that of a course: "Econ 101", "Physics 202".
+func (s *scanner) courseNumber(i int) bool {
+	w := s.lower(i - 1)
+	return len(s.at(i).text) == 3 && s.at(i).spaced && s.capitalised(i-1) && (subjects[w] != "" || courses[w]) && !s.counts(i+1)
+}
+
+// courses are subjects with numbered courses.
+var courses = set("biology chemistry physics economics psychology sociology philosophy english spanish french german latin calculus algebra statistics anthropology accounting marketing maths astronomy geology")
