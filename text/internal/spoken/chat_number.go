@@ -25,6 +25,9 @@ func (s *scanner) chatNumber(i int) int {
 	case s.is(i, "4") && s.at(i).spaced && (s.isWord(i-1) || s.begins(i)) && s.chatty() && (forWhat[s.lower(i+1)] || shortDays[s.lower(i+1)] != "") && !counting[s.lower(i-1)]: // "sry 4 the late reply"
 		s.say("for")
 		return i + 1
+	case s.is(i, "4") && s.at(i).spaced && s.at(i+1).spaced && longing[s.lower(i-1)] && determiners[s.lower(i+1)]: // "can't wait 4 the weekend"
+		s.say("for")
+		return i + 1
 	case s.is(i, "2") && s.at(i).spaced && s.at(i+1).spaced && s.lowercase(i-1) && s.isNumber(i+1) && halfDays[s.lower(i+2)] && !s.at(i+2).spaced: // "moved 2 6pm"
 		s.say("to")
 		return i + 1
@@ -90,3 +93,6 @@ var (
 var toBefore = set("the my your be go see get do him her them")
 
 var races = set("runs races walks screens videos monitors tvs displays")
+
+// longing are words before a 4 that is "for".
+var longing = set("wait waiting ready thanks thx ty sorry sry good bad time looking hoping")

@@ -23,6 +23,11 @@ func (s *scanner) product(i int) int {
 	if !s.is(i, "(") || s.at(i).spaced || !s.isNumber(i-1) || !s.sum() {
 		return i
 	}
+	if s.gluedNumber(i+1) && s.glued(i+2, ")") && !s.oneOf(i-2, "^_") && s.at(i-1).spaced && (s.oneOf(i+3, "=+−-×") || s.at(i+3).class == end) { // "3(6) − 7 = 11"
+		s.say("times")
+		s.say(cardinal(s.at(i + 1).text)...)
+		return i + 3
+	}
 	for n := i + 1; n < i+12 && s.at(n).class != end; n++ {
 		if s.is(n, ")") {
 			if n > i+1 && (s.glued(n+1, "^") || s.spans(i+1, n)) {

@@ -201,7 +201,7 @@ var bonds = set("yield yields ust usts treasury treasuries gilt gilts bund bunds
 
 // paragraphs reads "401(k)", "501(c)(3)", "4(b)(ii)" and the form "1099-R".
 func (s *scanner) paragraphs(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 4 {
+	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 4 || s.sum() && s.glued(i+1, "(") && s.gluedNumber(i+2) && s.glued(i+3, ")") && (s.oneOf(i+4, "=+−-×") || s.at(i+4).class == end) && !s.section(i-1) && !s.oneOf(i-1, "§") {
 		return i
 	}
 	if form := s.at(i + 2).text; len(s.at(i).text) >= 3 && s.glued(i+1, "-") && s.capitalised(i+2) && !s.at(i+2).spaced && (len(form) == 1 || allUpper(form) && len(form) <= 5 && unitNames[form].one == "") {

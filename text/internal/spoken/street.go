@@ -20,9 +20,15 @@ var regional = set("greater metro metropolitan downtown central suburban norther
 var streetNames = set(`main oak elm high church park market maple pine cedar water broad king queen bridge mill state center centre spring washington lincoln hill front
 	walnut chestnut union school grove college victoria george castle station london york`)
 
+// forms are forms of address.
+var forms = set("dr mr mrs ms miss prof rev sir dame lady lord")
+
 // beforeSaint reports whether the capitalised word at i leaves St. a saint's in the name of a place: it says which part is meant, or begins the sentence and is
 // not likely to be a street: "Greater St. Louis", "Visit St. Louis".
 func (s *scanner) beforeSaint(i int) bool {
+	if before := either(s.is(i-1, "."), i-2, i-1); forms[s.lower(before)] && s.capitalised(before) { // "Dr. Ann St. James"
+		return true
+	}
 	return regional[s.lower(i)] || (i == 0 || !s.isWord(i-1) && !s.isNumber(i-1) && s.out != nil && s.out[max(len(s.out)-2, 0)].Kind == Mark) && !streetNames[s.lower(i)]
 }
 
