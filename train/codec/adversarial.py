@@ -47,6 +47,11 @@ class Adversarial:
         if same_shapes(state.get("discriminators", {}), self.discriminators.state_dict()):
             self.discriminators.load_state_dict(state["discriminators"])
 
+    def frozen_blocks(self) -> list:
+        """With `unfrozen_blocks`, the decoder before its last so many blocks: its file then changes in part only, and a copy of the history grows by less."""
+        decoder = self.model.decoder
+        return [decoder.embed, *decoder.stack.blocks[: -self.config["unfrozen_blocks"]]] if "unfrozen_blocks" in self.config else []
+
     def state(self) -> dict:
         return super().state() | {"discriminators": self.discriminators.state_dict(), "discriminator_optimiser": self.discriminator_optimiser.state_dict()}
 
@@ -111,12 +116,8 @@ class AdversarialTeacher(Adversarial, TeacherTrainer):
     """The teacher: whole, or the decoder behind its quantizers."""
 
     def frozen(self) -> list:
-        """Nothing, or what leads to the tokens; with `unfrozen_blocks` also the decoder before its last so many blocks, whose file then changes in part only."""
-        if not self.config["frozen"]:
-            return []
-        decoder = self.model.decoder
-        early = [decoder.embed, *decoder.stack.blocks[: -self.config["unfrozen_blocks"]]] if "unfrozen_blocks" in self.config else []
-        return [self.model.encoder, self.model.quantizers, *early]
+        """Nothing, or what leads to the tokens, and the blocks of the decoder that stay."""
+        return [self.model.encoder, self.model.quantizers, *self.frozen_blocks()] if self.config["frozen"] else []
 
 
 def main() -> None:

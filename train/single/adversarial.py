@@ -15,7 +15,7 @@ class AdversarialSingle(Adversarial, DistillTrainer):
     """The decoder behind the single codebook, with the part of the codebook that leads to it."""
 
     def frozen(self) -> list:
-        return [self.model.encoder, self.model.quantizers["single"].down, self.model.reader]
+        return [self.model.encoder, self.model.quantizers["single"].down, self.model.reader, *self.frozen_blocks()]
 
     def forward(self, audio: torch.Tensor) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
         self.model.decoder.redraw_noise()
