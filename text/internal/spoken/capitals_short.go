@@ -112,7 +112,7 @@ func (s *scanner) conventionalLetter(i int, text, lower string, dotted, measured
 		return lower
 	case measured && s.at(i).spaced && strings.Contains("GHS", text) && !dotted && (s.at(i+1).class == end || s.oneOf(i+1, ",.;:)") || s.isNumber(i+1) || s.lower(i+1) == "and" || text == "G" && nutrients[s.lower(i+1)]): // "5 G", "3.2 S."
 		return lower
-	case measured && s.at(i).spaced && text == "M" && s.oneOf(i-2, "$£€") == false && (lengths[s.lower(i+1)] || s.oneOf(i+1, ",;)")):
+	case measured && s.at(i).spaced && text == "M" && !s.oneOf(i-2, "$£€") && (lengths[s.lower(i+1)] || s.oneOf(i+1, ",;)")):
 		return lower
 	case text == "U" && s.at(i).spaced && !lettered[s.lower(i-1)] && !lettersBefore[s.lower(i-1)] && !s.amidForeign(i) && (s.isWord(i-1) || s.isWord(i+1)) && !s.oneOf(i+1, "-./&"):
 		return lower
