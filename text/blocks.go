@@ -55,7 +55,7 @@ func (m *markdown) marker(c rune) bool {
 
 // speaks ends the sentence before a line of a conversation, "Mum: where are you", after another line.
 func (m *markdown) speaks(c rune) bool {
-	name := string(m.peekWord(maxSpeaker))
+	name := string(m.peekTo(" \n", maxSpeaker))
 	if !strings.HasSuffix(name, ": ") || strings.ContainsAny(name, "/@.") {
 		return false
 	}

@@ -148,26 +148,15 @@ func (m *markdown) follow(c rune) {
 
 // peek returns up to n of the next characters on the line without consuming them.
 func (m *markdown) peek(n int) []rune {
-	var read []rune
-	for len(read) < n {
-		c, err := m.in.next()
-		if err != nil {
-			break
-		}
-		read = append(read, c)
-		if c == '\n' {
-			break
-		}
-	}
-	m.in.unread(read)
+	read := m.peekTo("\n", n)
 	if k := len(read); k > 0 && read[k-1] == '\n' {
 		read = read[:k-1]
 	}
 	return read
 }
 
-// peekWord is peek up to and including the first space.
-func (m *markdown) peekWord(n int) []rune {
+// peekTo returns the next characters up to and including one of stop, at most n of them, without consuming them.
+func (m *markdown) peekTo(stop string, n int) []rune {
 	var read []rune
 	for len(read) < n {
 		c, err := m.in.next()
@@ -175,7 +164,7 @@ func (m *markdown) peekWord(n int) []rune {
 			break
 		}
 		read = append(read, c)
-		if c == ' ' || c == '\n' {
+		if strings.ContainsRune(stop, c) {
 			break
 		}
 	}
