@@ -6,7 +6,6 @@ import "strings"
 // it that decide for it. There "#" stands for a number, "$" for an amount of money, and no words at all for anything.
 const shorteningTable = `
 ack = acknowledge
-acctg = accounting
 agcy = agency
 agric = agricultural: college land policy show, agriculture
 alt = altitude: #, alternate: route routes source email date entrance
