@@ -1,6 +1,11 @@
 package spoken
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // place says in which position an abbreviation has its expansion.
 type place uint8
@@ -142,10 +147,10 @@ func (s *scanner) expansion(i int) int {
 	}
 	dotted := s.glued(i+1, ".")
 	switch {
-	case s.is(i, "Pt") && dotted && s.capitalised(i+2) && len(s.at(i+2).text) > 1 && romanValue(s.at(i+2).text) == 0: // "Pt. Reyes"
+	case s.is(i, "Pt") && dotted && s.capitalised(i+2) && len(s.at(i+2).text) > 1 && numeral.Roman(s.at(i+2).text) == 0: // "Pt. Reyes"
 		s.say("Point")
 		return i + 2
-	case s.is(i, "Sec") && dotted && s.capitalised(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 2 && !allUpper(s.at(i+2).text) && romanValue(s.at(i+2).text) == 0: // "Sec. Blinken"
+	case s.is(i, "Sec") && dotted && s.capitalised(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 2 && !allUpper(s.at(i+2).text) && numeral.Roman(s.at(i+2).text) == 0: // "Sec. Blinken"
 		s.say("Secretary")
 		return i + 2
 	case s.is(i, "Sta") && dotted && (s.capitalised(i+2) && len(s.at(i+2).text) == 1 || s.capitalised(i-1) && s.at(i).spaced): // "Sta. A", "Union Sta."
@@ -165,10 +170,10 @@ func (s *scanner) expansion(i int) int {
 		return i + 1
 	case s.is(i, "P") && dotted && s.gluedNumber(i+2) && len(s.at(i+2).text) == 3: // a recommendation of ITU-T, "P.808"
 		s.spell("P")
-		s.say(pairs(s.at(i + 2).text)...)
+		s.say(numeral.Pairs(s.at(i + 2).text)...)
 		if s.glued(i+3, ".") && s.gluedNumber(i+4) {
 			s.say("point")
-			s.say(pairs(s.at(i + 4).text)...)
+			s.say(numeral.Pairs(s.at(i + 4).text)...)
 			return i + 5
 		}
 		return i + 3
@@ -205,12 +210,12 @@ func (s *scanner) expansion(i int) int {
 	case s.is(i, "incl") && dotted && s.pauses(i+2): // "tax is incl."
 		s.say("included")
 		return s.dot(i + 1)
-	case dotted && s.isWord(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 1 && smallRoman(s.at(i+2).text) > 0 && paged[s.lower(i)] != "": // "sc. iii"
+	case dotted && s.isWord(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 1 && numeral.SmallRoman(s.at(i+2).text) > 0 && paged[s.lower(i)] != "": // "sc. iii"
 		s.say(either(s.capitalised(i), titled(paged[s.lower(i)]), paged[s.lower(i)]))
 		if next := s.romanRange(i + 2); next > i+2 {
 			return next
 		}
-		s.say(cardinal(itoa(smallRoman(s.at(i + 2).text)))...)
+		s.say(numeral.Cardinal(strconv.Itoa(numeral.SmallRoman(s.at(i + 2).text)))...)
 		return i + 3
 	case s.is(i, "Pt") && dotted && s.begins(i) && s.lowercase(i+2): // "Pt. is stable."
 		s.say("Patient")
@@ -239,7 +244,7 @@ func (s *scanner) expansion(i int) int {
 	case (s.lower(i) == "lat" || s.lower(i) == "long" || s.lower(i) == "lon") && dotted && s.isNumber(i+2) && s.degreesAfter(i+2): // "Lat. 40.7° N"
 		s.say(headings[s.lower(i)])
 		return i + 2
-	case s.is(i, "Rep") && dotted && (s.isNumber(i+2) || romanValue(s.at(i+2).text) > 0): // Plato's
+	case s.is(i, "Rep") && dotted && (s.isNumber(i+2) || numeral.Roman(s.at(i+2).text) > 0): // Plato's
 		s.say("Republic")
 		return i + 2
 	case s.lower(i) == "vit" && dotted && s.isWord(i+2) && len(s.at(i+2).text) == 1: // "Vit. D"
@@ -334,10 +339,10 @@ func (s *scanner) expansion(i int) int {
 		if s.lower(i) == "no" && s.isWord(next) && allUpper(s.at(next).text) && s.glued(next+1, "-") && s.gluedNumber(next+2) && s.glued(next+3, "/") && !s.at(next+4).spaced && (s.isNumber(next+4) || allUpper(s.at(next+4).text)) { // "Ref. no. A-1047/B"
 			s.say("number")
 			s.spell(s.at(next).text)
-			s.say(pairs(s.at(next + 2).text)...)
+			s.say(numeral.Pairs(s.at(next + 2).text)...)
 			s.say("slash")
 			if s.isNumber(next + 4) {
-				s.say(pairs(s.at(next + 4).text)...)
+				s.say(numeral.Pairs(s.at(next + 4).text)...)
 			} else {
 				s.spell(s.at(next + 4).text)
 			}
@@ -349,11 +354,11 @@ func (s *scanner) expansion(i int) int {
 		}
 		if s.lower(i) == "no" && s.docket(next) {
 			s.say("number")
-			s.say(pairs(s.at(next).text)...)
-			s.say(pairs(s.at(next + 2).text)...)
+			s.say(numeral.Pairs(s.at(next).text)...)
+			s.say(numeral.Pairs(s.at(next + 2).text)...)
 			return next + 3
 		}
-		if !s.isNumber(next) && !s.lettered(i, next) && !(s.is(next, "I") && s.capitalised(i) && dotted && (s.oneOf(next+1, ",.;:)§") || s.at(next+1).class == end)) && !(s.oneOf(next, "(") && s.isNumber(next+1) && !s.is(i, "P")) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && romanValue(s.at(next).text) > 0 && !s.is(next, "I")) && !(s.numeralAt(next) > 0 && s.oneOf(next+1, "-–") && s.numeralAt(next+2) > s.numeralAt(next)) {
+		if !s.isNumber(next) && !s.lettered(i, next) && !(s.is(next, "I") && s.capitalised(i) && dotted && (s.oneOf(next+1, ",.;:)§") || s.at(next+1).class == end)) && !(s.oneOf(next, "(") && s.isNumber(next+1) && !s.is(i, "P")) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && numeral.Roman(s.at(next).text) > 0 && !s.is(next, "I")) && !(s.numeralAt(next) > 0 && s.oneOf(next+1, "-–") && s.numeralAt(next+2) > s.numeralAt(next)) {
 			return i
 		}
 	case afterName:

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // streetTypes are the last words of street names, in full and abbreviated.
 var streetTypes = map[string]string{}
@@ -103,7 +107,7 @@ func (s *scanner) address(i int) int {
 		return i
 	}
 	if s.glued(i+1, "/") && s.glued(i+2, "F") && len(l.text) <= 2 && s.oneOf(i+3, ",") && s.oneOf(i-1, ",") { // "2/F" in Hong Kong
-		s.say(ordinal(cardinal(l.text))...)
+		s.say(numeral.Ordinal(numeral.Cardinal(l.text))...)
 		s.say("floor")
 		return i + 3
 	}
@@ -113,13 +117,13 @@ func (s *scanner) address(i int) int {
 		letter = strings.ToUpper(s.at(next).text)
 		next++
 	}
-	if second := s.at(i + 2).text; s.glued(i+1, "-") && s.gluedNumber(i+2) && len(second) == 2 && len(l.text) >= 2 && len(l.text) <= 3 && (value(second) < value(l.text) || second[0] == '0') && s.at(i+3).spaced && s.streetAt(i+3) { // "45-12 Queens Blvd."
-		s.say(pairs(l.text)...)
-		s.say(pairs("1" + second)[1:]...)
+	if second := s.at(i + 2).text; s.glued(i+1, "-") && s.gluedNumber(i+2) && len(second) == 2 && len(l.text) >= 2 && len(l.text) <= 3 && (numeral.Value(second) < numeral.Value(l.text) || second[0] == '0') && s.at(i+3).spaced && s.streetAt(i+3) { // "45-12 Queens Blvd."
+		s.say(numeral.Pairs(l.text)...)
+		s.say(numeral.LastTwo(second)...)
 		return i + 3
 	}
 	if s.at(next).spaced && s.streetAt(next) || letter != "" && s.is(next, ",") && s.streetAt(next+1) {
-		s.say(pairs(l.text)...)
+		s.say(numeral.Pairs(l.text)...)
 		if letter != "" {
 			s.spell(letter)
 		}

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // amount is a number as written in a text: digits, possibly with a decimal point, a fraction, or a word such as million.
 type amount struct {
@@ -21,7 +25,7 @@ func (s *scanner) amount(i int) (amount, bool) {
 	var a amount
 	switch {
 	case s.oneOf(i, ".") && (s.at(i).spaced || s.oneOf(i-1, "(“[$£€¥₹=<>≤≥≈±~∼+-−–×*|")) && s.gluedNumber(i+1):
-		a = amount{words: point(s.at(i + 1).text), next: i + 2, decimal: true}
+		a = amount{words: numeral.Point(s.at(i + 1).text), next: i + 2, decimal: true}
 	case !s.isNumber(i):
 		return a, false
 	default:
@@ -126,14 +130,14 @@ func (s *scanner) simple(i int) amount {
 	l := s.at(i)
 	if words, next := s.fractionAt(i); words != nil {
 		half := words[len(words)-1] == "half"
-		return amount{words: words, next: next, one: half, part: !half && value(l.text) < value(s.at(i+2).text) && !s.alternatives(i)}
+		return amount{words: words, next: next, one: half, part: !half && numeral.Value(l.text) < numeral.Value(s.at(i+2).text) && !s.alternatives(i)}
 	}
-	a := amount{words: cardinal(l.text), next: i + 1, one: l.text == "1"}
+	a := amount{words: numeral.Cardinal(l.text), next: i + 1, one: l.text == "1"}
 	if !l.grouped {
 		a.digits = l.text
 	}
 	if s.glued(i+1, ".") && s.gluedNumber(i+2) && !s.at(i+2).grouped && !(s.glued(i+3, ".") && s.gluedNumber(i+4)) {
-		a.words = append(cardinal(l.text), point(s.at(i+2).text)...)
+		a.words = append(numeral.Cardinal(l.text), numeral.Point(s.at(i+2).text)...)
 		a.next, a.digits, a.one, a.decimal = i+3, "", false, true
 		return a
 	}
@@ -148,7 +152,7 @@ func (s *scanner) simple(i int) amount {
 		if words[0] == "one" && words[1] == "half" {
 			words = []string{"a", "half"}
 		}
-		a.words = append(append(cardinal(l.text), "and"), words...)
+		a.words = append(append(numeral.Cardinal(l.text), "and"), words...)
 		a.next, a.digits, a.one = next, "", false
 	}
 	return a
@@ -170,7 +174,7 @@ func (s *scanner) exponent(a amount) ([]string, int) {
 	if !s.gluedNumber(at) || len(s.at(at).text) > 3 || !s.endsNumber(at+1) {
 		return nil, at
 	}
-	return append(words, ordinal(cardinal(s.at(at).text))...), at + 1
+	return append(words, numeral.Ordinal(numeral.Cardinal(s.at(at).text))...), at + 1
 }
 
 // tenTo recognises "x 10^23" after a number: "times ten to the twenty-third" without "times".
@@ -187,10 +191,10 @@ func (s *scanner) power(i int) ([]string, int) {
 		return nil, i
 	}
 	next := i + 2
-	if base := cardinal(s.at(i).text); s.at(i).text != "10" && (s.glued(next, "2") || s.glued(next, "3")) {
+	if base := numeral.Cardinal(s.at(i).text); s.at(i).text != "10" && (s.glued(next, "2") || s.glued(next, "3")) {
 		return append(base, either(s.is(next, "2"), "squared", "cubed")), next + 1
 	}
-	words := append(cardinal(s.at(i).text), "to", "the")
+	words := append(numeral.Cardinal(s.at(i).text), "to", "the")
 	if s.oneOf(next, "-−–") && !s.at(next).spaced {
 		words = append(words, "minus")
 		next++
@@ -198,7 +202,7 @@ func (s *scanner) power(i int) ([]string, int) {
 	if !s.gluedNumber(next) {
 		return nil, i
 	}
-	return append(words, ordinal(cardinal(s.at(next).text))...), next + 1
+	return append(words, numeral.Ordinal(numeral.Cardinal(s.at(next).text))...), next + 1
 }
 
 // sign recognises a sign before a number: a minus sign only if no number comes just before it.

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // provinces are the postal abbreviations of the provinces of Canada that are not said as letters. Without a postal code, only the plain ones
 // are read, which are nothing else after a comma: "Toronto, ON".
@@ -45,7 +49,7 @@ func (s *scanner) postalCode(i int) int {
 	}
 	for n := i; n < i+6; n++ {
 		if s.isNumber(n) {
-			s.say(byDigit(s.at(n).text)...)
+			s.say(numeral.Digits(s.at(n).text)...)
 		} else {
 			s.spell(strings.ToUpper(s.at(n).text))
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"lilt/text/internal/dictionary"
+	"lilt/text/internal/numeral"
 )
 
 // Words in capitals that are spelled out although they could be words, unless the whole sentence is in capitals.
@@ -221,7 +222,7 @@ func (s *scanner) nameInCapitals(i int) bool {
 	if len(text) == 3 {
 		return shortNames[lower] && !s.glued(i+1, "-") && !s.glued(i-1, "-")
 	}
-	if romanValue(text) == 0 && (given[s.lower(i-1)] || (s.namedTitle(s.lower(i-1)) || s.known(s.lower(i-1))) && !s.common(s.lower(i-1))) && s.isWord(i-1) && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && s.at(i).spaced && !strings.HasSuffix(text, "S") && pronounceable(lower) { // "Jean DUPONT"
+	if numeral.Roman(text) == 0 && (given[s.lower(i-1)] || (s.namedTitle(s.lower(i-1)) || s.known(s.lower(i-1))) && !s.common(s.lower(i-1))) && s.isWord(i-1) && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && s.at(i).spaced && !strings.HasSuffix(text, "S") && pronounceable(lower) { // "Jean DUPONT"
 		return true
 	}
 	e, known := s.lexicon.Look(titled(lower))

@@ -3,6 +3,8 @@ package spoken
 import (
 	"strings"
 	"sync"
+
+	"lilt/text/internal/numeral"
 )
 
 // loudSymbols returns the units that only one symbol in small or mixed letters becomes in capitals.
@@ -154,7 +156,7 @@ func (s *scanner) recapitalise() {
 			name(after)
 		case states[l.text] != "" && s.oneOf(i-1, ","):
 			name(i - 2)
-		case allUpper(l.text) && romanValue(l.text) > 0 && rulers[s.lower(i-1)]:
+		case allUpper(l.text) && numeral.Roman(l.text) > 0 && rulers[s.lower(i-1)]:
 			name(i - 1)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"lilt/text/internal/dictionary"
+	"lilt/text/internal/numeral"
 )
 
 // dosing are abbreviations used in prescriptions, and doses are units and forms of medicine.
@@ -292,7 +293,7 @@ func (s *scanner) lengthened(i int) int {
 		s.say(short)
 		return i + 1
 	}
-	if !drawnOut(text) || len(text) > 60 || romanValue(strings.TrimSuffix(strings.ToUpper(text), "'S")) > 0 || len(text) == 3 && allUpper(text) {
+	if !drawnOut(text) || len(text) > 60 || numeral.Roman(strings.TrimSuffix(strings.ToUpper(text), "'S")) > 0 || len(text) == 3 && allUpper(text) {
 		return i
 	}
 	if e, known := s.lexicon.Look(strings.ToLower(text)); known && e.Source == dictionary.Gold {

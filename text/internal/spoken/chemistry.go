@@ -3,6 +3,8 @@ package spoken
 import (
 	"regexp"
 	"strings"
+
+	"lilt/text/internal/numeral"
 )
 
 // atoms are the symbols of the chemical elements.
@@ -59,7 +61,7 @@ func (s *scanner) molecule(i int) int {
 	}
 	for at := i; at < next; at++ {
 		if s.isNumber(at) {
-			s.say(cardinal(s.at(at).text)...)
+			s.say(numeral.Cardinal(s.at(at).text)...)
 		} else {
 			s.spell(strings.ToUpper(s.at(at).text))
 		}
@@ -91,7 +93,7 @@ func (s *scanner) strandEnd(i int) int {
 		!(s.lower(i+2) == "to" && s.glued(i+4, "'")) && !(s.lower(i-1) == "to" && s.oneOf(i-2, "'")) {
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	s.say("prime")
 	return i + 2
 }
@@ -169,7 +171,7 @@ func (s *scanner) massNumber(i int) int {
 	if !s.isNumber(i) || !s.at(i).spaced && !s.oneOf(i-1, "(→,") || len(s.at(i).text) < 2 || len(s.at(i).text) > 3 || s.at(i).grouped || !s.isWord(i+1) || s.at(i+1).spaced || !atoms[text] || !s.alone(i+2) || !s.mentions(nuclear) {
 		return i
 	}
-	s.say(pairs(s.at(i).text)...)
+	s.say(numeral.Pairs(s.at(i).text)...)
 	s.spell(strings.ToUpper(text))
 	return i + 2
 }

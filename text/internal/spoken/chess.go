@@ -1,6 +1,10 @@
 package spoken
 
-import "regexp"
+import (
+	"regexp"
+
+	"lilt/text/internal/numeral"
+)
 
 // chessMove is a move in algebraic notation that has a piece or a capture: "Nf3", "Rad1", "exd5", "Bxf7+", "Qh4#", "e8=Q".
 var chessMove = regexp.MustCompile(`^(?:[KQRBN][a-h]?[1-8]?x?[a-h][1-8]|[a-h]x[a-h][1-8]|[a-h][18]=[QRBN])(?:=[QRBN])?([+#]?)[!?]{0,2}`)
@@ -94,7 +98,7 @@ func (s *scanner) chess(i int) int {
 	for _, r := range move {
 		switch {
 		case r >= '0' && r <= '9':
-			s.say(byDigit(string(r))...)
+			s.say(numeral.Digits(string(r))...)
 		case r == 'x':
 			s.say("takes")
 		case r == '=':
@@ -144,7 +148,7 @@ func (s *scanner) moveNumber(i int) int {
 	if n := len(s.out); n > 0 && s.out[n-1].Kind != Mark && s.at(i).spaced && s.gluedNumber(i-1) {
 		s.mark(",")
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	s.mark(",")
 	return next
 }

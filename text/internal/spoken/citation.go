@@ -3,6 +3,8 @@ package spoken
 import (
 	"strings"
 	"unicode"
+
+	"lilt/text/internal/numeral"
 )
 
 // phrases are sequences of abbreviations, as in legal citations, with their expansions. Periods and spaces are ignored.
@@ -191,7 +193,7 @@ func (s *scanner) report(i int) int {
 	if !s.isNumber(next) || len(s.at(next).text) > 4 || s.at(next).grouped || !s.at(next).spaced && series == "" {
 		return i
 	}
-	s.say(pairs(volume)...)
+	s.say(numeral.Pairs(volume)...)
 	if long := phrases[strings.TrimSpace(letters[:1]+" "+letters[1:])]; long != "" {
 		s.sayChat(long, false)
 	} else if letters == "stat" {
@@ -200,9 +202,9 @@ func (s *scanner) report(i int) int {
 		s.spell(strings.ToUpper(letters))
 	}
 	if series != "" {
-		s.say(ordinal(cardinal(series))...)
+		s.say(numeral.Ordinal(numeral.Cardinal(series))...)
 	}
-	s.say(pairs(s.at(next).text)...)
+	s.say(numeral.Pairs(s.at(next).text)...)
 	return next + 1
 }
 

@@ -1,12 +1,16 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // times reads an x before a number that nothing is multiplied by: "x 5 d" is for five days, "x3" three times.
 func (s *scanner) times(i int) int {
 	if s.is(i, "x") && s.at(i).spaced && s.gluedNumber(i+1) && len(s.at(i+1).text) <= 2 && s.mentions(laned) { // "a PCIe x8 slot"
 		s.spell("X")
-		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
 		return i + 2
 	}
 	if s.is(i, "x") && s.at(i).spaced && s.isNumber(i-1) && s.oneOf(i+1, "$£€") { // "3 x £12.99"
@@ -28,7 +32,7 @@ func (s *scanner) times(i int) int {
 		return i
 	case long != "" && (s.at(i+1).spaced || !s.at(i+2).spaced && s.mentions(patients)):
 		s.say("for")
-		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
 		s.say(either(s.is(i+1, "1"), long, long+"s"))
 		return s.dot(i + 3)
 	case !s.endsNumber(i + 2):
@@ -117,11 +121,11 @@ func (s *scanner) staged(i int) int {
 	if !s.isWord(i) || len(text) < 2 || !strings.ContainsRune("ABCabc", rune(text[len(text)-1])) {
 		return i
 	}
-	n := romanValue(text[:len(text)-1])
-	if n == 0 || n > 9 || romanValue(strings.ToUpper(text)) > 0 || !stages[s.lower(i-1)] && !(n == 3 && strings.HasPrefix(text, "III") && s.at(i).spaced) {
+	n := numeral.Roman(text[:len(text)-1])
+	if n == 0 || n > 9 || numeral.Roman(strings.ToUpper(text)) > 0 || !stages[s.lower(i-1)] && !(n == 3 && strings.HasPrefix(text, "III") && s.at(i).spaced) {
 		return i
 	}
-	s.say(cardinal(itoa(n))...)
+	s.say(numeral.Of(n)...)
 	s.spell(strings.ToUpper(text[len(text)-1:]))
 	return i + 1
 }
@@ -153,7 +157,7 @@ func (s *scanner) note(i int) int {
 		return i + 1
 	}
 	if sex := map[string]string{"M": "male", "F": "female"}[s.at(i+1).text]; sex != "" && s.isNumber(i) && !s.at(i+1).spaced && len(s.at(i).text) <= 2 && s.lower(i-1) == "a" && (s.is(i+2, "w") && s.glued(i+3, "/") || s.is(i+2, "with") || s.is(i+2, "c") && s.glued(i+3, "/")) { // "a 67M w/ CAD"
-		s.say(cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say("year", "old", sex)
 		return i + 2
 	}
@@ -189,7 +193,7 @@ var ageUnits = map[string]string{"yr": "year", "y": "year", "yrs": "year", "mo":
 // age reads an age with hyphens: "a 2-yr.-old", "18-mo.-olds".
 func (s *scanner) age(i int) int {
 	if s.isNumber(i) && (s.is(i+1, "yr") || s.is(i+1, "mo")) && s.is(i+2, "old") && s.lowercase(i+3) && s.at(i+3).spaced && !functionWords[s.lower(i+3)] && !afterAge[s.lower(i+3)] { // "my 2 yr old granddaughter"
-		s.say(cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say(ageUnits[s.lower(i+1)], "old")
 		return i + 3
 	}
@@ -203,7 +207,7 @@ func (s *scanner) age(i int) int {
 	if !s.glued(next, "-") || s.at(next+1).spaced || s.lower(next+1) != "old" && s.lower(next+1) != "olds" {
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	s.say(ageUnits[s.lower(i+2)], s.lower(next+1))
 	return next + 2
 }
@@ -220,12 +224,12 @@ func (s *scanner) pressure(i int) int {
 	if !s.isNumber(i) || s.at(i).grouped || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(over) > 3 || len(under) > 3 || !s.endsNumber(i+3) || s.glued(i-1, "/") {
 		return i
 	}
-	if value(over) <= value(under) || value(over) < 80 || value(over) > 250 || value(under) < 40 || value(under) > 150 || divisors[under] && !s.mentions(heart) {
+	if numeral.Value(over) <= numeral.Value(under) || numeral.Value(over) < 80 || numeral.Value(over) > 250 || numeral.Value(under) < 40 || numeral.Value(under) > 150 || divisors[under] && !s.mentions(heart) {
 		return i
 	}
-	s.say(pairs(over)...)
+	s.say(numeral.Pairs(over)...)
 	s.say("over")
-	s.say(pairs(under)...)
+	s.say(numeral.Pairs(under)...)
 	if m, ok := s.unitAt(i + 3); ok && m.one == "millimeter of mercury" {
 		s.say(m.many)
 		return m.next

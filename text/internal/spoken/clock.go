@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // clock reads times of day: "5:15", "7 pm", "10:30-11:45", "0900 hours"; lengths of time, "2:05:33"; and ratios, "3:1".
 func (s *scanner) clock(i int) int {
@@ -22,7 +26,7 @@ func (s *scanner) clock(i int) int {
 	}
 	if words == nil {
 		if s.isNumber(i) && !s.at(i).grouped && len(s.at(i).text) <= 2 && s.oneOf(i+1, "-–") && !s.at(i+1).spaced && (s.is(i+2, "noon") || s.is(i+2, "midnight")) && !s.at(i+2).spaced { // "9–noon"
-			s.say(cardinal(s.at(i).text)...)
+			s.say(numeral.Cardinal(s.at(i).text)...)
 			s.say("to")
 			return i + 2
 		}
@@ -47,7 +51,7 @@ func (s *scanner) clock(i int) int {
 	}
 	if w := s.lower(i); (w == "noon" || w == "midnight") && s.oneOf(next, "-–") && s.gluedNumber(next+1) && len(s.at(next+1).text) <= 2 && s.alone(next+2) && !s.glued(next+2, ":") { // "noon–6"
 		s.say("to")
-		s.say(cardinal(s.at(next + 1).text)...)
+		s.say(numeral.Cardinal(s.at(next + 1).text)...)
 		return next + 2
 	}
 	// The second half of a range.
@@ -66,8 +70,8 @@ func (s *scanner) endOfRange(from, i int) ([]string, int) {
 	if words, next := s.timeAt(i); words != nil {
 		return words, next
 	}
-	if hour := s.at(i).text; s.glued(from+1, ":") && len(hour) <= 2 && value(hour) <= 24 && s.endsNumber(i+1) {
-		return cardinal(hour), i + 1
+	if hour := s.at(i).text; s.glued(from+1, ":") && len(hour) <= 2 && numeral.Value(hour) <= 24 && s.endsNumber(i+1) {
+		return numeral.Cardinal(hour), i + 1
 	}
 	return nil, i
 }
@@ -79,39 +83,39 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		return nil, i
 	}
 	if s.glued(i+1, "Z") && len(hour) == 4 && hour < "2401" && hour[2:] < "60" && s.alone(i+2) { // 0600Z
-		return append(hundredHours(hour), "Zulu"), i + 2
+		return append(numeral.Military(hour), "Zulu"), i + 2
 	}
 	if len(hour) == 4 && zones[s.at(i+1).text] && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] <= '2') { // 0140 GMT
-		return hundredHours(hour), i + 1
+		return numeral.Military(hour), i + 1
 	}
 	if (s.lower(i+1) == "hours" || s.lower(i+1) == "hrs" && (hour[0] == '0' || clockLeads[s.lower(i-1)])) && len(hour) == 4 && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] == '0' || hour[0] == '1' || hour[0] == '2') {
-		return hundredHours(hour), i + 1
+		return numeral.Military(hour), i + 1
 	}
 	if words, next := s.unpointed(i); words != nil {
 		return words, next
 	}
 	if len(hour) == 4 && hour[0] == '0' && hour[2:] < "60" && s.at(i).spaced && (hourLeads[s.lower(i-1)] && !s.counts(i+1) || hourTails[s.lower(i+1)]) && s.endsNumber(i+1) { // "at 0915"
-		return hundredHours(hour), i + 1
+		return numeral.Military(hour), i + 1
 	}
 	if len(hour) > 2 {
 		return nil, i
 	}
-	if s.glued(i+1, "h") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && value(hour) <= 24 && s.at(i+2).text < "60" && s.endsNumber(i+3) { // 18h30
-		if value(hour) > 12 && s.is(i+2, "00") {
-			return append(cardinal(hour), "hundred"), i + 3
+	if s.glued(i+1, "h") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && numeral.Value(hour) <= 24 && s.at(i+2).text < "60" && s.endsNumber(i+3) { // 18h30
+		if numeral.Value(hour) > 12 && s.is(i+2, "00") {
+			return append(numeral.Cardinal(hour), "hundred"), i + 3
 		}
-		return hourAndMinute(hour, s.at(i+2).text), i + 3
+		return numeral.Clock(hour, s.at(i+2).text), i + 3
 	}
 	if words, next := s.pointedTime(i); words != nil {
 		return words, next
 	}
-	if s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && value(hour) <= 12 && s.at(i+2).text < "60" { // 9.30 a.m.
+	if s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && numeral.Value(hour) <= 12 && s.at(i+2).text < "60" { // 9.30 a.m.
 		_, half := s.halfAt(i + 3)
 		if half > i+3 && s.is(i+2, "00") {
-			return cardinal(hour), i + 3
+			return numeral.Cardinal(hour), i + 3
 		}
 		if half > i+3 || clockLeads[s.lower(i-1)] && s.isWord(i+3) && subjective[s.lower(i+3)] {
-			return hourAndMinute(hour, s.at(i+2).text), i + 3
+			return numeral.Clock(hour, s.at(i+2).text), i + 3
 		}
 	}
 	if !s.glued(i+1, ":") || !s.gluedNumber(i+2) {
@@ -122,46 +126,46 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 			}
 			return nil, i
 		}
-		if value(hour) > 12 {
+		if numeral.Value(hour) > 12 {
 			return nil, i
 		}
-		return cardinal(hour), i + 1
+		return numeral.Cardinal(hour), i + 1
 	}
 	minute := s.at(i + 2).text
 	if s.lasted(i) {
-		return hourAndMinute(hour, minute), i + 3
+		return numeral.Clock(hour, minute), i + 3
 	}
-	if len(minute) != 2 || ratios[s.lower(i-1)] || ratios[s.lower(i+3)] || s.is(i-1, "of") && ratios[s.lower(i-2)] || value(hour) > 24 || value(minute) > 59 {
-		if s.glued(i+3, ":") && (!s.at(i+4).spaced || value(hour) > 24 && !ratios[s.lower(i-1)] && !ratios[s.lower(i-2)]) || !s.endsNumber(i+3) {
+	if len(minute) != 2 || ratios[s.lower(i-1)] || ratios[s.lower(i+3)] || s.is(i-1, "of") && ratios[s.lower(i-2)] || numeral.Value(hour) > 24 || numeral.Value(minute) > 59 {
+		if s.glued(i+3, ":") && (!s.at(i+4).spaced || numeral.Value(hour) > 24 && !ratios[s.lower(i-1)] && !ratios[s.lower(i-2)]) || !s.endsNumber(i+3) {
 			return nil, i
 		}
-		return append(append(cardinal(hour), "to"), cardinal(minute)...), i + 3 // a ratio
+		return append(append(numeral.Cardinal(hour), "to"), numeral.Cardinal(minute)...), i + 3 // a ratio
 	}
 	if s.glued(i+3, ":") && s.gluedNumber(i+4) && len(s.at(i+4).text) == 2 {
 		if _, half := s.halfAt(i + 5); half > i+5 { // 11:59:30 p.m.
-			seconds := value(s.at(i + 4).text)
+			seconds := numeral.Value(s.at(i + 4).text)
 			if seconds == 0 && minute == "00" {
-				return hourBefore(hour), i + 5
+				return numeral.Hour(hour), i + 5
 			}
-			return append(append(append(hourAndMinute(hour, minute), "and"), below100(seconds)...), either(seconds == 1, "second", "seconds")), i + 5
+			return append(append(append(numeral.Clock(hour, minute), "and"), numeral.Below100(seconds)...), either(seconds == 1, "second", "seconds")), i + 5
 		}
 		return s.duration(i)
 	}
 	next := i + 3
-	if _, half := s.halfAt(next); half > next && value(hour) == 0 && minute != "00" { // 00:30 am
+	if _, half := s.halfAt(next); half > next && numeral.Value(hour) == 0 && minute != "00" { // 00:30 am
 		hour = "12"
 	}
-	words := hourAndMinute(hour, minute)
+	words := numeral.Clock(hour, minute)
 	if s.glued(next, ".") && s.gluedNumber(next+1) {
-		words = append(words, point(s.at(next+1).text)...)
+		words = append(words, numeral.Point(s.at(next+1).text)...)
 		return words, next + 2
 	}
 	if minute == "00" {
 		switch _, half := s.halfAt(next); {
 		case half > next || s.lower(next) == "noon" || s.lower(next) == "midnight":
-			words = hourBefore(hour)
-		case value(hour) > 12:
-			words = append(cardinal(hour), "hundred")
+			words = numeral.Hour(hour)
+		case numeral.Value(hour) > 12:
+			words = append(numeral.Cardinal(hour), "hundred")
 		}
 	}
 	return words, next
@@ -206,40 +210,8 @@ var (
 // lasted reports whether the numbers at i are minutes, more than a day has hours, and seconds: "He finished in 38:12."
 func (s *scanner) lasted(i int) bool {
 	minutes, seconds := s.at(i).text, s.at(i+2).text
-	return len(seconds) == 2 && value(minutes) > 24 && value(seconds) < 60 && value(minutes)+value(seconds) != 100 && !s.glued(i+3, ":") && s.endsNumber(i+3) &&
+	return len(seconds) == 2 && numeral.Value(minutes) > 24 && numeral.Value(seconds) < 60 && numeral.Value(minutes)+numeral.Value(seconds) != 100 && !s.glued(i+3, ":") && s.endsNumber(i+3) &&
 		(lastedLeads[s.lower(i-1)] || lastedTails[s.lower(i+3)]) && !s.mentions(ratios)
-}
-
-// hourAndMinute says a time of day: "five fifteen", "five oh five", "five o'clock", "zero fifteen".
-func hourAndMinute(hour, minute string) []string {
-	hours := below100(value(hour))
-	switch {
-	case minute == "00" && value(hour) == 0:
-		return []string{"midnight"}
-	case minute == "00":
-		return append(hours, "o'clock")
-	case minute[0] == '0':
-		return append(hours, "oh", units[value(minute)])
-	default:
-		return append(hours, below100(value(minute))...)
-	}
-}
-
-// hundredHours reads a time in military style: "zero nine hundred", "fourteen thirty".
-func hundredHours(t string) []string {
-	var words []string
-	if t[0] == '0' {
-		words = byDigit(t[:2])
-	} else {
-		words = below100(value(t[:2]))
-	}
-	if t[2:] == "00" {
-		return append(words, "hundred")
-	}
-	if t[2] == '0' {
-		return append(words, "oh", units[t[3]-'0'])
-	}
-	return append(words, below100(value(t[2:]))...)
 }
 
 // paces are what a runner's minutes are counted by.
@@ -261,7 +233,7 @@ func (s *scanner) pace(i int) int {
 	}
 	if under == "" && s.glued(next, "/") && s.gluedNumber(next+1) { // "2:05/500m"
 		if m, ok := s.baseUnit(next + 2); ok && (m.one == "meter" || m.one == "yard") {
-			under, after = strings.Join(cardinal(s.at(next+1).text), " ")+" "+m.many, m.next
+			under, after = strings.Join(numeral.Cardinal(s.at(next+1).text), " ")+" "+m.many, m.next
 		}
 	}
 	if !paces[under] && !strings.Contains(under, "hundred ") {
@@ -269,10 +241,10 @@ func (s *scanner) pace(i int) int {
 	}
 	for at := i; ; at += 4 {
 		if s.is(at+2, "00") {
-			s.say(cardinal(s.at(at).text)...)
+			s.say(numeral.Cardinal(s.at(at).text)...)
 			s.say(either(s.is(at, "1"), "minute", "minutes"))
 		} else {
-			s.say(hourAndMinute(s.at(at).text, s.at(at+2).text)...)
+			s.say(numeral.Clock(s.at(at).text, s.at(at+2).text)...)
 		}
 		if at+3 >= next {
 			break
@@ -293,7 +265,7 @@ func (s *scanner) pace(i int) int {
 // seated reads when guests come and when dinner is served: "7.30 for 8pm", "7.30 for 8.15".
 func (s *scanner) seated(i int) int {
 	time := func(i int) bool {
-		return s.isNumber(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && value(s.at(i).text) >= 1 && value(s.at(i).text) <= 12 && len(s.at(i+2).text) == 2 && s.at(i+2).text < "60"
+		return s.isNumber(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && numeral.Value(s.at(i).text) >= 1 && numeral.Value(s.at(i).text) <= 12 && len(s.at(i+2).text) == 2 && s.at(i+2).text < "60"
 	}
 	if !time(i) || s.lower(i+3) != "for" || !s.isNumber(i+4) {
 		return i
@@ -302,12 +274,12 @@ func (s *scanner) seated(i int) int {
 	if half == i+5 && !(time(i+4) && s.endsNumber(i+7)) {
 		return i
 	}
-	s.say(hourAndMinute(s.at(i).text, s.at(i+2).text)...)
+	s.say(numeral.Clock(s.at(i).text, s.at(i+2).text)...)
 	s.say("for")
 	if half > i+5 {
 		return i + 4
 	}
-	s.say(hourAndMinute(s.at(i+4).text, s.at(i+6).text)...)
+	s.say(numeral.Clock(s.at(i+4).text, s.at(i+6).text)...)
 	return i + 7
 }
 
@@ -316,9 +288,9 @@ func (s *scanner) raceTime(i int) int {
 	if !determiners[s.lower(i-1)] || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || !s.glued(i+3, ":") || !s.gluedNumber(i+4) || !s.lowercase(i+5) || !s.at(i+5).spaced || functionWords[s.lower(i+5)] {
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
-	s.say(pairs("1" + s.at(i+2).text)[1:]...)
-	s.say(pairs("1" + s.at(i+4).text)[1:]...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.say(numeral.LastTwo(s.at(i + 2).text)...)
+	s.say(numeral.LastTwo(s.at(i + 4).text)...)
 	return i + 5
 }
 
@@ -334,11 +306,11 @@ func (s *scanner) duration(i int) ([]string, int) {
 		if n == 2 {
 			s.say("and")
 		}
-		v := value(p.digits)
+		v := numeral.Value(p.digits)
 		if n == 2 && s.glued(i+5, ".") && s.gluedNumber(i+6) { // 1:27:57.940
-			return append(append(below100(v), point(s.at(i+6).text)...), "seconds"), i + 7
+			return append(append(numeral.Below100(v), numeral.Point(s.at(i+6).text)...), "seconds"), i + 7
 		}
-		words := append(below100(v), either(v == 1, p.name, p.name+"s"))
+		words := append(numeral.Below100(v), either(v == 1, p.name, p.name+"s"))
 		if n == 2 {
 			return words, i + 5
 		}
@@ -387,7 +359,7 @@ func (s *scanner) halfOfDay(i int) int {
 
 // range12 reads the first hour of "5-6 p.m.".
 func (s *scanner) range12(i int) []string {
-	if !s.oneOf(i+1, "-–") || !s.isNumber(i+2) || value(s.at(i).text) > 12 || value(s.at(i+2).text) > 12 || len(s.at(i+2).text) > 2 {
+	if !s.oneOf(i+1, "-–") || !s.isNumber(i+2) || numeral.Value(s.at(i).text) > 12 || numeral.Value(s.at(i+2).text) > 12 || len(s.at(i+2).text) > 2 {
 		return nil
 	}
 	after := i + 3
@@ -397,5 +369,5 @@ func (s *scanner) range12(i int) []string {
 	if _, half := s.halfAt(after); half == after {
 		return nil
 	}
-	return cardinal(s.at(i).text)
+	return numeral.Cardinal(s.at(i).text)
 }

@@ -1,11 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
 
-// hourBefore says a full hour before the half of the day: "02:00 pm" is "two", "00:00 am" "twelve".
-func hourBefore(hour string) []string {
-	return below100(either(value(hour) == 0, 12, value(hour)))
-}
+	"lilt/text/internal/numeral"
+)
 
 // unpointed recognises an hour and minutes without a mark between them, before the half of the day: "945pm", "at 1030 am".
 func (s *scanner) unpointed(i int) ([]string, int) {
@@ -15,16 +14,16 @@ func (s *scanner) unpointed(i int) ([]string, int) {
 	}
 	hour, minute := digits[:len(digits)-2], digits[len(digits)-2:]
 	half, next := s.halfAt(i + 1)
-	if next == i+1 || next == i+2 && len(s.at(i+1).text) == 1 || half == "" || value(hour) < 1 || value(hour) > 12 || minute > "59" {
+	if next == i+1 || next == i+2 && len(s.at(i+1).text) == 1 || half == "" || numeral.Value(hour) < 1 || numeral.Value(hour) > 12 || minute > "59" {
 		return nil, i
 	}
 	if s.at(i+1).spaced && s.is(i+1, "am") && !s.begins(i) && !clockLeads[s.lower(i-1)] { // may be a verb
 		return nil, i
 	}
 	if minute == "00" {
-		return below100(value(hour)), i + 1
+		return numeral.Below100(numeral.Value(hour)), i + 1
 	}
-	return hourAndMinute(hour, minute), i + 1
+	return numeral.Clock(hour, minute), i + 1
 }
 
 // smallZones are zones of time without capitals.

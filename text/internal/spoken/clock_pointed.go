@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // Times of day with a period between hours and minutes, as the British and other Europeans write them: "14.00–16.30", "Coffee at 10.30".
 
 // scheduled are words of notices and timetables.
@@ -17,7 +19,7 @@ var quotedFigures = set(`share shares stock stocks index rupee dollar pound euro
 // hasPoint reports whether a number of hours with a period and minutes stands at i, and nothing else.
 func (s *scanner) hasPoint(i int) bool {
 	hour, minute := s.at(i).text, s.at(i+2).text
-	if !s.isNumber(i) || s.at(i).grouped || len(hour) > 2 || value(hour) > 23 || !s.glued(i+1, ".") || !s.gluedNumber(i+2) || len(minute) != 2 || minute > "59" || !s.endsNumber(i+3) {
+	if !s.isNumber(i) || s.at(i).grouped || len(hour) > 2 || numeral.Value(hour) > 23 || !s.glued(i+1, ".") || !s.gluedNumber(i+2) || len(minute) != 2 || minute > "59" || !s.endsNumber(i+3) {
 		return false
 	}
 	if m, ok := s.unitAt(i + 3); ok && m.next > i+3 || s.oneOf(i+3, "%°/") || magnitudes[s.lower(i+3)] != "" || s.isNumber(i+3) {
@@ -43,8 +45,8 @@ func (s *scanner) pointedTime(i int) ([]string, int) {
 	default:
 		return nil, i
 	}
-	if value(s.at(i).text) > 12 && s.is(i+2, "00") {
-		return append(cardinal(s.at(i).text), "hundred"), i + 3
+	if numeral.Value(s.at(i).text) > 12 && s.is(i+2, "00") {
+		return append(numeral.Cardinal(s.at(i).text), "hundred"), i + 3
 	}
-	return hourAndMinute(s.at(i).text, s.at(i+2).text), i + 3
+	return numeral.Clock(s.at(i).text, s.at(i+2).text), i + 3
 }

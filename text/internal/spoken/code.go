@@ -3,6 +3,8 @@ package spoken
 import (
 	"strings"
 	"unicode"
+
+	"lilt/text/internal/numeral"
 )
 
 // code reads fragments of source code: "user_id", ".env", "0x1F", "foo.bar()", "std::vector", "array[0]".
@@ -32,7 +34,7 @@ func (s *scanner) hex(i int) int {
 	s.spell("X")
 	for _, r := range digits {
 		if r <= '9' {
-			s.say(byDigit(string(r))...)
+			s.say(numeral.Digits(string(r))...)
 		} else {
 			s.spell(strings.ToUpper(string(r)))
 		}
@@ -132,7 +134,7 @@ func (s *scanner) snake(i int) int {
 			s.say("underscore")
 			n++
 		case s.isNumber(n):
-			s.say(pairs(s.at(n).text)...)
+			s.say(numeral.Pairs(s.at(n).text)...)
 			n++
 		default:
 			s.name(s.at(n).text)
@@ -152,7 +154,7 @@ func (s *scanner) subscript(i int) int {
 	}
 	s.spell(strings.ToUpper(s.at(i).text))
 	if s.isNumber(i + 2) {
-		s.say(cardinal(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 2).text)...)
 	} else {
 		s.spell(strings.ToUpper(s.at(i + 2).text))
 	}
@@ -330,7 +332,7 @@ func (s *scanner) status(i int) int {
 	if !s.replied(i) && !answered[s.lower(i+1)] && !(s.capitalised(i+1) && statuses[s.at(i+1).text] && (s.capitalised(i+2) || s.is(i+1, "OK"))) && !(s.mentions(webWords) && d[1] == '0' && !s.counts(i+1)) && !(s.isWord(i-1) && s.at(i).spaced && asked[s.lower(i-1)] && !s.counts(i+1)) {
 		return i
 	}
-	s.say(pairs(d)...)
+	s.say(numeral.Pairs(d)...)
 	return i + 1
 }
 

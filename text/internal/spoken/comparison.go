@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // Operators of several characters, longest first.
 var operators = []struct{ text, said string }{
@@ -159,8 +163,8 @@ func (s *scanner) bound(i int) int {
 	if !s.oneOf(i, "<>≤≥") {
 		return i
 	}
-	hugging := s.prefixed(i, i+1) || l.spaced && (s.out == nil || s.oneOf(i-1, ",:(“")) && (s.isNumber(i+1) || s.oneOf(i+1, "$£€"))                                                                                          // a cell, "< 120"
-	if l.text == "<" && l.spaced && s.glued(i+1, "3") && s.pauses(i+2) && (s.isNumber(i-1) && (!s.at(i-1).spaced || value(s.at(i-1).text) >= 3) || s.is(i-1, "u") || s.isWord(i-1) && !s.at(i-1).spaced && s.is(i-2, "_")) { // "ily2 <3", "miss u <3"
+	hugging := s.prefixed(i, i+1) || l.spaced && (s.out == nil || s.oneOf(i-1, ",:(“")) && (s.isNumber(i+1) || s.oneOf(i+1, "$£€"))                                                                                                  // a cell, "< 120"
+	if l.text == "<" && l.spaced && s.glued(i+1, "3") && s.pauses(i+2) && (s.isNumber(i-1) && (!s.at(i-1).spaced || numeral.Value(s.at(i-1).text) >= 3) || s.is(i-1, "u") || s.isWord(i-1) && !s.at(i-1).spaced && s.is(i-2, "_")) { // "ily2 <3", "miss u <3"
 		return i + 2
 	}
 	hugging = hugging || s.oneOf(i-1, "(") && s.symbolic(i+1)

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // compound reads words joined by hyphens as one, "well-known", "five-year-old"; where a part is not a word, part by part.
 func (s *scanner) compound(i int) int {
@@ -15,7 +19,7 @@ func (s *scanner) compound(i int) int {
 		l := s.at(next)
 		switch {
 		case l.class == number && !l.grouped && len(l.text) <= 4 && len(parts) == 0:
-			parts = append(parts, cardinal(l.text)...)
+			parts = append(parts, numeral.Cardinal(l.text)...)
 		case l.class == word && !s.isInitials(next):
 			parts = append(parts, either(s.is(next, "St") && len(parts) > 0 && s.glued(next+1, "-") && s.capitalised(next+2), "Saint", l.text))
 		default:
@@ -68,7 +72,7 @@ func (s *scanner) plain(i int) int {
 	l := s.at(i)
 	switch l.class {
 	case number:
-		s.say(cardinal(l.text)...)
+		s.say(numeral.Cardinal(l.text)...)
 		return i + 1
 	case word:
 		if rest, ok := strings.CutPrefix(l.text, "t'"); ok && len(rest) > 1 && s.known(strings.ToLower(rest)) && !s.known(l.text) { // "off t'pub"

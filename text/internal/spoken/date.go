@@ -2,6 +2,8 @@ package spoken
 
 import (
 	"strings"
+
+	"lilt/text/internal/numeral"
 )
 
 var (
@@ -39,10 +41,10 @@ func (s *scanner) monthAbbreviated(i int) bool {
 
 // day recognises the number of a day, with or without its ending.
 func (s *scanner) day(i int) (words []string, next int) {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 2 || value(s.at(i).text) < 1 || value(s.at(i).text) > 31 {
+	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 2 || numeral.Value(s.at(i).text) < 1 || numeral.Value(s.at(i).text) > 31 {
 		return nil, i
 	}
-	words = ordinal(below100(value(s.at(i).text)))
+	words = numeral.Ordinal(numeral.Below100(numeral.Value(s.at(i).text)))
 	if s.isOrdinal(i) {
 		return words, i + 2
 	}
@@ -79,11 +81,11 @@ func (s *scanner) yearAfter(i int) (words []string, comma bool, next int) {
 		return nil, false, i
 	}
 	if s.is(next, "'") && s.gluedNumber(next+1) && len(s.at(next+1).text) == 2 {
-		return shortYear(s.at(next + 1).text), comma, next + 2
+		return numeral.ShortYear(s.at(next + 1).text), comma, next + 2
 	}
 	l := s.at(next)
 	if l.class == number && !l.grouped && len(l.text) == 4 && l.text >= "1000" && l.text < "3000" && s.endsNumber(next+1) {
-		return year(l.text), comma, next + 1
+		return numeral.Year(l.text), comma, next + 1
 	}
 	return nil, false, i
 }
@@ -247,14 +249,14 @@ func (s *scanner) figures(i int) int {
 	if !s.at(i).spaced && !s.oneOf(i-1, "(“") {
 		return i
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && (thrown[s.lower(i+3)] || completing[s.lower(i-1)] && value(s.at(i+2).text) > 12 || s.is(i+3, "from") && s.isThree(i+4)) && value(s.at(i).text) <= value(s.at(i+2).text) { // 12/19 FGs
-		s.say(cardinal(s.at(i).text)...)
+	if s.glued(i+1, "/") && s.gluedNumber(i+2) && (thrown[s.lower(i+3)] || completing[s.lower(i-1)] && numeral.Value(s.at(i+2).text) > 12 || s.is(i+3, "from") && s.isThree(i+4)) && numeral.Value(s.at(i).text) <= numeral.Value(s.at(i+2).text) { // 12/19 FGs
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say("of")
-		s.say(cardinal(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 2).text)...)
 		return i + 3
 	}
 	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.is(i+3, "°") { // temperatures, "31/19 °C"
-		s.say(cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.mark(",")
 		return i + 2
 	}
@@ -268,43 +270,43 @@ func (s *scanner) figures(i int) int {
 		return next
 	}
 	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.oneOf(i+3, "-–") && !s.at(i+3).spaced && s.gluedNumber(i+4) && s.endsNumber(i+5) && isDate(s.at(i).text, s.at(i+2).text) && isDate(s.at(i).text, s.at(i+4).text) &&
-		value(s.at(i+4).text) > value(s.at(i+2).text) && (value(s.at(i+2).text) > 12 || dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // "12/24–26"
+		numeral.Value(s.at(i+4).text) > numeral.Value(s.at(i+2).text) && (numeral.Value(s.at(i+2).text) > 12 || dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // "12/24–26"
 		s.monthDayYear(s.at(i).text, s.at(i+2).text, "", i)
 		s.say("to")
-		s.say(ordinal(below100(value(s.at(i + 4).text)))...)
+		s.say(numeral.Ordinal(numeral.Below100(numeral.Value(s.at(i + 4).text)))...)
 		return i + 5
 	}
 	if s.glued(i+1, "/") && s.is(i+2, "1") && s.glued(i+2, "1") && (s.is(i+3, "ARM") || s.is(i+3, "ARMs")) { // a 5/1 ARM
-		s.say(cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say("one")
 		return i + 3
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && !s.glued(i+3, "/") && value(s.at(i).text) > 12 && isDate(s.at(i+2).text, s.at(i).text) && (dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // day first, "by 21/3"
+	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && !s.glued(i+3, "/") && numeral.Value(s.at(i).text) > 12 && isDate(s.at(i+2).text, s.at(i).text) && (dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // day first, "by 21/3"
 		return s.monthDayYear(s.at(i+2).text, s.at(i).text, "", i+3)
 	}
 	if unitNumbers[s.lower(i-1)] && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) { // Unit 3/27
-		s.say(pairs(s.at(i).text)...)
+		s.say(numeral.Pairs(s.at(i).text)...)
 		s.say("slash")
-		s.say(pairs(s.at(i + 2).text)...)
+		s.say(numeral.Pairs(s.at(i + 2).text)...)
 		return i + 3
 	}
-	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 1 && a > "1500" && a < "2100" && (value(a)+1)%10 == value(b) && s.endsNumber(i+3) {
-		s.say(year(a)...) // the 2005/6 season
-		s.say(below100((value(a) + 1) % 100)...)
+	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 1 && a > "1500" && a < "2100" && (numeral.Value(a)+1)%10 == numeral.Value(b) && s.endsNumber(i+3) {
+		s.say(numeral.Year(a)...) // the 2005/6 season
+		s.say(numeral.Below100((numeral.Value(a) + 1) % 100)...)
 		return i + 3
 	}
-	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 2 && (value(a)+1)%100 == value(b) && s.endsNumber(i+3) {
-		s.say(year(a)...) // the 1998/99 season
-		s.say(pairs("1" + b)[1:]...)
+	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 2 && (numeral.Value(a)+1)%100 == numeral.Value(b) && s.endsNumber(i+3) {
+		s.say(numeral.Year(a)...) // the 1998/99 season
+		s.say(numeral.LastTwo(b)...)
 		return i + 3
 	}
 	if a, b, c := s.at(i).text, s.at(i+2).text, s.at(i+4).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && !isDate(a, b) && !isDate(b, a) && !isDate(b, c) || // "28/11/9"
-		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && (s.mentions(statistics) || value(a) > 12) || a == "24" && b == "7" && c == "365" && s.glued(i+1, "/") && s.glued(i+3, "/") {
+		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && (s.mentions(statistics) || numeral.Value(a) > 12) || a == "24" && b == "7" && c == "365" && s.glued(i+1, "/") && s.glued(i+3, "/") {
 		for n := i; n < i+6; n += 2 {
 			if n > i && c != "365" {
 				s.mark(",")
 			}
-			s.say(either(c == "365", pairs(s.at(n).text), cardinal(s.at(n).text))...)
+			s.say(either(c == "365", numeral.Pairs(s.at(n).text), numeral.Cardinal(s.at(n).text))...)
 		}
 		return i + 5
 	}
@@ -378,7 +380,7 @@ func (s *scanner) figureRange(i int) int {
 	if !day(i) || !s.oneOf(i+3, "-–") || s.at(i+3).spaced || !day(i+4) || s.at(i+4).spaced || !s.endsNumber(i+7) {
 		return i
 	}
-	if _, fraction := s.fractionAt(i + 4); fraction > i+4 && value(s.at(i+2).text) <= 12 && value(s.at(i+6).text) <= 12 && value(s.at(i).text) < value(s.at(i+2).text) && !dateLeads[s.lower(i-1)] {
+	if _, fraction := s.fractionAt(i + 4); fraction > i+4 && numeral.Value(s.at(i+2).text) <= 12 && numeral.Value(s.at(i+6).text) <= 12 && numeral.Value(s.at(i).text) < numeral.Value(s.at(i+2).text) && !dateLeads[s.lower(i-1)] {
 		return i
 	}
 	s.monthDayYear(s.at(i).text, s.at(i+2).text, "", i)
@@ -399,5 +401,5 @@ func (s *scanner) afterWeekday(i int) bool {
 }
 
 func isDate(month, day string) bool {
-	return len(month) <= 2 && len(day) <= 2 && value(month) >= 1 && value(month) <= 12 && value(day) >= 1 && value(day) <= 31
+	return len(month) <= 2 && len(day) <= 2 && numeral.Value(month) >= 1 && numeral.Value(month) <= 12 && numeral.Value(day) >= 1 && numeral.Value(day) <= 31
 }

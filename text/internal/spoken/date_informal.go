@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // smallMonth reports whether the word at i is a month without its capital: a day or a year stands beside it, and for a name that is a word as well, such as
 // "may" and "march", the words around it leave no doubt.
 func (s *scanner) smallMonth(i int) bool {
@@ -105,8 +107,8 @@ func (s *scanner) sayJoined(m int, day []string, i int) int {
 
 func (s *scanner) sayJoinedYear(i int) {
 	if digits := s.at(i).text; len(digits) == 4 {
-		s.say(year(digits)...)
+		s.say(numeral.Year(digits)...)
 	} else {
-		s.say(shortYear(digits)...)
+		s.say(numeral.ShortYear(digits)...)
 	}
 }

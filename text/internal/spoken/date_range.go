@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // daysFirst reads a range of days that are written before their months, as the first one shows: "25/12–1/1".
 func (s *scanner) daysFirst(i int) int {
@@ -8,7 +12,7 @@ func (s *scanner) daysFirst(i int) int {
 	if !s.isNumber(i) || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || !s.oneOf(i+3, "-–") || s.at(i+3).spaced || !s.gluedNumber(i+4) || !s.glued(i+5, "/") || !s.gluedNumber(i+6) {
 		return i
 	}
-	if _, measured := s.unitAt(i + 7); measured || s.oneOf(i+7, `"'`) || !s.endsNumber(i+7) || !isDate(b, a) || !isDate(d, c) || value(a) <= 12 && value(c) <= 12 {
+	if _, measured := s.unitAt(i + 7); measured || s.oneOf(i+7, `"'`) || !s.endsNumber(i+7) || !isDate(b, a) || !isDate(d, c) || numeral.Value(a) <= 12 && numeral.Value(c) <= 12 {
 		return i
 	}
 	s.monthDayYear(b, a, "", i)
@@ -23,7 +27,7 @@ func (s *scanner) secondDay(first, i int) int {
 		return i
 	}
 	words, after := s.day(i + 1)
-	if words == nil || !s.endsNumber(after) || value(s.at(i+1).text) <= value(s.at(first).text) || !s.pauses(after) && !s.closes(after) && !s.oneOf(after, "()—.") && !afterDays[s.lower(after)] {
+	if words == nil || !s.endsNumber(after) || numeral.Value(s.at(i+1).text) <= numeral.Value(s.at(first).text) || !s.pauses(after) && !s.closes(after) && !s.oneOf(after, "()—.") && !afterDays[s.lower(after)] {
 		return i
 	}
 	s.say(either(link == "or", "or", "and"))
@@ -53,14 +57,14 @@ var figureLeads = set("by before since until till through thru from to of in dat
 // monthYear reads a month and its year in figures: "Best by 08/2026".
 func (s *scanner) monthYear(i int) int {
 	month, years := s.at(i).text, s.at(i+2).text
-	if !s.isNumber(i) || len(month) != 2 || value(month) < 1 || value(month) > 12 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(years) != 4 || years < "1900" || years > "2099" || !s.endsNumber(i+3) || s.counts(i+3) {
+	if !s.isNumber(i) || len(month) != 2 || numeral.Value(month) < 1 || numeral.Value(month) > 12 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(years) != 4 || years < "1900" || years > "2099" || !s.endsNumber(i+3) || s.counts(i+3) {
 		return i
 	}
 	if !figureLeads[s.lower(i-1)] && !s.oneOf(i-1, ":.(") && s.out != nil {
 		return i
 	}
-	s.say(monthNames[value(month)-1])
-	s.say(year(years)...)
+	s.say(monthNames[numeral.Value(month)-1])
+	s.say(numeral.Year(years)...)
 	return i + 3
 }
 
@@ -71,15 +75,15 @@ var (
 )
 
 func (s *scanner) monthDayYear(month, day, years string, next int) int {
-	s.say(monthNames[value(month)-1])
-	s.say(ordinal(below100(value(day)))...)
+	s.say(monthNames[numeral.Value(month)-1])
+	s.say(numeral.Ordinal(numeral.Below100(numeral.Value(day)))...)
 	switch len(years) {
 	case 4:
 		s.mark(",")
-		s.say(year(years)...)
+		s.say(numeral.Year(years)...)
 	case 2:
 		s.mark(",")
-		s.say(either(years == "00", []string{"two", "thousand"}, pairs("1" + years)[1:])...)
+		s.say(numeral.ShortYear(years)...)
 	}
 	return next
 }
@@ -91,7 +95,7 @@ func (s *scanner) daysOfMonth(i int, words []string, next int) int {
 	}
 	second, last := s.day(next + 1)
 	m, after := s.month(last)
-	if second == nil || m == 0 || !s.at(last).spaced || value(s.at(next+1).text) <= value(s.at(i).text) {
+	if second == nil || m == 0 || !s.at(last).spaced || numeral.Value(s.at(next+1).text) <= numeral.Value(s.at(i).text) {
 		return i
 	}
 	if w := s.at(after); w.class == word && w.spaced && s.capitalised(after) && !beforeDate[s.lower(i-1)] || s.glued(i-1, ".") { // "Figs. 3–5 May Streets"

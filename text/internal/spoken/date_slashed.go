@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // slashedDate reports whether a/b at i is a month and a day and no fraction, by the words around it: "on 3/14", "the 10/15 meeting", "exam 5/20".
 func (s *scanner) slashedDate(i int, a, b string) bool {
 	if !isDate(a, b) || !s.endsNumber(i+3) {
@@ -8,9 +10,9 @@ func (s *scanner) slashedDate(i int, a, b string) bool {
 	before, after := s.lower(i-1), s.lower(i+3)
 	_, measured := s.unitAt(i + 3)
 	measured = measured && after != "in"
-	late := value(b) > 12
+	late := numeral.Value(b) > 12
 	switch {
-	case dateLeads[before] && !(measured && value(a) < value(b) && !functionWords[after]): // but "after 1/2 mi."
+	case dateLeads[before] && !(measured && numeral.Value(a) < numeral.Value(b) && !functionWords[after]): // but "after 1/2 mi."
 		return true
 	case s.is(i-1, "of") && (s.lower(i-2) == "wk" || s.lower(i-2) == "week" || messages[s.lower(i-2)] || late && after != "of"):
 		return true

@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // Days without capitals: those that are no other words, and words before and after a day that might be one.
 var (
 	certainDays = set("mon tue tues weds thu thur thurs fri")
@@ -82,16 +84,16 @@ func (s *scanner) looseTime(i int) int {
 		return i + 2
 	case s.is(i, "q") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 1 && s.isNumber(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) == 4 && s.at(i+2).text > "1900" && s.at(i+2).text < "2100":
 		s.spell("Q")
-		s.say(cardinal(s.at(i + 1).text)...)
-		s.say(year(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Year(s.at(i + 2).text)...)
 		return i + 3
 	case s.is(i, "fy") && s.gluedNumber(i+1) && s.alone(i+2):
 		s.spell("FY")
-		s.say(pairs(s.at(i + 1).text)...)
+		s.say(numeral.Pairs(s.at(i + 1).text)...)
 		return i + 2
 	}
-	if d := s.at(i).text; s.isNumber(i) && s.glued(i+1, "ish") && (len(d) == 3 || len(d) == 4) && !s.at(i).grouped && value(d[:len(d)-2]) >= 1 && value(d[:len(d)-2]) <= 12 && d[len(d)-2:] < "60" && d[len(d)-2:] != "00" {
-		s.say(hourAndMinute(d[:len(d)-2], d[len(d)-2:])...)
+	if d := s.at(i).text; s.isNumber(i) && s.glued(i+1, "ish") && (len(d) == 3 || len(d) == 4) && !s.at(i).grouped && numeral.Value(d[:len(d)-2]) >= 1 && numeral.Value(d[:len(d)-2]) <= 12 && d[len(d)-2:] < "60" && d[len(d)-2:] != "00" {
+		s.say(numeral.Clock(d[:len(d)-2], d[len(d)-2:])...)
 		return i + 1
 	}
 	return i

@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // dimensions reads "4x4", "8.5x11", "1920x1080" and "3 × 4 × 5 m".
 func (s *scanner) dimensions(i int) int {
 	a, ok := s.amount(i)
@@ -27,7 +29,7 @@ func (s *scanner) dimensions(i int) int {
 	screen := len(a.digits) == 4 || len(b.digits) == 4
 	number := func(a amount) []string {
 		if screen && a.digits != "" {
-			return pairs(a.digits)
+			return numeral.Pairs(a.digits)
 		}
 		return a.words
 	}
@@ -35,7 +37,7 @@ func (s *scanner) dimensions(i int) int {
 	s.say(either((spaced || s.is(b.next, "=")) && s.sum(), "times", "by"))
 	next := b.next
 	if s.glued(next, "s") && !spaced && len(a.digits) <= 2 && len(b.digits) <= 2 && b.next == a.next+2 && s.alone(next+1) { // "two 2x4s"
-		s.say(plural(number(b))...)
+		s.say(numeral.Plural(number(b))...)
 		return next + 1
 	}
 	s.say(number(b)...)
@@ -78,7 +80,7 @@ func (s *scanner) lengths(i, sign int) bool {
 		last, n = n+1, a.next
 		if !s.is(n, "×") {
 			m, ok := s.unitAt(n)
-			near := value(s.at(last).text) < 10*max(value(s.at(first).text), 1)
+			near := numeral.Value(s.at(last).text) < 10*max(numeral.Value(s.at(first).text), 1)
 			return ok && sideUnits[m.one] && (m.one != "meter" || near)
 		}
 	}
@@ -98,9 +100,9 @@ func (s *scanner) bolt(i int) int {
 		return i
 	}
 	s.spell("M")
-	s.say(cardinal(s.at(i + 1).text)...)
+	s.say(numeral.Cardinal(s.at(i + 1).text)...)
 	s.say("by")
-	s.say(cardinal(s.at(i + 3).text)...)
+	s.say(numeral.Cardinal(s.at(i + 3).text)...)
 	s.say(either(s.lowercase(m.next) && s.at(m.next).spaced && !functionWords[s.lower(m.next)], m.one, m.many))
 	return m.next
 }

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // everyday tries what notices, tickets, directions and messages cut short.
 func (s *scanner) everyday(i int) int {
@@ -36,7 +40,7 @@ func (s *scanner) cityBlock(i int) int {
 	if s.lower(next) != "of" {
 		return i
 	}
-	s.say(pairs(s.at(i).text)...)
+	s.say(numeral.Pairs(s.at(i).text)...)
 	s.say(either(s.capitalised(i+1), "Block", "block"))
 	return next
 }
@@ -50,7 +54,7 @@ var (
 // afternoon reads a time of day with a letter alone after its hour: "after 6p.", "doors 7p, show 8p".
 func (s *scanner) afternoon(i int) int {
 	half := s.lower(i + 1)
-	if !s.isNumber(i) || len(s.at(i).text) > 2 || value(s.at(i).text) < 1 || value(s.at(i).text) > 12 || half != "p" && half != "a" || s.at(i+1).spaced || s.at(i+1).text != half || !hourly[s.lower(i-1)] && !s.is(i-1, "@") && !(s.is(i-1, "to") && s.halfSaid()) {
+	if !s.isNumber(i) || len(s.at(i).text) > 2 || numeral.Value(s.at(i).text) < 1 || numeral.Value(s.at(i).text) > 12 || half != "p" && half != "a" || s.at(i+1).spaced || s.at(i+1).text != half || !hourly[s.lower(i-1)] && !s.is(i-1, "@") && !(s.is(i-1, "to") && s.halfSaid()) {
 		return i
 	}
 	next := afterAbbreviation(s.glued(i+2, "."), i+1)
@@ -62,7 +66,7 @@ func (s *scanner) afternoon(i int) int {
 			return i
 		}
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	s.spell(strings.ToUpper(half) + "M")
 	return s.dot(i + 2)
 }

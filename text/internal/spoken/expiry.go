@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // expiring are words before the month and the year in which something expires.
 var expiring = set("exp expires expire expiry expiration expiring thru through until till date")
 
@@ -22,8 +24,8 @@ func (s *scanner) expiry(i int) int {
 		return i
 	}
 	month, year2 := s.at(i).text, s.at(i+2).text
-	s.say(monthNames[value(month)-1])
-	s.say(year("20" + year2)...)
+	s.say(monthNames[numeral.Value(month)-1])
+	s.say(numeral.Year("20" + year2)...)
 	return i + 3
 }
 
@@ -34,5 +36,5 @@ var validity = set("exp expires expire expired expiry expiration expiring valid 
 func (s *scanner) expiryDate(i int) bool {
 	month, year2 := s.at(i).text, s.at(i+2).text
 	return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && len(month) == 2 && len(year2) == 2 && month >= "01" && month <= "12" && year2 >= "24" && year2 <= "49" && s.endsNumber(i+3) && !s.glued(i+3, "/") &&
-		(month[0] == '0' || value(year2) > 19)
+		(month[0] == '0' || numeral.Value(year2) > 19)
 }

@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // feetAndInches reads 6' 2" and 5'10". The expression begins at i.
 func (s *scanner) feetAndInches(i int, a amount) int {
 	if !s.glued(a.next, "'") || s.isWord(a.next+1) && !s.at(a.next+1).spaced || a.digits == "" {
@@ -10,7 +12,7 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 		s.say(either(a.one, "foot", "feet"))
 		return a.next + 1
 	}
-	if next := a.next + 1; s.isWord(next) && (s.lowercase(next) || s.lower(i-1) == "a") && s.at(next).spaced && !functionWords[s.lower(next)] && !left[s.lower(next)] && value(a.digits) <= 100 && (s.counts(next) || s.lower(i-1) == "a" || s.lower(i-1) == "an") { // "8' ceilings"
+	if next := a.next + 1; s.isWord(next) && (s.lowercase(next) || s.lower(i-1) == "a") && s.at(next).spaced && !functionWords[s.lower(next)] && !left[s.lower(next)] && numeral.Value(a.digits) <= 100 && (s.counts(next) || s.lower(i-1) == "a" || s.lower(i-1) == "an") { // "8' ceilings"
 		s.say(a.words...)
 		s.say("foot")
 		return next
@@ -20,20 +22,20 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 		s.say("foot")
 		return next
 	}
-	if n := a.next + 1; s.gluedNumber(n) && len(s.at(n).text) <= 2 && value(s.at(n).text) < 12 && value(a.digits) >= 4 && value(a.digits) <= 7 && len(a.digits) == 1 && s.at(n+1).spaced && (s.single(n+1) || s.lower(n+1) == "and" || s.lower(n+1) == "guy" || s.lower(n+1) == "woman" || s.lower(n+1) == "man") { // "5'10 tall"
+	if n := a.next + 1; s.gluedNumber(n) && len(s.at(n).text) <= 2 && numeral.Value(s.at(n).text) < 12 && numeral.Value(a.digits) >= 4 && numeral.Value(a.digits) <= 7 && len(a.digits) == 1 && s.at(n+1).spaced && (s.single(n+1) || s.lower(n+1) == "and" || s.lower(n+1) == "guy" || s.lower(n+1) == "woman" || s.lower(n+1) == "man") { // "5'10 tall"
 		s.say(a.words...)
 		s.say("foot")
-		s.say(cardinal(s.at(n).text)...)
+		s.say(numeral.Cardinal(s.at(n).text)...)
 		return n + 1
 	}
 	inches, ok := s.amount(a.next + 1)
 	if !ok || !s.oneOf(inches.next, `"”`) || s.at(inches.next).spaced {
 		return 0
 	}
-	if d := inches.digits; len(d) == 2 && d[0] == '0' && value(d) < 60 { // 1'03" is a time
+	if d := inches.digits; len(d) == 2 && d[0] == '0' && numeral.Value(d) < 60 { // 1'03" is a time
 		s.say(a.words...)
 		s.say(either(a.one, "minute", "minutes"))
-		s.say(below100(value(d))...)
+		s.say(numeral.Below100(numeral.Value(d))...)
 		s.say(either(d == "01", "second", "seconds"))
 		return inches.next + 1
 	}

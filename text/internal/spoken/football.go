@@ -1,12 +1,14 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // matchWords are words of reports on football matches.
 var matchWords = set(`scored scores scoring score goal goals penalty header headed equaliser equalizer equalised equalized winner booked substitute substituted
 	striker midfielder keeper goalkeeper offside fulltime halftime kickoff assist assists card`)
 
 // matchMinute recognises the minute of a goal or another event, "47'", "90+3'". It returns the lexeme after it, or i.
 func (s *scanner) matchMinute(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 3 || value(s.at(i).text) < 1 || value(s.at(i).text) > 120 || !s.at(i).spaced && !s.oneOf(i-1, "(") {
+	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 3 || numeral.Value(s.at(i).text) < 1 || numeral.Value(s.at(i).text) > 120 || !s.at(i).spaced && !s.oneOf(i-1, "(") {
 		return i
 	}
 	next := i + 1
@@ -40,12 +42,12 @@ func (s *scanner) football(i int) int {
 		return i
 	}
 	if s.glued(i+1, "+") {
-		s.say(cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say("plus")
-		s.say(cardinal(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 2).text)...)
 		return next
 	}
-	s.say(ordinal(cardinal(s.at(i).text))...)
+	s.say(numeral.Ordinal(numeral.Cardinal(s.at(i).text))...)
 	if s.lower(next) != "minute" {
 		s.say("minute")
 	}

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // coefficient reports whether the x at i, directly after a number, is the variable of a formula, "y = 2x", "x³ − 2x", and does not mean "times".
 func (s *scanner) coefficient(i int) bool {
@@ -25,7 +29,7 @@ func (s *scanner) product(i int) int {
 	}
 	if s.gluedNumber(i+1) && s.glued(i+2, ")") && !s.oneOf(i-2, "^_") && s.at(i-1).spaced && (s.oneOf(i+3, "=+−-×") || s.at(i+3).class == end) { // "3(6) − 7 = 11"
 		s.say("times")
-		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
 		return i + 3
 	}
 	for n := i + 1; n < i+12 && s.at(n).class != end; n++ {
@@ -154,7 +158,7 @@ func (s *scanner) logarithm(i int) int {
 		}
 		s.say("log", "base")
 		if s.isNumber(base) {
-			s.say(cardinal(s.at(base).text)...)
+			s.say(numeral.Cardinal(s.at(base).text)...)
 		} else {
 			s.spell(strings.ToUpper(s.at(base).text))
 		}

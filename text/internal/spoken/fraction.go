@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // fractionAt recognises a common fraction: "3/4", or with the slash that ½ and its like are made of.
 func (s *scanner) fractionAt(i int) ([]string, int) {
@@ -18,33 +22,33 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if s.at(i).grouped || s.at(i+2).grouped || len(over) > 3 || len(under) > 4 || over == "0" || under == "0" || under == "1" || over[0] == '0' || under[0] == '0' {
 		return nil, i
 	}
-	if whole := value(over) + value(under); whole == 100 && value(under)%5 == 0 && !certain { // a 60/40 split
-		return append(cardinal(over), cardinal(under)...), i + 3
+	if whole := numeral.Value(over) + numeral.Value(under); whole == 100 && numeral.Value(under)%5 == 0 && !certain { // a 60/40 split
+		return append(numeral.Cardinal(over), numeral.Cardinal(under)...), i + 3
 	}
 	if s.alternatives(i) {
-		return append(pairs(over), pairs(under)...), i + 3
+		return append(numeral.Pairs(over), numeral.Pairs(under)...), i + 3
 	}
 	exposed := over == "1" && (s.is(i+3, "s") || s.is(i+3, "sec")) // of a camera
-	if !certain && value(under) > 32 && !divisors[under] && !exposed {
+	if !certain && numeral.Value(under) > 32 && !divisors[under] && !exposed {
 		return nil, i
 	}
 	if over == "24" && under == "7" {
 		return []string{"twenty", "four", "seven"}, i + 3
 	}
 	if s.oddsAt(i) {
-		return append(append(cardinal(over), "to"), cardinal(under)...), i + 3
+		return append(append(numeral.Cardinal(over), "to"), numeral.Cardinal(under)...), i + 3
 	}
 	if s.wickets(i) {
-		return append(append(cardinal(over), "for"), cardinal(under)...), i + 3
+		return append(append(numeral.Cardinal(over), "for"), numeral.Cardinal(under)...), i + 3
 	}
 	if s.score(i, over, under) {
-		return append(append(cardinal(over), "out", "of"), cardinal(under)...), i + 3
+		return append(append(numeral.Cardinal(over), "out", "of"), numeral.Cardinal(under)...), i + 3
 	}
 	if over == under {
-		return append(cardinal(over), cardinal(under)...), i + 3 // fifty fifty
+		return append(numeral.Cardinal(over), numeral.Cardinal(under)...), i + 3 // fifty fifty
 	}
 	if beats[s.lower(i+3)] && over != "1" && (under == "2" || under == "4" || under == "8" || under == "16") && !certain && s.lower(i+4) != "share" { // "6/8 time"
-		return append(cardinal(over), cardinal(under)...), i + 3
+		return append(numeral.Cardinal(over), numeral.Cardinal(under)...), i + 3
 	}
 	if over == "1" && under == "2" && !s.isNumber(i-1) && halved[s.lower(i+3)] && s.at(i+3).spaced { // "½ price"
 		return []string{"half"}, i + 3
@@ -55,7 +59,7 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if after := s.at(i + 3); over == "1" && (under == "2" || under == "4") && partOf[s.lower(i-1)] && (s.glued(i+3, "-") && s.isWord(i+4) || after.spaced && s.lowercase(i+3) && unitNames[after.text].one+halves[after.text] != "") { // "a ½-gal. of milk", "a 1/4 mile"
 		return []string{either(under == "2", "half", "quarter")}, i + 3
 	}
-	words := cardinal(over)
+	words := numeral.Cardinal(over)
 	if under == "4" && over != "1" && s.glued(i+3, "-") && (unitNames[s.at(i+4).text].one != "" || halves[s.lower(i+4)] != "") && !s.at(i+4).spaced { // a 3/4-mile track
 		return append(words, "quarter"), i + 3
 	}
@@ -77,7 +81,7 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	case "1000":
 		part = []string{either(over == "1", "thousandth", "thousandths")}
 	default:
-		part = ordinal(cardinal(under))
+		part = numeral.Ordinal(numeral.Cardinal(under))
 		if over != "1" {
 			part[len(part)-1] += "s"
 		}
@@ -90,7 +94,7 @@ func (s *scanner) portion(i int) bool {
 	if s.lower(i-1) == "by" && calculating[s.lower(i-2)] && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) { // "multiply by 9/5"
 		return true
 	}
-	return s.lower(i-1) == "by" && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && value(s.at(i).text) < value(s.at(i+2).text) && value(s.at(i+2).text) <= 10 &&
+	return s.lower(i-1) == "by" && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && numeral.Value(s.at(i).text) < numeral.Value(s.at(i+2).text) && numeral.Value(s.at(i+2).text) <= 10 &&
 		s.within(i, 6, changed)
 }
 
@@ -138,7 +142,7 @@ var scoring = set("score scored scores scoring rate rated rates rating give gave
 
 // score reports whether over/under at i is a score: out of ten, in a sentence that speaks of one.
 func (s *scanner) score(i int, over, under string) bool {
-	if under != "10" && under != "100" || value(over) > value(under) || s.is(i+3, "of") {
+	if under != "10" && under != "100" || numeral.Value(over) > numeral.Value(under) || s.is(i+3, "of") {
 		return false
 	}
 	return s.within(i, 4, scoring) || over == under
@@ -158,7 +162,7 @@ var bookmakers = set("odds bookmakers bookies")
 
 // wickets reports whether the numbers at i are runs and wickets: more runs than any fraction has, in a sentence about cricket.
 func (s *scanner) wickets(i int) bool {
-	return value(s.at(i).text) > 10 && value(s.at(i+2).text) <= 10 && s.mentions(cricket)
+	return numeral.Value(s.at(i).text) > 10 && numeral.Value(s.at(i+2).text) <= 10 && s.mentions(cricket)
 }
 
 var cricket = set("wicket wickets overs ov innings odi odis cricket t20 batsman batsmen bowled bowler ashes stumps batter batters bowlers crease lbw unbeaten")
@@ -166,7 +170,7 @@ var cricket = set("wicket wickets overs ov innings odi odis cricket t20 batsman 
 // alternatives reports whether the numbers at i with a slash between them are two that a device works with: "50/60 Hz", "110/220 V".
 func (s *scanner) alternatives(i int) bool {
 	m, ok := s.unitAt(i + 3)
-	return ok && s.is(i+1, "/") && mains[m.one] && value(s.at(i).text) >= 20
+	return ok && s.is(i+1, "/") && mains[m.one] && numeral.Value(s.at(i).text) >= 20
 }
 
 // mains are units of which a device takes or gives one or another number.

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // ordinalFraction recognises a fraction whose denominator has the ending of an ordinal: "1/4th", "2/3rds", "1/32nd".
 func (s *scanner) ordinalFraction(i int) ([]string, int) {
@@ -9,10 +13,10 @@ func (s *scanner) ordinalFraction(i int) ([]string, int) {
 	}
 	over, under := s.at(i).text, s.at(i+2).text
 	ending := s.lower(i + 3)
-	if !ordinalSuffixes[ending] && !ordinalSuffixes[strings.TrimSuffix(ending, "s")] || len(over) > 3 || len(under) > 4 || value(under) < 2 || value(over) < 1 {
+	if !ordinalSuffixes[ending] && !ordinalSuffixes[strings.TrimSuffix(ending, "s")] || len(over) > 3 || len(under) > 4 || numeral.Value(under) < 2 || numeral.Value(over) < 1 {
 		return nil, i
 	}
-	part := ordinal(cardinal(under))
+	part := numeral.Ordinal(numeral.Cardinal(under))
 	switch under {
 	case "2":
 		part = []string{"half"}
@@ -24,5 +28,5 @@ func (s *scanner) ordinalFraction(i int) ([]string, int) {
 	if over != "1" {
 		part[len(part)-1] = either(under == "2", "halves", part[len(part)-1]+"s")
 	}
-	return append(cardinal(over), part...), i + 4
+	return append(numeral.Cardinal(over), part...), i + 4
 }

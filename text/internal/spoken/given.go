@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // given reads an object: phonemes, or text with an interpret-as instruction.
 func (s *scanner) given(i int) int {
@@ -82,9 +86,9 @@ func (s *scanner) sayAs(o Object) {
 	case "code":
 		s.program(o.Text)
 	case "cardinal", "number":
-		s.number(o.Text, func(d string) []string { return cardinal(d) })
+		s.number(o.Text, func(d string) []string { return numeral.Cardinal(d) })
 	case "ordinal":
-		s.number(o.Text, func(d string) []string { return ordinal(cardinal(d)) })
+		s.number(o.Text, func(d string) []string { return numeral.Ordinal(numeral.Cardinal(d)) })
 	default: // the rules recognise dates, times and so on by their form
 		s.out = append(s.out, Tokens(o.Text, nil, s.lexicon, nil)...)
 	}
@@ -97,7 +101,7 @@ func (s *scanner) characters(text string) {
 		case word:
 			s.out = append(s.out, Token{Letters, spaceOut(strings.ToUpper(strings.ReplaceAll(l.text, "'", "")))})
 		case number:
-			s.say(byDigit(l.text)...)
+			s.say(numeral.Digits(l.text)...)
 		case symbol:
 			s.say(symbolNames[l.text])
 		}
@@ -113,7 +117,7 @@ func (s *scanner) digitGroups(text string) {
 			if said {
 				s.mark(",")
 			}
-			s.say(byDigit(l.text)...)
+			s.say(numeral.Digits(l.text)...)
 			said = true
 		case l.text == "+":
 			s.say("plus")

@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // groups reads long numbers of parcels and accounts that are written in groups of four: "9400 1000 0000 0000 0000 00", "DE89 3704 0044 0532 0130 00".
 func (s *scanner) groups(i int) int {
 	if !s.at(i).spaced {
@@ -33,7 +35,7 @@ func (s *scanner) groups(i int) int {
 		if s.isWord(n) {
 			s.spell(s.at(n).text)
 		} else {
-			s.say(byDigit(s.at(n).text)...)
+			s.say(numeral.Digits(s.at(n).text)...)
 		}
 	}
 	return last
@@ -67,7 +69,7 @@ func (s *scanner) longNumber(i int) int {
 	if !s.isNumber(i) || !s.at(i).spaced || s.at(i).grouped || len(s.at(i).text) < 7 || !longNumbered[s.lower(i-1)] || !s.endsNumber(i+1) || s.counts(i+1) {
 		return i
 	}
-	s.say(byDigit(s.at(i).text)...)
+	s.say(numeral.Digits(s.at(i).text)...)
 	return i + 1
 }
 
@@ -79,6 +81,6 @@ func (s *scanner) server(i int) int {
 	if s.lower(i-1) != "port" {
 		s.say("port")
 	}
-	s.say(pairs(s.at(i + 1).text)...)
+	s.say(numeral.Pairs(s.at(i + 1).text)...)
 	return i + 2
 }

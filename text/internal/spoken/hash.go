@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"lilt/text/internal/numeral"
 )
 
 // isUUID reports whether the text is a universally unique identifier.
@@ -44,7 +46,7 @@ func isHash(chunk string) bool {
 func (s *scanner) hash(text string) {
 	for _, r := range text {
 		if unicode.IsDigit(r) {
-			s.say(byDigit(string(r))...)
+			s.say(numeral.Digits(string(r))...)
 		} else {
 			s.spell(strings.ToUpper(string(r)))
 		}

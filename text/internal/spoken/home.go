@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 var (
 	bedrooms  = set("br bd bdr bdrm bdrms brs")
@@ -33,9 +37,9 @@ func (s *scanner) rooms(i int) int {
 	if !s.alone(unit+1) && !s.glued(unit+1, "/") {
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	if at > i {
-		s.say(point(s.at(at).text)...)
+		s.say(numeral.Point(s.at(at).text)...)
 	}
 	s.say(room)
 	next := unit + 1

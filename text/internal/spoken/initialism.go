@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lilt/text/internal/numeral"
 )
 
 // initialism spells out a word in capitals unless it is read as a word: "FBI", "CEOs", "IBM's", "AT&T".
@@ -139,7 +141,7 @@ func (s *scanner) letter(i int) int {
 	case s.capitalised(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 3: // H.264
 		s.spell(text)
 		s.say("dot")
-		s.say(pairs(s.at(i + 2).text)...)
+		s.say(numeral.Pairs(s.at(i + 2).text)...)
 		return i + 3
 	case !unicode.Is(unicode.Latin, []rune(text)[0]):
 		return i
@@ -157,14 +159,14 @@ func (s *scanner) numbering(i int) int {
 	for {
 		s.spell(s.at(next).text)
 		for next++; s.glued(next, ".") && s.gluedNumber(next+1); next += 2 {
-			s.say(cardinal(s.at(next + 1).text)...)
+			s.say(numeral.Cardinal(s.at(next + 1).text)...)
 		}
 		if !s.oneOf(next, "-–") || s.at(next).spaced || s.at(next+1).spaced {
 			return next
 		}
 		if s.isNumber(next+1) && s.endsNumber(next+2) { // "A.2–4"
 			s.say("to")
-			s.say(cardinal(s.at(next + 1).text)...)
+			s.say(numeral.Cardinal(s.at(next + 1).text)...)
 			return next + 2
 		}
 		if !s.capitalised(next+1) || len(s.at(next+1).text) != 1 || !s.glued(next+2, ".") || !s.gluedNumber(next+3) {

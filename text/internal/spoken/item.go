@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // item reads how many of a thing a list has: "2x pens, 1x ruler", "×4 A3 sheets". Elsewhere an x after a number multiplies: "at 22x earnings".
 func (s *scanner) item(i int) int {
@@ -22,7 +26,7 @@ func (s *scanner) item(i int) int {
 	if !one && !packing && (!strings.HasSuffix(s.lower(i+2), "s") && !strings.HasSuffix(s.lower(i+3), "s") || !begins && !s.itemized()) {
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	return i + 2
 }
 
@@ -39,7 +43,7 @@ func (s *scanner) packs(i int) int {
 	if !ok || !containers[strings.TrimSuffix(s.lower(m.next), "s")] {
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	s.say(a.words...)
 	s.say(m.one)
 	return m.next

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // stitches are abbreviations of knitting and crochet patterns.
 var stitches = map[string]string{}
@@ -68,7 +72,7 @@ func (s *scanner) knitting(i int) int {
 	next := i + 1
 	s.sayChat(long, s.out == nil && s.capitalised(i))
 	if s.gluedNumber(next) { // "k2tog"
-		s.say(cardinal(s.at(next).text)...)
+		s.say(numeral.Cardinal(s.at(next).text)...)
 		if next++; s.isWord(next) && !s.at(next).spaced && stitches[s.lower(next)] != "" {
 			s.say(stitches[s.lower(next)])
 			next++

@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // Words around the abbreviations of advertisements for things and for jobs.
 var (
 	offers     = map[string]string{"ono": "or nearest offer", "ovno": "or very near offer", "obo": "or best offer"}
@@ -17,7 +19,7 @@ func (s *scanner) listing(i int) int {
 		return next
 	}
 	w, dotted := s.lower(i), s.glued(i+1, ".")
-	if long := rates[w]; long != "" && s.priced() && s.alone(i+1) && !(w == "ph" && s.is(i+1, ":")) && !(dotted && (s.isNumber(i+2) || s.oneOf(i+2, ":") || smallRoman(s.at(i+2).text) > 0)) && !s.begins(i) && !s.oneOf(i-1, "(") {
+	if long := rates[w]; long != "" && s.priced() && s.alone(i+1) && !(w == "ph" && s.is(i+1, ":")) && !(dotted && (s.isNumber(i+2) || s.oneOf(i+2, ":") || numeral.SmallRoman(s.at(i+2).text) > 0)) && !s.begins(i) && !s.oneOf(i-1, "(") {
 		s.say(long)
 		return s.dot(i + 1)
 	}
@@ -209,10 +211,10 @@ var ovens = set("bake baked baking roast roasted oven preheat preheated grill br
 func (s *scanner) oven(i int) int {
 	scale := s.at(i + 1).text
 	if s.isNumber(i) && len(s.at(i).text) == 3 && s.glued(i+1, "F") && s.glued(i+2, "/") && s.gluedNumber(i+3) && s.glued(i+4, "C") && s.alone(i+5) { // "425F/220C"
-		s.say(cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say("degrees", "Fahrenheit")
 		s.mark(",")
-		s.say(cardinal(s.at(i + 3).text)...)
+		s.say(numeral.Cardinal(s.at(i + 3).text)...)
 		s.say("degrees", "Celsius")
 		return i + 5
 	}
@@ -220,7 +222,7 @@ func (s *scanner) oven(i int) int {
 	if !s.isNumber(i) || len(s.at(i).text) != 3 || s.at(i+1).spaced || scale != "F" && scale != "C" || !slashed && !s.alone(i+2) || s.lower(i-1) != "at" && s.lower(i-1) != "to" && s.lower(i-1) != "oven" && !s.oneOf(i-1, "@/") || !s.mentions(ovens) {
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	s.say("degrees", scales[scale])
 	if slashed {
 		s.mark(",")

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // mixed reads letters and digits that stand together: "MP3", "H2O", "4K", "B2B", "F-16", "COVID-19", "A4".
 func (s *scanner) mixed(i int) int {
@@ -12,7 +16,7 @@ func (s *scanner) mixed(i int) int {
 	}
 	if from, to := s.at(i+1).text, s.at(i+3).text; s.isNumber(i) && s.isWord(i+1) && !s.at(i+1).spaced && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.isWord(i+3) && !s.at(i+3).spaced && // "Figs. 2a–c"
 		len(from) == 1 && len(to) == 1 && from < to && s.alone(i+4) && (from[0] >= 'a') == (to[0] >= 'a') && !(from == "a" && to == "p") {
-		s.say(cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.spell(strings.ToUpper(from))
 		s.say("to")
 		s.spell(strings.ToUpper(to))
@@ -38,23 +42,23 @@ func (s *scanner) letteredRange(i int) int {
 	single := func(i int) bool { return s.isWord(i) && len(s.at(i).text) == 1 }
 	switch {
 	case s.isNumber(i) && single(i+1) && !s.at(i+1).spaced && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.gluedNumber(i+3) && single(i+4) && !s.at(i+4).spaced && s.alone(i+5):
-		s.say(pairs(s.at(i).text)...)
+		s.say(numeral.Pairs(s.at(i).text)...)
 		s.spell(strings.ToUpper(s.at(i + 1).text))
 		s.say("to")
-		s.say(pairs(s.at(i + 3).text)...)
+		s.say(numeral.Pairs(s.at(i + 3).text)...)
 		s.spell(strings.ToUpper(s.at(i + 4).text))
 		return i + 5
 	case single(i) && s.capitalised(i) && s.gluedNumber(i+1) && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && (s.is(i+3, s.at(i).text) || s.vertebrae(i)) && !s.at(i+3).spaced && s.gluedNumber(i+4) && s.alone(i+5) &&
 		len(s.at(i+1).text) <= 3 && len(s.at(i+4).text) <= 3:
-		from, to := value(s.at(i+1).text), value(s.at(i+4).text)
+		from, to := numeral.Value(s.at(i+1).text), numeral.Value(s.at(i+4).text)
 		if same := s.is(i+3, s.at(i).text); same && (to <= from || to == from+1 && strings.Contains("CTLS", s.at(i).text)) || !same && to == 1 && from == vertebrae[s.at(i).text] {
 			return i
 		}
 		s.spell(s.at(i).text)
-		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
 		s.say("to")
 		s.spell(s.at(i + 3).text)
-		s.say(cardinal(s.at(i + 4).text)...)
+		s.say(numeral.Cardinal(s.at(i + 4).text)...)
 		return i + 5
 	}
 	return i
@@ -67,7 +71,7 @@ var vertebrae = map[string]int{"C": 7, "T": 12, "L": 5, "S": 5}
 func (s *scanner) vertebrae(i int) bool {
 	const order = "CTLS"
 	from, to := s.at(i).text, s.at(i+3).text
-	return vertebrae[from] > 0 && vertebrae[to] > 0 && strings.Index(order, from) < strings.Index(order, to) && value(s.at(i+1).text) <= vertebrae[from] && s.isNumber(i+4) && value(s.at(i+4).text) <= vertebrae[to]
+	return vertebrae[from] > 0 && vertebrae[to] > 0 && strings.Index(order, from) < strings.Index(order, to) && numeral.Value(s.at(i+1).text) <= vertebrae[from] && s.isNumber(i+4) && numeral.Value(s.at(i+4).text) <= vertebrae[to]
 }
 
 // serialNumber reads a long run of capitals and digits by its characters: "1Z999AA10123456784".
@@ -90,8 +94,8 @@ func (s *scanner) vulnerability(i int) int {
 		return i
 	}
 	s.spell("CVE")
-	s.say(pairs(s.at(i + 2).text)...)
-	s.say(byDigit(s.at(i + 4).text)...)
+	s.say(numeral.Pairs(s.at(i + 2).text)...)
+	s.say(numeral.Digits(s.at(i + 4).text)...)
 	return i + 5
 }
 
@@ -100,41 +104,41 @@ func (s *scanner) letterDigit(i int) int {
 	text := s.at(i).text
 	if s.gluedNumber(i+1) && len(s.at(i+1).text) >= 3 && len(text) <= 4 && s.mentions(secrets) && s.alone(i+2) { // "your code is ab9453"
 		s.spell(strings.ToUpper(text))
-		s.say(byDigit(s.at(i + 1).text)...)
+		s.say(numeral.Digits(s.at(i + 1).text)...)
 		return i + 2
 	}
 	hyphen := s.glued(i+1, "-")
 	if hyphen && len(text) == 1 && strings.Contains("nijmxyt", text) && len(s.at(i+2).text) <= 2 && s.alone(i+3) && s.at(i).spaced { // "from 0 to n-1"
 		s.spell(strings.ToUpper(text))
 		s.say("minus")
-		s.say(cardinal(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 2).text)...)
 		return i + 3
 	}
 	if hyphen && (text == "GMT" || text == "UTC") && len(s.at(i+2).text) <= 2 { // "GMT-5"
 		s.spell(text)
 		s.say("minus")
-		s.say(cardinal(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 2).text)...)
 		return i + 3
 	}
 	next := i + either(hyphen, 2, 1)
 	if text == "q" && !hyphen && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.gluedNumber(i+3) && s.glued(i+4, "h") { // "q6–8h"
 		s.spell("Q")
-		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
 		s.say("to")
-		s.say(cardinal(s.at(i + 3).text)...)
+		s.say(numeral.Cardinal(s.at(i + 3).text)...)
 		s.say("hours")
 		return i + 5
 	}
 	digit := s.at(next).text
 	if !hyphen && len(text) == 1 && (digit == "2" || digit == "4") && s.isWord(next+1) && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 && !s.gluedNumber(next+2) && !(s.capitalised(i) && s.is(next+1, "s")) {
 		s.spell(text)
-		s.say(either(digit == "2" && text != "H" && text != "Y", "to", cardinal(digit)[0]))
+		s.say(either(digit == "2" && text != "H" && text != "Y", "to", numeral.Cardinal(digit)[0]))
 		s.spell(s.at(next + 1).text)
 		return next + 2
 	}
 	if !hyphen && elements[text] && s.isWord(next+1) && !s.at(next+1).spaced && s.capitalised(next+1) { // Na2SO4
 		s.spell(strings.ToUpper(text))
-		s.say(cardinal(digit)...)
+		s.say(numeral.Cardinal(digit)...)
 		return next + 1
 	}
 	switch {
@@ -156,23 +160,23 @@ func (s *scanner) letterDigit(i int) int {
 		s.say(camel(text))
 	}
 	if s.glued(next+1, ".") && s.gluedNumber(next+2) {
-		s.say(cardinal(digit)...)
-		s.say(point(s.at(next + 2).text)...)
+		s.say(numeral.Cardinal(digit)...)
+		s.say(numeral.Point(s.at(next + 2).text)...)
 		return next + 3
 	}
 	if len(digit) >= 3 || digit[0] == '0' && len(digit) > 1 {
-		s.say(pairs(digit)...)
+		s.say(numeral.Pairs(digit)...)
 	} else {
-		s.say(cardinal(digit)...)
+		s.say(numeral.Cardinal(digit)...)
 	}
 	next++
 	if len(digit) == 4 && s.oneOf(next, "-–") && !s.at(next).spaced && s.gluedNumber(next+1) && s.endsNumber(next+2) && s.is(i, "FY") { // FY2023–24
 		s.say("to")
-		s.say(pairs(either(len(s.at(next+1).text) == 2, "1", "") + s.at(next+1).text)[either(len(s.at(next+1).text) == 2, 1, 0):]...)
+		s.say(numeral.Pairs(either(len(s.at(next+1).text) == 2, "1", "") + s.at(next+1).text)[either(len(s.at(next+1).text) == 2, 1, 0):]...)
 		return next + 2
 	}
 	if s.glued(next, "/") && s.gluedNumber(next+1) && len(s.at(next+1).text) == 2 && s.endsNumber(next+2) && s.is(i, "FY") { // FY25/26
-		s.say(cardinal(s.at(next + 1).text)...)
+		s.say(numeral.Cardinal(s.at(next + 1).text)...)
 		return next + 2
 	}
 	if p := points[s.at(next).text]; p != "" && hyphen && (text == "I" || text == "US") && s.at(next).spaced && !s.capitalised(next+1) && !s.glued(next+1, "/") { // I-95 N
@@ -180,7 +184,7 @@ func (s *scanner) letterDigit(i int) int {
 		return s.pastDirection(next + 1)
 	}
 	if s.glued(next, "s") { // MP3s
-		s.out[len(s.out)-1].Text = plural([]string{s.out[len(s.out)-1].Text})[0]
+		s.out[len(s.out)-1].Text = numeral.Plural([]string{s.out[len(s.out)-1].Text})[0]
 		return next + 1
 	}
 	if s.isWord(next) && !s.at(next).spaced && allUpper(s.at(next).text) { // H2O, A4L
@@ -205,16 +209,16 @@ func (s *scanner) paragraphs(i int) int {
 		return i
 	}
 	if form := s.at(i + 2).text; len(s.at(i).text) >= 3 && s.glued(i+1, "-") && s.capitalised(i+2) && !s.at(i+2).spaced && (len(form) == 1 || allUpper(form) && len(form) <= 5 && unitNames[form].one == "") {
-		s.say(pairs(s.at(i).text)...)
+		s.say(numeral.Pairs(s.at(i).text)...)
 		return i + 2
 	}
 	if s.oneOf(i-1, "§") && s.glued(i+1, "-") && s.gluedNumber(i+2) && len(s.at(i).text) <= 2 && len(s.at(i+2).text) == 3 && !s.glued(i+3, "-") { // "UCC § 2-207"
-		s.say(pairs(s.at(i).text)...)
+		s.say(numeral.Pairs(s.at(i).text)...)
 		s.say("dash")
 		if next := s.paragraphs(i + 2); next > i+2 {
 			return next
 		}
-		s.say(pairs(s.at(i + 2).text)...)
+		s.say(numeral.Pairs(s.at(i + 2).text)...)
 		return i + 3
 	}
 	next := i + 1
@@ -223,35 +227,35 @@ func (s *scanner) paragraphs(i int) int {
 		part, next = next+1, next+2
 	}
 	first := next + 1
-	for s.glued(next, "(") && !s.at(next+1).spaced && (len(s.at(next+1).text) == 1 || smallRoman(s.at(next+1).text) > 0) && s.glued(next+2, ")") {
+	for s.glued(next, "(") && !s.at(next+1).spaced && (len(s.at(next+1).text) == 1 || numeral.SmallRoman(s.at(next+1).text) > 0) && s.glued(next+2, ")") {
 		next += 3
 	}
 	if next == first-1 || s.oneOf(i+2, "+-") {
 		return i
 	}
-	s.say(pairs(s.at(i).text)...)
+	s.say(numeral.Pairs(s.at(i).text)...)
 	if part > 0 {
 		s.say("point")
-		s.say(pairs(s.at(part).text)...)
+		s.say(numeral.Pairs(s.at(part).text)...)
 	}
 	for at := first; at < next; at += 3 {
 		text := s.at(at).text
-		switch n := smallRoman(text); {
+		switch n := numeral.SmallRoman(text); {
 		case s.isNumber(at):
-			s.say(cardinal(text)...)
+			s.say(numeral.Cardinal(text)...)
 		case n > 0 && (len(text) > 1 || at > first && text == "i" && s.isWord(at-3)): // below a letter
-			s.say(cardinal(itoa(n))...)
+			s.say(numeral.Of(n)...)
 		default:
 			s.spell(strings.ToUpper(text))
 		}
 	}
-	if last := s.at(next + 2).text; s.oneOf(next, "-–") && s.glued(next+1, "(") && s.glued(next+3, ")") && (len(last) == 1 || smallRoman(last) > 0) { // "2(a)–(c)"
+	if last := s.at(next + 2).text; s.oneOf(next, "-–") && s.glued(next+1, "(") && s.glued(next+3, ")") && (len(last) == 1 || numeral.SmallRoman(last) > 0) { // "2(a)–(c)"
 		s.say("to")
 		switch {
 		case s.isNumber(next + 2):
-			s.say(cardinal(last)...)
+			s.say(numeral.Cardinal(last)...)
 		case len(last) > 1 || last == "v":
-			s.say(cardinal(itoa(smallRoman(last)))...)
+			s.say(numeral.Of(numeral.SmallRoman(last))...)
 		default:
 			s.spell(strings.ToUpper(last))
 		}
@@ -269,20 +273,12 @@ func (s *scanner) section(i int) bool {
 	return w == "section" || w == "sec" || w == "sections" || w == "rule" || w == "part"
 }
 
-// smallRoman is the value of a numeral in small letters up to 39, or 0.
-func smallRoman(text string) int {
-	if n := romanValue(strings.ToUpper(text)); n < 40 && strings.Trim(text, "ivx") == "" {
-		return n
-	}
-	return 0
-}
-
 // digitLetter reads a number with letters after it.
 func (s *scanner) digitLetter(i int) int {
 	text := s.at(i + 1).text
-	words := cardinal(s.at(i).text)
+	words := numeral.Cardinal(s.at(i).text)
 	if len(s.at(i).text) >= 3 && len(text) == 1 {
-		words = pairs(s.at(i).text)
+		words = numeral.Pairs(s.at(i).text)
 	}
 	if text == "ff" || text == "f" && s.is(i-1, ".") && (s.lower(i-2) == "p" || s.lower(i-2) == "pp") { // "p. 17ff."
 		s.say(words...)

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // currencyAt recognises a currency sign, possibly with a country prefix.
 func (s *scanner) currencyAt(i int) (c currency, nation string, next int) {
@@ -118,7 +122,7 @@ func (s *scanner) money(i, from int) int {
 	case second != nil:
 		switch {
 		case p.cents == "00":
-			s.say(cardinal(s.at(p.next - 3).text)...)
+			s.say(numeral.Cardinal(s.at(p.next - 3).text)...)
 		case p.cents != "" && !second.large: // "$8.10–$8.30"
 			s.sayPrice(p, c, nation, false)
 		default:
@@ -163,8 +167,8 @@ func (s *scanner) maturities(i int) int {
 	if !s.gluedNumber(second) || !s.glued(second+1, "s") || len(s.at(i).text) > 2 || len(s.at(second).text) > 2 || !s.alone(second+2) {
 		return i
 	}
-	s.say(plural(cardinal(s.at(i).text))...)
-	s.say(plural(cardinal(s.at(second).text))...)
+	s.say(numeral.Plural(numeral.Cardinal(s.at(i).text))...)
+	s.say(numeral.Plural(numeral.Cardinal(s.at(second).text))...)
 	return second + 2
 }
 
@@ -230,8 +234,8 @@ var priced = set("a an another every")
 
 // sayPriced reads a price with cents before what it buys: "a five pound ninety-nine pint", "a five dollar and ninety-nine cent coffee".
 func (s *scanner) sayPriced(p price, c currency) {
-	cents := below100(value(p.cents))
-	if whole := cardinal(either(s.at(p.next-3).class == number, s.at(p.next-3).text, "0")); whole[0] != "zero" {
+	cents := numeral.Below100(numeral.Value(p.cents))
+	if whole := numeral.Cardinal(either(s.at(p.next-3).class == number, s.at(p.next-3).text, "0")); whole[0] != "zero" {
 		s.say(whole...)
 		s.say(c.one)
 		if c.cent == "penny" {
@@ -298,7 +302,7 @@ func (s *scanner) sayPrice(p price, c currency, nation string, adjective bool) {
 	if !none {
 		s.say("and")
 	}
-	s.say(below100(value(p.cents))...)
+	s.say(numeral.Below100(numeral.Value(p.cents))...)
 	if none && nation != "" && nation != "U S" { // "A$0.62"
 		s.say(nation)
 	}
@@ -323,7 +327,7 @@ func (s *scanner) per(i int) int {
 	}
 	if full := suffixes[s.at(i+2).text]; full != "" && s.glued(i, "/") && s.gluedNumber(i+1) && !s.at(i+2).spaced && s.lowercase(i+3) && s.counts(i+4) { // "$0.50/1M input tokens"
 		s.say("per")
-		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
 		s.say(full)
 		return i + 3
 	}

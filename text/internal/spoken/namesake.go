@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // namesakes are names that several rulers of a country had, but that are common otherwise, too: "I" after them is no numeral unless the sentence pauses there.
 var namesakes = set(`alexius alexis isaac isaak manuel johannes andronicus romanos romanus nikephoros nicephorus tiberius leontius theodosios heraclius ioannes
 	joao joão josé luís duarte dinis denis jaime jaume ferran ramon raymond berengar hugh eudes guillaume robert thierry childebert chlothar theuderic
@@ -26,7 +28,7 @@ func (s *scanner) namesake(i int, text string) bool {
 // sharesName reports whether the name before the numeral at i has another one in the sentence: "Manuel I and Manuel II".
 func (s *scanner) sharesName(i int) bool {
 	for n := 1; n < len(s.list)-1; n++ {
-		if n != i && s.at(n-1).text == s.at(i-1).text && len(s.at(n).text) > 1 && romanValue(s.at(n).text) > 0 && romanValue(s.at(n).text) < 30 {
+		if n != i && s.at(n-1).text == s.at(i-1).text && len(s.at(n).text) > 1 && numeral.Roman(s.at(n).text) > 0 && numeral.Roman(s.at(n).text) < 30 {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // Plurals and abbreviations of what has parts with Roman numerals.
 var manyParts = set("no nos pp vols chs pts arts secs titles counts wars classes appendices theses")
@@ -21,7 +25,7 @@ func (s *scanner) numeralAt(i int) int {
 	if !s.isWord(i) || text != strings.ToUpper(text) && text != strings.ToLower(text) {
 		return 0
 	}
-	return romanValue(strings.ToUpper(text))
+	return numeral.Roman(strings.ToUpper(text))
 }
 
 // romanRange reads a range of Roman numerals: "Counts II–IV", "pp. iv–x", "types I–III". Without a word for what is numbered, both have to be long:
@@ -38,9 +42,9 @@ func (s *scanner) romanRange(i int) int {
 	switch {
 	case s.capitalised(i-1) && s.ruler(i-1) && !small: // "Louis XIV–XV"
 		s.say("the")
-		s.say(capitalFirst(ordinal(cardinal(itoa(low))))...)
+		s.say(capitalFirst(numeral.Ordinal(numeral.Of(low)))...)
 		s.say("to", "the")
-		s.say(capitalFirst(ordinal(cardinal(itoa(high))))...)
+		s.say(capitalFirst(numeral.Ordinal(numeral.Of(high)))...)
 		return i + 3
 	case small != (strings.ToLower(to) == to):
 		return i
@@ -48,9 +52,9 @@ func (s *scanner) romanRange(i int) int {
 	case small, s.at(i + 1).spaced, s.lexicalCapitals(from), s.lexicalCapitals(to), len(to) < 2 || len(from) < 2 && low > 1, low == 1 && high > 3:
 		return i
 	}
-	s.say(s.capitalLike(head, cardinal(itoa(low)))...)
+	s.say(s.capitalLike(head, numeral.Of(low))...)
 	s.say("to")
-	s.say(s.capitalLike(head, cardinal(itoa(high)))...)
+	s.say(s.capitalLike(head, numeral.Of(high))...)
 	return i + 3
 }
 
@@ -100,9 +104,9 @@ func (s *scanner) progression(i int) int {
 			return i
 		}
 		differ = differ || s.at(next).text != s.at(i).text
-		words = append(words, cardinal(itoa(n))...)
+		words = append(words, numeral.Of(n)...)
 		if next++; s.gluedNumber(next) {
-			words = append(words, cardinal(s.at(next).text)...)
+			words = append(words, numeral.Cardinal(s.at(next).text)...)
 			next++
 		}
 		if !s.oneOf(next, "-–—") || s.at(next).spaced || s.at(next+1).spaced {
@@ -141,9 +145,9 @@ func (s *scanner) chordDegree(i int) int {
 	if !s.alone(next) || text == "I" && !seventh && (!(before == "to" || before == "the" || before == "from" || before == "a" || s.oneOf(i-1, "(")) || s.pronoun(i)) {
 		return i
 	}
-	s.say(cardinal(itoa(n))...)
+	s.say(numeral.Of(n)...)
 	if seventh {
-		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
 	}
 	return next
 }

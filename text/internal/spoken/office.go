@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // office reads abbreviations of office mail that only the words beside them identify: "eff. 1/1/25", "est. 3–5 bus. days", "Conf Rm 3".
 func (s *scanner) office(i int) int {
 	if !s.isWord(i) {
@@ -160,6 +162,6 @@ func (s *scanner) phoneExtension(i int) int {
 		return i
 	}
 	s.say("extension")
-	s.say(pairs(s.at(i + 1).text)...)
+	s.say(numeral.Pairs(s.at(i + 1).text)...)
 	return i + 2
 }

@@ -1,23 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
 
-var ordinals = map[string]string{"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}
-
-// ordinal turns a cardinal in words into an ordinal: "twenty three" becomes "twenty third".
-func ordinal(words []string) []string {
-	last := words[len(words)-1]
-	irregular, ok := ordinals[last]
-	switch {
-	case ok:
-		last = irregular
-	case strings.HasSuffix(last, "y"):
-		last = strings.TrimSuffix(last, "y") + "ieth"
-	default:
-		last += "th"
-	}
-	return append(words[:len(words)-1:len(words)-1], last)
-}
+	"lilt/text/internal/numeral"
+)
 
 var ordinalSuffixes = set("st nd rd th")
 
@@ -32,7 +19,7 @@ func (s *scanner) isOrdinal(i int) bool {
 // ordinal reads "21st". An ordinal before the name of a street gets a capital, which only shows to people.
 func (s *scanner) ordinal(i int) int {
 	if s.isNumber(i) && s.glued(i+1, "d") && (strings.HasSuffix(s.at(i).text, "2") || strings.HasSuffix(s.at(i).text, "3")) && (ordered[s.lower(i+2)] != "" || s.lower(i+2) == "cir") && s.glued(i+3, ".") { // "2d ed.", "3d Cir."
-		s.say(ordinal(cardinal(s.at(i).text))...)
+		s.say(numeral.Ordinal(numeral.Cardinal(s.at(i).text))...)
 		if s.lower(i+2) == "cir" {
 			s.say("Circuit")
 			return s.dot(i + 3)
@@ -42,7 +29,7 @@ func (s *scanner) ordinal(i int) int {
 	if !s.isOrdinal(i) {
 		return i
 	}
-	words := ordinal(cardinal(s.at(i).text))
+	words := numeral.Ordinal(numeral.Cardinal(s.at(i).text))
 	if streetTypes[s.lower(i+2)] != "" && s.at(i+2).spaced && s.capitalised(i+2) {
 		words[0] = strings.ToUpper(words[0][:1]) + words[0][1:]
 	}

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // phone reads numbers that are dialled, groups with a short pause between them: "555-1234", "(555) 123-4567", "+44 20 7946 0958",
 // "1-800-FLOWERS"; the likes of 123-45-6789; and "911" after "call".
@@ -9,16 +13,16 @@ func (s *scanner) phone(i int) int {
 		return i
 	}
 	if s.service(i) && (dialling[s.lower(i-1)] || sent[s.lower(i-1)] || s.lower(i-1) == "or" && s.service(i-2) && dialling[s.lower(i-3)]) {
-		s.say(byDigit(s.at(i).text)...)
+		s.say(numeral.Digits(s.at(i).text)...)
 		return i + 1
 	}
 	if n := len(s.at(i).text); s.isNumber(i) && !s.at(i).grouped && (n == 5 || n == 6) && (sent[s.lower(i-1)] || s.lower(i-1) == "to" && s.mentions(sent)) && s.endsNumber(i+1) && !s.isNumber(i+1) { // "Text STOP to 40404"
-		s.say(byDigit(s.at(i).text)...)
+		s.say(numeral.Digits(s.at(i).text)...)
 		return i + 1
 	}
 	if s.is(i, "*") && s.gluedNumber(i+1) && len(s.at(i+1).text) <= 3 && s.mentions(dialling) { // "dial *67"
 		s.say("star")
-		s.say(byDigit(s.at(i + 1).text)...)
+		s.say(numeral.Digits(s.at(i + 1).text)...)
 		return i + 2
 	}
 	if heads := map[string]string{"tel": "telephone", "mob": "mobile"}; heads[s.lower(i)] != "" && s.glued(i+1, ":") && (s.isNumber(i+2) || s.oneOf(i+2, "(+")) {
@@ -43,11 +47,11 @@ func (s *scanner) phone(i int) int {
 		switch {
 		case p[0] == '+':
 			s.say("plus")
-			s.say(byDigit(p[1:])...)
+			s.say(numeral.Digits(p[1:])...)
 		case p == "800" && len(parts) > 2:
 			s.say("eight", "hundred")
 		case p[0] >= '0' && p[0] <= '9':
-			s.say(byDigit(p)...)
+			s.say(numeral.Digits(p)...)
 		default:
 			s.sayVanity(p)
 		}
@@ -59,7 +63,7 @@ func (s *scanner) phone(i int) int {
 		}
 		if s.isNumber(after) {
 			s.say("extension")
-			s.say(pairs(s.at(after).text)...)
+			s.say(numeral.Pairs(s.at(after).text)...)
 			return after + 1
 		}
 	}

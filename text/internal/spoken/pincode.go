@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // pinPlaces are words of addresses in India and Singapore, whose postal codes have six digits.
 var pinPlaces = set(`delhi mumbai bengaluru bangalore chennai kolkata hyderabad pune ahmedabad jaipur lucknow kochi noida gurgaon gurugram chandigarh bhopal indore nagpur surat patna thane
 	mysuru mysore coimbatore kerala goa kanpur vadodara nashik ludhiana agra varanasi srinagar amritsar ranchi guwahati thiruvananthapuram madurai udaipur shimla dehradun jodhpur raipur
@@ -18,11 +20,11 @@ func (s *scanner) sixDigitCode(i int) int {
 	dash := s.oneOf(i-1, "-–—")
 	before := either(dash, i-2, i-1)
 	if len(code) == 4 && australian[s.at(before).text] && !dash && s.capitalised(before-1) && !s.shouted && (s.pauses(next) || s.oneOf(next, ".,)") || s.lower(next) == "australia") {
-		s.say(byDigit(code)...)
+		s.say(numeral.Digits(code)...)
 		return next
 	}
 	if len(code) == 4 && s.capitalised(before) && !dash && s.is(next, ",") && (s.is(next+1, "NZ") || s.is(next+1, "New") && s.is(next+2, "Zealand")) { // "Wellington 6140, NZ"
-		s.say(byDigit(code)...)
+		s.say(numeral.Digits(code)...)
 		return next
 	}
 	if len(code) == 3 && s.isNumber(next) && s.at(next).spaced && len(s.at(next).text) == 3 && !s.at(next).grouped {
@@ -35,6 +37,6 @@ func (s *scanner) sixDigitCode(i int) int {
 	if !pinPlaces[s.lower(before)] && !(s.mentions(pinPlaces) && (s.oneOf(before-1, ",") || dash)) {
 		return i
 	}
-	s.say(byDigit(code)...)
+	s.say(numeral.Digits(code)...)
 	return next
 }

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // smallStreetTypes are kinds of street, cut short and without their capitals.
 var smallStreetTypes = map[string]string{"ave": "avenue", "blvd": "boulevard", "rd": "road", "st": "street", "ln": "lane", "dr": "drive", "ct": "court", "pkwy": "parkway"}
@@ -33,7 +37,7 @@ func (s *scanner) smallHouse(i int) int {
 	}
 	for n := i + 1; n <= i+3 && s.lowercase(n) && s.at(n).spaced && !functionWords[s.lower(n)]; n++ {
 		if n > i+1 && smallStreetTypes[s.at(n).text] != "" {
-			s.say(pairs(s.at(i).text)...)
+			s.say(numeral.Pairs(s.at(i).text)...)
 			return i + 1
 		}
 	}
@@ -95,7 +99,7 @@ func (s *scanner) smallState(i int) int {
 		return i
 	}
 	s.say(name)
-	s.say(byDigit(s.at(i + 1).text)...)
+	s.say(numeral.Digits(s.at(i + 1).text)...)
 	return i + 2
 }
 
@@ -121,7 +125,7 @@ func (s *scanner) smallInterstate(i int) int {
 		return i
 	}
 	s.spell("I")
-	s.say(pairs(s.at(i + 2).text)...)
+	s.say(numeral.Pairs(s.at(i + 2).text)...)
 	if d := directions[s.at(i+3).text]; d != "" && s.lowercase(i+3) && len(s.at(i+3).text) == 1 && s.at(i+3).spaced {
 		s.say(strings.ToLower(d))
 		return i + 4

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // postAreas are the letters that British postcodes begin with.
 var postAreas = set(`AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX
@@ -25,11 +29,11 @@ func (s *scanner) britishPostcode(i int) int {
 		return i
 	}
 	s.spell(area)
-	s.say(cardinal(s.at(i + 1).text)...)
+	s.say(numeral.Cardinal(s.at(i + 1).text)...)
 	if letter != "" {
 		s.spell(letter)
 	}
-	s.say(cardinal(s.at(next).text)...)
+	s.say(numeral.Cardinal(s.at(next).text)...)
 	s.spell(unit)
 	return next + 2
 }

@@ -3,6 +3,8 @@ package spoken
 import (
 	"regexp"
 	"strings"
+
+	"lilt/text/internal/numeral"
 )
 
 // tagged is a tag of HTML by itself, whose brackets are not said.
@@ -61,17 +63,17 @@ func (s *scanner) instruction(i int) int {
 			return next
 		}
 		if s.oneOf(i-1, "[") && s.glued(i+1, "-") && s.gluedNumber(i+2) { // [0-9]
-			s.say(pairs(l.text)...)
+			s.say(numeral.Pairs(l.text)...)
 			s.say("to")
-			s.say(pairs(s.at(i + 2).text)...)
+			s.say(numeral.Pairs(s.at(i + 2).text)...)
 			return i + 3
 		}
 		if s.glued(i+1, ".") && s.gluedNumber(i+2) && !s.glued(i+3, ".") && !s.glued(i-1, ".") {
-			s.say(cardinal(l.text)...)
-			s.say(point(s.at(i + 2).text)...)
+			s.say(numeral.Cardinal(l.text)...)
+			s.say(numeral.Point(s.at(i + 2).text)...)
 			return i + 3
 		}
-		s.say(pairs(l.text)...)
+		s.say(numeral.Pairs(l.text)...)
 		return i + 1
 	case symbol:
 	default:

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // quantity reads what begins with a number or its sign: money, measures, percentages, ranges and plain numbers.
 func (s *scanner) quantity(i int) int {
@@ -219,7 +223,7 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	if !s.oneOf(dash, "-–—") || s.at(dash).spaced != s.at(dash+1).spaced {
 		return 0
 	}
-	if len(a.digits) > 0 && len(a.digits) <= 2 && value(a.digits) <= 12 && s.isNumber(dash+1) && s.glued(dash+2, ":") && s.gluedNumber(dash+3) && len(s.at(dash+3).text) == 2 && !s.at(dash).spaced { // "7–8:30"
+	if len(a.digits) > 0 && len(a.digits) <= 2 && numeral.Value(a.digits) <= 12 && s.isNumber(dash+1) && s.glued(dash+2, ":") && s.gluedNumber(dash+3) && len(s.at(dash+3).text) == 2 && !s.at(dash).spaced { // "7–8:30"
 		s.say(a.words...)
 		s.say(s.through(from))
 		return dash + 1
@@ -243,9 +247,9 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 		return b.next
 	}
 	if n := len(s.out); n > 0 && filed[s.out[n-1].Text] && a.digits != "" && b.digits != "" && !s.at(dash).spaced { // "Pub. L. 111-148"
-		s.say(pairs(a.digits)...)
+		s.say(numeral.Pairs(a.digits)...)
 		s.say("dash")
-		s.say(pairs(b.digits)...)
+		s.say(numeral.Pairs(b.digits)...)
 		return b.next
 	}
 	if s.is(i-1, "is") && (s.is(i-2, "#") || s.lower(i-2) == "number" || s.is(i-2, ".") && s.lower(i-3) == "no") && a.next == i+1 && b.next == dash+2 && !s.at(dash).spaced { // "the PO # is 88-1043"
@@ -260,19 +264,16 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 		return 0 // 1-2-3, 50-50
 	}
 	spaced := s.at(dash).spaced
-	if spaced && (s.sum() || s.at(dash).text == "—" || a.digits == "" || b.digits == "" || value(a.digits) >= value(b.digits)) {
+	if spaced && (s.sum() || s.at(dash).text == "—" || a.digits == "" || b.digits == "" || numeral.Value(a.digits) >= numeral.Value(b.digits)) {
 		return 0
 	}
 	words := b.words
 	first := a.words
 	if s.isYear(i, b.next) && len(b.digits) == 4 || len(a.digits) == 4 && a.digits >= "1100" && a.digits <= "2100" && s.shortYear(a.digits, b) {
-		first = year(a.digits)
-		words = year(b.digits)
+		first = numeral.Year(a.digits)
+		words = numeral.Year(b.digits)
 		if len(b.digits) == 2 {
-			words = pairs("1" + b.digits)[1:]
-			if b.digits[0] != '0' {
-				words = below100(value(b.digits))
-			}
+			words = numeral.LastTwo(b.digits)
 		}
 	}
 	m, singular, ok := s.measureAt(from, b.next)
@@ -322,15 +323,15 @@ func (s *scanner) sayAmount(i int, a amount) {
 	case a.digits == "":
 		s.say(a.words...)
 	case s.is(i-1, "CPT") && len(a.digits) == 5, s.lower(i-1) == "otp" && len(a.digits) > 3, s.lower(i-1) == "chmod" && (len(a.digits) == 3 || len(a.digits) == 4):
-		s.say(byDigit(a.digits)...)
+		s.say(numeral.Digits(a.digits)...)
 	case s.numbered(i), len(a.digits) == 3 && s.school(i):
-		s.say(pairs(a.digits)...)
+		s.say(numeral.Pairs(a.digits)...)
 	case len(a.digits) == 4 && a.digits[1:3] != "00" && s.afterLetters(i) && !s.counts(a.next):
-		s.say(pairs(a.digits)...)
+		s.say(numeral.Pairs(a.digits)...)
 	case s.is(i-1, "in") && s.lower(i-2) == "ending" && len(a.digits) == 4, s.zip(i), s.glued(a.next, "#") && len(a.digits) > 2, coded[s.lower(i-1)] && len(a.digits) > 2, s.is(i-1, ".") && s.is(i-2, "ext") && len(a.digits) > 2, coded[s.lower(i-2)] && (s.lower(i-1) == "is" || s.oneOf(i-1, ":")) && len(a.digits) > 3:
-		s.say(byDigit(a.digits)...)
+		s.say(numeral.Digits(a.digits)...)
 	case s.isYear(i, a.next):
-		s.say(year(a.digits)...)
+		s.say(numeral.Year(a.digits)...)
 	default:
 		s.say(a.words...)
 	}

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // series are what is counted up to a total: "day 14/100".
 var series = set("day page step part chapter lesson episode ep question level lap week task item slide photo thread tweet stage pic pics img image vid video clip file message msg installment round heat")
@@ -11,9 +15,9 @@ var fractional = set("of mile miles inch inches second seconds cup cups")
 // rating reads "6/10" and "4.5/5" as points out of a total, and "day 14/100" as one of many.
 func (s *scanner) rating(i int) int {
 	if s.threaded(i) {
-		s.say(cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say("of")
-		s.say(cardinal(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 2).text)...)
 		return s.judged(i + 3)
 	}
 	slash := i + 1
@@ -23,38 +27,38 @@ func (s *scanner) rating(i int) int {
 	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 3 || !s.glued(slash, "/") || !s.gluedNumber(slash+1) || s.at(slash+1).grouped || s.oneOf(i-1, "/$£€+−=×*(-") && !s.at(i).spaced {
 		return i
 	}
-	over, under, next := value(s.at(i).text), s.at(slash+1).text, slash+2
+	over, under, next := numeral.Value(s.at(i).text), s.at(slash+1).text, slash+2
 	decimal := slash > i+1
 	if decimal && s.glued(next, ".") && s.glued(next+1, "0") { // "3.8/4.0"
 		next += 2
 	}
-	if bare := s.begins(i) && s.closes(next) && over == 1; bare || !s.endsNumber(next) || s.glued(next, "/") || over > value(under) && !s.beyond(i, over, under, next) || s.sum() {
+	if bare := s.begins(i) && s.closes(next) && over == 1; bare || !s.endsNumber(next) || s.glued(next, "/") || over > numeral.Value(under) && !s.beyond(i, over, under, next) || s.sum() {
 		return i
 	}
-	if series[s.lower(i-1)] && !decimal && value(under) > 1 && len(under) <= 3 {
-		s.say(cardinal(s.at(i).text)...)
+	if series[s.lower(i-1)] && !decimal && numeral.Value(under) > 1 && len(under) <= 3 {
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say("of")
-		s.say(cardinal(under)...)
+		s.say(numeral.Cardinal(under)...)
 		return next
 	}
 	total := under == "10" || under == "5" && !decimal && s.starsBefore(i, next) || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.begins(i) && (s.is(next, ":") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.at(next).spaced && s.at(next+1).spaced))
-	if w := s.lower(next); !decimal && value(under) >= 12 && (w == "pts" || w == "points") && s.at(next).spaced { // "31/50 pts."
-		s.say(cardinal(s.at(i).text)...)
+	if w := s.lower(next); !decimal && numeral.Value(under) >= 12 && (w == "pts" || w == "points") && s.at(next).spaced { // "31/50 pts."
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say("out", "of")
-		s.say(cardinal(under)...)
+		s.say(numeral.Cardinal(under)...)
 		s.say("points")
 		return either(s.glued(next+1, ".") && w == "pts" && !s.closes(next+2), next+2, next+1)
 	}
-	total = total || s.graded(i, slash, over, value(under))
+	total = total || s.graded(i, slash, over, numeral.Value(under))
 	if !total || fractional[s.lower(next)] || s.isWord(next) && unitNames[s.at(next).text].one != "" || s.isNumber(i-1) {
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	if decimal {
-		s.say(point(s.at(slash - 1).text)...)
+		s.say(numeral.Point(s.at(slash - 1).text)...)
 	}
 	s.say("out", "of")
-	s.say(cardinal(under)...)
+	s.say(numeral.Cardinal(under)...)
 	if next > slash+2 {
 		s.say("point", "zero")
 	}
@@ -63,7 +67,7 @@ func (s *scanner) rating(i int) int {
 
 // threaded reports whether the figures at i, with nothing but a parenthesis before them, number a message of several: "(1/3) So I went out", "1/9 I once".
 func (s *scanner) threaded(i int) bool {
-	if i > 1 || !s.isNumber(i) || len(s.at(i).text) > 2 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(s.at(i+2).text) > 2 || value(s.at(i+2).text) < 2 || value(s.at(i).text) > value(s.at(i+2).text) {
+	if i > 1 || !s.isNumber(i) || len(s.at(i).text) > 2 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(s.at(i+2).text) > 2 || numeral.Value(s.at(i+2).text) < 2 || numeral.Value(s.at(i).text) > numeral.Value(s.at(i+2).text) {
 		return false
 	}
 	if s.is(i-1, "(") && s.glued(i+3, ")") {

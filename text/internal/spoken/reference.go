@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // standardNumber reads an ISBN or ISSN by its digits, with pauses at its hyphens: "ISBN 978-0816648368", "ISSN 0378-595X".
 func (s *scanner) standardNumber(i int) int {
 	if !s.isNumber(i) || s.at(i).grouped || s.glued(i-1, "-") && !s.at(i).spaced {
@@ -25,7 +27,7 @@ func (s *scanner) standardNumber(i int) int {
 		if n > i {
 			s.mark(",")
 		}
-		s.say(byDigit(s.at(n).text)...)
+		s.say(numeral.Digits(s.at(n).text)...)
 	}
 	if !lettered {
 		return last + 1
@@ -64,7 +66,7 @@ func (s *scanner) patent(i int) int {
 	if s.lower(at) != "patent" && !(s.is(at, "US") && at == i-1 && !s.at(i).grouped) {
 		return i
 	}
-	s.say(byDigit(s.at(i).text)...)
+	s.say(numeral.Digits(s.at(i).text)...)
 	return i + 1
 }
 
@@ -82,17 +84,17 @@ func (s *scanner) volumePages(i int) int {
 	if !s.glued(colon, ":") || !s.isNumber(first) {
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	if issue {
 		s.mark("(")
-		s.say(cardinal(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 2).text)...)
 		s.mark(")")
 	}
 	s.mark(",")
-	s.say(cardinal(s.at(first).text)...)
+	s.say(numeral.Cardinal(s.at(first).text)...)
 	if s.oneOf(first+1, "-–") && !s.at(first+1).spaced && s.gluedNumber(first+2) {
 		s.say("to")
-		s.say(cardinal(s.at(first + 2).text)...)
+		s.say(numeral.Cardinal(s.at(first + 2).text)...)
 		return first + 3
 	}
 	return first + 1

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // regulation reads the number of a section of a code of regulations, in which what follows the period is no fraction: "17 C.F.R. § 240.10b-5",
 // "29 CFR 1910.134".
@@ -9,11 +13,11 @@ func (s *scanner) regulation(i int) int {
 	if !s.isNumber(i) || !s.glued(i+1, ".") || !s.gluedNumber(part) || len(s.at(part).text) > 4 || !s.afterCode(i) {
 		return i
 	}
-	s.say(pairs(s.at(i).text)...)
+	s.say(numeral.Pairs(s.at(i).text)...)
 	s.say("point")
 	next := s.paragraphs(part)
 	if next == part {
-		s.say(pairs(s.at(part).text)...)
+		s.say(numeral.Pairs(s.at(part).text)...)
 		next++
 	}
 	if s.isWord(next) && !s.at(next).spaced && len(s.at(next).text) == 1 { // "10b"
@@ -21,7 +25,7 @@ func (s *scanner) regulation(i int) int {
 		next++
 	}
 	if s.glued(next, "-") && s.gluedNumber(next+1) {
-		s.say(pairs(s.at(next + 1).text)...)
+		s.say(numeral.Pairs(s.at(next + 1).text)...)
 		next += 2
 	}
 	return next

@@ -1,40 +1,11 @@
 package spoken
 
-import "strings"
+import (
+	"strconv"
+	"strings"
 
-var romanSteps = []struct {
-	symbols string
-	value   int
-}{{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10}, {"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1}}
-
-// romanValue returns the value of an upper-case Roman numeral up to 3999, or 0 if it is not a well-formed numeral.
-func romanValue(text string) int {
-	if len(text) > len("MMMDCCCLXXXVIII") {
-		return 0
-	}
-	total, rest := 0, text
-	for _, step := range romanSteps {
-		for strings.HasPrefix(rest, step.symbols) {
-			total += step.value
-			rest = rest[len(step.symbols):]
-		}
-	}
-	if rest != "" || total > 3999 || roman(total) != text {
-		return 0
-	}
-	return total
-}
-
-// roman writes a numeral.
-func roman(n int) string {
-	var b strings.Builder
-	for _, step := range romanSteps {
-		for ; n >= step.value; n -= step.value {
-			b.WriteString(step.symbols)
-		}
-	}
-	return b.String()
-}
+	"lilt/text/internal/numeral"
+)
 
 var (
 	// What has parts with numbers.
@@ -86,7 +57,7 @@ func (s *scanner) roman(i int) int {
 	}
 	if n := s.numeralAt(i); n > 0 && n < 40 && allUpper(s.at(i).text) && s.glued(i+1, "-") && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 && s.numeralAt(i+2) == 0 && s.capitalised(i+2) && s.alone(i+3) {
 		if head, numbered := s.partBefore(i); numbered && s.isWord(head) { // "Part IV-B"
-			s.say(s.capitalLike(head, cardinal(itoa(n)))...)
+			s.say(s.capitalLike(head, numeral.Of(n))...)
 			s.spell(s.at(i + 2).text)
 			return i + 3
 		}
@@ -108,21 +79,21 @@ func (s *scanner) roman(i int) int {
 		return i + 1
 	}
 	if text == "WW" && (s.glued(i+1, "1") || s.glued(i+1, "2") || s.glued(i+1, "3")) {
-		s.say("World", "War", titled(cardinal(s.at(i + 1).text)[0]))
+		s.say("World", "War", titled(numeral.Cardinal(s.at(i + 1).text)[0]))
 		return i + 2
 	}
-	if text == "SB" && s.at(i+1).spaced && romanValue(s.at(i+1).text) > 0 && !s.is(i+1, "I") { // "SB LVIII"
+	if text == "SB" && s.at(i+1).spaced && numeral.Roman(s.at(i+1).text) > 0 && !s.is(i+1, "I") { // "SB LVIII"
 		s.say("Super", "Bowl")
-		s.say(cardinal(itoa(romanValue(s.at(i + 1).text)))...)
+		s.say(numeral.Cardinal(strconv.Itoa(numeral.Roman(s.at(i + 1).text)))...)
 		return i + 2
 	}
 	for suffix := range ordinalSuffixes { // "the XXth century"
-		if stem, ok := strings.CutSuffix(text, suffix); ok && len(stem) > 1 && romanValue(stem) > 0 {
-			s.say(ordinal(cardinal(itoa(romanValue(stem))))...)
+		if stem, ok := strings.CutSuffix(text, suffix); ok && len(stem) > 1 && numeral.Roman(stem) > 0 {
+			s.say(numeral.Ordinal(numeral.Of(numeral.Roman(stem)))...)
 			return i + 1
 		}
 	}
-	n := romanValue(strings.ToUpper(text))
+	n := numeral.Roman(strings.ToUpper(text))
 	if n == 0 || n > 3999 || strings.ToUpper(text) != text && strings.ToLower(text) != text {
 		return i
 	}
@@ -148,7 +119,7 @@ func (s *scanner) roman(i int) int {
 }
 
 func (s *scanner) romanWords(i int, text string, n int) []string {
-	digits := cardinal(itoa(n))
+	digits := numeral.Of(n)
 	small := strings.ToLower(text) == text
 	head := i - 1 // the word before, without its period
 	if s.glued(head, ".") {
@@ -181,27 +152,27 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 	case ordinalSuffixes[before] && s.isOrdinal(i-2) && (text == "XI" || text == "XV" || text == "XIII" || text == "VIII"): // a club's teams, "the 1st XI"
 		return digits
 	case s.capitalised(i-1) && s.ruler(i-1) && (len(text) > 1 || text == "V" || text == "X" || text == "I" && !s.pronoun(i)):
-		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
+		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
 	case n < 30 && s.namesake(i, text):
-		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
+		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
 	case s.glued(i-1, ".") && shortRulers[before] && s.capitalised(head): // "Edw. VI"
-		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
-	case text == "I" && before == "and" && romanValue(s.at(i-2).text) > 0 && s.ruler(i-3): // James VI and I
+		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
+	case text == "I" && before == "and" && numeral.Roman(s.at(i-2).text) > 0 && s.ruler(i-3): // James VI and I
 		return []string{"the", "First"}
 	case len(text) > 1 && (s.lower(i+1) == "century" || before == "the" && s.capitalised(i+1) && s.counting(i, n)): // "the XXI Olympics"
-		return ordinal(digits)
+		return numeral.Ordinal(digits)
 	case s.capitalised(i-1) && s.isWord(i-1) && n < 20 && s.reigned(i) && (given[before] || len(text) > 1) && !parts[before]: // "Robert I, king of Scots", "Malcolm III of Scotland"
-		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
+		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
 	case len(text) < 2 || n > 39 && n < 1500:
 		return nil
 	case s.capitalised(i-1) && !parts[before] && s.dynastic(i) && n < 30:
-		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
+		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
 	case s.capitalised(i-1) && n > 1 && n < 10 && s.is(i-2, ".") && s.capitalised(i-3) && len(s.at(i-3).text) == 1 && !parts[s.lower(i-1)] && !s.is(i-1, "Art"), // "J.R. Smith III"
 		s.capitalised(i-1) && s.capitalised(i-2) && n < 10 && (given[s.lower(i-2)] || given[s.lower(i-3)]) && !parts[s.lower(i-1)]:
-		return append([]string{"the"}, capitalFirst(ordinal(digits))...)
+		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
 	case n >= 1500:
 		if len(text) >= 4 && n < 2100 {
-			return year(itoa(n))
+			return numeral.Year(strconv.Itoa(n))
 		}
 		return nil
 	case determiners[before] && s.lowercase(i+1):
@@ -282,11 +253,4 @@ func (s *scanner) capitalLike(i int, words []string) []string {
 
 func capitalFirst(words []string) []string {
 	return append([]string{strings.ToUpper(words[0][:1]) + words[0][1:]}, words[1:]...)
-}
-
-func itoa(n int) string {
-	if n < 10 {
-		return string(rune('0' + n))
-	}
-	return itoa(n/10) + string(rune('0'+n%10))
 }

@@ -1,6 +1,11 @@
 package spoken
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // books are those whose chapters and verses are written like times; those of the Bible also cut short.
 var books = map[string]string{}
@@ -41,9 +46,9 @@ func (s *scanner) scripture(i int) int {
 	if s.bookNumber(i) {
 		number := s.at(i).text
 		if s.isWord(i) {
-			number = itoa(romanValue(number))
+			number = strconv.Itoa(numeral.Roman(number))
 		}
-		s.say(capitalFirst(ordinal(cardinal(number)))...)
+		s.say(capitalFirst(numeral.Ordinal(numeral.Cardinal(number)))...)
 		return i + 1
 	}
 	name := books[s.lower(i)]
@@ -66,16 +71,16 @@ func (s *scanner) scripture(i int) int {
 		return i
 	}
 	s.say(name)
-	s.say(pairs(s.at(at).text)...)
+	s.say(numeral.Pairs(s.at(at).text)...)
 	last := verse + 2
 	if !s.oneOf(verse+1, "-–") || s.at(verse+1).spaced || !s.gluedNumber(last) {
-		s.say(pairs(s.at(verse).text)...)
+		s.say(numeral.Pairs(s.at(verse).text)...)
 		return verse + 1
 	}
 	s.mark(",")
-	s.say(pairs(s.at(verse).text)...)
+	s.say(numeral.Pairs(s.at(verse).text)...)
 	s.say("to")
-	s.say(pairs(s.at(last).text)...)
+	s.say(numeral.Pairs(s.at(last).text)...)
 	return last + 1
 }
 

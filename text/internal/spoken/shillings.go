@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // shillings reads pre-decimal British money: "26s. 4d.", "12s.", "2s 6d". A number that ends in 0 is a decade unless pence follow.
 func (s *scanner) shillings(i int) int {
 	if !s.isNumber(i) || !s.glued(i+1, "s") || s.mentions(baskets) {
@@ -10,7 +12,7 @@ func (s *scanner) shillings(i int) int {
 	if digits := s.at(i).text; words == nil && (!dotted || digits[len(digits)-1] == '0') {
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	s.say(either(s.is(i, "1"), "shilling", "shillings"))
 	if words == nil {
 		return s.dot(i + 2)
@@ -22,7 +24,7 @@ func (s *scanner) shillings(i int) int {
 // oldPence recognises the pence after shillings: "9d", "4½d".
 func (s *scanner) oldPence(i int) (words []string, next int) {
 	a, ok := s.amount(i)
-	if !ok || !s.at(i).spaced || !s.glued(a.next, "d") || !s.alone(a.next+1) && !s.glued(a.next+1, ".") || value(s.at(i).text) > 11 {
+	if !ok || !s.at(i).spaced || !s.glued(a.next, "d") || !s.alone(a.next+1) && !s.glued(a.next+1, ".") || numeral.Value(s.at(i).text) > 11 {
 		return nil, i
 	}
 	return append(a.words, either(a.one, "penny", "pence")), a.next + 1

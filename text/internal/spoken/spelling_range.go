@@ -3,6 +3,8 @@ package spoken
 import (
 	"regexp"
 	"strings"
+
+	"lilt/text/internal/numeral"
 )
 
 // dashed is a telephone number, a date or another serial number with longer dashes: at least three groups of digits, the last of which may be a word, or
@@ -30,7 +32,7 @@ func (s *scanner) hyphen(i int) {
 	switch {
 	case s.isNumber(i+1) && chain && !s.grouped(i-1) && !s.grouped(i+1),
 		s.isNumber(i+1) && len(a) == 3 && len(b) == 4 && (a == "555" || b[0] == '0' || s.glued(i-2, ")") || s.mentions(telephones)),
-		s.isNumber(i+1) && len(a) > 4 && len(b) > 2 && len(b) <= len(a) && value(b) < value(a) && !s.grouped(i-1),
+		s.isNumber(i+1) && len(a) > 4 && len(b) > 2 && len(b) <= len(a) && numeral.Value(b) < numeral.Value(a) && !s.grouped(i-1),
 		s.isNumber(i+1) && len(b) > 2 && b[0] == '0',
 		a == "1" && s.isWord(i+1) && allUpper(s.at(i+1).text) && len(s.at(i+1).text) == 7, // "1–800–FLOWERS" follows
 		len(a) == 3 && a[0] == '8' && s.isWord(i+1) && allUpper(s.at(i+1).text) && s.glued(i-2, "-"):
@@ -98,22 +100,22 @@ func (s *scanner) numericEnds(i int, dash bool) bool {
 		return dash || s.oneOf(i-4, "$£€")
 	}
 	if s.glued(i-2, "/") && s.isNumber(i-3) { // "12/24 – 26", "25/12 – 1/1"
-		return s.glued(i+2, "/") && s.gluedNumber(i+3) || dash && len(b.text) <= 2 && s.alone(i+2) && value(b.text) <= 31
+		return s.glued(i+2, "/") && s.gluedNumber(i+3) || dash && len(b.text) <= 2 && s.alone(i+2) && numeral.Value(b.text) <= 31
 	}
 	if s.glued(i+2, ".") && s.gluedNumber(i+3) || s.glued(i-2, ".") && s.isNumber(i-3) || s.grouped(i-1) != s.grouped(i+1) && s.grouped(i-1) {
 		return false
 	}
 	if opened[s.lower(i-2)] || shortDays[s.lower(i-2)] != "" || s.is(i-2, ".") && shortDays[s.lower(i-3)] != "" || dayLetters[s.at(i-2).text] { // "Sat 10 - 2"
-		return value(a.text) <= 12 && value(b.text) <= 12
+		return numeral.Value(a.text) <= 12 && numeral.Value(b.text) <= 12
 	}
 	if !dash || s.oneOf(i+2, "+*/×") {
 		return false
 	}
 	counts := s.lowercase(i+2) && !functionWords[s.lower(i+2)]
 	if len(a.text) == 4 && len(b.text) == 2 { // "1914 – 18", but "in 1990 – 30 years later" and "1923 – 29 May 2001"
-		return value(b.text) > value(a.text[2:]) && !counts && !s.capitalised(i+2)
+		return numeral.Value(b.text) > numeral.Value(a.text[2:]) && !counts && !s.capitalised(i+2)
 	}
-	return len(a.text) <= 3 && len(b.text) <= 3 && (value(a.text) < value(b.text) || !counts)
+	return len(a.text) <= 3 && len(b.text) <= 3 && (numeral.Value(a.text) < numeral.Value(b.text) || !counts)
 }
 
 // opened are words before hours.

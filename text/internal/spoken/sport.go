@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // leagues and seasons are words beside the wins and losses of a team.
 var (
@@ -21,7 +25,7 @@ func (s *scanner) sport(i int) int {
 		return i
 	}
 	if suffix := s.lower(i + 1); (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") && !s.at(i+1).spaced && s.glued(i+2, "-") && s.glued(i+3, "min") {
-		s.say(ordinal(cardinal(s.at(i).text))...)
+		s.say(numeral.Ordinal(numeral.Cardinal(s.at(i).text))...)
 		s.say("minute")
 		next := s.dot(i + 4)
 		if s.is(next, "pen") {
@@ -35,11 +39,11 @@ func (s *scanner) sport(i int) int {
 		return i
 	}
 	verb := s.lower(i - 1)
-	if next == i+3 && value(s.at(i).text) <= value(s.at(i+2).text) && (s.lower(next) == "from" && shotFrom[s.lower(next+1)] && (s.lower(next+1) != "the" || shotFrom[s.lower(next+2)]) || // "2-8 from the field"
+	if next == i+3 && numeral.Value(s.at(i).text) <= numeral.Value(s.at(i+2).text) && (s.lower(next) == "from" && shotFrom[s.lower(next+1)] && (s.lower(next+1) != "the" || shotFrom[s.lower(next+2)]) || // "2-8 from the field"
 		s.lower(next) == "shooting" || s.lower(next+3) == "shooting" && s.is(next, "three") || s.isThree(next) && s.glued(next+1, "-") && s.lower(next+3) == "shooting") {
-		s.say(cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say("for")
-		s.say(cardinal(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 2).text)...)
 		return next
 	}
 	switch {
@@ -51,13 +55,13 @@ func (s *scanner) sport(i int) int {
 	default:
 		return i
 	}
-	s.say(cardinal(s.at(i).text)...)
+	s.say(numeral.Cardinal(s.at(i).text)...)
 	if next > i+3 {
 		s.mark(",")
-		s.say(cardinal(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 2).text)...)
 	}
 	s.say("and")
-	s.say(cardinal(s.at(next - 1).text)...)
+	s.say(numeral.Cardinal(s.at(next - 1).text)...)
 	return next
 }
 
@@ -67,7 +71,7 @@ var shotFrom = set("the field deep three distance downtown beyond floor line arc
 // season reports whether the numbers at i are of a whole season, as no match has: "The Mets (88-71)", or a verb of one that plays follows with its team
 // before, "The Bears (3-9) lost again".
 func (s *scanner) season(i, next int) bool {
-	if value(s.at(i).text)+value(s.at(i+2).text) >= 40 {
+	if numeral.Value(s.at(i).text)+numeral.Value(s.at(i+2).text) >= 40 {
 		return true
 	}
 	return s.lower(i-3) == "the" && strings.HasSuffix(s.lower(i-2), "s") && playing[s.lower(next+1)]

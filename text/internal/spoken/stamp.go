@@ -1,5 +1,11 @@
 package spoken
 
+import (
+	"strconv"
+
+	"lilt/text/internal/numeral"
+)
+
 // elapsedUnits are the letters of a length of time that is written without spaces.
 var elapsedUnits = map[string]string{"d": "day", "h": "hour", "hr": "hour", "m": "minute", "min": "minute", "s": "second"}
 
@@ -13,10 +19,10 @@ func (s *scanner) elapsed(i int) int {
 		next += 2
 	}
 	if next == i+2 && (s.is(i+1, "h") || s.is(i+1, "hr")) && s.gluedNumber(next) && len(s.at(next).text) == 2 && took[s.lower(i-1)] && s.alone(next+1) { // "in 3h12"
-		s.say(cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(i).text)...)
 		s.say(either(s.is(i, "1"), "hour", "hours"))
-		if minutes := value(s.at(next).text); minutes > 0 {
-			s.say(cardinal(itoa(minutes))...)
+		if minutes := numeral.Value(s.at(next).text); minutes > 0 {
+			s.say(numeral.Of(minutes)...)
 		}
 		return next + 1
 	}
@@ -26,7 +32,7 @@ func (s *scanner) elapsed(i int) int {
 	adjective := determiners[s.lower(i-1)] && s.lowercase(next)
 	for n := i; n < next; n += 2 {
 		unit := elapsedUnits[s.at(n+1).text]
-		s.say(cardinal(itoa(value(s.at(n).text)))...)
+		s.say(numeral.Cardinal(strconv.Itoa(numeral.Value(s.at(n).text)))...)
 		s.say(unit + either(adjective || s.is(n, "1"), "", "s"))
 	}
 	return next
@@ -38,27 +44,27 @@ func (s *scanner) ports(i int) int {
 	if len(from) != 4 || s.at(i).grouped || !s.at(i).spaced || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(to) < 2 || len(to) > 5 || !s.endsNumber(i+3) {
 		return i
 	}
-	s.say(pairs(from)...)
+	s.say(numeral.Pairs(from)...)
 	s.say("colon")
-	s.say(pairs(to)...)
+	s.say(numeral.Pairs(to)...)
 	return i + 3
 }
 
 // stamp reads the time of day of a timestamp, after its T: "14:22:05Z", "09:05:00+01:00". Fractions of a second are left out.
 func (s *scanner) stamp(i int) int {
-	if !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(s.at(i+2).text) != 2 || value(s.at(i).text) > 24 {
+	if !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(s.at(i+2).text) != 2 || numeral.Value(s.at(i).text) > 24 {
 		return i
 	}
 	hour, minute, next := s.at(i).text, s.at(i+2).text, i+3
 	if minute == "00" && hour != "00" {
-		s.say(hundredHours(hour + minute)...)
+		s.say(numeral.Military(hour + minute)...)
 	} else {
-		s.say(hourAndMinute(hour, minute)...)
+		s.say(numeral.Clock(hour, minute)...)
 	}
 	if s.glued(next, ":") && s.gluedNumber(next+1) {
-		if seconds := value(s.at(next + 1).text); seconds > 0 && len(s.at(next+1).text) == 2 {
+		if seconds := numeral.Value(s.at(next + 1).text); seconds > 0 && len(s.at(next+1).text) == 2 {
 			s.say("and")
-			s.say(below100(seconds)...)
+			s.say(numeral.Below100(seconds)...)
 			s.say(either(seconds == 1, "second", "seconds"))
 		}
 		if next += 2; s.glued(next, ".") && s.gluedNumber(next+1) {
@@ -71,9 +77,9 @@ func (s *scanner) stamp(i int) int {
 		next++
 	case s.oneOf(next, "+-−") && s.gluedNumber(next+1) && !s.at(next).spaced && s.glued(next+2, ":") && s.gluedNumber(next+3):
 		s.say(either(s.is(next, "+"), "plus", "minus"))
-		s.say(below100(value(s.at(next + 1).text))...)
+		s.say(numeral.Below100(numeral.Value(s.at(next + 1).text))...)
 		if s.at(next+3).text != "00" {
-			s.say(cardinal(s.at(next + 3).text)...)
+			s.say(numeral.Cardinal(s.at(next + 3).text)...)
 		}
 		next += 4
 	}

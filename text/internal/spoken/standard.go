@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // standardBodies are the organisations whose standards have numbers, and what stands between them and a number.
 var standardBodies = set("pep iso iec en din bs fips ansi astm jis etsi rfc itu ecma aashto asme nfpa asce sae std nist un ieee")
 
@@ -9,9 +11,9 @@ func (s *scanner) standard(i int) int {
 		return i
 	}
 	if digits := s.at(i).text; len(digits) > 3 && (digits[len(digits)-3:len(digits)-1] == "00" || digits[len(digits)-2:] == "00") { // ISO 9001, 27001
-		s.say(cardinal(digits)...)
+		s.say(numeral.Cardinal(digits)...)
 	} else {
-		s.say(pairs(digits)...)
+		s.say(numeral.Pairs(digits)...)
 	}
 	next := i + 1
 	if s.glued(next, ".") && s.gluedNumber(next+1) {
@@ -25,12 +27,12 @@ func (s *scanner) standard(i int) int {
 	}
 	for n := 0; n < 3 && s.oneOf(next, "-–") && s.gluedNumber(next+1) && !s.at(next).spaced && len(s.at(next+1).text) <= 3 && !s.at(next+1).grouped; n++ {
 		s.say("dash")
-		s.say(pairs(s.at(next + 1).text)...)
+		s.say(numeral.Pairs(s.at(next + 1).text)...)
 		next += 2
 	}
 	if s.glued(next, ":") && s.gluedNumber(next+1) && len(s.at(next+1).text) == 4 { // the year
 		s.mark(",")
-		s.say(pairs(s.at(next + 1).text)...)
+		s.say(numeral.Pairs(s.at(next + 1).text)...)
 		next += 2
 	}
 	return next

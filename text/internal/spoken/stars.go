@@ -1,5 +1,7 @@
 package spoken
 
+import "lilt/text/internal/numeral"
+
 // heavens are words beside which a star after a letter and a number is that of a black hole.
 var heavens = set("black hole holes galaxy sagittarius horizon galactic")
 
@@ -42,13 +44,13 @@ func (s *scanner) starred(i int) int {
 	if n := len(s.out); n > 0 && (s.out[n-1].Text == "stars" || s.out[n-1].Text == "star") { // "4 stars ★★★★☆"
 		return next
 	}
-	s.say(cardinal(itoa(full))...)
+	s.say(numeral.Of(full)...)
 	if half {
 		s.say("and", "a", "half")
 	}
 	if total > full {
 		s.say("out", "of")
-		s.say(cardinal(itoa(total))...)
+		s.say(numeral.Of(total)...)
 	}
 	s.say("stars")
 	if s.isNumber(next) && s.glued(next+1, "/") { // "★★★★ 4/5"

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // subjects are abbreviations of subjects of study that are also words, or ends of sentences, so that only their context tells.
 var subjects = map[string]string{}
@@ -40,7 +44,7 @@ func (s *scanner) subject(i int) int {
 	}
 	s.say(either(s.capitalised(i), titled(long), long))
 	if d := s.at(next).text; numbered && len(d) == 3 && d[1:] != "00" && s.endsNumber(next+1) { // "Bio. 101"
-		s.say(pairs(d)...)
+		s.say(numeral.Pairs(d)...)
 		return next + 1
 	}
 	return s.dot(i + 1)

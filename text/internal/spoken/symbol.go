@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // symbolNames are the names of symbols read one by one.
 var symbolNames = map[string]string{
@@ -90,7 +94,7 @@ func (s *scanner) operator(i int) int {
 		s.say("by")
 	case l.text == "√" && s.gluedNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3): // "√2/2"
 		s.say(always[l.text])
-		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
 		s.say("over")
 		return i + 3
 	case l.text == "→" && s.isWord(i-1) && len(s.at(i-1).text) == 1 && (s.is(i-2, "as") || s.is(i-2, "lim") || s.oneOf(i-2, "(,")) && (s.oneOf(i+1, "∞−-") || s.isNumber(i+1)): // "as n → ∞"
@@ -252,7 +256,7 @@ func (s *scanner) power2(i int) int {
 	}
 	if s.glued(i, "^") && s.oneOf(i+1, "-−") && s.gluedNumber(i+2) { // x^-1
 		s.say("to", "the", "minus")
-		s.say(cardinal(s.at(i + 2).text)...)
+		s.say(numeral.Cardinal(s.at(i + 2).text)...)
 		return i + 3
 	}
 	if !s.is(i, "^") || s.at(i).spaced || !s.gluedNumber(i+1) {
@@ -260,8 +264,8 @@ func (s *scanner) power2(i int) int {
 	}
 	if s.glued(i+2, ".") && s.gluedNumber(i+3) { // n^2.37
 		s.say("to", "the")
-		s.say(cardinal(s.at(i + 1).text)...)
-		s.say(point(s.at(i + 3).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Point(s.at(i + 3).text)...)
 		return i + 4
 	}
 	switch s.at(i + 1).text {
@@ -271,7 +275,7 @@ func (s *scanner) power2(i int) int {
 		s.say("cubed")
 	default:
 		s.say("to", "the")
-		s.say(ordinal(cardinal(s.at(i + 1).text))...)
+		s.say(numeral.Ordinal(numeral.Cardinal(s.at(i + 1).text))...)
 	}
 	return i + 2
 }
@@ -286,7 +290,7 @@ func (s *scanner) charge(i int) int {
 		return i
 	}
 	if at > i+1 {
-		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
 	}
 	s.say(either(s.is(at, "+"), "plus", "minus"))
 	return at + 1

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // feverish are words beside which 20c and 98.6f are temperatures.
 var feverish = set("outside inside temp temps temperature weather fever oven cold hot warm bake degrees")
@@ -26,12 +30,12 @@ func (s *scanner) degrees(i int) (measure, bool) {
 	}
 	name := ""
 	if s.isNumber(next) && s.glued(next+1, "'") {
-		minutes := value(s.at(next).text)
-		name = " " + strings.Join(cardinal(s.at(next).text), " ") + either(minutes == 1, " minute", " minutes")
+		minutes := numeral.Value(s.at(next).text)
+		name = " " + strings.Join(numeral.Cardinal(s.at(next).text), " ") + either(minutes == 1, " minute", " minutes")
 		next += 2
 		if s.isNumber(next) && s.glued(next+1, `"`) {
-			seconds := value(s.at(next).text)
-			name += " " + strings.Join(cardinal(s.at(next).text), " ") + either(seconds == 1, " second", " seconds")
+			seconds := numeral.Value(s.at(next).text)
+			name += " " + strings.Join(numeral.Cardinal(s.at(next).text), " ") + either(seconds == 1, " second", " seconds")
 			next += 2
 		}
 	}

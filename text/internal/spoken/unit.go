@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // unit is a unit of measure: its name in the singular and the plural.
 type unit struct{ one, many string }
@@ -161,7 +165,7 @@ func (s *scanner) under(i int) (name string, next int) {
 			return name, next
 		}
 		if m, ok := s.baseUnit(i + 2); ok && (s.is(i+1, "100") || s.is(i+1, "24") && m.one == "hour") { // "5 l/100 km", "mg/24h"
-			return strings.Join(cardinal(s.at(i+1).text), " ") + " " + m.many, m.next
+			return strings.Join(numeral.Cardinal(s.at(i+1).text), " ") + " " + m.many, m.next
 		}
 		return "", i
 	}

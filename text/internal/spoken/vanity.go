@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // vanity recognises the words that a telephone number spells, from the hyphen at i on: "-FLOWERS", "-GO-U-HAUL". It returns them with spaces between them.
 func (s *scanner) vanity(i int) (words string, next int) {
@@ -20,7 +24,7 @@ func (s *scanner) sayVanity(words string) {
 	for w := range strings.FieldsSeq(words) {
 		switch {
 		case w[0] >= '0' && w[0] <= '9':
-			s.say(byDigit(w)...)
+			s.say(numeral.Digits(w)...)
 		case len(w) == 1:
 			s.spell(w)
 		default:

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // Names of things that have versions: "3.11" after them is "three point eleven".
 var versioned = set(`version ver release v python go golang java javascript node php ruby rust perl swift kotlin scala ios ipados macos android windows
@@ -21,14 +25,14 @@ func (s *scanner) version(i int) int {
 		if lead && !said {
 			s.say("version")
 		}
-		s.say(cardinal(s.at(at).text)...)
+		s.say(numeral.Cardinal(s.at(at).text)...)
 		s.say("point")
 		s.spell("X")
 		return at + 3
 	}
-	if second := i + 2; systems[s.lower(i-1)] && s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(second) && value(s.at(second).text) == value(s.at(i).text)+1 && s.endsNumber(second+1) { // "Windows 10/11"
-		s.say(cardinal(s.at(i).text)...)
-		s.say(cardinal(s.at(second).text)...)
+	if second := i + 2; systems[s.lower(i-1)] && s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(second) && numeral.Value(s.at(second).text) == numeral.Value(s.at(i).text)+1 && s.endsNumber(second+1) { // "Windows 10/11"
+		s.say(numeral.Cardinal(s.at(i).text)...)
+		s.say(numeral.Cardinal(s.at(second).text)...)
 		return second + 1
 	}
 	parts, next := s.dottedNumbers(at)
@@ -70,9 +74,9 @@ func (s *scanner) sayVersion(parts []string) {
 // cardinalOrDigits says a part of a version; one that begins with 0 digit by digit.
 func cardinalOrDigits(digits string) []string {
 	if len(digits) > 4 || len(digits) > 1 && digits[0] == '0' {
-		return byDigit(digits)
+		return numeral.Digits(digits)
 	}
-	return cardinal(digits)
+	return numeral.Cardinal(digits)
 }
 
 // dottedNumbers recognises numbers with periods between them.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lilt/text/internal/dictionary"
+	"lilt/text/internal/numeral"
 )
 
 var (
@@ -96,7 +97,7 @@ func (s *scanner) handle(i, last int) int {
 		}
 		if name := s.at(last).text; last == i+2 && s.isWord(last) && camel(name) != name { // "#100DaysOfCode"
 			s.say("hashtag")
-			s.say(cardinal(s.at(i + 1).text)...)
+			s.say(numeral.Cardinal(s.at(i + 1).text)...)
 			s.link(name)
 			return last + 1
 		}
@@ -170,7 +171,7 @@ func (s *scanner) serial(i, last int) int {
 	for ; i <= last; i++ {
 		switch {
 		case s.isNumber(i):
-			s.say(byDigit(s.at(i).text)...)
+			s.say(numeral.Digits(s.at(i).text)...)
 		case s.isWord(i):
 			s.spell(s.at(i).text)
 		default:
@@ -262,7 +263,7 @@ func isIP(chunk string) bool {
 		return false
 	}
 	for _, p := range parts {
-		if len(p) == 0 || len(p) > 3 || !all(p, unicode.IsDigit) || value(p) > 255 {
+		if len(p) == 0 || len(p) > 3 || !all(p, unicode.IsDigit) || numeral.Value(p) > 255 {
 			return false
 		}
 	}
@@ -296,9 +297,9 @@ func (s *scanner) link(text string) {
 			n := digits(text)
 			switch {
 			case ip && n == 3 || n > 4:
-				s.say(byDigit(text[:n])...)
+				s.say(numeral.Digits(text[:n])...)
 			default:
-				s.say(pairs(text[:n])...)
+				s.say(numeral.Pairs(text[:n])...)
 			}
 			text = text[n:]
 		case unicode.IsLetter(r):

@@ -1,6 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // dayNames are the days of the week by their initial letters, as on shop signs.
 var dayNames = map[string]string{"M": "Monday", "T": "Tuesday", "Tu": "Tuesday", "W": "Wednesday", "Th": "Thursday", "F": "Friday", "Sa": "Saturday", "Su": "Sunday",
@@ -137,12 +141,12 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return i + 1
 	}
-	if hours := s.isNumber(i+1) && len(s.at(i+1).text) <= 2 && s.oneOf(i+2, "-–") && !s.at(i+2).spaced; hours && (s.is(i+3, "noon") || s.is(i+3, "midnight") || s.gluedNumber(i+3) && len(s.at(i+3).text) <= 2 && value(s.at(i+1).text) <= 12 && value(s.at(i+3).text) <= 12 && s.alone(i+4)) { // "Sat 8-noon", "Sun 10-4"
+	if hours := s.isNumber(i+1) && len(s.at(i+1).text) <= 2 && s.oneOf(i+2, "-–") && !s.at(i+2).spaced; hours && (s.is(i+3, "noon") || s.is(i+3, "midnight") || s.gluedNumber(i+3) && len(s.at(i+3).text) <= 2 && numeral.Value(s.at(i+1).text) <= 12 && numeral.Value(s.at(i+3).text) <= 12 && s.alone(i+4)) { // "Sat 8-noon", "Sun 10-4"
 		s.say(name)
 		if s.gluedNumber(i + 3) {
 			return i + 1
 		}
-		s.say(cardinal(s.at(i + 1).text)...)
+		s.say(numeral.Cardinal(s.at(i + 1).text)...)
 		s.say("to")
 		return i + 3
 	}

@@ -1,22 +1,10 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
 
-// year reads a year: "nineteen ninety-nine", "two thousand one", "nineteen oh five", "four seventy-six".
-func year(digits string) []string {
-	if len(digits) == 4 && digits[1] == '0' && digits[2] == '0' {
-		return cardinal(digits) // two thousand one
-	}
-	return pairs(digits)
-}
-
-// shortYear reads the last two digits of a year after an apostrophe: "ninety-nine", "oh nine", "two thousand".
-func shortYear(digits string) []string {
-	if digits == "00" {
-		return []string{"two", "thousand"}
-	}
-	return pairs("1" + digits)[1:]
-}
+	"lilt/text/internal/numeral"
+)
 
 var (
 	yearLeads = set(`in since by until till before after during from of circa early late mid summer spring fall autumn winter year years around
@@ -82,14 +70,6 @@ var functionWords = set(`the a an and or but if of in on at to by for from with 
 	this that these those as so than then when who which what his her its their my your our not no do did does will would can could shall
 	should may might must there here`)
 
-// era says the number of a year before B.C., or after A.D.
-func era(digits string) []string {
-	if len(digits) == 3 && digits[1:] != "00" || len(digits) == 4 && digits[2:] == "00" && digits[1] != '0' {
-		return pairs(digits)
-	}
-	return year(digits)
-}
-
 var eras = map[string]string{"bc": "BC", "bce": "BCE", "ad": "AD", "ce": "CE"}
 
 // eraAt recognises an era's name at i, with or without periods, and returns its letters and the lexeme after it.
@@ -109,14 +89,14 @@ func (s *scanner) eraAt(i int) (string, int) {
 func (s *scanner) pastYear(i int) int {
 	if s.isNumber(i) && !s.at(i).grouped && len(s.at(i).text) <= 4 {
 		if name, next := s.eraAt(i + 1); next > i+1 {
-			s.say(era(s.at(i).text)...)
+			s.say(numeral.Era(s.at(i).text)...)
 			s.spell(name)
 			return s.toEra(s.dot(next))
 		}
 		if name, next := s.eraAt(i + 3); next > i+3 && s.oneOf(i+1, "-–") && s.isNumber(i+2) && !s.at(i+2).grouped && len(s.at(i+2).text) <= 4 && s.at(i+1).spaced == s.at(i+2).spaced { // "1200–550 BC"
-			s.say(era(s.at(i).text)...)
+			s.say(numeral.Era(s.at(i).text)...)
 			s.say("to")
-			s.say(era(s.at(i + 2).text)...)
+			s.say(numeral.Era(s.at(i + 2).text)...)
 			s.spell(name)
 			return s.toEra(s.dot(next))
 		}
@@ -127,10 +107,10 @@ func (s *scanner) pastYear(i int) int {
 	}
 	if next > i && name == "AD" && s.isNumber(next) && !s.at(next).grouped && len(s.at(next).text) <= 4 {
 		s.spell(name)
-		s.say(era(s.at(next).text)...)
+		s.say(numeral.Era(s.at(next).text)...)
 		if s.oneOf(next+1, "-–") && !s.at(next+1).spaced && s.gluedNumber(next+2) && len(s.at(next+2).text) <= 4 && s.endsNumber(next+3) { // A.D. 425–450
 			s.say("to")
-			s.say(era(s.at(next + 2).text)...)
+			s.say(numeral.Era(s.at(next + 2).text)...)
 			return next + 3
 		}
 		return next + 1
@@ -171,11 +151,11 @@ func (s *scanner) decade(i int) int {
 	if words == nil {
 		// '85 is a year.
 		if s.is(i, "'") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 && s.alone(i+2) {
-			s.say(shortYear(s.at(i + 1).text)...)
+			s.say(numeral.ShortYear(s.at(i + 1).text)...)
 			return i + 2
 		}
 		if s.is(i, "'") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.glued(i+3, "'") && s.gluedNumber(i+4) { // '48–'55
-			s.say(pairs("1" + s.at(i+1).text)[1:]...)
+			s.say(numeral.LastTwo(s.at(i + 1).text)...)
 			s.say("to")
 			return i + 3
 		}
@@ -215,7 +195,7 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 		return nil, i
 	}
 	if s.ownsYear(i) {
-		words = year(digits)
+		words = numeral.Year(digits)
 		words[len(words)-1] += "'s"
 		return words, i + 3
 	}
@@ -227,17 +207,17 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 	}
 	switch {
 	case digits == "00" && (s.is(i-1, "'") || s.lower(i-1) == "the"):
-		words = shortYear(digits)
+		words = numeral.ShortYear(digits)
 	case len(digits) == 4 && digits[3] == '0' && !s.at(i).grouped:
-		words = year(digits)
+		words = numeral.Year(digits)
 	case digits == "100" || digits == "1000" || digits == "1000000":
-		words = cardinal(digits)[1:] // hundreds of people
+		words = numeral.Cardinal(digits)[1:] // hundreds of people
 	case len(digits) == 3 && digits[0] == '7' && digits[2] == '7': // airliners
-		words = pairs(digits)
+		words = numeral.Pairs(digits)
 	default:
-		words = cardinal(digits)
+		words = numeral.Cardinal(digits)
 	}
-	return plural(words), next + 1
+	return numeral.Plural(words), next + 1
 }
 
 // ownsYear reports whether the number at i is a year with a possessive ending, "1984's biggest films": one that ends in 0 may be a decade, unless a name follows.
@@ -255,17 +235,3 @@ func (s *scanner) ownsYear(i int) bool {
 
 // lasting are words before a number of seconds.
 var lasting = set("wait waits every after takes took lasts sleep for")
-
-// plural makes the last word plural: "nineties", "hundreds", "sixes".
-func plural(words []string) []string {
-	last := words[len(words)-1]
-	switch {
-	case last[len(last)-1] == 'y':
-		last = last[:len(last)-1] + "ies"
-	case last[len(last)-1] == 'x':
-		last += "es"
-	default:
-		last += "s"
-	}
-	return append(words[:len(words)-1:len(words)-1], last)
-}
