@@ -106,7 +106,7 @@ func Measure(text string) bool {
 // abbreviation expands the abbreviations in the tables above, and keeps their possessive endings: "the pt.'s chart".
 func (s *scanner) abbreviation(i int) int {
 	next := s.expansion(i)
-	if n := len(s.out); next > i+1 && s.glued(next-1, ".") && n > 0 && s.out[n-1].Kind == Word && !s.at(next).spaced && (s.is(next, "'s") || s.is(next, "'") && s.glued(next+1, "s")) {
+	if n := len(s.out); next > i+1 && s.glued(next-1, ".") && n > 0 && s.out[n-1].Kind == Word && !s.spaced(next) && (s.is(next, "'s") || s.is(next, "'") && s.glued(next+1, "s")) {
 		s.out[n-1].Text += "'s"
 		return next + either(s.is(next, "'s"), 1, 2)
 	}
@@ -118,12 +118,10 @@ func (s *scanner) expansion(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	for _, r := range []rule{(*scanner).latin, (*scanner).society, (*scanner).office, (*scanner).filing, (*scanner).shortening, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber} {
-		if next := r(s, i); next > i {
-			return next
-		}
+	if next := s.first(i, (*scanner).latin, (*scanner).society, (*scanner).office, (*scanner).filing, (*scanner).shortening, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber); next > i {
+		return next
 	}
-	if over := map[string]string{"MoM": "month", "WoW": "week", "QoQ": "quarter", "YoY": "year", "DoD": "day"}[s.at(i).text]; over != "" && (over != "day" || s.oneOf(i-1, "%")) {
+	if over := map[string]string{"MoM": "month", "WoW": "week", "QoQ": "quarter", "YoY": "year", "DoD": "day"}[s.text(i)]; over != "" && (over != "day" || s.oneOf(i-1, "%")) {
 		s.say(over, "over", over)
 		return i + 1
 	}
@@ -141,39 +139,39 @@ func (s *scanner) expansion(i int) int {
 	if next := s.smallTitle(i); next > i {
 		return next
 	}
-	if name := stateNames[s.lower(i)]; name != "" && s.capitalised(i) && s.glued(i+1, ".") && (s.is(i-1, ",") || s.is(i-1, "of") && (s.lower(i-2) == "university" || s.is(i-2, ".") && s.lower(i-3) == "univ") || !stateWords[s.lower(i)] || legal[s.lower(i+2)] && s.at(i+2).spaced) {
+	if name := stateNames[s.lower(i)]; name != "" && s.capitalised(i) && s.glued(i+1, ".") && (s.is(i-1, ",") || s.is(i-1, "of") && (s.lower(i-2) == "university" || s.is(i-2, ".") && s.lower(i-3) == "univ") || !stateWords[s.lower(i)] || legal[s.lower(i+2)] && s.spaced(i+2)) {
 		s.say(name)
 		return s.dot(i + 1)
 	}
 	dotted := s.glued(i+1, ".")
 	switch {
-	case s.is(i, "Pt") && dotted && s.capitalised(i+2) && len(s.at(i+2).text) > 1 && numeral.Roman(s.at(i+2).text) == 0: // "Pt. Reyes"
+	case s.is(i, "Pt") && dotted && s.capitalised(i+2) && s.size(i+2) > 1 && numeral.Roman(s.text(i+2)) == 0: // "Pt. Reyes"
 		s.say("Point")
 		return i + 2
-	case s.is(i, "Sec") && dotted && s.capitalised(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 2 && !allUpper(s.at(i+2).text) && numeral.Roman(s.at(i+2).text) == 0: // "Sec. Blinken"
+	case s.is(i, "Sec") && dotted && s.capitalised(i+2) && s.spaced(i+2) && s.size(i+2) > 2 && !allUpper(s.text(i+2)) && numeral.Roman(s.text(i+2)) == 0: // "Sec. Blinken"
 		s.say("Secretary")
 		return i + 2
-	case s.is(i, "Sta") && dotted && (s.capitalised(i+2) && len(s.at(i+2).text) == 1 || s.capitalised(i-1) && s.at(i).spaced): // "Sta. A", "Union Sta."
+	case s.is(i, "Sta") && dotted && (s.capitalised(i+2) && s.size(i+2) == 1 || s.capitalised(i-1) && s.spaced(i)): // "Sta. A", "Union Sta."
 		s.say("Station")
 		return s.dot(i + 1)
 	case s.is(i, "Pl") && dotted && (s.is(i+2, "de") || s.is(i+2, "du") || s.is(i+2, "des")): // "Pl. de la Bastille"
 		s.say("Place")
 		return i + 2
-	case dotted && (s.is(i+2, "by") || s.is(i+2, "and")) && s.at(i+2).spaced && workOf[s.lower(i)] != "" && (s.is(i+2, "by") && s.capitalised(i+3) && !(allUpper(s.at(i+3).text) && len(s.at(i+3).text) > 1) || workOf[s.lower(i+3)] != ""): // "ed. by R. Poe"
-		s.say(either(s.capitalised(i), titled(workOf[s.lower(i)]), workOf[s.lower(i)]))
+	case dotted && (s.is(i+2, "by") || s.is(i+2, "and")) && s.spaced(i+2) && workOf[s.lower(i)] != "" && (s.is(i+2, "by") && s.capitalised(i+3) && !(allUpper(s.text(i+3)) && s.size(i+3) > 1) || workOf[s.lower(i+3)] != ""): // "ed. by R. Poe"
+		s.sayLike(i, workOf[s.lower(i)])
 		return i + 2
 	case dotted && s.capitalised(i) && (s.is(i+2, "of") || s.is(i+2, "for")) && bodies[s.lower(i)] != "": // "Bd. of Educ."
 		s.say(bodies[s.lower(i)])
 		return i + 2
-	case s.lower(i) == "km" && s.isNumber(i+1) && s.at(i+1).spaced && !s.isNumber(i-1) && !s.at(i+1).grouped: // "Km 34"
-		s.say(either(s.capitalised(i), "Kilometer", "kilometer"))
+	case s.lower(i) == "km" && s.isNumber(i+1) && s.spaced(i+1) && !s.isNumber(i-1) && !s.at(i+1).grouped: // "Km 34"
+		s.sayLike(i, "kilometer")
 		return i + 1
-	case s.is(i, "P") && dotted && s.gluedNumber(i+2) && len(s.at(i+2).text) == 3: // a recommendation of ITU-T, "P.808"
+	case s.is(i, "P") && dotted && s.gluedNumber(i+2) && s.size(i+2) == 3: // a recommendation of ITU-T, "P.808"
 		s.spell("P")
-		s.say(numeral.Pairs(s.at(i + 2).text)...)
+		s.sayPairs(i + 2)
 		if s.glued(i+3, ".") && s.gluedNumber(i+4) {
 			s.say("point")
-			s.say(numeral.Pairs(s.at(i + 4).text)...)
+			s.sayPairs(i + 4)
 			return i + 5
 		}
 		return i + 3
@@ -186,7 +184,7 @@ func (s *scanner) expansion(i int) int {
 	case s.is(i, "Comm") && dotted && s.mentions(chambers) && !s.mentions(agencies):
 		s.say("Committee")
 		return s.dot(i + 1)
-	case (s.is(i, "Pl") || s.is(i, "Pls")) && dotted && s.isNumber(i+2) && s.at(i+2).spaced && s.plate(i): // "See Pl. 3."
+	case (s.is(i, "Pl") || s.is(i, "Pls")) && dotted && s.isNumber(i+2) && s.spaced(i+2) && s.plate(i): // "See Pl. 3."
 		s.say(either(s.is(i, "Pl"), "Plate", "Plates"))
 		return i + 2
 	case s.is(i, "deft") && dotted && determiners[s.lower(i-1)] && !s.closes(i+2): // "the deft. argued"
@@ -195,27 +193,27 @@ func (s *scanner) expansion(i int) int {
 	case s.is(i, "Ct") && dotted && s.begins(i) && s.lowercase(i+2), s.is(i, "atty") && dotted && s.lowercase(i+2): // "Ct. costs", "atty. fees"
 		s.say(either(s.is(i, "Ct"), "Court", "attorney"))
 		return i + 2
-	case s.is(i, "Flt") && s.isWord(afterAbbreviation(dotted, i)) && allUpper(s.at(afterAbbreviation(dotted, i)).text): // "Flt. BA 117"
+	case s.is(i, "Flt") && s.isWord(s.pastPeriod(i+1)) && allUpper(s.text(s.pastPeriod(i+1))): // "Flt. BA 117"
 		s.say("Flight")
-		return afterAbbreviation(dotted, i)
+		return s.pastPeriod(i + 1)
 	case dotted && s.capitalised(i) && stateWords[s.lower(i)] && (codeWords[s.lower(i+2)] || codeWords[s.lower(i+2)+"."]): // "Cal. Penal Code"
 		s.say(stateNames[s.lower(i)])
 		return i + 2
 	case s.is(i, "est") && dotted && (s.isNumber(i-1) || s.oneOf(i-1, "%") || magnitudes[s.lower(i-1)] != "") && s.pauses(i+2): // "vs. $0.51 est."
 		s.say("estimated")
 		return s.dot(i + 1)
-	case s.is(i, "exp") && dotted && s.oneOf(i-1, "%") || s.is(i, "exp") && dotted && suffixes[s.at(i-1).text] != "" && s.isNumber(i-2): // "vs. $12.1B exp."
+	case s.is(i, "exp") && dotted && s.oneOf(i-1, "%") || s.is(i, "exp") && dotted && suffixes[s.text(i-1)] != "" && s.isNumber(i-2): // "vs. $12.1B exp."
 		s.say("expected")
 		return s.dot(i + 1)
 	case s.is(i, "incl") && dotted && s.pauses(i+2): // "tax is incl."
 		s.say("included")
 		return s.dot(i + 1)
-	case dotted && s.isWord(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 1 && numeral.SmallRoman(s.at(i+2).text) > 0 && paged[s.lower(i)] != "": // "sc. iii"
-		s.say(either(s.capitalised(i), titled(paged[s.lower(i)]), paged[s.lower(i)]))
+	case dotted && s.isWord(i+2) && s.spaced(i+2) && s.size(i+2) > 1 && numeral.SmallRoman(s.text(i+2)) > 0 && paged[s.lower(i)] != "": // "sc. iii"
+		s.sayLike(i, paged[s.lower(i)])
 		if next := s.romanRange(i + 2); next > i+2 {
 			return next
 		}
-		s.say(numeral.Cardinal(strconv.Itoa(numeral.SmallRoman(s.at(i + 2).text)))...)
+		s.say(numeral.Cardinal(strconv.Itoa(numeral.SmallRoman(s.text(i + 2))))...)
 		return i + 3
 	case s.is(i, "Pt") && dotted && s.begins(i) && s.lowercase(i+2): // "Pt. is stable."
 		s.say("Patient")
@@ -226,7 +224,7 @@ func (s *scanner) expansion(i int) int {
 	case s.is(i, "Rt") && dotted && (s.is(i+2, "Hon") || s.is(i+2, "Rev")): // "the Rt. Hon. Ann Lee"
 		s.say("Right")
 		return i + 2
-	case s.is(i, "inc") && dotted && (s.isNumber(i+2) && len(s.at(i+2).text) == 4 && !s.at(i+2).grouped || s.is(i+2, "in")) && s.oneOf(i-1, ",;.("): // "est. 1858; inc. 1861"
+	case s.is(i, "inc") && dotted && (s.isNumber(i+2) && s.size(i+2) == 4 && !s.at(i+2).grouped || s.is(i+2, "in")) && s.oneOf(i-1, ",;.("): // "est. 1858; inc. 1861"
 		s.say("incorporated")
 		return i + 2
 	case s.is(i, "ofc") && dotted && determiners[s.lower(i-1)]: // "the ofc. is closed"
@@ -244,11 +242,11 @@ func (s *scanner) expansion(i int) int {
 	case (s.lower(i) == "lat" || s.lower(i) == "long" || s.lower(i) == "lon") && dotted && s.isNumber(i+2) && s.degreesAfter(i+2): // "Lat. 40.7° N"
 		s.say(headings[s.lower(i)])
 		return i + 2
-	case s.is(i, "Rep") && dotted && (s.isNumber(i+2) || numeral.Roman(s.at(i+2).text) > 0): // Plato's
+	case s.is(i, "Rep") && dotted && (s.isNumber(i+2) || numeral.Roman(s.text(i+2)) > 0): // Plato's
 		s.say("Republic")
 		return i + 2
-	case s.lower(i) == "vit" && dotted && s.isWord(i+2) && len(s.at(i+2).text) == 1: // "Vit. D"
-		s.say(either(s.capitalised(i), "Vitamin", "vitamin"))
+	case s.lower(i) == "vit" && dotted && s.isWord(i+2) && s.size(i+2) == 1: // "Vit. D"
+		s.sayLike(i, "vitamin")
 		return i + 2
 	case s.is(i, "att") && dotted && s.isNumber(i+2) && s.at(i+2).grouped: // "att. 53,104"
 		s.say("attendance")
@@ -271,8 +269,8 @@ func (s *scanner) expansion(i int) int {
 	case s.lower(i) == "conf" && dotted:
 		s.say(either(s.oneOf(i+2, "#:") || s.isNumber(i+2) || s.lower(i+2) == "no", "confirmation", "conference"))
 		return s.dot(i + 1)
-	case mailHeads[s.lower(i)] != "" && s.glued(i+1, ":") && s.at(i+2).spaced:
-		s.say(either(s.capitalised(i), titled(mailHeads[s.lower(i)]), mailHeads[s.lower(i)]))
+	case mailHeads[s.lower(i)] != "" && s.glued(i+1, ":") && s.spaced(i+2):
+		s.sayLike(i, mailHeads[s.lower(i)])
 		return i + 1
 	}
 	if s.is(i, "est") && dotted && (s.oneOf(i+2, "$£€~") || s.is(i+2, "of")) { // "(est. $1.10)", "topped est. of $1.10"
@@ -284,14 +282,14 @@ func (s *scanner) expansion(i int) int {
 		return s.dot(i + 1)
 	}
 	if s.is(i, "fl") { // "fl. 1480s"
-		if dotted && s.isNumber(i+2) && len(s.at(i+2).text) == 4 {
+		if dotted && s.isNumber(i+2) && s.size(i+2) == 4 {
 			s.say("flourished")
 			return i + 2
 		}
 		return i
 	}
-	if at := either(dotted, i+2, i+1); s.lower(i) == "med" && s.glued(at, "-") && degreesOf[s.lower(at+1)] && !s.at(at+1).spaced { // "med.-low heat"
-		s.say(either(s.capitalised(i), "Medium", "medium"))
+	if at := s.pastPeriod(i + 1); s.lower(i) == "med" && s.glued(at, "-") && degreesOf[s.lower(at+1)] && !s.spaced(at+1) { // "med.-low heat"
+		s.sayLike(i, "medium")
 		return at + 1
 	}
 	if s.is(i, "med") && dotted && s.isWord(i+2) {
@@ -300,7 +298,7 @@ func (s *scanner) expansion(i int) int {
 			return i + 2
 		}
 	}
-	text := s.at(i).text
+	text := s.text(i)
 	if (text == "HT" || text == "WT") && s.pauses(i+2) && !s.shouted { // the score at half-time
 		return i
 	}
@@ -311,7 +309,7 @@ func (s *scanner) expansion(i int) int {
 	if !dotted && s.typedBare(i) {
 		a.bare = true
 	}
-	if !ok || !dotted && !a.bare || allUpper(text) && !s.at(i).spaced && s.isNumber(i-1) || a.title && !s.capitalised(i) || s.glued(i-1, ".") && !s.at(i).spaced {
+	if !ok || !dotted && !a.bare || allUpper(text) && !s.spaced(i) && s.isNumber(i-1) || a.title && !s.capitalised(i) || s.glued(i-1, ".") && !s.spaced(i) {
 		return s.versus(i)
 	}
 	next := i + 1
@@ -329,40 +327,40 @@ func (s *scanner) expansion(i int) int {
 			s.say(either(s.is(i, "No"), "Number", "number"))
 			return next
 		}
-		if last := next + 2; s.lower(i) == "no" && !s.docket(next) && s.isNumber(next) && s.glued(next+1, "-") && s.gluedNumber(last) && len(s.at(next).text)+len(s.at(last).text) > 4 && (s.endsNumber(last+1) || s.glued(last+1, "-") && s.gluedNumber(last+2)) { // acct. no. 7789-01
+		if last := next + 2; s.lower(i) == "no" && !s.docket(next) && s.isNumber(next) && s.glued(next+1, "-") && s.gluedNumber(last) && s.size(next)+s.size(last) > 4 && (s.endsNumber(last+1) || s.glued(last+1, "-") && s.gluedNumber(last+2)) { // acct. no. 7789-01
 			for s.glued(last+1, "-") && s.gluedNumber(last+2) {
 				last += 2
 			}
 			s.say("number")
 			return s.serial(next, last)
 		}
-		if s.lower(i) == "no" && s.isWord(next) && allUpper(s.at(next).text) && s.glued(next+1, "-") && s.gluedNumber(next+2) && s.glued(next+3, "/") && !s.at(next+4).spaced && (s.isNumber(next+4) || allUpper(s.at(next+4).text)) { // "Ref. no. A-1047/B"
+		if s.lower(i) == "no" && s.isWord(next) && allUpper(s.text(next)) && s.glued(next+1, "-") && s.gluedNumber(next+2) && s.glued(next+3, "/") && !s.spaced(next+4) && (s.isNumber(next+4) || allUpper(s.text(next+4))) { // "Ref. no. A-1047/B"
 			s.say("number")
-			s.spell(s.at(next).text)
-			s.say(numeral.Pairs(s.at(next + 2).text)...)
+			s.spell(s.text(next))
+			s.sayPairs(next + 2)
 			s.say("slash")
 			if s.isNumber(next + 4) {
-				s.say(numeral.Pairs(s.at(next + 4).text)...)
+				s.sayPairs(next + 4)
 			} else {
-				s.spell(s.at(next + 4).text)
+				s.spell(s.text(next + 4))
 			}
 			return next + 5
 		}
-		if s.lower(i) == "no" && s.isWord(next) && allUpper(s.at(next).text) && (s.gluedNumber(next+1) || s.glued(next+1, "-") && s.gluedNumber(next+2)) { // "Ref. no. BX-20491"
+		if s.lower(i) == "no" && s.isWord(next) && allUpper(s.text(next)) && (s.gluedNumber(next+1) || s.glued(next+1, "-") && s.gluedNumber(next+2)) { // "Ref. no. BX-20491"
 			s.say("number")
 			return next
 		}
 		if s.lower(i) == "no" && s.docket(next) {
 			s.say("number")
-			s.say(numeral.Pairs(s.at(next).text)...)
-			s.say(numeral.Pairs(s.at(next + 2).text)...)
+			s.sayPairs(next)
+			s.sayPairs(next + 2)
 			return next + 3
 		}
-		if !s.isNumber(next) && !s.lettered(i, next) && !(s.is(next, "I") && s.capitalised(i) && dotted && (s.oneOf(next+1, ",.;:)§") || s.at(next+1).class == end)) && !(s.oneOf(next, "(") && s.isNumber(next+1) && !s.is(i, "P")) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && numeral.Roman(s.at(next).text) > 0 && !s.is(next, "I")) && !(s.numeralAt(next) > 0 && s.oneOf(next+1, "-–") && s.numeralAt(next+2) > s.numeralAt(next)) {
+		if !s.isNumber(next) && !s.lettered(i, next) && !(s.is(next, "I") && s.capitalised(i) && dotted && (s.oneOf(next+1, ",.;:)§") || s.atEnd(next+1))) && !(s.oneOf(next, "(") && s.isNumber(next+1) && !s.is(i, "P")) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && numeral.Roman(s.text(next)) > 0 && !s.is(next, "I")) && !(s.numeralAt(next) > 0 && s.oneOf(next+1, "-–") && s.numeralAt(next+2) > s.numeralAt(next)) {
 			return i
 		}
 	case afterName:
-		if s.is(i, "inc") && dotted && !s.capitalised(i-1) && s.at(next).class != end && s.at(next).spaced { // "$40 inc. VAT"
+		if s.is(i, "inc") && dotted && !s.capitalised(i-1) && !s.atEnd(next) && s.spaced(next) { // "$40 inc. VAT"
 			s.say("including")
 			return next
 		}
@@ -386,7 +384,7 @@ func (s *scanner) expansion(i int) int {
 
 // lettered reports whether what is numbered with a letter stands at i, and its letter at next: "Ex. B", "Figs. A–C".
 func (s *scanner) lettered(i, next int) bool {
-	return letterNumbered[s.lower(i)] && s.capitalised(next) && len(s.at(next).text) == 1 && s.at(next).spaced && (!s.glued(next+1, ".") || s.pauses(next+2))
+	return letterNumbered[s.lower(i)] && s.capitalised(next) && s.size(next) == 1 && s.spaced(next) && (!s.glued(next+1, ".") || s.pauses(next+2))
 }
 
 var letterNumbered = set("chr att app apps ex exs fig figs apt bldg app sec rm ste tbl pt vol sched fl")

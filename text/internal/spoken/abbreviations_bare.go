@@ -9,14 +9,14 @@ var bareNamed = set("jr sr inc ltd corp bros esq")
 // typedBare reports whether the abbreviation at i, which has no period, is short for what it is with one.
 func (s *scanner) typedBare(i int) bool {
 	w, next := s.lower(i), i+1
-	follows := s.at(next).spaced || s.oneOf(next, ",;:)?!”")
+	follows := s.spaced(next) || s.oneOf(next, ",;:)?!”")
 	switch {
-	case !follows || !s.at(i).spaced && !s.oneOf(i-1, "(“"):
+	case !follows || !s.spaced(i) && !s.oneOf(i-1, "(“"):
 		return false
 	case w == "eg" || w == "ie":
-		return !allUpper(s.at(i).text) && !s.glued(next, ":")
+		return !allUpper(s.text(i)) && !s.glued(next, ":")
 	case bareNumbered[w]:
-		return s.isNumber(next) && !allUpper(s.at(i).text) && !(w == "ch" && s.lowercase(i) && (s.isNumber(i+2) || s.oneOf(i+2, ",;") || s.isWord(i+2)))
+		return s.isNumber(next) && !allUpper(s.text(i)) && !(w == "ch" && s.lowercase(i) && (s.isNumber(i+2) || s.oneOf(i+2, ",;") || s.isWord(i+2)))
 	case w == "no" || w == "nos":
 		return s.numberSign(i)
 	case bareNamed[w]:
@@ -24,22 +24,22 @@ func (s *scanner) typedBare(i int) bool {
 		if s.lower(i) == "bros" {
 			named = named && !s.glued(next, ":")
 		}
-		return named && s.at(i).text == titled(w) && (!s.capitalised(next) || w == "jr") && !s.isNumber(next)
+		return named && s.text(i) == titled(w) && (!s.capitalised(next) || w == "jr") && !s.isNumber(next)
 	}
 	return false
 }
 
 // numberSign reports whether "No" at i, before a number, is short for number: in the middle of a sentence, or where an address or a verb follows.
 func (s *scanner) numberSign(i int) bool {
-	text, after := s.at(i).text, i+2
-	if !s.isNumber(i+1) || !s.at(i+1).spaced || text != titled(text) {
+	text, after := s.text(i), i+2
+	if !s.isNumber(i+1) || !s.spaced(i+1) || text != titled(text) {
 		return false
 	}
 	if text == "Nos" {
 		return true
 	}
 	inside := len(s.out) > 0 && (s.isWord(i-1) || s.isNumber(i-1) || s.oneOf(i-1, ",(")) && !affirmed[s.lower(i-1)]
-	return inside || s.capitalised(after) && s.at(after).spaced || s.at(after).class == end || s.lower(after) == "is" || s.lower(after) == "was" || s.lower(after) == "seed"
+	return inside || s.capitalised(after) && s.spaced(after) || s.atEnd(after) || s.lower(after) == "is" || s.lower(after) == "was" || s.lower(after) == "seed"
 }
 
 // affirmed are words after which "No" is an answer.
@@ -55,17 +55,17 @@ func Listed(lower string) bool { return listedNumbers[lower] != "" }
 // listedNumber reads an abbreviation before "No." and a number: "Reg. No. 12345".
 func (s *scanner) listedNumber(i int) int {
 	long := listedNumbers[s.lower(i)]
-	if long == "" || !s.glued(i+1, ".") || s.lower(i+2) != "no" && s.lower(i+2) != "nos" || !s.at(i+2).spaced || !s.glued(i+3, ".") && !s.isNumber(i+3) && !s.oneOf(i+3, ":") {
+	if long == "" || !s.glued(i+1, ".") || s.lower(i+2) != "no" && s.lower(i+2) != "nos" || !s.spaced(i+2) || !s.glued(i+3, ".") && !s.isNumber(i+3) && !s.oneOf(i+3, ":") {
 		return i
 	}
-	s.say(either(s.capitalised(i), titled(long), long))
+	s.sayLike(i, long)
 	return i + 2
 }
 
 // opposed reports whether the v at i, with or without a period, stands between sides or between amounts: "England v India", "2.2% v. 2.3%".
 func (s *scanner) opposed(i int) bool {
-	next := afterAbbreviation(s.glued(i+1, "."), i)
-	if !s.at(i).spaced || !s.at(next).spaced || s.sum() {
+	next := s.pastPeriod(i + 1)
+	if !s.spaced(i) || !s.spaced(next) || s.sum() {
 		return false
 	}
 	amount := func(i int) bool { return s.isNumber(i) || s.oneOf(i, "$£€") && s.gluedNumber(i+1) }
@@ -81,5 +81,5 @@ func (s *scanner) opposed(i int) bool {
 	if next == i+2 {
 		return false
 	}
-	return s.capitalised(i-1) && s.capitalised(next) && len(s.at(i-1).text) > 1 && len(s.at(next).text) > 1
+	return s.capitalised(i-1) && s.capitalised(next) && s.size(i-1) > 1 && s.size(next) > 1
 }

@@ -55,18 +55,15 @@ func (s *scanner) committeeAfter(i int) bool {
 	return false
 }
 
-// afterAbbreviation returns the lexeme after the abbreviation at i and its period, if it has one.
-func afterAbbreviation(dotted bool, i int) int { return i + either(dotted, 2, 1) }
-
 // circa reports whether a c. before a number is "circa": "c. 1500", "and, c. 40%", but not the last of "a, b or c. 12".
 func (s *scanner) circa(i int) bool {
-	if s.is(i, "c") && s.glued(i+1, ".") && (s.glued(i-1, ".") && lives[s.at(i-2).text] != "" && s.isNumber(i+2) || s.ancient(i+2)) && s.at(i+2).spaced { // "b. c. 355", "c. AD 480"
+	if s.is(i, "c") && s.glued(i+1, ".") && (s.glued(i-1, ".") && lives[s.text(i-2)] != "" && s.isNumber(i+2) || s.ancient(i+2)) && s.spaced(i+2) { // "b. c. 355", "c. AD 480"
 		return true
 	}
-	if !s.is(i, "c") || !s.glued(i+1, ".") || !s.isNumber(i+2) || s.isNumber(i-1) || s.isWord(i-2) && len(s.at(i-2).text) == 1 {
+	if !s.is(i, "c") || !s.glued(i+1, ".") || !s.isNumber(i+2) || s.isNumber(i-1) || s.isWord(i-2) && s.size(i-2) == 1 {
 		return false
 	}
-	return len(s.at(i+2).text) >= 3 || s.at(i+2).spaced && (s.isWord(i-1) || s.oneOf(i-1, ",(;:–—"))
+	return s.size(i+2) >= 3 || s.spaced(i+2) && (s.isWord(i-1) || s.oneOf(i-1, ",(;:–—"))
 }
 
 // noteBefore are words before "n." that make it a note.
@@ -85,13 +82,13 @@ func (s *scanner) versus(i int) int {
 		s.spell("VS")
 		return i + 1
 	case s.lower(i) == "vs":
-	case (s.is(i, "def") || s.is(i, "d")) && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2) && s.at(i).spaced && s.at(i+2).spaced: // "Nadal d. Federer"
+	case (s.is(i, "def") || s.is(i, "d")) && s.glued(i+1, ".") && s.capitalised(i-1) && s.capitalised(i+2) && s.spaced(i) && s.spaced(i+2): // "Nadal d. Federer"
 		s.say("defeated")
 		return i + 2
 	case s.is(i, "lit") && s.glued(i+1, ".") && s.oneOf(i-1, "(,;:") && (s.oneOf(i+2, "“'") || s.isWord(i+2)): // "(lit. 'Holy Wisdom')"
 		s.say("literally")
 		return i + 2
-	case s.is(i, "l") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && !s.isNumber(i-1): // "see l. 14"
+	case s.is(i, "l") && s.glued(i+1, ".") && s.isNumber(i+2) && s.spaced(i+2) && !s.isNumber(i-1): // "see l. 14"
 		s.say("line")
 		return i + 2
 	case s.is(i, "n") && s.glued(i+1, ".") && (s.gluedNumber(i+2) || s.isNumber(i+2) && (s.oneOf(i-1, ",;(") || noteBefore[s.lower(i-1)] || s.mentions(cited))): // "at 495 n.11", "p. 88 n. 14"

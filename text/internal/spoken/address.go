@@ -29,13 +29,10 @@ var halfPoints = map[string]string{"NNE": "north northeast", "ENE": "east northe
 // direction recognises a compass direction in a street name: "N. Main St.", "W. 42nd St.".
 func (s *scanner) direction(i int) (string, int) {
 	name := directions[s.lower(i)]
-	if name == "" || !allUpper(s.at(i).text) {
+	if name == "" || !allUpper(s.text(i)) {
 		return "", i
 	}
-	next := i + 1
-	if s.glued(next, ".") {
-		next++
-	}
+	next := s.pastPeriod(i + 1)
 	return name, next
 }
 
@@ -48,13 +45,13 @@ func (s *scanner) streetAt(i int) bool {
 		return true
 	}
 	for n := range 4 {
-		if n > 0 && s.capitalised(i) && streetTypes[s.lower(i)] != "" && s.at(i).spaced {
+		if n > 0 && s.capitalised(i) && streetTypes[s.lower(i)] != "" && s.spaced(i) {
 			return true
 		}
 		switch {
 		case s.isOrdinal(i):
 			i += 2
-		case s.capitalised(i) && s.at(i).spaced:
+		case s.capitalised(i) && s.spaced(i):
 			i++
 			if s.lower(i-1) == "st" && s.glued(i, ".") { // Saint
 				i++
@@ -69,36 +66,36 @@ func (s *scanner) streetAt(i int) bool {
 // address reads a house number before its street, "221B Baker St."; the street name is left to other rules. A direction before a street is read
 // in full.
 func (s *scanner) address(i int) int {
-	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && heading[s.lower(i-1)] && s.at(i).spaced && directed[s.lower(i+1)] { // "Go S on Rt. 9"
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.text(i)) && heading[s.lower(i-1)] && s.spaced(i) && directed[s.lower(i+1)] { // "Go S on Rt. 9"
 		s.say(strings.ToLower(name))
 		return i + 1
 	}
-	if name, next := s.direction(i); next > i && roads[s.lower(next)] && s.at(next).spaced && (s.glued(i+1, ".") || s.isNumber(i-1)) {
+	if name, next := s.direction(i); next > i && roads[s.lower(next)] && s.spaced(next) && (s.glued(i+1, ".") || s.isNumber(i-1)) {
 		s.say(name)
 		return next
 	}
-	if name := directions[s.lower(i)]; name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (s.isNumber(i-1) && s.numbersRoad(i-1) && !s.capitalised(i+1) && !s.glued(i+1, "-") || s.gluedNumber(i-1) && s.isWord(i-2) && len(s.at(i-2).text) == 1 && directed[s.lower(i+1)] && !s.is(i+1, "on") && !s.is(i+1, "of") ||
-		len(s.at(i).text) == 2 && (blowing[s.lower(i-1)] || verbs[s.lower(i-1)] && blowing[s.lower(i-2)] || s.is(i-1, ":") && blowing[s.lower(i-2)] || s.is(i+1, "of") && s.at(i-1).class != end || sided[s.lower(i+1)] && !s.is(i, "SE"))) { // "Hwy 101 N", "winds NW at 15 mph"
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.text(i)) && s.spaced(i) && (s.isNumber(i-1) && s.numbersRoad(i-1) && !s.capitalised(i+1) && !s.glued(i+1, "-") || s.gluedNumber(i-1) && s.isWord(i-2) && s.size(i-2) == 1 && directed[s.lower(i+1)] && !s.is(i+1, "on") && !s.is(i+1, "of") ||
+		s.size(i) == 2 && (blowing[s.lower(i-1)] || verbs[s.lower(i-1)] && blowing[s.lower(i-2)] || s.is(i-1, ":") && blowing[s.lower(i-2)] || s.is(i+1, "of") && !s.atEnd(i-1) || sided[s.lower(i+1)] && !s.is(i, "SE"))) { // "Hwy 101 N", "winds NW at 15 mph"
 		s.say(strings.ToLower(name))
 		return s.pastDirection(i + 1)
 	}
-	if name, next := s.direction(i); next > i+1 && s.isOrdinal(next) && s.at(next).spaced { // "E. 86th & Lex"
+	if name, next := s.direction(i); next > i+1 && s.isOrdinal(next) && s.spaced(next) { // "E. 86th & Lex"
 		s.say(name)
 		return next
 	}
-	if name, next := s.direction(i); next > i+1 && len(s.at(i).text) == 1 && siteParts[s.lower(next)] && s.capitalised(next) { // "N. Tower"
+	if name, next := s.direction(i); next > i+1 && s.size(i) == 1 && siteParts[s.lower(next)] && s.capitalised(next) { // "N. Tower"
 		s.say(name)
 		return next
 	}
-	if name, next := s.direction(i); next > i && s.at(next).spaced && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || len(s.at(i).text) == 2 || !lettered[s.lower(i-1)]) || next == i+1 && s.isOrdinal(next) && s.at(next).spaced && located[s.lower(i-1)] { // "at E 9th & Oak"
+	if name, next := s.direction(i); next > i && s.spaced(next) && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || s.size(i) == 2 || !lettered[s.lower(i-1)]) || next == i+1 && s.isOrdinal(next) && s.spaced(next) && located[s.lower(i-1)] { // "at E 9th & Oak"
 		s.say(name)
 		return next
 	}
-	if name, next := s.direction(i); next == i+1 && len(s.at(i).text) == 2 && s.isNumber(i-1) && s.at(i).spaced && s.capitalised(next) && !allUpper(s.at(next).text) && (s.pauses(next+1) || s.at(next+1).class == end) { // "2100 NE Broadway"
+	if name, next := s.direction(i); next == i+1 && s.size(i) == 2 && s.isNumber(i-1) && s.spaced(i) && s.capitalised(next) && !allUpper(s.text(next)) && (s.pauses(next+1) || s.atEnd(next+1)) { // "2100 NE Broadway"
 		s.say(name)
 		return next
 	}
-	if bound := directions[s.lower(i)]; bound != "" && len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, "-") && s.is(i+2, "bound") && !s.at(i+2).spaced { // "N-bound"
+	if bound := directions[s.lower(i)]; bound != "" && s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, "-") && s.is(i+2, "bound") && !s.spaced(i+2) { // "N-bound"
 		s.say(strings.ToLower(bound) + "bound")
 		return i + 3
 	}
@@ -113,16 +110,16 @@ func (s *scanner) address(i int) int {
 	}
 	next := i + 1
 	letter := ""
-	if s.isWord(next) && !s.at(next).spaced && len(s.at(next).text) == 1 {
-		letter = strings.ToUpper(s.at(next).text)
+	if s.isWord(next) && !s.spaced(next) && s.size(next) == 1 {
+		letter = strings.ToUpper(s.text(next))
 		next++
 	}
-	if second := s.at(i + 2).text; s.glued(i+1, "-") && s.gluedNumber(i+2) && len(second) == 2 && len(l.text) >= 2 && len(l.text) <= 3 && (numeral.Value(second) < numeral.Value(l.text) || second[0] == '0') && s.at(i+3).spaced && s.streetAt(i+3) { // "45-12 Queens Blvd."
+	if second := s.text(i + 2); s.glued(i+1, "-") && s.gluedNumber(i+2) && len(second) == 2 && len(l.text) >= 2 && len(l.text) <= 3 && (numeral.Value(second) < numeral.Value(l.text) || second[0] == '0') && s.spaced(i+3) && s.streetAt(i+3) { // "45-12 Queens Blvd."
 		s.say(numeral.Pairs(l.text)...)
 		s.say(numeral.LastTwo(second)...)
 		return i + 3
 	}
-	if s.at(next).spaced && s.streetAt(next) || letter != "" && s.is(next, ",") && s.streetAt(next+1) {
+	if s.spaced(next) && s.streetAt(next) || letter != "" && s.is(next, ",") && s.streetAt(next+1) {
 		s.say(numeral.Pairs(l.text)...)
 		if letter != "" {
 			s.spell(letter)
@@ -134,7 +131,7 @@ func (s *scanner) address(i int) int {
 
 // pastDirection skips the period of an abbreviated compass direction, and emits it if it ends the sentence.
 func (s *scanner) pastDirection(i int) int {
-	if s.glued(i, ".") && (s.oneOf(i+1, ",;)") || s.isWord(i+1) && s.at(i+1).spaced) {
+	if s.glued(i, ".") && (s.oneOf(i+1, ",;)") || s.isWord(i+1) && s.spaced(i+1)) {
 		return i + 1
 	}
 	return i
@@ -162,37 +159,37 @@ func (s *scanner) numbered(i int) bool {
 	if s.glued(before, ".") || s.is(before, "#") && s.is(before-1, "#") {
 		before--
 	}
-	if base(s.lower(i-1)) != s.lower(i-1) && jets[base(s.lower(i-1))] || jets[s.lower(i-1)] || s.portBefore(i) && len(s.at(i).text) >= 3 && len(s.at(i).text) <= 4 {
+	if base(s.lower(i-1)) != s.lower(i-1) && jets[base(s.lower(i-1))] || jets[s.lower(i-1)] || s.portBefore(i) && s.size(i) >= 3 && s.size(i) <= 4 {
 		return true
 	}
 	if s.courseNumber(i) {
 		return true
 	}
-	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {
+	if d := s.text(i); len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {
 		return true // a jet
 	}
-	if s.isWord(i-1) && len(s.at(i-1).text) == 2 && allUpper(s.at(i-1).text) && s.at(i).spaced && base(s.lower(i-2)) == "flight" { // Flight UA 1549
+	if s.isWord(i-1) && s.size(i-1) == 2 && allUpper(s.text(i-1)) && s.spaced(i) && base(s.lower(i-2)) == "flight" { // Flight UA 1549
 		return true
 	}
-	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && s.is(i+1, "MAX") {
+	if d := s.text(i); len(d) == 3 && d[0] == '7' && d[2] == '7' && s.is(i+1, "MAX") {
 		return true
 	}
-	if d := s.at(i).text; len(d) == 3 && d[0] == '7' && d[2] == '7' && s.mentions(airplanes) && !s.counts(i+1) && s.at(i).spaced {
+	if d := s.text(i); len(d) == 3 && d[0] == '7' && d[2] == '7' && s.mentions(airplanes) && !s.counts(i+1) && s.spaced(i) {
 		return true
 	}
-	if len(s.at(i).text) == 3 && s.numbersRoad(i) && s.at(i).spaced && !s.counts(i+1) {
+	if s.size(i) == 3 && s.numbersRoad(i) && s.spaced(i) && !s.counts(i+1) {
 		return true
 	}
-	if len(s.at(i).text) == 3 && s.at(i).spaced && s.capitalised(i-1) && ruleBooks[s.lower(i-1)] && s.mentions(ruleWords) || len(s.at(i).text) == 3 && s.rulesOf(i) { // "Rule of Evidence 403"
+	if s.size(i) == 3 && s.spaced(i) && s.capitalised(i-1) && ruleBooks[s.lower(i-1)] && s.mentions(ruleWords) || s.size(i) == 3 && s.rulesOf(i) { // "Rule of Evidence 403"
 		return true
 	}
-	if d := s.at(i).text; len(d) == 3 && d[1:] != "00" && (s.oneOf(i-1, "§") || s.at(i).spaced && s.section(i-1)) && !s.glued(i+1, ".") {
+	if d := s.text(i); len(d) == 3 && d[1:] != "00" && (s.oneOf(i-1, "§") || s.spaced(i) && s.section(i-1)) && !s.glued(i+1, ".") {
 		return true
 	}
-	if len(s.at(i).text) >= 3 && s.at(i).spaced && (s.is(i-1, "room") || s.is(i-1, "suite") || s.is(i-1, "flight") || s.is(i-1, "apartment") || s.is(i-1, "locker")) && !s.counts(i+1) { // "in room 3014"
+	if s.size(i) >= 3 && s.spaced(i) && (s.is(i-1, "room") || s.is(i-1, "suite") || s.is(i-1, "flight") || s.is(i-1, "apartment") || s.is(i-1, "locker")) && !s.counts(i+1) { // "in room 3014"
 		return true
 	}
-	return s.at(i).spaced && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.at(i).spaced && len(s.at(i).text) == 4
+	return s.spaced(i) && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.spaced(i) && s.size(i) == 4
 }
 
 // ruleBooks end the name of a collection of rules or laws that are numbered, and ruleWords begin one.
@@ -220,7 +217,7 @@ func (s *scanner) numbersRoad(i int) bool {
 		before--
 	}
 	w := s.lower(before)
-	return roads[w] || w == "interstate" || states[s.at(before).text] != "" || s.is(before, "US") || s.is(before, "S") && s.is(before-1, ".") && s.is(before-2, "U")
+	return roads[w] || w == "interstate" || states[s.text(before)] != "" || s.is(before, "US") || s.is(before, "S") && s.is(before-1, ".") && s.is(before-2, "U")
 }
 
 // airplanes are words that make a nearby 707 an aircraft.
@@ -261,28 +258,28 @@ var twoWords = map[string]string{"RI": "Rhode Island", "NY": "New York", "NC": "
 // party reads a politician's party and state: "(D-Mich.)", "(R-Texas)", "(D-CA)".
 func (s *scanner) party(i int) int {
 	among := s.is(i-1, ",") && s.capitalised(i-2) // "Mark Kelly, D-Ariz., said"
-	if !s.is(i-1, "(") && !among || len(s.at(i).text) != 1 || !strings.Contains("DRI", s.at(i).text) || !s.oneOf(i+1, "-–") || s.at(i+1).spaced || s.at(i+2).spaced || !s.capitalised(i+2) {
+	if !s.is(i-1, "(") && !among || s.size(i) != 1 || !strings.Contains("DRI", s.text(i)) || !s.oneOf(i+1, "-–") || s.spaced(i+1) || s.spaced(i+2) || !s.capitalised(i+2) {
 		return i
 	}
-	name, next := states[s.at(i+2).text], i+3
+	name, next := states[s.text(i+2)], i+3
 	if name == "" {
 		name = stateNames[s.lower(i+2)]
-		if long := map[string]string{"La": "Louisiana", "Miss": "Mississippi", "Ind": "Indiana", "Mass": "Massachusetts", "Ill": "Illinois", "Me": "Maine", "Hawaii": "Hawaii"}[s.at(i+2).text]; name == "" && s.glued(next, ".") {
+		if long := map[string]string{"La": "Louisiana", "Miss": "Mississippi", "Ind": "Indiana", "Mass": "Massachusetts", "Ill": "Illinois", "Me": "Maine", "Hawaii": "Hawaii"}[s.text(i+2)]; name == "" && s.glued(next, ".") {
 			name = long
 		}
 		if s.glued(next, ".") {
 			next++
 		}
 	}
-	if among && (name == "" && !(len(s.at(i+2).text) == 1 && s.glued(i+3, ".")) || !s.is(next, ",") && !s.closes(next) && name != "") {
+	if among && (name == "" && !(s.size(i+2) == 1 && s.glued(i+3, ".")) || !s.is(next, ",") && !s.closes(next) && name != "") {
 		return i
 	}
-	s.spell(s.at(i).text)
-	if long := twoWords[s.at(i+2).text+s.at(i+4).text]; name == "" && long != "" && s.glued(i+3, ".") && s.glued(i+5, ".") && !s.at(i+4).spaced { // "D-R.I."
+	s.spell(s.text(i))
+	if long := twoWords[s.text(i+2)+s.text(i+4)]; name == "" && long != "" && s.glued(i+3, ".") && s.glued(i+5, ".") && !s.spaced(i+4) { // "D-R.I."
 		s.say(long)
 		return i + 6
 	}
-	switch text := s.at(i + 2).text; {
+	switch text := s.text(i + 2); {
 	case name != "":
 		s.say(name)
 	case text == "W" && s.glued(i+3, ".") && s.is(i+4, "Va") && s.glued(i+5, "."): // "D-W.Va."
@@ -304,20 +301,20 @@ var oklahoma = set("tulsa norman stillwater lawton edmond muskogee enid bartlesv
 
 // state reads a state abbreviation after a town and a comma: "Springfield, IL". One that could be a word in capitals needs a ZIP code.
 func (s *scanner) state(i int) int {
-	name := states[s.at(i).text]
-	if name != "" && s.isWord(i-1) && s.at(i).spaced && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && (!doubtful[s.at(i).text] || s.isNumber(i+1) && len(s.at(i+1).text) == 5 && !s.at(i+1).grouped && states[s.at(i).text] != "OK") && (s.pauses(i+1) || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && len(s.at(i+1).text) == 5) { // "Chicago IL 60601"
+	name := states[s.text(i)]
+	if name != "" && s.isWord(i-1) && s.spaced(i) && s.capitalised(i-1) && !allUpper(s.text(i-1)) && (!doubtful[s.text(i)] || s.isNumber(i+1) && s.size(i+1) == 5 && !s.at(i+1).grouped && states[s.text(i)] != "OK") && (s.pauses(i+1) || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && s.size(i+1) == 5) { // "Chicago IL 60601"
 		s.say(name)
 		return i + 1
 	}
-	if name == "" || !s.is(i-1, ",") || !s.capitalised(i-2) || s.is(i, "OR") && allUpper(s.at(i-2).text) {
+	if name == "" || !s.is(i-1, ",") || !s.capitalised(i-2) || s.is(i, "OR") && allUpper(s.text(i-2)) {
 		return i
 	}
-	code := s.isNumber(i+1) && len(s.at(i+1).text) == 5
-	if degrees[s.at(i).text] && !code && s.afterPerson(i) {
+	code := s.isNumber(i+1) && s.size(i+1) == 5
+	if degrees[s.text(i)] && !code && s.afterPerson(i) {
 		return i
 	}
-	ends := s.pauses(i+1) || s.oneOf(i+1, "”") || s.lowercase(i+1) && s.at(i+1).spaced && (!doubtful[s.at(i).text] || s.is(i, "IN") || s.is(i, "PA") || s.is(i, "MA")) || !s.is(i, "OR") && s.lowercase(i+1) && functionWords[s.lower(i+1)] || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
-	if !code && (s.is(i, "OK") && !oklahoma[s.lower(i-2)] || s.is(i, "HI") || s.shouted && (doubtful[s.at(i).text] || !s.pauses(i+1) && !functionWords[s.lower(i+1)]) || !ends) {
+	ends := s.pauses(i+1) || s.oneOf(i+1, "”") || s.lowercase(i+1) && s.spaced(i+1) && (!doubtful[s.text(i)] || s.is(i, "IN") || s.is(i, "PA") || s.is(i, "MA")) || !s.is(i, "OR") && s.lowercase(i+1) && functionWords[s.lower(i+1)] || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
+	if !code && (s.is(i, "OK") && !oklahoma[s.lower(i-2)] || s.is(i, "HI") || s.shouted && (doubtful[s.text(i)] || !s.pauses(i+1) && !functionWords[s.lower(i+1)]) || !ends) {
 		return i
 	}
 	s.say(name)
@@ -350,11 +347,11 @@ var doubtful = set("OK HI IN OR ME OH PA MA ID DE AL MS MD ND SD CO CT PR LA VA 
 // postcode reports whether the number at i is a postal code before a town: "75001 Paris", at the beginning or after a comma, and nothing but a comma,
 // a pair of parentheses or a country after the town. "10000 Americans" are people.
 func (s *scanner) postcode(i int) bool {
-	if !(s.begins(i) || s.oneOf(i-1, ",")) || !s.capitalised(i+1) || !s.at(i+1).spaced || strings.HasSuffix(s.at(i).text, "00") || strings.HasSuffix(s.at(i+1).text, "s") && !s.mentions(streetWords) && s.begins(i) && s.lower(i+1) != "paris" {
+	if !(s.begins(i) || s.oneOf(i-1, ",")) || !s.capitalised(i+1) || !s.spaced(i+1) || strings.HasSuffix(s.text(i), "00") || strings.HasSuffix(s.text(i+1), "s") && !s.mentions(streetWords) && s.begins(i) && s.lower(i+1) != "paris" {
 		return false
 	}
 	next := i + 2
-	for s.glued(next, "-") || s.capitalised(next) && s.at(next).spaced {
+	for s.glued(next, "-") || s.capitalised(next) && s.spaced(next) {
 		next++
 	}
 	return next <= i+4 && (s.pauses(next) || s.oneOf(next, "(."))
@@ -362,23 +359,23 @@ func (s *scanner) postcode(i int) bool {
 
 // zip reports whether the number at i is a ZIP code: five digits after a state.
 func (s *scanner) zip(i int) bool {
-	if len(s.at(i).text) != 5 || s.at(i).grouped {
+	if s.size(i) != 5 || s.at(i).grouped {
 		return false
 	}
 	if s.postcode(i) {
 		return true
 	}
-	if s.glued(i-1, ".") && s.glued(i-3, ".") && len(s.at(i-2).text) == 1 && states[s.at(i-4).text+s.at(i-2).text] != "" { // "N.Y. 10119"
+	if s.glued(i-1, ".") && s.glued(i-3, ".") && s.size(i-2) == 1 && states[s.text(i-4)+s.text(i-2)] != "" { // "N.Y. 10119"
 		return true
 	}
-	if s.is(i-1, ",") && states[s.at(i-2).text] != "" && s.is(i-3, ",") { // "Santa Clara, CA, 95051"
+	if s.is(i-1, ",") && states[s.text(i-2)] != "" && s.is(i-3, ",") { // "Santa Clara, CA, 95051"
 		return true
 	}
-	if states[s.at(i-1).text] != "" || s.is(i-1, "DC") || s.is(i-1, "NYC") {
+	if states[s.text(i-1)] != "" || s.is(i-1, "DC") || s.is(i-1, "NYC") {
 		return true
 	}
 	for _, name := range states {
-		if s.at(i-1).text == name && s.is(i-2, ",") {
+		if s.text(i-1) == name && s.is(i-2, ",") {
 			return true
 		}
 	}

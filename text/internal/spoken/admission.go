@@ -28,13 +28,13 @@ func (s *scanner) admission(i int) int {
 		s.say("per", "person")
 		return s.dot(i + 3)
 	case hotels[w] != "" && (dotted || s.priced() || w != "rtn" && w != "dbl"):
-		s.say(either(s.capitalised(i), titled(hotels[w]), hotels[w]))
+		s.sayLike(i, hotels[w])
 	case (w == "conc" || w == "concs") && s.priced():
 		s.say("concessions")
 	case (w == "ad" || w == "ch") && dotted && s.isNumber(i-1) && s.mentions(guests):
 		s.say(map[string]string{"ad": either(s.is(i-1, "1"), "adult", "adults"), "ch": either(s.is(i-1, "1"), "child", "children")}[w])
 	case w == "rm" && dotted && s.lowercase(i+2) && (s.is(i+2, "rate") || s.is(i+2, "rates") || s.is(i+2, "service") || s.is(i+2, "key")):
-		s.say(either(s.capitalised(i), "Room", "room"))
+		s.sayLike(i, "room")
 	case w == "o" && s.glued(i+1, "/") && s.glued(i+2, "w") && s.priced():
 		s.say("one", "way")
 		return i + 3
@@ -54,7 +54,7 @@ func (s *scanner) admission(i int) int {
 
 // betweenStreets reads "btw." between two streets: "Main St. btw. 5th and 6th".
 func (s *scanner) betweenStreets(i int) int {
-	next := either(s.glued(i+1, "."), i+2, i+1)
+	next := s.pastPeriod(i + 1)
 	if s.lower(i) != "btw" || s.out == nil || !s.isNumber(next) && !s.capitalised(next) {
 		return i
 	}

@@ -24,8 +24,8 @@ var magnitudes = map[string]string{"hundred": "hundred", "thousand": "thousand",
 func (s *scanner) amount(i int) (amount, bool) {
 	var a amount
 	switch {
-	case s.oneOf(i, ".") && (s.at(i).spaced || s.oneOf(i-1, "(“[$£€¥₹=<>≤≥≈±~∼+-−–×*|")) && s.gluedNumber(i+1):
-		a = amount{words: numeral.Point(s.at(i + 1).text), next: i + 2, decimal: true}
+	case s.oneOf(i, ".") && (s.spaced(i) || s.oneOf(i-1, "(“[$£€¥₹=<>≤≥≈±~∼+-−–×*|")) && s.gluedNumber(i+1):
+		a = amount{words: numeral.Point(s.text(i + 1)), next: i + 2, decimal: true}
 	case !s.isNumber(i):
 		return a, false
 	default:
@@ -63,16 +63,16 @@ var pronominal = set("them us these those whom which our their")
 
 // magnitude interprets the word or letter after an amount: "5 million", "5bn", "1.2M users", "5m people".
 func (s *scanner) magnitude(a amount) string {
-	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.at(a.next).spaced || len(s.at(a.next).text) < 4) {
+	if m := magnitudes[s.lower(a.next)]; m != "" && s.lowercase(a.next) && (s.spaced(a.next) || s.size(a.next) < 4) {
 		return m
 	}
-	if (s.glued(a.next, "k") || s.glued(a.next, "K")) && s.glued(a.next+1, "+") && s.at(a.next+2).spaced && a.digits != "" && len(a.digits) <= 3 { // "killed 50k+"
+	if (s.glued(a.next, "k") || s.glued(a.next, "K")) && s.glued(a.next+1, "+") && s.spaced(a.next+2) && a.digits != "" && len(a.digits) <= 3 { // "killed 50k+"
 		return "thousand"
 	}
-	if s.is(a.next, "mil") && s.glued(a.next+1, ".") && s.at(a.next).spaced && (s.lowercase(a.next+2) || a.decimal) && !s.closes(a.next+2) {
+	if s.is(a.next, "mil") && s.glued(a.next+1, ".") && s.spaced(a.next) && (s.lowercase(a.next+2) || a.decimal) && !s.closes(a.next+2) {
 		return "million"
 	}
-	if s.is(a.next, "m") && s.glued(a.next+1, "+") && counted[s.lower(a.next+2)] && !s.at(a.next).spaced { // "32m+ copies"
+	if s.is(a.next, "m") && s.glued(a.next+1, "+") && counted[s.lower(a.next+2)] && !s.spaced(a.next) { // "32m+ copies"
 		return "million"
 	}
 	if s.glued(a.next, "m") && s.alone(a.next+1) && s.saidMillion() && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] && !s.mentions(sizing) { // "4.1m viewers; the other, 2.7m."
@@ -84,10 +84,10 @@ func (s *scanner) magnitude(a amount) string {
 	if s.glued(a.next, "m") && a.decimal && s.alone(a.next+1) && s.mentions(censuses) && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] && !s.mentions(sizing) { // "unemployment fell to 1.4m"
 		return "million"
 	}
-	if s.at(a.next).spaced || !s.at(a.next+1).spaced && !s.pauses(a.next+1) && !(s.is(a.next+1, ".") && s.closes(a.next+2)) {
+	if s.spaced(a.next) || !s.spaced(a.next+1) && !s.pauses(a.next+1) && !(s.is(a.next+1, ".") && s.closes(a.next+2)) {
 		return ""
 	}
-	switch text := s.at(a.next).text; text {
+	switch text := s.text(a.next); text {
 	case "m":
 		return either(counted[s.lower(a.next+1)] || s.lower(a.next+1) == "sq" || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
 	case "M", "B", "T":
@@ -97,7 +97,7 @@ func (s *scanner) magnitude(a amount) string {
 		if s.shouted && loudUnits[s.lower(a.next+1)] { // "13.4B YRS AGO"
 			return suffixes[text]
 		}
-		return either(a.decimal && (s.counts(a.next+1) || distanceUnits[s.lower(a.next+1)] || s.isWord(a.next+1) && s.gluedNumber(a.next+2) && s.glued(a.next+3, "s") || s.capitalised(a.next+1) && strings.HasSuffix(s.at(a.next+1).text, "ans")), suffixes[text], "")
+		return either(a.decimal && (s.counts(a.next+1) || distanceUnits[s.lower(a.next+1)] || s.isWord(a.next+1) && s.gluedNumber(a.next+2) && s.glued(a.next+3, "s") || s.capitalised(a.next+1) && strings.HasSuffix(s.text(a.next+1), "ans")), suffixes[text], "")
 	}
 	return ""
 }
@@ -130,22 +130,22 @@ func (s *scanner) simple(i int) amount {
 	l := s.at(i)
 	if words, next := s.fractionAt(i); words != nil {
 		half := words[len(words)-1] == "half"
-		return amount{words: words, next: next, one: half, part: !half && numeral.Value(l.text) < numeral.Value(s.at(i+2).text) && !s.alternatives(i)}
+		return amount{words: words, next: next, one: half, part: !half && numeral.Value(l.text) < s.value(i+2) && !s.alternatives(i)}
 	}
 	a := amount{words: numeral.Cardinal(l.text), next: i + 1, one: l.text == "1"}
 	if !l.grouped {
 		a.digits = l.text
 	}
 	if s.glued(i+1, ".") && s.gluedNumber(i+2) && !s.at(i+2).grouped && !(s.glued(i+3, ".") && s.gluedNumber(i+4)) {
-		a.words = append(numeral.Cardinal(l.text), numeral.Point(s.at(i+2).text)...)
+		a.words = append(numeral.Cardinal(l.text), numeral.Point(s.text(i+2))...)
 		a.next, a.digits, a.one, a.decimal = i+3, "", false, true
 		return a
 	}
 	// A mixed number: "1 1/2", "1-1/4".
 	at := i + 1
-	if s.glued(at, "-") && !s.at(at+1).spaced {
+	if s.glued(at, "-") && !s.spaced(at+1) {
 		at++
-	} else if !s.at(at).spaced {
+	} else if !s.spaced(at) {
 		return a
 	}
 	if words, next := s.fractionAt(at); words != nil && len(l.text) <= 4 {
@@ -165,16 +165,16 @@ func (s *scanner) exponent(a amount) ([]string, int) {
 		return nil, at
 	}
 	words := []string{"ten", "to", "the"}
-	if s.oneOf(at, "+-−") && !s.at(at).spaced {
+	if s.oneOf(at, "+-−") && !s.spaced(at) {
 		if !s.is(at, "+") {
 			words = append(words, "minus")
 		}
 		at++
 	}
-	if !s.gluedNumber(at) || len(s.at(at).text) > 3 || !s.endsNumber(at+1) {
+	if !s.gluedNumber(at) || s.size(at) > 3 || !s.endsNumber(at+1) {
 		return nil, at
 	}
-	return append(words, numeral.Ordinal(numeral.Cardinal(s.at(at).text))...), at + 1
+	return append(words, numeral.Ordinal(numeral.Cardinal(s.text(at)))...), at + 1
 }
 
 // tenTo recognises "x 10^23" after a number: "times ten to the twenty-third" without "times".
@@ -191,27 +191,27 @@ func (s *scanner) power(i int) ([]string, int) {
 		return nil, i
 	}
 	next := i + 2
-	if base := numeral.Cardinal(s.at(i).text); s.at(i).text != "10" && (s.glued(next, "2") || s.glued(next, "3")) {
+	if base := numeral.Cardinal(s.text(i)); s.text(i) != "10" && (s.glued(next, "2") || s.glued(next, "3")) {
 		return append(base, either(s.is(next, "2"), "squared", "cubed")), next + 1
 	}
-	words := append(numeral.Cardinal(s.at(i).text), "to", "the")
-	if s.oneOf(next, "-−–") && !s.at(next).spaced {
+	words := append(numeral.Cardinal(s.text(i)), "to", "the")
+	if s.oneOf(next, "-−–") && !s.spaced(next) {
 		words = append(words, "minus")
 		next++
 	}
 	if !s.gluedNumber(next) {
 		return nil, i
 	}
-	return append(words, numeral.Ordinal(numeral.Cardinal(s.at(next).text))...), next + 1
+	return append(words, numeral.Ordinal(numeral.Cardinal(s.text(next)))...), next + 1
 }
 
 // sign recognises a sign before a number: a minus sign only if no number comes just before it.
 func (s *scanner) sign(i int) (string, int) {
 	l := s.at(i)
-	if (l.text == "~" || l.text == "∼") && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && (s.oneOf(i+1, "$£€¥₹") && s.gluedNumber(i+2) || s.isNumber(i+1) && len(s.at(i-1).text) > 1) && !s.sum() {
+	if (l.text == "~" || l.text == "∼") && l.spaced && s.spaced(i+1) && s.isWord(i-1) && (s.oneOf(i+1, "$£€¥₹") && s.gluedNumber(i+2) || s.isNumber(i+1) && s.size(i-1) > 1) && !s.sum() {
 		return "about", i + 1
 	}
-	if l.class != symbol || s.at(i+1).spaced {
+	if l.class != symbol || s.spaced(i+1) {
 		return "", i
 	}
 	numeric := s.isNumber(i+1) || s.owed(i+1) || s.oneOf(i+1, "$£€¥₹") || s.oneOf(i+1, ".") && s.gluedNumber(i+2)

@@ -5,11 +5,11 @@ var bearings = set("wind winds breeze breezes gust gusts gale kt kts knot knots 
 
 // bearing reads a point of the compass of three letters beside words of wind and way: "wind NNW 25 kts".
 func (s *scanner) bearing(i int) int {
-	if name := windPoints[s.at(i).text]; name != "" && s.alone(i+1) && s.at(i).spaced && s.mentions(windy) && (blowing[s.lower(i-1)] || veering[s.lower(i-1)] || s.lower(i-1) == "the" && s.lower(i-2) == "from") {
+	if name := windPoints[s.text(i)]; name != "" && s.alone(i+1) && s.spaced(i) && s.mentions(windy) && (blowing[s.lower(i-1)] || veering[s.lower(i-1)] || s.lower(i-1) == "the" && s.lower(i-2) == "from") {
 		s.say(name)
 		return i + 1
 	}
-	name := halfPoints[s.at(i).text]
+	name := halfPoints[s.text(i)]
 	if name == "" || !s.alone(i+1) || !s.mentions(bearings) {
 		return i
 	}

@@ -41,14 +41,14 @@ func (s *scanner) beside(i int) int {
 	if !s.glued(i+1, ".") || !s.isWord(i) {
 		return i
 	}
-	next := s.at(i + 2).text
-	if (s.is(i, "Staph") || s.is(i, "Strep")) && s.lowercase(i+2) && s.at(i+2).spaced {
-		s.say(s.at(i).text)
+	next := s.text(i + 2)
+	if (s.is(i, "Staph") || s.is(i, "Strep")) && s.lowercase(i+2) && s.spaced(i+2) {
+		s.say(s.text(i))
 		return i + 2
 	}
 	long := besides[s.lower(i)+" "+strings.ToLower(next)]
 	switch {
-	case long != "" && s.at(i+2).spaced && (s.lower(i) != "lt" || s.lowercase(i)):
+	case long != "" && s.spaced(i+2) && (s.lower(i) != "lt" || s.lowercase(i)):
 	case s.is(i, "econ") && s.lower(i-1) == "fuel":
 		long = "economy"
 	case s.is(i, "mag") && s.glued(i-1, "-") && s.isNumber(i-2), s.lower(i) == "mag" && s.oneOf(i+2, "-−–") && s.gluedNumber(i+3):
@@ -57,9 +57,9 @@ func (s *scanner) beside(i int) int {
 		long = "flight"
 	case s.is(i, "hwy") && s.isNumber(i-1) && s.mentions(mileages):
 		long = "highway"
-	case s.is(i, "Mi") && s.isNumber(i+2) && s.at(i+2).spaced && !s.is(i-1, ","):
+	case s.is(i, "Mi") && s.isNumber(i+2) && s.spaced(i+2) && !s.is(i-1, ","):
 		long = "Mile"
-	case (s.is(i, "Plf") || s.is(i, "Pltf")) && s.at(i+2).spaced:
+	case (s.is(i, "Plf") || s.is(i, "Pltf")) && s.spaced(i+2):
 		long = "Plaintiff"
 	case s.is(i, "val") && valued[s.lower(i-1)] || s.is(i, "val") && s.is(i-1, ".") && valued[s.lower(i-2)]:
 		long = "value"
@@ -72,7 +72,7 @@ func (s *scanner) beside(i int) int {
 		return i + 2
 	case s.is(i, "Supp") && supplementary[strings.TrimSuffix(s.lower(i+2), "s")]:
 		long = "supplementary"
-	case stateNames[s.lower(i)] != "" && s.capitalised(i) && s.oneOf(i-1, "(") && s.isNumber(i+2) && len(s.at(i+2).text) == 4 && s.glued(i+3, ")"): // a court, "(Pa. 2011)"
+	case stateNames[s.lower(i)] != "" && s.capitalised(i) && s.oneOf(i-1, "(") && s.isNumber(i+2) && s.size(i+2) == 4 && s.glued(i+3, ")"): // a court, "(Pa. 2011)"
 		long = stateNames[s.lower(i)]
 	case s.is(i, "Div") && s.is(i+2, "of") && s.oneOf(i+3, "$€£¥"):
 		long = "dividend"
@@ -95,21 +95,21 @@ func (s *scanner) beside(i int) int {
 		return s.dot(i + 1)
 	case s.is(i, "int") && s.is(i+2, "temp"):
 		long = "internal"
-	case s.is(i, "Gen") && s.isNumber(i+2) && s.at(i+2).spaced && !s.capitalised(i+3):
+	case s.is(i, "Gen") && s.isNumber(i+2) && s.spaced(i+2) && !s.capitalised(i+3):
 		long = "Genesis"
-	case s.lower(i) == "temps" && s.lowercase(i+2) && s.at(i+2).spaced:
+	case s.lower(i) == "temps" && s.lowercase(i+2) && s.spaced(i+2):
 		long = "temperatures"
 	case s.is(i, "pk") && s.glued(i-1, "-") && s.isNumber(i-2):
 		long = "pack"
-	case s.is(i, "prov") && s.capitalised(i-1) && s.at(i).spaced:
+	case s.is(i, "prov") && s.capitalised(i-1) && s.spaced(i):
 		long = "province"
 	case s.is(i, "comp") && (paid[s.lower(i-1)] || s.lower(i-1) == "total"):
 		long = "compensation"
 	case s.is(i, "inn") && (s.isNumber(i-1) || ordinalSuffixes[s.lower(i-1)]):
 		long = "innings"
-	case s.is(i, "Reg") && s.isWord(i+2) && allUpper(s.at(i+2).text) && s.at(i+2).spaced:
+	case s.is(i, "Reg") && s.isWord(i+2) && allUpper(s.text(i+2)) && s.spaced(i+2):
 		long = "Regulation"
-	case s.is(i, "Plz") && s.capitalised(i-1) && s.at(i).spaced:
+	case s.is(i, "Plz") && s.capitalised(i-1) && s.spaced(i):
 		long = "Plaza"
 	case s.lower(i) == "ph" && s.oneOf(i+2, "+("):
 		long = "phone"
@@ -124,16 +124,16 @@ func (s *scanner) beside(i int) int {
 		long = "covered"
 	case s.is(i, "sm") && s.lowercase(i+2) && s.isNumber(i-1):
 		long = "small"
-	case s.is(i, "Ch") && s.capitalised(i-1) && s.at(i).spaced && (s.closes(i+2) || s.oneOf(i+2, ",;") || s.lowercase(i+2)):
+	case s.is(i, "Ch") && s.capitalised(i-1) && s.spaced(i) && (s.closes(i+2) || s.oneOf(i+2, ",;") || s.lowercase(i+2)):
 		long = "Church"
-	case s.is(i, "Bk") && s.capitalised(i-1) && s.at(i).spaced && !s.isNumber(i+2): // "the Domesday Bk."
+	case s.is(i, "Bk") && s.capitalised(i-1) && s.spaced(i) && !s.isNumber(i+2): // "the Domesday Bk."
 		long = "Book"
-	case (s.is(i, "Aus") || s.is(i, "Aust")) && s.at(i+2).spaced && southern[s.lower(i+2)]:
+	case (s.is(i, "Aus") || s.is(i, "Aust")) && s.spaced(i+2) && southern[s.lower(i+2)]:
 		long = "Australian"
 	case (s.is(i, "rt") || s.is(i, "lt")) && turning[s.lower(i-1)]: // "turn rt. onto the A4"
 		long = either(s.is(i, "rt"), "right", "left")
-	case southernStates[s.at(i).text] != "" && (s.oneOf(i-1, ",(") || s.lower(i-1) == "in") && s.at(i+2).class != number:
-		long = southernStates[s.at(i).text]
+	case southernStates[s.text(i)] != "" && (s.oneOf(i-1, ",(") || s.lower(i-1) == "in") && s.at(i+2).class != number:
+		long = southernStates[s.text(i)]
 	case s.is(i, "Tab") && s.isNumber(i+2):
 		long = "Table"
 	case s.lower(i) == "regs":
@@ -144,16 +144,16 @@ func (s *scanner) beside(i int) int {
 		long = "subpart"
 	case s.is(i, "Br") && s.capitalised(i-1) && (s.oneOf(i+2, ",;)") || s.closes(i+2) || s.lowercase(i+2)):
 		long = "Bridge"
-	case s.is(i, "Av") && s.capitalised(i+2) && s.at(i+2).spaced:
+	case s.is(i, "Av") && s.capitalised(i+2) && s.spaced(i+2):
 		long = "Avenida"
-	case counties[s.at(i).text] != "" && s.is(i-1, ",") && s.at(i).spaced:
-		long = counties[s.at(i).text]
-	case s.is(i, "Def") && (s.begins(i) || s.ended() || s.oneOf(i-1, ",")) && s.lowercase(i+2) && s.at(i+2).spaced:
+	case counties[s.text(i)] != "" && s.is(i-1, ",") && s.spaced(i):
+		long = counties[s.text(i)]
+	case s.is(i, "Def") && (s.begins(i) || s.ended() || s.oneOf(i-1, ",")) && s.lowercase(i+2) && s.spaced(i+2):
 		long = "Defendant"
 	default:
 		return i
 	}
-	s.say(either(s.capitalised(i), titled(long), long))
+	s.sayLike(i, long)
 	return s.dot(i + 1)
 }
 

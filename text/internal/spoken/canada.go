@@ -1,10 +1,6 @@
 package spoken
 
-import (
-	"strings"
-
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // provinces are the postal abbreviations of the provinces of Canada that are not said as letters. Without a postal code, only the plain ones
 // are read, which are nothing else after a comma: "Toronto, ON".
@@ -16,11 +12,11 @@ var (
 
 // province reads a province after a town.
 func (s *scanner) province(i int) int {
-	name := provinces[s.at(i).text]
-	if name == "" || !s.isWord(i) || s.shouted || !s.is(i-1, ",") || !s.capitalised(i-2) || allUpper(s.at(i-2).text) {
+	name := provinces[s.text(i)]
+	if name == "" || !s.isWord(i) || s.shouted || !s.is(i-1, ",") || !s.capitalised(i-2) || allUpper(s.text(i-2)) {
 		return i
 	}
-	if s.canadianCode(i+1) || plainProvinces[s.at(i).text] && (s.pauses(i+1) || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "to") || s.is(i+1, "is")) {
+	if s.canadianCode(i+1) || plainProvinces[s.text(i)] && (s.pauses(i+1) || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "to") || s.is(i+1, "is")) {
 		s.say(name)
 		return i + 1
 	}
@@ -29,13 +25,13 @@ func (s *scanner) province(i int) int {
 
 // canadianCode reports whether a Canadian postal code stands at i: "K1A 0B1".
 func (s *scanner) canadianCode(i int) bool {
-	letter := func(i int) bool { return s.isWord(i) && len(s.at(i).text) == 1 && s.capitalised(i) }
-	digit := func(i int) bool { return s.isNumber(i) && len(s.at(i).text) == 1 }
-	if !letter(i) || !s.at(i).spaced || !digit(i+3) {
+	letter := func(i int) bool { return s.isWord(i) && s.size(i) == 1 && s.capitalised(i) }
+	digit := func(i int) bool { return s.isNumber(i) && s.size(i) == 1 }
+	if !letter(i) || !s.spaced(i) || !digit(i+3) {
 		return false
 	}
 	for n := i + 1; n < i+6; n++ {
-		if n != i+3 && s.at(n).spaced || (n-i)%2 == 0 && !letter(n) || (n-i)%2 == 1 && !digit(n) {
+		if n != i+3 && s.spaced(n) || (n-i)%2 == 0 && !letter(n) || (n-i)%2 == 1 && !digit(n) {
 			return false
 		}
 	}
@@ -49,9 +45,9 @@ func (s *scanner) postalCode(i int) int {
 	}
 	for n := i; n < i+6; n++ {
 		if s.isNumber(n) {
-			s.say(numeral.Digits(s.at(n).text)...)
+			s.sayDigits(n)
 		} else {
-			s.spell(strings.ToUpper(s.at(n).text))
+			s.spell(strings.ToUpper(s.text(n)))
 		}
 	}
 	return i + 6

@@ -53,7 +53,7 @@ func (s *scanner) normalizeCapitals() {
 		case s.hyphenWord(i):
 			l.text, s.list[i+2].text = titled(text), titled(s.list[i+2].text)
 		case s.shoutedAt(i) || i < label:
-			if len(text) > 1 && s.shoutedWord(i) || text == "A" && s.isWord(i+1) && s.at(i+1).spaced && !lettered[s.lower(i-1)] {
+			if len(text) > 1 && s.shoutedWord(i) || text == "A" && s.isWord(i+1) && s.spaced(i+1) && !lettered[s.lower(i-1)] {
 				l.text = s.unshouted(i, i < label)
 			}
 		case s.nameInCapitals(i) && !(codes[text] != "" && s.isNumber(i+1)):
@@ -82,16 +82,16 @@ func (s *scanner) partOfCode(i int) bool {
 		return l.class == number || l.class == symbol && strings.Contains("_@/\\&=", l.text)
 	}
 	next := s.at(i + 1)
-	return !next.spaced && joined(next) || !s.at(i).spaced && joined(s.at(i-1)) || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced || s.lexicon.Own(s.at(i).text)
+	return !next.spaced && joined(next) || !s.spaced(i) && joined(s.at(i-1)) || s.glued(i+1, ".") && s.isWord(i+2) && !s.spaced(i+2) || s.lexicon.Own(s.text(i))
 }
 
 // hyphenWord reports whether the dictionary has the word at i with the one after its hyphen as a word: "WI-FI".
 func (s *scanner) hyphenWord(i int) bool {
-	if !s.glued(i+1, "-") || !s.isWord(i+2) || s.at(i+2).spaced || !allUpper(s.at(i+2).text) {
+	if !s.glued(i+1, "-") || !s.isWord(i+2) || s.spaced(i+2) || !allUpper(s.text(i+2)) {
 		return false
 	}
-	a, b := strings.ToLower(s.at(i).text), strings.ToLower(s.at(i+2).text)
-	if _, exact := s.lexicon.Look(s.at(i).text + "-" + s.at(i+2).text); exact {
+	a, b := strings.ToLower(s.text(i)), strings.ToLower(s.text(i+2))
+	if _, exact := s.lexicon.Look(s.text(i) + "-" + s.text(i+2)); exact {
 		return false
 	}
 	return s.known(a+"-"+b) || s.known(titled(a)+"-"+titled(b)) || len(a) < 4 && s.known(a+b)
@@ -100,7 +100,7 @@ func (s *scanner) hyphenWord(i int) bool {
 // label returns how many lexemes at the start of the sentence name a speaker, "BOB SMITH: I said no.", or are one: "ROMEO."
 func (s *scanner) label() int {
 	n := 0
-	for s.isWord(n) && allUpper(s.at(n).text) && n < 4 {
+	for s.isWord(n) && allUpper(s.text(n)) && n < 4 {
 		n++
 	}
 	if n == 0 || !s.is(n, ":") && !(s.is(n, ".") && s.closes(n+1)) || s.gluedNumber(n+1) {
@@ -131,7 +131,7 @@ func (s *scanner) shouts() bool {
 
 // loud reports whether the lexeme is a common word in capitals.
 func (s *scanner) loud(i int) bool {
-	text := s.at(i).text
+	text := s.text(i)
 	if !s.isWord(i) || len(text) < 2 || !allUpper(text) {
 		return false
 	}
@@ -141,13 +141,13 @@ func (s *scanner) loud(i int) bool {
 
 // shoutedWord decides whether capitals are a word where everything is in capitals.
 func (s *scanner) shoutedWord(i int) bool {
-	text := s.at(i).text
+	text := s.text(i)
 	lower := strings.ToLower(text)
 	before := s.lower(i - 1)
 	switch stem, _ := cutPlural(text); {
 	case text == "LED" && s.leads(i), text == "ADS", text == "IFS", (text == "UPS" || text == "INS") && s.lower(i+1) == "and" && (s.lower(i+2) == "downs" || s.lower(i+2) == "outs"):
 		return true
-	case text == "US" && american[s.lower(i+1)], text == "IT" && technical[s.lower(i+1)] && s.at(i+1).spaced: // "US TROOPS LEAVE", "ASK IT SUPPORT"
+	case text == "US" && american[s.lower(i+1)], text == "IT" && technical[s.lower(i+1)] && s.spaced(i+1): // "US TROOPS LEAVE", "ASK IT SUPPORT"
 		return false
 	case shoutedWords[stem] && !(afterArticle[stem] && (before == "the" || before == "an" || before == "a") && s.isWord(i-1)) && !(stem == "AM" && s.isNumber(i-1)):
 		return true
@@ -194,9 +194,9 @@ func (s *scanner) namedTitle(lower string) bool {
 
 // unshouted is the word at i as it would be written by itself; name says that it names somebody.
 func (s *scanner) unshouted(i int, name bool) string {
-	text := s.at(i).text
+	text := s.text(i)
 	lower := strings.ToLower(text)
-	first := i == 0 || s.oneOf(i-1, ".!?:“”(") && (i < 2 || s.at(i).spaced) && !s.abbreviatedBefore(i)
+	first := i == 0 || s.oneOf(i-1, ".!?:“”(") && (i < 2 || s.spaced(i)) && !s.abbreviatedBefore(i)
 	entry, known := s.lexicon.Look(lower)
 	switch {
 	case lower == "i" || strings.HasPrefix(lower, "i'"):
@@ -211,7 +211,7 @@ func (s *scanner) unshouted(i int, name bool) string {
 
 // nameInCapitals reports whether the word at i, in a sentence that is not shouted, is a name: "MARY had a lamb", "by TOM HANKS".
 func (s *scanner) nameInCapitals(i int) bool {
-	text := s.at(i).text
+	text := s.text(i)
 	lower := strings.ToLower(text)
 	if len(text) < 3 || lettersFirst[text] || strings.Contains(text, "'") {
 		return false
@@ -222,7 +222,7 @@ func (s *scanner) nameInCapitals(i int) bool {
 	if len(text) == 3 {
 		return shortNames[lower] && !s.glued(i+1, "-") && !s.glued(i-1, "-")
 	}
-	if numeral.Roman(text) == 0 && (given[s.lower(i-1)] || (s.namedTitle(s.lower(i-1)) || s.known(s.lower(i-1))) && !s.common(s.lower(i-1))) && s.isWord(i-1) && s.capitalised(i-1) && !allUpper(s.at(i-1).text) && s.at(i).spaced && !strings.HasSuffix(text, "S") && pronounceable(lower) { // "Jean DUPONT"
+	if numeral.Roman(text) == 0 && (given[s.lower(i-1)] || (s.namedTitle(s.lower(i-1)) || s.known(s.lower(i-1))) && !s.common(s.lower(i-1))) && s.isWord(i-1) && s.capitalised(i-1) && !allUpper(s.text(i-1)) && s.spaced(i) && !strings.HasSuffix(text, "S") && pronounceable(lower) { // "Jean DUPONT"
 		return true
 	}
 	e, known := s.lexicon.Look(titled(lower))
@@ -257,7 +257,7 @@ func (s *scanner) readAsWord(i int, text string) bool {
 		return true
 	case lettersFirst[text]:
 		return false
-	case shortWords[lower] && !(states[text] != "" && s.is(i-1, ",") && !allUpper(s.at(i-2).text)): // "EAT ME", but "Bangor, ME"
+	case shortWords[lower] && !(states[text] != "" && s.is(i-1, ",") && !allUpper(s.text(i-2))): // "EAT ME", but "Bangor, ME"
 		return true
 	case exact:
 		return !entry.Spelled
@@ -274,7 +274,7 @@ func (s *scanner) readAsWord(i int, text string) bool {
 
 // wordInCapitals reports whether a word that the dictionary has stands at i in capitals, so that its neighbour is one, too: "JABEZ WILSON".
 func (s *scanner) wordInCapitals(i int) bool {
-	text := s.at(i).text
+	text := s.text(i)
 	return s.isWord(i) && len(text) > 3 && allUpper(text) && !lettersFirst[text] && s.common(strings.ToLower(text))
 }
 

@@ -45,13 +45,13 @@ var undottedStreets = set("st rd ave blvd pkwy hwy")
 // conventional is the usual spelling of what is short for something, where all is in capitals or every word has one: "5 KM", "DR. LEE",
 // "12 OAK ST.", "5.2 Mi"; or "".
 func (s *scanner) conventional(i int) string {
-	text := s.at(i).text
+	text := s.text(i)
 	lower := strings.ToLower(text)
 	dotted := s.glued(i+1, ".")
-	measured := s.isNumber(i-1) || s.glued(i-1, "-") && s.isNumber(i-2) && !s.at(i).spaced || s.lower(i-1) == "sq"
+	measured := s.isNumber(i-1) || s.glued(i-1, "-") && s.isNumber(i-2) && !s.spaced(i) || s.lower(i-1) == "sq"
 	switch {
 	case !allUpper(text):
-		if s.headline && measured && s.at(i).spaced && len(text) > 1 && text == titled(lower) && unitNames[text].one == "" && unitNames[lower].one != "" && !wordyUnits[lower] {
+		if s.headline && measured && s.spaced(i) && len(text) > 1 && text == titled(lower) && unitNames[text].one == "" && unitNames[lower].one != "" && !wordyUnits[lower] {
 			return lower
 		}
 		return ""
@@ -63,7 +63,7 @@ func (s *scanner) conventional(i int) string {
 		return loudSymbols()[text]
 	case text == "IN" && measured && dotted && s.isWord(i+2) && !functionVerbs[s.lower(i+2)]:
 		return lower
-	case s.glued(i-1, "/") && !s.at(i).spaced && unitNames[s.at(i-2).text].one != "" && len(s.at(i-2).text) > 1 && unitNames[lower].one != "": // "KM/H"
+	case s.glued(i-1, "/") && !s.spaced(i) && unitNames[s.text(i-2)].one != "" && s.size(i-2) > 1 && unitNames[lower].one != "": // "KM/H"
 		return lower
 	case len(text) == 1:
 		return s.conventionalLetter(i, text, lower, dotted, measured)
@@ -71,7 +71,7 @@ func (s *scanner) conventional(i int) string {
 		return lower
 	case chatWords[lower] != "" && len(text) > 2 && !lettersFirst[text] && !s.common(lower) && !chatLetters[lower] && !dotted:
 		return lower
-	case undottedStreets[lower] && !dotted && s.isWord(i-1) && len(s.at(i-1).text) > 1 && s.at(i).spaced && !s.isNumber(i+1):
+	case undottedStreets[lower] && !dotted && s.isWord(i-1) && s.size(i-1) > 1 && s.spaced(i) && !s.isNumber(i+1):
 		return titled(lower)
 	case lower == "st" && !dotted && saints[base(s.lower(i+1))]:
 		return titled(lower)
@@ -104,21 +104,21 @@ var functionVerbs = set("is was are were")
 // conventionalLetter is conventional for one letter.
 func (s *scanner) conventionalLetter(i int, text, lower string, dotted, measured bool) string {
 	switch {
-	case strings.Contains("PLNC", text) && dotted && s.isNumber(i+2) && s.at(i+2).spaced && !measured: // "SEE P. 5", "C. 1500"
+	case strings.Contains("PLNC", text) && dotted && s.isNumber(i+2) && s.spaced(i+2) && !measured: // "SEE P. 5", "C. 1500"
 		return lower
 	case strings.Contains("BDR", text) && dotted && (s.isNumber(i+2) || s.glued(i+2, " ")) && s.oneOf(i-1, "(,;"): // "(B. 1951)"
 		return lower
-	case text == "V" && dotted && s.isWord(i-1) && s.isWord(i+2) && len(s.at(i-1).text) > 1 && len(s.at(i+2).text) > 1: // "BROWN V. BOARD"
+	case text == "V" && dotted && s.isWord(i-1) && s.isWord(i+2) && s.size(i-1) > 1 && s.size(i+2) > 1: // "BROWN V. BOARD"
 		return lower
 	case text == "C" && dotted && measured && s.mentions(cooking):
 		return lower
-	case measured && s.at(i).spaced && strings.Contains("GHS", text) && !dotted && (s.at(i+1).class == end || s.oneOf(i+1, ",.;:)") || s.isNumber(i+1) || s.lower(i+1) == "and" || text == "G" && nutrients[s.lower(i+1)]): // "5 G", "3.2 S."
+	case measured && s.spaced(i) && strings.Contains("GHS", text) && !dotted && (s.atEnd(i+1) || s.oneOf(i+1, ",.;:)") || s.isNumber(i+1) || s.lower(i+1) == "and" || text == "G" && nutrients[s.lower(i+1)]): // "5 G", "3.2 S."
 		return lower
-	case measured && s.at(i).spaced && text == "M" && !s.oneOf(i-2, "$£€") && (lengths[s.lower(i+1)] || s.oneOf(i+1, ",;)")):
+	case measured && s.spaced(i) && text == "M" && !s.oneOf(i-2, "$£€") && (lengths[s.lower(i+1)] || s.oneOf(i+1, ",;)")):
 		return lower
-	case text == "U" && s.at(i).spaced && !lettered[s.lower(i-1)] && !lettersBefore[s.lower(i-1)] && !s.amidForeign(i) && (s.isWord(i-1) || s.isWord(i+1)) && !s.oneOf(i+1, "-./&"):
+	case text == "U" && s.spaced(i) && !lettered[s.lower(i-1)] && !lettersBefore[s.lower(i-1)] && !s.amidForeign(i) && (s.isWord(i-1) || s.isWord(i+1)) && !s.oneOf(i+1, "-./&"):
 		return lower
-	case text == "R" && s.at(i).spaced && (s.is(i-1, "u") || s.is(i+1, "U") || chatSubjects[s.lower(i-1)]) && !s.oneOf(i+1, "-./&"): // "R U OK", "U GUYS R"
+	case text == "R" && s.spaced(i) && (s.is(i-1, "u") || s.is(i+1, "U") || chatSubjects[s.lower(i-1)]) && !s.oneOf(i+1, "-./&"): // "R U OK", "U GUYS R"
 		return lower
 	}
 	return ""
@@ -143,14 +143,14 @@ func (s *scanner) recapitalise() {
 			continue
 		}
 		lower := strings.ToLower(l.text)
-		after := afterAbbreviation(s.glued(i+1, "."), i)
+		after := s.pastPeriod(i + 1)
 		a, short := abbreviations[lower]
 		switch {
 		case l.text == "St" && saints[base(s.lower(after))]:
 			name(after)
 		case short && a.place == beforeName && l.text == titled(lower) && lower != "dr":
 			name(after)
-		case lower == "dr" && (s.at(after).class == end || s.oneOf(after, ",;)") || functionWords[s.lower(after)]) && i > 0, streetShort[lower] && l.text == titled(lower) && lower != "dr":
+		case lower == "dr" && (s.atEnd(after) || s.oneOf(after, ",;)") || functionWords[s.lower(after)]) && i > 0, streetShort[lower] && l.text == titled(lower) && lower != "dr":
 			name(i - 1)
 		case lower == "dr" && l.text == "Dr":
 			name(after)
@@ -172,7 +172,7 @@ func (s *scanner) headlined() bool {
 		switch {
 		case s.capitalised(i):
 			words++
-		case !functionWords[l.text] && s.at(i).spaced:
+		case !functionWords[l.text] && s.spaced(i):
 			return false
 		}
 	}
@@ -190,6 +190,6 @@ func (s *scanner) abbreviatedBefore(i int) bool {
 	if !s.glued(i-1, ".") || !s.isWord(i-2) {
 		return false
 	}
-	_, ok := Abbreviation(s.at(i - 2).text)
-	return ok || shortDays[s.lower(i-2)] != "" && s.capitalised(i-2) && !allUpper(s.at(i-2).text) || len(s.at(i-2).text) == 1 && s.glued(i-3, ".") || unitNames[s.at(i-2).text].one != "" && s.isNumber(i-3)
+	_, ok := Abbreviation(s.text(i - 2))
+	return ok || shortDays[s.lower(i-2)] != "" && s.capitalised(i-2) && !allUpper(s.text(i-2)) || s.size(i-2) == 1 && s.glued(i-3, ".") || unitNames[s.text(i-2)].one != "" && s.isNumber(i-3)
 }

@@ -28,9 +28,9 @@ func (s *scanner) chat(i int) int {
 	if !s.isWord(i) {
 		return i
 	}
-	text := s.at(i).text
+	text := s.text(i)
 	lower := strings.ToLower(text)
-	glued := s.gluedNumber(i+1) || s.glued(i+1, "/") || s.glued(i+1, "_") || s.glued(i-1, "_") || s.glued(i+1, "-") && !s.at(i+2).spaced || s.glued(i-1, "-") || s.glued(i+1, "@")
+	glued := s.gluedNumber(i+1) || s.glued(i+1, "/") || s.glued(i+1, "_") || s.glued(i-1, "_") || s.glued(i+1, "-") && !s.spaced(i+2) || s.glued(i-1, "-") || s.glued(i+1, "@")
 	said := chatWords[lower]
 	if stem, owns := strings.CutSuffix(lower, "'s"); owns && !glued && (stem == "bf" || stem == "gf" || stem == "bff" || stem == "2day" || stem == "sis") && text == lower { // "my bf's bday"
 		if long := chatWords[stem]; long != "" && stem != "bff" {
@@ -62,7 +62,7 @@ func (s *scanner) chat(i int) int {
 	case said != "" && (text == lower || text == titled(lower) && s.opening() && len(text) > 2) && !s.formal(i, lower):
 		s.sayChat(said, s.opening() && text != lower)
 		return i + 1
-	case text == "Im" && s.opening() && s.lowercase(i+1) && s.at(i+1).spaced && s.known(s.lower(i+1)): // "Im so tired"
+	case text == "Im" && s.opening() && s.lowercase(i+1) && s.spaced(i+1) && s.known(s.lower(i+1)): // "Im so tired"
 		s.say("I'm")
 		return i + 1
 	case lower == "eta" && text == lower && (s.glued(i+1, "^") || s.is(i+1, "=")): // the letter
@@ -77,10 +77,10 @@ func (s *scanner) chat(i int) int {
 	case strings.HasSuffix(text, "'s") && text == lower && chatLetters[strings.TrimSuffix(text, "'s")]: // "ucla's coach"
 		s.spell(strings.ToUpper(strings.TrimSuffix(text, "'s")) + "'s")
 		return i + 1
-	case lower == "tl" && s.glued(i+1, ";") && s.lower(i+2) == "dr" && !s.at(i+2).spaced:
+	case lower == "tl" && s.glued(i+1, ";") && s.lower(i+2) == "dr" && !s.spaced(i+2):
 		s.spell("TLDR")
 		return i + 3
-	case text == "U" && (s.begins(i) || s.is(i-1, ",")) && s.at(i+1).spaced && afterYou[s.lower(i+1)]: // "U got this"
+	case text == "U" && (s.begins(i) || s.is(i-1, ",")) && s.spaced(i+1) && afterYou[s.lower(i+1)]: // "U got this"
 		s.say("you")
 		return i + 1
 	case len(text) == 1 && text == lower:
@@ -102,11 +102,11 @@ func (s *scanner) chat(i int) int {
 		s.say(day)
 		return i + 1
 	}
-	if text == "ill" && (s.begins(i) || s.is(i-1, ",") || s.ended() && s.out[len(s.out)-1].Kind == Mark) && (promised[s.lower(i+1)] || clippedVerbs[s.at(i+1).text] && s.isWord(i+2) || clippedVerbs[s.at(i+1).text] && s.isNumber(i+2)) { // "ill call u"
+	if text == "ill" && (s.begins(i) || s.is(i-1, ",") || s.ended() && s.out[len(s.out)-1].Kind == Mark) && (promised[s.lower(i+1)] || clippedVerbs[s.text(i+1)] && s.isWord(i+2) || clippedVerbs[s.text(i+1)] && s.isNumber(i+2)) { // "ill call u"
 		s.say("I'll")
 		return i + 1
 	}
-	if (text == "xx" || text == "xxx") && s.at(i).spaced && s.closes(i+1) && s.isWord(i-1) && len(s.at(i-1).text) > 1 && !sized[s.lower(i-1)] { // kisses
+	if (text == "xx" || text == "xxx") && s.spaced(i) && s.closes(i+1) && s.isWord(i-1) && s.size(i-1) > 1 && !sized[s.lower(i-1)] { // kisses
 		return i + 1
 	}
 	return s.lengthened(i)
@@ -159,11 +159,11 @@ func (s *scanner) formal(i int, lower string) bool {
 	case "ig": // at either end: elsewhere it is Instagram
 		return !s.begins(i) && !s.is(i-1, ",") && !s.pauses(i+1) && !s.is(i+1, ".") || networks[s.lower(i-1)]
 	case "fr": // after a clause, and before "tho" or another
-		return s.capitalised(i) || !(s.pauses(i+1) || s.is(i+1, ".") || forReal[s.lower(i+1)] || forReal[s.lower(i-1)]) || s.out == nil && s.at(i+1).class == end || lettersBefore[s.lower(i-1)]
+		return s.capitalised(i) || !(s.pauses(i+1) || s.is(i+1, ".") || forReal[s.lower(i+1)] || forReal[s.lower(i-1)]) || s.out == nil && s.atEnd(i+1) || lettersBefore[s.lower(i-1)]
 	case "sm": // "love you sm"
 		return !loved[s.lower(i-1)]
 	case "ty", "np", "gn", "yw", "ez": // by itself, not within a sentence
-		return s.isWord(i-1) && s.at(i).spaced && !answering[s.lower(i-1)]
+		return s.isWord(i-1) && s.spaced(i) && !answering[s.lower(i-1)]
 	case "tn": // at the end
 		return !s.pauses(i+1) && !s.is(i+1, ".")
 	case "bc":
@@ -196,7 +196,7 @@ func (s *scanner) sayChat(said string, capital bool) {
 
 // chatLetter reads letters that sound like words: "r u", "c u", "n" between words.
 func (s *scanner) chatLetter(i int, text string) int {
-	if s.variable(i) || s.glued(i, "'") || s.is(i-1, "/") && !s.at(i).spaced || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced || s.oneOf(i-1, "“'(") && !s.isWord(i+1) || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] && !(text == "u" && s.is(i-1, "of") && ofYou[s.lower(i-2)]) {
+	if s.variable(i) || s.glued(i, "'") || s.is(i-1, "/") && !s.spaced(i) || s.glued(i+1, ".") && s.isWord(i+2) && !s.spaced(i+2) || s.oneOf(i-1, "“'(") && !s.isWord(i+1) || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] && !(text == "u" && s.is(i-1, "of") && ofYou[s.lower(i-2)]) {
 		return i
 	}
 	friend := func(i int) bool { return s.is(i, "u") || s.lower(i) == "ur" || s.is(i, "r") }
@@ -225,26 +225,26 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "b":
-		if beBefore[s.lower(i-1)] || (s.lower(i-1) == "u" || s.lower(i-1) == "you" || s.lower(i-1) == "he" || s.lower(i-1) == "she" || s.lower(i-1) == "not") && s.at(i).spaced && s.lowercase(i+1) && s.at(i+1).spaced && len(s.at(i+1).text) > 2 && s.lowercase(i) && !functionWords[s.lower(i+1)] && !s.sum() {
+		if beBefore[s.lower(i-1)] || (s.lower(i-1) == "u" || s.lower(i-1) == "you" || s.lower(i-1) == "he" || s.lower(i-1) == "she" || s.lower(i-1) == "not") && s.spaced(i) && s.lowercase(i+1) && s.spaced(i+1) && s.size(i+1) > 2 && s.lowercase(i) && !functionWords[s.lower(i+1)] && !s.sum() {
 			s.say("be")
 			return i + 1
 		}
 	case "k":
-		if s.lowercase(i-1) && len(s.at(i-1).text) > 1 && s.is(i+1, "?") && s.closes(i+2) {
+		if s.lowercase(i-1) && s.size(i-1) > 1 && s.is(i+1, "?") && s.closes(i+2) {
 			s.say("okay")
 			return i + 1
 		}
-		if (s.begins(i) || s.is(i-1, ",")) && (s.oneOf(i+1, ",.!") || s.at(i+1).class == end || assenting[s.lower(i+1)]) {
+		if (s.begins(i) || s.is(i-1, ",")) && (s.oneOf(i+1, ",.!") || s.atEnd(i+1) || assenting[s.lower(i+1)]) {
 			s.say("okay")
 			return i + 1
 		}
 	case "w":
-		if s.lowercase(i-1) && s.lowercase(i+1) && len(s.at(i-1).text) > 1 && len(s.at(i+1).text) > 1 && !s.sum() {
+		if s.lowercase(i-1) && s.lowercase(i+1) && s.size(i-1) > 1 && s.size(i+1) > 1 && !s.sum() {
 			s.say("with")
 			return i + 1
 		}
 	case "n":
-		if s.lowercase(i-1) && s.isWord(i+1) && len(s.at(i-1).text) > 1 && len(s.at(i+1).text) > 1 && s.lower(i+1) != "times" && !(beforeN[s.lower(i-1)] && !s.is(i+1, "from") && s.lower(i+1) != "fro") && !afterN[s.lower(i+1)] && !(strings.HasSuffix(s.lower(i+1), "s") && severally[s.lower(i-1)]) {
+		if s.lowercase(i-1) && s.isWord(i+1) && s.size(i-1) > 1 && s.size(i+1) > 1 && s.lower(i+1) != "times" && !(beforeN[s.lower(i-1)] && !s.is(i+1, "from") && s.lower(i+1) != "fro") && !afterN[s.lower(i+1)] && !(strings.HasSuffix(s.lower(i+1), "s") && severally[s.lower(i-1)]) {
 			s.say("and")
 			return i + 1
 		}
@@ -271,11 +271,11 @@ var (
 
 // wordAndDigit reads "l8r", "gr8", "b4": letters, a digit, perhaps letters.
 func (s *scanner) wordAndDigit(i int) int {
-	if !s.isWord(i) || !s.gluedNumber(i+1) || len(s.at(i+1).text) != 1 {
+	if !s.isWord(i) || !s.gluedNumber(i+1) || s.size(i+1) != 1 {
 		return i
 	}
-	text, next := s.lower(i)+s.at(i+1).text, i+2
-	if s.isWord(next) && !s.at(next).spaced {
+	text, next := s.lower(i)+s.text(i+1), i+2
+	if s.isWord(next) && !s.spaced(next) {
 		text, next = text+s.lower(next), next+1
 	}
 	said := chatWords[text]
@@ -288,7 +288,7 @@ func (s *scanner) wordAndDigit(i int) int {
 
 // lengthened reads words with lengthened letters, "Nooooo", "sooo": three or more of a letter stand for one or two.
 func (s *scanner) lengthened(i int) int {
-	text := s.at(i).text
+	text := s.text(i)
 	if short := s.doubleEnded(i); short != "" {
 		s.say(short)
 		return i + 1
@@ -312,9 +312,9 @@ func (s *scanner) lengthened(i int) int {
 
 // doubleEnded returns the word at i without its last letter if it is no word with it and the letter is written twice: "soo", "heyy".
 func (s *scanner) doubleEnded(i int) string {
-	text := s.at(i).text
+	text := s.text(i)
 	n := len(text)
-	if n < 3 || n > 8 || !s.lowercase(i) || text[n-1] != text[n-2] || !s.at(i).spaced || s.glued(i+1, ".") && !s.closes(i+2) || s.glued(i+1, "-") || s.oneOf(i+1, "/_(@:=") && !s.at(i+1).spaced {
+	if n < 3 || n > 8 || !s.lowercase(i) || text[n-1] != text[n-2] || !s.spaced(i) || s.glued(i+1, ".") && !s.closes(i+2) || s.glued(i+1, "-") || s.oneOf(i+1, "/_(@:=") && !s.spaced(i+1) {
 		return ""
 	}
 	if e, known := s.lexicon.Look(text); known && e.Source == dictionary.Gold || !chattyEnds[text[:n-1]] {

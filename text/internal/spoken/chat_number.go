@@ -14,48 +14,48 @@ func (s *scanner) chatNumber(i int) int {
 		}
 		return a.next + 1
 	}
-	you := s.is(i+1, "u") || s.is(i+1, "ur") || s.lower(i+1) == "me" && s.at(i+2).class == end
+	you := s.is(i+1, "u") || s.is(i+1, "ur") || s.lower(i+1) == "me" && s.atEnd(i+2)
 	switch {
-	case s.is(i, "4") && you && (s.isWord(i-1) || s.gluedNumber(i-1) && s.at(i).spaced):
+	case s.is(i, "4") && you && (s.isWord(i-1) || s.gluedNumber(i-1) && s.spaced(i)):
 		s.say("for")
 		return i + 1
-	case s.is(i, "2") && s.is(i+1, "c") && s.at(i+1).spaced && (s.lowercase(i-1) || s.isNumber(i-1) && !s.at(i-1).spaced) && s.at(i+2).class != end && !s.glued(i+2, "."): // "cant w8 2 c u", but "mix 2 c. flour"
+	case s.is(i, "2") && s.is(i+1, "c") && s.spaced(i+1) && (s.lowercase(i-1) || s.isNumber(i-1) && !s.spaced(i-1)) && !s.atEnd(i+2) && !s.glued(i+2, "."): // "cant w8 2 c u", but "mix 2 c. flour"
 		s.say("to", "see")
 		return i + 2
-	case s.is(i, "4") && s.at(i).spaced && (s.isWord(i-1) || s.begins(i)) && s.chatty() && (forWhat[s.lower(i+1)] || shortDays[s.lower(i+1)] != "") && !counting[s.lower(i-1)]: // "sry 4 the late reply"
+	case s.is(i, "4") && s.spaced(i) && (s.isWord(i-1) || s.begins(i)) && s.chatty() && (forWhat[s.lower(i+1)] || shortDays[s.lower(i+1)] != "") && !counting[s.lower(i-1)]: // "sry 4 the late reply"
 		s.say("for")
 		return i + 1
-	case s.is(i, "4") && s.at(i).spaced && s.at(i+1).spaced && longing[s.lower(i-1)] && determiners[s.lower(i+1)]: // "can't wait 4 the weekend"
+	case s.is(i, "4") && s.spaced(i) && s.spaced(i+1) && longing[s.lower(i-1)] && determiners[s.lower(i+1)]: // "can't wait 4 the weekend"
 		s.say("for")
 		return i + 1
-	case s.is(i, "2") && s.at(i).spaced && s.at(i+1).spaced && s.lowercase(i-1) && s.isNumber(i+1) && halfDays[s.lower(i+2)] && !s.at(i+2).spaced: // "moved 2 6pm"
+	case s.is(i, "2") && s.spaced(i) && s.spaced(i+1) && s.lowercase(i-1) && s.isNumber(i+1) && halfDays[s.lower(i+2)] && !s.spaced(i+2): // "moved 2 6pm"
 		s.say("to")
 		return i + 1
-	case s.is(i, "2") && s.at(i).spaced && (wanting[s.lower(i-1)] || s.is(i-1, "get") && s.is(i-2, "4") && !s.at(i-1).spaced) && (toVerbs[s.lower(i+1)] || moreVerbs[s.lower(i+1)]): // "don't forget 2 like"
+	case s.is(i, "2") && s.spaced(i) && (wanting[s.lower(i-1)] || s.is(i-1, "get") && s.is(i-2, "4") && !s.spaced(i-1)) && (toVerbs[s.lower(i+1)] || moreVerbs[s.lower(i+1)]): // "don't forget 2 like"
 		s.say("to")
 		return i + 1
-	case s.is(i, "2") && s.at(i).spaced && s.lowercase(i-1) && s.chatty() && toVerbs[s.lower(i+1)]: // "free 2 talk"
+	case s.is(i, "2") && s.spaced(i) && s.lowercase(i-1) && s.chatty() && toVerbs[s.lower(i+1)]: // "free 2 talk"
 		s.say("to")
 		return i + 1
-	case s.is(i, "2") && s.at(i).spaced && coming[s.lower(i-1)] && whither[s.lower(i+1)]: // "go 2 bed"
+	case s.is(i, "2") && s.spaced(i) && coming[s.lower(i-1)] && whither[s.lower(i+1)]: // "go 2 bed"
 		s.say("to")
 		return i + 1
-	case s.is(i, "2") && you && s.isWord(i-1) && s.at(i+1).spaced:
+	case s.is(i, "2") && you && s.isWord(i-1) && s.spaced(i+1):
 		s.say("to")
 		return i + 1
-	case s.is(i, "2") && s.lowercase(i-1) && s.at(i).spaced && s.at(i+1).spaced && toBefore[s.lower(i+1)]:
+	case s.is(i, "2") && s.lowercase(i-1) && s.spaced(i) && s.spaced(i+1) && toBefore[s.lower(i+1)]:
 		s.say("to")
 		return i + 1
-	case s.is(i, "2") && s.is(i-1, "up") && s.at(i+1).class != number && (s.at(i+1).class == end || s.oneOf(i+1, "?!")):
+	case s.is(i, "2") && s.is(i-1, "up") && s.at(i+1).class != number && (s.atEnd(i+1) || s.oneOf(i+1, "?!")):
 		s.say("to")
 		return i + 1
-	case s.is(i, "2") && s.is(i-1, "u") && s.pauses(i+1), s.is(i, "2") && s.lower(i-1) == "me" && s.at(i+1).class == end:
+	case s.is(i, "2") && s.is(i-1, "u") && s.pauses(i+1), s.is(i, "2") && s.lower(i-1) == "me" && s.atEnd(i+1):
 		s.say("too")
 		return i + 1
 	}
 	// "l8r", "gr8", "b4" begin with a word; "2nite" with its number.
-	if s.isWord(i+1) && !s.at(i+1).spaced {
-		if said := chatWords[s.at(i).text+s.lower(i+1)]; said != "" && s.at(i).spaced && !(s.capitalised(i+1) && s.capitalised(i-1)) { // not "FedEx 2Day"
+	if s.isWord(i+1) && !s.spaced(i+1) {
+		if said := chatWords[s.text(i)+s.lower(i+1)]; said != "" && s.spaced(i) && !(s.capitalised(i+1) && s.capitalised(i-1)) { // not "FedEx 2Day"
 			s.sayChat(said, false)
 			return i + 2
 		}
@@ -65,10 +65,10 @@ func (s *scanner) chatNumber(i int) int {
 
 // thousands reports whether the k at i stands for thousands: what is counted follows, or it ends the phrase.
 func (s *scanner) thousands(i int) bool {
-	if s.at(i).text == "K" && (s.isNumber(i-1) && len(s.at(i-1).text) <= 2) && !counted[s.lower(i+1)] && !s.is(i+1, "mi") {
+	if s.text(i) == "K" && (s.isNumber(i-1) && s.size(i-1) <= 2) && !counted[s.lower(i+1)] && !s.is(i+1, "mi") {
 		return false // 4K, 10K
 	}
-	return s.at(i+1).spaced && (s.is(i+1, "mi") || s.is(i+1, "orig") || s.is(i, "k") && s.is(i+1, "of") && (determiners[s.lower(i+2)] || pronominal[s.lower(i+2)]) || counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
+	return s.spaced(i+1) && (s.is(i+1, "mi") || s.is(i+1, "orig") || s.is(i, "k") && s.is(i+1, "of") && (determiners[s.lower(i+2)] || pronominal[s.lower(i+2)]) || counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
 }
 
 // chatty reports whether the sentence has an abbreviation that only a chat has.

@@ -3,8 +3,6 @@ package spoken
 import (
 	"regexp"
 	"strings"
-
-	"lilt/text/internal/numeral"
 )
 
 // atoms are the symbols of the chemical elements.
@@ -34,39 +32,39 @@ var oxides = set("SO2 SO3 SO4 NO2 NO3 HNO3 HO2 HCO3 NH4")
 
 // molecule reads a formula with small letters, "ZnCl2", "Fe2O3", "NaOH", and what is measured of gases and of hemoglobin, "pCO2", "HbA1c", letter by letter.
 func (s *scanner) molecule(i int) int {
-	if !s.isWord(i) || !s.at(i).spaced && !s.isNumber(i-1) && !s.oneOf(i-1, "(“-–/+→") {
+	if !s.isWord(i) || !s.spaced(i) && !s.isNumber(i-1) && !s.oneOf(i-1, "(“-–/+→") {
 		return i
 	}
-	if atoms[s.at(i).text] && s.oneOf(i-1, "(") && s.glued(i+1, ")") && elementNames[s.lower(i-2)] && len(s.at(i).text) == 2 { // "Sodium (Na)"
-		s.spell(strings.ToUpper(s.at(i).text))
+	if atoms[s.text(i)] && s.oneOf(i-1, "(") && s.glued(i+1, ")") && elementNames[s.lower(i-2)] && s.size(i) == 2 { // "Sodium (Na)"
+		s.spell(strings.ToUpper(s.text(i)))
 		return i + 1
 	}
 	next, digits := i, false
 	for ; s.isWord(next) || s.isNumber(next); next++ {
-		if next > i && s.at(next).spaced {
+		if next > i && s.spaced(next) {
 			break
 		}
 		digits = digits || s.isNumber(next)
 	}
 	chunk := s.src[s.at(i).start:s.at(next-1).stop]
-	radical := radicals[chunk] && s.oneOf(i-1, "(") && !s.at(i-1).spaced || oxides[chunk] || organic.MatchString(chunk) // not "so four" or "oh"
+	radical := radicals[chunk] && s.oneOf(i-1, "(") && !s.spaced(i-1) || oxides[chunk] || organic.MatchString(chunk) // not "so four" or "oh"
 	if !radical && (len(chunk) > 24 || strings.ToUpper(chunk) == chunk || !s.endsNumber(next) && !s.oneOf(next, "/%+") || s.lexicon.Own(chunk)) {
 		return i
 	}
 	stem := strings.TrimRight(chunk, "23")
 	gas := len(stem) < len(chunk) && (strings.HasSuffix(stem, "CO") && gases[stem[:len(stem)-2]] || strings.HasSuffix(stem, "O") && gases[stem[:len(stem)-1]])
-	salt := atoms[s.at(i).text] && len(s.at(i).text) == 2 && s.glued(next, "(") && next == i+2 // Al2(SO4)3
+	salt := atoms[s.text(i)] && s.size(i) == 2 && s.glued(next, "(") && next == i+2 // Al2(SO4)3
 	if !gas && !salt && !radical && chunk != "HbA1c" && chunk != "HbA1C" && !compounds[chunk] && !(digits && isFormula(chunk)) {
 		return i
 	}
 	for at := i; at < next; at++ {
 		if s.isNumber(at) {
-			s.say(numeral.Cardinal(s.at(at).text)...)
+			s.sayCardinal(at)
 		} else {
-			s.spell(strings.ToUpper(s.at(at).text))
+			s.spell(strings.ToUpper(s.text(at)))
 		}
 	}
-	if sign := next + either(s.glued(next, "^"), 1, 0); radical && s.oneOf(sign, "+-−") && !s.at(sign).spaced && s.alone(sign+1) { // HCO3-
+	if sign := next + either(s.glued(next, "^"), 1, 0); radical && s.oneOf(sign, "+-−") && !s.spaced(sign) && s.alone(sign+1) { // HCO3-
 		s.say(either(s.is(sign, "+"), "plus", "minus"))
 		return sign + 1
 	}
@@ -75,8 +73,8 @@ func (s *scanner) molecule(i int) int {
 
 // ion reads the symbol of an atom with a charge: "Na+", "Cl- ions". One letter may be a grade.
 func (s *scanner) ion(i int) int {
-	text := s.at(i).text
-	if !s.isWord(i) || !atoms[text] || !s.at(i).spaced || !(s.glued(i+1, "+") || s.glued(i+1, "-") || s.glued(i+1, "−")) || !s.endsNumber(i+2) || len(text) == 1 && !s.mentions(charged) {
+	text := s.text(i)
+	if !s.isWord(i) || !atoms[text] || !s.spaced(i) || !(s.glued(i+1, "+") || s.glued(i+1, "-") || s.glued(i+1, "−")) || !s.endsNumber(i+2) || len(text) == 1 && !s.mentions(charged) {
 		return i
 	}
 	s.spell(strings.ToUpper(text))
@@ -93,7 +91,7 @@ func (s *scanner) strandEnd(i int) int {
 		!(s.lower(i+2) == "to" && s.glued(i+4, "'")) && !(s.lower(i-1) == "to" && s.oneOf(i-2, "'")) {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	s.say("prime")
 	return i + 2
 }
@@ -103,8 +101,8 @@ var strands = set("end ends utr utrs cap phosphate hydroxyl exonuclease overhang
 
 // solution reports whether what is dissolved comes at i, or the solution itself, so that an M before it is moles per liter: "0.5 M NaCl", "a 2 M solution".
 func (s *scanner) solution(i int) bool {
-	text := s.at(i).text
-	return s.isWord(i) && s.at(i).spaced && (dissolved[s.lower(i)] || compounds[text] || s.gluedNumber(i+1) && isFormula(text+s.at(i+1).text))
+	text := s.text(i)
+	return s.isWord(i) && s.spaced(i) && (dissolved[s.lower(i)] || compounds[text] || s.gluedNumber(i+1) && isFormula(text+s.text(i+1)))
 }
 
 var dissolved = set("solution solutions buffer tris edta sucrose glucose urea sulfuric nitric hydrochloric acetic sodium potassium acid")
@@ -143,7 +141,7 @@ func (s *scanner) reaction(arrow int) bool {
 		switch {
 		case s.is(i, "="):
 			return false
-		case s.is(i, "+") && s.at(i).spaced && s.at(i+1).spaced:
+		case s.is(i, "+") && s.spaced(i) && s.spaced(i+1):
 			plus = true
 		}
 	}
@@ -155,10 +153,10 @@ var phasesOfMatter = map[string]string{"g": "gas", "l": "liquid", "s": "solid"}
 
 // stateOfMatter reads the state in parentheses after a formula: "CO2(g)", "NaCl(s)".
 func (s *scanner) stateOfMatter(i int) int {
-	if phasesOfMatter[s.at(i).text] == "" || !s.glued(i, s.at(i).text) || !s.glued(i-1, "(") || !s.glued(i+1, ")") || !strings.ContainsAny(s.src, "→⇌") && !strings.Contains(s.src, "(aq)") {
+	if phasesOfMatter[s.text(i)] == "" || !s.glued(i, s.text(i)) || !s.glued(i-1, "(") || !s.glued(i+1, ")") || !strings.ContainsAny(s.src, "→⇌") && !strings.Contains(s.src, "(aq)") {
 		return i
 	}
-	s.say(phasesOfMatter[s.at(i).text])
+	s.say(phasesOfMatter[s.text(i)])
 	return i + 1
 }
 
@@ -167,11 +165,11 @@ var nuclear = set("isotope isotopes decay decays decayed decaying emission emits
 
 // massNumber reads the symbol of an element after its mass number: "234Th", "60Co".
 func (s *scanner) massNumber(i int) int {
-	text := s.at(i + 1).text
-	if !s.isNumber(i) || !s.at(i).spaced && !s.oneOf(i-1, "(→,") || len(s.at(i).text) < 2 || len(s.at(i).text) > 3 || s.at(i).grouped || !s.isWord(i+1) || s.at(i+1).spaced || !atoms[text] || !s.alone(i+2) || !s.mentions(nuclear) {
+	text := s.text(i + 1)
+	if !s.isNumber(i) || !s.spaced(i) && !s.oneOf(i-1, "(→,") || s.size(i) < 2 || s.size(i) > 3 || s.at(i).grouped || !s.isWord(i+1) || s.spaced(i+1) || !atoms[text] || !s.alone(i+2) || !s.mentions(nuclear) {
 		return i
 	}
-	s.say(numeral.Pairs(s.at(i).text)...)
+	s.sayPairs(i)
 	s.spell(strings.ToUpper(text))
 	return i + 2
 }

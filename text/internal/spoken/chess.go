@@ -59,7 +59,7 @@ func (s *scanner) moveAt(i int, form *regexp.Regexp) (move, check string, next i
 	if loc == nil {
 		return "", "", i
 	}
-	for next = i; s.at(next).class != end && s.at(next).start < start+loc[1]; next++ {
+	for next = i; !s.atEnd(next) && s.at(next).start < start+loc[1]; next++ {
 	}
 	if s.at(next-1).stop != start+loc[1] || !s.alone(next) || s.oneOf(next, ".:") && s.gluedNumber(next+1) {
 		return "", "", i
@@ -72,7 +72,7 @@ func (s *scanner) chess(i int) int {
 	if next := s.moveNumber(i); next > i {
 		return next
 	}
-	if !s.isWord(i) && !s.isNumber(i) || !s.at(i).spaced && !s.oneOf(i-1, "(“.…") {
+	if !s.isWord(i) && !s.isNumber(i) || !s.spaced(i) && !s.oneOf(i-1, "(“.…") {
 		return i
 	}
 	move, check, next := s.moveAt(i, chessMove)
@@ -86,7 +86,7 @@ func (s *scanner) chess(i int) int {
 		}
 		return i
 	}
-	if move == "" && s.isWord(i) && len(s.at(i).text) == 1 && s.gluedNumber(i+1) {
+	if move == "" && s.isWord(i) && s.size(i) == 1 && s.gluedNumber(i+1) {
 		if move, check, next = s.moveAt(i, pawnMove); move == "" || !numberedMove.MatchString(s.src) && check == "" || !s.playing() {
 			return i
 		}
@@ -120,10 +120,10 @@ func (s *scanner) checked(check string, next int) int {
 	case "#":
 		s.say("mate")
 	}
-	for s.oneOf(next-1, "!?") && s.oneOf(next, "!?") && s.glued(next, s.at(next).text) {
+	for s.oneOf(next-1, "!?") && s.oneOf(next, "!?") && s.glued(next, s.text(next)) {
 		next++
 	}
-	if s.playing() && s.at(next).spaced && s.isWord(next) && (ChessMove(s.src[s.at(next).start:]) || pawnMove.MatchString(s.src[s.at(next).start:])) {
+	if s.playing() && s.spaced(next) && s.isWord(next) && (ChessMove(s.src[s.at(next).start:]) || pawnMove.MatchString(s.src[s.at(next).start:])) {
 		s.mark(",")
 	}
 	return next
@@ -131,7 +131,7 @@ func (s *scanner) checked(check string, next int) int {
 
 // moveNumber reads the number of a move, with the one or three periods after it: "1.e4", "34... Qxh2+".
 func (s *scanner) moveNumber(i int) int {
-	if !s.isNumber(i) || len(s.at(i).text) > 2 || !s.at(i).spaced && !s.oneOf(i-1, "(“") {
+	if !s.isNumber(i) || s.size(i) > 2 || !s.spaced(i) && !s.oneOf(i-1, "(“") {
 		return i
 	}
 	next := i + 1
@@ -145,10 +145,10 @@ func (s *scanner) moveNumber(i int) int {
 	if !ChessMove(text) && !(pawnMove.MatchString(text) && s.gluedNumber(next+1) && s.alone(next+2)) || !numberedMove.MatchString(s.src) {
 		return i
 	}
-	if n := len(s.out); n > 0 && s.out[n-1].Kind != Mark && s.at(i).spaced && s.gluedNumber(i-1) {
+	if n := len(s.out); n > 0 && s.out[n-1].Kind != Mark && s.spaced(i) && s.gluedNumber(i-1) {
 		s.mark(",")
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	s.mark(",")
 	return next
 }

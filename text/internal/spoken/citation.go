@@ -140,7 +140,7 @@ func (s *scanner) citation(i int) int {
 	if !s.isWord(i) {
 		return i
 	}
-	if s.is(i, "al") && s.glued(i+1, ".") && s.glued(i+2, ",") && s.gluedNumber(i+3) && len(s.at(i+3).text) <= 3 && s.at(i+4).spaced && s.isWord(i+4) { // a footnote mark that is no longer raised
+	if s.is(i, "al") && s.glued(i+1, ".") && s.glued(i+2, ",") && s.gluedNumber(i+3) && s.size(i+3) <= 3 && s.spaced(i+4) && s.isWord(i+4) { // a footnote mark that is no longer raised
 		s.say("al")
 		s.mark(",")
 		return i + 4
@@ -151,7 +151,7 @@ func (s *scanner) citation(i int) int {
 		if at += 2; phrases[key] != "" && strings.Contains(key, " ") && !(key == "n d" && s.is(i-1, ",")) { // "Fargo, N.D."
 			best, after = phrases[key], at
 		}
-		if whole := phrases[key+" "+s.lower(at)]; whole != "" && s.at(at).spaced && !s.glued(at+1, ".") { // "Cal. Civ. Code"
+		if whole := phrases[key+" "+s.lower(at)]; whole != "" && s.spaced(at) && !s.glued(at+1, ".") { // "Cal. Civ. Code"
 			s.sayChat(whole, false)
 			return at + 1
 		}
@@ -173,8 +173,8 @@ var reporters = set("us f sct led fsupp ne nw se sw so p a usc cfr stat")
 
 // report reads a decision's volume and page, each in pairs of digits, and the series between: "347 U.S. 483", "12 F.3d 456".
 func (s *scanner) report(i int) int {
-	volume := s.at(i).text
-	if !s.isNumber(i) || len(volume) > 3 || !s.at(i).spaced || !s.isWord(i+1) || !s.glued(i+2, ".") {
+	volume := s.text(i)
+	if !s.isNumber(i) || len(volume) > 3 || !s.spaced(i) || !s.isWord(i+1) || !s.glued(i+2, ".") {
 		return i
 	}
 	letters, next := "", i+1
@@ -186,11 +186,11 @@ func (s *scanner) report(i int) int {
 		return i
 	}
 	series := ""
-	if s.isNumber(next) && len(s.at(next).text) == 1 && (s.glued(next+1, "d") || s.glued(next+1, "th")) { // F.3d
-		series = s.at(next).text
+	if s.isNumber(next) && s.size(next) == 1 && (s.glued(next+1, "d") || s.glued(next+1, "th")) { // F.3d
+		series = s.text(next)
 		next += 2
 	}
-	if !s.isNumber(next) || len(s.at(next).text) > 4 || s.at(next).grouped || !s.at(next).spaced && series == "" {
+	if !s.isNumber(next) || s.size(next) > 4 || s.at(next).grouped || !s.spaced(next) && series == "" {
 		return i
 	}
 	s.say(numeral.Pairs(volume)...)
@@ -204,13 +204,13 @@ func (s *scanner) report(i int) int {
 	if series != "" {
 		s.say(numeral.Ordinal(numeral.Cardinal(series))...)
 	}
-	s.say(numeral.Pairs(s.at(next).text)...)
+	s.sayPairs(next)
 	return next + 1
 }
 
 // docket reports whether the number of a case stands at i: "No. 22-451".
 func (s *scanner) docket(i int) bool {
-	return s.isNumber(i) && len(s.at(i).text) == 2 && s.glued(i+1, "-") && s.gluedNumber(i+2) && len(s.at(i+2).text) >= 2 && len(s.at(i+2).text) <= 4 && s.endsNumber(i+3)
+	return s.isNumber(i) && s.size(i) == 2 && s.glued(i+1, "-") && s.gluedNumber(i+2) && s.size(i+2) >= 2 && s.size(i+2) <= 4 && s.endsNumber(i+3)
 }
 
 // Abbreviated periods of time without a number before them.
@@ -224,7 +224,7 @@ func (s *scanner) period(i int) int {
 	long := periods[s.lower(i)]
 	plural := strings.HasSuffix(s.lower(i), "s")
 	switch {
-	case long == "" || !s.lowercase(i) || !s.at(i).spaced && !s.glued(i-1, "/"):
+	case long == "" || !s.lowercase(i) || !s.spaced(i) && !s.glued(i-1, "/"):
 	case s.is(i, "mi") && (s.lower(i+2) == "marker" || s.isNumber(i+2)) && s.glued(i+1, ".") && s.isWord(i-1):
 		s.say(long)
 		return i + 2

@@ -8,31 +8,31 @@ import (
 
 // times reads an x before a number that nothing is multiplied by: "x 5 d" is for five days, "x3" three times.
 func (s *scanner) times(i int) int {
-	if s.is(i, "x") && s.at(i).spaced && s.gluedNumber(i+1) && len(s.at(i+1).text) <= 2 && s.mentions(laned) { // "a PCIe x8 slot"
+	if s.is(i, "x") && s.spaced(i) && s.gluedNumber(i+1) && s.size(i+1) <= 2 && s.mentions(laned) { // "a PCIe x8 slot"
 		s.spell("X")
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.sayCardinal(i + 1)
 		return i + 2
 	}
-	if s.is(i, "x") && s.at(i).spaced && s.isNumber(i-1) && s.oneOf(i+1, "$£€") { // "3 x £12.99"
+	if s.is(i, "x") && s.spaced(i) && s.isNumber(i-1) && s.oneOf(i+1, "$£€") { // "3 x £12.99"
 		s.say("times")
 		return i + 1
 	}
 	if s.is(i, "x") && (s.glued(i+1, "86") || s.glued(i+1, "64")) { // processors
 		return i
 	}
-	if !s.is(i, "x") && !(s.is(i, "×") && spans[s.lower(i+2)] != "" && s.isWord(i-1)) || !s.at(i).spaced || s.isNumber(i-1) || !s.isNumber(i+1) || s.sum() || s.at(i-1).class == end || !s.isWord(i-1) && !s.oneOf(i-1, ",.%)") {
+	if !s.is(i, "x") && !(s.is(i, "×") && spans[s.lower(i+2)] != "" && s.isWord(i-1)) || !s.spaced(i) || s.isNumber(i-1) || !s.isNumber(i+1) || s.sum() || s.atEnd(i-1) || !s.isWord(i-1) && !s.oneOf(i-1, ",.%)") {
 		return i
 	}
-	if !s.at(i+1).spaced && (mathLeads[s.lower(i-1)] || strings.ContainsAny(s.src, "∈≤≥−‖")) { // "Let x1, x2 ∈ R"
+	if !s.spaced(i+1) && (mathLeads[s.lower(i-1)] || strings.ContainsAny(s.src, "∈≤≥−‖")) { // "Let x1, x2 ∈ R"
 		return i
 	}
 	long := spans[s.lower(i+2)]
 	switch {
-	case !s.at(i+1).spaced && (dialling[s.lower(i-1)] || digitWords[s.lower(i-1)]): // an extension
+	case !s.spaced(i+1) && (dialling[s.lower(i-1)] || digitWords[s.lower(i-1)]): // an extension
 		return i
-	case long != "" && (s.at(i+1).spaced || !s.at(i+2).spaced && s.mentions(patients)):
+	case long != "" && (s.spaced(i+1) || !s.spaced(i+2) && s.mentions(patients)):
 		s.say("for")
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.sayCardinal(i + 1)
 		s.say(either(s.is(i+1, "1"), long, long+"s"))
 		return s.dot(i + 3)
 	case !s.endsNumber(i + 2):
@@ -54,10 +54,7 @@ func (s *scanner) saturation(i int) int {
 	if s.lower(i) != "sat" && s.lower(i) != "sats" || s.capitalised(i) && !s.oxygen(i-1) {
 		return i
 	}
-	next := i + 1
-	if s.glued(next, ".") {
-		next++
-	}
+	next := s.pastPeriod(i + 1)
 	percent := next
 	if s.oneOf(next, ":") || copulas[s.lower(next)] {
 		percent++
@@ -90,7 +87,7 @@ func (s *scanner) side(i int) int {
 	if s.glued(next, ".") && !s.is(i-1, ".") && !s.capitalised(i-1) { // no initial of a name
 		next++
 	}
-	if !s.is(i, "R") && !s.is(i, "L") || !s.at(i).spaced && !s.begins(i) || !s.lowercase(next) || !s.at(next).spaced {
+	if !s.is(i, "R") && !s.is(i, "L") || !s.spaced(i) && !s.begins(i) || !s.lowercase(next) || !s.spaced(next) {
 		return i
 	}
 	if w := s.lower(next); !organs[w] && !((w == "lower" || w == "upper" || w == "inner" || w == "outer" || w == "big") && organs[s.lower(next+1)]) {
@@ -117,12 +114,12 @@ var stages = set("stage stages type types grade grades class classes phase phase
 
 // staged reads a numeral with a letter: "stage IIIB", "type Ia".
 func (s *scanner) staged(i int) int {
-	text := s.at(i).text
+	text := s.text(i)
 	if !s.isWord(i) || len(text) < 2 || !strings.ContainsRune("ABCabc", rune(text[len(text)-1])) {
 		return i
 	}
 	n := numeral.Roman(text[:len(text)-1])
-	if n == 0 || n > 9 || numeral.Roman(strings.ToUpper(text)) > 0 || !stages[s.lower(i-1)] && !(n == 3 && strings.HasPrefix(text, "III") && s.at(i).spaced) {
+	if n == 0 || n > 9 || numeral.Roman(strings.ToUpper(text)) > 0 || !stages[s.lower(i-1)] && !(n == 3 && strings.HasPrefix(text, "III") && s.spaced(i)) {
 		return i
 	}
 	s.say(numeral.Of(n)...)
@@ -133,7 +130,7 @@ func (s *scanner) staged(i int) int {
 // infused reports whether the sentence is about drugs or fluids, so that IV is no numeral.
 func (s *scanner) infused() bool {
 	for i := range s.list {
-		if doses[s.at(i).text] || infusions[s.lower(i)] || s.is(i, "mL") || s.is(i, "NaCl") {
+		if doses[s.text(i)] || infusions[s.lower(i)] || s.is(i, "mL") || s.is(i, "NaCl") {
 			return true
 		}
 	}
@@ -148,7 +145,7 @@ var presents = set("c is was has had reports reported denies denied presents pre
 
 // note reads an abbreviation of doctors' notes, and the age and sex of a patient: "54 y.o. M w/ hx of".
 func (s *scanner) note(i int) int {
-	if long := notes[s.lower(i)]; long != "" && (s.lowercase(i) || s.begins(i) && s.at(i).text == titled(s.lower(i))) && s.alone(i+1) && s.alone(i) && (s.is(i+1, ":") || s.is(i+1, "of") || s.mentions(patients)) && !s.sum() {
+	if long := notes[s.lower(i)]; long != "" && (s.lowercase(i) || s.begins(i) && s.text(i) == titled(s.lower(i))) && s.alone(i+1) && s.alone(i) && (s.is(i+1, ":") || s.is(i+1, "of") || s.mentions(patients)) && !s.sum() {
 		s.say(long)
 		return i + 1
 	}
@@ -156,8 +153,8 @@ func (s *scanner) note(i int) int {
 		s.say("patient")
 		return i + 1
 	}
-	if sex := map[string]string{"M": "male", "F": "female"}[s.at(i+1).text]; sex != "" && s.isNumber(i) && !s.at(i+1).spaced && len(s.at(i).text) <= 2 && s.lower(i-1) == "a" && (s.is(i+2, "w") && s.glued(i+3, "/") || s.is(i+2, "with") || s.is(i+2, "c") && s.glued(i+3, "/")) { // "a 67M w/ CAD"
-		s.say(numeral.Cardinal(s.at(i).text)...)
+	if sex := map[string]string{"M": "male", "F": "female"}[s.text(i+1)]; sex != "" && s.isNumber(i) && !s.spaced(i+1) && s.size(i) <= 2 && s.lower(i-1) == "a" && (s.is(i+2, "w") && s.glued(i+3, "/") || s.is(i+2, "with") || s.is(i+2, "c") && s.glued(i+3, "/")) { // "a 67M w/ CAD"
+		s.sayCardinal(i)
 		s.say("year", "old", sex)
 		return i + 2
 	}
@@ -180,7 +177,7 @@ func (s *scanner) note(i int) int {
 		return last
 	}
 	s.say("year", "old")
-	if sex := map[string]string{"M": "male", "F": "female"}[s.at(last).text]; sex != "" && s.at(last+1).spaced {
+	if sex := map[string]string{"M": "male", "F": "female"}[s.text(last)]; sex != "" && s.spaced(last+1) {
 		s.say(sex)
 		last++
 	}
@@ -192,22 +189,19 @@ var ageUnits = map[string]string{"yr": "year", "y": "year", "yrs": "year", "mo":
 
 // age reads an age with hyphens: "a 2-yr.-old", "18-mo.-olds".
 func (s *scanner) age(i int) int {
-	if s.isNumber(i) && (s.is(i+1, "yr") || s.is(i+1, "mo")) && s.is(i+2, "old") && s.lowercase(i+3) && s.at(i+3).spaced && !functionWords[s.lower(i+3)] && !afterAge[s.lower(i+3)] { // "my 2 yr old granddaughter"
-		s.say(numeral.Cardinal(s.at(i).text)...)
+	if s.isNumber(i) && (s.is(i+1, "yr") || s.is(i+1, "mo")) && s.is(i+2, "old") && s.lowercase(i+3) && s.spaced(i+3) && !functionWords[s.lower(i+3)] && !afterAge[s.lower(i+3)] { // "my 2 yr old granddaughter"
+		s.sayCardinal(i)
 		s.say(ageUnits[s.lower(i+1)], "old")
 		return i + 3
 	}
-	if !s.isNumber(i) || !s.glued(i+1, "-") || s.at(i+2).spaced || ageUnits[s.lower(i+2)] == "" {
+	if !s.isNumber(i) || !s.glued(i+1, "-") || s.spaced(i+2) || ageUnits[s.lower(i+2)] == "" {
 		return i
 	}
-	next := i + 3
-	if s.glued(next, ".") {
-		next++
-	}
-	if !s.glued(next, "-") || s.at(next+1).spaced || s.lower(next+1) != "old" && s.lower(next+1) != "olds" {
+	next := s.pastPeriod(i + 3)
+	if !s.glued(next, "-") || s.spaced(next+1) || s.lower(next+1) != "old" && s.lower(next+1) != "olds" {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	s.say(ageUnits[s.lower(i+2)], s.lower(next+1))
 	return next + 2
 }
@@ -220,7 +214,7 @@ var patients = set("abx prn htn copd diagnosed diagnosis admitted discharged che
 
 // pressure reads the two numbers of a blood pressure, "120/80".
 func (s *scanner) pressure(i int) int {
-	over, under := s.at(i).text, s.at(i+2).text
+	over, under := s.text(i), s.text(i+2)
 	if !s.isNumber(i) || s.at(i).grouped || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(over) > 3 || len(under) > 3 || !s.endsNumber(i+3) || s.glued(i-1, "/") {
 		return i
 	}

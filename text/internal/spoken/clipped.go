@@ -18,18 +18,18 @@ func Clipped(text string) bool {
 // clipped reads them.
 func (s *scanner) clipped(i int) int {
 	w := s.lower(i)
-	if w == "" || !s.at(i).spaced && !s.oneOf(i-1, "/(“") || !s.alone(i+1) && !s.glued(i+1, "/") || w != s.at(i).text && s.at(i).text != titled(w) {
+	if w == "" || !s.spaced(i) && !s.oneOf(i-1, "/(“") || !s.alone(i+1) && !s.glued(i+1, "/") || w != s.text(i) && s.text(i) != titled(w) {
 		return i
 	}
 	long := ""
 	switch {
-	case admitted[w] != "" && (s.mentions(priceLists) || s.oneOf(afterAbbreviation(s.glued(i+1, "."), i), "$£€")):
+	case admitted[w] != "" && (s.mentions(priceLists) || s.oneOf(s.pastPeriod(i+1), "$£€")):
 		long = admitted[w]
 	case w == "adm" && (s.oneOf(i+1, ":$£€") || s.lower(i+1) == "free") && s.begins(i), w == "adm" && s.oneOf(i-1, ",;.|") && s.oneOf(i+1, ":$£€"):
 		long = "admission"
 	case w == "hrs":
 		long = "hours"
-	case (w == "yrs" || w == "yr") && letterEnds[s.lower(afterAbbreviation(s.glued(i+1, "."), i))]:
+	case (w == "yrs" || w == "yr") && letterEnds[s.lower(s.pastPeriod(i+1))]:
 		long = either(w == "yrs", "yours", "your")
 	case (w == "wks" || w == "yrs") && ago[s.lower(i-1)]:
 		long = either(w == "wks", "weeks", "years")
@@ -38,7 +38,7 @@ func (s *scanner) clipped(i int) int {
 	default:
 		return i
 	}
-	s.say(either(s.capitalised(i), titled(long), long))
+	s.sayLike(i, long)
 	return s.dot(i + 1)
 }
 
@@ -52,7 +52,7 @@ var aged = set("kids kid children child seniors senior adults students youth you
 
 // ageLimit reads a limit of age: "kids <5 free", "seniors >65".
 func (s *scanner) ageLimit(i int) int {
-	if !s.oneOf(i, "<>") || !aged[s.lower(i-1)] || !s.isNumber(i+1) || len(s.at(i+1).text) > 2 || !s.alone(i+2) || s.oneOf(i+2, ".") && s.gluedNumber(i+3) ||
+	if !s.oneOf(i, "<>") || !aged[s.lower(i-1)] || !s.isNumber(i+1) || s.size(i+1) > 2 || !s.alone(i+2) || s.oneOf(i+2, ".") && s.gluedNumber(i+3) ||
 		s.is(i+1, "3") && !limited[s.lower(i+2)] && !elapsedAge[s.lower(i+2)] {
 		return i
 	}
@@ -71,10 +71,10 @@ var elapsedAge = set("years year yrs yr y yo months mos mo")
 // preferred reads ">>>" between words, which says that the one before is much better, as a pause.
 func (s *scanner) preferred(i int) int {
 	next := i
-	for s.is(next, ">") && (next == i || !s.at(next).spaced) {
+	for s.is(next, ">") && (next == i || !s.spaced(next)) {
 		next++
 	}
-	if next-i < 2 || !s.at(i).spaced || !s.at(next).spaced || !s.isWord(i-1) && !s.oneOf(i-1, "”'") || s.at(next).class == end {
+	if next-i < 2 || !s.spaced(i) || !s.spaced(next) || !s.isWord(i-1) && !s.oneOf(i-1, "”'") || s.atEnd(next) {
 		return i
 	}
 	s.mark("—")

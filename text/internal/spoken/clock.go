@@ -25,14 +25,14 @@ func (s *scanner) clock(i int) int {
 		words = []string{w}
 	}
 	if words == nil {
-		if s.isNumber(i) && !s.at(i).grouped && len(s.at(i).text) <= 2 && s.oneOf(i+1, "-–") && !s.at(i+1).spaced && (s.is(i+2, "noon") || s.is(i+2, "midnight")) && !s.at(i+2).spaced { // "9–noon"
-			s.say(numeral.Cardinal(s.at(i).text)...)
+		if s.isNumber(i) && !s.at(i).grouped && s.size(i) <= 2 && s.oneOf(i+1, "-–") && !s.spaced(i+1) && (s.is(i+2, "noon") || s.is(i+2, "midnight")) && !s.spaced(i+2) { // "9–noon"
+			s.sayCardinal(i)
 			s.say("to")
 			return i + 2
 		}
 		return i
 	}
-	if s.isNumber(i-1) && s.at(i).spaced && s.isNumber(i) && s.glued(i+1, ":") && len(s.out) > 0 { // "Depart LHR T5 07:40"
+	if s.isNumber(i-1) && s.spaced(i) && s.isNumber(i) && s.glued(i+1, ":") && len(s.out) > 0 { // "Depart LHR T5 07:40"
 		s.mark(",")
 	}
 	s.say(words...)
@@ -41,21 +41,21 @@ func (s *scanner) clock(i int) int {
 		s.say(m.many)
 		return m.next
 	}
-	if s.oneOf(next, "-–—") && s.at(next).spaced == s.at(next+1).spaced && next > i+1 && s.capitalised(next+1) && shortDays[s.lower(next+1)] != "" { // "Fri. 9 p.m.–Mon. 5 a.m."
+	if s.oneOf(next, "-–—") && s.spaced(next) == s.spaced(next+1) && next > i+1 && s.capitalised(next+1) && shortDays[s.lower(next+1)] != "" { // "Fri. 9 p.m.–Mon. 5 a.m."
 		s.say("to")
 		return next + 1
 	}
-	if w := s.lower(next + 1); s.oneOf(next, "-–—") && s.at(next).spaced == s.at(next+1).spaced && next > i+1 && (w == "noon" || w == "midnight" || w == "late" || w == "dusk" || w == "close" || w == "closing") {
+	if w := s.lower(next + 1); s.oneOf(next, "-–—") && s.spaced(next) == s.spaced(next+1) && next > i+1 && (w == "noon" || w == "midnight" || w == "late" || w == "dusk" || w == "close" || w == "closing") {
 		s.say("to")
 		return next + 1
 	}
-	if w := s.lower(i); (w == "noon" || w == "midnight") && s.oneOf(next, "-–") && s.gluedNumber(next+1) && len(s.at(next+1).text) <= 2 && s.alone(next+2) && !s.glued(next+2, ":") { // "noon–6"
+	if w := s.lower(i); (w == "noon" || w == "midnight") && s.oneOf(next, "-–") && s.gluedNumber(next+1) && s.size(next+1) <= 2 && s.alone(next+2) && !s.glued(next+2, ":") { // "noon–6"
 		s.say("to")
-		s.say(numeral.Cardinal(s.at(next + 1).text)...)
+		s.sayCardinal(next + 1)
 		return next + 2
 	}
 	// The second half of a range.
-	if s.oneOf(next, "-–—") && s.isNumber(next+1) && s.at(next).spaced == s.at(next+1).spaced {
+	if s.oneOf(next, "-–—") && s.isNumber(next+1) && s.spaced(next) == s.spaced(next+1) {
 		if words, after := s.endOfRange(i, next+1); words != nil {
 			s.say(s.through(i))
 			s.say(words...)
@@ -70,7 +70,7 @@ func (s *scanner) endOfRange(from, i int) ([]string, int) {
 	if words, next := s.timeAt(i); words != nil {
 		return words, next
 	}
-	if hour := s.at(i).text; s.glued(from+1, ":") && len(hour) <= 2 && numeral.Value(hour) <= 24 && s.endsNumber(i+1) {
+	if hour := s.text(i); s.glued(from+1, ":") && len(hour) <= 2 && numeral.Value(hour) <= 24 && s.endsNumber(i+1) {
 		return numeral.Cardinal(hour), i + 1
 	}
 	return nil, i
@@ -78,44 +78,44 @@ func (s *scanner) endOfRange(from, i int) ([]string, int) {
 
 // timeAt recognises a time and returns its words, without the half of the day.
 func (s *scanner) timeAt(i int) ([]string, int) {
-	hour := s.at(i).text
+	hour := s.text(i)
 	if !s.isNumber(i) || s.at(i).grouped {
 		return nil, i
 	}
 	if s.glued(i+1, "Z") && len(hour) == 4 && hour < "2401" && hour[2:] < "60" && s.alone(i+2) { // 0600Z
 		return append(numeral.Military(hour), "Zulu"), i + 2
 	}
-	if len(hour) == 4 && zones[s.at(i+1).text] && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] <= '2') { // 0140 GMT
+	if len(hour) == 4 && zones[s.text(i+1)] && s.spaced(i+1) && hour < "2401" && hour[2:] < "60" && (hour[0] <= '2') { // 0140 GMT
 		return numeral.Military(hour), i + 1
 	}
-	if (s.lower(i+1) == "hours" || s.lower(i+1) == "hrs" && (hour[0] == '0' || clockLeads[s.lower(i-1)])) && len(hour) == 4 && s.at(i+1).spaced && hour < "2401" && hour[2:] < "60" && (hour[0] == '0' || hour[0] == '1' || hour[0] == '2') {
+	if (s.lower(i+1) == "hours" || s.lower(i+1) == "hrs" && (hour[0] == '0' || clockLeads[s.lower(i-1)])) && len(hour) == 4 && s.spaced(i+1) && hour < "2401" && hour[2:] < "60" && (hour[0] == '0' || hour[0] == '1' || hour[0] == '2') {
 		return numeral.Military(hour), i + 1
 	}
 	if words, next := s.unpointed(i); words != nil {
 		return words, next
 	}
-	if len(hour) == 4 && hour[0] == '0' && hour[2:] < "60" && s.at(i).spaced && (hourLeads[s.lower(i-1)] && !s.counts(i+1) || hourTails[s.lower(i+1)]) && s.endsNumber(i+1) { // "at 0915"
+	if len(hour) == 4 && hour[0] == '0' && hour[2:] < "60" && s.spaced(i) && (hourLeads[s.lower(i-1)] && !s.counts(i+1) || hourTails[s.lower(i+1)]) && s.endsNumber(i+1) { // "at 0915"
 		return numeral.Military(hour), i + 1
 	}
 	if len(hour) > 2 {
 		return nil, i
 	}
-	if s.glued(i+1, "h") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && numeral.Value(hour) <= 24 && s.at(i+2).text < "60" && s.endsNumber(i+3) { // 18h30
+	if s.glued(i+1, "h") && s.gluedNumber(i+2) && s.size(i+2) == 2 && numeral.Value(hour) <= 24 && s.text(i+2) < "60" && s.endsNumber(i+3) { // 18h30
 		if numeral.Value(hour) > 12 && s.is(i+2, "00") {
 			return append(numeral.Cardinal(hour), "hundred"), i + 3
 		}
-		return numeral.Clock(hour, s.at(i+2).text), i + 3
+		return numeral.Clock(hour, s.text(i+2)), i + 3
 	}
 	if words, next := s.pointedTime(i); words != nil {
 		return words, next
 	}
-	if s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 2 && numeral.Value(hour) <= 12 && s.at(i+2).text < "60" { // 9.30 a.m.
+	if s.glued(i+1, ".") && s.gluedNumber(i+2) && s.size(i+2) == 2 && numeral.Value(hour) <= 12 && s.text(i+2) < "60" { // 9.30 a.m.
 		_, half := s.halfAt(i + 3)
 		if half > i+3 && s.is(i+2, "00") {
 			return numeral.Cardinal(hour), i + 3
 		}
 		if half > i+3 || clockLeads[s.lower(i-1)] && s.isWord(i+3) && subjective[s.lower(i+3)] {
-			return numeral.Clock(hour, s.at(i+2).text), i + 3
+			return numeral.Clock(hour, s.text(i+2)), i + 3
 		}
 	}
 	if !s.glued(i+1, ":") || !s.gluedNumber(i+2) {
@@ -131,19 +131,19 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		}
 		return numeral.Cardinal(hour), i + 1
 	}
-	minute := s.at(i + 2).text
+	minute := s.text(i + 2)
 	if s.lasted(i) {
 		return numeral.Clock(hour, minute), i + 3
 	}
 	if len(minute) != 2 || ratios[s.lower(i-1)] || ratios[s.lower(i+3)] || s.is(i-1, "of") && ratios[s.lower(i-2)] || numeral.Value(hour) > 24 || numeral.Value(minute) > 59 {
-		if s.glued(i+3, ":") && (!s.at(i+4).spaced || numeral.Value(hour) > 24 && !ratios[s.lower(i-1)] && !ratios[s.lower(i-2)]) || !s.endsNumber(i+3) {
+		if s.glued(i+3, ":") && (!s.spaced(i+4) || numeral.Value(hour) > 24 && !ratios[s.lower(i-1)] && !ratios[s.lower(i-2)]) || !s.endsNumber(i+3) {
 			return nil, i
 		}
 		return append(append(numeral.Cardinal(hour), "to"), numeral.Cardinal(minute)...), i + 3 // a ratio
 	}
-	if s.glued(i+3, ":") && s.gluedNumber(i+4) && len(s.at(i+4).text) == 2 {
+	if s.glued(i+3, ":") && s.gluedNumber(i+4) && s.size(i+4) == 2 {
 		if _, half := s.halfAt(i + 5); half > i+5 { // 11:59:30 p.m.
-			seconds := numeral.Value(s.at(i + 4).text)
+			seconds := s.value(i + 4)
 			if seconds == 0 && minute == "00" {
 				return numeral.Hour(hour), i + 5
 			}
@@ -157,7 +157,7 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	}
 	words := numeral.Clock(hour, minute)
 	if s.glued(next, ".") && s.gluedNumber(next+1) {
-		words = append(words, numeral.Point(s.at(next+1).text)...)
+		words = append(words, numeral.Point(s.text(next+1))...)
 		return words, next + 2
 	}
 	if minute == "00" {
@@ -184,7 +184,7 @@ func Zone(text string) bool { return zones[text] || halfZones[text] }
 func (s *scanner) capitalZone(i int) int {
 	n := len(s.out)
 	half := n > 0 && s.out[n-1].Kind == Letters && (s.out[n-1].Text == "A M" || s.out[n-1].Text == "P M")
-	if text := s.at(i).text; s.isWord(i) && s.at(i).spaced && s.alone(i+1) && (zones[text] || half && halfZones[text] && (text != "AT" && text != "WEST" && text != "ART" && text != "EAT" || !s.shouted && s.alone(i+1))) {
+	if text := s.text(i); s.isWord(i) && s.spaced(i) && s.alone(i+1) && (zones[text] || half && halfZones[text] && (text != "AT" && text != "WEST" && text != "ART" && text != "EAT" || !s.shouted && s.alone(i+1))) {
 		s.spell(text)
 		return s.dot(i + 1)
 	}
@@ -209,7 +209,7 @@ var (
 
 // lasted reports whether the numbers at i are minutes, more than a day has hours, and seconds: "He finished in 38:12."
 func (s *scanner) lasted(i int) bool {
-	minutes, seconds := s.at(i).text, s.at(i+2).text
+	minutes, seconds := s.text(i), s.text(i+2)
 	return len(seconds) == 2 && numeral.Value(minutes) > 24 && numeral.Value(seconds) < 60 && numeral.Value(minutes)+numeral.Value(seconds) != 100 && !s.glued(i+3, ":") && s.endsNumber(i+3) &&
 		(lastedLeads[s.lower(i-1)] || lastedTails[s.lower(i+3)]) && !s.mentions(ratios)
 }
@@ -219,11 +219,11 @@ var paces = set("mile kilometer lap")
 
 // pace reads minutes and seconds for a distance: "6:49/mi", "5:30–5:45/km", "1:45/100m".
 func (s *scanner) pace(i int) int {
-	if !s.isNumber(i) || len(s.at(i).text) > 2 || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(s.at(i+2).text) != 2 || s.at(i+2).text > "59" {
+	if !s.isNumber(i) || s.size(i) > 2 || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || s.size(i+2) != 2 || s.text(i+2) > "59" {
 		return i
 	}
 	next := i + 3
-	if s.oneOf(next, "-–") && s.gluedNumber(next+1) && s.glued(next+2, ":") && s.gluedNumber(next+3) && len(s.at(next+3).text) == 2 {
+	if s.oneOf(next, "-–") && s.gluedNumber(next+1) && s.glued(next+2, ":") && s.gluedNumber(next+3) && s.size(next+3) == 2 {
 		next += 4
 	}
 	under, after := s.under(next)
@@ -233,7 +233,7 @@ func (s *scanner) pace(i int) int {
 	}
 	if under == "" && s.glued(next, "/") && s.gluedNumber(next+1) { // "2:05/500m"
 		if m, ok := s.baseUnit(next + 2); ok && (m.one == "meter" || m.one == "yard") {
-			under, after = strings.Join(numeral.Cardinal(s.at(next+1).text), " ")+" "+m.many, m.next
+			under, after = strings.Join(numeral.Cardinal(s.text(next+1)), " ")+" "+m.many, m.next
 		}
 	}
 	if !paces[under] && !strings.Contains(under, "hundred ") {
@@ -241,10 +241,10 @@ func (s *scanner) pace(i int) int {
 	}
 	for at := i; ; at += 4 {
 		if s.is(at+2, "00") {
-			s.say(numeral.Cardinal(s.at(at).text)...)
+			s.sayCardinal(at)
 			s.say(either(s.is(at, "1"), "minute", "minutes"))
 		} else {
-			s.say(numeral.Clock(s.at(at).text, s.at(at+2).text)...)
+			s.say(numeral.Clock(s.text(at), s.text(at+2))...)
 		}
 		if at+3 >= next {
 			break
@@ -265,7 +265,7 @@ func (s *scanner) pace(i int) int {
 // seated reads when guests come and when dinner is served: "7.30 for 8pm", "7.30 for 8.15".
 func (s *scanner) seated(i int) int {
 	time := func(i int) bool {
-		return s.isNumber(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && numeral.Value(s.at(i).text) >= 1 && numeral.Value(s.at(i).text) <= 12 && len(s.at(i+2).text) == 2 && s.at(i+2).text < "60"
+		return s.isNumber(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && s.value(i) >= 1 && s.value(i) <= 12 && s.size(i+2) == 2 && s.text(i+2) < "60"
 	}
 	if !time(i) || s.lower(i+3) != "for" || !s.isNumber(i+4) {
 		return i
@@ -274,30 +274,30 @@ func (s *scanner) seated(i int) int {
 	if half == i+5 && !(time(i+4) && s.endsNumber(i+7)) {
 		return i
 	}
-	s.say(numeral.Clock(s.at(i).text, s.at(i+2).text)...)
+	s.say(numeral.Clock(s.text(i), s.text(i+2))...)
 	s.say("for")
 	if half > i+5 {
 		return i + 4
 	}
-	s.say(numeral.Clock(s.at(i+4).text, s.at(i+6).text)...)
+	s.say(numeral.Clock(s.text(i+4), s.text(i+6))...)
 	return i + 7
 }
 
 // raceTime reads a race time, "a 2:18:34 marathon", number by number.
 func (s *scanner) raceTime(i int) int {
-	if !determiners[s.lower(i-1)] || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || !s.glued(i+3, ":") || !s.gluedNumber(i+4) || !s.lowercase(i+5) || !s.at(i+5).spaced || functionWords[s.lower(i+5)] {
+	if !determiners[s.lower(i-1)] || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || !s.glued(i+3, ":") || !s.gluedNumber(i+4) || !s.lowercase(i+5) || !s.spaced(i+5) || functionWords[s.lower(i+5)] {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
-	s.say(numeral.LastTwo(s.at(i + 2).text)...)
-	s.say(numeral.LastTwo(s.at(i + 4).text)...)
+	s.sayCardinal(i)
+	s.say(numeral.LastTwo(s.text(i + 2))...)
+	s.say(numeral.LastTwo(s.text(i + 4))...)
 	return i + 5
 }
 
 // duration reads "2:05:33" as hours, minutes and seconds, separated by punctuation.
 func (s *scanner) duration(i int) ([]string, int) {
 	parts := []struct{ digits, name string }{
-		{s.at(i).text, "hour"}, {s.at(i + 2).text, "minute"}, {s.at(i + 4).text, "second"},
+		{s.text(i), "hour"}, {s.text(i + 2), "minute"}, {s.text(i + 4), "second"},
 	}
 	for n, p := range parts {
 		if n > 0 {
@@ -308,7 +308,7 @@ func (s *scanner) duration(i int) ([]string, int) {
 		}
 		v := numeral.Value(p.digits)
 		if n == 2 && s.glued(i+5, ".") && s.gluedNumber(i+6) { // 1:27:57.940
-			return append(append(numeral.Below100(v), numeral.Point(s.at(i+6).text)...), "seconds"), i + 7
+			return append(append(numeral.Below100(v), numeral.Point(s.text(i+6))...), "seconds"), i + 7
 		}
 		words := append(numeral.Below100(v), either(v == 1, p.name, p.name+"s"))
 		if n == 2 {
@@ -323,14 +323,14 @@ func (s *scanner) duration(i int) ([]string, int) {
 func (s *scanner) halfAt(i int) (string, int) {
 	letters, next := s.initials(i)
 	if next == i && s.isWord(i) {
-		letters, next = s.at(i).text, i+1
+		letters, next = s.text(i), i+1
 	}
 	switch strings.ToLower(letters) {
 	case "a", "p": // 7:05a
-		if next == i+1 && !s.at(i).spaced && s.isNumber(i-1) && s.glued(i-2, ":") && s.endsNumber(i+1) && s.lowercase(i) {
+		if next == i+1 && !s.spaced(i) && s.isNumber(i-1) && s.glued(i-2, ":") && s.endsNumber(i+1) && s.lowercase(i) {
 			return strings.ToUpper(letters) + "M", next
 		}
-		if next == i+1 && !s.at(i).spaced && s.isNumber(i-1) && s.lowercase(i) && ((s.halfLetter(i+3) || s.is(i+2, "noon") || s.is(i+2, "midnight") || s.is(i+2, "close")) && s.oneOf(i+1, "-–") || s.halfLetter(i-3) && s.oneOf(i-2, "-–")) { // 7a–3p
+		if next == i+1 && !s.spaced(i) && s.isNumber(i-1) && s.lowercase(i) && ((s.halfLetter(i+3) || s.is(i+2, "noon") || s.is(i+2, "midnight") || s.is(i+2, "close")) && s.oneOf(i+1, "-–") || s.halfLetter(i-3) && s.oneOf(i-2, "-–")) { // 7a–3p
 			return strings.ToUpper(letters) + "M", next
 		}
 	case "am":
@@ -344,7 +344,7 @@ func (s *scanner) halfAt(i int) (string, int) {
 
 // halfLetter reports whether an a or p is glued to the number before i.
 func (s *scanner) halfLetter(i int) bool {
-	return (s.is(i, "a") || s.is(i, "p")) && !s.at(i).spaced && s.gluedNumber(i-1) || (s.is(i, "a") || s.is(i, "p")) && !s.at(i).spaced && s.isNumber(i-1) && len(s.at(i-1).text) <= 2
+	return (s.is(i, "a") || s.is(i, "p")) && !s.spaced(i) && s.gluedNumber(i-1) || (s.is(i, "a") || s.is(i, "p")) && !s.spaced(i) && s.isNumber(i-1) && s.size(i-1) <= 2
 }
 
 // halfOfDay reads the half of the day.
@@ -359,7 +359,7 @@ func (s *scanner) halfOfDay(i int) int {
 
 // range12 reads the first hour of "5-6 p.m.".
 func (s *scanner) range12(i int) []string {
-	if !s.oneOf(i+1, "-–") || !s.isNumber(i+2) || numeral.Value(s.at(i).text) > 12 || numeral.Value(s.at(i+2).text) > 12 || len(s.at(i+2).text) > 2 {
+	if !s.oneOf(i+1, "-–") || !s.isNumber(i+2) || s.value(i) > 12 || s.value(i+2) > 12 || s.size(i+2) > 2 {
 		return nil
 	}
 	after := i + 3
@@ -369,5 +369,5 @@ func (s *scanner) range12(i int) []string {
 	if _, half := s.halfAt(after); half == after {
 		return nil
 	}
-	return numeral.Cardinal(s.at(i).text)
+	return numeral.Cardinal(s.text(i))
 }

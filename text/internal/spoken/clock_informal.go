@@ -8,16 +8,16 @@ import (
 
 // unpointed recognises an hour and minutes without a mark between them, before the half of the day: "945pm", "at 1030 am".
 func (s *scanner) unpointed(i int) ([]string, int) {
-	digits := s.at(i).text
+	digits := s.text(i)
 	if len(digits) < 3 || len(digits) > 4 {
 		return nil, i
 	}
 	hour, minute := digits[:len(digits)-2], digits[len(digits)-2:]
 	half, next := s.halfAt(i + 1)
-	if next == i+1 || next == i+2 && len(s.at(i+1).text) == 1 || half == "" || numeral.Value(hour) < 1 || numeral.Value(hour) > 12 || minute > "59" {
+	if next == i+1 || next == i+2 && s.size(i+1) == 1 || half == "" || numeral.Value(hour) < 1 || numeral.Value(hour) > 12 || minute > "59" {
 		return nil, i
 	}
-	if s.at(i+1).spaced && s.is(i+1, "am") && !s.begins(i) && !clockLeads[s.lower(i-1)] { // may be a verb
+	if s.spaced(i+1) && s.is(i+1, "am") && !s.begins(i) && !clockLeads[s.lower(i-1)] { // may be a verb
 		return nil, i
 	}
 	if minute == "00" {
@@ -34,10 +34,10 @@ func (s *scanner) zone(i int) int {
 	if next := s.capitalZone(i); next > i {
 		return next
 	}
-	if !smallZones[s.at(i).text] || !s.at(i).spaced || s.glued(i+1, ".") && !s.closes(i+2) || s.glued(i+1, "-") {
+	if !smallZones[s.text(i)] || !s.spaced(i) || s.glued(i+1, ".") && !s.closes(i+2) || s.glued(i+1, "-") {
 		return i
 	}
-	s.spell(strings.ToUpper(s.at(i).text))
+	s.spell(strings.ToUpper(s.text(i)))
 	return i + 1
 }
 

@@ -18,14 +18,14 @@ var quotedFigures = set(`share shares stock stocks index rupee dollar pound euro
 
 // hasPoint reports whether a number of hours with a period and minutes stands at i, and nothing else.
 func (s *scanner) hasPoint(i int) bool {
-	hour, minute := s.at(i).text, s.at(i+2).text
+	hour, minute := s.text(i), s.text(i+2)
 	if !s.isNumber(i) || s.at(i).grouped || len(hour) > 2 || numeral.Value(hour) > 23 || !s.glued(i+1, ".") || !s.gluedNumber(i+2) || len(minute) != 2 || minute > "59" || !s.endsNumber(i+3) {
 		return false
 	}
 	if m, ok := s.unitAt(i + 3); ok && m.next > i+3 || s.oneOf(i+3, "%°/") || magnitudes[s.lower(i+3)] != "" || s.isNumber(i+3) {
 		return false
 	}
-	return s.at(i).spaced || s.oneOf(i-1, "-–(")
+	return s.spaced(i) || s.oneOf(i-1, "-–(")
 }
 
 // pointedTime reads a time with a period, alone or in a range.
@@ -33,8 +33,8 @@ func (s *scanner) pointedTime(i int) ([]string, int) {
 	if !s.hasPoint(i) {
 		return nil, i
 	}
-	fives := func(i int) bool { return s.at(i + 2).text[1] == '0' || s.at(i + 2).text[1] == '5' }
-	zero := func(i int) bool { return len(s.at(i).text) == 2 && s.at(i).text[0] == '0' && fives(i) }
+	fives := func(i int) bool { return s.text(i + 2)[1] == '0' || s.text(i + 2)[1] == '5' }
+	zero := func(i int) bool { return s.size(i) == 2 && s.text(i)[0] == '0' && fives(i) }
 	first := s.oneOf(i+3, "-–") && s.hasPoint(i+4)
 	second := s.oneOf(i-1, "-–") && s.hasPoint(i-4) && s.at(i-2).stop == s.at(i-1).start
 	leads := clockLeads[s.lower(i-1)] && s.lower(i-1) != "about" && s.lower(i-1) != "around"
@@ -45,8 +45,8 @@ func (s *scanner) pointedTime(i int) ([]string, int) {
 	default:
 		return nil, i
 	}
-	if numeral.Value(s.at(i).text) > 12 && s.is(i+2, "00") {
-		return append(numeral.Cardinal(s.at(i).text), "hundred"), i + 3
+	if s.value(i) > 12 && s.is(i+2, "00") {
+		return append(numeral.Cardinal(s.text(i)), "hundred"), i + 3
 	}
-	return numeral.Clock(s.at(i).text, s.at(i+2).text), i + 3
+	return numeral.Clock(s.text(i), s.text(i+2)), i + 3
 }

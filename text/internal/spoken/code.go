@@ -9,21 +9,16 @@ import (
 
 // code reads fragments of source code: "user_id", ".env", "0x1F", "foo.bar()", "std::vector", "array[0]".
 func (s *scanner) code(i int) int {
-	for _, r := range []rule{(*scanner).recordKey, (*scanner).hex, (*scanner).empty, (*scanner).quoted, (*scanner).dotNet, (*scanner).pointer, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison} {
-		if next := r(s, i); next > i {
-			return next
-		}
-	}
-	return i
+	return s.first(i, (*scanner).recordKey, (*scanner).hex, (*scanner).empty, (*scanner).quoted, (*scanner).dotNet, (*scanner).pointer, (*scanner).snake, (*scanner).hidden, (*scanner).member, (*scanner).numberedName, (*scanner).index, (*scanner).status, (*scanner).identifier, (*scanner).comparison)
 }
 
 // hex reads "0x1F", digit by digit.
 func (s *scanner) hex(i int) int {
-	if !s.is(i, "0") || !s.isWord(i+1) || s.at(i+1).spaced || s.lower(i + 1)[0] != 'x' {
+	if !s.is(i, "0") || !s.isWord(i+1) || s.spaced(i+1) || s.lower(i + 1)[0] != 'x' {
 		return i
 	}
 	next := i + 1
-	for (s.isWord(next) || s.isNumber(next)) && !s.at(next).spaced {
+	for (s.isWord(next) || s.isNumber(next)) && !s.spaced(next) {
 		next++
 	}
 	digits := s.src[s.at(i+1).start+1 : s.at(next-1).stop]
@@ -47,16 +42,16 @@ var brackets = map[string]string{"[]": "brackets", "{}": "braces", "()": "parent
 
 // pair returns the name of the pair of brackets at i with nothing in it, or "".
 func (s *scanner) pair(i int) string {
-	if !s.oneOf(i, "[{(") || s.at(i+1).spaced {
+	if !s.oneOf(i, "[{(") || s.spaced(i+1) {
 		return ""
 	}
-	return brackets[s.at(i).text+s.at(i+1).text]
+	return brackets[s.text(i)+s.text(i+1)]
 }
 
 // empty reads brackets with nothing in them that are a value in prose: "[] == []", "pass {}". At the start of a line they may be a box to tick.
 func (s *scanner) empty(i int) int {
 	name := s.pair(i)
-	if name == "" || !s.at(i).spaced && !s.oneOf(i-1, "(“=") || !s.alone(i+2) || s.out == nil && !s.oneOf(i+2, "=!+<>") {
+	if name == "" || !s.spaced(i) && !s.oneOf(i-1, "(“=") || !s.alone(i+2) || s.out == nil && !s.oneOf(i+2, "=!+<>") {
 		return i
 	}
 	s.say("empty", name)
@@ -65,10 +60,10 @@ func (s *scanner) empty(i int) int {
 
 // quoted reads a symbol between quotation marks by its name: "expected ';'".
 func (s *scanner) quoted(i int) int {
-	if !s.oneOf(i, "“'") || s.at(i+1).class != symbol || s.at(i+1).spaced || !s.glued(i+2, either(s.is(i, "“"), "”", "'")) || !strings.Contains(";:,(){}[]<>=+*/&|!?#@%^~", s.at(i+1).text) || symbolNames[s.at(i+1).text] == "" {
+	if !s.oneOf(i, "“'") || s.at(i+1).class != symbol || s.spaced(i+1) || !s.glued(i+2, either(s.is(i, "“"), "”", "'")) || !strings.Contains(";:,(){}[]<>=+*/&|!?#@%^~", s.text(i+1)) || symbolNames[s.text(i+1)] == "" {
 		return i
 	}
-	s.say(symbolNames[s.at(i+1).text])
+	s.say(symbolNames[s.text(i+1)])
 	return i + 3
 }
 
@@ -84,17 +79,17 @@ func (s *scanner) dotNet(i int) int {
 
 // pointer reads the stars of a type in C, "int*", "char **p".
 func (s *scanner) pointer(i int) int {
-	if !s.isWord(i) || !pointed[s.at(i).text] || !s.is(i+1, "*") {
+	if !s.isWord(i) || !pointed[s.text(i)] || !s.is(i+1, "*") {
 		return i
 	}
 	next := i + 1
-	for s.is(next, "*") && (next == i+1 || !s.at(next).spaced) {
+	for s.is(next, "*") && (next == i+1 || !s.spaced(next)) {
 		next++
 	}
-	if s.at(i+1).spaced && (!s.isWord(next) || s.at(next).spaced) || !s.at(i+1).spaced && s.isWord(next) && !s.at(next).spaced {
+	if s.spaced(i+1) && (!s.isWord(next) || s.spaced(next)) || !s.spaced(i+1) && s.isWord(next) && !s.spaced(next) {
 		return i
 	}
-	s.name(s.at(i).text)
+	s.name(s.text(i))
 	for range next - i - 1 {
 		s.say("star")
 	}
@@ -107,20 +102,20 @@ var pointed = set("int char void float double long short unsigned bool FILE")
 // snake reads words joined by underscores: "max_retries", "MAX_RETRIES", "IMG_2034", "__init__".
 func (s *scanner) snake(i int) int {
 	at := i
-	for s.is(at, "_") && at < i+2 && (at == i || !s.at(at).spaced) {
+	for s.is(at, "_") && at < i+2 && (at == i || !s.spaced(at)) {
 		at++
 	}
-	if !s.isWord(at) || s.at(at).spaced && at > i || s.at(i).class == symbol && !s.at(i).spaced && !s.oneOf(i-1, "(“.") {
+	if !s.isWord(at) || s.spaced(at) && at > i || s.at(i).class == symbol && !s.spaced(i) && !s.oneOf(i-1, "(“.") {
 		return i
 	}
 	if next := s.subscript(i); next > i {
 		return next
 	}
 	next, parts := at, 0
-	for (s.isWord(next) || s.isNumber(next)) && (next == at || !s.at(next).spaced) {
-		for next++; (s.isWord(next) || s.isNumber(next)) && !s.at(next).spaced; next++ {
+	for (s.isWord(next) || s.isNumber(next)) && (next == at || !s.spaced(next)) {
+		for next++; (s.isWord(next) || s.isNumber(next)) && !s.spaced(next); next++ {
 		}
-		if parts++; !s.glued(next, "_") || s.at(next+1).spaced || !s.isWord(next+1) && !s.isNumber(next+1) {
+		if parts++; !s.glued(next, "_") || s.spaced(next+1) || !s.isWord(next+1) && !s.isNumber(next+1) {
 			break
 		}
 		next++
@@ -134,10 +129,10 @@ func (s *scanner) snake(i int) int {
 			s.say("underscore")
 			n++
 		case s.isNumber(n):
-			s.say(numeral.Pairs(s.at(n).text)...)
+			s.sayPairs(n)
 			n++
 		default:
-			s.name(s.at(n).text)
+			s.name(s.text(n))
 			n++
 		}
 	}
@@ -149,14 +144,14 @@ func (s *scanner) snake(i int) int {
 
 // subscript reads a variable with an index: "a_n", "x_1".
 func (s *scanner) subscript(i int) int {
-	if !s.isWord(i) || len(s.at(i).text) != 1 || !s.glued(i+1, "_") || s.at(i+2).spaced || len(s.at(i+2).text) != 1 || !s.isWord(i+2) && !s.isNumber(i+2) || !s.endsNumber(i+3) && !s.oneOf(i+3, "^+/") {
+	if !s.isWord(i) || s.size(i) != 1 || !s.glued(i+1, "_") || s.spaced(i+2) || s.size(i+2) != 1 || !s.isWord(i+2) && !s.isNumber(i+2) || !s.endsNumber(i+3) && !s.oneOf(i+3, "^+/") {
 		return i
 	}
-	s.spell(strings.ToUpper(s.at(i).text))
+	s.spell(strings.ToUpper(s.text(i)))
 	if s.isNumber(i + 2) {
-		s.say(numeral.Cardinal(s.at(i + 2).text)...)
+		s.sayCardinal(i + 2)
 	} else {
-		s.spell(strings.ToUpper(s.at(i + 2).text))
+		s.spell(strings.ToUpper(s.text(i + 2)))
 	}
 	return i + 3
 }
@@ -216,7 +211,7 @@ var nameParts = set("de di la le van von mac mc du da del el al bin san")
 
 // identifier reads names with humps: "getUserById()", "isActive", "userID".
 func (s *scanner) identifier(i int) int {
-	text := s.at(i).text
+	text := s.text(i)
 	if !s.isWord(i) || strings.Contains(text, "'") || s.lexicon.Own(text) {
 		return i
 	}
@@ -243,36 +238,36 @@ func (s *scanner) identifier(i int) int {
 
 // hidden reads the names of files that begin with a period: ".env", ".gitignore".
 func (s *scanner) hidden(i int) int {
-	if !s.is(i, ".") || !s.at(i).spaced && !s.is(i-1, "*") || !s.lowercase(i+1) || s.at(i+1).spaced {
+	if !s.is(i, ".") || !s.spaced(i) && !s.is(i-1, "*") || !s.lowercase(i+1) || s.spaced(i+1) {
 		return i
 	}
 	if s.is(i-1, "*") {
 		s.say("star")
 	}
 	s.say("dot")
-	s.linkWord(s.at(i + 1).text)
+	s.linkWord(s.text(i + 1))
 	return i + 2
 }
 
 // exported reports whether another name with a capital follows the one at i after a period: of a package, its types and their methods.
 func (s *scanner) exported(i int) bool {
-	return s.glued(i+1, ".") && s.capitalised(i+2) && !s.at(i+2).spaced && s.alone(i+3)
+	return s.glued(i+1, ".") && s.capitalised(i+2) && !s.spaced(i+2) && s.alone(i+3)
 }
 
 // member reads words joined by periods or colons: "foo.bar", "Math.max(a, b)", "std::vector". In prose a small letter after a period is no sentence.
 func (s *scanner) member(i int) int {
-	if !s.isWord(i) || len(s.at(i).text) < 2 && !s.lowercase(i) {
+	if !s.isWord(i) || s.size(i) < 2 && !s.lowercase(i) {
 		return i
 	}
 	next := i + 1
 	for {
 		scope := s.glued(next, ":") && s.glued(next+1, ":")
 		at := next + either(scope, 2, 1)
-		if !scope && !s.glued(next, ".") || !s.isWord(at) || s.at(at).spaced {
+		if !scope && !s.glued(next, ".") || !s.isWord(at) || s.spaced(at) {
 			break
 		}
 		class := s.capitalised(at) && s.is(i+1, ".") && (next >= i+3 || s.lowercase(i) && s.exported(at)) // "com.acme.billing.InvoiceService", "http.Request.Context"
-		if called := s.glued(at+1, "(") && !s.at(at+2).spaced; !scope && !called && !class && (!s.lowercase(at) || len(s.at(at).text) < 2 || len(s.at(i).text) < 2) {
+		if called := s.glued(at+1, "(") && !s.spaced(at+2); !scope && !called && !class && (!s.lowercase(at) || s.size(at) < 2 || s.size(i) < 2) {
 			break
 		}
 		next = at + 1
@@ -280,7 +275,7 @@ func (s *scanner) member(i int) int {
 	if next == i+1 {
 		return i
 	}
-	if ends, ok := Abbreviation(s.at(i).text); ok && ends && !s.glued(next, "(") && s.is(i+1, ".") {
+	if ends, ok := Abbreviation(s.text(i)); ok && ends && !s.glued(next, "(") && s.is(i+1, ".") {
 		return i
 	}
 	for n := i; n < next; n++ {
@@ -288,7 +283,7 @@ func (s *scanner) member(i int) int {
 		case s.is(n, "."):
 			s.say("dot")
 		case s.isWord(n):
-			s.name(s.at(n).text)
+			s.name(s.text(n))
 		}
 	}
 	return s.call(next)
@@ -296,13 +291,13 @@ func (s *scanner) member(i int) int {
 
 // numberedName reads a name with a period before its number: "BA.2.86", "beta.3".
 func (s *scanner) numberedName(i int) int {
-	if !s.isWord(i) || !s.glued(i+1, ".") || !s.gluedNumber(i+2) || len(s.at(i).text) < 2 || strings.Contains(s.at(i).text, "'") || s.glued(i-1, ".") {
+	if !s.isWord(i) || !s.glued(i+1, ".") || !s.gluedNumber(i+2) || s.size(i) < 2 || strings.Contains(s.text(i), "'") || s.glued(i-1, ".") {
 		return i
 	}
-	if _, known := Abbreviation(s.at(i).text); known || !allUpper(s.at(i).text) && !s.glued(i-1, "-") {
+	if _, known := Abbreviation(s.text(i)); known || !allUpper(s.text(i)) && !s.glued(i-1, "-") {
 		return i
 	}
-	if text := s.at(i).text; allUpper(text) && len(text) <= 3 {
+	if text := s.text(i); allUpper(text) && len(text) <= 3 {
 		s.spell(text)
 	} else {
 		s.name(text)
@@ -312,24 +307,24 @@ func (s *scanner) numberedName(i int) int {
 
 // index reads "array[0]": a footnote is never numbered 0.
 func (s *scanner) index(i int) int {
-	if !s.glued(i, "[") || !s.glued(i+2, "]") || !s.isWord(i-1) || !(s.is(i+1, "0") || s.isWord(i+1) && len(s.at(i+1).text) == 1) {
+	if !s.glued(i, "[") || !s.glued(i+2, "]") || !s.isWord(i-1) || !(s.is(i+1, "0") || s.isWord(i+1) && s.size(i+1) == 1) {
 		return i
 	}
 	if s.isNumber(i + 1) {
 		s.say("zero")
 	} else {
-		s.spell(s.at(i + 1).text)
+		s.spell(s.text(i + 1))
 	}
 	return i + 3
 }
 
 // status reads HTTP status codes: "a 404 error", "HTTP 503".
 func (s *scanner) status(i int) int {
-	d := s.at(i).text
-	if !s.isNumber(i) || len(d) != 3 || d[0] < '1' || d[0] > '5' || s.at(i).grouped || !s.endsNumber(i+1) || s.glued(i-1, ".") && !s.at(i).spaced || s.oneOf(i-1, "$€£") {
+	d := s.text(i)
+	if !s.isNumber(i) || len(d) != 3 || d[0] < '1' || d[0] > '5' || s.at(i).grouped || !s.endsNumber(i+1) || s.glued(i-1, ".") && !s.spaced(i) || s.oneOf(i-1, "$€£") {
 		return i
 	}
-	if !s.replied(i) && !answered[s.lower(i+1)] && !(s.capitalised(i+1) && statuses[s.at(i+1).text] && (s.capitalised(i+2) || s.is(i+1, "OK"))) && !(s.mentions(webWords) && d[1] == '0' && !s.counts(i+1)) && !(s.isWord(i-1) && s.at(i).spaced && asked[s.lower(i-1)] && !s.counts(i+1)) {
+	if !s.replied(i) && !answered[s.lower(i+1)] && !(s.capitalised(i+1) && statuses[s.text(i+1)] && (s.capitalised(i+2) || s.is(i+1, "OK"))) && !(s.mentions(webWords) && d[1] == '0' && !s.counts(i+1)) && !(s.isWord(i-1) && s.spaced(i) && asked[s.lower(i-1)] && !s.counts(i+1)) {
 		return i
 	}
 	s.say(numeral.Pairs(d)...)
@@ -339,7 +334,7 @@ func (s *scanner) status(i int) int {
 // replied reports whether the number at i is a status with an article, in a sentence about servers: "a 429 means", "returned a 502".
 func (s *scanner) replied(i int) bool {
 	next := s.lower(i + 1)
-	return (s.lower(i-1) == "a" || s.lower(i-1) == "the") && knownStatuses[s.at(i).text] && (s.oneOf(i+1, ".,;:)") || s.at(i+1).class == end || afterStatus[next]) && s.mentions(serving)
+	return (s.lower(i-1) == "a" || s.lower(i-1) == "the") && knownStatuses[s.text(i)] && (s.oneOf(i+1, ".,;:)") || s.atEnd(i+1) || afterStatus[next]) && s.mentions(serving)
 }
 
 var (

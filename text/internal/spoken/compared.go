@@ -11,11 +11,11 @@ var taking = set(`eat drink avoid take use keep get need have exceed reach score
 
 // compared reads < and > after a verb or a noun of prose, where "is" would not be said: "taking > 4,000 IU", "a fever > 101 °F", "patients > 65 years".
 func (s *scanner) compared(i int) int {
-	sign, next := s.at(i).text, i+1
+	sign, next := s.text(i), i+1
 	if s.glued(next, "=") && (sign == "<" || sign == ">") {
 		sign, next = sign+"=", next+1
 	}
-	if !s.oneOf(i, "<>≤≥") || !s.at(i).spaced || !s.at(next).spaced && !strings.HasSuffix(sign, "=") || !s.lowercase(i-1) && !(s.begins(i-1) && taking[s.lower(i-1)]) || len(s.at(i-1).text) < 3 && s.at(i-1).text != "of" || s.sum() && next == i+1 || s.is(i+1, "3") && s.closes(i+2) {
+	if !s.oneOf(i, "<>≤≥") || !s.spaced(i) || !s.spaced(next) && !strings.HasSuffix(sign, "=") || !s.lowercase(i-1) && !(s.begins(i-1) && taking[s.lower(i-1)]) || s.size(i-1) < 3 && s.text(i-1) != "of" || s.sum() && next == i+1 || s.is(i+1, "3") && s.closes(i+2) {
 		return i
 	}
 	if a, ok := s.amount(next); !ok && !(s.oneOf(next, "$£€¥₹") && s.isNumber(next+1) || s.owed(next)) || ok && s.at(a.next).class == symbol && !s.endsNumber(a.next) && !s.oneOf(a.next, "%°/") {

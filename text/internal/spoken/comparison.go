@@ -1,10 +1,6 @@
 package spoken
 
-import (
-	"strings"
-
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // Operators of several characters, longest first.
 var operators = []struct{ text, said string }{
@@ -18,7 +14,7 @@ func (s *scanner) comparison(i int) int {
 	if s.at(i).class != symbol {
 		return i
 	}
-	if s.glued(i, ".") && s.glued(i+1, ".") && !s.glued(i+2, ".") && !s.at(i+2).spaced && (s.isNumber(i+2) || s.isWord(i+2) && len(s.at(i+2).text) == 1) && s.isNumber(i-1) && s.alone(i+3) { // "1..n"
+	if s.glued(i, ".") && s.glued(i+1, ".") && !s.glued(i+2, ".") && !s.spaced(i+2) && (s.isNumber(i+2) || s.isWord(i+2) && s.size(i+2) == 1) && s.isNumber(i-1) && s.alone(i+3) { // "1..n"
 		s.say("to")
 		return i + 2
 	}
@@ -33,24 +29,24 @@ func (s *scanner) comparison(i int) int {
 		if n == 0 {
 			continue
 		}
-		tight := s.isWord(i-1) && !s.at(i).spaced && s.isWord(i+n) && !s.at(i+n).spaced
+		tight := s.isWord(i-1) && !s.spaced(i) && s.isWord(i+n) && !s.spaced(i+n)
 		switch {
 		case o.text == "**" && s.out != nil && (s.is(i-1, "/") || s.is(i+n, "/")): // "src/**/*.go"
 			s.say("star star")
 			return i + n
-		case o.text == "**" && !(s.at(i).spaced && s.at(i+n).spaced || s.isNumber(i-1) && s.isNumber(i+n)), o.text == "=>" && s.out == nil, // emphasis
-			o.text == "||" && !s.at(i).spaced:
+		case o.text == "**" && !(s.spaced(i) && s.spaced(i+n) || s.isNumber(i-1) && s.isNumber(i+n)), o.text == "=>" && s.out == nil, // emphasis
+			o.text == "||" && !s.spaced(i):
 			return i
-		case o.text == "++" && (s.at(i).spaced || s.oneOf(i-1, "(“")) && s.lowercase(i+n) && !s.at(i+n).spaced: // "++i"
+		case o.text == "++" && (s.spaced(i) || s.oneOf(i-1, "(“")) && s.lowercase(i+n) && !s.spaced(i+n): // "++i"
 			s.say(o.said)
 			return i + n
 		case o.text == "++":
-			if !(s.isWord(i-1) && !s.at(i).spaced) || s.capitalised(i-1) && len(s.at(i-1).text) == 1 {
+			if !(s.isWord(i-1) && !s.spaced(i)) || s.capitalised(i-1) && s.size(i-1) == 1 {
 				return i
 			}
 			s.say(o.said)
 			return i + n
-		case s.out == nil && o.text != ">=" && o.text != "<=" || s.at(i+n).class == end:
+		case s.out == nil && o.text != ">=" && o.text != "<=" || s.atEnd(i+n):
 			return i + n
 		case o.text == "->" && tight:
 			s.say("arrow")
@@ -68,20 +64,20 @@ func (s *scanner) comparison(i int) int {
 
 // logic reads "!y" after another operator, "a % b" and the bars of "|x|".
 func (s *scanner) logic(i int) int {
-	letter := func(i int) bool { return s.isWord(i) && len(s.at(i).text) == 1 }
+	letter := func(i int) bool { return s.isWord(i) && s.size(i) == 1 }
 	switch {
-	case s.glued(i, "!") && (s.isNumber(i-1) || letter(i-1)) && (s.oneOf(i+1, "=+<>*/≈≤≥×÷−") || s.oneOf(i+1, ")") && (letter(i-1) || s.sum()) || s.lower(i+1) == "is" || s.at(i+1).class == end && (s.oneOf(i-2, "=×*") || s.oneOf(i-2, "/") && s.sum())): // "5! = 120"
+	case s.glued(i, "!") && (s.isNumber(i-1) || letter(i-1)) && (s.oneOf(i+1, "=+<>*/≈≤≥×÷−") || s.oneOf(i+1, ")") && (letter(i-1) || s.sum()) || s.lower(i+1) == "is" || s.atEnd(i+1) && (s.oneOf(i-2, "=×*") || s.oneOf(i-2, "/") && s.sum())): // "5! = 120"
 		s.say("factorial")
 		return i + 1
 	case s.is(i, "!") && s.oneOf(i-1, "=(&|"):
 		return s.not(i)
-	case s.is(i, "%") && s.at(i).spaced && s.at(i+1).spaced && (letter(i-1) && (letter(i+1) || s.isNumber(i+1)) || s.isNumber(i-1) && s.isNumber(i+1)):
+	case s.is(i, "%") && s.spaced(i) && s.spaced(i+1) && (letter(i-1) && (letter(i+1) || s.isNumber(i+1)) || s.isNumber(i-1) && s.isNumber(i+1)):
 		s.say("mod")
 		return i + 1
-	case s.doubled(i, "/") && s.at(i).spaced && s.at(i+2).spaced && (letter(i-1) || s.isNumber(i-1)) && (letter(i+2) || s.isNumber(i+2)): // "7 // 2"
+	case s.doubled(i, "/") && s.spaced(i) && s.spaced(i+2) && (letter(i-1) || s.isNumber(i-1)) && (letter(i+2) || s.isNumber(i+2)): // "7 // 2"
 		s.say("slash", "slash")
 		return i + 2
-	case s.is(i, "|") && s.at(i).spaced && !s.at(i+1).spaced && !s.isNumber(i-1) && !(s.oneOf(i+1, "|") && s.oneOf(i+2, "|")):
+	case s.is(i, "|") && s.spaced(i) && !s.spaced(i+1) && !s.isNumber(i-1) && !(s.oneOf(i+1, "|") && s.oneOf(i+2, "|")):
 		for n := i + 2; n < i+8; n++ {
 			if s.glued(n, "|") && s.alone(n+1) {
 				s.say("the", "absolute", "value", "of")
@@ -112,7 +108,7 @@ func (s *scanner) run(i int, text string) int {
 
 // not reads the exclamation mark that negates what follows an operator: "x = !y".
 func (s *scanner) not(i int) int {
-	if s.is(i, "!") && !s.at(i+1).spaced && s.isWord(i+1) {
+	if s.is(i, "!") && !s.spaced(i+1) && s.isWord(i+1) {
 		s.say("not")
 		return i + 1
 	}
@@ -121,26 +117,26 @@ func (s *scanner) not(i int) int {
 
 // prefixed reports whether the sign at i bounds the number at next by itself, with nothing before it to compare: "scores ≥90", "only >18".
 func (s *scanner) prefixed(i, next int) bool {
-	if s.isNumber(i-1) || s.oneOf(i-1, ")%") || s.isWord(i-1) && len(s.at(i-1).text) == 1 && !s.is(i-1, "I") && !(s.is(i-1, "a") && s.at(i).spaced && s.gluedNumber(next)) {
+	if s.isNumber(i-1) || s.oneOf(i-1, ")%") || s.isWord(i-1) && s.size(i-1) == 1 && !s.is(i-1, "I") && !(s.is(i-1, "a") && s.spaced(i) && s.gluedNumber(next)) {
 		return false
 	}
 	if s.oneOf(i-1, "(") && s.isNumber(next) { // "(≤ 4.38 h)"
 		return true
 	}
-	return (s.at(i).spaced || s.oneOf(i-1, "(“:,")) && (s.gluedNumber(next) || s.oneOf(next, "$£€.−-") && !s.at(next).spaced)
+	return (s.spaced(i) || s.oneOf(i-1, "(“:,")) && (s.gluedNumber(next) || s.oneOf(next, "$£€.−-") && !s.spaced(next))
 }
 
 // spokenOf reports whether the operator from i to next is spoken of, and compares nothing: "use !== instead".
 func (s *scanner) spokenOf(i, next int) bool {
-	return mentioned[s.lower(i-1)] && s.at(i).spaced && (s.closes(next) || s.oneOf(next, ".,;:)") || s.lowercase(next) && len(s.at(next).text) > 1 && !s.glued(next+1, "."))
+	return mentioned[s.lower(i-1)] && s.spaced(i) && (s.closes(next) || s.oneOf(next, ".,;:)") || s.lowercase(next) && s.size(next) > 1 && !s.glued(next+1, "."))
 }
 
 var mentioned = set("use using of the and or with operator operators like prefer not vs versus than")
 
 // conditional reports whether the comparison at i limits what a verb or a preposition before it says: "fast for n > 5", "needs Python >= 3.10".
 func (s *scanner) conditional(i int) bool {
-	return s.isWord(i-1) && s.at(i).spaced && (limiting[s.lower(i-2)] || versioned[s.lower(i-1)] && (s.isNumber(i+1) || s.is(i+1, "=") && s.isNumber(i+2)) ||
-		numerals[s.lower(i-2)] && len(s.at(i-1).text) == 1 && !stating[s.lower(i-3)] && !stating[s.lower(i-4)])
+	return s.isWord(i-1) && s.spaced(i) && (limiting[s.lower(i-2)] || versioned[s.lower(i-1)] && (s.isNumber(i+1) || s.is(i+1, "=") && s.isNumber(i+2)) ||
+		numerals[s.lower(i-2)] && s.size(i-1) == 1 && !stating[s.lower(i-3)] && !stating[s.lower(i-4)])
 }
 
 var limiting = set("for with needs need requires require requiring needing wants supports support any all on")
@@ -163,20 +159,20 @@ func (s *scanner) bound(i int) int {
 	if !s.oneOf(i, "<>≤≥") {
 		return i
 	}
-	hugging := s.prefixed(i, i+1) || l.spaced && (s.out == nil || s.oneOf(i-1, ",:(“")) && (s.isNumber(i+1) || s.oneOf(i+1, "$£€"))                                                                                                  // a cell, "< 120"
-	if l.text == "<" && l.spaced && s.glued(i+1, "3") && s.pauses(i+2) && (s.isNumber(i-1) && (!s.at(i-1).spaced || numeral.Value(s.at(i-1).text) >= 3) || s.is(i-1, "u") || s.isWord(i-1) && !s.at(i-1).spaced && s.is(i-2, "_")) { // "ily2 <3", "miss u <3"
+	hugging := s.prefixed(i, i+1) || l.spaced && (s.out == nil || s.oneOf(i-1, ",:(“")) && (s.isNumber(i+1) || s.oneOf(i+1, "$£€"))                                                                           // a cell, "< 120"
+	if l.text == "<" && l.spaced && s.glued(i+1, "3") && s.pauses(i+2) && (s.isNumber(i-1) && (!s.spaced(i-1) || s.value(i-1) >= 3) || s.is(i-1, "u") || s.isWord(i-1) && !s.spaced(i-1) && s.is(i-2, "_")) { // "ily2 <3", "miss u <3"
 		return i + 2
 	}
 	hugging = hugging || s.oneOf(i-1, "(") && s.symbolic(i+1)
 	afterVerb := s.isWord(i-1) && copulas[s.lower(i-1)] && (s.isNumber(i+1) || s.oneOf(i+1, "$£€.−-"))
 	if !hugging && !afterVerb {
-		if l.text == ">" && l.spaced && s.at(i+1).spaced && s.capitalised(i-1) && len(s.at(i-1).text) > 1 && s.capitalised(i+1) && len(s.at(i+1).text) > 1 { // "File > Save As"
+		if l.text == ">" && l.spaced && s.spaced(i+1) && s.capitalised(i-1) && s.size(i-1) > 1 && s.capitalised(i+1) && s.size(i+1) > 1 { // "File > Save As"
 			s.mark(",")
 			return i + 1
 		}
 		return i
 	}
-	if a, ok := s.amount(i + 1); l.text == "<" && s.is(i+1, "3") && ok && (s.at(i+2).class == end || s.at(i+2).spaced) { // a heart, unless it measures
+	if a, ok := s.amount(i + 1); l.text == "<" && s.is(i+1, "3") && ok && (s.atEnd(i+2) || s.spaced(i+2)) { // a heart, unless it measures
 		if _, _, measured := s.measureAt(i+1, a.next); !measured && !s.counts(i+2) && !verbs[s.lower(i-1)] {
 			if s.isWord(i-1) && s.isWord(i+2) && lovers[s.lower(i-1)] {
 				s.say("love")

@@ -17,26 +17,26 @@ var onward = set("on onto along down up toward towards through across over from 
 // compass reads a point of the compass where the words beside it say that it is one.
 func (s *scanner) compass(i int) int {
 	name := strings.ToLower(directions[s.lower(i)])
-	if name == "" || !s.at(i).spaced || !allUpper(s.at(i).text) {
+	if name == "" || !s.spaced(i) || !allUpper(s.text(i)) {
 		return i
 	}
-	single := len(s.at(i).text) == 1
+	single := s.size(i) == 1
 	switch next := i + 1; {
-	case single && s.glued(next, "/") && s.lower(next+1) == "bound" && !s.at(next+1).spaced: // "the S/bound lane"
+	case single && s.glued(next, "/") && s.lower(next+1) == "bound" && !s.spaced(next+1): // "the S/bound lane"
 		s.say(name + "bound")
 		return next + 2
-	case single && s.isNumber(next) && s.at(next).spaced && (s.oneOf(i-1, ":") || windy[s.lower(i-1)]) && s.mentions(windy): // "Wind: S 10-20 mph"
+	case single && s.isNumber(next) && s.spaced(next) && (s.oneOf(i-1, ":") || windy[s.lower(i-1)]) && s.mentions(windy): // "Wind: S 10-20 mph"
 		s.say(name)
 		return next
-	case single && s.glued(next, "/") && s.is(next+1, "B") && !s.at(next+1).spaced && s.alone(next+2) && (s.onRoad(i) || s.mentions(traffic)): // "the A38 S/B"
+	case single && s.glued(next, "/") && s.is(next+1, "B") && !s.spaced(next+1) && s.alone(next+2) && (s.onRoad(i) || s.mentions(traffic)): // "the A38 S/B"
 		s.say(name + "bound")
 		return next + 2
-	case single && s.alone(next) && s.at(next).spaced && (moving[s.lower(i-1)] || objective[s.lower(i-1)] && moving[s.lower(i-2)]) &&
-		(onward[s.lower(next)] && !(s.is(next, "and") && s.isWord(next+1) && len(s.at(next+1).text) == 1)), // "fled W on Elm St."
-		!single && s.at(next).spaced && (moving[s.lower(i-1)] && onward[s.lower(next)] || sidedParts[s.lower(next)] && determiners[s.lower(i-1)] && (s.lower(next) != "engineer")): // "the SE part of town"
+	case single && s.alone(next) && s.spaced(next) && (moving[s.lower(i-1)] || objective[s.lower(i-1)] && moving[s.lower(i-2)]) &&
+		(onward[s.lower(next)] && !(s.is(next, "and") && s.isWord(next+1) && s.size(next+1) == 1)), // "fled W on Elm St."
+		!single && s.spaced(next) && (moving[s.lower(i-1)] && onward[s.lower(next)] || sidedParts[s.lower(next)] && determiners[s.lower(i-1)] && (s.lower(next) != "engineer")): // "the SE part of town"
 		s.say(name)
 		return next
-	case s.glued(next, ".") && s.at(next+1).spaced && (moving[s.lower(i-1)] && onward[s.lower(next+1)] || s.is(next+1, "of") && i > 0 && !s.capitalised(i-1)): // "drove N. on Rt. 9", "5 mi. N. of town"
+	case s.glued(next, ".") && s.spaced(next+1) && (moving[s.lower(i-1)] && onward[s.lower(next+1)] || s.is(next+1, "of") && i > 0 && !s.capitalised(i-1)): // "drove N. on Rt. 9", "5 mi. N. of town"
 		s.say(name)
 		return next + 1
 	}
@@ -59,13 +59,13 @@ func (s *scanner) onRoad(i int) bool {
 	if !s.isNumber(i - 1) {
 		return false
 	}
-	return s.numbersRoad(i-1) || !s.at(i-1).spaced && (s.isWord(i-2) && len(s.at(i-2).text) == 1 || s.oneOf(i-2, "-") && (s.is(i-3, "I") || s.is(i-3, "US")))
+	return s.numbersRoad(i-1) || !s.spaced(i-1) && (s.isWord(i-2) && s.size(i-2) == 1 || s.oneOf(i-2, "-") && (s.is(i-3, "I") || s.is(i-3, "US")))
 }
 
 // boundLetters reads NB, SB, EB and WB after a road's number: "I-95 SB near exit 12".
 func (s *scanner) boundLetters(i int) int {
-	text := s.at(i).text
-	if len(text) != 2 || text[1] != 'B' || !allUpper(text) || !s.at(i).spaced || !s.alone(i+1) || !s.onRoad(i) {
+	text := s.text(i)
+	if len(text) != 2 || text[1] != 'B' || !allUpper(text) || !s.spaced(i) || !s.alone(i+1) || !s.onRoad(i) {
 		return i
 	}
 	name := directions[strings.ToLower(text[:1])]
@@ -85,8 +85,8 @@ var (
 
 // onSide reads the side on which something is: "2 mi. on R past the bridge", "on your L".
 func (s *scanner) onSide(i int) int {
-	name := sideName[s.at(i).text]
-	if name == "" || !s.at(i).spaced || !s.alone(i+1) || !(s.lower(i-1) == "on" || s.lower(i-2) == "on" && (s.lower(i-1) == "your" || s.lower(i-1) == "the")) || !s.mentions(wayside) {
+	name := sideName[s.text(i)]
+	if name == "" || !s.spaced(i) || !s.alone(i+1) || !(s.lower(i-1) == "on" || s.lower(i-2) == "on" && (s.lower(i-1) == "your" || s.lower(i-1) == "the")) || !s.mentions(wayside) {
 		return i
 	}
 	if next := i + 1; !afterSide[s.lower(next)] && !s.closes(next) && !s.oneOf(next, ",;(:—") && !(s.is(next, ".") && (s.closes(next+1) || s.oneOf(next+1, ",;:—"))) {

@@ -9,7 +9,7 @@ import (
 // compound reads words joined by hyphens as one, "well-known", "five-year-old"; where a part is not a word, part by part.
 func (s *scanner) compound(i int) int {
 	if s.stammer(i) {
-		s.say(s.at(i).text)
+		s.say(s.text(i))
 		s.mark(",")
 		return i + 2
 	}
@@ -26,7 +26,7 @@ func (s *scanner) compound(i int) int {
 			return i
 		}
 		next++
-		if !s.oneOf(next, "-") || s.at(next).spaced || s.at(next+1).spaced || s.at(next+1).class == end {
+		if !s.oneOf(next, "-") || s.spaced(next) || s.spaced(next+1) || s.atEnd(next+1) {
 			break
 		}
 		if _, last := s.initials(next + 1); !s.isWord(next+1) || len(parts) >= maxParts || last > next+1 {
@@ -37,7 +37,7 @@ func (s *scanner) compound(i int) int {
 	if next == i+1 || len(parts) < 2 {
 		return i
 	}
-	if s.isNumber(next+1) && s.glued(next, "-") && !s.at(next+1).spaced {
+	if s.isNumber(next+1) && s.glued(next, "-") && !s.spaced(next+1) {
 		return i
 	}
 	if long := signs[parts[len(parts)-1]]; long != "" && s.glued(next, ".") { // "Gram-neg."
@@ -56,14 +56,14 @@ func (s *scanner) compound(i int) int {
 
 // stammer reports whether a small word is said twice: "I-I can explain".
 func (s *scanner) stammer(i int) bool {
-	return s.isWord(i) && s.glued(i+1, "-") && s.isWord(i+2) && !s.at(i+2).spaced && s.lower(i) == s.lower(i+2) && repeated[s.lower(i)]
+	return s.isWord(i) && s.glued(i+1, "-") && s.isWord(i+2) && !s.spaced(i+2) && s.lower(i) == s.lower(i+2) && repeated[s.lower(i)]
 }
 
 var repeated = set("i it the we you but and what i'm he's she's they this that is was don't can't a my not if when why how where who")
 
 // isInitials reports whether the word at i would be spelled.
 func (s *scanner) isInitials(i int) bool {
-	stem, _ := cutPlural(s.at(i).text)
+	stem, _ := cutPlural(s.text(i))
 	return len(stem) > 1 && allUpper(stem) && !s.readAsWord(i, stem)
 }
 

@@ -19,7 +19,7 @@ func (s *scanner) correspondence(i int) int {
 	}
 	w, next := s.lower(i), s.lower(i+2)
 	if w == "dr" && (next == "sir" || next == "madam" || next == "sirs" || s.lower(i-1) == "my" && s.capitalised(i+2) && kin[next]) {
-		s.say(either(s.capitalised(i), "Dear", "dear"))
+		s.sayLike(i, "dear")
 		return i + 2
 	}
 	long := epistolary[w]
@@ -39,9 +39,9 @@ func (s *scanner) correspondence(i int) int {
 			return i
 		}
 	}
-	if long == "" || strings.ToUpper(s.at(i).text) == s.at(i).text {
+	if long == "" || strings.ToUpper(s.text(i)) == s.text(i) {
 		return i
 	}
-	s.say(either(s.capitalised(i), titled(long), long))
+	s.sayLike(i, long)
 	return s.dot(i + 1)
 }

@@ -11,9 +11,9 @@ var (
 
 // countedUnit reads an abbreviated unit after a number spelled out: "two ft. thick", "in an hr."
 func (s *scanner) countedUnit(i int) int {
-	w, before := s.at(i).text, s.lower(i-1)
+	w, before := s.text(i), s.lower(i-1)
 	u := unitNames[w]
-	if !s.isWord(i) || !clippedUnits[w] || u.one == "" || !s.at(i).spaced || !s.glued(i+1, ".") && len(w) < 3 && w != "hr" && w != "lb" && w != "oz" {
+	if !s.isWord(i) || !clippedUnits[w] || u.one == "" || !s.spaced(i) || !s.glued(i+1, ".") && len(w) < 3 && w != "hr" && w != "lb" && w != "oz" {
 		return i
 	}
 	switch {

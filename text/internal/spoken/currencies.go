@@ -53,7 +53,7 @@ var labels = map[string]label{
 
 // labelled reads money whose currency is written in letters before the number: "zł400m", "Kč 650".
 func (s *scanner) labelled(i int) int {
-	if l, ok := labels[s.at(i).text]; ok && !l.strict && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i).spaced { // "SFr. 20"
+	if l, ok := labels[s.text(i)]; ok && !l.strict && s.glued(i+1, ".") && s.isNumber(i+2) && s.spaced(i) { // "SFr. 20"
 		s.list = slices.Delete(s.list, i+1, i+2)
 	}
 	if !s.isLabel(i) {
@@ -64,8 +64,8 @@ func (s *scanner) labelled(i int) int {
 
 // isLabel reports whether a currency in letters stands at i, before a number.
 func (s *scanner) isLabel(i int) bool {
-	l, ok := labels[s.at(i).text]
-	if !ok || !s.isNumber(i+1) || !s.at(i).spaced && !s.oneOf(i-1, "(“~/—") || s.isNumber(i-1) {
+	l, ok := labels[s.text(i)]
+	if !ok || !s.isNumber(i+1) || !s.spaced(i) && !s.oneOf(i-1, "(“~/—") || s.isNumber(i-1) {
 		return false
 	}
 	if !l.strict {
@@ -75,11 +75,11 @@ func (s *scanner) isLabel(i int) bool {
 	if !ok {
 		return false
 	}
-	glued := !s.at(i + 1).spaced
-	large := a.large || suffixes[s.at(a.next).text] != "" && !s.at(a.next).spaced && s.alone(a.next+1)
-	switch s.at(i).text {
+	glued := !s.spaced(i + 1)
+	large := a.large || suffixes[s.text(a.next)] != "" && !s.spaced(a.next) && s.alone(a.next+1)
+	switch s.text(i) {
 	case "R":
-		return glued && (large || s.at(i+1).grouped || a.decimal && s.decimals(i+1) == 2 && s.alone(a.next) || s.alone(a.next) && len(s.at(i+1).text) > 1 && (shared[s.lower(a.next)] || costing[s.lower(i-1)]))
+		return glued && (large || s.at(i+1).grouped || a.decimal && s.decimals(i+1) == 2 && s.alone(a.next) || s.alone(a.next) && s.size(i+1) > 1 && (shared[s.lower(a.next)] || costing[s.lower(i-1)]))
 	case "RM":
 		return glued && s.alone(a.next) || large || s.at(i+1).grouped || a.decimal
 	}
@@ -89,7 +89,7 @@ func (s *scanner) isLabel(i int) bool {
 // decimals returns how many digits stand after the decimal point of the number at i.
 func (s *scanner) decimals(i int) int {
 	if s.glued(i+1, ".") && s.gluedNumber(i+2) {
-		return len(s.at(i + 2).text)
+		return s.size(i + 2)
 	}
 	return 0
 }
@@ -103,9 +103,9 @@ var (
 // code3 returns the name of the currency whose code of three letters stands at i beside the number at n, or "". Codes that are
 // something else too need a long number, or a sentence that is not in capitals.
 func (s *scanner) code3(i, n int) string {
-	switch code := s.at(i).text; code {
+	switch code := s.text(i); code {
 	case "PHP", "COP", "ARS":
-		return either(s.isNumber(n) && (s.at(n).grouped || len(s.at(n).text) > 2), codes[code], "")
+		return either(s.isNumber(n) && (s.at(n).grouped || s.size(n) > 2), codes[code], "")
 	case "TRY", "SAR", "RON":
 		return either(s.shouted, "", codes[code])
 	default:
@@ -116,10 +116,10 @@ func (s *scanner) code3(i, n int) string {
 // codeAt recognises the code of a currency before a number: "EUR 3.50", "USD 10–20".
 func (s *scanner) codeAt(i int) (c currency, nation string, ok bool) {
 	name := s.code3(i, i+1)
-	if name == "" || !s.isWord(i) || !s.isNumber(i+1) || !s.at(i+1).spaced && !(sureCodes[s.at(i).text] && s.at(i).spaced) || s.glued(i-1, "/") {
+	if name == "" || !s.isWord(i) || !s.isNumber(i+1) || !s.spaced(i+1) && !(sureCodes[s.text(i)] && s.spaced(i)) || s.glued(i-1, "/") {
 		return c, "", false
 	}
-	if a, ok := s.amount(i + 1); !ok || s.is(i, "INR") && a.decimal && len(s.at(i+1).text) == 1 { // how fast blood clots
+	if a, ok := s.amount(i + 1); !ok || s.is(i, "INR") && a.decimal && s.size(i+1) == 1 { // how fast blood clots
 		return c, "", false
 	}
 	switch nation, dollars := strings.CutSuffix(name, " dollar"); {
@@ -141,7 +141,7 @@ func (s *scanner) owed(i int) bool {
 	if _, _, ok := s.codeAt(i); ok {
 		return true
 	}
-	return s.isWord(i) && nations[s.at(i).text] != "" && s.glued(i+1, "$") && s.gluedNumber(i+2)
+	return s.isWord(i) && nations[s.text(i)] != "" && s.glued(i+1, "$") && s.gluedNumber(i+2)
 }
 
 // invariable are the names of currencies without a plural.

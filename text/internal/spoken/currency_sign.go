@@ -2,8 +2,8 @@ package spoken
 
 // currencySign reads the sign of a currency without an amount, where it stands for the name in the singular: "the $ sign", "a weak £".
 func (s *scanner) currencySign(i int) int {
-	c := currencies[s.at(i).text]
-	if c.one == "" || s.at(i).class != symbol || !s.at(i).spaced || s.isNumber(i-1) || !s.alone(i+1) {
+	c := currencies[s.text(i)]
+	if c.one == "" || s.at(i).class != symbol || !s.spaced(i) || s.isNumber(i-1) || !s.alone(i+1) {
 		return i
 	}
 	next := s.lower(i + 1)

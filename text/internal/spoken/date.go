@@ -28,7 +28,7 @@ func (s *scanner) month(i int) (number, next int) {
 		return 0, i
 	}
 	next = i + 1
-	if len(s.at(i).text) <= 4 && s.lower(i) != "may" && s.lower(i) != "june" && s.lower(i) != "july" && s.glued(next, ".") {
+	if s.size(i) <= 4 && s.lower(i) != "may" && s.lower(i) != "june" && s.lower(i) != "july" && s.glued(next, ".") {
 		next++
 	}
 	return n, next
@@ -41,10 +41,10 @@ func (s *scanner) monthAbbreviated(i int) bool {
 
 // day recognises the number of a day, with or without its ending.
 func (s *scanner) day(i int) (words []string, next int) {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 2 || numeral.Value(s.at(i).text) < 1 || numeral.Value(s.at(i).text) > 31 {
+	if !s.isNumber(i) || s.at(i).grouped || s.size(i) > 2 || s.value(i) < 1 || s.value(i) > 31 {
 		return nil, i
 	}
-	words = numeral.Ordinal(numeral.Below100(numeral.Value(s.at(i).text)))
+	words = numeral.Ordinal(numeral.Below100(s.value(i)))
 	if s.isOrdinal(i) {
 		return words, i + 2
 	}
@@ -77,11 +77,11 @@ func (s *scanner) yearAfter(i int) (words []string, comma bool, next int) {
 		comma = true
 		next++
 	}
-	if !s.at(next).spaced {
+	if !s.spaced(next) {
 		return nil, false, i
 	}
-	if s.is(next, "'") && s.gluedNumber(next+1) && len(s.at(next+1).text) == 2 {
-		return numeral.ShortYear(s.at(next + 1).text), comma, next + 2
+	if s.is(next, "'") && s.gluedNumber(next+1) && s.size(next+1) == 2 {
+		return numeral.ShortYear(s.text(next + 1)), comma, next + 2
 	}
 	l := s.at(next)
 	if l.class == number && !l.grouped && len(l.text) == 4 && l.text >= "1000" && l.text < "3000" && s.endsNumber(next+1) {
@@ -104,12 +104,7 @@ func (s *scanner) sayYear(i int) int {
 
 // date reads dates in words and in figures.
 func (s *scanner) date(i int) int {
-	for _, r := range []rule{(*scanner).joinedDate, (*scanner).monthDay, (*scanner).dayMonth, (*scanner).figures, (*scanner).weekday} {
-		if next := r(s, i); next > i {
-			return next
-		}
-	}
-	return i
+	return s.first(i, (*scanner).joinedDate, (*scanner).monthDay, (*scanner).dayMonth, (*scanner).figures, (*scanner).weekday)
 }
 
 // monthDay reads "May 5, 2024", "June 3-5", "Jan. 3", "March, 1888", "Nov. 2019", "Jan-Mar".
@@ -120,7 +115,7 @@ func (s *scanner) monthDay(i int) int {
 	}
 	cut := s.monthAbbreviated(i)
 	words, after := s.day(next)
-	if words != nil && s.at(next).spaced && s.endsNumber(after) && !s.counted(after) && !(s.isWord(i-1) && pronouns[s.lower(i-1)] && s.lowercase(i)) {
+	if words != nil && s.spaced(next) && s.endsNumber(after) && !s.counted(after) && !(s.isWord(i-1) && pronouns[s.lower(i-1)] && s.lowercase(i)) {
 		s.say(monthNames[m-1])
 		s.say(words...)
 		return s.sayYear(s.secondDay(next, s.dayRange(after)))
@@ -138,11 +133,11 @@ func (s *scanner) monthDay(i int) int {
 		s.say(monthNames[m-1])
 		return s.dot(i + 1)
 	}
-	if cut && s.at(i).text == titled(s.at(i).text) && bareMonthLeads[s.lower(i-1)] && s.at(i+1).class != object && !s.glued(i+1, ".") && (s.pauses(i+1) || s.lowercase(i+1) && !s.is(i+1, "del")) && !s.oneOf(i+1, "'") { // "in Dec we left"
+	if cut && s.text(i) == titled(s.text(i)) && bareMonthLeads[s.lower(i-1)] && s.at(i+1).class != object && !s.glued(i+1, ".") && (s.pauses(i+1) || s.lowercase(i+1) && !s.is(i+1, "del")) && !s.oneOf(i+1, "'") { // "in Dec we left"
 		s.say(monthNames[m-1])
 		return i + 1
 	}
-	if cut && s.glued(i+1, ".") && s.at(i+2).class != end && len(s.at(i).text) >= 3 && m != 3 {
+	if cut && s.glued(i+1, ".") && !s.atEnd(i+2) && s.size(i) >= 3 && m != 3 {
 		s.say(monthNames[m-1])
 		return next
 	}
@@ -170,12 +165,12 @@ var (
 // counted reports whether what follows a number makes it a count, "5 times", and not a day.
 func (s *scanner) counted(i int) bool {
 	w := s.lower(i)
-	return s.at(i).spaced && (s.counts(i) || w == "percent" || w == "million" || w == "billion" || w == "thousand" || w == "hundred")
+	return s.spaced(i) && (s.counts(i) || w == "percent" || w == "million" || w == "billion" || w == "thousand" || w == "hundred")
 }
 
 // dayRange reads "-5" in "June 3-5" and "- Nov. 2" in "Oct. 31 - Nov. 2".
 func (s *scanner) dayRange(i int) int {
-	if !s.oneOf(i, "-–—") || s.at(i).spaced != s.at(i+1).spaced {
+	if !s.oneOf(i, "-–—") || s.spaced(i) != s.spaced(i+1) {
 		return i
 	}
 	if m, next := s.month(i + 1); m != 0 {
@@ -204,7 +199,7 @@ func (s *scanner) dayMonth(i int) int {
 		return after
 	}
 	m, after := s.month(next)
-	if m == 0 || !s.at(next).spaced {
+	if m == 0 || !s.spaced(next) {
 		return i
 	}
 	// "5 May" is a date, "5 May Streets" is not; "2 Mar." needs no more.
@@ -216,8 +211,8 @@ func (s *scanner) dayMonth(i int) int {
 	}
 	s.say(words...)
 	s.say("of", monthNames[m-1])
-	if _, last := s.day(after + 1); s.oneOf(after, "-–") && last > after+1 && s.at(after).spaced == s.at(after+1).spaced { // "28 June–2 July"
-		if m, _ := s.month(last); m != 0 && s.at(last).spaced {
+	if _, last := s.day(after + 1); s.oneOf(after, "-–") && last > after+1 && s.spaced(after) == s.spaced(after+1) { // "28 June–2 July"
+		if m, _ := s.month(last); m != 0 && s.spaced(last) {
 			s.say("to")
 			return after + 1
 		}
@@ -246,17 +241,17 @@ func (s *scanner) figures(i int) int {
 		s.say("nine", "eleven")
 		return i + 3
 	}
-	if !s.at(i).spaced && !s.oneOf(i-1, "(“") {
+	if !s.spaced(i) && !s.oneOf(i-1, "(“") {
 		return i
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && (thrown[s.lower(i+3)] || completing[s.lower(i-1)] && numeral.Value(s.at(i+2).text) > 12 || s.is(i+3, "from") && s.isThree(i+4)) && numeral.Value(s.at(i).text) <= numeral.Value(s.at(i+2).text) { // 12/19 FGs
-		s.say(numeral.Cardinal(s.at(i).text)...)
+	if s.glued(i+1, "/") && s.gluedNumber(i+2) && (thrown[s.lower(i+3)] || completing[s.lower(i-1)] && s.value(i+2) > 12 || s.is(i+3, "from") && s.isThree(i+4)) && s.value(i) <= s.value(i+2) { // 12/19 FGs
+		s.sayCardinal(i)
 		s.say("of")
-		s.say(numeral.Cardinal(s.at(i + 2).text)...)
+		s.sayCardinal(i + 2)
 		return i + 3
 	}
 	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.is(i+3, "°") { // temperatures, "31/19 °C"
-		s.say(numeral.Cardinal(s.at(i).text)...)
+		s.sayCardinal(i)
 		s.mark(",")
 		return i + 2
 	}
@@ -269,44 +264,44 @@ func (s *scanner) figures(i int) int {
 	if next := s.figureRange(i); next > i {
 		return next
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.oneOf(i+3, "-–") && !s.at(i+3).spaced && s.gluedNumber(i+4) && s.endsNumber(i+5) && isDate(s.at(i).text, s.at(i+2).text) && isDate(s.at(i).text, s.at(i+4).text) &&
-		numeral.Value(s.at(i+4).text) > numeral.Value(s.at(i+2).text) && (numeral.Value(s.at(i+2).text) > 12 || dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // "12/24–26"
-		s.monthDayYear(s.at(i).text, s.at(i+2).text, "", i)
+	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.oneOf(i+3, "-–") && !s.spaced(i+3) && s.gluedNumber(i+4) && s.endsNumber(i+5) && isDate(s.text(i), s.text(i+2)) && isDate(s.text(i), s.text(i+4)) &&
+		s.value(i+4) > s.value(i+2) && (s.value(i+2) > 12 || dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // "12/24–26"
+		s.monthDayYear(s.text(i), s.text(i+2), "", i)
 		s.say("to")
-		s.say(numeral.Ordinal(numeral.Below100(numeral.Value(s.at(i + 4).text)))...)
+		s.say(numeral.Ordinal(numeral.Below100(s.value(i + 4)))...)
 		return i + 5
 	}
 	if s.glued(i+1, "/") && s.is(i+2, "1") && s.glued(i+2, "1") && (s.is(i+3, "ARM") || s.is(i+3, "ARMs")) { // a 5/1 ARM
-		s.say(numeral.Cardinal(s.at(i).text)...)
+		s.sayCardinal(i)
 		s.say("one")
 		return i + 3
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && !s.glued(i+3, "/") && numeral.Value(s.at(i).text) > 12 && isDate(s.at(i+2).text, s.at(i).text) && (dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // day first, "by 21/3"
-		return s.monthDayYear(s.at(i+2).text, s.at(i).text, "", i+3)
+	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && !s.glued(i+3, "/") && s.value(i) > 12 && isDate(s.text(i+2), s.text(i)) && (dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // day first, "by 21/3"
+		return s.monthDayYear(s.text(i+2), s.text(i), "", i+3)
 	}
 	if unitNumbers[s.lower(i-1)] && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) { // Unit 3/27
-		s.say(numeral.Pairs(s.at(i).text)...)
+		s.sayPairs(i)
 		s.say("slash")
-		s.say(numeral.Pairs(s.at(i + 2).text)...)
+		s.sayPairs(i + 2)
 		return i + 3
 	}
-	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 1 && a > "1500" && a < "2100" && (numeral.Value(a)+1)%10 == numeral.Value(b) && s.endsNumber(i+3) {
+	if a, b := s.text(i), s.text(i+2); s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 1 && a > "1500" && a < "2100" && (numeral.Value(a)+1)%10 == numeral.Value(b) && s.endsNumber(i+3) {
 		s.say(numeral.Year(a)...) // the 2005/6 season
 		s.say(numeral.Below100((numeral.Value(a) + 1) % 100)...)
 		return i + 3
 	}
-	if a, b := s.at(i).text, s.at(i+2).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 2 && (numeral.Value(a)+1)%100 == numeral.Value(b) && s.endsNumber(i+3) {
+	if a, b := s.text(i), s.text(i+2); s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 2 && (numeral.Value(a)+1)%100 == numeral.Value(b) && s.endsNumber(i+3) {
 		s.say(numeral.Year(a)...) // the 1998/99 season
 		s.say(numeral.LastTwo(b)...)
 		return i + 3
 	}
-	if a, b, c := s.at(i).text, s.at(i+2).text, s.at(i+4).text; s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && !isDate(a, b) && !isDate(b, a) && !isDate(b, c) || // "28/11/9"
+	if a, b, c := s.text(i), s.text(i+2), s.text(i+4); s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && !isDate(a, b) && !isDate(b, a) && !isDate(b, c) || // "28/11/9"
 		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && (s.mentions(statistics) || numeral.Value(a) > 12) || a == "24" && b == "7" && c == "365" && s.glued(i+1, "/") && s.glued(i+3, "/") {
 		for n := i; n < i+6; n += 2 {
 			if n > i && c != "365" {
 				s.mark(",")
 			}
-			s.say(either(c == "365", numeral.Pairs(s.at(n).text), numeral.Cardinal(s.at(n).text))...)
+			s.say(either(c == "365", numeral.Pairs(s.text(n)), numeral.Cardinal(s.text(n)))...)
 		}
 		return i + 5
 	}
@@ -314,14 +309,14 @@ func (s *scanner) figures(i int) int {
 		if !s.glued(i+1, sep) || !s.gluedNumber(i+2) {
 			continue
 		}
-		a, b := s.at(i).text, s.at(i+2).text
+		a, b := s.text(i), s.text(i+2)
 		if !s.glued(i+3, sep) || !s.gluedNumber(i+4) {
 			if sep == "/" && s.slashedDate(i, a, b) {
 				return s.monthDayYear(a, b, "", i+3)
 			}
 			return i
 		}
-		c := s.at(i + 4).text
+		c := s.text(i + 4)
 		if s.glued(i+5, "T") && s.gluedNumber(i+6) && len(a) == 4 && isDate(b, c) { // 2025-12-31T23:59
 			s.monthDayYear(b, c, a, i+5)
 			s.say("at")
@@ -372,20 +367,20 @@ var unitNumbers = set("unit apt flat apartment suite shop")
 // figureRange reads "12/23–1/2": two days, which no fractions can be.
 func (s *scanner) figureRange(i int) int {
 	day := func(i int) bool {
-		return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && isDate(s.at(i).text, s.at(i+2).text)
+		return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && isDate(s.text(i), s.text(i+2))
 	}
 	if next := s.daysFirst(i); next > i {
 		return next
 	}
-	if !day(i) || !s.oneOf(i+3, "-–") || s.at(i+3).spaced || !day(i+4) || s.at(i+4).spaced || !s.endsNumber(i+7) {
+	if !day(i) || !s.oneOf(i+3, "-–") || s.spaced(i+3) || !day(i+4) || s.spaced(i+4) || !s.endsNumber(i+7) {
 		return i
 	}
-	if _, fraction := s.fractionAt(i + 4); fraction > i+4 && numeral.Value(s.at(i+2).text) <= 12 && numeral.Value(s.at(i+6).text) <= 12 && numeral.Value(s.at(i).text) < numeral.Value(s.at(i+2).text) && !dateLeads[s.lower(i-1)] {
+	if _, fraction := s.fractionAt(i + 4); fraction > i+4 && s.value(i+2) <= 12 && s.value(i+6) <= 12 && s.value(i) < s.value(i+2) && !dateLeads[s.lower(i-1)] {
 		return i
 	}
-	s.monthDayYear(s.at(i).text, s.at(i+2).text, "", i)
+	s.monthDayYear(s.text(i), s.text(i+2), "", i)
 	s.say("to")
-	return s.monthDayYear(s.at(i+4).text, s.at(i+6).text, "", i+7)
+	return s.monthDayYear(s.text(i+4), s.text(i+6), "", i+7)
 }
 
 // afterWeekday reports whether a day of the week, whole or cut short, comes just before i.

@@ -5,8 +5,8 @@ import "lilt/text/internal/numeral"
 // smallMonth reports whether the word at i is a month without its capital: a day or a year stands beside it, and for a name that is a word as well, such as
 // "may" and "march", the words around it leave no doubt.
 func (s *scanner) smallMonth(i int) bool {
-	w := s.at(i).text
-	if !s.lowercase(i) || !s.at(i).spaced || months[w] == 0 {
+	w := s.text(i)
+	if !s.lowercase(i) || !s.spaced(i) || months[w] == 0 {
 		return false
 	}
 	next := i + 1
@@ -14,7 +14,7 @@ func (s *scanner) smallMonth(i int) bool {
 		next++
 	}
 	_, afterDay := s.day(next)
-	day := afterDay > next && s.at(next).spaced && s.endsNumber(afterDay)
+	day := afterDay > next && s.spaced(next) && s.endsNumber(afterDay)
 	ordinal := day && afterDay == next+2
 	yearAfter := s.monthYearAfter(next)
 	before := i - 1 // the day before the month
@@ -53,11 +53,11 @@ func (s *scanner) monthYearAfter(i int) bool {
 
 // joinedDate reads a date whose month is a name between hyphens: "15-Jan-2020", "Jan-15-2020", "7-Dec-41", "the 12-March event", "Sep-2024".
 func (s *scanner) joinedDate(i int) int {
-	if !s.at(i).spaced && !s.oneOf(i-1, "(“–") || !s.glued(i+1, "-") || s.at(i+2).spaced {
+	if !s.spaced(i) && !s.oneOf(i-1, "(“–") || !s.glued(i+1, "-") || s.spaced(i+2) {
 		return i
 	}
 	named := func(i int) int {
-		if s.capitalised(i) || len(s.at(i).text) <= 4 {
+		if s.capitalised(i) || s.size(i) <= 4 {
 			return months[s.lower(i)]
 		}
 		return 0
@@ -85,10 +85,10 @@ func (s *scanner) joinedDate(i int) int {
 	if m == 0 || !s.capitalised(i) || !s.gluedNumber(i+2) {
 		return i
 	}
-	if words, next := s.day(i + 2); words != nil && next == i+3 && s.glued(i+3, "-") && year(i+4) && len(s.at(i+4).text) == 4 {
+	if words, next := s.day(i + 2); words != nil && next == i+3 && s.glued(i+3, "-") && year(i+4) && s.size(i+4) == 4 {
 		return s.sayJoined(m, words, i+4)
 	}
-	if year(i+2) && (m != 5 || len(s.at(i+2).text) == 4) { // a month of a year, or a day of a month
+	if year(i+2) && (m != 5 || s.size(i+2) == 4) { // a month of a year, or a day of a month
 		s.say(monthNames[m-1])
 		s.sayJoinedYear(i + 2)
 		return i + 3
@@ -106,7 +106,7 @@ func (s *scanner) sayJoined(m int, day []string, i int) int {
 }
 
 func (s *scanner) sayJoinedYear(i int) {
-	if digits := s.at(i).text; len(digits) == 4 {
+	if digits := s.text(i); len(digits) == 4 {
 		s.say(numeral.Year(digits)...)
 	} else {
 		s.say(numeral.ShortYear(digits)...)

@@ -8,8 +8,8 @@ import (
 
 // daysFirst reads a range of days that are written before their months, as the first one shows: "25/12–1/1".
 func (s *scanner) daysFirst(i int) int {
-	a, b, c, d := s.at(i).text, s.at(i+2).text, s.at(i+4).text, s.at(i+6).text
-	if !s.isNumber(i) || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || !s.oneOf(i+3, "-–") || s.at(i+3).spaced || !s.gluedNumber(i+4) || !s.glued(i+5, "/") || !s.gluedNumber(i+6) {
+	a, b, c, d := s.text(i), s.text(i+2), s.text(i+4), s.text(i+6)
+	if !s.isNumber(i) || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || !s.oneOf(i+3, "-–") || s.spaced(i+3) || !s.gluedNumber(i+4) || !s.glued(i+5, "/") || !s.gluedNumber(i+6) {
 		return i
 	}
 	if _, measured := s.unitAt(i + 7); measured || s.oneOf(i+7, `"'`) || !s.endsNumber(i+7) || !isDate(b, a) || !isDate(d, c) || numeral.Value(a) <= 12 && numeral.Value(c) <= 12 {
@@ -23,11 +23,11 @@ func (s *scanner) daysFirst(i int) int {
 // secondDay reads another day of the month after the one at first: "May 7 and 8, 1981", but not "on May 7 and 8 people came".
 func (s *scanner) secondDay(first, i int) int {
 	link := s.lower(i)
-	if link != "and" && link != "or" && !s.is(i, "&") || !s.at(i).spaced || s.isOrdinal(i+1) {
+	if link != "and" && link != "or" && !s.is(i, "&") || !s.spaced(i) || s.isOrdinal(i+1) {
 		return i
 	}
 	words, after := s.day(i + 1)
-	if words == nil || !s.endsNumber(after) || numeral.Value(s.at(i+1).text) <= numeral.Value(s.at(first).text) || !s.pauses(after) && !s.closes(after) && !s.oneOf(after, "()—.") && !afterDays[s.lower(after)] {
+	if words == nil || !s.endsNumber(after) || s.value(i+1) <= s.value(first) || !s.pauses(after) && !s.closes(after) && !s.oneOf(after, "()—.") && !afterDays[s.lower(after)] {
 		return i
 	}
 	s.say(either(link == "or", "or", "and"))
@@ -41,14 +41,14 @@ var afterDays = set("at in from of to for with were are will is was and by on")
 // datesWithYears reads a range of dates that have years: "9/1/23–8/31/24".
 func (s *scanner) datesWithYears(i int) int {
 	dated := func(i int) bool {
-		return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && isDate(s.at(i).text, s.at(i+2).text) && (len(s.at(i+4).text) == 2 || len(s.at(i+4).text) == 4)
+		return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && isDate(s.text(i), s.text(i+2)) && (s.size(i+4) == 2 || s.size(i+4) == 4)
 	}
-	if !dated(i) || !s.oneOf(i+5, "-–") || !dated(i+6) || s.at(i+5).spaced != s.at(i+6).spaced || !s.endsNumber(i+11) {
+	if !dated(i) || !s.oneOf(i+5, "-–") || !dated(i+6) || s.spaced(i+5) != s.spaced(i+6) || !s.endsNumber(i+11) {
 		return i
 	}
-	s.monthDayYear(s.at(i).text, s.at(i+2).text, s.at(i+4).text, i)
+	s.monthDayYear(s.text(i), s.text(i+2), s.text(i+4), i)
 	s.say("to")
-	return s.monthDayYear(s.at(i+6).text, s.at(i+8).text, s.at(i+10).text, i+11)
+	return s.monthDayYear(s.text(i+6), s.text(i+8), s.text(i+10), i+11)
 }
 
 // figureLeads are words before a month and its year in figures.
@@ -56,7 +56,7 @@ var figureLeads = set("by before since until till through thru from to of in dat
 
 // monthYear reads a month and its year in figures: "Best by 08/2026".
 func (s *scanner) monthYear(i int) int {
-	month, years := s.at(i).text, s.at(i+2).text
+	month, years := s.text(i), s.text(i+2)
 	if !s.isNumber(i) || len(month) != 2 || numeral.Value(month) < 1 || numeral.Value(month) > 12 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(years) != 4 || years < "1900" || years > "2099" || !s.endsNumber(i+3) || s.counts(i+3) {
 		return i
 	}
@@ -90,12 +90,12 @@ func (s *scanner) monthDayYear(month, day, years string, next int) int {
 
 // daysOfMonth reads a range of days before their month, the first of which is at i: "12–14 Aug.", "3rd–5th May 2024".
 func (s *scanner) daysOfMonth(i int, words []string, next int) int {
-	if !s.oneOf(next, "-–") || s.at(next).spaced || !s.gluedNumber(next+1) || s.oneOf(i-1, "-–/.") && !s.at(i).spaced {
+	if !s.oneOf(next, "-–") || s.spaced(next) || !s.gluedNumber(next+1) || s.oneOf(i-1, "-–/.") && !s.spaced(i) {
 		return i
 	}
 	second, last := s.day(next + 1)
 	m, after := s.month(last)
-	if second == nil || m == 0 || !s.at(last).spaced || numeral.Value(s.at(next+1).text) <= numeral.Value(s.at(i).text) {
+	if second == nil || m == 0 || !s.spaced(last) || s.value(next+1) <= s.value(i) {
 		return i
 	}
 	if w := s.at(after); w.class == word && w.spaced && s.capitalised(after) && !beforeDate[s.lower(i-1)] || s.glued(i-1, ".") { // "Figs. 3–5 May Streets"
@@ -121,10 +121,10 @@ var ongoing = set("present now current today ongoing date")
 
 // toPresent reads the dash between a year and the present: "Jan. 2019 – Present".
 func (s *scanner) toPresent(i int) int {
-	if !s.oneOf(i, "-–—") || s.at(i).spaced != s.at(i+1).spaced || !ongoing[s.lower(i+1)] || !s.isNumber(i-1) || s.at(i-1).grouped {
+	if !s.oneOf(i, "-–—") || s.spaced(i) != s.spaced(i+1) || !ongoing[s.lower(i+1)] || !s.isNumber(i-1) || s.at(i-1).grouped {
 		return i
 	}
-	text := s.at(i - 1).text
+	text := s.text(i - 1)
 	if !(len(text) == 4 && text > "1000" && text < "2999") && !(len(text) == 2 && s.oneOf(i-2, "'")) || !s.pauses(i+2) && !s.oneOf(i+2, "|(·/") {
 		return i
 	}
@@ -137,7 +137,7 @@ func (s *scanner) monthPart(i int) (spoken []string, part, joined bool, next int
 	if w := s.lower(i); w == "early" || w == "mid" || w == "late" {
 		spoken, part = append(spoken, w), true
 		i++
-		if joined = s.glued(i, "-") && s.isWord(i+1) && !s.at(i+1).spaced; joined {
+		if joined = s.glued(i, "-") && s.isWord(i+1) && !s.spaced(i+1); joined {
 			i++
 		}
 	}
@@ -154,13 +154,13 @@ func (s *scanner) partsOfMonths(i int) int {
 	if first == nil {
 		return i
 	}
-	if second, also, _, end := s.monthPart(next + 1); second != nil && (part || also) && s.oneOf(next, "-–") && s.at(next).spaced == s.at(next+1).spaced {
+	if second, also, _, end := s.monthPart(next + 1); second != nil && (part || also) && s.oneOf(next, "-–") && s.spaced(next) == s.spaced(next+1) {
 		s.say(first...)
 		s.say("to")
 		s.say(second...)
 		return end
 	}
-	if !joined || next == i+3 && len(s.at(i+2).text) > 4 { // a whole month needs no help
+	if !joined || next == i+3 && s.size(i+2) > 4 { // a whole month needs no help
 		return i
 	}
 	s.say(strings.Join(first, "-"))

@@ -32,7 +32,7 @@ func (s *scanner) slashedDate(i int, a, b string) bool {
 
 // circaRange reads the dash before an approximate number that ends a range: "c. 1792–c. 1750 BCE".
 func (s *scanner) circaRange(i int) int {
-	if !s.oneOf(i, "-–") || s.at(i).spaced || !s.isNumber(i-1) || s.at(i+1).spaced || !s.is(i+1, "c") && !s.is(i+1, "ca") || !s.isNumber(afterAbbreviation(s.glued(i+2, "."), i+1)) {
+	if !s.oneOf(i, "-–") || s.spaced(i) || !s.isNumber(i-1) || s.spaced(i+1) || !s.is(i+1, "c") && !s.is(i+1, "ca") || !s.isNumber(s.pastPeriod(i+2)) {
 		return i
 	}
 	s.say("to")
@@ -42,7 +42,7 @@ func (s *scanner) circaRange(i int) int {
 // noFraction reports whether the figures at i are unlikely to be a fraction: nobody divides by them, and nothing is measured.
 func (s *scanner) noFraction(i int) bool {
 	_, measured := s.unitAt(i + 3)
-	return !s.is(i, "1") && undivided[s.at(i+2).text] && !measured && s.lower(i+3) != "of" && !s.counts(i+3) && !s.isNumber(i-1)
+	return !s.is(i, "1") && undivided[s.text(i+2)] && !measured && s.lower(i+3) != "of" && !s.counts(i+3) && !s.isNumber(i-1)
 }
 
 var undivided = set("13 17 18 19 21 22 23 26 27 28 29 30 31")

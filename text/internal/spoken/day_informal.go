@@ -11,11 +11,11 @@ var (
 
 // smallDay reads an abbreviated day of the week without its capital: "mon-fri", "tues, wed and sat", "on sat i work".
 func (s *scanner) smallDay(i int) int {
-	if !s.lowercase(i) || !s.at(i).spaced {
+	if !s.lowercase(i) || !s.spaced(i) {
 		return i
 	}
-	if s.oneOf(i+1, "-–") && !s.at(i+1).spaced && !s.at(i+2).spaced && s.lowercase(i+2) && s.alone(i+3) {
-		from, to := s.at(i).text, s.at(i+2).text
+	if s.oneOf(i+1, "-–") && !s.spaced(i+1) && !s.spaced(i+2) && s.lowercase(i+2) && s.alone(i+3) {
+		from, to := s.text(i), s.text(i+2)
 		if shortDays[from] != "" && shortDays[to] != "" {
 			s.say(shortDays[from], "to", shortDays[to])
 			return i + 3
@@ -25,7 +25,7 @@ func (s *scanner) smallDay(i int) int {
 			return i + 3
 		}
 	}
-	name := shortDays[s.at(i).text]
+	name := shortDays[s.text(i)]
 	if name == "" || s.glued(i+1, "-") || s.glued(i+1, "'") || s.glued(i+1, ".") && !s.closes(i+2) {
 		return i
 	}
@@ -44,7 +44,7 @@ func (s *scanner) amongDays(i int) bool {
 		return s.oneOf(i, ",&/") || w == "and" || w == "or" || w == "thru" || w == "through" || w == "to"
 	}
 	day := func(i int) bool { return s.isWord(i) && shortDays[s.lower(i)] != "" }
-	certain := certainDays[s.at(i).text]
+	certain := certainDays[s.text(i)]
 	several := false
 	for n := i; n >= i-12; {
 		step := 2
@@ -82,17 +82,17 @@ func (s *scanner) looseTime(i int) int {
 	case s.is(i, "o") && s.is(i+1, "clock") && s.isNumber(i-1):
 		s.say("o'clock")
 		return i + 2
-	case s.is(i, "q") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 1 && s.isNumber(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) == 4 && s.at(i+2).text > "1900" && s.at(i+2).text < "2100":
+	case s.is(i, "q") && s.gluedNumber(i+1) && s.size(i+1) == 1 && s.isNumber(i+2) && s.spaced(i+2) && s.size(i+2) == 4 && s.text(i+2) > "1900" && s.text(i+2) < "2100":
 		s.spell("Q")
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
-		s.say(numeral.Year(s.at(i + 2).text)...)
+		s.sayCardinal(i + 1)
+		s.say(numeral.Year(s.text(i + 2))...)
 		return i + 3
 	case s.is(i, "fy") && s.gluedNumber(i+1) && s.alone(i+2):
 		s.spell("FY")
-		s.say(numeral.Pairs(s.at(i + 1).text)...)
+		s.sayPairs(i + 1)
 		return i + 2
 	}
-	if d := s.at(i).text; s.isNumber(i) && s.glued(i+1, "ish") && (len(d) == 3 || len(d) == 4) && !s.at(i).grouped && numeral.Value(d[:len(d)-2]) >= 1 && numeral.Value(d[:len(d)-2]) <= 12 && d[len(d)-2:] < "60" && d[len(d)-2:] != "00" {
+	if d := s.text(i); s.isNumber(i) && s.glued(i+1, "ish") && (len(d) == 3 || len(d) == 4) && !s.at(i).grouped && numeral.Value(d[:len(d)-2]) >= 1 && numeral.Value(d[:len(d)-2]) <= 12 && d[len(d)-2:] < "60" && d[len(d)-2:] != "00" {
 		s.say(numeral.Clock(d[:len(d)-2], d[len(d)-2:])...)
 		return i + 1
 	}

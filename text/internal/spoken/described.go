@@ -3,7 +3,7 @@ package spoken
 // qualified reports whether an adjective before a number, and an article before that, make the number part of a description: "a small 40 cm gap".
 func (s *scanner) qualified(i int) bool {
 	w := s.lower(i)
-	return (s.lower(i-1) == "a" || s.lower(i-1) == "an") && s.lowercase(i) && s.at(i).spaced && !functionWords[w] && !quantifying[w] && s.common(w)
+	return (s.lower(i-1) == "a" || s.lower(i-1) == "an") && s.lowercase(i) && s.spaced(i) && !functionWords[w] && !quantifying[w] && s.common(w)
 }
 
 // quantifying are adjectives and nouns before a measure that says how much there is.
@@ -27,7 +27,7 @@ func (s *scanner) converted(i, next int) bool {
 	}
 	noun := m.next + 1
 	w := s.lower(noun)
-	if !s.lowercase(noun) || !s.at(noun).spaced || functionWords[w] || notPlural[w] || left[w] || metered[w] {
+	if !s.lowercase(noun) || !s.spaced(noun) || functionWords[w] || notPlural[w] || left[w] || metered[w] {
 		return false
 	}
 	s.adjective = next + 1

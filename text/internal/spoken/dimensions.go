@@ -18,8 +18,8 @@ func (s *scanner) dimensions(i int) int {
 		return next
 	}
 	by := func(i int) bool { return s.glued(i, "x") || s.glued(i, "×") || s.glued(i, "X") }
-	spaced := s.at(a.next).spaced && s.isNumber(a.next+1) && (s.is(a.next, "x") && !s.glued(a.next+2, "^") || s.is(a.next, "×") && s.at(a.next+1).spaced && s.lengths(i, a.next))
-	if (!by(a.next) || s.at(a.next+1).spaced) && !spaced || s.at(a.next).spaced && s.gluedNumber(a.next+1) && s.mentions(laned) {
+	spaced := s.spaced(a.next) && s.isNumber(a.next+1) && (s.is(a.next, "x") && !s.glued(a.next+2, "^") || s.is(a.next, "×") && s.spaced(a.next+1) && s.lengths(i, a.next))
+	if (!by(a.next) || s.spaced(a.next+1)) && !spaced || s.spaced(a.next) && s.gluedNumber(a.next+1) && s.mentions(laned) {
 		return i
 	}
 	b, ok := s.amount(a.next + 1)
@@ -41,15 +41,15 @@ func (s *scanner) dimensions(i int) int {
 		return next + 1
 	}
 	s.say(number(b)...)
-	if by(next) && !s.at(next+1).spaced || spaced && s.is(next, s.at(a.next).text) && s.isNumber(next+1) {
+	if by(next) && !s.spaced(next+1) || spaced && s.is(next, s.text(a.next)) && s.isNumber(next+1) {
 		if c, ok := s.amount(next + 1); ok {
 			s.say("by")
 			s.say(number(c)...)
 			next = c.next
 		}
 	}
-	if s.glued(next, "-") && !s.at(next+1).spaced { // "1.4 x 0.9-cm"
-		if m, ok := s.unitAt(next + 1); ok && len(s.at(next+1).text) > 1 {
+	if s.glued(next, "-") && !s.spaced(next+1) { // "1.4 x 0.9-cm"
+		if m, ok := s.unitAt(next + 1); ok && s.size(next+1) > 1 {
 			s.say(m.one)
 			return m.next
 		}
@@ -59,7 +59,7 @@ func (s *scanner) dimensions(i int) int {
 		return next + 1
 	}
 	if m, ok := s.unitAt(next); ok {
-		s.say(either(s.singular(i, m.next) || s.at(m.next-1).text == "." && s.lowercase(m.next) && determiners[s.lower(i-1)], m.one, m.many))
+		s.say(either(s.singular(i, m.next) || s.text(m.next-1) == "." && s.lowercase(m.next) && determiners[s.lower(i-1)], m.one, m.many))
 		next = m.next
 	}
 	return next
@@ -80,7 +80,7 @@ func (s *scanner) lengths(i, sign int) bool {
 		last, n = n+1, a.next
 		if !s.is(n, "×") {
 			m, ok := s.unitAt(n)
-			near := numeral.Value(s.at(last).text) < 10*max(numeral.Value(s.at(first).text), 1)
+			near := s.value(last) < 10*max(s.value(first), 1)
 			return ok && sideUnits[m.one] && (m.one != "meter" || near)
 		}
 	}
@@ -100,17 +100,17 @@ func (s *scanner) bolt(i int) int {
 		return i
 	}
 	s.spell("M")
-	s.say(numeral.Cardinal(s.at(i + 1).text)...)
+	s.sayCardinal(i + 1)
 	s.say("by")
-	s.say(numeral.Cardinal(s.at(i + 3).text)...)
-	s.say(either(s.lowercase(m.next) && s.at(m.next).spaced && !functionWords[s.lower(m.next)], m.one, m.many))
+	s.sayCardinal(i + 3)
+	s.say(either(s.lowercase(m.next) && s.spaced(m.next) && !functionWords[s.lower(m.next)], m.one, m.many))
 	return m.next
 }
 
 // parts reads how many there are of what is named after a times sign: "2 × HDMI", "1 × USB-C cable".
 func (s *scanner) parts(i int, a amount) int {
 	times := s.is(a.next, "×") || s.is(a.next, "x")
-	if !times || !s.at(a.next).spaced || !s.at(a.next+1).spaced || a.digits == "" || len(a.digits) > 2 || !s.capitalised(a.next+1) || len(s.at(a.next+1).text) < 2 && !s.gluedNumber(a.next+2) || s.sum() {
+	if !times || !s.spaced(a.next) || !s.spaced(a.next+1) || a.digits == "" || len(a.digits) > 2 || !s.capitalised(a.next+1) || s.size(a.next+1) < 2 && !s.gluedNumber(a.next+2) || s.sum() {
 		return i
 	}
 	s.say(a.words...)
@@ -142,21 +142,21 @@ func (s *scanner) measuredSides(i int, a amount) int {
 // sides reads 12' x 10' and 3" x 5".
 func (s *scanner) sides(i int, a amount) int {
 	names := map[string]unit{"'": {"foot", "feet"}, `"`: {"inch", "inches"}}
-	u, ok := names[s.at(a.next).text]
-	if !ok || s.at(a.next).spaced || !(s.is(a.next+1, "x") || s.is(a.next+1, "×") || s.is(a.next+1, "by")) {
+	u, ok := names[s.text(a.next)]
+	if !ok || s.spaced(a.next) || !(s.is(a.next+1, "x") || s.is(a.next+1, "×") || s.is(a.next+1, "by")) {
 		return i
 	}
 	b, ok := s.amount(a.next + 2)
-	v, marked := names[s.at(b.next).text]
+	v, marked := names[s.text(b.next)]
 	if !marked {
 		v = u
 	}
-	if !ok || s.at(b.next).spaced || !marked && !s.oneOf(b.next, "”") {
+	if !ok || s.spaced(b.next) || !marked && !s.oneOf(b.next, "”") {
 		return i
 	}
 	third := b.next + 1
 	if s.is(third, "x") || s.is(third, "×") || s.is(third, "by") { // 8" x 10" x 2.5"
-		if c, ok := s.amount(third + 1); ok && s.glued(c.next, s.at(a.next).text) {
+		if c, ok := s.amount(third + 1); ok && s.glued(c.next, s.text(a.next)) {
 			s.say(a.words...)
 			s.say("by")
 			s.say(b.words...)

@@ -15,7 +15,7 @@ func (s *scanner) dynastic(i int) bool {
 		if s.is(i+2, "r") && s.glued(i+3, ".") || s.lower(i+2) == "reigned" || s.lower(i+2) == "ruled" {
 			return true
 		}
-		return s.isNumber(i+2) && s.oneOf(i+3, "-–") && s.isNumber(i+4) && (eras[s.lower(i+5)] != "" || !s.is(i-2, "the") && s.out != nil && len(s.at(i+2).text) == 4 && len(s.at(i+4).text) == 4 && s.at(i+2).text < "1800")
+		return s.isNumber(i+2) && s.oneOf(i+3, "-–") && s.isNumber(i+4) && (eras[s.lower(i+5)] != "" || !s.is(i-2, "the") && s.out != nil && s.size(i+2) == 4 && s.size(i+4) == 4 && s.text(i+2) < "1800")
 	}
 	return false
 }

@@ -13,7 +13,7 @@ func (s *scanner) editor(i int) int {
 	if s.is(i, "eds") {
 		did = "edited"
 	}
-	if did == "" || !Credits(s.lower(i)) || !s.oneOf(i-1, ",;(") || !s.capitalised(i+2) || !s.at(i+2).spaced {
+	if did == "" || !Credits(s.lower(i)) || !s.oneOf(i-1, ",;(") || !s.capitalised(i+2) || !s.spaced(i+2) {
 		return i
 	}
 	s.say(did, "by")

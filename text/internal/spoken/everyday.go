@@ -1,19 +1,10 @@
 package spoken
 
-import (
-	"strings"
-
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // everyday tries what notices, tickets, directions and messages cut short.
 func (s *scanner) everyday(i int) int {
-	for _, r := range everydayRules {
-		if next := r(s, i); next > i {
-			return next
-		}
-	}
-	return i
+	return s.first(i, everydayRules...)
 }
 
 var everydayRules = []rule{(*scanner).ageLimit, (*scanner).preferred, (*scanner).compass, (*scanner).boundLetters, (*scanner).clipped, (*scanner).ownedDay, (*scanner).cityBlock, (*scanner).afternoon, (*scanner).onSide, (*scanner).pickUp}
@@ -33,15 +24,15 @@ func (s *scanner) ownedDay(i int) int {
 
 // cityBlock reads the hundreds by which a part of a street is known: "the 400 blk. of Oak Ave."
 func (s *scanner) cityBlock(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) < 3 || len(s.at(i).text) > 5 || s.at(i).text[len(s.at(i).text)-2:] != "00" || s.lower(i+1) != "blk" && s.lower(i+1) != "block" || !s.at(i+1).spaced {
+	if !s.isNumber(i) || s.at(i).grouped || s.size(i) < 3 || s.size(i) > 5 || s.text(i)[s.size(i)-2:] != "00" || s.lower(i+1) != "blk" && s.lower(i+1) != "block" || !s.spaced(i+1) {
 		return i
 	}
-	next := afterAbbreviation(s.glued(i+2, "."), i+1)
+	next := s.pastPeriod(i + 2)
 	if s.lower(next) != "of" {
 		return i
 	}
-	s.say(numeral.Pairs(s.at(i).text)...)
-	s.say(either(s.capitalised(i+1), "Block", "block"))
+	s.sayPairs(i)
+	s.sayLike(i+1, "block")
 	return next
 }
 
@@ -54,11 +45,11 @@ var (
 // afternoon reads a time of day with a letter alone after its hour: "after 6p.", "doors 7p, show 8p".
 func (s *scanner) afternoon(i int) int {
 	half := s.lower(i + 1)
-	if !s.isNumber(i) || len(s.at(i).text) > 2 || numeral.Value(s.at(i).text) < 1 || numeral.Value(s.at(i).text) > 12 || half != "p" && half != "a" || s.at(i+1).spaced || s.at(i+1).text != half || !hourly[s.lower(i-1)] && !s.is(i-1, "@") && !(s.is(i-1, "to") && s.halfSaid()) {
+	if !s.isNumber(i) || s.size(i) > 2 || s.value(i) < 1 || s.value(i) > 12 || half != "p" && half != "a" || s.spaced(i+1) || s.text(i+1) != half || !hourly[s.lower(i-1)] && !s.is(i-1, "@") && !(s.is(i-1, "to") && s.halfSaid()) {
 		return i
 	}
-	next := afterAbbreviation(s.glued(i+2, "."), i+1)
-	if priceOf[s.lower(next)] || !s.alone(i+2) || s.glued(i+2, ".") && !s.closes(i+3) && !s.at(i+3).spaced {
+	next := s.pastPeriod(i + 2)
+	if priceOf[s.lower(next)] || !s.alone(i+2) || s.glued(i+2, ".") && !s.closes(i+3) && !s.spaced(i+3) {
 		return i
 	}
 	for n := range s.list {
@@ -66,7 +57,7 @@ func (s *scanner) afternoon(i int) int {
 			return i
 		}
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	s.spell(strings.ToUpper(half) + "M")
 	return s.dot(i + 2)
 }
@@ -83,7 +74,7 @@ func (s *scanner) halfSaid() bool {
 
 // pickUp reads "p/u".
 func (s *scanner) pickUp(i int) int {
-	if s.lower(i) != "p" || !s.glued(i+1, "/") || s.lower(i+2) != "u" || s.at(i+2).spaced || !s.alone(i+3) || s.glued(i-1, "/") {
+	if s.lower(i) != "p" || !s.glued(i+1, "/") || s.lower(i+2) != "u" || s.spaced(i+2) || !s.alone(i+3) || s.glued(i-1, "/") {
 		return i
 	}
 	s.say("pick", "up")

@@ -7,15 +7,15 @@ var expiring = set("exp expires expire expiry expiration expiring thru through u
 
 // expiry reads such a date, and the abbreviation before it: "exp. 08/26", "valid thru 03/27".
 func (s *scanner) expiry(i int) int {
-	if s.lower(i) == "exp" && !allUpper(s.at(i).text) {
-		next := afterAbbreviation(s.glued(i+1, "."), i)
+	if s.lower(i) == "exp" && !allUpper(s.text(i)) {
+		next := s.pastPeriod(i + 1)
 		colon := either(s.oneOf(next, ":"), next+1, next)
 		switch {
 		case s.expiryDate(colon):
-			s.say(either(s.capitalised(i), "Expires", "expires"))
+			s.sayLike(i, "expires")
 			return next
 		case next > i+1 && s.lower(next) == "date":
-			s.say(either(s.capitalised(i), "Expiration", "expiration"))
+			s.sayLike(i, "expiration")
 			return next
 		}
 		return i
@@ -23,7 +23,7 @@ func (s *scanner) expiry(i int) int {
 	if !s.expiryDate(i) || !expiring[s.lower(i-1)] && !s.oneOf(i-1, ".:") || !s.within(i, 4, expiring) || !s.mentions(validity) {
 		return i
 	}
-	month, year2 := s.at(i).text, s.at(i+2).text
+	month, year2 := s.text(i), s.text(i+2)
 	s.say(monthNames[numeral.Value(month)-1])
 	s.say(numeral.Year("20" + year2)...)
 	return i + 3
@@ -34,7 +34,7 @@ var validity = set("exp expires expire expired expiry expiration expiring valid 
 
 // expiryDate reports whether a month of two digits and a year of two digits stand at i.
 func (s *scanner) expiryDate(i int) bool {
-	month, year2 := s.at(i).text, s.at(i+2).text
+	month, year2 := s.text(i), s.text(i+2)
 	return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && len(month) == 2 && len(year2) == 2 && month >= "01" && month <= "12" && year2 >= "24" && year2 <= "49" && s.endsNumber(i+3) && !s.glued(i+3, "/") &&
 		(month[0] == '0' || numeral.Value(year2) > 19)
 }

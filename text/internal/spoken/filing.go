@@ -12,7 +12,7 @@ func Filing(word, before string) bool { return word == "Br" && briefs[before] }
 
 // filing reads the abbreviation of a paper before the page or paragraph cited: "Slip Op. at 12", "Resp. ¶ 9", "Reply Br. 5", "Resp. to Mot.".
 func (s *scanner) filing(i int) int {
-	long := filings[s.at(i).text]
+	long := filings[s.text(i)]
 	next := i + 2
 	if long == "" || !s.isWord(i) || !s.glued(i+1, ".") || s.glued(i-1, ".") || s.glued(i-1, "-") {
 		return i

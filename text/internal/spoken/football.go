@@ -8,11 +8,11 @@ var matchWords = set(`scored scores scoring score goal goals penalty header head
 
 // matchMinute recognises the minute of a goal or another event, "47'", "90+3'". It returns the lexeme after it, or i.
 func (s *scanner) matchMinute(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 3 || numeral.Value(s.at(i).text) < 1 || numeral.Value(s.at(i).text) > 120 || !s.at(i).spaced && !s.oneOf(i-1, "(") {
+	if !s.isNumber(i) || s.at(i).grouped || s.size(i) > 3 || s.value(i) < 1 || s.value(i) > 120 || !s.spaced(i) && !s.oneOf(i-1, "(") {
 		return i
 	}
 	next := i + 1
-	if s.glued(next, "+") && s.gluedNumber(next+1) && len(s.at(next+1).text) <= 2 {
+	if s.glued(next, "+") && s.gluedNumber(next+1) && s.size(next+1) <= 2 {
 		next += 2
 	}
 	if !s.glued(next, "'") || !s.alone(next+1) || s.isNumber(next+1) || s.lowercase(next+1) && s.counts(next+1) {
@@ -42,12 +42,12 @@ func (s *scanner) football(i int) int {
 		return i
 	}
 	if s.glued(i+1, "+") {
-		s.say(numeral.Cardinal(s.at(i).text)...)
+		s.sayCardinal(i)
 		s.say("plus")
-		s.say(numeral.Cardinal(s.at(i + 2).text)...)
+		s.sayCardinal(i + 2)
 		return next
 	}
-	s.say(numeral.Ordinal(numeral.Cardinal(s.at(i).text))...)
+	s.say(numeral.Ordinal(numeral.Cardinal(s.text(i)))...)
 	if s.lower(next) != "minute" {
 		s.say("minute")
 	}

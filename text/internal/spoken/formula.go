@@ -1,10 +1,6 @@
 package spoken
 
-import (
-	"strings"
-
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // coefficient reports whether the x at i, directly after a number, is the variable of a formula, "y = 2x", "x³ − 2x", and does not mean "times".
 func (s *scanner) coefficient(i int) bool {
@@ -13,9 +9,9 @@ func (s *scanner) coefficient(i int) bool {
 	}
 	for n := range s.list {
 		switch {
-		case s.isWord(n) && len(s.at(n).text) == 1 && s.is(n+1, "=") && s.at(n).text != "A" && !s.glued(n-1, "/"): // "y = 2x"
+		case s.isWord(n) && s.size(n) == 1 && s.is(n+1, "=") && s.text(n) != "A" && !s.glued(n-1, "/"): // "y = 2x"
 			return true
-		case (s.is(n, "x") || s.is(n, "X") && s.is(n-1, "D")) && (!s.isNumber(n-1) || s.at(n).spaced) && (s.at(n).spaced || s.oneOf(n-1, "(-−+=")) && !s.isNumber(n+1): // another x
+		case (s.is(n, "x") || s.is(n, "X") && s.is(n-1, "D")) && (!s.isNumber(n-1) || s.spaced(n)) && (s.spaced(n) || s.oneOf(n-1, "(-−+=")) && !s.isNumber(n+1): // another x
 			return true
 		}
 	}
@@ -24,15 +20,15 @@ func (s *scanner) coefficient(i int) bool {
 
 // product reads the multiplication of a number by what stands in parentheses: "2(3 + 4) = 14", "1,000(1.05)^10".
 func (s *scanner) product(i int) int {
-	if !s.is(i, "(") || s.at(i).spaced || !s.isNumber(i-1) || !s.sum() {
+	if !s.is(i, "(") || s.spaced(i) || !s.isNumber(i-1) || !s.sum() {
 		return i
 	}
-	if s.gluedNumber(i+1) && s.glued(i+2, ")") && !s.oneOf(i-2, "^_") && s.at(i-1).spaced && (s.oneOf(i+3, "=+−-×") || s.at(i+3).class == end) { // "3(6) − 7 = 11"
+	if s.gluedNumber(i+1) && s.glued(i+2, ")") && !s.oneOf(i-2, "^_") && s.spaced(i-1) && (s.oneOf(i+3, "=+−-×") || s.atEnd(i+3)) { // "3(6) − 7 = 11"
 		s.say("times")
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.sayCardinal(i + 1)
 		return i + 3
 	}
-	for n := i + 1; n < i+12 && s.at(n).class != end; n++ {
+	for n := i + 1; n < i+12 && !s.atEnd(n); n++ {
 		if s.is(n, ")") {
 			if n > i+1 && (s.glued(n+1, "^") || s.spans(i+1, n)) {
 				s.say("times")
@@ -83,13 +79,13 @@ var reacting = set(`reacts react reacted reacting reaction reactions oxidized ox
 
 // element spells the symbol of an element in a sentence on chemistry: "Fe reacts with O2".
 func (s *scanner) element(i int) int {
-	text := s.at(i).text
-	if !s.isWord(i) || !metals[text] || !s.at(i).spaced && !s.oneOf(i-1, "(“-–/") || !s.alone(i+1) && !s.oneOf(i+1, "-–/") || !strings.ContainsAny(text, "aeiouAEIO") || s.capitalised(i-1) && len(s.at(i-1).text) > 2 && !metals[s.at(i-1).text] && !functionWords[s.lower(i-1)] && !determiners[s.lower(i-1)] || s.lexicon.Own(text) {
+	text := s.text(i)
+	if !s.isWord(i) || !metals[text] || !s.spaced(i) && !s.oneOf(i-1, "(“-–/") || !s.alone(i+1) && !s.oneOf(i+1, "-–/") || !strings.ContainsAny(text, "aeiouAEIO") || s.capitalised(i-1) && s.size(i-1) > 2 && !metals[s.text(i-1)] && !functionWords[s.lower(i-1)] && !determiners[s.lower(i-1)] || s.lexicon.Own(text) {
 		return i
 	}
 	if text == "Al" || text == "Na" || text == "Ca" || text == "Ti" || text == "Ra" || text == "Cs" || text == "Ne" || text == "Ar" || text == "Li" {
 		// Names and words: what follows must be said of a substance.
-		if s.capitalised(i+1) && !metals[s.at(i+1).text] || s.glued(i+1, ",") && s.out == nil || !reacting[s.lower(i+1)] && !s.otherElement(i) && s.lower(i+1) != "is" {
+		if s.capitalised(i+1) && !metals[s.text(i+1)] || s.glued(i+1, ",") && s.out == nil || !reacting[s.lower(i+1)] && !s.otherElement(i) && s.lower(i+1) != "is" {
 			return i
 		}
 		if (text == "Al" || text == "Li" || text == "Ca") && s.lower(i+2) == "to" {
@@ -106,7 +102,7 @@ func (s *scanner) element(i int) int {
 // otherElement reports whether the sentence has the symbol of another element than that at i, or a formula.
 func (s *scanner) otherElement(i int) bool {
 	for n := range s.list {
-		if n != i && s.isWord(n) && (metals[s.at(n).text] && s.at(n).text != s.at(i).text || s.gluedNumber(n+1) && atoms[s.at(n).text]) {
+		if n != i && s.isWord(n) && (metals[s.text(n)] && s.text(n) != s.text(i) || s.gluedNumber(n+1) && atoms[s.text(n)]) {
 			return true
 		}
 	}
@@ -115,12 +111,12 @@ func (s *scanner) otherElement(i int) bool {
 
 // minusSign reads a true minus sign before a letter, a function or a parenthesis: "F = −kx", "pH = −log[H+]".
 func (s *scanner) minusSign(i int) int {
-	leads := s.at(i).spaced && !s.operand(i-1) || s.oneOf(i-1, "=([<>≤≥,≈") || s.at(i-1).class == end
-	if !leads || s.at(i+1).spaced || !s.isWord(i+1) && !s.oneOf(i+1, "(√") || !s.is(i, "−") && !(s.is(i, "-") && s.is(i-1, "=") && len(s.at(i+1).text) <= 3) {
+	leads := s.spaced(i) && !s.operand(i-1) || s.oneOf(i-1, "=([<>≤≥,≈") || s.atEnd(i-1)
+	if !leads || s.spaced(i+1) || !s.isWord(i+1) && !s.oneOf(i+1, "(√") || !s.is(i, "−") && !(s.is(i, "-") && s.is(i-1, "=") && s.size(i+1) <= 3) {
 		return i
 	}
 	s.say("minus")
-	if text := s.at(i + 1).text; s.sum() && s.lowercase(i+1) && len(text) > 1 && len(text) <= 3 && !s.known(text) { // "−kx"
+	if text := s.text(i + 1); s.sum() && s.lowercase(i+1) && len(text) > 1 && len(text) <= 3 && !s.known(text) { // "−kx"
 		s.spell(strings.ToUpper(text))
 		return i + 2
 	}
@@ -129,8 +125,8 @@ func (s *scanner) minusSign(i int) int {
 
 // naught reads the sign of the standard state after a quantity of chemistry: "E°", "ΔG°".
 func (s *scanner) naught(i int) int {
-	text := s.at(i - 1).text
-	if !s.is(i, "°") || s.at(i).spaced || !s.isWord(i-1) || !strings.Contains("EGHSKU", text[len(text)-1:]) || len(text) > 3 || s.isNumber(i-2) && !s.at(i-1).spaced || scales[s.at(i+1).text] != "" {
+	text := s.text(i - 1)
+	if !s.is(i, "°") || s.spaced(i) || !s.isWord(i-1) || !strings.Contains("EGHSKU", text[len(text)-1:]) || len(text) > 3 || s.isNumber(i-2) && !s.spaced(i-1) || scales[s.text(i+1)] != "" {
 		return i
 	}
 	s.say("naught")
@@ -142,25 +138,25 @@ var greekWords = set("alpha beta gamma delta epsilon zeta eta theta iota kappa l
 
 // symbolic reports whether a letter of a formula stands at i.
 func (s *scanner) symbolic(i int) bool {
-	return s.isWord(i) && (len(s.at(i).text) == 1 && !s.is(i, "I") || greekWords[s.at(i).text])
+	return s.isWord(i) && (s.size(i) == 1 && !s.is(i, "I") || greekWords[s.text(i)])
 }
 
 // logarithm reads "ln x" and "log₂ 8".
 func (s *scanner) logarithm(i int) int {
 	switch {
-	case s.is(i, "ln") && s.at(i+1).spaced && (s.symbolic(i+1) && !(s.is(i+1, "a") && s.lowercase(i+2)) || s.isNumber(i+1) && s.sum()):
+	case s.is(i, "ln") && s.spaced(i+1) && (s.symbolic(i+1) && !(s.is(i+1, "a") && s.lowercase(i+2)) || s.isNumber(i+1) && s.sum()):
 		s.say("natural", "log")
 		return i + 1
 	case s.is(i, "log"):
 		base := i + either(s.glued(i+1, "_"), 2, 1)
-		if s.at(base).spaced || !s.isNumber(base) && !(base == i+2 && s.symbolic(base)) || !s.symbolic(base+1) && !s.isNumber(base+1) && !s.oneOf(base+1, "(") || s.isWord(base+1) && !s.at(base+1).spaced {
+		if s.spaced(base) || !s.isNumber(base) && !(base == i+2 && s.symbolic(base)) || !s.symbolic(base+1) && !s.isNumber(base+1) && !s.oneOf(base+1, "(") || s.isWord(base+1) && !s.spaced(base+1) {
 			return i
 		}
 		s.say("log", "base")
 		if s.isNumber(base) {
-			s.say(numeral.Cardinal(s.at(base).text)...)
+			s.sayCardinal(base)
 		} else {
-			s.spell(strings.ToUpper(s.at(base).text))
+			s.spell(strings.ToUpper(s.text(base)))
 		}
 		s.say("of")
 		return base + 1
@@ -173,10 +169,10 @@ var indices = set("cat max min eff rms tot total avg net obs ref crit opt in out
 
 // indexed reads a letter of a formula with a word as its index.
 func (s *scanner) indexed(i int) int {
-	if !s.isWord(i) || len(s.at(i).text) != 1 || !s.at(i).spaced && !s.oneOf(i-1, "(=/−") || !s.glued(i+1, "_") || s.at(i+2).spaced || !indices[s.lower(i+2)] || s.glued(i+3, "_") || s.glued(i+3, ".") && s.isWord(i+4) && !s.at(i+4).spaced {
+	if !s.isWord(i) || s.size(i) != 1 || !s.spaced(i) && !s.oneOf(i-1, "(=/−") || !s.glued(i+1, "_") || s.spaced(i+2) || !indices[s.lower(i+2)] || s.glued(i+3, "_") || s.glued(i+3, ".") && s.isWord(i+4) && !s.spaced(i+4) {
 		return i
 	}
-	s.spell(strings.ToUpper(s.at(i).text))
-	s.say(s.at(i + 2).text)
+	s.spell(strings.ToUpper(s.text(i)))
+	s.say(s.text(i + 2))
 	return i + 3
 }

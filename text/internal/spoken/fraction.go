@@ -15,7 +15,7 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if !s.isNumber(i) || !(certain || s.glued(i+1, "/")) || !s.gluedNumber(i+2) || !s.endsFraction(i+3) {
 		return nil, i
 	}
-	over, under := s.at(i).text, s.at(i+2).text
+	over, under := s.text(i), s.text(i+2)
 	if under == "24" && elapsedUnits[s.lower(i+3)] == "hour" { // "8/24h"
 		return nil, i
 	}
@@ -50,20 +50,20 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if beats[s.lower(i+3)] && over != "1" && (under == "2" || under == "4" || under == "8" || under == "16") && !certain && s.lower(i+4) != "share" { // "6/8 time"
 		return append(numeral.Cardinal(over), numeral.Cardinal(under)...), i + 3
 	}
-	if over == "1" && under == "2" && !s.isNumber(i-1) && halved[s.lower(i+3)] && s.at(i+3).spaced { // "½ price"
+	if over == "1" && under == "2" && !s.isNumber(i-1) && halved[s.lower(i+3)] && s.spaced(i+3) { // "½ price"
 		return []string{"half"}, i + 3
 	}
-	if over == "1" && under == "2" && !s.isNumber(i-1) && (s.is(i+3, "a") || s.is(i+3, "an")) && s.at(i+3).spaced && s.isWord(i+4) { // "juice of ½ a lemon"
+	if over == "1" && under == "2" && !s.isNumber(i-1) && (s.is(i+3, "a") || s.is(i+3, "an")) && s.spaced(i+3) && s.isWord(i+4) { // "juice of ½ a lemon"
 		return []string{"half"}, i + 3
 	}
 	if after := s.at(i + 3); over == "1" && (under == "2" || under == "4") && partOf[s.lower(i-1)] && (s.glued(i+3, "-") && s.isWord(i+4) || after.spaced && s.lowercase(i+3) && unitNames[after.text].one+halves[after.text] != "") { // "a ½-gal. of milk", "a 1/4 mile"
 		return []string{either(under == "2", "half", "quarter")}, i + 3
 	}
 	words := numeral.Cardinal(over)
-	if under == "4" && over != "1" && s.glued(i+3, "-") && (unitNames[s.at(i+4).text].one != "" || halves[s.lower(i+4)] != "") && !s.at(i+4).spaced { // a 3/4-mile track
+	if under == "4" && over != "1" && s.glued(i+3, "-") && (unitNames[s.text(i+4)].one != "" || halves[s.lower(i+4)] != "") && !s.spaced(i+4) { // a 3/4-mile track
 		return append(words, "quarter"), i + 3
 	}
-	if turn := s.lower(i + 3); (under == "2" || under == "4") && !certain && determiners[s.lower(i-1)] && s.at(i+3).spaced && turned[turn] { // "a 3/4 turn"
+	if turn := s.lower(i + 3); (under == "2" || under == "4") && !certain && determiners[s.lower(i-1)] && s.spaced(i+3) && turned[turn] { // "a 3/4 turn"
 		name := either(under == "2", "half", "quarter")
 		if over == "1" {
 			return []string{name}, i + 3
@@ -94,7 +94,7 @@ func (s *scanner) portion(i int) bool {
 	if s.lower(i-1) == "by" && calculating[s.lower(i-2)] && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) { // "multiply by 9/5"
 		return true
 	}
-	return s.lower(i-1) == "by" && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && numeral.Value(s.at(i).text) < numeral.Value(s.at(i+2).text) && numeral.Value(s.at(i+2).text) <= 10 &&
+	return s.lower(i-1) == "by" && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && s.value(i) < s.value(i+2) && s.value(i+2) <= 10 &&
 		s.within(i, 6, changed)
 }
 
@@ -162,7 +162,7 @@ var bookmakers = set("odds bookmakers bookies")
 
 // wickets reports whether the numbers at i are runs and wickets: more runs than any fraction has, in a sentence about cricket.
 func (s *scanner) wickets(i int) bool {
-	return numeral.Value(s.at(i).text) > 10 && numeral.Value(s.at(i+2).text) <= 10 && s.mentions(cricket)
+	return s.value(i) > 10 && s.value(i+2) <= 10 && s.mentions(cricket)
 }
 
 var cricket = set("wicket wickets overs ov innings odi odis cricket t20 batsman batsmen bowled bowler ashes stumps batter batters bowlers crease lbw unbeaten")
@@ -170,7 +170,7 @@ var cricket = set("wicket wickets overs ov innings odi odis cricket t20 batsman 
 // alternatives reports whether the numbers at i with a slash between them are two that a device works with: "50/60 Hz", "110/220 V".
 func (s *scanner) alternatives(i int) bool {
 	m, ok := s.unitAt(i + 3)
-	return ok && s.is(i+1, "/") && mains[m.one] && numeral.Value(s.at(i).text) >= 20
+	return ok && s.is(i+1, "/") && mains[m.one] && s.value(i) >= 20
 }
 
 // mains are units of which a device takes or gives one or another number.
@@ -181,5 +181,5 @@ var divisors = set("50 60 64 100 128 256 365 1000")
 
 // endsFraction is endsNumber, but inches, feet, percent and an ordinal's ending may follow.
 func (s *scanner) endsFraction(i int) bool {
-	return s.endsNumber(i) || s.oneOf(i, `'"%°`) || s.glued(i, "×") && s.alone(i+1) || s.glued(i-2, "⁄") && (s.glued(i, "p") || s.glued(i, "d")) || s.isWord(i) && unitNames[s.at(i).text].one != ""
+	return s.endsNumber(i) || s.oneOf(i, `'"%°`) || s.glued(i, "×") && s.alone(i+1) || s.glued(i-2, "⁄") && (s.glued(i, "p") || s.glued(i, "d")) || s.isWord(i) && unitNames[s.text(i)].one != ""
 }

@@ -8,10 +8,10 @@ import (
 
 // ordinalFraction recognises a fraction whose denominator has the ending of an ordinal: "1/4th", "2/3rds", "1/32nd".
 func (s *scanner) ordinalFraction(i int) ([]string, int) {
-	if !s.isNumber(i) || s.at(i).grouped || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || !s.isWord(i+3) || s.at(i+3).spaced || s.glued(i-1, "/") {
+	if !s.isNumber(i) || s.at(i).grouped || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || !s.isWord(i+3) || s.spaced(i+3) || s.glued(i-1, "/") {
 		return nil, i
 	}
-	over, under := s.at(i).text, s.at(i+2).text
+	over, under := s.text(i), s.text(i+2)
 	ending := s.lower(i + 3)
 	if !ordinalSuffixes[ending] && !ordinalSuffixes[strings.TrimSuffix(ending, "s")] || len(over) > 3 || len(under) > 4 || numeral.Value(under) < 2 || numeral.Value(over) < 1 {
 		return nil, i

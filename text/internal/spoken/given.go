@@ -11,7 +11,7 @@ func (s *scanner) given(i int) int {
 	if s.at(i).class != object {
 		return i
 	}
-	index := int([]rune(s.at(i).text)[0] - objectBase)
+	index := int([]rune(s.text(i))[0] - objectBase)
 	if index >= len(s.objects) {
 		return i + 1
 	}
@@ -33,17 +33,17 @@ func (s *scanner) own(i int) int {
 		return i
 	}
 	next := i + 1
-	for (s.isWord(next) || s.isNumber(next)) && !s.at(next).spaced {
+	for (s.isWord(next) || s.isNumber(next)) && !s.spaced(next) {
 		next++
 	}
-	if (s.glued(next, ".") || s.glued(next, "@")) && s.isWord(next+1) && !s.at(next+1).spaced {
+	if (s.glued(next, ".") || s.glued(next, "@")) && s.isWord(next+1) && !s.spaced(next+1) {
 		return i // an address: "github.com"
 	}
 	if s.glued(next, ":") && s.gluedNumber(next+1) && s.lower(i) == "localhost" {
 		return i
 	}
 	if text := s.src[s.at(i).start:s.at(next-1).stop]; s.lexicon.Own(text) {
-		for s.glued(next, "-") && s.isWord(next+1) && !s.at(next+1).spaced { // the parts of a compound are looked up one by one
+		for s.glued(next, "-") && s.isWord(next+1) && !s.spaced(next+1) { // the parts of a compound are looked up one by one
 			next += 2
 			text = s.src[s.at(i).start:s.at(next-1).stop]
 		}
@@ -59,11 +59,11 @@ func (s *scanner) phrase(i int) int {
 		return i
 	}
 	for next := min(i+s.lexicon.Phrase(), len(s.list)); next > i+1; next-- {
-		if last := s.at(next - 1); last.class == object || s.isWord(next-1) && s.isWord(next) && !s.at(next).spaced {
+		if last := s.at(next - 1); last.class == object || s.isWord(next-1) && s.isWord(next) && !s.spaced(next) {
 			continue
 		}
 		text := strings.Join(strings.Fields(s.src[s.at(i).start:s.at(next-1).stop]), " ")
-		if s.lexicon.Own(text) && (s.at(i).spaced || !s.isWord(i-1)) {
+		if s.lexicon.Own(text) && (s.spaced(i) || !s.isWord(i-1)) {
 			s.out = append(s.out, Token{Word, text})
 			return next
 		}

@@ -16,30 +16,30 @@ var (
 // rooms reads the rooms of a home: "3 BR/2 BA", "2BR/1BA", "1-BR".
 func (s *scanner) rooms(i int) int {
 	at := i
-	if !s.isNumber(i) || len(s.at(i).text) > 2 || s.at(i).grouped {
+	if !s.isNumber(i) || s.size(i) > 2 || s.at(i).grouped {
 		return i
 	}
 	if s.glued(i+1, ".") && s.gluedNumber(i+2) { // 2.5 BA
 		at = i + 2
 	}
 	unit := at + 1
-	if s.glued(unit, "-") && !s.at(unit+1).spaced {
+	if s.glued(unit, "-") && !s.spaced(unit+1) {
 		unit++
 	}
 	w, room := s.lower(unit), "bedroom"
 	switch {
 	case bathrooms[w] && s.mentions(bedrooms):
 		room = "bath"
-	case bedrooms[w] && (w != "bd" && w != "br" || allUpper(s.at(unit).text) || s.mentions(bathrooms)):
+	case bedrooms[w] && (w != "bd" && w != "br" || allUpper(s.text(unit)) || s.mentions(bathrooms)):
 	default:
 		return i
 	}
 	if !s.alone(unit+1) && !s.glued(unit+1, "/") {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	if at > i {
-		s.say(numeral.Point(s.at(at).text)...)
+		s.say(numeral.Point(s.text(at))...)
 	}
 	s.say(room)
 	next := unit + 1
@@ -76,7 +76,7 @@ func (s *scanner) advert(i int) int {
 		long = "available"
 	case (w == "util" || w == "utils") && billed[next]:
 		long = "utilities"
-	case w == "apt" && (let[next] && s.at(i+2).spaced && !s.isNumber(i+2) || s.mentions(homes) && s.pauses(i+2)):
+	case w == "apt" && (let[next] && s.spaced(i+2) && !s.isNumber(i+2) || s.mentions(homes) && s.pauses(i+2)):
 		long = "apartment"
 	case (w == "furn" || w == "unfurn") && s.mentions(homes):
 		long = w + "ished"
@@ -89,6 +89,6 @@ func (s *scanner) advert(i int) int {
 	default:
 		return i
 	}
-	s.say(either(s.capitalised(i), titled(long), long))
+	s.sayLike(i, long)
 	return s.dot(i + 1)
 }

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"lilt/text/internal/numeral"
 )
 
 // initialism spells out a word in capitals unless it is read as a word: "FBI", "CEOs", "IBM's", "AT&T".
@@ -14,7 +12,7 @@ func (s *scanner) initialism(i int) int {
 	if !s.isWord(i) {
 		return i
 	}
-	text := s.at(i).text
+	text := s.text(i)
 	if (functions[s.lower(i)] || s.is(i, "theta") || s.is(i, "omega")) && s.applied(i) { // sin(x)
 		name := s.lower(i)
 		s.say(either(functionNames[name] != "", functionNames[name], name))
@@ -39,16 +37,16 @@ func (s *scanner) initialism(i int) int {
 		s.spell("PHD" + strings.TrimPrefix(text, "PhD"))
 		return i + 1
 	}
-	if right := s.at(i + 2).text; s.glued(i+1, "&") && s.isWord(i+2) && !s.at(i+2).spaced && s.lowercase(i) && s.lowercase(i+2) && len(text) == 1 && len(right) == 1 { // p&p
+	if right := s.text(i + 2); s.glued(i+1, "&") && s.isWord(i+2) && !s.spaced(i+2) && s.lowercase(i) && s.lowercase(i+2) && len(text) == 1 && len(right) == 1 { // p&p
 		s.spell(strings.ToUpper(text))
 		s.say("and")
 		s.spell(strings.ToUpper(right))
 		return i + 3
 	}
-	if right, _ := cutPlural(s.at(i + 2).text); s.glued(i+1, "&") && s.isWord(i+2) && !s.at(i+2).spaced && allUpper(text) && allUpper(right) { // AT&T, P&Ls
+	if right, _ := cutPlural(s.text(i + 2)); s.glued(i+1, "&") && s.isWord(i+2) && !s.spaced(i+2) && allUpper(text) && allUpper(right) { // AT&T, P&Ls
 		s.spell(text)
 		s.say("and")
-		s.spell(s.at(i + 2).text)
+		s.spell(s.text(i + 2))
 		return i + 3
 	}
 	stem, suffix := cutPlural(text)
@@ -62,7 +60,7 @@ func (s *scanner) initialism(i int) int {
 	if s.readAsWord(i, stem) {
 		return i
 	}
-	if s.glued(i+1, "-") && !s.at(i+2).spaced && s.hyphenated(stem, i) {
+	if s.glued(i+1, "-") && !s.spaced(i+2) && s.hyphenated(stem, i) {
 		return i
 	}
 	s.spell(stem + strings.TrimSuffix(suffix, "'"))
@@ -71,11 +69,11 @@ func (s *scanner) initialism(i int) int {
 
 // formulaLetters reports whether the word at i is a product of letters after the sign of equality: "F = ma", "PV = nRT".
 func (s *scanner) formulaLetters(i int) bool {
-	text, left := s.at(i).text, s.at(i-2).text
+	text, left := s.text(i), s.text(i-2)
 	if s.is(i-1, "=") && s.glued(i-2, ")") && len(text) == 2 && s.lowercase(i) && !strings.ContainsAny(text, "aeiou") && s.alone(i+1) { // "f(x, y) = xy"
 		return true
 	}
-	if !s.is(i-1, "=") || !s.isWord(i-2) || len(left) > 2 || len(left) == 2 && !allUpper(left) || len(text) < 2 || len(text) > 3 || s.glued(i+1, "(") || s.glued(i+1, ".") && s.isWord(i+2) && !s.at(i+2).spaced {
+	if !s.is(i-1, "=") || !s.isWord(i-2) || len(left) > 2 || len(left) == 2 && !allUpper(left) || len(text) < 2 || len(text) > 3 || s.glued(i+1, "(") || s.glued(i+1, ".") && s.isWord(i+2) && !s.spaced(i+2) {
 		return false
 	}
 	e, known := s.lexicon.Look(text)
@@ -100,13 +98,13 @@ func cutPlural(text string) (stem, suffix string) {
 
 // hyphenated reports whether the dictionary has the compound that begins with stem at i, as "CD-ROM".
 func (s *scanner) hyphenated(stem string, i int) bool {
-	_, ok := s.lexicon.Look(stem + "-" + s.at(i+2).text)
+	_, ok := s.lexicon.Look(stem + "-" + s.text(i+2))
 	return ok
 }
 
 // acronym says the capitals at i as letters or as a word.
 func (s *scanner) acronym(i int) {
-	if text := s.at(i).text; s.readAsWord(i, text) {
+	if text := s.text(i); s.readAsWord(i, text) {
 		s.say(text)
 	} else {
 		s.spell(text)
@@ -115,20 +113,20 @@ func (s *scanner) acronym(i int) {
 
 // letter reads a single letter: a name by itself, except the words "a" and "I" and, in other languages' names, "y", "o", "e".
 func (s *scanner) letter(i int) int {
-	text := s.at(i).text
+	text := s.text(i)
 	switch {
 	case s.letterRange(i):
 		s.spell(text)
 		s.say("to")
-		s.spell(s.at(i + 2).text)
+		s.spell(s.text(i + 2))
 		return i + 3
 	case text == "I" && !s.variable(i), text == "O" && (s.is(i+1, ",") || s.capitalised(i+1)):
 		return i
-	case s.glued(i+1, "-") && strings.Contains("ABCDF", text) && (s.at(i+2).spaced || s.oneOf(i+2, ".,;!?”)")): // a grade
+	case s.glued(i+1, "-") && strings.Contains("ABCDF", text) && (s.spaced(i+2) || s.oneOf(i+2, ".,;!?”)")): // a grade
 		s.spell(text)
 		s.say("minus")
 		return i + 2
-	case turns[text] != "" && s.at(i).spaced && (turning[s.lower(i-1)] || (s.lower(i-1) == "then" || s.oneOf(i-1, ",;")) && towards[s.lower(i+1)]): // "Turn L onto Main St."
+	case turns[text] != "" && s.spaced(i) && (turning[s.lower(i-1)] || (s.lower(i-1) == "then" || s.oneOf(i-1, ",;")) && towards[s.lower(i+1)]): // "Turn L onto Main St."
 		s.say(turns[text])
 		return i + 1
 	case s.applied(i): // f(x), O(n log n)
@@ -136,12 +134,12 @@ func (s *scanner) letter(i int) int {
 		return s.of(i + 1)
 	case s.article(i):
 		return i
-	case s.capitalised(i) && s.at(i).spaced && s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) <= 2 && !s.isNumber(i-1): // "Table A.2", "Tables A.2–A.4", "B.1.3"
+	case s.capitalised(i) && s.spaced(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && s.size(i+2) <= 2 && !s.isNumber(i-1): // "Table A.2", "Tables A.2–A.4", "B.1.3"
 		return s.numbering(i)
-	case s.capitalised(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && len(s.at(i+2).text) == 3: // H.264
+	case s.capitalised(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && s.size(i+2) == 3: // H.264
 		s.spell(text)
 		s.say("dot")
-		s.say(numeral.Pairs(s.at(i + 2).text)...)
+		s.sayPairs(i + 2)
 		return i + 3
 	case !unicode.Is(unicode.Latin, []rune(text)[0]):
 		return i
@@ -157,19 +155,19 @@ func (s *scanner) letter(i int) int {
 func (s *scanner) numbering(i int) int {
 	next := i
 	for {
-		s.spell(s.at(next).text)
+		s.spell(s.text(next))
 		for next++; s.glued(next, ".") && s.gluedNumber(next+1); next += 2 {
-			s.say(numeral.Cardinal(s.at(next + 1).text)...)
+			s.sayCardinal(next + 1)
 		}
-		if !s.oneOf(next, "-–") || s.at(next).spaced || s.at(next+1).spaced {
+		if !s.oneOf(next, "-–") || s.spaced(next) || s.spaced(next+1) {
 			return next
 		}
 		if s.isNumber(next+1) && s.endsNumber(next+2) { // "A.2–4"
 			s.say("to")
-			s.say(numeral.Cardinal(s.at(next + 1).text)...)
+			s.sayCardinal(next + 1)
 			return next + 2
 		}
-		if !s.capitalised(next+1) || len(s.at(next+1).text) != 1 || !s.glued(next+2, ".") || !s.gluedNumber(next+3) {
+		if !s.capitalised(next+1) || s.size(next+1) != 1 || !s.glued(next+2, ".") || !s.gluedNumber(next+3) {
 			return next
 		}
 		s.say("to")
@@ -187,14 +185,14 @@ var (
 // applied reports whether a function stands at i, before its arguments in parentheses: letters, numbers and operators.
 func (s *scanner) applied(i int) bool {
 	bound := s.is(i, "theta") || s.is(i, "omega") // of a running time; Greek letters have a space after them
-	if !s.glued(i+1, "(") && !(bound && s.is(i+1, "(")) || s.at(i+2).spaced || !(len(s.at(i).text) == 1 && strings.Contains("fghFGHPOETpQuvVL", s.at(i).text) || functions[s.lower(i)] || bound) {
+	if !s.glued(i+1, "(") && !(bound && s.is(i+1, "(")) || s.spaced(i+2) || !(s.size(i) == 1 && strings.Contains("fghFGHPOETpQuvVL", s.text(i)) || functions[s.lower(i)] || bound) {
 		return false
 	}
 	for n := i + 2; n < i+12; n++ {
 		switch {
 		case s.glued(n, ")"):
 			return n == i+3 || strings.ContainsAny(s.src[s.at(i+2).start:s.at(n).start], "+-−*/^|,=≤≥<> ") || functions[s.lower(i)] || bound || s.isNumber(i+2) && s.sum() || s.is(i+3, "^")
-		case s.isNumber(n), s.isWord(n) && (len(s.at(n).text) == 1 || functions[s.lower(n)]), s.oneOf(n, "+-−*/^,|=·×.√∩∪≤≥<>"):
+		case s.isNumber(n), s.isWord(n) && (s.size(n) == 1 || functions[s.lower(n)]), s.oneOf(n, "+-−*/^,|=·×.√∩∪≤≥<>"):
 		default:
 			return false
 		}
@@ -229,7 +227,7 @@ func (s *scanner) trigonometric(i int) bool {
 	if !s.is(i, "sin") && !s.is(i, "cos") && !s.is(i, "tan") {
 		return false
 	}
-	letter := s.isWord(i+1) && (len(s.at(i+1).text) == 1 && s.sum() || angles[s.at(i+1).text])
+	letter := s.isWord(i+1) && (s.size(i+1) == 1 && s.sum() || angles[s.text(i+1)])
 	return letter || s.isNumber(i+1) && (s.oneOf(i+2, "°") || s.sum()) || s.glued(i+1, "^")
 }
 
@@ -238,8 +236,8 @@ var angles = set("theta alpha beta gamma phi omega pi")
 
 // letterRange reports whether the letter at i begins a range: "A-Z", "Exhibits A–C".
 func (s *scanner) letterRange(i int) bool {
-	from, to := s.at(i).text, s.at(i+2).text
-	if !s.oneOf(i+1, "-–") || s.at(i+1).spaced || s.at(i+2).spaced || !s.isWord(i+2) || len(to) != 1 || !allUpper(from) || !allUpper(to) || from >= to || !s.alone(i+3) {
+	from, to := s.text(i), s.text(i+2)
+	if !s.oneOf(i+1, "-–") || s.spaced(i+1) || s.spaced(i+2) || !s.isWord(i+2) || len(to) != 1 || !allUpper(from) || !allUpper(to) || from >= to || !s.alone(i+3) {
 		return false
 	}
 	return s.is(i+1, "–") || to == "Z" || s.counts(i-1) || strings.HasSuffix(s.lower(i-1), "s") || s.lower(i-1) == "from" || s.glued(i-1, ".") && exhibits[s.lower(i-2)]
@@ -259,19 +257,19 @@ var (
 
 // article reports whether the letter at i is the word "a", which something follows.
 func (s *scanner) article(i int) bool {
-	text := s.at(i).text
+	text := s.text(i)
 	if text != "a" && text != "A" || s.variable(i) {
 		return false
 	}
-	if before := s.lower(i - 1); s.at(i).spaced && (letterBearers[before] && s.lower(i-2) != "to" || labelled[before] && (afterLetterA[s.lower(i+1)] || s.is(i+1, "blood") || s.lower(i+1) == "personality")) && (text == "a" || s.shouted) && s.isWord(i+1) { // "exhibit a was lost", "type A blood"
+	if before := s.lower(i - 1); s.spaced(i) && (letterBearers[before] && s.lower(i-2) != "to" || labelled[before] && (afterLetterA[s.lower(i+1)] || s.is(i+1, "blood") || s.lower(i+1) == "personality")) && (text == "a" || s.shouted) && s.isWord(i+1) { // "exhibit a was lost", "type A blood"
 		return false
 	}
-	follows := s.isWord(i+1) && s.at(i+1).spaced || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.oneOf(i+1, ".") && s.at(i+1).spaced && s.isWord(i+2) && !s.at(i+2).spaced || s.at(i+1).class == object ||
-		s.at(i+1).spaced && (!s.oneOf(i+1, ".,;:!?)]}”’") || s.gluedNumber(i+2))
+	follows := s.isWord(i+1) && s.spaced(i+1) || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.oneOf(i+1, ".") && s.spaced(i+1) && s.isWord(i+2) && !s.spaced(i+2) || s.at(i+1).class == object ||
+		s.spaced(i+1) && (!s.oneOf(i+1, ".,;:!?)]}”’") || s.gluedNumber(i+2))
 	switch {
 	case !follows || text == "a" || s.shouted:
 		return follows
-	case s.isWord(i-1) && s.at(i).spaced: // within a sentence, only a title has a capital here: "Once Upon A Time"
+	case s.isWord(i-1) && s.spaced(i): // within a sentence, only a title has a capital here: "Once Upon A Time"
 		return s.capitalised(i-1) && s.capitalised(i+1) && !lettered[s.lower(i-1)]
 	}
 	return !s.isWord(i+1) || s.capitalised(i+1) || !afterLetterA[s.lower(i+1)]
@@ -279,27 +277,27 @@ func (s *scanner) article(i int) bool {
 
 // variable reports whether the letter at i is one in a formula or a chord: an operator stands beside it.
 func (s *scanner) variable(i int) bool {
-	signed := s.oneOf(i+1, "+") && s.at(i+1).spaced && s.gluedNumber(i+2) // "a +5 gain"
+	signed := s.oneOf(i+1, "+") && s.spaced(i+1) && s.gluedNumber(i+2) // "a +5 gain"
 	if s.is(i+1, "·") && s.multiplies(i+1) || s.is(i-1, "·") && s.multiplies(i-1) {
 		return true
 	}
-	if text := s.at(i).text; text == "a" && s.oneOf(i+1, "<>≤≥") && s.at(i+1).spaced && s.gluedNumber(i+2) { // "a <15-min. response"
+	if text := s.text(i); text == "a" && s.oneOf(i+1, "<>≤≥") && s.spaced(i+1) && s.gluedNumber(i+2) { // "a <15-min. response"
 		return false
 	}
 	if s.is(i+1, "-") && s.glued(i+2, ">") || s.paired(i) || s.oneOf(i+1, "∪∩∈⊂⊆") || s.oneOf(i-1, "∪∩∈⊂⊆") || s.doubled(i+1, "/") || s.doubled(i-2, "/") { // "a -> b"
 		return true
 	}
-	if s.is(i, "A") && s.capitalised(i+1) && len(s.at(i+1).text) == 1 && s.sum() { // "4ac" of a formula in LaTeX
+	if s.is(i, "A") && s.capitalised(i+1) && s.size(i+1) == 1 && s.sum() { // "4ac" of a formula in LaTeX
 		return true
 	}
-	if w := s.lower(i + 1); s.is(i, "a") && s.at(i+1).spaced && (stated[w] && !s.glued(i+2, "-") || w == "in" && s.isWord(i+2) && !s.glued(i+2, "-") && s.is(i-1, "and")) { // "where a is the side"
+	if w := s.lower(i + 1); s.is(i, "a") && s.spaced(i+1) && (stated[w] && !s.glued(i+2, "-") || w == "in" && s.isWord(i+2) && !s.glued(i+2, "-") && s.is(i-1, "and")) { // "where a is the side"
 		return true
 	}
-	modulo := s.is(i+1, "%") && s.at(i+1).spaced && s.at(i+2).spaced
-	if s.oneOf(i+1, "-−–") && s.at(i+1).spaced && s.at(i+2).spaced && s.sum() { // "3x - 5 = 0"
+	modulo := s.is(i+1, "%") && s.spaced(i+1) && s.spaced(i+2)
+	if s.oneOf(i+1, "-−–") && s.spaced(i+1) && s.spaced(i+2) && s.sum() { // "3x - 5 = 0"
 		return true
 	}
-	return modulo || s.oneOf(i+1, "=+×÷≠<>≤≥≈^→*") && !signed || s.oneOf(i-1, "=+×÷≠<>≤≥≈→*") || s.is(i+1, "/") && s.at(i+1).spaced
+	return modulo || s.oneOf(i+1, "=+×÷≠<>≤≥≈^→*") && !signed || s.oneOf(i-1, "=+×÷≠<>≤≥≈→*") || s.is(i+1, "/") && s.spaced(i+1)
 }
 
 // stated are verbs whose subject the letter before is: no noun begins with them.
@@ -308,8 +306,8 @@ var stated = set("is be are denotes represents equals")
 // paired reports whether the letter at i is joined to another: "a and b", "from a to b", "swap b with a".
 func (s *scanner) paired(i int) bool {
 	letter := func(i int) bool {
-		text := s.at(i).text
-		return s.isWord(i) && len(text) == 1 && s.at(i).spaced && text >= "b" && text <= "z" && text != "i" && text != "u"
+		text := s.text(i)
+		return s.isWord(i) && len(text) == 1 && s.spaced(i) && text >= "b" && text <= "z" && text != "i" && text != "u"
 	}
 	return s.is(i, "a") && (joiners[s.lower(i+1)] && letter(i+2) || joiners[s.lower(i-1)] && letter(i-2) && (!s.isWord(i+1) || afterLetterA[s.lower(i+1)])) || letter(i) && joiners[s.lower(i-1)] && (s.is(i-2, "a") || letter(i-2))
 }
@@ -318,7 +316,7 @@ var joiners = set("and or to with by from plus minus times than")
 
 // camelCase reads "iPhone", "YouTube", "iOS": small letters and capitals mixed.
 func (s *scanner) camelCase(i int) int {
-	text := s.at(i).text
+	text := s.text(i)
 	if len(text) > 4 && s.isWord(i) && allUpper(text[:1]) && titled(strings.ToLower(text[1:])) == text[1:] && s.known(strings.ToLower(text[1:])) && !s.known(strings.ToLower(text)) && !s.lexicon.Own(text) { // "GDrive"
 		s.spell(text[:1])
 		s.say(strings.ToLower(text[1:]))

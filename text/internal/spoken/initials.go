@@ -7,12 +7,12 @@ import "strings"
 func (s *scanner) initials(i int) (string, int) {
 	var letters strings.Builder
 	n := i
-	for s.isWord(n) && (n == i || !s.at(n).spaced) && len(s.at(n).text) <= 2 && s.at(n).text[0] != '\'' && s.glued(n+1, ".") {
-		letters.WriteString(s.at(n).text)
+	for s.isWord(n) && (n == i || !s.spaced(n)) && s.size(n) <= 2 && s.text(n)[0] != '\'' && s.glued(n+1, ".") {
+		letters.WriteString(s.text(n))
 		n += 2
 	}
-	if n-i >= 2 && s.isWord(n) && !s.at(n).spaced && len(s.at(n).text) == 1 && s.alone(n+1) && !s.glued(n+1, ":") { // "the U.K and", "at 7 a.m and"
-		if whole := letters.String() + s.at(n).text; unfinished[whole] {
+	if n-i >= 2 && s.isWord(n) && !s.spaced(n) && s.size(n) == 1 && s.alone(n+1) && !s.glued(n+1, ":") { // "the U.K and", "at 7 a.m and"
+		if whole := letters.String() + s.text(n); unfinished[whole] {
 			return whole, n + 1
 		}
 	}
@@ -45,33 +45,33 @@ func (s *scanner) dotted(i int) int {
 	if last > i {
 		s.spell(strings.ToUpper(letters))
 		if s.glued(last+1, "s") || s.glued(last+1, "'s") { // "Ph.D.s", "U.S.'s"
-			s.out[len(s.out)-1].Text += s.at(last + 1).text
+			s.out[len(s.out)-1].Text += s.text(last + 1)
 			return last + 2
 		}
-		if s.glued(last+1, "–") && s.isWord(last+2) && !s.at(last+2).spaced && allUpper(s.at(last+2).text) { // "D.C.–NYC"
+		if s.glued(last+1, "–") && s.isWord(last+2) && !s.spaced(last+2) && allUpper(s.text(last+2)) { // "D.C.–NYC"
 			s.say("to")
 			return last + 2
 		}
 		return s.dot(last)
 	}
 	// A genus: "E. coli", "T. rex".
-	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.lowercase(i+2) && s.at(i+2).spaced && len(s.at(i+2).text) > 2 && !s.is(i, "I") && !lettered[s.lower(i-1)] {
-		s.spell(s.at(i).text)
+	if s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.lowercase(i+2) && s.spaced(i+2) && s.size(i+2) > 2 && !s.is(i, "I") && !lettered[s.lower(i-1)] {
+		s.spell(s.text(i))
 		return i + 2
 	}
 	// A number in a list of works or bills: "K. 550", "S. 1234".
-	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced && s.at(i).spaced && !lettered[s.lower(i-1)] && !s.is(i, "I") {
-		s.spell(s.at(i).text)
+	if s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.isNumber(i+2) && s.spaced(i+2) && s.spaced(i) && !lettered[s.lower(i-1)] && !s.is(i, "I") {
+		s.spell(s.text(i))
 		return i + 2
 	}
 	// One initial of an author, before the year.
-	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.is(i+2, "(") && s.at(i+2).spaced && s.isNumber(i+3) && (s.capitalised(i-1) || s.is(i-1, ",") || s.glued(i-1, ".")) && !lettered[s.lower(i-1)] {
-		s.spell(s.at(i).text)
+	if s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.is(i+2, "(") && s.spaced(i+2) && s.isNumber(i+3) && (s.capitalised(i-1) || s.is(i-1, ",") || s.glued(i-1, ".")) && !lettered[s.lower(i-1)] {
+		s.spell(s.text(i))
 		return i + 2
 	}
 	// One initial of a name.
-	if len(s.at(i).text) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.capitalised(i+2) && (s.capitalised(i-1) || s.at(i+2).spaced) && !s.endsAt(i) {
-		s.spell(s.at(i).text)
+	if s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.capitalised(i+2) && (s.capitalised(i-1) || s.spaced(i+2)) && !s.endsAt(i) {
+		s.spell(s.text(i))
 		return i + 2
 	}
 	return i

@@ -1,10 +1,6 @@
 package spoken
 
-import (
-	"strings"
-
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // item reads how many of a thing a list has: "2x pens, 1x ruler", "×4 A3 sheets". Elsewhere an x after a number multiplies: "at 22x earnings".
 func (s *scanner) item(i int) int {
@@ -15,18 +11,18 @@ func (s *scanner) item(i int) int {
 		return next
 	}
 	begins := s.begins(i) || s.oneOf(i-1, ",")
-	if s.is(i, "×") && s.gluedNumber(i+1) && begins && s.isWord(i+2) && s.at(i+2).spaced && !s.sum() {
+	if s.is(i, "×") && s.gluedNumber(i+1) && begins && s.isWord(i+2) && s.spaced(i+2) && !s.sum() {
 		return i + 1
 	}
-	if !s.isNumber(i) || len(s.at(i).text) > 2 || !s.glued(i+1, "x") && !s.glued(i+1, "×") && !(s.is(i+1, "x") && s.at(i+1).spaced && !s.sum()) || !s.at(i+2).spaced || !s.isWord(i+2) || multiplied[s.lower(i+2)] || functionWords[s.lower(i+2)] {
+	if !s.isNumber(i) || s.size(i) > 2 || !s.glued(i+1, "x") && !s.glued(i+1, "×") && !(s.is(i+1, "x") && s.spaced(i+1) && !s.sum()) || !s.spaced(i+2) || !s.isWord(i+2) || multiplied[s.lower(i+2)] || functionWords[s.lower(i+2)] {
 		return i
 	}
 	one := s.is(i, "1")
-	packing := s.at(i+1).spaced && s.lowercase(i+2) && len(s.at(i+2).text) > 2 && (begins || s.mentions(packed)) // "2 x map"
+	packing := s.spaced(i+1) && s.lowercase(i+2) && s.size(i+2) > 2 && (begins || s.mentions(packed)) // "2 x map"
 	if !one && !packing && (!strings.HasSuffix(s.lower(i+2), "s") && !strings.HasSuffix(s.lower(i+3), "s") || !begins && !s.itemized()) {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	return i + 2
 }
 
@@ -35,7 +31,7 @@ var packed = set("pack bring buy need order ordered bought kit list shopping ite
 
 // packs reads how many packages of a size there are: "2 x 400g tins", as "two four hundred gram tins".
 func (s *scanner) packs(i int) int {
-	if !s.isNumber(i) || len(s.at(i).text) > 2 || !s.is(i+1, "x") && !s.is(i+1, "×") || !s.isNumber(i+2) {
+	if !s.isNumber(i) || s.size(i) > 2 || !s.is(i+1, "x") && !s.is(i+1, "×") || !s.isNumber(i+2) {
 		return i
 	}
 	a, _ := s.amount(i + 2)
@@ -43,7 +39,7 @@ func (s *scanner) packs(i int) int {
 	if !ok || !containers[strings.TrimSuffix(s.lower(m.next), "s")] {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	s.say(a.words...)
 	s.say(m.one)
 	return m.next
@@ -56,7 +52,7 @@ func (s *scanner) packaged(i int) int {
 	}
 	a, ok := s.amount(i)
 	m, measured := s.unitAt(a.next)
-	if !ok || !measured || s.at(a.next).spaced || a.one || !containers[s.lower(m.next)] || !s.at(m.next).spaced {
+	if !ok || !measured || s.spaced(a.next) || a.one || !containers[s.lower(m.next)] || !s.spaced(m.next) {
 		return i
 	}
 	s.say(a.words...)

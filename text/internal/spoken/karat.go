@@ -1,13 +1,11 @@
 package spoken
 
-import "lilt/text/internal/numeral"
-
 // karat reads the fineness of gold: "14k gold", "18 kt white gold".
 func (s *scanner) karat(i int) int {
-	if unit := s.lower(i + 1); !s.isNumber(i) || len(s.at(i).text) > 2 || unit != "k" && unit != "kt" && unit != "kts" || !golden[s.lower(i+2)] {
+	if unit := s.lower(i + 1); !s.isNumber(i) || s.size(i) > 2 || unit != "k" && unit != "kt" && unit != "kts" || !golden[s.lower(i+2)] {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	s.say("karat")
 	return i + 2
 }

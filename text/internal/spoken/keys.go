@@ -15,12 +15,12 @@ func (s *scanner) key(i int) int {
 		s.say("ADD")
 		return i + 1
 	}
-	if (s.is(i, "ALT") || s.is(i, "SHIFT")) && (s.glued(i+1, "-") || s.glued(i+1, "+")) && (s.isWord(i+2) || s.isNumber(i+2)) && !s.at(i+2).spaced { // "ALT-C", as "CTRL-C"
-		s.say(titled(s.at(i).text))
+	if (s.is(i, "ALT") || s.is(i, "SHIFT")) && (s.glued(i+1, "-") || s.glued(i+1, "+")) && (s.isWord(i+2) || s.isNumber(i+2)) && !s.spaced(i+2) { // "ALT-C", as "CTRL-C"
+		s.say(titled(s.text(i)))
 		return either(s.is(i+1, "-"), i+2, i+1)
 	}
-	name := keyNames[s.at(i).text]
-	if name == "" || s.capitalised(i+1) && s.at(i+1).spaced || s.lexicon.Own(s.at(i).text) || !s.mentions(pressing) {
+	name := keyNames[s.text(i)]
+	if name == "" || s.capitalised(i+1) && s.spaced(i+1) || s.lexicon.Own(s.text(i)) || !s.mentions(pressing) {
 		return i
 	}
 	s.say(name)

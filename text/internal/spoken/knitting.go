@@ -1,10 +1,6 @@
 package spoken
 
-import (
-	"strings"
-
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // stitches are abbreviations of knitting and crochet patterns.
 var stitches = map[string]string{}
@@ -32,7 +28,7 @@ func (s *scanner) pattern() bool {
 				return true
 			}
 		case "st":
-			if s.isNumber(i-1) && s.at(i).spaced && s.lowercase(i) && s.mentions(rows) {
+			if s.isNumber(i-1) && s.spaced(i) && s.lowercase(i) && s.mentions(rows) {
 				return true
 			}
 		case "tog":
@@ -66,14 +62,14 @@ func (s *scanner) knitting(i int) int {
 		return i + 1
 	}
 	long := stitches[s.lower(i)]
-	if s.glued(i+1, "-") || s.glued(i+1, "'") || len(s.at(i).text) == 1 && !s.isNumber(i+1) && !(s.lowercase(i) && s.lowercase(i+1) && s.at(i+1).spaced) || s.is(i, "m") && !s.is(i+1, "1") {
+	if s.glued(i+1, "-") || s.glued(i+1, "'") || s.size(i) == 1 && !s.isNumber(i+1) && !(s.lowercase(i) && s.lowercase(i+1) && s.spaced(i+1)) || s.is(i, "m") && !s.is(i+1, "1") {
 		return i
 	}
 	next := i + 1
 	s.sayChat(long, s.out == nil && s.capitalised(i))
 	if s.gluedNumber(next) { // "k2tog"
-		s.say(numeral.Cardinal(s.at(next).text)...)
-		if next++; s.isWord(next) && !s.at(next).spaced && stitches[s.lower(next)] != "" {
+		s.sayCardinal(next)
+		if next++; s.isWord(next) && !s.spaced(next) && stitches[s.lower(next)] != "" {
 			s.say(stitches[s.lower(next)])
 			next++
 		}

@@ -10,7 +10,7 @@ var translating = set("language languages locale locales translation translation
 
 // languageCode spells the code of a language in a list of them, in a sentence that speaks of languages: "i18n for fr, de and es".
 func (s *scanner) languageCode(i int) int {
-	if !languageCodes[s.at(i).text] || !s.at(i).spaced && !s.oneOf(i-1, "(/") || s.glued(i+1, "-") {
+	if !languageCodes[s.text(i)] || !s.spaced(i) && !s.oneOf(i-1, "(/") || s.glued(i+1, "-") {
 		return i
 	}
 	listed := func(step int) bool {
@@ -18,11 +18,11 @@ func (s *scanner) languageCode(i int) int {
 		for s.oneOf(n, ",/") || s.is(n, "and") || s.is(n, "or") {
 			n += step
 		}
-		return n != i+step && languageCodes[s.at(n).text]
+		return n != i+step && languageCodes[s.text(n)]
 	}
 	if !(listed(1) || listed(-1)) || !s.mentions(translating) && !strings.Contains(s.src, "i18n") {
 		return i
 	}
-	s.spell(strings.ToUpper(s.at(i).text))
+	s.spell(strings.ToUpper(s.text(i)))
 	return i + 1
 }

@@ -7,18 +7,18 @@ var parted = set("us them you the my our your their his her these those jobs cla
 
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
 func (s *scanner) latin(i int) int {
-	if s.glued(i+1, "/") && (s.at(i).spaced || s.oneOf(i-1, "(“")) {
+	if s.glued(i+1, "/") && (s.spaced(i) || s.oneOf(i-1, "(“")) {
 		switch {
 		case s.is(i, "w") && s.glued(i+2, "w") && s.alone(i+3):
 			s.say("week", "over", "week")
 			return i + 3
-		case s.lower(i) == "b" && s.lower(i+2) == "w" && !s.at(i+2).spaced && s.at(i+3).spaced && (s.isNumber(i+3) || parted[s.lower(i+3)]): // "b/w 9 and 10", "b/w us"
+		case s.lower(i) == "b" && s.lower(i+2) == "w" && !s.spaced(i+2) && s.spaced(i+3) && (s.isNumber(i+3) || parted[s.lower(i+3)]): // "b/w 9 and 10", "b/w us"
 			s.say(either(s.is(i, "B") && s.begins(i), "Between", "between"))
 			return i + 3
 		case s.lower(i) == "w" && (s.glued(i+2, "o") || s.glued(i+2, "O") && s.is(i, "W")):
 			s.say("without")
 			return i + 3
-		case s.is(i, "w") && s.glued(i+2, "e") && s.at(i+3).spaced && (s.isNumber(i+3) || months[s.lower(i+3)] > 0 || shortDays[s.lower(i+3)] != "" || strings.HasSuffix(s.lower(i+3), "day")): // "w/e 4 May"
+		case s.is(i, "w") && s.glued(i+2, "e") && s.spaced(i+3) && (s.isNumber(i+3) || months[s.lower(i+3)] > 0 || shortDays[s.lower(i+3)] != "" || strings.HasSuffix(s.lower(i+3), "day")): // "w/e 4 May"
 			s.say("week", "ending")
 			return i + 3
 		case s.is(i, "w") && s.glued(i+2, "e") && s.alone(i+3):
@@ -30,10 +30,10 @@ func (s *scanner) latin(i int) int {
 		case s.lower(i) == "w" && s.glued(i+2, "out"):
 			s.say("without")
 			return i + 3
-		case s.lower(i) == "w" && s.lower(i+2) == "d" && !s.at(i+2).spaced && s.alone(i+3): // of a flat
+		case s.lower(i) == "w" && s.lower(i+2) == "d" && !s.spaced(i+2) && s.alone(i+3): // of a flat
 			s.say("washer", "dryer")
 			return i + 3
-		case s.is(i, "W") && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 && s.capitalised(i+2) && !s.is(i+2, "O"):
+		case s.is(i, "W") && s.isWord(i+2) && !s.spaced(i+2) && s.size(i+2) == 1 && s.capitalised(i+2) && !s.is(i+2, "O"):
 			return i
 		case s.lower(i) == "w":
 			s.say("with")
@@ -50,12 +50,12 @@ func (s *scanner) latin(i int) int {
 		case s.is(i, "d") && s.glued(i+2, "b") && s.glued(i+3, "/") && s.glued(i+4, "a"):
 			s.say("doing", "business", "as")
 			return i + 5
-		case (s.lower(i) == "y" || s.lower(i) == "q" || s.is(i, "m")) && s.glued(i+2, s.at(i).text) && s.alone(i+3):
+		case (s.lower(i) == "y" || s.lower(i) == "q" || s.is(i, "m")) && s.glued(i+2, s.text(i)) && s.alone(i+3):
 			period := map[string]string{"y": "year", "q": "quarter", "m": "month"}[s.lower(i)]
 			s.say(period, "over", period)
 			return i + 3
-		case clinical[s.at(i).text+"/"+s.at(i+2).text] != "" && !s.at(i+2).spaced && s.alone(i+3) && (!s.is(i, "y") || s.isNumber(i-1)): // "67 y/o"
-			s.say(clinical[s.at(i).text+"/"+s.at(i+2).text])
+		case clinical[s.text(i)+"/"+s.text(i+2)] != "" && !s.spaced(i+2) && s.alone(i+3) && (!s.is(i, "y") || s.isNumber(i-1)): // "67 y/o"
+			s.say(clinical[s.text(i)+"/"+s.text(i+2)])
 			return i + 3
 		case s.is(i, "b") && s.glued(i+2, "c"):
 			s.say("because")
@@ -65,7 +65,7 @@ func (s *scanner) latin(i int) int {
 			return i + 3
 		}
 	}
-	if s.is(i, "&") && s.glued(i+1, "c") && (s.glued(i+2, ".") || s.at(i+2).spaced) { // "&c."
+	if s.is(i, "&") && s.glued(i+1, "c") && (s.glued(i+2, ".") || s.spaced(i+2)) { // "&c."
 		s.say("et", "cetera")
 		return s.dot(i + 2)
 	}

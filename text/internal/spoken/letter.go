@@ -22,8 +22,8 @@ var (
 
 // markedLetter reads a letter with a diacritical mark that a text speaks of: "the letter ñ", "é, è and ê".
 func (s *scanner) markedLetter(i int) int {
-	text := s.at(i).text
-	if !s.isWord(i) || len(text) < 2 || utf8.RuneCountInString(text) != 1 || !s.alone(i) && !s.oneOf(i-1, "“'(") || !s.alone(i+1) || s.oneOf(i+1, "-/") && !s.at(i+1).spaced || s.sum() || s.lexicon.Own(text) {
+	text := s.text(i)
+	if !s.isWord(i) || len(text) < 2 || utf8.RuneCountInString(text) != 1 || !s.alone(i) && !s.oneOf(i-1, "“'(") || !s.alone(i+1) || s.oneOf(i+1, "-/") && !s.spaced(i+1) || s.sum() || s.lexicon.Own(text) {
 		return i
 	}
 	lower := strings.ToLower(text)
@@ -56,6 +56,6 @@ func (s *scanner) listedLetter(i, step int) bool {
 	for k := 0; k < 4 && (s.oneOf(n, ",/“”'") || s.is(n, "and") || s.is(n, "or") || s.is(n, "vs")); k++ {
 		n += step
 	}
-	text := s.at(n).text
+	text := s.text(n)
 	return n != i+step && s.isWord(n) && len(text) > 1 && utf8.RuneCountInString(text) == 1
 }

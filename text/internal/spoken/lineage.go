@@ -32,13 +32,13 @@ func (s *scanner) mentionsEra() bool {
 
 // lineage reads what a genealogy says of somebody, before a date or a name: "b. 3 Mar. 1842", "(b. 1951)", "He m. Mary Lee".
 func (s *scanner) lineage(i int) int {
-	verb, next := lives[s.at(i).text], i+2
-	if verb == "" || !s.glued(i+1, ".") || !s.at(next).spaced {
+	verb, next := lives[s.text(i)], i+2
+	if verb == "" || !s.glued(i+1, ".") || !s.spaced(next) {
 		return i
 	}
 	parted := s.oneOf(i-1, "(,;—") || s.oneOf(i-1, "”") && s.oneOf(i-2, ",")
 	subject := s.begins(i) || s.capitalised(i-1) && !options[s.lower(i-1)] || pronouns[s.lower(i-1)] || borne[s.lower(i-1)] || s.oneOf(i-1, ")") || s.is(i-1, ".") && s.capitalised(i-2)
-	long := s.isNumber(next) && len(s.at(next).text) >= 3 || vague[s.lower(next)] || s.ancient(next) || s.isNumber(next) && len(s.at(next).text) <= 2 && s.endsNumber(next+1) && s.mentionsEra()
+	long := s.isNumber(next) && s.size(next) >= 3 || vague[s.lower(next)] || s.ancient(next) || s.isNumber(next) && s.size(next) <= 2 && s.endsNumber(next+1) && s.mentionsEra()
 	dated := false
 	if s.isNumber(next) && s.glued(next+1, "/") && s.gluedNumber(next+2) && s.glued(next+3, "/") { // d. 2/29/2004
 		dated, subject = true, true
@@ -52,12 +52,12 @@ func (s *scanner) lineage(i int) int {
 		s.say(verb)
 		return next
 	}
-	if (s.is(i, "b") || s.is(i, "d")) && s.oneOf(i-1, "(;") && s.capitalised(next) && s.oneOf(next+1, ",") && s.isNumber(next+2) && len(s.at(next+2).text) == 4 { // "(b. Ulm, 1879"
+	if (s.is(i, "b") || s.is(i, "d")) && s.oneOf(i-1, "(;") && s.capitalised(next) && s.oneOf(next+1, ",") && s.isNumber(next+2) && s.size(next+2) == 4 { // "(b. Ulm, 1879"
 		s.say(verb)
 		return next
 	}
 	intestate := s.is(i, "d") && s.lowercase(next) && (pronouns[s.lower(i-1)] || s.capitalised(i-1) && !options[s.lower(i-1)])
-	named := s.is(i, "m") && s.capitalised(next) && len(s.at(next).text) > 1 || s.is(i, "m") && s.isNumber(next) && s.isOrdinal(next) && s.capitalised(next+2)
+	named := s.is(i, "m") && s.capitalised(next) && s.size(next) > 1 || s.is(i, "m") && s.isNumber(next) && s.isOrdinal(next) && s.capitalised(next+2)
 	place := !s.is(i, "r") && !s.is(i, "m") && ((s.is(next, "in") || s.is(next, "at") || s.is(next, "near")) && s.capitalised(next+1) || (s.is(next, "age") || s.is(next, "aged")) && s.isNumber(next+1))
 	if !parted && !subject || !long && !dated && !named && !intestate && !place || s.is(i, "r") && !(long && (parted || s.capitalised(i-1) && s.oneOf(next+1, "-–") && s.gluedNumber(next+2))) {
 		return i

@@ -19,15 +19,15 @@ func (s *scanner) listing(i int) int {
 		return next
 	}
 	w, dotted := s.lower(i), s.glued(i+1, ".")
-	if long := rates[w]; long != "" && s.priced() && s.alone(i+1) && !(w == "ph" && s.is(i+1, ":")) && !(dotted && (s.isNumber(i+2) || s.oneOf(i+2, ":") || numeral.SmallRoman(s.at(i+2).text) > 0)) && !s.begins(i) && !s.oneOf(i-1, "(") {
+	if long := rates[w]; long != "" && s.priced() && s.alone(i+1) && !(w == "ph" && s.is(i+1, ":")) && !(dotted && (s.isNumber(i+2) || s.oneOf(i+2, ":") || numeral.SmallRoman(s.text(i+2)) > 0)) && !s.begins(i) && !s.oneOf(i-1, "(") {
 		s.say(long)
 		return s.dot(i + 1)
 	}
-	if long := rates[w+s.lower(i+2)]; (dotted || s.glued(i+1, "/")) && len(w) == 1 && long != "" && !s.at(i+2).spaced && s.priced() { // "£35 p/h", "£28k p.a."
+	if long := rates[w+s.lower(i+2)]; (dotted || s.glued(i+1, "/")) && len(w) == 1 && long != "" && !s.spaced(i+2) && s.priced() { // "£35 p/h", "£28k p.a."
 		s.say(long)
 		return either(dotted, s.dot(i+3), i+3)
 	}
-	if capitals := s.at(i).text; dotted && s.pauses(i+2) && !s.shouted && lettersOnly[capitals] { // "up at HT."
+	if capitals := s.text(i); dotted && s.pauses(i+2) && !s.shouted && lettersOnly[capitals] { // "up at HT."
 		s.spell(capitals)
 		return i + 1
 	}
@@ -35,7 +35,7 @@ func (s *scanner) listing(i int) int {
 	switch {
 	case offers[w] != "" && (s.isNumber(i-1) || s.oneOf(i-1, ",)/") && s.isNumber(i-2)) && !s.is(i, titled(w)):
 		long = offers[w]
-	case (w == "p" || w == "f") && s.glued(i+1, "/") && s.lower(i+2) == "t" && !s.at(i+2).spaced && s.mentions(jobs) && s.alone(i+3):
+	case (w == "p" || w == "f") && s.glued(i+1, "/") && s.lower(i+2) == "t" && !s.spaced(i+2) && s.mentions(jobs) && s.alone(i+3):
 		long, next = either(w == "p", "part-time", "full-time"), i+3
 	case w == "exp" && dotted && s.mentions(jobs) && (s.lower(i+2) == "req'd" || s.lower(i+2) == "pref'd" || s.lower(i+2) == "pref" || s.lower(i+2) == "required" || s.lower(i+2) == "preferred" || s.lower(i+2) == "necessary" || s.lower(i+2) == "needed" || s.lower(i-1) == "no"):
 		long, next = "experience", i+2
@@ -43,8 +43,8 @@ func (s *scanner) listing(i int) int {
 		long, ends = "condition", true
 	case w == "exc" && dotted && s.lower(i+2) == "cond":
 		long, next = "excellent", i+2
-	case w == "ex" && s.glued(i+1, "-") && !s.at(i+2).spaced && abbreviations[s.lower(i+2)].place == beforeName && abbreviations[s.lower(i+2)].long != "" && s.glued(i+3, ".") && s.capitalised(i+4): // "ex-Gov. Cuomo"
-		long, next = s.at(i).text+" "+abbreviations[s.lower(i+2)].long, i+4
+	case w == "ex" && s.glued(i+1, "-") && !s.spaced(i+2) && abbreviations[s.lower(i+2)].place == beforeName && abbreviations[s.lower(i+2)].long != "" && s.glued(i+3, ".") && s.capitalised(i+4): // "ex-Gov. Cuomo"
+		long, next = s.text(i)+" "+abbreviations[s.lower(i+2)].long, i+4
 	case w == "exp" && dotted && (s.oneOf(i-1, "%") || s.isNumber(i-1)) && s.pauses(i+2):
 		long, ends = "expected", true
 	case w == "inc" && dotted && s.is(i, "inc") && s.mentions(monthForms) && s.pauses(i+2):
@@ -55,41 +55,41 @@ func (s *scanner) listing(i int) int {
 		long, next = "enclosed", i+2
 	case w == "poss" && dotted && (s.lower(i-1) == "if" || s.lower(i-1) == "as" || s.lower(i-1) == "where"):
 		long, ends = "possible", true
-	case points[s.at(i).text] != "" && dotted && s.at(i+2).spaced && lands[s.lower(i+2)] && s.capitalised(i+2): // "N. Korea"
-		long, next = titled(points[s.at(i).text]), i+2
+	case points[s.text(i)] != "" && dotted && s.spaced(i+2) && lands[s.lower(i+2)] && s.capitalised(i+2): // "N. Korea"
+		long, next = titled(points[s.text(i)]), i+2
 	case w == "bt" && s.capitalised(i-1) && s.capitalised(i+1) && s.isNumber(i+2):
 		long = "beat"
 	case s.is(i, "orig") && dotted && s.isWord(i+2):
 		long, next = "original", i+2
-	case floors[s.at(i).text] != "" && s.at(i+1).spaced, floors[s.at(i).text] != "" && (s.pauses(i+1) || s.oneOf(i+1, ".")):
-		long, next = floors[s.at(i).text], either(dotted && !s.closes(i+2), i+2, i+1)
-	case s.is(i, "gd") && s.lowercase(i+1) && s.at(i+1).spaced, s.is(i, "nr") && s.isWord(i+1) && s.at(i+1).spaced, w == "nr" && dotted && s.isWord(i+2) && s.at(i+2).spaced, s.is(i, "mls") && len(s.out) > 0 && s.out[len(s.out)-1].Text == "thousand":
+	case floors[s.text(i)] != "" && s.spaced(i+1), floors[s.text(i)] != "" && (s.pauses(i+1) || s.oneOf(i+1, ".")):
+		long, next = floors[s.text(i)], either(dotted && !s.closes(i+2), i+2, i+1)
+	case s.is(i, "gd") && s.lowercase(i+1) && s.spaced(i+1), s.is(i, "nr") && s.isWord(i+1) && s.spaced(i+1), w == "nr" && dotted && s.isWord(i+2) && s.spaced(i+2), s.is(i, "mls") && len(s.out) > 0 && s.out[len(s.out)-1].Text == "thousand":
 		long = map[string]string{"gd": "good", "nr": "near", "mls": "miles"}[w]
 		if w == "nr" && dotted {
 			long, next = either(s.capitalised(i), "Near", "near"), i+2
 		}
-	case w == "flt" && s.isWord(i+1) && allUpper(s.at(i+1).text) && s.gluedNumber(i+2):
+	case w == "flt" && s.isWord(i+1) && allUpper(s.text(i+1)) && s.gluedNumber(i+2):
 		long = "flight"
-	case len(s.at(i).text) == 3 && allUpper(s.at(i).text) && s.is(i+1, "–") && !s.at(i+1).spaced && !s.at(i+2).spaced && len(s.at(i+2).text) == 3 && allUpper(s.at(i+2).text) && s.isWord(i+2) && s.mentions(flights): // "LHR–LAX"
-		s.spell(s.at(i).text)
+	case s.size(i) == 3 && allUpper(s.text(i)) && s.is(i+1, "–") && !s.spaced(i+1) && !s.spaced(i+2) && s.size(i+2) == 3 && allUpper(s.text(i+2)) && s.isWord(i+2) && s.mentions(flights): // "LHR–LAX"
+		s.spell(s.text(i))
 		s.say("to")
-		s.spell(s.at(i + 2).text)
+		s.spell(s.text(i + 2))
 		return i + 3
-	case w == "sz" && (s.isNumber(i+1) || s.isWord(i+1) && allUpper(s.at(i+1).text) && len(s.at(i+1).text) < 5):
+	case w == "sz" && (s.isNumber(i+1) || s.isWord(i+1) && allUpper(s.text(i+1)) && s.size(i+1) < 5):
 		long = "size"
 	case (w == "mth" || w == "mths") && s.isNumber(i-1):
 		long, next = either(w == "mth" || s.is(i-1, "1"), "month", "months"), either(dotted && !s.closes(i+2), i+2, i+1)
-	case w == "dbl" && s.at(i+1).spaced && s.lowercase(i+1):
+	case w == "dbl" && s.spaced(i+1) && s.lowercase(i+1):
 		long = "double"
 	case w == "det" && dotted && (s.lower(i+2) == "house" || s.lower(i+2) == "home" || s.lower(i+2) == "bungalow"):
 		long, next = "detached", i+2
-	case w == "semi" && s.glued(i+1, "-") && s.lower(i+2) == "det" && !s.at(i+2).spaced:
+	case w == "semi" && s.glued(i+1, "-") && s.lower(i+2) == "det" && !s.spaced(i+2):
 		long, next = "semi-detached", either(s.glued(i+3, ".") && !s.closes(i+4), i+4, i+3)
 	case s.is(i, "Mins") && dotted && s.lower(i+2) == "of" && !s.isNumber(i-1):
 		long, next = "Minutes", i+2
 	case s.is(i, "Ed") && dotted && s.lower(i-1) == "of" && s.mentions(offices):
 		long, ends = "Education", true
-	case s.is(i, "w") && dotted && s.at(i).spaced && s.isWord(i+2) && s.at(i+2).spaced && (s.lowercase(i-1) || s.out == nil || s.oneOf(i-1, ";,") && s.isWord(i-2)) && !s.sum(): // "lunch w. Ann"
+	case s.is(i, "w") && dotted && s.spaced(i) && s.isWord(i+2) && s.spaced(i+2) && (s.lowercase(i-1) || s.out == nil || s.oneOf(i-1, ";,") && s.isWord(i-2)) && !s.sum(): // "lunch w. Ann"
 		long, next = "with", i+2
 	case (w == "pts" || w == "pt") && pointsOf[s.lower(i-1)]:
 		long, next = either(w == "pt", "point", "points"), either(dotted && !s.closes(i+2), i+2, i+1)
@@ -110,12 +110,12 @@ func (s *scanner) listing(i int) int {
 	case s.is(i, "Pk") && dotted && s.capitalised(i-1):
 		long, ends = "Park", true
 	case w == "mk" && s.lower(i-1) == "gas":
-		long, next = "mark", either(dotted, i+2, i+1)
+		long, next = "mark", s.pastPeriod(i+1)
 	case w == "inn" && dotted && s.isNumber(i-1):
 		long, next, ends = either(s.is(i-1, "1"), "inning", "innings"), either(s.is(i+2, ")"), i+2, i+1), !s.is(i+2, ")")
 	case pills[w] != "" && dotted && s.isNumber(i-1) && s.mentions(taken):
 		long, ends = either(s.is(i-1, "1"), pills[w], pills[w]+"s"), true
-	case s.lower(i) == "re" && dotted && s.at(i).spaced && s.lowercase(i+2):
+	case s.lower(i) == "re" && dotted && s.spaced(i) && s.lowercase(i+2):
 		long, next = either(s.capitalised(i), "Regarding", "regarding"), i+2
 	case s.is(i, "Inv") && dotted && (s.lower(i+2) == "no" || s.oneOf(i+2, "#")):
 		long, next = "Invoice", i+2
@@ -209,20 +209,20 @@ var ovens = set("bake baked baking roast roasted oven preheat preheated grill br
 
 // oven reads the temperature of an oven without a sign of degrees: "at 375F".
 func (s *scanner) oven(i int) int {
-	scale := s.at(i + 1).text
-	if s.isNumber(i) && len(s.at(i).text) == 3 && s.glued(i+1, "F") && s.glued(i+2, "/") && s.gluedNumber(i+3) && s.glued(i+4, "C") && s.alone(i+5) { // "425F/220C"
-		s.say(numeral.Cardinal(s.at(i).text)...)
+	scale := s.text(i + 1)
+	if s.isNumber(i) && s.size(i) == 3 && s.glued(i+1, "F") && s.glued(i+2, "/") && s.gluedNumber(i+3) && s.glued(i+4, "C") && s.alone(i+5) { // "425F/220C"
+		s.sayCardinal(i)
 		s.say("degrees", "Fahrenheit")
 		s.mark(",")
-		s.say(numeral.Cardinal(s.at(i + 3).text)...)
+		s.sayCardinal(i + 3)
 		s.say("degrees", "Celsius")
 		return i + 5
 	}
-	slashed := s.glued(i+2, "/") && !s.at(i+3).spaced // "220C/200C fan"
-	if !s.isNumber(i) || len(s.at(i).text) != 3 || s.at(i+1).spaced || scale != "F" && scale != "C" || !slashed && !s.alone(i+2) || s.lower(i-1) != "at" && s.lower(i-1) != "to" && s.lower(i-1) != "oven" && !s.oneOf(i-1, "@/") || !s.mentions(ovens) {
+	slashed := s.glued(i+2, "/") && !s.spaced(i+3) // "220C/200C fan"
+	if !s.isNumber(i) || s.size(i) != 3 || s.spaced(i+1) || scale != "F" && scale != "C" || !slashed && !s.alone(i+2) || s.lower(i-1) != "at" && s.lower(i-1) != "to" && s.lower(i-1) != "oven" && !s.oneOf(i-1, "@/") || !s.mentions(ovens) {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	s.say("degrees", scales[scale])
 	if slashed {
 		s.mark(",")

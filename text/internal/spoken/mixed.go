@@ -14,9 +14,9 @@ func (s *scanner) mixed(i int) int {
 	if next := s.vulnerability(i); next > i {
 		return next
 	}
-	if from, to := s.at(i+1).text, s.at(i+3).text; s.isNumber(i) && s.isWord(i+1) && !s.at(i+1).spaced && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.isWord(i+3) && !s.at(i+3).spaced && // "Figs. 2a–c"
+	if from, to := s.text(i+1), s.text(i+3); s.isNumber(i) && s.isWord(i+1) && !s.spaced(i+1) && s.oneOf(i+2, "-–") && !s.spaced(i+2) && s.isWord(i+3) && !s.spaced(i+3) && // "Figs. 2a–c"
 		len(from) == 1 && len(to) == 1 && from < to && s.alone(i+4) && (from[0] >= 'a') == (to[0] >= 'a') && !(from == "a" && to == "p") {
-		s.say(numeral.Cardinal(s.at(i).text)...)
+		s.sayCardinal(i)
 		s.spell(strings.ToUpper(from))
 		s.say("to")
 		s.spell(strings.ToUpper(to))
@@ -31,7 +31,7 @@ func (s *scanner) mixed(i int) int {
 	switch {
 	case s.isWord(i) && (s.gluedNumber(i+1) || s.glued(i+1, "-") && s.gluedNumber(i+2) && !s.at(i+2).grouped && !s.glued(i+3, "/")):
 		return s.letterDigit(i)
-	case s.isNumber(i) && s.isWord(i+1) && !s.at(i+1).spaced:
+	case s.isNumber(i) && s.isWord(i+1) && !s.spaced(i+1):
 		return s.digitLetter(i)
 	}
 	return i
@@ -39,26 +39,26 @@ func (s *scanner) mixed(i int) int {
 
 // letteredRange reads a range of numbers with letters: "514a–520a", "V2–V4". Two neighboring vertebrae are a joint, "L4–L5".
 func (s *scanner) letteredRange(i int) int {
-	single := func(i int) bool { return s.isWord(i) && len(s.at(i).text) == 1 }
+	single := func(i int) bool { return s.isWord(i) && s.size(i) == 1 }
 	switch {
-	case s.isNumber(i) && single(i+1) && !s.at(i+1).spaced && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.gluedNumber(i+3) && single(i+4) && !s.at(i+4).spaced && s.alone(i+5):
-		s.say(numeral.Pairs(s.at(i).text)...)
-		s.spell(strings.ToUpper(s.at(i + 1).text))
+	case s.isNumber(i) && single(i+1) && !s.spaced(i+1) && s.oneOf(i+2, "-–") && !s.spaced(i+2) && s.gluedNumber(i+3) && single(i+4) && !s.spaced(i+4) && s.alone(i+5):
+		s.sayPairs(i)
+		s.spell(strings.ToUpper(s.text(i + 1)))
 		s.say("to")
-		s.say(numeral.Pairs(s.at(i + 3).text)...)
-		s.spell(strings.ToUpper(s.at(i + 4).text))
+		s.sayPairs(i + 3)
+		s.spell(strings.ToUpper(s.text(i + 4)))
 		return i + 5
-	case single(i) && s.capitalised(i) && s.gluedNumber(i+1) && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && (s.is(i+3, s.at(i).text) || s.vertebrae(i)) && !s.at(i+3).spaced && s.gluedNumber(i+4) && s.alone(i+5) &&
-		len(s.at(i+1).text) <= 3 && len(s.at(i+4).text) <= 3:
-		from, to := numeral.Value(s.at(i+1).text), numeral.Value(s.at(i+4).text)
-		if same := s.is(i+3, s.at(i).text); same && (to <= from || to == from+1 && strings.Contains("CTLS", s.at(i).text)) || !same && to == 1 && from == vertebrae[s.at(i).text] {
+	case single(i) && s.capitalised(i) && s.gluedNumber(i+1) && s.oneOf(i+2, "-–") && !s.spaced(i+2) && (s.is(i+3, s.text(i)) || s.vertebrae(i)) && !s.spaced(i+3) && s.gluedNumber(i+4) && s.alone(i+5) &&
+		s.size(i+1) <= 3 && s.size(i+4) <= 3:
+		from, to := s.value(i+1), s.value(i+4)
+		if same := s.is(i+3, s.text(i)); same && (to <= from || to == from+1 && strings.Contains("CTLS", s.text(i))) || !same && to == 1 && from == vertebrae[s.text(i)] {
 			return i
 		}
-		s.spell(s.at(i).text)
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.spell(s.text(i))
+		s.sayCardinal(i + 1)
 		s.say("to")
-		s.spell(s.at(i + 3).text)
-		s.say(numeral.Cardinal(s.at(i + 4).text)...)
+		s.spell(s.text(i + 3))
+		s.sayCardinal(i + 4)
 		return i + 5
 	}
 	return i
@@ -70,16 +70,16 @@ var vertebrae = map[string]int{"C": 7, "T": 12, "L": 5, "S": 5}
 // vertebrae reports whether vertebrae of two parts of the spine are at i and i+3, from above to below: "C5–T1".
 func (s *scanner) vertebrae(i int) bool {
 	const order = "CTLS"
-	from, to := s.at(i).text, s.at(i+3).text
-	return vertebrae[from] > 0 && vertebrae[to] > 0 && strings.Index(order, from) < strings.Index(order, to) && numeral.Value(s.at(i+1).text) <= vertebrae[from] && s.isNumber(i+4) && numeral.Value(s.at(i+4).text) <= vertebrae[to]
+	from, to := s.text(i), s.text(i+3)
+	return vertebrae[from] > 0 && vertebrae[to] > 0 && strings.Index(order, from) < strings.Index(order, to) && s.value(i+1) <= vertebrae[from] && s.isNumber(i+4) && s.value(i+4) <= vertebrae[to]
 }
 
 // serialNumber reads a long run of capitals and digits by its characters: "1Z999AA10123456784".
 func (s *scanner) serialNumber(i int) int {
 	last, digits := i, 0
-	for ; (s.isNumber(last) || s.isWord(last) && allUpper(s.at(last).text)) && !s.at(last).grouped && (last == i || !s.at(last).spaced); last++ {
+	for ; (s.isNumber(last) || s.isWord(last) && allUpper(s.text(last))) && !s.at(last).grouped && (last == i || !s.spaced(last)); last++ {
 		if s.isNumber(last) {
-			digits += len(s.at(last).text)
+			digits += s.size(last)
 		}
 	}
 	if last-i < 2 || digits < 4 || s.at(last-1).stop-s.at(i).start < 8 || !s.endsNumber(last) {
@@ -90,53 +90,53 @@ func (s *scanner) serialNumber(i int) int {
 
 // vulnerability reads the year and the number of an entry in the list of known vulnerabilities, "CVE-2024-21892", the number digit by digit.
 func (s *scanner) vulnerability(i int) int {
-	if !s.is(i, "CVE") || !s.glued(i+1, "-") || !s.gluedNumber(i+2) || len(s.at(i+2).text) != 4 || !s.glued(i+3, "-") || !s.gluedNumber(i+4) || s.at(i+4).grouped {
+	if !s.is(i, "CVE") || !s.glued(i+1, "-") || !s.gluedNumber(i+2) || s.size(i+2) != 4 || !s.glued(i+3, "-") || !s.gluedNumber(i+4) || s.at(i+4).grouped {
 		return i
 	}
 	s.spell("CVE")
-	s.say(numeral.Pairs(s.at(i + 2).text)...)
-	s.say(numeral.Digits(s.at(i + 4).text)...)
+	s.sayPairs(i + 2)
+	s.sayDigits(i + 4)
 	return i + 5
 }
 
 // letterDigit reads a word with digits after it; a hyphen between is silent.
 func (s *scanner) letterDigit(i int) int {
-	text := s.at(i).text
-	if s.gluedNumber(i+1) && len(s.at(i+1).text) >= 3 && len(text) <= 4 && s.mentions(secrets) && s.alone(i+2) { // "your code is ab9453"
+	text := s.text(i)
+	if s.gluedNumber(i+1) && s.size(i+1) >= 3 && len(text) <= 4 && s.mentions(secrets) && s.alone(i+2) { // "your code is ab9453"
 		s.spell(strings.ToUpper(text))
-		s.say(numeral.Digits(s.at(i + 1).text)...)
+		s.sayDigits(i + 1)
 		return i + 2
 	}
 	hyphen := s.glued(i+1, "-")
-	if hyphen && len(text) == 1 && strings.Contains("nijmxyt", text) && len(s.at(i+2).text) <= 2 && s.alone(i+3) && s.at(i).spaced { // "from 0 to n-1"
+	if hyphen && len(text) == 1 && strings.Contains("nijmxyt", text) && s.size(i+2) <= 2 && s.alone(i+3) && s.spaced(i) { // "from 0 to n-1"
 		s.spell(strings.ToUpper(text))
 		s.say("minus")
-		s.say(numeral.Cardinal(s.at(i + 2).text)...)
+		s.sayCardinal(i + 2)
 		return i + 3
 	}
-	if hyphen && (text == "GMT" || text == "UTC") && len(s.at(i+2).text) <= 2 { // "GMT-5"
+	if hyphen && (text == "GMT" || text == "UTC") && s.size(i+2) <= 2 { // "GMT-5"
 		s.spell(text)
 		s.say("minus")
-		s.say(numeral.Cardinal(s.at(i + 2).text)...)
+		s.sayCardinal(i + 2)
 		return i + 3
 	}
 	next := i + either(hyphen, 2, 1)
-	if text == "q" && !hyphen && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.gluedNumber(i+3) && s.glued(i+4, "h") { // "q6–8h"
+	if text == "q" && !hyphen && s.oneOf(i+2, "-–") && !s.spaced(i+2) && s.gluedNumber(i+3) && s.glued(i+4, "h") { // "q6–8h"
 		s.spell("Q")
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.sayCardinal(i + 1)
 		s.say("to")
-		s.say(numeral.Cardinal(s.at(i + 3).text)...)
+		s.sayCardinal(i + 3)
 		s.say("hours")
 		return i + 5
 	}
-	digit := s.at(next).text
-	if !hyphen && len(text) == 1 && (digit == "2" || digit == "4") && s.isWord(next+1) && !s.at(next+1).spaced && len(s.at(next+1).text) == 1 && !s.gluedNumber(next+2) && !(s.capitalised(i) && s.is(next+1, "s")) {
+	digit := s.text(next)
+	if !hyphen && len(text) == 1 && (digit == "2" || digit == "4") && s.isWord(next+1) && !s.spaced(next+1) && s.size(next+1) == 1 && !s.gluedNumber(next+2) && !(s.capitalised(i) && s.is(next+1, "s")) {
 		s.spell(text)
 		s.say(either(digit == "2" && text != "H" && text != "Y", "to", numeral.Cardinal(digit)[0]))
-		s.spell(s.at(next + 1).text)
+		s.spell(s.text(next + 1))
 		return next + 2
 	}
-	if !hyphen && elements[text] && s.isWord(next+1) && !s.at(next+1).spaced && s.capitalised(next+1) { // Na2SO4
+	if !hyphen && elements[text] && s.isWord(next+1) && !s.spaced(next+1) && s.capitalised(next+1) { // Na2SO4
 		s.spell(strings.ToUpper(text))
 		s.say(numeral.Cardinal(digit)...)
 		return next + 1
@@ -150,7 +150,7 @@ func (s *scanner) letterDigit(i int) int {
 		s.say("arm")
 	case text == "COP": // the conferences on the climate
 		s.say("cop")
-	case len(text) == 1, allUpper(text) && len(text) <= 2 && !s.at(i).spaced && s.isNumber(i-1): // Na2SO4
+	case len(text) == 1, allUpper(text) && len(text) <= 2 && !s.spaced(i) && s.isNumber(i-1): // Na2SO4
 		s.spell(text)
 	case !hyphen && len(text) == 2 && len(digit) <= 2 && postAreas[text] && !s.shouted: // the first half of a postcode
 		s.spell(text)
@@ -161,7 +161,7 @@ func (s *scanner) letterDigit(i int) int {
 	}
 	if s.glued(next+1, ".") && s.gluedNumber(next+2) {
 		s.say(numeral.Cardinal(digit)...)
-		s.say(numeral.Point(s.at(next + 2).text)...)
+		s.say(numeral.Point(s.text(next + 2))...)
 		return next + 3
 	}
 	if len(digit) >= 3 || digit[0] == '0' && len(digit) > 1 {
@@ -170,16 +170,16 @@ func (s *scanner) letterDigit(i int) int {
 		s.say(numeral.Cardinal(digit)...)
 	}
 	next++
-	if len(digit) == 4 && s.oneOf(next, "-–") && !s.at(next).spaced && s.gluedNumber(next+1) && s.endsNumber(next+2) && s.is(i, "FY") { // FY2023–24
+	if len(digit) == 4 && s.oneOf(next, "-–") && !s.spaced(next) && s.gluedNumber(next+1) && s.endsNumber(next+2) && s.is(i, "FY") { // FY2023–24
 		s.say("to")
-		s.say(numeral.Pairs(either(len(s.at(next+1).text) == 2, "1", "") + s.at(next+1).text)[either(len(s.at(next+1).text) == 2, 1, 0):]...)
+		s.say(numeral.Pairs(either(s.size(next+1) == 2, "1", "") + s.text(next+1))[either(s.size(next+1) == 2, 1, 0):]...)
 		return next + 2
 	}
-	if s.glued(next, "/") && s.gluedNumber(next+1) && len(s.at(next+1).text) == 2 && s.endsNumber(next+2) && s.is(i, "FY") { // FY25/26
-		s.say(numeral.Cardinal(s.at(next + 1).text)...)
+	if s.glued(next, "/") && s.gluedNumber(next+1) && s.size(next+1) == 2 && s.endsNumber(next+2) && s.is(i, "FY") { // FY25/26
+		s.sayCardinal(next + 1)
 		return next + 2
 	}
-	if p := points[s.at(next).text]; p != "" && hyphen && (text == "I" || text == "US") && s.at(next).spaced && !s.capitalised(next+1) && !s.glued(next+1, "/") { // I-95 N
+	if p := points[s.text(next)]; p != "" && hyphen && (text == "I" || text == "US") && s.spaced(next) && !s.capitalised(next+1) && !s.glued(next+1, "/") { // I-95 N
 		s.say(p)
 		return s.pastDirection(next + 1)
 	}
@@ -187,8 +187,8 @@ func (s *scanner) letterDigit(i int) int {
 		s.out[len(s.out)-1].Text = numeral.Plural([]string{s.out[len(s.out)-1].Text})[0]
 		return next + 1
 	}
-	if s.isWord(next) && !s.at(next).spaced && allUpper(s.at(next).text) { // H2O, A4L
-		s.spell(s.at(next).text)
+	if s.isWord(next) && !s.spaced(next) && allUpper(s.text(next)) { // H2O, A4L
+		s.spell(s.text(next))
 		next++
 	}
 	return s.afterNumber(next)
@@ -205,41 +205,41 @@ var bonds = set("yield yields ust usts treasury treasuries gilt gilts bund bunds
 
 // paragraphs reads "401(k)", "501(c)(3)", "4(b)(ii)" and the form "1099-R".
 func (s *scanner) paragraphs(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 4 || s.sum() && s.glued(i+1, "(") && s.gluedNumber(i+2) && s.glued(i+3, ")") && (s.oneOf(i+4, "=+−-×") || s.at(i+4).class == end) && !s.section(i-1) && !s.oneOf(i-1, "§") {
+	if !s.isNumber(i) || s.at(i).grouped || s.size(i) > 4 || s.sum() && s.glued(i+1, "(") && s.gluedNumber(i+2) && s.glued(i+3, ")") && (s.oneOf(i+4, "=+−-×") || s.atEnd(i+4)) && !s.section(i-1) && !s.oneOf(i-1, "§") {
 		return i
 	}
-	if form := s.at(i + 2).text; len(s.at(i).text) >= 3 && s.glued(i+1, "-") && s.capitalised(i+2) && !s.at(i+2).spaced && (len(form) == 1 || allUpper(form) && len(form) <= 5 && unitNames[form].one == "") {
-		s.say(numeral.Pairs(s.at(i).text)...)
+	if form := s.text(i + 2); s.size(i) >= 3 && s.glued(i+1, "-") && s.capitalised(i+2) && !s.spaced(i+2) && (len(form) == 1 || allUpper(form) && len(form) <= 5 && unitNames[form].one == "") {
+		s.sayPairs(i)
 		return i + 2
 	}
-	if s.oneOf(i-1, "§") && s.glued(i+1, "-") && s.gluedNumber(i+2) && len(s.at(i).text) <= 2 && len(s.at(i+2).text) == 3 && !s.glued(i+3, "-") { // "UCC § 2-207"
-		s.say(numeral.Pairs(s.at(i).text)...)
+	if s.oneOf(i-1, "§") && s.glued(i+1, "-") && s.gluedNumber(i+2) && s.size(i) <= 2 && s.size(i+2) == 3 && !s.glued(i+3, "-") { // "UCC § 2-207"
+		s.sayPairs(i)
 		s.say("dash")
 		if next := s.paragraphs(i + 2); next > i+2 {
 			return next
 		}
-		s.say(numeral.Pairs(s.at(i + 2).text)...)
+		s.sayPairs(i + 2)
 		return i + 3
 	}
 	next := i + 1
 	part := 0 // of "1910.134(d)"
-	if s.glued(next, ".") && s.gluedNumber(next+1) && s.glued(next+2, "(") && s.isWord(next+3) && len(s.at(next+3).text) == 1 && (s.oneOf(i-1, "§") || s.section(i-1)) {
+	if s.glued(next, ".") && s.gluedNumber(next+1) && s.glued(next+2, "(") && s.isWord(next+3) && s.size(next+3) == 1 && (s.oneOf(i-1, "§") || s.section(i-1)) {
 		part, next = next+1, next+2
 	}
 	first := next + 1
-	for s.glued(next, "(") && !s.at(next+1).spaced && (len(s.at(next+1).text) == 1 || numeral.SmallRoman(s.at(next+1).text) > 0) && s.glued(next+2, ")") {
+	for s.glued(next, "(") && !s.spaced(next+1) && (s.size(next+1) == 1 || numeral.SmallRoman(s.text(next+1)) > 0) && s.glued(next+2, ")") {
 		next += 3
 	}
 	if next == first-1 || s.oneOf(i+2, "+-") {
 		return i
 	}
-	s.say(numeral.Pairs(s.at(i).text)...)
+	s.sayPairs(i)
 	if part > 0 {
 		s.say("point")
-		s.say(numeral.Pairs(s.at(part).text)...)
+		s.sayPairs(part)
 	}
 	for at := first; at < next; at += 3 {
-		text := s.at(at).text
+		text := s.text(at)
 		switch n := numeral.SmallRoman(text); {
 		case s.isNumber(at):
 			s.say(numeral.Cardinal(text)...)
@@ -249,7 +249,7 @@ func (s *scanner) paragraphs(i int) int {
 			s.spell(strings.ToUpper(text))
 		}
 	}
-	if last := s.at(next + 2).text; s.oneOf(next, "-–") && s.glued(next+1, "(") && s.glued(next+3, ")") && (len(last) == 1 || numeral.SmallRoman(last) > 0) { // "2(a)–(c)"
+	if last := s.text(next + 2); s.oneOf(next, "-–") && s.glued(next+1, "(") && s.glued(next+3, ")") && (len(last) == 1 || numeral.SmallRoman(last) > 0) { // "2(a)–(c)"
 		s.say("to")
 		switch {
 		case s.isNumber(next + 2):
@@ -275,10 +275,10 @@ func (s *scanner) section(i int) bool {
 
 // digitLetter reads a number with letters after it.
 func (s *scanner) digitLetter(i int) int {
-	text := s.at(i + 1).text
-	words := numeral.Cardinal(s.at(i).text)
-	if len(s.at(i).text) >= 3 && len(text) == 1 {
-		words = numeral.Pairs(s.at(i).text)
+	text := s.text(i + 1)
+	words := numeral.Cardinal(s.text(i))
+	if s.size(i) >= 3 && len(text) == 1 {
+		words = numeral.Pairs(s.text(i))
 	}
 	if text == "ff" || text == "f" && s.is(i-1, ".") && (s.lower(i-2) == "p" || s.lower(i-2) == "pp") { // "p. 17ff."
 		s.say(words...)
@@ -291,16 +291,16 @@ func (s *scanner) digitLetter(i int) int {
 		return i + 2
 	}
 	s.say(words...)
-	if text == "y" && (s.lower(i+2) == "older" || s.lower(i+2) == "younger" || s.lower(i+2) == "ago") && s.at(i+2).spaced { // "10y older"
+	if text == "y" && (s.lower(i+2) == "older" || s.lower(i+2) == "younger" || s.lower(i+2) == "ago") && s.spaced(i+2) { // "10y older"
 		s.say(either(s.is(i, "1"), "year", "years"))
 		return i + 2
 	}
-	if (text == "y" && s.mentions(bonds) || text == "Y" && (s.mentions(bonds) || s.is(i+2, "at"))) && s.at(i+2).spaced { // "10y UST"
+	if (text == "y" && s.mentions(bonds) || text == "Y" && (s.mentions(bonds) || s.is(i+2, "at"))) && s.spaced(i+2) { // "10y UST"
 		s.say("year")
 		return i + 2
 	}
 	if allUpper(text) && len(text) <= 4 || len(text) == 1 {
-		if full := suffixes[text]; full != "" && s.at(i+2).spaced && s.lowercase(i+2) && text != "K" && text != "k" && s.counts(i+2) {
+		if full := suffixes[text]; full != "" && s.spaced(i+2) && s.lowercase(i+2) && text != "K" && text != "k" && s.counts(i+2) {
 			s.say(full)
 		} else {
 			s.spell(strings.ToUpper(text))

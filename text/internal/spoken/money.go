@@ -8,22 +8,22 @@ import (
 
 // currencyAt recognises a currency sign, possibly with a country prefix.
 func (s *scanner) currencyAt(i int) (c currency, nation string, next int) {
-	if name := pesos[s.at(i).text+s.at(i+1).text]; name != "" && s.isWord(i) && !s.at(i+1).spaced {
+	if name := pesos[s.text(i)+s.text(i+1)]; name != "" && s.isWord(i) && !s.spaced(i+1) {
 		return currency{one: name, many: severalOf(name)}, "", i + 2
 	}
 	if s.isLabel(i) {
-		return labels[s.at(i).text].currency, "", i + 1
+		return labels[s.text(i)].currency, "", i + 1
 	}
 	if c, nation, ok := s.codeAt(i); ok {
 		return c, nation, i + 1
 	}
 	if s.isWord(i) && s.glued(i+1, "$") {
-		if nation = nations[s.at(i).text]; nation == "" {
+		if nation = nations[s.text(i)]; nation == "" {
 			return c, "", i
 		}
 		i++
 	}
-	c, ok := currencies[s.at(i).text]
+	c, ok := currencies[s.text(i)]
 	if !ok || s.at(i).class != symbol {
 		return c, "", i
 	}
@@ -38,11 +38,11 @@ type price struct {
 
 // priceAt recognises the amount after a currency sign.
 func (s *scanner) priceAt(i int) (price, bool) {
-	if s.at(i).spaced && !s.isNumber(i) {
+	if s.spaced(i) && !s.isNumber(i) {
 		return price{}, false
 	}
-	if s.oneOf(i, ".") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 {
-		return price{amount{next: i + 2}, s.at(i + 1).text}, true
+	if s.oneOf(i, ".") && s.gluedNumber(i+1) && s.size(i+1) == 2 {
+		return price{amount{next: i + 2}, s.text(i + 1)}, true
 	}
 	a, ok := s.amount(i)
 	if !ok {
@@ -53,12 +53,12 @@ func (s *scanner) priceAt(i int) (price, bool) {
 	}
 	p := price{amount: a}
 	if a.decimal && a.next == i+3 && s.isNumber(i) {
-		if f := s.at(i + 2).text; len(f) == 2 || len(f) == 1 {
+		if f := s.text(i + 2); len(f) == 2 || len(f) == 1 {
 			// One digit after the point is so many tens of cents: "$4.5", unless a magnitude follows.
 			p.cents = (f + "0")[:2]
 		}
 	}
-	if suffix := suffixes[s.at(a.next).text]; suffix != "" && (!s.at(a.next).spaced || strings.Contains("bmk", s.at(a.next).text) && s.endsNumber(a.next+1) && !s.glued(a.next+1, "-")) && s.isWord(a.next) {
+	if suffix := suffixes[s.text(a.next)]; suffix != "" && (!s.spaced(a.next) || strings.Contains("bmk", s.text(a.next)) && s.endsNumber(a.next+1) && !s.glued(a.next+1, "-")) && s.isWord(a.next) {
 		p.words = append(p.words, suffix)
 		p.next, p.large, p.one, p.cents = p.next+1, true, false, ""
 	}
@@ -87,7 +87,7 @@ func (s *scanner) money(i, from int) int {
 	if next := s.bracketed(i, at, c); next > i {
 		return next
 	}
-	owed := s.oneOf(at, "-−") && !s.at(at).spaced && !s.at(at+1).spaced // $-5
+	owed := s.oneOf(at, "-−") && !s.spaced(at) && !s.spaced(at+1) // $-5
 	if owed {
 		at++
 	}
@@ -100,7 +100,7 @@ func (s *scanner) money(i, from int) int {
 	}
 	next := p.next
 	var second *price
-	if s.oneOf(next, "-–—") && !s.at(next).spaced && !s.at(next+1).spaced {
+	if s.oneOf(next, "-–—") && !s.spaced(next) && !s.spaced(next+1) {
 		after := next + 1
 		if c2, _, sign := s.currencyAt(after); sign > after && c2 == c {
 			after = sign
@@ -122,7 +122,7 @@ func (s *scanner) money(i, from int) int {
 	case second != nil:
 		switch {
 		case p.cents == "00":
-			s.say(numeral.Cardinal(s.at(p.next - 3).text)...)
+			s.sayCardinal(p.next - 3)
 		case p.cents != "" && !second.large: // "$8.10–$8.30"
 			s.sayPrice(p, c, nation, false)
 		default:
@@ -144,10 +144,10 @@ func (s *scanner) money(i, from int) int {
 
 // rate reads the sign at i of a currency without an amount before what one pays for, or another currency: "the €/$ rate", "in $/kWh".
 func (s *scanner) rate(c currency, i, at int) int {
-	if !s.glued(at, "/") || s.at(at+1).spaced || s.isNumber(i-1) && !s.at(i).spaced {
+	if !s.glued(at, "/") || s.spaced(at+1) || s.isNumber(i-1) && !s.spaced(i) {
 		return i
 	}
-	if second, ok := currencies[s.at(at+1).text]; ok && s.at(at+1).class == symbol {
+	if second, ok := currencies[s.text(at+1)]; ok && s.at(at+1).class == symbol {
 		s.say(c.one, second.one)
 		return at + 2
 	}
@@ -164,18 +164,18 @@ func (s *scanner) maturities(i int) int {
 		return i
 	}
 	second := i + either(s.glued(i+2, "/"), 3, 2)
-	if !s.gluedNumber(second) || !s.glued(second+1, "s") || len(s.at(i).text) > 2 || len(s.at(second).text) > 2 || !s.alone(second+2) {
+	if !s.gluedNumber(second) || !s.glued(second+1, "s") || s.size(i) > 2 || s.size(second) > 2 || !s.alone(second+2) {
 		return i
 	}
-	s.say(numeral.Plural(numeral.Cardinal(s.at(i).text))...)
-	s.say(numeral.Plural(numeral.Cardinal(s.at(second).text))...)
+	s.say(numeral.Plural(numeral.Cardinal(s.text(i)))...)
+	s.say(numeral.Plural(numeral.Cardinal(s.text(second)))...)
 	return second + 2
 }
 
 // rupees reads the crores and lakhs after an amount of rupees, cut short: "Rs 450 cr", "₹50L".
 func (s *scanner) rupees(a *amount) {
 	w := s.lower(a.next)
-	if s.glued(a.next, "-") && s.lower(a.next+1) == "cr" && !s.at(a.next+1).spaced { // "Rs 1,200-cr."
+	if s.glued(a.next, "-") && s.lower(a.next+1) == "cr" && !s.spaced(a.next+1) { // "Rs 1,200-cr."
 		a.next++
 		w = "cr"
 	}
@@ -191,7 +191,7 @@ func (s *scanner) rupees(a *amount) {
 
 // bracketed reads a negative amount as accountants write it, in parentheses after its currency's sign at i: "$(0.12)", "$(14)M".
 func (s *scanner) bracketed(i, at int, c currency) int {
-	if !s.glued(at, "(") || s.at(at+1).spaced {
+	if !s.glued(at, "(") || s.spaced(at+1) {
 		return i
 	}
 	p, ok := s.priceAt(at + 1)
@@ -199,8 +199,8 @@ func (s *scanner) bracketed(i, at int, c currency) int {
 		return i
 	}
 	next := p.next + 1
-	full := suffixes[s.at(next).text]
-	if !s.isWord(next) || s.at(next).spaced {
+	full := suffixes[s.text(next)]
+	if !s.isWord(next) || s.spaced(next) {
 		full = magnitudes[s.lower(next)]
 	}
 	if full != "" {
@@ -214,12 +214,12 @@ func (s *scanner) bracketed(i, at int, c currency) int {
 
 // moneyHead reads what a column of a table is counted in: "GDP ($tn)".
 func (s *scanner) moneyHead(i int) int {
-	c, ok := currencies[s.at(i).text]
-	full := suffixes[s.at(i+1).text]
+	c, ok := currencies[s.text(i)]
+	full := suffixes[s.text(i+1)]
 	if s.is(i+1, "tn") || s.is(i+1, "bn") {
 		full = either(s.is(i+1, "tn"), "trillion", "billion")
 	}
-	if !ok || full == "" || !s.oneOf(i-1, "(") || s.at(i+1).spaced || !s.glued(i+2, ")") {
+	if !ok || full == "" || !s.oneOf(i-1, "(") || s.spaced(i+1) || !s.glued(i+2, ")") {
 		return i
 	}
 	s.say(full+"s", "of", c.many)
@@ -235,7 +235,7 @@ var priced = set("a an another every")
 // sayPriced reads a price with cents before what it buys: "a five pound ninety-nine pint", "a five dollar and ninety-nine cent coffee".
 func (s *scanner) sayPriced(p price, c currency) {
 	cents := numeral.Below100(numeral.Value(p.cents))
-	if whole := numeral.Cardinal(either(s.at(p.next-3).class == number, s.at(p.next-3).text, "0")); whole[0] != "zero" {
+	if whole := numeral.Cardinal(either(s.at(p.next-3).class == number, s.text(p.next-3), "0")); whole[0] != "zero" {
 		s.say(whole...)
 		s.say(c.one)
 		if c.cent == "penny" {
@@ -250,11 +250,8 @@ func (s *scanner) sayPriced(p price, c currency) {
 
 // coded reads "Rs. 500".
 func (s *scanner) coded(i int) int {
-	next := i + 1
-	if s.glued(next, ".") {
-		next++
-	}
-	if !s.is(i, "Rs") || !s.isNumber(next) || !s.at(next).spaced {
+	next := s.pastPeriod(i + 1)
+	if !s.is(i, "Rs") || !s.isNumber(next) || !s.spaced(next) {
 		return i
 	}
 	a, ok := s.amount(next)
@@ -311,11 +308,11 @@ func (s *scanner) sayPrice(p price, c currency, nation string, adjective bool) {
 
 // cents reads an amount before its currency's sign with two digits of cents: "12.99 €".
 func (s *scanner) cents(i int, a amount) int {
-	c, ok := currencies[s.at(a.next).text]
-	if !ok || s.at(a.next).class != symbol || s.is(a.next, "$") || c.cent == "" || !a.decimal || a.next != i+3 || len(s.at(i+2).text) != 2 || !s.endsNumber(a.next+1) {
+	c, ok := currencies[s.text(a.next)]
+	if !ok || s.at(a.next).class != symbol || s.is(a.next, "$") || c.cent == "" || !a.decimal || a.next != i+3 || s.size(i+2) != 2 || !s.endsNumber(a.next+1) {
 		return i
 	}
-	s.sayPrice(price{amount: a, cents: s.at(i + 2).text}, c, "", false)
+	s.sayPrice(price{amount: a, cents: s.text(i + 2)}, c, "", false)
 	return a.next + 1
 }
 
@@ -325,13 +322,13 @@ func (s *scanner) per(i int) int {
 		s.say("per")
 		return i + 1
 	}
-	if full := suffixes[s.at(i+2).text]; full != "" && s.glued(i, "/") && s.gluedNumber(i+1) && !s.at(i+2).spaced && s.lowercase(i+3) && s.counts(i+4) { // "$0.50/1M input tokens"
+	if full := suffixes[s.text(i+2)]; full != "" && s.glued(i, "/") && s.gluedNumber(i+1) && !s.spaced(i+2) && s.lowercase(i+3) && s.counts(i+4) { // "$0.50/1M input tokens"
 		s.say("per")
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.sayCardinal(i + 1)
 		s.say(full)
 		return i + 3
 	}
-	if s.glued(i, "/") && (s.is(i+1, "ea") || s.is(i+1, "each")) && !s.at(i+1).spaced { // "$10/ea."
+	if s.glued(i, "/") && (s.is(i+1, "ea") || s.is(i+1, "each")) && !s.spaced(i+1) { // "$10/ea."
 		s.say("each")
 		return i + 2 + either(s.glued(i+2, "."), 1, 0)
 	}
@@ -348,15 +345,15 @@ func (s *scanner) coin(i int) (measure, bool) {
 	switch {
 	case s.oneOf(i, "¢"):
 		return measure{unit{"cent", "cents"}, i + 1, false}, true
-	case s.at(i).class == symbol && (!s.at(i).spaced || s.isUnder(i+1) || s.endsNumber(i+1) && !s.isNumber(i+1)) && s.at(i).text != "$":
-		if c, ok := currencies[s.at(i).text]; ok && (s.endsNumber(i+1) || s.isUnder(i+1)) {
+	case s.at(i).class == symbol && (!s.spaced(i) || s.isUnder(i+1) || s.endsNumber(i+1) && !s.isNumber(i+1)) && s.text(i) != "$":
+		if c, ok := currencies[s.text(i)]; ok && (s.endsNumber(i+1) || s.isUnder(i+1)) {
 			return measure{unit{c.one, c.many}, i + 1, false}, true
 		}
 	case s.isWord(i):
 		if name := s.code3(i, i-1); name != "" {
 			return measure{unit{name, severalOf(name)}, i + 1, false}, true
 		}
-		if l, ok := labels[s.at(i).text]; ok && !l.strict && (s.endsNumber(i+1) || s.isUnder(i+1)) {
+		if l, ok := labels[s.text(i)]; ok && !l.strict && (s.endsNumber(i+1) || s.isUnder(i+1)) {
 			return measure{unit{l.one, l.many}, i + 1, false}, true
 		}
 	}

@@ -15,7 +15,7 @@ var namesakes = set(`alexius alexis isaac isaak manuel johannes andronicus roman
 
 // namesake reports whether the numeral at i counts those of a name.
 func (s *scanner) namesake(i int, text string) bool {
-	if !s.isWord(i-1) || !s.at(i).spaced || !s.capitalised(i-1) || !namesakes[s.lower(i-1)] {
+	if !s.isWord(i-1) || !s.spaced(i) || !s.capitalised(i-1) || !namesakes[s.lower(i-1)] {
 		return false
 	}
 	if text != "I" && text != "V" && text != "X" {
@@ -28,7 +28,7 @@ func (s *scanner) namesake(i int, text string) bool {
 // sharesName reports whether the name before the numeral at i has another one in the sentence: "Manuel I and Manuel II".
 func (s *scanner) sharesName(i int) bool {
 	for n := 1; n < len(s.list)-1; n++ {
-		if n != i && s.at(n-1).text == s.at(i-1).text && len(s.at(n).text) > 1 && numeral.Roman(s.at(n).text) > 0 && numeral.Roman(s.at(n).text) < 30 {
+		if n != i && s.text(n-1) == s.text(i-1) && s.size(n) > 1 && numeral.Roman(s.text(n)) > 0 && numeral.Roman(s.text(n)) < 30 {
 			return true
 		}
 	}

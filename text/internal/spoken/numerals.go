@@ -21,7 +21,7 @@ func (s *scanner) partBefore(i int) (head int, ok bool) {
 
 // numeralAt returns the value of the Roman numeral at i, all in capitals or all in small letters, or 0.
 func (s *scanner) numeralAt(i int) int {
-	text := s.at(i).text
+	text := s.text(i)
 	if !s.isWord(i) || text != strings.ToUpper(text) && text != strings.ToLower(text) {
 		return 0
 	}
@@ -32,10 +32,10 @@ func (s *scanner) numeralAt(i int) int {
 // the I–V curve is one of current and voltage.
 func (s *scanner) romanRange(i int) int {
 	low, high := s.numeralAt(i), s.numeralAt(i+2)
-	if low == 0 || high <= low || high >= 90 || !s.oneOf(i+1, "-–—") || s.at(i+1).spaced != s.at(i+2).spaced || s.glued(i+3, "-") || s.glued(i+3, "–") || s.glued(i-1, "-") {
+	if low == 0 || high <= low || high >= 90 || !s.oneOf(i+1, "-–—") || s.spaced(i+1) != s.spaced(i+2) || s.glued(i+3, "-") || s.glued(i+3, "–") || s.glued(i-1, "-") {
 		return i
 	}
-	from, to := s.at(i).text, s.at(i+2).text
+	from, to := s.text(i), s.text(i+2)
 	small := strings.ToLower(from) == from
 	head, numbered := s.partBefore(i)
 	numbered = numbered || s.listed(i)
@@ -49,7 +49,7 @@ func (s *scanner) romanRange(i int) int {
 	case small != (strings.ToLower(to) == to):
 		return i
 	case numbered && s.isWord(head), s.listed(i):
-	case small, s.at(i + 1).spaced, s.lexicalCapitals(from), s.lexicalCapitals(to), len(to) < 2 || len(from) < 2 && low > 1, low == 1 && high > 3:
+	case small, s.spaced(i + 1), s.lexicalCapitals(from), s.lexicalCapitals(to), len(to) < 2 || len(from) < 2 && low > 1, low == 1 && high > 3:
 		return i
 	}
 	s.say(s.capitalLike(head, numeral.Of(low))...)
@@ -85,7 +85,7 @@ func (s *scanner) lists(i int) bool {
 	for n := 0; n < 2 && (s.is(next, ",") || s.lower(next) == "and" || s.lower(next) == "or" || s.is(next, "&")); n++ {
 		next++
 	}
-	return next > i+1 && s.numeralAt(next) > s.numeralAt(i) && allUpper(s.at(next).text)
+	return next > i+1 && s.numeralAt(next) > s.numeralAt(i) && allUpper(s.text(next))
 }
 
 // harmonic are words after two chords of a progression.
@@ -103,13 +103,13 @@ func (s *scanner) progression(i int) int {
 		if n == 0 || n > 7 {
 			return i
 		}
-		differ = differ || s.at(next).text != s.at(i).text
+		differ = differ || s.text(next) != s.text(i)
 		words = append(words, numeral.Of(n)...)
 		if next++; s.gluedNumber(next) {
-			words = append(words, numeral.Cardinal(s.at(next).text)...)
+			words = append(words, numeral.Cardinal(s.text(next))...)
 			next++
 		}
-		if !s.oneOf(next, "-–—") || s.at(next).spaced || s.at(next+1).spaced {
+		if !s.oneOf(next, "-–—") || s.spaced(next) || s.spaced(next+1) {
 			break
 		}
 		next++
@@ -126,18 +126,18 @@ var tonal = set("chord chords tonic dominant subdominant cadence resolves resolv
 
 // chordDegree reads the degree of a chord in a sentence about harmony: "the ii chord", "from V7 to I".
 func (s *scanner) chordDegree(i int) int {
-	text := s.at(i).text
+	text := s.text(i)
 	if len(text) == 2 && text[0] >= 'A' && text[0] <= 'G' && text[1] == 'm' && s.alone(i) && s.alone(i+1) && s.mentions(tonal) { // "Dm"
 		s.spell(text[:1])
 		s.say("minor")
 		return i + 1
 	}
 	n := s.numeralAt(i)
-	if n == 0 || n > 7 || !s.at(i).spaced && !s.oneOf(i-1, "(") || text == "i" || text == "v" || !s.mentions(tonal) {
+	if n == 0 || n > 7 || !s.spaced(i) && !s.oneOf(i-1, "(") || text == "i" || text == "v" || !s.mentions(tonal) {
 		return i
 	}
 	next := i + 1
-	seventh := s.gluedNumber(next) && len(s.at(next).text) == 1
+	seventh := s.gluedNumber(next) && s.size(next) == 1
 	if seventh {
 		next++
 	}
@@ -147,7 +147,7 @@ func (s *scanner) chordDegree(i int) int {
 	}
 	s.say(numeral.Of(n)...)
 	if seventh {
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.sayCardinal(i + 1)
 	}
 	return next
 }
@@ -162,10 +162,10 @@ func (s *scanner) numeralRun(i int) bool {
 		return false
 	}
 	count, long, last := 0, false, 0
-	for at := first; s.numeralAt(at) > last && allUpper(s.at(at).text); {
+	for at := first; s.numeralAt(at) > last && allUpper(s.text(at)); {
 		last = s.numeralAt(at)
 		count++
-		long = long || len(s.at(at).text) > 1
+		long = long || s.size(at) > 1
 		at++
 		for s.is(at, ",") || s.lower(at) == "and" || s.lower(at) == "or" {
 			at++

@@ -1,25 +1,23 @@
 package spoken
 
-import "lilt/text/internal/numeral"
-
 // office reads abbreviations of office mail that only the words beside them identify: "eff. 1/1/25", "est. 3–5 bus. days", "Conf Rm 3".
 func (s *scanner) office(i int) int {
 	if !s.isWord(i) {
 		return i
 	}
 	dotted := s.glued(i+1, ".")
-	next := afterAbbreviation(dotted, i)
+	next := s.pastPeriod(i + 1)
 	long := ""
 	switch s.lower(i) {
 	case "hrs", "yrs", "wks": // "office hrs.", "many yrs."
-		if !s.isNumber(i-1) && !allUpper(s.at(i).text) && !s.glued(i-1, "-") && s.alone(i) && (dotted || s.alone(i+1)) {
+		if !s.isNumber(i-1) && !allUpper(s.text(i)) && !s.glued(i-1, "-") && s.alone(i) && (dotted || s.alone(i+1)) {
 			long = unitNames[s.lower(i)].many
-			s.say(either(s.capitalised(i), titled(long), long))
+			s.sayLike(i, long)
 			return s.dot(i + 1)
 		}
 	case "yr":
-		if s.at(i).spaced && beforeYr[s.lower(i-1)] || s.is(i-1, ".") && (s.is(i-2, "cal") || s.is(i-2, "acad")) {
-			s.say(either(s.capitalised(i), "Year", "year"))
+		if s.spaced(i) && beforeYr[s.lower(i-1)] || s.is(i-1, ".") && (s.is(i-2, "cal") || s.is(i-2, "acad")) {
+			s.sayLike(i, "year")
 			return s.dot(i + 1)
 		}
 	case "cal", "acad":
@@ -28,7 +26,7 @@ func (s *scanner) office(i int) int {
 		}
 	case "sev": // of an incident
 		at := either(s.glued(i+1, "-"), i+2, i+1)
-		if s.isNumber(at) && len(s.at(at).text) == 1 && s.alone(at+1) {
+		if s.isNumber(at) && s.size(at) == 1 && s.alone(at+1) {
 			s.say("sev")
 			return at
 		}
@@ -51,12 +49,12 @@ func (s *scanner) office(i int) int {
 			return either(dotted && s.is(i+2, ")"), i+2, s.dot(i+1))
 		}
 	case "rev":
-		letter := s.isWord(next) && allUpper(s.at(next).text) && len(s.at(next).text) == 1 && !s.glued(next+1, ".") && !s.capitalised(next+1)
-		if s.is(i, "Rev") && dotted && (letter || s.closes(next+1) && letter || s.isNumber(next) && !s.oneOf(next+1, ":") && s.at(next).spaced) {
+		letter := s.isWord(next) && allUpper(s.text(next)) && s.size(next) == 1 && !s.glued(next+1, ".") && !s.capitalised(next+1)
+		if s.is(i, "Rev") && dotted && (letter || s.closes(next+1) && letter || s.isNumber(next) && !s.oneOf(next+1, ":") && s.spaced(next)) {
 			long = "revision"
 		}
 	case "nt", "nts":
-		if s.isNumber(i-1) && s.at(i).spaced {
+		if s.isNumber(i-1) && s.spaced(i) {
 			s.say(either(s.is(i-1, "1"), "night", "nights"))
 			if s.glued(i+1, "/") && s.isNumber(i+2) {
 				s.mark(",")
@@ -79,7 +77,7 @@ func (s *scanner) office(i int) int {
 			return either(dotted && s.lowercase(next), next, s.dot(i+1))
 		}
 	case "b":
-		if s.is(i, "b") && s.glued(i+1, "/") && s.glued(i+2, "w") && s.alone(i+3) && s.at(i+3).spaced {
+		if s.is(i, "b") && s.glued(i+1, "/") && s.glued(i+2, "w") && s.alone(i+3) && s.spaced(i+3) {
 			for n := i + 4; n < i+9; n++ {
 				if s.is(n, "and") || s.is(n, "&") {
 					s.say("between")
@@ -97,11 +95,11 @@ func (s *scanner) office(i int) int {
 			long = "effective"
 		}
 	case "est":
-		if dotted && s.at(i).text != "EST" && (s.isNumber(next) && !s.founded(next) || estimated[s.lower(next)]) {
+		if dotted && s.text(i) != "EST" && (s.isNumber(next) && !s.founded(next) || estimated[s.lower(next)]) {
 			long = "estimated"
 		}
 	case "bus":
-		if dotted && s.at(next).spaced && businesslike[s.lower(next)] && s.lowercase(next) {
+		if dotted && s.spaced(next) && businesslike[s.lower(next)] && s.lowercase(next) {
 			long = "business"
 		}
 	case "conf":
@@ -109,7 +107,7 @@ func (s *scanner) office(i int) int {
 			long = "conference"
 		}
 	case "ms":
-		if s.is(i, "MS") && !dotted && microsoft[s.at(next).text] {
+		if s.is(i, "MS") && !dotted && microsoft[s.text(next)] {
 			s.spell("MS")
 			return next
 		}
@@ -117,13 +115,13 @@ func (s *scanner) office(i int) int {
 	if long == "" {
 		return i
 	}
-	s.say(either(s.capitalised(i), titled(long), long))
+	s.sayLike(i, long)
 	return next
 }
 
 // founded reports whether the number at i is the year in which something was established.
 func (s *scanner) founded(i int) bool {
-	text := s.at(i).text
+	text := s.text(i)
 	return len(text) == 4 && !s.at(i).grouped && text >= "1000" && text <= "2100" && !s.counts(i+1) && s.endsNumber(i+1)
 }
 
@@ -155,13 +153,13 @@ var reached = set("call calls called contact reach ring dial phone telephone tel
 
 // phoneExtension reads the extension of a telephone: "contact Ann at x4410".
 func (s *scanner) phoneExtension(i int) int {
-	if !s.at(i).spaced && !s.oneOf(i-1, "(“:/") || !s.is(i, "x") || !s.gluedNumber(i+1) || len(s.at(i+1).text) < 3 || len(s.at(i+1).text) > 5 || !s.alone(i+2) || s.isNumber(i-1) {
+	if !s.spaced(i) && !s.oneOf(i-1, "(“:/") || !s.is(i, "x") || !s.gluedNumber(i+1) || s.size(i+1) < 3 || s.size(i+1) > 5 || !s.alone(i+2) || s.isNumber(i-1) {
 		return i
 	}
 	if !dialling[s.lower(i-1)] && !digitWords[s.lower(i-1)] && !s.mentions(reached) && !(s.oneOf(i-1, "(") && s.glued(i+2, ")") && !s.sum()) {
 		return i
 	}
 	s.say("extension")
-	s.say(numeral.Pairs(s.at(i + 1).text)...)
+	s.sayPairs(i + 1)
 	return i + 2
 }

@@ -27,7 +27,7 @@ func (s *scanner) expandOptional() {
 		}
 		switch {
 		case s.optionalEnding(i):
-			one, ending := l.text, s.at(i+2).text
+			one, ending := l.text, s.text(i+2)
 			list = append(list, l)
 			add(either(allUpper(one) && allUpper(ending) && len(one) > 1, "OR", "or"), i, i+3)
 			if one != strings.ToUpper(one) {
@@ -38,13 +38,13 @@ func (s *scanner) expandOptional() {
 			}
 			add(one+ending, i, i+3)
 			i += 3
-		case s.is(i, "(") && l.spaced && s.isWord(i+1) && s.glued(i+2, ")") && s.isWord(i+3) && !s.at(i+3).spaced && !s.at(i+1).spaced && s.lower(i+1) == "s" && s.lower(i+3) == "he":
-			add(s.at(i+1).text+s.at(i+3).text, i, i+3)
+		case s.is(i, "(") && l.spaced && s.isWord(i+1) && s.glued(i+2, ")") && s.isWord(i+3) && !s.spaced(i+3) && !s.spaced(i+1) && s.lower(i+1) == "s" && s.lower(i+3) == "he":
+			add(s.text(i+1)+s.text(i+3), i, i+3)
 			add("or", i, i+3)
 			add("he", i, i+3)
 			i += 3
-		case s.is(i, "(") && l.spaced && optionalPrefixes[s.lower(i+1)] && !s.at(i+1).spaced && s.glued(i+2, ")") && s.isWord(i+3) && !s.at(i+3).spaced:
-			add(s.at(i+1).text+s.at(i+3).text, i, i+3)
+		case s.is(i, "(") && l.spaced && optionalPrefixes[s.lower(i+1)] && !s.spaced(i+1) && s.glued(i+2, ")") && s.isWord(i+3) && !s.spaced(i+3):
+			add(s.text(i+1)+s.text(i+3), i, i+3)
 			i += 3
 		default:
 			list = append(list, l)
@@ -56,7 +56,7 @@ func (s *scanner) expandOptional() {
 // pluralQuotes joins the ending of a plural to what is in quotation marks: several "x"s, the "and"s.
 func (s *scanner) pluralQuotes() {
 	for i := 1; i < len(s.list); i++ {
-		if l := s.list[i]; !s.oneOf(i, "”") || l.spaced || !s.isWord(i-1) || !s.is(i+1, "s") || s.at(i+1).spaced || !s.alone(i+2) {
+		if l := s.list[i]; !s.oneOf(i, "”") || l.spaced || !s.isWord(i-1) || !s.is(i+1, "s") || s.spaced(i+1) || !s.alone(i+2) {
 			continue
 		}
 		word := &s.list[i-1]
@@ -68,11 +68,11 @@ func (s *scanner) pluralQuotes() {
 
 // optionalEnding reports whether the word at i has an optional ending. "f(s)" and "print(s)" are function calls.
 func (s *scanner) optionalEnding(i int) bool {
-	if !s.isWord(i) || !s.glued(i+1, "(") || !optionalEndings[s.lower(i+2)] || s.at(i+2).spaced || !s.glued(i+3, ")") {
+	if !s.isWord(i) || !s.glued(i+1, "(") || !optionalEndings[s.lower(i+2)] || s.spaced(i+2) || !s.glued(i+3, ")") {
 		return false
 	}
-	text, next := s.at(i).text, s.at(i+4)
-	if len(text) < 2 || callees[s.lower(i)] && !(counts[s.lower(i)] && (determiners[s.lower(i-1)] || optionalTails[s.lower(i+4)])) || s.partOfCode(i) || !next.spaced && next.class != symbol || s.glued(i+4, ".") && !s.at(i+5).spaced && s.isWord(i+5) {
+	text, next := s.text(i), s.at(i+4)
+	if len(text) < 2 || callees[s.lower(i)] && !(counts[s.lower(i)] && (determiners[s.lower(i-1)] || optionalTails[s.lower(i+4)])) || s.partOfCode(i) || !next.spaced && next.class != symbol || s.glued(i+4, ".") && !s.spaced(i+5) && s.isWord(i+5) {
 		return false
 	}
 	return allUpper(text) || s.known(s.lower(i))

@@ -13,13 +13,13 @@ func (s *scanner) isOrdinal(i int) bool {
 	if s.is(i+1, "st") && s.isNumber(i+2) && (s.is(i+3, "lb") || s.is(i+3, "lbs")) { // "9st 4lb"
 		return false
 	}
-	return s.isNumber(i) && !s.at(i+1).spaced && ordinalSuffixes[s.lower(i+1)]
+	return s.isNumber(i) && !s.spaced(i+1) && ordinalSuffixes[s.lower(i+1)]
 }
 
 // ordinal reads "21st". An ordinal before the name of a street gets a capital, which only shows to people.
 func (s *scanner) ordinal(i int) int {
-	if s.isNumber(i) && s.glued(i+1, "d") && (strings.HasSuffix(s.at(i).text, "2") || strings.HasSuffix(s.at(i).text, "3")) && (ordered[s.lower(i+2)] != "" || s.lower(i+2) == "cir") && s.glued(i+3, ".") { // "2d ed.", "3d Cir."
-		s.say(numeral.Ordinal(numeral.Cardinal(s.at(i).text))...)
+	if s.isNumber(i) && s.glued(i+1, "d") && (strings.HasSuffix(s.text(i), "2") || strings.HasSuffix(s.text(i), "3")) && (ordered[s.lower(i+2)] != "" || s.lower(i+2) == "cir") && s.glued(i+3, ".") { // "2d ed.", "3d Cir."
+		s.say(numeral.Ordinal(numeral.Cardinal(s.text(i)))...)
 		if s.lower(i+2) == "cir" {
 			s.say("Circuit")
 			return s.dot(i + 3)
@@ -29,12 +29,12 @@ func (s *scanner) ordinal(i int) int {
 	if !s.isOrdinal(i) {
 		return i
 	}
-	words := numeral.Ordinal(numeral.Cardinal(s.at(i).text))
-	if streetTypes[s.lower(i+2)] != "" && s.at(i+2).spaced && s.capitalised(i+2) {
+	words := numeral.Ordinal(numeral.Cardinal(s.text(i)))
+	if streetTypes[s.lower(i+2)] != "" && s.spaced(i+2) && s.capitalised(i+2) {
 		words[0] = strings.ToUpper(words[0][:1]) + words[0][1:]
 	}
 	s.say(words...)
-	if s.oneOf(i+2, "-–") && !s.at(i+2).spaced && !s.at(i+3).spaced && s.isOrdinal(i+3) { // "11th–15th"
+	if s.oneOf(i+2, "-–") && !s.spaced(i+2) && !s.spaced(i+3) && s.isOrdinal(i+3) { // "11th–15th"
 		s.say("to")
 		return i + 3
 	}
@@ -57,7 +57,7 @@ var ordered = map[string]string{"ed": "edition", "edn": "edition", "eds": "editi
 // afterOrdinal reads an abbreviation of what an ordinal numbers.
 func (s *scanner) afterOrdinal(i int) int {
 	at := i
-	if s.glued(at, "-") && !s.at(at+1).spaced {
+	if s.glued(at, "-") && !s.spaced(at+1) {
 		at++
 	}
 	name := ordered[s.lower(at)]

@@ -4,7 +4,7 @@ package spoken
 // the first is: "c. 1792–c. 1750 BCE", "Fig. 3–Fig. 5", "Q3 2024–Q1 2025", "June 30, 2024–July 4, 2024".
 func (s *scanner) otherEnd(i int) bool {
 	next := i + 1
-	if s.at(i).spaced || s.at(next).spaced || s.at(next).class != word || s.at(i-1).class == end {
+	if s.spaced(i) || s.spaced(next) || s.at(next).class != word || s.atEnd(i-1) {
 		return false
 	}
 	if m, after := s.month(next); m > 0 && s.isNumber(after) {
@@ -15,7 +15,7 @@ func (s *scanner) otherEnd(i int) bool {
 		}
 		return false
 	}
-	if !numbered[s.lower(next)] || !(s.glued(next+1, ".") && s.isNumber(next+2) || s.isNumber(next+1) && (len(s.at(next).text) > 1 || s.is(next, "Q"))) {
+	if !numbered[s.lower(next)] || !(s.glued(next+1, ".") && s.isNumber(next+2) || s.isNumber(next+1) && (s.size(next) > 1 || s.is(next, "Q"))) {
 		return false
 	}
 	for n := i - 1; n >= max(i-8, 0); n-- {

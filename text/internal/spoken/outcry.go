@@ -7,23 +7,23 @@ func (s *scanner) outcries() {
 		return
 	}
 	for i := 0; i < len(s.list); i++ {
-		if !s.isWord(i) || !allUpper(s.at(i).text) {
+		if !s.isWord(i) || !allUpper(s.text(i)) {
 			continue
 		}
 		words, loud, certain, last := 0, 0, 0, i
 		n := i
-		for ; s.isWord(n) && allUpper(s.at(n).text) || s.oneOf(n, ",!?—-'") && s.at(n+1).class != end; n++ {
+		for ; s.isWord(n) && allUpper(s.text(n)) || s.oneOf(n, ",!?—-'") && !s.atEnd(n+1); n++ {
 			if !s.isWord(n) {
 				continue
 			}
 			last = n
-			if len(s.at(n).text) < 2 {
+			if s.size(n) < 2 {
 				continue
 			}
 			words++
 			if s.loud(n) {
 				loud++
-				certain += either(lettersFirst[s.at(n).text], 0, 1)
+				certain += either(lettersFirst[s.text(n)], 0, 1)
 			}
 		}
 		if words >= 3 && certain >= 2 && loud*3 >= words*2 {

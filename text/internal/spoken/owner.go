@@ -11,7 +11,7 @@ var owners = map[string]string{"atty": "attorney", "def": "defendant", "pl": "pl
 // owning reads an abbreviation without a period that has an 's: "the mtg's been moved", "the govt's plan". Ordinary words are none.
 func (s *scanner) owning(i int) int {
 	stem, owns := strings.CutSuffix(s.lower(i), "'s")
-	if !owns || len(stem) < 4 && stem != "mtg" && stem != "mgr" || allUpper(strings.TrimSuffix(s.at(i).text, "'s")) || s.gold(stem) {
+	if !owns || len(stem) < 4 && stem != "mtg" && stem != "mgr" || allUpper(strings.TrimSuffix(s.text(i), "'s")) || s.gold(stem) {
 		return i
 	}
 	long := owners[stem]

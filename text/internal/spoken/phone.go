@@ -9,33 +9,33 @@ import (
 // phone reads numbers that are dialled, groups with a short pause between them: "555-1234", "(555) 123-4567", "+44 20 7946 0958",
 // "1-800-FLOWERS"; the likes of 123-45-6789; and "911" after "call".
 func (s *scanner) phone(i int) int {
-	if !s.at(i).spaced && !s.oneOf(i-1, "(“:") {
+	if !s.spaced(i) && !s.oneOf(i-1, "(“:") {
 		return i
 	}
 	if s.service(i) && (dialling[s.lower(i-1)] || sent[s.lower(i-1)] || s.lower(i-1) == "or" && s.service(i-2) && dialling[s.lower(i-3)]) {
-		s.say(numeral.Digits(s.at(i).text)...)
+		s.sayDigits(i)
 		return i + 1
 	}
-	if n := len(s.at(i).text); s.isNumber(i) && !s.at(i).grouped && (n == 5 || n == 6) && (sent[s.lower(i-1)] || s.lower(i-1) == "to" && s.mentions(sent)) && s.endsNumber(i+1) && !s.isNumber(i+1) { // "Text STOP to 40404"
-		s.say(numeral.Digits(s.at(i).text)...)
+	if n := s.size(i); s.isNumber(i) && !s.at(i).grouped && (n == 5 || n == 6) && (sent[s.lower(i-1)] || s.lower(i-1) == "to" && s.mentions(sent)) && s.endsNumber(i+1) && !s.isNumber(i+1) { // "Text STOP to 40404"
+		s.sayDigits(i)
 		return i + 1
 	}
-	if s.is(i, "*") && s.gluedNumber(i+1) && len(s.at(i+1).text) <= 3 && s.mentions(dialling) { // "dial *67"
+	if s.is(i, "*") && s.gluedNumber(i+1) && s.size(i+1) <= 3 && s.mentions(dialling) { // "dial *67"
 		s.say("star")
-		s.say(numeral.Digits(s.at(i + 1).text)...)
+		s.sayDigits(i + 1)
 		return i + 2
 	}
 	if heads := map[string]string{"tel": "telephone", "mob": "mobile"}; heads[s.lower(i)] != "" && s.glued(i+1, ":") && (s.isNumber(i+2) || s.oneOf(i+2, "(+")) {
-		s.say(either(s.capitalised(i), titled(heads[s.lower(i)]), heads[s.lower(i)]))
+		s.sayLike(i, heads[s.lower(i)])
 		return i + 1
 	}
 	if label := s.phoneLabel(i); label != "" {
-		s.say(either(s.capitalised(i), titled(label), label))
+		s.sayLike(i, label)
 		return i + 1
 	}
 	parts, next := s.phoneGroups(i)
 	if w := s.lower(i - 1); parts == nil && (w == "isbn" || w == "issn") && s.isNumber(i) {
-		parts, next = s.dialled(i+1, []string{s.at(i).text}, "-")
+		parts, next = s.dialled(i+1, []string{s.text(i)}, "-")
 	}
 	if parts == nil {
 		return s.account(i)
@@ -57,13 +57,10 @@ func (s *scanner) phone(i int) int {
 		}
 	}
 	if s.lower(next) == "ext" || s.lower(next) == "x" {
-		after := next + 1
-		if s.glued(after, ".") {
-			after++
-		}
+		after := s.pastPeriod(next + 1)
 		if s.isNumber(after) {
 			s.say("extension")
-			s.say(numeral.Pairs(s.at(after).text)...)
+			s.sayPairs(after)
 			return after + 1
 		}
 	}
@@ -74,16 +71,16 @@ func (s *scanner) phone(i int) int {
 // with leading zeros, "2024-000123", "0378-5955".
 func (s *scanner) account(i int) int {
 	last, long := i, 0
-	for s.isNumber(last) && !s.at(last).grouped && (last == i || !s.at(last).spaced) {
-		long = max(long, len(s.at(last).text))
+	for s.isNumber(last) && !s.at(last).grouped && (last == i || !s.spaced(last)) {
+		long = max(long, s.size(last))
 		if !s.glued(last+1, "-") || !s.gluedNumber(last+2) {
 			break
 		}
 		last += 2
 	}
-	text := s.at(last).text
+	text := s.text(last)
 	if !s.isNumber(last) || !s.alone(last+1) || !(last >= i+4 && long >= 5) && !(last == i+2 && len(text) >= 5 && text[:2] == "00") &&
-		!(last == i+2 && len(text) == 4 && len(s.at(i).text) == 4 && s.at(i).text[0] == '0') {
+		!(last == i+2 && len(text) == 4 && s.size(i) == 4 && s.text(i)[0] == '0') {
 		return i
 	}
 	return s.serial(i, last)
@@ -98,38 +95,38 @@ var digitWords = set("fax phone tel telephone mobile cell card account text what
 
 // service reports whether at i stands a number like 911.
 func (s *scanner) service(i int) bool {
-	digits := s.at(i).text
+	digits := s.text(i)
 	return s.isNumber(i) && len(digits) == 3 && (digits[1:] == "11" || digits == "988" || digits == "999" || digits == "112") && s.endsNumber(i+1)
 }
 
 // phoneGroups recognises the groups of a dialled number; the first may begin with a plus.
 func (s *scanner) phoneGroups(i int) ([]string, int) {
-	if s.is(i, "+") && s.gluedNumber(i+1) && len(s.at(i+1).text) <= 3 && !s.at(i+1).grouped {
-		parts, next := s.dialled(i+2, []string{"+" + s.at(i+1).text}, " -.()")
+	if s.is(i, "+") && s.gluedNumber(i+1) && s.size(i+1) <= 3 && !s.at(i+1).grouped {
+		parts, next := s.dialled(i+2, []string{"+" + s.text(i+1)}, " -.()")
 		if len(parts) >= 3 && total(parts) >= 8 {
 			return parts, next
 		}
 		return nil, i
 	}
 	first := s.at(i)
-	if s.isNumber(i) && s.at(i+1).spaced && s.isNumber(i+1) && (s.lower(i-1) == "id" || s.oneOf(i-1, ":") && s.lower(i-2) == "id") { // "Zoom ID 845 2211 9034"
+	if s.isNumber(i) && s.spaced(i+1) && s.isNumber(i+1) && (s.lower(i-1) == "id" || s.oneOf(i-1, ":") && s.lower(i-2) == "id") { // "Zoom ID 845 2211 9034"
 		if parts, next := s.dialled(i+1, []string{first.text}, " -"); len(parts) > 1 {
 			return parts, next
 		}
 	}
 	switch {
-	case s.is(i, "(") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 3 && s.at(i + 1).text[0] != '0' && s.glued(i+2, ")"):
-		parts, next := s.dialled(i+3, []string{s.at(i + 1).text}, " -.")
+	case s.is(i, "(") && s.gluedNumber(i+1) && s.size(i+1) == 3 && s.text(i + 1)[0] != '0' && s.glued(i+2, ")"):
+		parts, next := s.dialled(i+3, []string{s.text(i + 1)}, " -.")
 		if shape(parts) == "334" {
 			return parts, next
 		}
-	case s.is(i, "(") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 && s.at(i + 1).text[0] == '0' && s.glued(i+2, ")"): // (02) 9374-4000
-		parts, next := s.dialled(i+3, []string{s.at(i + 1).text}, " -.")
+	case s.is(i, "(") && s.gluedNumber(i+1) && s.size(i+1) == 2 && s.text(i + 1)[0] == '0' && s.glued(i+2, ")"): // (02) 9374-4000
+		parts, next := s.dialled(i+3, []string{s.text(i + 1)}, " -.")
 		if shape(parts) == "244" {
 			return parts, next
 		}
-	case s.is(i, "(") && s.gluedNumber(i+1) && s.at(i + 1).text[0] == '0' && s.glued(i+2, ")"): // (020) 7946 0958
-		parts, next := s.dialled(i+3, []string{s.at(i + 1).text}, " ")
+	case s.is(i, "(") && s.gluedNumber(i+1) && s.text(i + 1)[0] == '0' && s.glued(i+2, ")"): // (020) 7946 0958
+		parts, next := s.dialled(i+3, []string{s.text(i + 1)}, " ")
 		if len(parts) >= 2 && total(parts) >= 9 && total(parts) <= 12 {
 			return parts, next
 		}
@@ -138,9 +135,9 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		if parts, next := s.dialled(i+1, []string{first.text}, "-"); shape(parts) == "53" {
 			return parts, next
 		}
-	case first.text[0] == '0' && (len(first.text) == 5 || len(first.text) == 6) && s.at(i+1).spaced && s.isNumber(i+1) && !s.at(i+1).grouped && (len(s.at(i+1).text) == 6 || len(s.at(i+1).text) == 5) && s.endsNumber(i+2): // "07700 900461", "098765 43210"
-		return []string{first.text, s.at(i + 1).text}, i + 2
-	case first.text[0] == '0' && len(first.text) >= 3 && len(first.text) <= 5 && s.at(i+1).spaced:
+	case first.text[0] == '0' && (len(first.text) == 5 || len(first.text) == 6) && s.spaced(i+1) && s.isNumber(i+1) && !s.at(i+1).grouped && (s.size(i+1) == 6 || s.size(i+1) == 5) && s.endsNumber(i+2): // "07700 900461", "098765 43210"
+		return []string{first.text, s.text(i + 1)}, i + 2
+	case first.text[0] == '0' && len(first.text) >= 3 && len(first.text) <= 5 && s.spaced(i+1):
 		if parts, next := s.dialled(i+1, []string{first.text}, " /"); len(parts) >= 2 && total(parts) >= 9 && total(parts) <= 12 {
 			return parts, next
 		}
@@ -149,33 +146,33 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 			return parts, next
 		}
 	case first.text == "1" && (s.glued(i+1, "-") || s.glued(i+1, ".")):
-		parts, next := s.dialled(i+1, []string{"1"}, s.at(i+1).text)
+		parts, next := s.dialled(i+1, []string{"1"}, s.text(i+1))
 		if sh := shape(parts); sh == "1334" {
 			return parts, next
 		}
 		// 1-800-FLOWERS
-		if s.gluedNumber(i+2) && len(s.at(i+2).text) == 3 {
+		if s.gluedNumber(i+2) && s.size(i+2) == 3 {
 			if words, next := s.vanity(i + 3); words != "" {
-				return []string{"1", s.at(i + 2).text, words}, next
+				return []string{"1", s.text(i + 2), words}, next
 			}
 		}
-	case len(first.text) == 3 && s.at(i+1).spaced: // 555 123 4567
+	case len(first.text) == 3 && s.spaced(i+1): // 555 123 4567
 		if parts, next := s.dialled(i+1, []string{first.text}, " "); shape(parts) == "334" {
 			return parts, next
 		}
-	case (first.text == "1300" || first.text == "1800") && s.at(i+1).spaced && s.isNumber(i+1): // a toll-free number in Australia
+	case (first.text == "1300" || first.text == "1800") && s.spaced(i+1) && s.isNumber(i+1): // a toll-free number in Australia
 		if parts, next := s.dialled(i+1, []string{first.text}, " "); shape(parts) == "433" {
 			return parts, next
 		}
-	case len(first.text) == 4 && (s.glued(i+1, "-") || s.at(i+1).spaced): // a card
-		parts, next := s.dialled(i+1, []string{first.text}, either(s.at(i+1).spaced, " ", "-"))
+	case len(first.text) == 4 && (s.glued(i+1, "-") || s.spaced(i+1)): // a card
+		parts, next := s.dialled(i+1, []string{first.text}, either(s.spaced(i+1), " ", "-"))
 		if sh := shape(parts); sh == "4444" || sh == "465" {
 			return parts, next
 		}
 	case len(first.text) >= 7 && s.codedBefore(i) && s.endsNumber(i+1):
 		return []string{first.text}, i + 1
 	case len(first.text) == 3 && (s.glued(i+1, "-") || s.glued(i+1, ".")):
-		parts, next := s.dialled(i+1, []string{first.text}, s.at(i+1).text)
+		parts, next := s.dialled(i+1, []string{first.text}, s.text(i+1))
 		if sh := shape(parts); sh == "334" || sh == "34" && s.glued(i+1, "-") || sh == "324" || sh == "3344" || sh == "3341" {
 			return parts, next
 		}
@@ -202,9 +199,9 @@ func (s *scanner) dialled(i int, parts []string, separators string) ([]string, i
 	last := -1                  // a parenthesis that may close more than the last group
 	for len(parts) < 7 {
 		next := i
-		parted := closed || s.at(next).spaced && strings.Contains(separators, " ")
+		parted := closed || s.spaced(next) && strings.Contains(separators, " ")
 		closed = false
-		for s.oneOf(next, separators) && next < i+2 && (!s.at(next).spaced || strings.Contains(separators, " ")) {
+		for s.oneOf(next, separators) && next < i+2 && (!s.spaced(next) || strings.Contains(separators, " ")) {
 			next++
 			parted = true
 		}
@@ -223,7 +220,7 @@ func (s *scanner) dialled(i int, parts []string, separators string) ([]string, i
 	if last >= 0 && last == i-1 { // "(555-0187)"
 		return parts, last
 	}
-	if !s.endsNumber(i) || s.oneOf(i, "-–") && !s.at(i).spaced {
+	if !s.endsNumber(i) || s.oneOf(i, "-–") && !s.spaced(i) {
 		return nil, i
 	}
 	return parts, i
@@ -251,7 +248,7 @@ var phoneLabels = map[string]string{"m": "mobile", "t": "telephone", "o": "offic
 
 // phoneLabel returns what the letter at i stands for before a colon and a telephone number, or "": "m: (415) 555-0142".
 func (s *scanner) phoneLabel(i int) string {
-	if phoneLabels[s.lower(i)] == "" || !s.glued(i+1, ":") || !s.at(i).spaced || !s.isNumber(i+2) && !s.oneOf(i+2, "(+") {
+	if phoneLabels[s.lower(i)] == "" || !s.glued(i+1, ":") || !s.spaced(i) || !s.isNumber(i+2) && !s.oneOf(i+2, "(+") {
 		return ""
 	}
 	if parts, _ := s.phoneGroups(i + 2); parts == nil {

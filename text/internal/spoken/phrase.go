@@ -8,12 +8,12 @@ func (s *scanner) begins(i int) bool {
 		return true
 	case s.oneOf(i-1, "“(["):
 		return true
-	case !s.at(i).spaced:
+	case !s.spaced(i):
 		return false
 	case s.oneOf(i-1, ":;—!?…"):
 		return true
 	case s.oneOf(i-1, "–-"):
-		return s.at(i - 1).spaced
+		return s.spaced(i - 1)
 	case s.oneOf(i-1, ".)") && s.isNumber(i-2) && s.begins(i-2): // "1. Pt. is stable"
 		return true
 	}
@@ -22,10 +22,10 @@ func (s *scanner) begins(i int) bool {
 
 // pauses reports whether a phrase ends before i: nothing but closing punctuation follows, or a mark, or a word that goes on with another phrase.
 func (s *scanner) pauses(i int) bool {
-	if s.closes(i) || s.oneOf(i, ",;)]—…|?!") || resuming[s.at(i).text] && s.at(i).spaced {
+	if s.closes(i) || s.oneOf(i, ",;)]—…|?!") || resuming[s.text(i)] && s.spaced(i) {
 		return true
 	}
-	return s.oneOf(i, "–-:") && s.at(i+1).spaced
+	return s.oneOf(i, "–-:") && s.spaced(i+1)
 }
 
 // resuming are words after which another phrase or clause begins.

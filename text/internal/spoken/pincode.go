@@ -16,10 +16,10 @@ func (s *scanner) sixDigitCode(i int) int {
 	if !s.isNumber(i) || s.at(i).grouped {
 		return i
 	}
-	code, next := s.at(i).text, i+1
+	code, next := s.text(i), i+1
 	dash := s.oneOf(i-1, "-–—")
 	before := either(dash, i-2, i-1)
-	if len(code) == 4 && australian[s.at(before).text] && !dash && s.capitalised(before-1) && !s.shouted && (s.pauses(next) || s.oneOf(next, ".,)") || s.lower(next) == "australia") {
+	if len(code) == 4 && australian[s.text(before)] && !dash && s.capitalised(before-1) && !s.shouted && (s.pauses(next) || s.oneOf(next, ".,)") || s.lower(next) == "australia") {
 		s.say(numeral.Digits(code)...)
 		return next
 	}
@@ -27,8 +27,8 @@ func (s *scanner) sixDigitCode(i int) int {
 		s.say(numeral.Digits(code)...)
 		return next
 	}
-	if len(code) == 3 && s.isNumber(next) && s.at(next).spaced && len(s.at(next).text) == 3 && !s.at(next).grouped {
-		code += s.at(next).text
+	if len(code) == 3 && s.isNumber(next) && s.spaced(next) && s.size(next) == 3 && !s.at(next).grouped {
+		code += s.text(next)
 		next++
 	}
 	if len(code) != 6 || code[0] == '0' || !s.capitalised(before) || !s.endsNumber(next) || s.counts(next) {

@@ -1,10 +1,6 @@
 package spoken
 
-import (
-	"strings"
-
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // smallStreetTypes are kinds of street, cut short and without their capitals.
 var smallStreetTypes = map[string]string{"ave": "avenue", "blvd": "boulevard", "rd": "road", "st": "street", "ln": "lane", "dr": "drive", "ct": "court", "pkwy": "parkway"}
@@ -14,12 +10,10 @@ var goingTo = set("on onto off down along from at near to take until past toward
 
 // informalPlace reads addresses and roads without capitals: "123 main st, tampa fl 33601", "right on king blvd", "i-95 s", "in the us".
 func (s *scanner) informalPlace(i int) int {
-	for _, r := range []rule{(*scanner).smallHouse, (*scanner).smallKind, (*scanner).smallState, (*scanner).smallCompass, (*scanner).smallInterstate} {
-		if next := r(s, i); next > i {
-			return next
-		}
+	if next := s.first(i, (*scanner).smallHouse, (*scanner).smallKind, (*scanner).smallState, (*scanner).smallCompass, (*scanner).smallInterstate); next > i {
+		return next
 	}
-	if s.is(i, "us") && s.lower(i-1) == "the" && s.at(i).spaced && !(s.lower(i+1) == "vs" || s.lower(i+1) == "versus" || s.lower(i+1) == "and" && s.lower(i+2) == "them") && !s.glued(i+1, "-") {
+	if s.is(i, "us") && s.lower(i-1) == "the" && s.spaced(i) && !(s.lower(i+1) == "vs" || s.lower(i+1) == "versus" || s.lower(i+1) == "and" && s.lower(i+2) == "them") && !s.glued(i+1, "-") {
 		s.spell("US")
 		return i + 1
 	}
@@ -32,12 +26,12 @@ func (s *scanner) informalPlace(i int) int {
 
 // smallHouse reads the number of a house before the name of a street.
 func (s *scanner) smallHouse(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) < 3 || len(s.at(i).text) > 5 || !s.at(i).spaced {
+	if !s.isNumber(i) || s.at(i).grouped || s.size(i) < 3 || s.size(i) > 5 || !s.spaced(i) {
 		return i
 	}
-	for n := i + 1; n <= i+3 && s.lowercase(n) && s.at(n).spaced && !functionWords[s.lower(n)]; n++ {
-		if n > i+1 && smallStreetTypes[s.at(n).text] != "" {
-			s.say(numeral.Pairs(s.at(i).text)...)
+	for n := i + 1; n <= i+3 && s.lowercase(n) && s.spaced(n) && !functionWords[s.lower(n)]; n++ {
+		if n > i+1 && smallStreetTypes[s.text(n)] != "" {
+			s.sayPairs(i)
 			return i + 1
 		}
 	}
@@ -46,8 +40,8 @@ func (s *scanner) smallHouse(i int) int {
 
 // smallKind reads the kind of a street after its name.
 func (s *scanner) smallKind(i int) int {
-	long := smallStreetTypes[s.at(i).text]
-	if long == "" || !s.at(i).spaced || !s.alone(i+1) {
+	long := smallStreetTypes[s.text(i)]
+	if long == "" || !s.spaced(i) || !s.alone(i+1) {
 		return i
 	}
 	ordinal := ordinalSuffixes[s.lower(i-1)] && s.isOrdinal(i-2)
@@ -56,7 +50,7 @@ func (s *scanner) smallKind(i int) int {
 	}
 	numbered := s.numbersSmallHouse(i)
 	led := goingTo[s.lower(i-2)] || s.isWord(i-2) && goingTo[s.lower(i-3)]
-	switch s.at(i).text {
+	switch s.text(i) {
 	case "ave", "blvd", "pkwy":
 		if !ordinal && !numbered && !led {
 			return i
@@ -93,23 +87,23 @@ func (s *scanner) numbersSmallHouse(i int) bool {
 
 // smallState reads the code of a state without its capitals before a ZIP code.
 func (s *scanner) smallState(i int) int {
-	code := s.at(i).text
+	code := s.text(i)
 	name := states[strings.ToUpper(code)]
-	if name == "" || !s.lowercase(i) || !s.at(i).spaced || functionWords[code] || code == "hi" || code == "me" || code == "oh" || code == "ok" || !s.isNumber(i+1) || len(s.at(i+1).text) != 5 || s.at(i+1).grouped || !s.isWord(i-1) && !s.oneOf(i-1, ",") {
+	if name == "" || !s.lowercase(i) || !s.spaced(i) || functionWords[code] || code == "hi" || code == "me" || code == "oh" || code == "ok" || !s.isNumber(i+1) || s.size(i+1) != 5 || s.at(i+1).grouped || !s.isWord(i-1) && !s.oneOf(i-1, ",") {
 		return i
 	}
 	s.say(name)
-	s.say(numeral.Digits(s.at(i + 1).text)...)
+	s.sayDigits(i + 1)
 	return i + 2
 }
 
 // smallCompass reads a direction without capitals: "nw 23rd ave", "hwy 101 n".
 func (s *scanner) smallCompass(i int) int {
-	d := directions[s.at(i).text]
-	if d == "" || !s.lowercase(i) || !s.at(i).spaced {
+	d := directions[s.text(i)]
+	if d == "" || !s.lowercase(i) || !s.spaced(i) {
 		return i
 	}
-	if len(s.at(i).text) == 2 && s.isOrdinal(i+1) || len(s.at(i).text) == 1 && s.isNumber(i-1) && s.at(i-1).spaced && roads[s.lower(i-2)] && s.alone(i+1) {
+	if s.size(i) == 2 && s.isOrdinal(i+1) || s.size(i) == 1 && s.isNumber(i-1) && s.spaced(i-1) && roads[s.lower(i-2)] && s.alone(i+1) {
 		s.say(strings.ToLower(d))
 		return i + 1
 	}
@@ -118,15 +112,15 @@ func (s *scanner) smallCompass(i int) int {
 
 // smallInterstate reads the number of an interstate highway: "i-95 s".
 func (s *scanner) smallInterstate(i int) int {
-	if !s.is(i, "i") || !s.at(i).spaced || !s.glued(i+1, "-") || !s.gluedNumber(i+2) || len(s.at(i+2).text) > 3 || !s.alone(i+3) {
+	if !s.is(i, "i") || !s.spaced(i) || !s.glued(i+1, "-") || !s.gluedNumber(i+2) || s.size(i+2) > 3 || !s.alone(i+3) {
 		return i
 	}
-	if before := s.lower(i - 1); s.sum() || !(goingTo[before] || before == "via" || before == "and" && s.is(i-2, "5") || s.out == nil && len(s.at(i+2).text) > 1 || len(s.at(i+2).text) == 3) {
+	if before := s.lower(i - 1); s.sum() || !(goingTo[before] || before == "via" || before == "and" && s.is(i-2, "5") || s.out == nil && s.size(i+2) > 1 || s.size(i+2) == 3) {
 		return i
 	}
 	s.spell("I")
-	s.say(numeral.Pairs(s.at(i + 2).text)...)
-	if d := directions[s.at(i+3).text]; d != "" && s.lowercase(i+3) && len(s.at(i+3).text) == 1 && s.at(i+3).spaced {
+	s.sayPairs(i + 2)
+	if d := directions[s.text(i+3)]; d != "" && s.lowercase(i+3) && s.size(i+3) == 1 && s.spaced(i+3) {
 		s.say(strings.ToLower(d))
 		return i + 4
 	}

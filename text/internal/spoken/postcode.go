@@ -1,10 +1,6 @@
 package spoken
 
-import (
-	"strings"
-
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // postAreas are the letters that British postcodes begin with.
 var postAreas = set(`AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX
@@ -13,27 +9,27 @@ var postAreas = set(`AB AL B BA BB BD BF BH BL BN BR BS BT CA CB CF CH CM CO CR 
 
 // britishPostcode reads a British postcode by its letters and numbers: "EH6 5DT", "SW1A 2AA".
 func (s *scanner) britishPostcode(i int) int {
-	area := s.at(i).text
-	if !s.isWord(i) || !postAreas[area] || !s.at(i).spaced && !s.oneOf(i-1, "(“/") || !s.gluedNumber(i+1) || len(s.at(i+1).text) > 2 || s.at(i+1).grouped {
+	area := s.text(i)
+	if !s.isWord(i) || !postAreas[area] || !s.spaced(i) && !s.oneOf(i-1, "(“/") || !s.gluedNumber(i+1) || s.size(i+1) > 2 || s.at(i+1).grouped {
 		return i
 	}
 	next := i + 2
 	letter := ""
-	if s.isWord(next) && !s.at(next).spaced && len(s.at(next).text) == 1 && s.capitalised(next) {
-		letter = s.at(next).text
+	if s.isWord(next) && !s.spaced(next) && s.size(next) == 1 && s.capitalised(next) {
+		letter = s.text(next)
 		next++
 	}
-	unit := s.at(next + 1).text
-	if !s.isNumber(next) || len(s.at(next).text) != 1 || !s.at(next).spaced || !s.isWord(next+1) || s.at(next+1).spaced || len(unit) != 2 || !allUpper(unit) ||
+	unit := s.text(next + 1)
+	if !s.isNumber(next) || s.size(next) != 1 || !s.spaced(next) || !s.isWord(next+1) || s.spaced(next+1) || len(unit) != 2 || !allUpper(unit) ||
 		strings.ContainsAny(unit, "CIKMOV") || len(area) == 1 && unitNames[unit].one != "" || !s.alone(next+2) {
 		return i
 	}
 	s.spell(area)
-	s.say(numeral.Cardinal(s.at(i + 1).text)...)
+	s.sayCardinal(i + 1)
 	if letter != "" {
 		s.spell(letter)
 	}
-	s.say(numeral.Cardinal(s.at(next).text)...)
+	s.sayCardinal(next)
 	s.spell(unit)
 	return next + 2
 }

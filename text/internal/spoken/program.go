@@ -34,13 +34,13 @@ func (s *scanner) instruction(i int) int {
 	l := s.at(i)
 	switch l.class {
 	case word:
-		if len(l.text) == 1 && s.glued(i+1, "-") && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 { // [a-z]
+		if len(l.text) == 1 && s.glued(i+1, "-") && s.isWord(i+2) && !s.spaced(i+2) && s.size(i+2) == 1 { // [a-z]
 			s.spell(strings.ToUpper(l.text))
 			s.say("to")
-			s.spell(strings.ToUpper(s.at(i + 2).text))
+			s.spell(strings.ToUpper(s.text(i + 2)))
 			return i + 3
 		}
-		if l.text == "a" && !(s.isWord(i+1) && s.at(i+1).spaced) { // a variable
+		if l.text == "a" && !(s.isWord(i+1) && s.spaced(i+1)) { // a variable
 			s.spell("A")
 			return i + 1
 		}
@@ -50,7 +50,7 @@ func (s *scanner) instruction(i int) int {
 		}
 		if s.is(i-1, ":") && i == 1 && len(l.text) <= 3 && s.lowercase(i) { // commands of an editor, ":wq", ":q!"
 			s.spell(strings.ToUpper(l.text))
-			if s.glued(i+1, "!") && s.at(i+2).class == end {
+			if s.glued(i+1, "!") && s.atEnd(i+2) {
 				s.say("exclamation mark")
 				return i + 2
 			}
@@ -65,12 +65,12 @@ func (s *scanner) instruction(i int) int {
 		if s.oneOf(i-1, "[") && s.glued(i+1, "-") && s.gluedNumber(i+2) { // [0-9]
 			s.say(numeral.Pairs(l.text)...)
 			s.say("to")
-			s.say(numeral.Pairs(s.at(i + 2).text)...)
+			s.sayPairs(i + 2)
 			return i + 3
 		}
 		if s.glued(i+1, ".") && s.gluedNumber(i+2) && !s.glued(i+3, ".") && !s.glued(i-1, ".") {
 			s.say(numeral.Cardinal(l.text)...)
-			s.say(numeral.Point(s.at(i + 2).text)...)
+			s.say(numeral.Point(s.text(i + 2))...)
 			return i + 3
 		}
 		s.say(numeral.Pairs(l.text)...)
@@ -79,16 +79,16 @@ func (s *scanner) instruction(i int) int {
 	default:
 		return i + 1
 	}
-	if l.text == ":" && i == 0 && s.isWord(1) && !s.at(1).spaced && len(s.at(1).text) <= 3 && (len(s.list) == 2 || len(s.list) == 3 && s.is(2, "!")) {
+	if l.text == ":" && i == 0 && s.isWord(1) && !s.spaced(1) && s.size(1) <= 3 && (len(s.list) == 2 || len(s.list) == 3 && s.is(2, "!")) {
 		s.say("colon")
 		return i + 1
 	}
 	if l.text == "-" || l.text == "—" { // options: -m, --save
 		n := i
-		for s.is(n, "-") && n < i+2 && (n == i || !s.at(n).spaced) {
+		for s.is(n, "-") && n < i+2 && (n == i || !s.spaced(n)) {
 			n++
 		}
-		if s.isWord(n) && !s.at(n).spaced {
+		if s.isWord(n) && !s.spaced(n) {
 			if l.spaced || s.oneOf(i-1, "-") {
 				for range n - i {
 					s.say("dash")
@@ -98,54 +98,54 @@ func (s *scanner) instruction(i int) int {
 			}
 			return n // a hyphen within a name
 		}
-		command := s.isWord(0) && s.isWord(1) && s.at(1).spaced
-		if n == i+1 && l.spaced && (command || i == 0 || s.at(n).class == end || s.oneOf(n, "|") || s.oneOf(i-1, "|")) { // standard input: "tar xf -"
+		command := s.isWord(0) && s.isWord(1) && s.spaced(1)
+		if n == i+1 && l.spaced && (command || i == 0 || s.atEnd(n) || s.oneOf(n, "|") || s.oneOf(i-1, "|")) { // standard input: "tar xf -"
 			s.say("dash")
 			return n
 		}
 	}
 	for _, o := range operators {
 		if n := s.run(i, o.text); n > 0 {
-			glob := o.text == "**" && (s.is(i-1, "/") || s.is(i+n, "/"))                                                                                      // "src/**/*.go"
-			pointer := o.text == "**" && (s.isWord(i-1) && pointed[s.at(i-1).text] || (l.spaced || s.oneOf(i-1, "(,")) && s.isWord(i+n) && !s.at(i+n).spaced) // "char **argv", "**kwargs"
+			glob := o.text == "**" && (s.is(i-1, "/") || s.is(i+n, "/"))                                                                                // "src/**/*.go"
+			pointer := o.text == "**" && (s.isWord(i-1) && pointed[s.text(i-1)] || (l.spaced || s.oneOf(i-1, "(,")) && s.isWord(i+n) && !s.spaced(i+n)) // "char **argv", "**kwargs"
 			s.say(either(glob || pointer, "star star", o.said))
 			return i + n
 		}
 	}
-	if name := s.pair(i); name != "" && (l.spaced || s.oneOf(i-1, "(=,:[")) && !(s.isWord(i+2) && !s.at(i+2).spaced) { // "x = []"
+	if name := s.pair(i); name != "" && (l.spaced || s.oneOf(i-1, "(=,:[")) && !(s.isWord(i+2) && !s.spaced(i+2)) { // "x = []"
 		s.say("empty", name)
 		return i + 2
 	}
 	if l.text == "-" && s.gluedNumber(i+1) && !l.spaced && codeLetters[s.lower(i-1)] || s.parameter(i) { // "UTF-8", "Option<T>"
 		return i + 1
 	}
-	if l.text == "#" && l.spaced && s.at(i+1).spaced && s.isWord(i+1) { // a comment
+	if l.text == "#" && l.spaced && s.spaced(i+1) && s.isWord(i+1) { // a comment
 		if len(s.out) > 0 {
 			s.mark(",")
 		}
 		return i + 1
 	}
-	if s.doubled(i, "/") && s.at(i+2).spaced && (s.begins(i) || s.oneOf(i-1, "{}")) { // a comment
+	if s.doubled(i, "/") && s.spaced(i+2) && (s.begins(i) || s.oneOf(i-1, "{}")) { // a comment
 		if len(s.out) > 0 {
 			s.mark(",")
 		}
 		return i + 2
 	}
 	switch {
-	case l.text == ";" && s.at(i+1).spaced && s.at(i+1).class != end && len(s.out) > 0:
+	case l.text == ";" && s.spaced(i+1) && !s.atEnd(i+1) && len(s.out) > 0:
 		s.mark(",")
-	case l.text == "-" && !l.spaced && s.gluedNumber(i+1) && s.isWord(i-1) && len(s.at(i-1).text) > 1 && s.glued(i+2, ".") && s.gluedNumber(i+3), // "lilt-0.9.2.tar.gz"
+	case l.text == "-" && !l.spaced && s.gluedNumber(i+1) && s.isWord(i-1) && s.size(i-1) > 1 && s.glued(i+2, ".") && s.gluedNumber(i+3), // "lilt-0.9.2.tar.gz"
 		l.text == "-" && s.glued(i+1, "\\") && s.oneOf(i-1, "}])"): // "\d{3}-\d{4}"
 		s.say("dash")
-	case l.text == "." && (s.at(i+1).spaced || s.at(i+1).class == end):
-		s.mark(either(s.at(i+1).class == end, ".", ","))
+	case l.text == "." && (s.spaced(i+1) || s.atEnd(i+1)):
+		s.mark(either(s.atEnd(i+1), ".", ","))
 	case l.text == "," && len(s.out) > 0:
 		s.mark(",")
-	case l.text == ":" && (s.at(i+1).spaced && s.at(i+1).class != end) && len(s.out) > 0: // "while i != n: i++"
+	case l.text == ":" && (s.spaced(i+1) && !s.atEnd(i+1)) && len(s.out) > 0: // "while i != n: i++"
 		s.mark(",")
 	case l.text == ":" && s.gluedNumber(i+1):
 		s.say("colon")
-	case l.text == "-" && (!s.isNumber(i+1) && !s.at(i+1).spaced):
+	case l.text == "-" && (!s.isNumber(i+1) && !s.spaced(i+1)):
 	case codeSymbols[l.text] != "":
 		s.say(codeSymbols[l.text])
 	}
@@ -155,7 +155,7 @@ func (s *scanner) instruction(i int) int {
 // parameter reports whether the angle bracket at i is one around the parameters of a type: "Map<K, V>".
 func (s *scanner) parameter(i int) bool {
 	opening := func(i int) bool {
-		return s.is(i, "<") && s.isWord(i+1) && !s.at(i+1).spaced && (s.isWord(i-1) && !s.at(i).spaced || s.glued(i+2, ">"))
+		return s.is(i, "<") && s.isWord(i+1) && !s.spaced(i+1) && (s.isWord(i-1) && !s.spaced(i) || s.glued(i+2, ">"))
 	}
 	inside := func(i int) bool {
 		return s.isWord(i) || s.isNumber(i) || s.oneOf(i, "<>,:&*[].?'")
@@ -179,7 +179,7 @@ func (s *scanner) parameter(i int) bool {
 
 // option reads the letters of a short option, or its name: "-la", "--save".
 func (s *scanner) option(i int) {
-	if text := s.at(i).text; s.is(i-1, "-") && !s.is(i-2, "-") && len(text) <= 3 {
+	if text := s.text(i); s.is(i-1, "-") && !s.is(i-2, "-") && len(text) <= 3 {
 		s.spell(strings.ToUpper(text))
 	} else {
 		s.name(text)
@@ -192,10 +192,10 @@ var shell = set(`git npm pip docker curl ls grep rm chmod flag flags option opti
 
 // flag reads an option of a command within prose: "ls -la", "pass --dry-run". In prose two hyphens are a dash by now.
 func (s *scanner) flag(i int) int {
-	if !s.oneOf(i, "-—") || !s.at(i).spaced || !s.isWord(i+1) || s.at(i+1).spaced || len(s.at(i+1).text) > 1 && functionWords[s.lower(i+1)] || !s.mentions(shell) {
+	if !s.oneOf(i, "-—") || !s.spaced(i) || !s.isWord(i+1) || s.spaced(i+1) || s.size(i+1) > 1 && functionWords[s.lower(i+1)] || !s.mentions(shell) {
 		return i
 	}
-	text := s.at(i + 1).text
+	text := s.text(i + 1)
 	switch {
 	case s.is(i, "-") && len(text) <= 3:
 		s.say("dash")

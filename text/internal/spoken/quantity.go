@@ -20,7 +20,7 @@ func (s *scanner) quantity(i int) int {
 	}
 	if words, next := s.power(i); words != nil {
 		s.say(words...)
-		if m, ok := s.unitAt(next); ok && s.at(next).spaced { // "10^3 m"
+		if m, ok := s.unitAt(next); ok && s.spaced(next) { // "10^3 m"
 			s.say(m.many)
 			return s.afterMeasure(m.next)
 		}
@@ -54,7 +54,7 @@ func (s *scanner) quantity(i int) int {
 	if next := s.rangeOf(i, from, a); next > i {
 		return next
 	}
-	if m, ok := s.unitAt(a.next + 1); ok && s.glued(a.next, "+") && s.at(a.next+1).spaced { // "2+ hrs."
+	if m, ok := s.unitAt(a.next + 1); ok && s.glued(a.next, "+") && s.spaced(a.next+1) { // "2+ hrs."
 		s.say(a.words...)
 		s.say("plus", either(s.singular(from, m.next), m.one, m.many))
 		return s.afterMeasure(m.next)
@@ -64,7 +64,7 @@ func (s *scanner) quantity(i int) int {
 			m.unit = unitNames["min"]
 		}
 		s.say(a.words...)
-		if inch := s.glued(a.next, `"`) || s.is(a.next, "in") && s.glued(a.next+1, "."); a.part && inch && s.lowercase(m.next) && s.at(m.next).spaced && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)] && !left[s.lower(m.next)] { // 5/16" bolts
+		if inch := s.glued(a.next, `"`) || s.is(a.next, "in") && s.glued(a.next+1, "."); a.part && inch && s.lowercase(m.next) && s.spaced(m.next) && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)] && !left[s.lower(m.next)] { // 5/16" bolts
 			singular, m.one = true, "inch"
 		}
 		if n := len(a.words); a.part && singular && a.words[n-1] == "quarters" { // a three-quarter inch board
@@ -90,7 +90,7 @@ func (s *scanner) quantity(i int) int {
 		return s.afterMeasure(m.next)
 	}
 	// "1080p", "221B", "49ers": letters that measure nothing are read with the number.
-	if glued := s.at(a.next).text; a.digits != "" && s.isWord(a.next) && !s.at(a.next).spaced && (len(glued) == 1 || glued == "ers" || glued == "er" || glued == "ff" || s.sum() && len(glued) <= 3 && s.lowercase(a.next)) && sign == "" {
+	if glued := s.text(a.next); a.digits != "" && s.isWord(a.next) && !s.spaced(a.next) && (len(glued) == 1 || glued == "ers" || glued == "er" || glued == "ff" || s.sum() && len(glued) <= 3 && s.lowercase(a.next)) && sign == "" {
 		return from
 	}
 	if mark := len(s.out); sign == "" && s.is(a.next, "/") {
@@ -142,9 +142,9 @@ func (s *scanner) afterHours() bool {
 func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 	switch {
 	case (s.glued(i, "F") || s.glued(i, "C") || (s.glued(i, "f") || s.glued(i, "c")) && s.mentions(feverish)) && s.endsNumber(i+1) && (s.weather(from) || s.mentions(feverish)):
-		name := scales[strings.ToUpper(s.at(i).text)]
+		name := scales[strings.ToUpper(s.text(i))]
 		return measure{unit{"degree " + name, "degrees " + name}, i + 1, false}, false, true
-	case s.is(i, "%") && s.at(i).spaced && s.at(i+1).spaced && s.isNumber(i-1) && s.isNumber(i+1): // "7 % 2"
+	case s.is(i, "%") && s.spaced(i) && s.spaced(i+1) && s.isNumber(i-1) && s.isNumber(i+1): // "7 % 2"
 		return m, false, false
 	case s.oneOf(i, "%"):
 		return measure{unit{"percent", "percent"}, i + 1, false}, false, true
@@ -154,7 +154,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		m, ok = s.degrees(i)
 		return m, s.singular(from, m.next), ok
 	case s.glued(i, `"`):
-		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || s.at(i+1).spaced && pieces[s.lower(i+1)] || determiners[s.lower(from-1)] && (s.isWord(i+1) && !(s.lower(from-1) == "each" && left[s.lower(i+1)]) || s.isNumber(i+1) && s.at(i+1).spaced) || s.isWord(i+1) && s.at(i+1).spaced && allUpper(s.at(i+1).text) && len(s.at(i+1).text) > 1, true
+		return measure{unit{"inch", "inches"}, i + 1, false}, s.singular(from, i+1) || s.spaced(i+1) && pieces[s.lower(i+1)] || determiners[s.lower(from-1)] && (s.isWord(i+1) && !(s.lower(from-1) == "each" && left[s.lower(i+1)]) || s.isNumber(i+1) && s.spaced(i+1)) || s.isWord(i+1) && s.spaced(i+1) && allUpper(s.text(i+1)) && s.size(i+1) > 1, true
 	case s.glued(i, "x") && (s.endsNumber(i+1) || s.isUnder(i+1)) && !s.variable(i) && !s.coefficient(i), s.glued(i, "×") && s.endsNumber(i+1):
 		return measure{unit{"time", "times"}, i + 1, false}, false, true
 	}
@@ -162,15 +162,15 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 		return m, s.singular(from, m.next), true
 	}
 	// "10-km run", "50-lb. bag"
-	if s.glued(i, "-") && s.isWord(i+1) && !s.at(i+1).spaced {
-		if m, ok = s.unitAt(i + 1); ok && (len(s.at(i+1).text) > 1 || strings.Contains("LVWm", s.at(i+1).text) && s.isWord(m.next) && s.at(m.next).spaced) && !s.glued(m.next, "-") {
+	if s.glued(i, "-") && s.isWord(i+1) && !s.spaced(i+1) {
+		if m, ok = s.unitAt(i + 1); ok && (s.size(i+1) > 1 || strings.Contains("LVWm", s.text(i+1)) && s.isWord(m.next) && s.spaced(m.next)) && !s.glued(m.next, "-") {
 			m, _ = s.basisPoints(amount{}, m)
 			return m, true, true
 		}
 		return m, false, false
 	}
 	if m, ok = s.unitAt(i); ok {
-		if s.at(i).spaced || s.endsNumber(m.next) || s.at(m.next).class == symbol {
+		if s.spaced(i) || s.endsNumber(m.next) || s.at(m.next).class == symbol {
 			return m, s.singular(from, m.next), true
 		}
 	}
@@ -180,7 +180,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 // described reports whether a measure before next, which began at from, is one of two that describe the next word: "a 6 ft, 200 lb man". singular
 // says that the first is in the singular already.
 func (s *scanner) described(from, next int, singular bool) bool {
-	if !s.glued(next, ",") || !s.isNumber(next+1) || !s.at(next+1).spaced {
+	if !s.glued(next, ",") || !s.isNumber(next+1) || !s.spaced(next+1) {
 		return false
 	}
 	a, ok := s.amount(next + 1)
@@ -188,7 +188,7 @@ func (s *scanner) described(from, next int, singular bool) bool {
 		return false
 	}
 	m, second, ok := s.measureAt(next+1, a.next)
-	return ok && s.lowercase(m.next) && (second || (singular || determiners[s.lower(from-1)]) && s.singular(from, m.next) || singular && s.at(m.next).spaced && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)])
+	return ok && s.lowercase(m.next) && (second || (singular || determiners[s.lower(from-1)]) && s.singular(from, m.next) || singular && s.spaced(m.next) && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)])
 }
 
 // pieces are things that their size in inches describes: "cut in 2\" cubes".
@@ -220,10 +220,10 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	if s.oneOf(dash, "%°") && s.oneOf(dash+1, "-–") { // "10%-20%"
 		dash++
 	}
-	if !s.oneOf(dash, "-–—") || s.at(dash).spaced != s.at(dash+1).spaced {
+	if !s.oneOf(dash, "-–—") || s.spaced(dash) != s.spaced(dash+1) {
 		return 0
 	}
-	if len(a.digits) > 0 && len(a.digits) <= 2 && numeral.Value(a.digits) <= 12 && s.isNumber(dash+1) && s.glued(dash+2, ":") && s.gluedNumber(dash+3) && len(s.at(dash+3).text) == 2 && !s.at(dash).spaced { // "7–8:30"
+	if len(a.digits) > 0 && len(a.digits) <= 2 && numeral.Value(a.digits) <= 12 && s.isNumber(dash+1) && s.glued(dash+2, ":") && s.gluedNumber(dash+3) && s.size(dash+3) == 2 && !s.spaced(dash) { // "7–8:30"
 		s.say(a.words...)
 		s.say(s.through(from))
 		return dash + 1
@@ -240,19 +240,19 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 		s.say(b.words...)
 		return b.next
 	}
-	if tabled[s.lower(i-1)] && s.at(dash).text == "-" && !s.at(dash).spaced && s.capitalised(i-1) { // "Table 3-2"
+	if tabled[s.lower(i-1)] && s.text(dash) == "-" && !s.spaced(dash) && s.capitalised(i-1) { // "Table 3-2"
 		s.say(a.words...)
 		s.say("dash")
 		s.say(b.words...)
 		return b.next
 	}
-	if n := len(s.out); n > 0 && filed[s.out[n-1].Text] && a.digits != "" && b.digits != "" && !s.at(dash).spaced { // "Pub. L. 111-148"
+	if n := len(s.out); n > 0 && filed[s.out[n-1].Text] && a.digits != "" && b.digits != "" && !s.spaced(dash) { // "Pub. L. 111-148"
 		s.say(numeral.Pairs(a.digits)...)
 		s.say("dash")
 		s.say(numeral.Pairs(b.digits)...)
 		return b.next
 	}
-	if s.is(i-1, "is") && (s.is(i-2, "#") || s.lower(i-2) == "number" || s.is(i-2, ".") && s.lower(i-3) == "no") && a.next == i+1 && b.next == dash+2 && !s.at(dash).spaced { // "the PO # is 88-1043"
+	if s.is(i-1, "is") && (s.is(i-2, "#") || s.lower(i-2) == "number" || s.is(i-2, ".") && s.lower(i-3) == "no") && a.next == i+1 && b.next == dash+2 && !s.spaced(dash) { // "the PO # is 88-1043"
 		if next := s.serial(i, dash+1); next > i {
 			return next
 		}
@@ -263,8 +263,8 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	if s.glued(i-1, "-") && s.isNumber(i-2) || s.oneOf(b.next, "-–") && s.gluedNumber(b.next+1) || a.digits != "" && a.digits == b.digits {
 		return 0 // 1-2-3, 50-50
 	}
-	spaced := s.at(dash).spaced
-	if spaced && (s.sum() || s.at(dash).text == "—" || a.digits == "" || b.digits == "" || numeral.Value(a.digits) >= numeral.Value(b.digits)) {
+	spaced := s.spaced(dash)
+	if spaced && (s.sum() || s.text(dash) == "—" || a.digits == "" || b.digits == "" || numeral.Value(a.digits) >= numeral.Value(b.digits)) {
 		return 0
 	}
 	words := b.words
@@ -340,7 +340,7 @@ func (s *scanner) sayAmount(i int, a amount) {
 // afterLetters reports whether the number at i follows an initialism that it numbers: "RFC 2616".
 func (s *scanner) afterLetters(i int) bool {
 	n := len(s.out)
-	return n > 0 && s.out[n-1].Kind == Letters && s.isWord(i-1) && s.at(i).spaced && eras[s.lower(i-1)] == ""
+	return n > 0 && s.out[n-1].Kind == Letters && s.isWord(i-1) && s.spaced(i) && eras[s.lower(i-1)] == ""
 }
 
 // school reports whether the number at i is that of a public school: "P.S. 118".
@@ -355,11 +355,11 @@ func (s *scanner) afterMeasure(i int) int {
 		s.say("round", "trip")
 		return i + 1
 	}
-	if name := either(halfPoints[s.at(i).text] != "", halfPoints[s.at(i).text], directions[s.lower(i)]); name != "" && allUpper(s.at(i).text) && s.at(i).spaced && (directed[s.lower(i+1)] || s.is(i+1, ".") && s.pauses(i+2)) { // 12 km NE of
+	if name := either(halfPoints[s.text(i)] != "", halfPoints[s.text(i)], directions[s.lower(i)]); name != "" && allUpper(s.text(i)) && s.spaced(i) && (directed[s.lower(i+1)] || s.is(i+1, ".") && s.pauses(i+2)) { // 12 km NE of
 		s.say(strings.ToLower(name))
 		return i + 1
 	}
-	if s.oneOf(i, "-–") && !s.at(i).spaced && s.gluedNumber(i+1) {
+	if s.oneOf(i, "-–") && !s.spaced(i) && s.gluedNumber(i+1) {
 		s.say("to")
 		return i + 1
 	}

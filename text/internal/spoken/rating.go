@@ -15,19 +15,19 @@ var fractional = set("of mile miles inch inches second seconds cup cups")
 // rating reads "6/10" and "4.5/5" as points out of a total, and "day 14/100" as one of many.
 func (s *scanner) rating(i int) int {
 	if s.threaded(i) {
-		s.say(numeral.Cardinal(s.at(i).text)...)
+		s.sayCardinal(i)
 		s.say("of")
-		s.say(numeral.Cardinal(s.at(i + 2).text)...)
+		s.sayCardinal(i + 2)
 		return s.judged(i + 3)
 	}
 	slash := i + 1
 	if s.glued(slash, ".") && s.gluedNumber(slash+1) {
 		slash += 2
 	}
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 3 || !s.glued(slash, "/") || !s.gluedNumber(slash+1) || s.at(slash+1).grouped || s.oneOf(i-1, "/$£€+−=×*(-") && !s.at(i).spaced {
+	if !s.isNumber(i) || s.at(i).grouped || s.size(i) > 3 || !s.glued(slash, "/") || !s.gluedNumber(slash+1) || s.at(slash+1).grouped || s.oneOf(i-1, "/$£€+−=×*(-") && !s.spaced(i) {
 		return i
 	}
-	over, under, next := numeral.Value(s.at(i).text), s.at(slash+1).text, slash+2
+	over, under, next := s.value(i), s.text(slash+1), slash+2
 	decimal := slash > i+1
 	if decimal && s.glued(next, ".") && s.glued(next+1, "0") { // "3.8/4.0"
 		next += 2
@@ -36,26 +36,26 @@ func (s *scanner) rating(i int) int {
 		return i
 	}
 	if series[s.lower(i-1)] && !decimal && numeral.Value(under) > 1 && len(under) <= 3 {
-		s.say(numeral.Cardinal(s.at(i).text)...)
+		s.sayCardinal(i)
 		s.say("of")
 		s.say(numeral.Cardinal(under)...)
 		return next
 	}
-	total := under == "10" || under == "5" && !decimal && s.starsBefore(i, next) || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.begins(i) && (s.is(next, ":") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.at(next).spaced && s.at(next+1).spaced))
-	if w := s.lower(next); !decimal && numeral.Value(under) >= 12 && (w == "pts" || w == "points") && s.at(next).spaced { // "31/50 pts."
-		s.say(numeral.Cardinal(s.at(i).text)...)
+	total := under == "10" || under == "5" && !decimal && s.starsBefore(i, next) || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.begins(i) && (s.is(next, ":") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.spaced(next) && s.spaced(next+1)))
+	if w := s.lower(next); !decimal && numeral.Value(under) >= 12 && (w == "pts" || w == "points") && s.spaced(next) { // "31/50 pts."
+		s.sayCardinal(i)
 		s.say("out", "of")
 		s.say(numeral.Cardinal(under)...)
 		s.say("points")
 		return either(s.glued(next+1, ".") && w == "pts" && !s.closes(next+2), next+2, next+1)
 	}
 	total = total || s.graded(i, slash, over, numeral.Value(under))
-	if !total || fractional[s.lower(next)] || s.isWord(next) && unitNames[s.at(next).text].one != "" || s.isNumber(i-1) {
+	if !total || fractional[s.lower(next)] || s.isWord(next) && unitNames[s.text(next)].one != "" || s.isNumber(i-1) {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	if decimal {
-		s.say(numeral.Point(s.at(slash - 1).text)...)
+		s.say(numeral.Point(s.text(slash - 1))...)
 	}
 	s.say("out", "of")
 	s.say(numeral.Cardinal(under)...)
@@ -67,18 +67,18 @@ func (s *scanner) rating(i int) int {
 
 // threaded reports whether the figures at i, with nothing but a parenthesis before them, number a message of several: "(1/3) So I went out", "1/9 I once".
 func (s *scanner) threaded(i int) bool {
-	if i > 1 || !s.isNumber(i) || len(s.at(i).text) > 2 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(s.at(i+2).text) > 2 || numeral.Value(s.at(i+2).text) < 2 || numeral.Value(s.at(i).text) > numeral.Value(s.at(i+2).text) {
+	if i > 1 || !s.isNumber(i) || s.size(i) > 2 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || s.size(i+2) > 2 || s.value(i+2) < 2 || s.value(i) > s.value(i+2) {
 		return false
 	}
 	if s.is(i-1, "(") && s.glued(i+3, ")") {
 		return s.capitalised(i+4) || s.is(i+4, "“")
 	}
-	return i == 0 && s.is(i, "1") && s.at(i+3).spaced && threads[s.at(i+3).text]
+	return i == 0 && s.is(i, "1") && s.spaced(i+3) && threads[s.text(i+3)]
 }
 
 // judged emits the end of a rating's sentence, if another begins at next: "5/5 Would buy again".
 func (s *scanner) judged(next int) int {
-	if s.capitalised(next) && s.at(next).spaced && (judging[s.lower(next)] || threads[s.at(next).text]) {
+	if s.capitalised(next) && s.spaced(next) && (judging[s.lower(next)] || threads[s.text(next)]) {
 		s.mark(".")
 	}
 	return next

@@ -1,16 +1,14 @@
 package spoken
 
-import "lilt/text/internal/numeral"
-
 // standardNumber reads an ISBN or ISSN by its digits, with pauses at its hyphens: "ISBN 978-0816648368", "ISSN 0378-595X".
 func (s *scanner) standardNumber(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || s.glued(i-1, "-") && !s.at(i).spaced {
+	if !s.isNumber(i) || s.at(i).grouped || s.glued(i-1, "-") && !s.spaced(i) {
 		return i
 	}
-	last, digits := i, len(s.at(i).text)
+	last, digits := i, s.size(i)
 	for s.glued(last+1, "-") && s.gluedNumber(last+2) && !s.at(last+2).grouped {
 		last += 2
-		digits += len(s.at(last).text)
+		digits += s.size(last)
 	}
 	check := last + 1 // the letter of the check digit
 	if s.glued(check, "-") {
@@ -20,14 +18,14 @@ func (s *scanner) standardNumber(i int) int {
 	if digits < 7 || digits > 13 || !lettered && !s.alone(last+1) {
 		return i
 	}
-	if groups := (last-i)/2 + 1; !s.afterStandardNumber(i-1) && !(groups == 5 && digits == 13 && (s.is(i, "978") || s.is(i, "979"))) && !(groups == 4 && digits == 10 && len(s.at(last).text) == 1 && len(s.at(i).text) <= 2) && !(groups == 3 && digits == 9 && lettered && check > last+1) {
+	if groups := (last-i)/2 + 1; !s.afterStandardNumber(i-1) && !(groups == 5 && digits == 13 && (s.is(i, "978") || s.is(i, "979"))) && !(groups == 4 && digits == 10 && s.size(last) == 1 && s.size(i) <= 2) && !(groups == 3 && digits == 9 && lettered && check > last+1) {
 		return i
 	}
 	for n := i; n <= last; n += 2 {
 		if n > i {
 			s.mark(",")
 		}
-		s.say(numeral.Digits(s.at(n).text)...)
+		s.sayDigits(n)
 	}
 	if !lettered {
 		return last + 1
@@ -53,7 +51,7 @@ func (s *scanner) afterStandardNumber(i int) bool {
 
 // patent reads the number of a patent by its digits: "US 5774670", "patent no. 6285999".
 func (s *scanner) patent(i int) int {
-	if n := len(s.at(i).text); !s.isNumber(i) || n < 7 || n > 8 || !s.endsNumber(i+1) {
+	if n := s.size(i); !s.isNumber(i) || n < 7 || n > 8 || !s.endsNumber(i+1) {
 		return i
 	}
 	at := i - 1
@@ -66,7 +64,7 @@ func (s *scanner) patent(i int) int {
 	if s.lower(at) != "patent" && !(s.is(at, "US") && at == i-1 && !s.at(i).grouped) {
 		return i
 	}
-	s.say(numeral.Digits(s.at(i).text)...)
+	s.sayDigits(i)
 	return i + 1
 }
 
@@ -84,17 +82,17 @@ func (s *scanner) volumePages(i int) int {
 	if !s.glued(colon, ":") || !s.isNumber(first) {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	if issue {
 		s.mark("(")
-		s.say(numeral.Cardinal(s.at(i + 2).text)...)
+		s.sayCardinal(i + 2)
 		s.mark(")")
 	}
 	s.mark(",")
-	s.say(numeral.Cardinal(s.at(first).text)...)
-	if s.oneOf(first+1, "-–") && !s.at(first+1).spaced && s.gluedNumber(first+2) {
+	s.sayCardinal(first)
+	if s.oneOf(first+1, "-–") && !s.spaced(first+1) && s.gluedNumber(first+2) {
 		s.say("to")
-		s.say(numeral.Cardinal(s.at(first + 2).text)...)
+		s.sayCardinal(first + 2)
 		return first + 3
 	}
 	return first + 1
@@ -102,28 +100,28 @@ func (s *scanner) volumePages(i int) int {
 
 // authorInitials reads the initials of an author in a list, after the surname, so that none is the abbreviation of a state: "Mehta NJ, Khan IA (2002)".
 func (s *scanner) authorInitials(i int) int {
-	if states[s.at(i).text] == "" || !s.author(i) {
+	if states[s.text(i)] == "" || !s.author(i) {
 		return i
 	}
 	last, certain := i, false
 	for s.is(last+1, ",") && s.author(last+3) {
 		last += 3
-		certain = certain || states[s.at(last).text] == ""
+		certain = certain || states[s.text(last)] == ""
 	}
 	for n := i; s.is(n-2, ",") && s.author(n-3); n -= 3 {
-		certain = certain || states[s.at(n-3).text] == ""
+		certain = certain || states[s.text(n-3)] == ""
 	}
-	dated := s.is(last+1, "(") && s.isNumber(last+2) && len(s.at(last+2).text) == 4
+	dated := s.is(last+1, "(") && s.isNumber(last+2) && s.size(last+2) == 4
 	others := s.is(last+1, ",") && s.is(last+2, "et") && s.is(last+3, "al")
 	if !certain && !dated && !others {
 		return i
 	}
-	s.spell(s.at(i).text)
+	s.spell(s.text(i))
 	return i + 1
 }
 
 // author reports whether initials are at i, and a surname before them.
 func (s *scanner) author(i int) bool {
-	text := s.at(i).text
-	return s.isWord(i) && allUpper(text) && len(text) <= 3 && s.at(i).spaced && s.capitalised(i-1) && len(s.at(i-1).text) > 1 && !allUpper(s.at(i-1).text) && !s.isWord(i-2)
+	text := s.text(i)
+	return s.isWord(i) && allUpper(text) && len(text) <= 3 && s.spaced(i) && s.capitalised(i-1) && s.size(i-1) > 1 && !allUpper(s.text(i-1)) && !s.isWord(i-2)
 }

@@ -1,31 +1,27 @@
 package spoken
 
-import (
-	"strings"
-
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // regulation reads the number of a section of a code of regulations, in which what follows the period is no fraction: "17 C.F.R. § 240.10b-5",
 // "29 CFR 1910.134".
 func (s *scanner) regulation(i int) int {
 	part := i + 2
-	if !s.isNumber(i) || !s.glued(i+1, ".") || !s.gluedNumber(part) || len(s.at(part).text) > 4 || !s.afterCode(i) {
+	if !s.isNumber(i) || !s.glued(i+1, ".") || !s.gluedNumber(part) || s.size(part) > 4 || !s.afterCode(i) {
 		return i
 	}
-	s.say(numeral.Pairs(s.at(i).text)...)
+	s.sayPairs(i)
 	s.say("point")
 	next := s.paragraphs(part)
 	if next == part {
-		s.say(numeral.Pairs(s.at(part).text)...)
+		s.sayPairs(part)
 		next++
 	}
-	if s.isWord(next) && !s.at(next).spaced && len(s.at(next).text) == 1 { // "10b"
-		s.spell(strings.ToUpper(s.at(next).text))
+	if s.isWord(next) && !s.spaced(next) && s.size(next) == 1 { // "10b"
+		s.spell(strings.ToUpper(s.text(next)))
 		next++
 	}
 	if s.glued(next, "-") && s.gluedNumber(next+1) {
-		s.say(numeral.Pairs(s.at(next + 1).text)...)
+		s.sayPairs(next + 1)
 		next += 2
 	}
 	return next

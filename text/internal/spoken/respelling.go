@@ -25,7 +25,7 @@ var (
 // respelled reads what a pronunciation after a name writes out, and passes over it where phonemes were given just before. In brackets by itself it has to have a
 // syllable that is no word, since "LED-lit" looks alike.
 func (s *scanner) respelled(i int) int {
-	if !s.isWord(i) || !s.at(i).spaced && !s.oneOf(i-1, "(“—") {
+	if !s.isWord(i) || !s.spaced(i) && !s.oneOf(i-1, "(“—") {
 		return i
 	}
 	after := s.at(i-1).class == object && s.objects[s.objectIndex(i-1)].Phonemes != ""
@@ -39,9 +39,9 @@ func (s *scanner) respelled(i int) int {
 	}
 	next := i
 	var said []string
-	for s.isWord(next) && (next == i || s.at(next).spaced) {
+	for s.isWord(next) && (next == i || s.spaced(next)) {
 		stop := next + 1
-		for s.glued(stop, "-") && s.isWord(stop+1) && !s.at(stop+1).spaced {
+		for s.glued(stop, "-") && s.isWord(stop+1) && !s.spaced(stop+1) {
 			stop += 2
 		}
 		phonemes, sure := s.respelling(next, stop)
@@ -64,7 +64,7 @@ var pronouncing = set("pronounced pronounce pronunciation say said sounds")
 
 // objectIndex returns the index of the object at i, or 0 if there is none.
 func (s *scanner) objectIndex(i int) int {
-	index := int([]rune(s.at(i).text)[0] - objectBase)
+	index := int([]rune(s.text(i))[0] - objectBase)
 	return either(index >= 0 && index < len(s.objects), index, 0)
 }
 
@@ -72,7 +72,7 @@ func (s *scanner) objectIndex(i int) int {
 func (s *scanner) respelling(i, stop int) (phonemes string, sure bool) {
 	last := -1 // the last syllable in capitals
 	for n := i; n < stop; n += 2 {
-		switch text := s.at(n).text; {
+		switch text := s.text(n); {
 		case len(text) > 1 && allUpper(text):
 			last = n
 		case !s.lowercase(n):
@@ -85,7 +85,7 @@ func (s *scanner) respelling(i, stop int) (phonemes string, sure bool) {
 	var b strings.Builder
 	for n := i; n < stop; n += 2 {
 		mark := ""
-		if allUpper(s.at(n).text) {
+		if allUpper(s.text(n)) {
 			mark = either(n == last, "ˈ", "ˌ")
 		}
 		sound := syllable(s.lower(n), mark)

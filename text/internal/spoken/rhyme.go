@@ -10,13 +10,13 @@ func (s *scanner) rhymeScheme(i int) int {
 	if !s.isRhymeScheme(i) {
 		return i
 	}
-	s.spell(s.at(i).text)
+	s.spell(s.text(i))
 	return i + 1
 }
 
 // isRhymeScheme reports whether such letters stand at i.
 func (s *scanner) isRhymeScheme(i int) bool {
-	text := s.at(i).text
+	text := s.text(i)
 	if !s.isWord(i) || len(text) < 4 || len(text) > 14 || strings.Trim(text, "ABCDEFGH") != "" || !s.mentions(poetic) {
 		return false
 	}

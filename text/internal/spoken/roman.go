@@ -55,36 +55,36 @@ func (s *scanner) roman(i int) int {
 	if next := s.romanRange(i); next > i {
 		return next
 	}
-	if n := s.numeralAt(i); n > 0 && n < 40 && allUpper(s.at(i).text) && s.glued(i+1, "-") && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1 && s.numeralAt(i+2) == 0 && s.capitalised(i+2) && s.alone(i+3) {
+	if n := s.numeralAt(i); n > 0 && n < 40 && allUpper(s.text(i)) && s.glued(i+1, "-") && s.isWord(i+2) && !s.spaced(i+2) && s.size(i+2) == 1 && s.numeralAt(i+2) == 0 && s.capitalised(i+2) && s.alone(i+3) {
 		if head, numbered := s.partBefore(i); numbered && s.isWord(head) { // "Part IV-B"
 			s.say(s.capitalLike(head, numeral.Of(n))...)
-			s.spell(s.at(i + 2).text)
+			s.spell(s.text(i + 2))
 			return i + 3
 		}
 	}
-	if !s.isWord(i) || s.glued(i+1, "-") && !s.at(i+2).spaced || s.glued(i, "'") {
+	if !s.isWord(i) || s.glued(i+1, "-") && !s.spaced(i+2) || s.glued(i, "'") {
 		return i
 	}
-	text, possessive := strings.CutSuffix(s.at(i).text, "'s")
+	text, possessive := strings.CutSuffix(s.text(i), "'s")
 	if text == "WWII" || text == "WWI" {
 		s.say("World", "War", either(text == "WWII", "Two", "One"))
-		if text == "WWI" && s.oneOf(i+1, "-–") && !s.at(i+1).spaced && s.glued(i+2, "II") { // "WWI–II"
+		if text == "WWI" && s.oneOf(i+1, "-–") && !s.spaced(i+1) && s.glued(i+2, "II") { // "WWI–II"
 			s.say("and", "Two")
 			return i + 3
 		}
-		if s.oneOf(i+1, "-–") && !s.at(i+1).spaced && s.glued(i+2, "WWII") {
+		if s.oneOf(i+1, "-–") && !s.spaced(i+1) && s.glued(i+2, "WWII") {
 			s.say("to")
 			return i + 2
 		}
 		return i + 1
 	}
 	if text == "WW" && (s.glued(i+1, "1") || s.glued(i+1, "2") || s.glued(i+1, "3")) {
-		s.say("World", "War", titled(numeral.Cardinal(s.at(i + 1).text)[0]))
+		s.say("World", "War", titled(numeral.Cardinal(s.text(i + 1))[0]))
 		return i + 2
 	}
-	if text == "SB" && s.at(i+1).spaced && numeral.Roman(s.at(i+1).text) > 0 && !s.is(i+1, "I") { // "SB LVIII"
+	if text == "SB" && s.spaced(i+1) && numeral.Roman(s.text(i+1)) > 0 && !s.is(i+1, "I") { // "SB LVIII"
 		s.say("Super", "Bowl")
-		s.say(numeral.Cardinal(strconv.Itoa(numeral.Roman(s.at(i + 1).text)))...)
+		s.say(numeral.Cardinal(strconv.Itoa(numeral.Roman(s.text(i + 1))))...)
 		return i + 2
 	}
 	for suffix := range ordinalSuffixes { // "the XXth century"
@@ -105,12 +105,12 @@ func (s *scanner) roman(i int) int {
 		words[len(words)-1] += "'s"
 	}
 	s.say(words...)
-	if s.glued(i+1, ".") && s.at(i+2).spaced && (s.lowercase(i+2) || s.oneOf(i+2, "(")) && words[0] == "the" && s.isWord(i-1) { // "Henry I. was crowned"
+	if s.glued(i+1, ".") && s.spaced(i+2) && (s.lowercase(i+2) || s.oneOf(i+2, "(")) && words[0] == "the" && s.isWord(i-1) { // "Henry I. was crowned"
 		return i + 2
 	}
-	if s.glued(i+1, ".") && !s.at(i+2).spaced && (s.isWord(i+2) || s.isNumber(i+2)) { // "Section IV.B"
-		if s.isWord(i+2) && len(s.at(i+2).text) == 1 && s.glued(i+3, ".") && s.gluedNumber(i+4) { // "Section III.B.2"
-			s.spell(s.at(i + 2).text)
+	if s.glued(i+1, ".") && !s.spaced(i+2) && (s.isWord(i+2) || s.isNumber(i+2)) { // "Section IV.B"
+		if s.isWord(i+2) && s.size(i+2) == 1 && s.glued(i+3, ".") && s.gluedNumber(i+4) { // "Section III.B.2"
+			s.spell(s.text(i + 2))
 			return i + 4
 		}
 		return i + 2
@@ -135,11 +135,11 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return s.capitalLike(many, digits)
 	case len(text) == 1 && (n > 10 || unnumbered[before]): // "Appendix C", "Generation X"
 		return nil
-	case small && s.glued(i+1, ")") && (s.begins(i) || s.oneOf(i-1, ",")) && (s.at(i).spaced || s.oneOf(i-1, "“")) && !strings.ContainsAny(text, "cdlm") && s.romanItems(): // "i) this; ii) that"
+	case small && s.glued(i+1, ")") && (s.begins(i) || s.oneOf(i-1, ",")) && (s.spaced(i) || s.oneOf(i-1, "“")) && !strings.ContainsAny(text, "cdlm") && s.romanItems(): // "i) this; ii) that"
 		return digits
 	case small:
 		// "(iv)", "page xii", "Scene ii"
-		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && (s.at(i-1).spaced || s.oneOf(i-2, "-–")) && !strings.ContainsAny(text, "cdlm") || parts[before] && (len(text) > 1 || text == "i" || text == "v" || text == "x") {
+		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && (s.spaced(i-1) || s.oneOf(i-2, "-–")) && !strings.ContainsAny(text, "cdlm") || parts[before] && (len(text) > 1 || text == "i" || text == "v" || text == "x") {
 			return s.capitalLike(i-1, digits)
 		}
 		return nil
@@ -157,7 +157,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
 	case s.glued(i-1, ".") && shortRulers[before] && s.capitalised(head): // "Edw. VI"
 		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
-	case text == "I" && before == "and" && numeral.Roman(s.at(i-2).text) > 0 && s.ruler(i-3): // James VI and I
+	case text == "I" && before == "and" && numeral.Roman(s.text(i-2)) > 0 && s.ruler(i-3): // James VI and I
 		return []string{"the", "First"}
 	case len(text) > 1 && (s.lower(i+1) == "century" || before == "the" && s.capitalised(i+1) && s.counting(i, n)): // "the XXI Olympics"
 		return numeral.Ordinal(digits)
@@ -167,7 +167,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return nil
 	case s.capitalised(i-1) && !parts[before] && s.dynastic(i) && n < 30:
 		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
-	case s.capitalised(i-1) && n > 1 && n < 10 && s.is(i-2, ".") && s.capitalised(i-3) && len(s.at(i-3).text) == 1 && !parts[s.lower(i-1)] && !s.is(i-1, "Art"), // "J.R. Smith III"
+	case s.capitalised(i-1) && n > 1 && n < 10 && s.is(i-2, ".") && s.capitalised(i-3) && s.size(i-3) == 1 && !parts[s.lower(i-1)] && !s.is(i-1, "Art"), // "J.R. Smith III"
 		s.capitalised(i-1) && s.capitalised(i-2) && n < 10 && (given[s.lower(i-2)] || given[s.lower(i-3)]) && !parts[s.lower(i-1)]:
 		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
 	case n >= 1500:
@@ -181,7 +181,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return nil
 	case s.capitalised(i - 1):
 		return s.capitalLike(i-1, digits)
-	case s.gluedNumber(i-1) && s.isWord(i-2) && len(s.at(i-2).text) <= 3 && n < 10 && len(s.at(i-1).text) <= 3: // "A7 IV"
+	case s.gluedNumber(i-1) && s.isWord(i-2) && s.size(i-2) <= 3 && n < 10 && s.size(i-1) <= 3: // "A7 IV"
 		return capitalFirst(digits)
 	case len(text) > 2 || text == "II" || text == "VI" && s.closes(i+1):
 		return digits
@@ -213,7 +213,7 @@ func (s *scanner) romanItems() bool {
 
 // counting reports whether the numeral at i, after "the", is an ordinal: "the XV Corps", not "the IV Drip".
 func (s *scanner) counting(i, n int) bool {
-	return n < 40 && !allUpper(s.at(i+1).text) && !s.lexicalCapitals(s.at(i).text) && !infusions[s.lower(i+1)]
+	return n < 40 && !allUpper(s.text(i+1)) && !s.lexicalCapitals(s.text(i)) && !infusions[s.lower(i+1)]
 }
 
 var infusions = set("drip drips bag bags line lines therapy therapies fluid fluids pole access infusion")
@@ -226,8 +226,8 @@ func (s *scanner) lexicalCapitals(text string) bool {
 // pronoun reports whether the I at i is the speaker: a verb follows.
 func (s *scanner) pronoun(i int) bool {
 	w := s.lower(i + 1)
-	return s.at(i+1).spaced && s.lowercase(i+1) && (afterI[w] && !(s.ruler(i-1) && (w == "had" || w == "was" || w == "would" || w == "could")) ||
-		strings.HasSuffix(w, "ed") && !s.ruler(i-1)) || strings.Contains(strings.TrimSuffix(s.at(i).text, "'s"), "'")
+	return s.spaced(i+1) && s.lowercase(i+1) && (afterI[w] && !(s.ruler(i-1) && (w == "had" || w == "was" || w == "would" || w == "could")) ||
+		strings.HasSuffix(w, "ed") && !s.ruler(i-1)) || strings.Contains(strings.TrimSuffix(s.text(i), "'s"), "'")
 }
 
 // ruler reports whether the name at i is one that rulers share, or follows a ruler's title.

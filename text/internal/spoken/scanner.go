@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lilt/text/internal/numeral"
 )
 
 // scanner walks over a sentence's lexemes and collects the spoken tokens.
@@ -91,12 +93,20 @@ func Sourced(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes)
 
 // step reads what begins at lexeme i, and returns the next.
 func (s *scanner) step(i int) int {
+	if next := s.first(i, rules...); next > i {
+		return next
+	}
+	return i + 1 // dropped
+}
+
+// first reads what begins at lexeme i by the first rule that applies, and returns the next lexeme, or i if none does.
+func (s *scanner) first(i int, rules ...rule) int {
 	for _, r := range rules {
 		if next := r(s, i); next > i {
 			return next
 		}
 	}
-	return i + 1 // dropped
+	return i
 }
 
 // at returns a lexeme, or one of class end outside the sentence.
@@ -107,22 +117,37 @@ func (s *scanner) at(i int) lexeme {
 	return s.list[i]
 }
 
+// text returns the text of a lexeme, "" outside the sentence.
+func (s *scanner) text(i int) string { return s.at(i).text }
+
+// size returns the length of a lexeme's text in bytes.
+func (s *scanner) size(i int) int { return len(s.at(i).text) }
+
+// value returns the value of the number at i.
+func (s *scanner) value(i int) int { return numeral.Value(s.at(i).text) }
+
+// spaced reports whether white space or the start of the sentence comes before the lexeme.
+func (s *scanner) spaced(i int) bool { return s.at(i).spaced }
+
+// atEnd reports whether the lexeme is outside the sentence.
+func (s *scanner) atEnd(i int) bool { return s.at(i).class == end }
+
 // is reports whether the lexeme is this text.
-func (s *scanner) is(i int, text string) bool { return s.at(i).class != end && s.at(i).text == text }
+func (s *scanner) is(i int, text string) bool { return s.at(i).class != end && s.text(i) == text }
 
 // glued reports whether the lexeme has this text and no space before it.
-func (s *scanner) glued(i int, text string) bool { return !s.at(i).spaced && s.at(i).text == text }
+func (s *scanner) glued(i int, text string) bool { return !s.spaced(i) && s.text(i) == text }
 
 // oneOf reports whether the lexeme is a symbol in the list.
 func (s *scanner) oneOf(i int, symbols string) bool {
-	return s.at(i).class == symbol && strings.Contains(symbols, s.at(i).text)
+	return s.at(i).class == symbol && strings.Contains(symbols, s.text(i))
 }
 
 func (s *scanner) isWord(i int) bool   { return s.at(i).class == word }
 func (s *scanner) isNumber(i int) bool { return s.at(i).class == number }
 
 // gluedNumber reports whether the lexeme is a number with no space before it.
-func (s *scanner) gluedNumber(i int) bool { return s.isNumber(i) && !s.at(i).spaced }
+func (s *scanner) gluedNumber(i int) bool { return s.isNumber(i) && !s.spaced(i) }
 
 // lower returns the word at i in lower case, or "" if lexeme i is not a word.
 func (s *scanner) lower(i int) string {
@@ -134,7 +159,7 @@ func (s *scanner) lower(i int) string {
 
 // capitalised reports whether the lexeme is a word with a capital first letter.
 func (s *scanner) capitalised(i int) bool {
-	r, _ := utf8.DecodeRuneInString(s.at(i).text)
+	r, _ := utf8.DecodeRuneInString(s.text(i))
 	return s.isWord(i) && unicode.IsUpper(r)
 }
 
@@ -144,7 +169,7 @@ func (s *scanner) lowercase(i int) bool { return s.isWord(i) && s.list[i].text =
 // alone reports whether nothing but punctuation directly follows the text before lexeme i.
 func (s *scanner) alone(i int) bool {
 	l := s.at(i)
-	return l.spaced || l.class == symbol && !strings.Contains("/@_-–#$&%^°'", l.text) || s.glued(i, "-") && s.at(i+1).spaced
+	return l.spaced || l.class == symbol && !strings.Contains("/@_-–#$&%^°'", l.text) || s.glued(i, "-") && s.spaced(i+1)
 }
 
 // say adds words.
@@ -155,6 +180,23 @@ func (s *scanner) say(words ...string) {
 		}
 	}
 }
+
+// sayLike adds words, the first of them with a capital if the word at i has one.
+func (s *scanner) sayLike(i int, words string) {
+	if s.capitalised(i) {
+		words = titled(words)
+	}
+	s.say(words)
+}
+
+// sayCardinal reads the number at i as a cardinal.
+func (s *scanner) sayCardinal(i int) { s.say(numeral.Cardinal(s.text(i))...) }
+
+// sayPairs reads the number at i by pairs of digits.
+func (s *scanner) sayPairs(i int) { s.say(numeral.Pairs(s.text(i))...) }
+
+// sayDigits reads the number at i digit by digit.
+func (s *scanner) sayDigits(i int) { s.say(numeral.Digits(s.text(i))...) }
 
 // spell adds letters, which are passed without spaces; a final lower-case s is the plural ending.
 func (s *scanner) spell(text string) {
@@ -183,6 +225,14 @@ func (s *scanner) closes(i int) bool {
 		}
 	}
 	return true
+}
+
+// pastPeriod returns the lexeme after the period at i, or i if there is none.
+func (s *scanner) pastPeriod(i int) int {
+	if s.glued(i, ".") {
+		return i + 1
+	}
+	return i
 }
 
 // dot reads the period of an abbreviation: it returns the lexeme after it, and emits the period if it also ends the sentence.

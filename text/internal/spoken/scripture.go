@@ -44,7 +44,7 @@ func Scripture(text string) bool { return shortBooks[strings.ToLower(text)] }
 // scripture reads chapters and verses, "Luke 2:1-7", "Ps. 23:4", and the numbers of books, "1 Cor. 13:4", "II Kings".
 func (s *scanner) scripture(i int) int {
 	if s.bookNumber(i) {
-		number := s.at(i).text
+		number := s.text(i)
 		if s.isWord(i) {
 			number = strconv.Itoa(numeral.Roman(number))
 		}
@@ -55,15 +55,12 @@ func (s *scanner) scripture(i int) int {
 	if name == "" || !s.capitalised(i) {
 		return i
 	}
-	at := i + 1
-	if s.glued(at, ".") {
-		at++
-	}
-	if !s.isNumber(at) || !s.at(at).spaced || len(s.at(at).text) > 3 {
+	at := s.pastPeriod(i + 1)
+	if !s.isNumber(at) || !s.spaced(at) || s.size(at) > 3 {
 		return i
 	}
 	verse := at + 2
-	if !s.glued(at+1, ":") || !s.gluedNumber(verse) || len(s.at(verse).text) > 3 {
+	if !s.glued(at+1, ":") || !s.gluedNumber(verse) || s.size(verse) > 3 {
 		if numberedBooks[s.lower(i)] {
 			s.say(name)
 			return at
@@ -71,16 +68,16 @@ func (s *scanner) scripture(i int) int {
 		return i
 	}
 	s.say(name)
-	s.say(numeral.Pairs(s.at(at).text)...)
+	s.sayPairs(at)
 	last := verse + 2
-	if !s.oneOf(verse+1, "-–") || s.at(verse+1).spaced || !s.gluedNumber(last) {
-		s.say(numeral.Pairs(s.at(verse).text)...)
+	if !s.oneOf(verse+1, "-–") || s.spaced(verse+1) || !s.gluedNumber(last) {
+		s.sayPairs(verse)
 		return verse + 1
 	}
 	s.mark(",")
-	s.say(numeral.Pairs(s.at(verse).text)...)
+	s.sayPairs(verse)
 	s.say("to")
-	s.say(numeral.Pairs(s.at(last).text)...)
+	s.sayPairs(last)
 	return last + 1
 }
 
@@ -93,10 +90,7 @@ func (s *scanner) bookNumber(i int) bool {
 	if roman && s.lower(i+1) == "and" && s.bookNumber(i+2) {
 		return true
 	}
-	chapter := i + 2
-	if s.glued(chapter, ".") {
-		chapter++
-	}
-	return s.at(i+1).spaced && s.capitalised(i+1) &&
-		(numberedBooks[s.lower(i+1)] || numberedNames[s.lower(i+1)] && s.isNumber(chapter) && s.at(chapter).spaced)
+	chapter := s.pastPeriod(i + 2)
+	return s.spaced(i+1) && s.capitalised(i+1) &&
+		(numberedBooks[s.lower(i+1)] || numberedNames[s.lower(i+1)] && s.isNumber(chapter) && s.spaced(chapter))
 }

@@ -1,7 +1,5 @@
 package spoken
 
-import "lilt/text/internal/numeral"
-
 // shillings reads pre-decimal British money: "26s. 4d.", "12s.", "2s 6d". A number that ends in 0 is a decade unless pence follow.
 func (s *scanner) shillings(i int) int {
 	if !s.isNumber(i) || !s.glued(i+1, "s") || s.mentions(baskets) {
@@ -9,10 +7,10 @@ func (s *scanner) shillings(i int) int {
 	}
 	dotted := s.glued(i+2, ".")
 	words, next := s.oldPence(either(dotted, i+3, i+2))
-	if digits := s.at(i).text; words == nil && (!dotted || digits[len(digits)-1] == '0') {
+	if digits := s.text(i); words == nil && (!dotted || digits[len(digits)-1] == '0') {
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	s.say(either(s.is(i, "1"), "shilling", "shillings"))
 	if words == nil {
 		return s.dot(i + 2)
@@ -24,7 +22,7 @@ func (s *scanner) shillings(i int) int {
 // oldPence recognises the pence after shillings: "9d", "4½d".
 func (s *scanner) oldPence(i int) (words []string, next int) {
 	a, ok := s.amount(i)
-	if !ok || !s.at(i).spaced || !s.glued(a.next, "d") || !s.alone(a.next+1) && !s.glued(a.next+1, ".") || numeral.Value(s.at(i).text) > 11 {
+	if !ok || !s.spaced(i) || !s.glued(a.next, "d") || !s.alone(a.next+1) && !s.glued(a.next+1, ".") || s.value(i) > 11 {
 		return nil, i
 	}
 	return append(a.words, either(a.one, "penny", "pence")), a.next + 1

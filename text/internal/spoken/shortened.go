@@ -124,15 +124,15 @@ func init() {
 
 // shortening reads an abbreviation of an ordinary word in small letters, or capitalised at the start of a sentence or of a line: "the bal. is $50", "Diam. 5 cm".
 func (s *scanner) shortening(i int) int {
-	if !s.glued(i+1, ".") || !s.isWord(i) || len(shortenings[s.lower(i)]) == 0 || !s.lowercase(i) && !(s.capitalised(i) && (s.out == nil || s.oneOf(i-1, ",;:.("))) || !s.at(i).spaced && !s.oneOf(i-1, "(“/-") || s.at(i+2).class != end && !s.at(i+2).spaced && !s.oneOf(i+2, ",;:)”?!/") {
+	if !s.glued(i+1, ".") || !s.isWord(i) || len(shortenings[s.lower(i)]) == 0 || !s.lowercase(i) && !(s.capitalised(i) && (s.out == nil || s.oneOf(i-1, ",;:.("))) || !s.spaced(i) && !s.oneOf(i-1, "(“/-") || !s.atEnd(i+2) && !s.spaced(i+2) && !s.oneOf(i+2, ",;:)”?!/") {
 		return i
 	}
 	for _, m := range shortenings[s.lower(i)] {
 		if len(m.after) == 0 && s.capitalised(i) && s.capitalised(i+2) { // a title, or the name of a street
 			return i
 		}
-		if len(m.after) == 0 || m.after[s.lower(i+2)] || m.after["#"] && s.isNumber(i+2) && s.at(i+2).spaced {
-			s.say(either(s.capitalised(i), titled(m.long), m.long))
+		if len(m.after) == 0 || m.after[s.lower(i+2)] || m.after["#"] && s.isNumber(i+2) && s.spaced(i+2) {
+			s.sayLike(i, m.long)
 			return s.dot(i + 1)
 		}
 	}
@@ -149,5 +149,5 @@ func (s *scanner) clippedBefore(i int) bool {
 	for first < len(s.list) && s.at(first).class == symbol {
 		first++
 	}
-	return s.lowercase(i-1) && clips[s.lower(i-1)] && s.lowercase(i+1) && s.at(i+1).spaced && (s.capitalised(first) || s.isNumber(first))
+	return s.lowercase(i-1) && clips[s.lower(i-1)] && s.lowercase(i+1) && s.spaced(i+1) && (s.capitalised(first) || s.isNumber(first))
 }

@@ -11,10 +11,10 @@ var own = map[string]bool{"he/him": true, "she/her": true, "they/them": true, "h
 
 // bothScales reads a slash between a temperature in degrees Celsius and one in Fahrenheit, whose signs are left out: "39 C/100F".
 func (s *scanner) bothScales(i int) int {
-	from, to := s.at(i-1).text, ""
+	from, to := s.text(i-1), ""
 	a, ok := s.amount(i + 1)
 	if ok {
-		to = s.at(a.next).text
+		to = s.text(a.next)
 	}
 	if !(from == "C" && to == "F" || from == "F" && to == "C") || !s.isNumber(i-2) || !s.alone(a.next+1) || len(s.out) == 0 {
 		return i
@@ -44,7 +44,7 @@ func (s *scanner) measured(i int) bool {
 	if s.is(i, ".") {
 		i--
 	}
-	return s.isWord(i) && s.isNumber(i-1) && unitNames[s.at(i).text].one != ""
+	return s.isWord(i) && s.isNumber(i-1) && unitNames[s.text(i)].one != ""
 }
 
 // eitherUnit reads a slash with spaces around it between two amounts of the same: "5 km / 3 mi", "$40 / €36".
@@ -54,9 +54,9 @@ func (s *scanner) eitherUnit(i int) int {
 	}
 	resolution := s.lower(i-1) == "k" || s.lower(i-1) == "p"
 	switch {
-	case resolution && s.isNumber(i-2) && !s.at(i-1).spaced && !s.at(i).spaced && s.gluedNumber(i+1) && frames[s.at(i+1).text] && s.alone(i+2): // "4K/60"
+	case resolution && s.isNumber(i-2) && !s.spaced(i-1) && !s.spaced(i) && s.gluedNumber(i+1) && frames[s.text(i+1)] && s.alone(i+2): // "4K/60"
 		return i + 1
-	case !s.at(i).spaced || !s.at(i+1).spaced || s.sum():
+	case !s.spaced(i) || !s.spaced(i+1) || s.sum():
 		return i
 	}
 	scale := len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit")
@@ -74,42 +74,42 @@ var frames = set("24 25 30 50 60 90 100 120 240")
 // slash reads a slash between words.
 func (s *scanner) slash(i int) int {
 	pair := s.lower(i-1) + "/" + s.lower(i+1)
-	left, right := s.at(i-1).text, s.at(i+1).text
+	left, right := s.text(i-1), s.text(i+1)
 	if next := s.bothScales(i); next > i {
 		return next
 	}
 	switch {
 	case smallNumbers[s.lower(i-1)] && smallNumbers[s.lower(i+1)]: // "three/four times a day"
 		s.say("or")
-	case s.isNumber(i-2) && masses[left] && s.isNumber(i+1) && volumes[s.at(i+2).text] && !s.at(i+1).spaced: // "100mg/5ml"
+	case s.isNumber(i-2) && masses[left] && s.isNumber(i+1) && volumes[s.text(i+2)] && !s.spaced(i+1): // "100mg/5ml"
 		s.say("per")
-	case s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && allUpper(left) && allUpper(right) && len(left) <= 4 && len(right) <= 4: // P/E, TCP/IP
-	case len(left) == 1 && len(right) == 1 && s.isWord(i-1) && s.isWord(i+1) && !s.at(i+1).spaced && !s.sum(): // k/d, n/a
-	case s.isNumber(i-1) && (s.oneOf(i-2, "$£€") || s.is(i-2, ".") && s.oneOf(i-4, "$£€")) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "$12/$9 students"
+	case s.isWord(i-1) && s.isWord(i+1) && !s.spaced(i+1) && allUpper(left) && allUpper(right) && len(left) <= 4 && len(right) <= 4: // P/E, TCP/IP
+	case len(left) == 1 && len(right) == 1 && s.isWord(i-1) && s.isWord(i+1) && !s.spaced(i+1) && !s.sum(): // k/d, n/a
+	case s.isNumber(i-1) && (s.oneOf(i-2, "$£€") || s.is(i-2, ".") && s.oneOf(i-4, "$£€")) && s.oneOf(i+1, "$£€") && !s.spaced(i+1): // "$12/$9 students"
 		s.mark(",")
-	case s.isNumber(i-1) && s.oneOf(i+1, "$£€¥") && !s.at(i+1).spaced && !s.isNumber(i+2) && s.alone(i+2): // of a currency, "157/$"
-		s.say("per", currencies[s.at(i+1).text].one)
+	case s.isNumber(i-1) && s.oneOf(i+1, "$£€¥") && !s.spaced(i+1) && !s.isNumber(i+2) && s.alone(i+2): // of a currency, "157/$"
+		s.say("per", currencies[s.text(i+1)].one)
 		return i + 2
-	case s.isNumber(i-1) && s.oneOf(i+1, "$£€") && !s.at(i+1).spaced: // "2/$10"
+	case s.isNumber(i-1) && s.oneOf(i+1, "$£€") && !s.spaced(i+1): // "2/$10"
 		s.say("for")
-	case s.isNumber(i-1) && s.glued(i-2, ":") && (s.gluedNumber(i+1) && s.glued(i+2, ":") || s.isWord(i+1) && !s.at(i+1).spaced), // "10:30/11:30"
+	case s.isNumber(i-1) && s.glued(i-2, ":") && (s.gluedNumber(i+1) && s.glued(i+2, ":") || s.isWord(i+1) && !s.spaced(i+1)), // "10:30/11:30"
 		len(s.out) > 0 && (s.out[len(s.out)-1].Text == "P M" || s.out[len(s.out)-1].Text == "A M") && s.gluedNumber(i+1):
 		s.mark(",")
-	case perTimes[s.lower(i+1)] && !s.at(i+1).spaced && perNames[s.lower(i-1)] == "" && s.numberBefore(i) && s.alone(i+2): // "2 in. of water/week"
+	case perTimes[s.lower(i+1)] && !s.spaced(i+1) && perNames[s.lower(i-1)] == "" && s.numberBefore(i) && s.alone(i+2): // "2 in. of water/week"
 		return s.per(i)
-	case pair == "and/or", pair == "either/or", allUpper(s.at(i-1).text) && len(s.at(i-1).text) > 2 && s.gluedNumber(i+1): // HTTP/2
+	case pair == "and/or", pair == "either/or", allUpper(s.text(i-1)) && s.size(i-1) > 2 && s.gluedNumber(i+1): // HTTP/2
 	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(s.pastUnder(i)): // "tokens/s", "people/km^2"
 		return s.per(i)
-	case s.isNumber(i-1) && s.is(i+1, "0") && !s.at(i+1).spaced && s.alone(i+2): // "1/0"
+	case s.isNumber(i-1) && s.is(i+1, "0") && !s.spaced(i+1) && s.alone(i+2): // "1/0"
 		s.say("over")
-	case s.is(i-1, "1") && len(right) == 1 && s.isWord(i+1) && strings.Contains("xyznr", right) && !s.at(i+1).spaced && s.alone(i+2): // "the derivative is 1/x"
+	case s.is(i-1, "1") && len(right) == 1 && s.isWord(i+1) && strings.Contains("xyznr", right) && !s.spaced(i+1) && s.alone(i+2): // "the derivative is 1/x"
 		s.say("over")
 	case s.is(i-1, "1") && s.gluedNumber(i+1) && s.glued(i+2, ".") && s.gluedNumber(i+3) && (s.glued(i+4, "-") && s.is(i+5, "inch") || s.glued(i+4, `"`) || s.is(i+4, "inch") || s.is(i+4, "inches")): // of a sensor, 1/2.3"
 		s.say("over")
 	case s.is(i-1, "f") && s.gluedNumber(i+1): // of a lens, "f/2.8"
 	case s.isNumber(i-1) && s.is(i+1, "24") && s.isUnder(i): // "max. 8/24h"
 		return s.per(i)
-	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit") && !s.at(i+1).spaced: // "180°C/gas 4"
+	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit") && !s.spaced(i+1): // "180°C/gas 4"
 		s.mark(",")
 	case charges[s.lower(i-1)] && s.isUnder(i) && s.alone(i+2): // "Price/mo"
 		return s.per(i)
@@ -117,15 +117,15 @@ func (s *scanner) slash(i int) int {
 		s.mark(",")
 	case pair == "fan/gas", shortDays[s.lower(i+1)] != "" && s.capitalised(i+1) && len(s.out) > 0 && strings.HasSuffix(s.out[len(s.out)-1].Text, "day"): // "Mon.–Wed./Fri."
 		s.mark(",")
-	case pair == "on/off", pair == "off/on", own[pair], s.isNumber(i-1) && s.gluedNumber(i+1) && s.is(i+2, "mpg"), codes[left] != "" && codes[right] != "" && !s.at(i+1).spaced:
-	case admitted[s.lower(i+1)] != "" && !s.at(i+1).spaced && s.lowercase(i-1): // "students/srs."
+	case pair == "on/off", pair == "off/on", own[pair], s.isNumber(i-1) && s.gluedNumber(i+1) && s.is(i+2, "mpg"), codes[left] != "" && codes[right] != "" && !s.spaced(i+1):
+	case admitted[s.lower(i+1)] != "" && !s.spaced(i+1) && s.lowercase(i-1): // "students/srs."
 		s.say("and")
-	case s.is(i-1, "r") && s.is(i+1, "bout") && !s.at(i+1).spaced:
+	case s.is(i-1, "r") && s.is(i+1, "bout") && !s.spaced(i+1):
 		s.out[len(s.out)-1] = Token{Word, "roundabout"}
 		return i + 2
 	case orPairs[pair]:
 		s.say("or")
-	case s.at(i+1).class == end || s.at(i+1).spaced && !s.at(i).spaced && !s.operand(i-1):
+	case s.atEnd(i+1) || s.spaced(i+1) && !s.spaced(i) && !s.operand(i-1):
 	default:
 		s.say("slash")
 	}

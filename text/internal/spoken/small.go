@@ -15,17 +15,17 @@ var (
 
 // smallText reads what lacks its capitals in a sentence that has none: "sen. scott", "in dec.", "dallas, tx", "i live in la", "us vs uk", "mon at 7".
 func (s *scanner) smallText(i int) int {
-	if !s.small || !s.lowercase(i) || !s.at(i).spaced {
+	if !s.small || !s.lowercase(i) || !s.spaced(i) {
 		return i
 	}
-	w := s.at(i).text
+	w := s.text(i)
 	dotted := s.glued(i+1, ".")
-	after := afterAbbreviation(dotted, i)
+	after := s.pastPeriod(i + 1)
 	switch {
 	case dotted && (w == "mr" || w == "mrs" || w == "dr") && (s.is(i+2, "and") || s.is(i+2, "&")):
 		s.say(strings.ToLower(abbreviations[w].long))
 		return i + 2
-	case dotted && smallRanks[w] != "" && s.at(i+2).spaced && s.namesSomebody(i+2) && !determiners[s.lower(i-1)]:
+	case dotted && smallRanks[w] != "" && s.spaced(i+2) && s.namesSomebody(i+2) && !determiners[s.lower(i-1)]:
 		s.say(smallRanks[w])
 		return i + 2
 	case (w == "jr" || w == "sr") && (dotted || s.alone(i+1)) && (s.namesSomebody(i-1) || s.namesSomebody(i-2)) && s.isWord(i-1):
@@ -49,7 +49,7 @@ func (s *scanner) smallText(i int) int {
 	case dotted && w == "inc" && s.isWord(i-1) && !extras[s.lower(i+2)] && !s.isNumber(i+2) && !s.mentionsMoney():
 		s.say("incorporated")
 		return s.dot(i + 1)
-	case s.oneOf(i-1, ",") && s.isWord(i-2) && states[strings.ToUpper(w)] != "" && !doubtful[strings.ToUpper(w)] && (s.pauses(i+1) || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && len(s.at(i+1).text) == 5 || functionWords[s.lower(i+1)]):
+	case s.oneOf(i-1, ",") && s.isWord(i-2) && states[strings.ToUpper(w)] != "" && !doubtful[strings.ToUpper(w)] && (s.pauses(i+1) || s.is(i+1, ".") && s.closes(i+2) || s.isNumber(i+1) && s.size(i+1) == 5 || functionWords[s.lower(i+1)]):
 		s.say(states[strings.ToUpper(w)])
 		return i + 1
 	case w == "la" && beforePlace[s.lower(i-1)] && (s.pauses(i+1) || s.is(i+1, ".") && s.closes(i+2) || functionWords[s.lower(i+1)]):

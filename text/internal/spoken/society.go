@@ -23,39 +23,39 @@ func (s *scanner) society(i int) int {
 		return i
 	}
 	dotted := s.glued(i+1, ".")
-	next := afterAbbreviation(dotted, i)
+	next := s.pastPeriod(i + 1)
 	switch {
-	case s.is(i, "Hon") && (honorary[s.lower(next)] || !dotted && (s.is(next, "Sec") || s.is(next, "Treas"))) && s.at(next).spaced && !(s.lower(i-1) == "the" && (s.lower(next) == "member" || s.lower(next) == "members")):
+	case s.is(i, "Hon") && (honorary[s.lower(next)] || !dotted && (s.is(next, "Sec") || s.is(next, "Treas"))) && s.spaced(next) && !(s.lower(i-1) == "the" && (s.lower(next) == "member" || s.lower(next) == "members")):
 		s.say("Honorary")
 		return next
 	case !dotted && s.is(i-1, "Hon") && (s.is(i, "Sec") || s.is(i, "Treas")), dotted && s.is(i-1, "Hon") && (s.is(i, "Sec") || s.is(i, "Treas")):
 		s.say(either(s.is(i, "Sec"), "Secretary", "Treasurer"))
 		return s.dot(i + 1)
-	case parties[s.at(i).text] != "" && s.oneOf(i-1, "(") && s.capitalised(i-2) && !allUpper(s.at(i-2).text) && (s.glued(next, ")") && dotted || s.is(next, ",") && s.capitalised(next+1) && s.at(next+1).spaced): // "Rosie Duffield (Ind., Canterbury)"
-		s.say(parties[s.at(i).text])
+	case parties[s.text(i)] != "" && s.oneOf(i-1, "(") && s.capitalised(i-2) && !allUpper(s.text(i-2)) && (s.glued(next, ")") && dotted || s.is(next, ",") && s.capitalised(next+1) && s.spaced(next+1)): // "Rosie Duffield (Ind., Canterbury)"
+		s.say(parties[s.text(i)])
 		return next
-	case s.is(i, "Yr") && (s.isNumber(next) && len(s.at(next).text) <= 2 && s.at(next).spaced): // of a school
+	case s.is(i, "Yr") && (s.isNumber(next) && s.size(next) <= 2 && s.spaced(next)): // of a school
 		s.say("Year")
 		return next
 	case s.lower(i) == "apols" && (dotted || s.glued(next, ":") || s.is(next, "from") || s.is(next, "for")):
-		s.say(either(s.capitalised(i), "Apologies", "apologies"))
+		s.sayLike(i, "apologies")
 		return s.dot(i + 1)
 	case s.lower(i) == "pres" && dotted && (s.oneOf(i-1, ":.") || s.begins(i)) && s.mentions(agendas): // of a meeting
-		s.say(either(s.capitalised(i), "Present", "present"))
+		s.sayLike(i, "present")
 		return next
 	case s.lower(i) == "mob" && dotted && s.isNumber(next):
-		s.say(either(s.capitalised(i), "Mobile", "mobile"))
+		s.sayLike(i, "mobile")
 		return next
-	case (s.is(i, "b") || s.is(i, "c")) && s.glued(i+1, "/") && (s.is(i+2, "fwd") || s.is(i+2, "f") && s.mentions(ledgers)) && !s.at(i+2).spaced && s.alone(i+3): // in accounts
+	case (s.is(i, "b") || s.is(i, "c")) && s.glued(i+1, "/") && (s.is(i+2, "fwd") || s.is(i+2, "f") && s.mentions(ledgers)) && !s.spaced(i+2) && s.alone(i+3): // in accounts
 		s.say(either(s.is(i, "b"), "brought", "carried"), "forward")
 		return s.dot(i + 3)
 	case enclosures[s.lower(i)] != "" && dotted && s.lower(i) == "encls", enclosures[s.lower(i)] != "" && dotted && (s.isNumber(next) || s.glued(next, ":")):
-		s.say(either(s.capitalised(i), "Enclosures", "enclosures"))
+		s.sayLike(i, "enclosures")
 		return next
-	case (s.lower(i) == "encl" || s.lower(i) == "enc") && dotted && s.isNumber(next) && s.at(next).spaced:
-		s.say(either(s.capitalised(i), "Enclosure", "enclosure"))
+	case (s.lower(i) == "encl" || s.lower(i) == "enc") && dotted && s.isNumber(next) && s.spaced(next):
+		s.sayLike(i, "enclosure")
 		return next
-	case s.is(i, "opp") && dotted && s.at(next).spaced && s.at(next).class != end && (s.isWord(next) || s.isNumber(next)):
+	case s.is(i, "opp") && dotted && s.spaced(next) && !s.atEnd(next) && (s.isWord(next) || s.isNumber(next)):
 		s.say("opposite")
 		return next
 	}

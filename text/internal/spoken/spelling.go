@@ -40,9 +40,9 @@ func (s *scanner) spaceOpened(i int) {
 	case first.class != word && first.class != number && !s.oneOf(i+1, ".|≈"):
 		return
 	case s.oneOf(i, "“"):
-	case !s.oneOf(i, "(") || !s.at(i).spaced || greekFunctions[s.lower(i-1)]:
+	case !s.oneOf(i, "(") || !s.spaced(i) || greekFunctions[s.lower(i-1)]:
 		return
-	case first.class == number && (s.oneOf(i+2, "-–)") || s.oneOf(i+2, ",") && !s.at(i+2).spaced):
+	case first.class == number && (s.oneOf(i+2, "-–)") || s.oneOf(i+2, ",") && !s.spaced(i+2)):
 		return
 	}
 	s.list[i+1].spaced = true
@@ -56,7 +56,7 @@ var typedPairs = set("am pm eg ie")
 
 // joinInitials removes the space in "p. m." and "e. g.".
 func (s *scanner) joinInitials(i int) {
-	if len(s.at(i).text) == 1 && s.glued(i+1, ".") && len(s.at(i+2).text) == 1 && s.at(i+2).spaced && s.glued(i+3, ".") && typedPairs[s.lower(i)+s.lower(i+2)] && (s.lower(i+2) != "m" || s.isNumber(i-1)) {
+	if s.size(i) == 1 && s.glued(i+1, ".") && s.size(i+2) == 1 && s.spaced(i+2) && s.glued(i+3, ".") && typedPairs[s.lower(i)+s.lower(i+2)] && (s.lower(i+2) != "m" || s.isNumber(i-1)) {
 		s.list[i+2].spaced = false
 	}
 }
@@ -65,7 +65,7 @@ func (s *scanner) joinInitials(i int) {
 func (s *scanner) closeInitials() {
 	for i := 2; i < len(s.list); i++ {
 		first, last := s.at(i-2), s.at(i)
-		if last.class != word || last.spaced || len(last.text) != 1 || !s.glued(i-1, ".") || first.class != word || s.at(i+1).class != end && !s.at(i+1).spaced && !s.oneOf(i+1, ",;:)?!”") {
+		if last.class != word || last.spaced || len(last.text) != 1 || !s.glued(i-1, ".") || first.class != word || !s.atEnd(i+1) && !s.spaced(i+1) && !s.oneOf(i+1, ",;:)?!”") {
 			continue
 		}
 		pair := strings.ToLower(first.text + last.text)
@@ -84,8 +84,8 @@ var baseball = set("rbi rbis era batting hits homers homered innings season pitc
 
 // lowerUnit writes a unit after a number in small letters.
 func (s *scanner) lowerUnit(i int) {
-	text := s.at(i).text
-	if lower := strings.ToLower(text); !s.shouted && lower != text && cased[lower] && !(text == "HR" && s.mentions(baseball)) && s.isNumber(i-1) && (allUpper(text) || text == titled(lower)) && text != "SEC" && (s.alone(i+1) || s.glued(i+1, "/")) && unitNames[text].one == "" && !s.lexicon.Own(text) && !(len(text) > 2 && s.at(i).spaced && text == titled(lower) && s.capitalised(i+1) && !s.glued(i+1, ".")) {
+	text := s.text(i)
+	if lower := strings.ToLower(text); !s.shouted && lower != text && cased[lower] && !(text == "HR" && s.mentions(baseball)) && s.isNumber(i-1) && (allUpper(text) || text == titled(lower)) && text != "SEC" && (s.alone(i+1) || s.glued(i+1, "/")) && unitNames[text].one == "" && !s.lexicon.Own(text) && !(len(text) > 2 && s.spaced(i) && text == titled(lower) && s.capitalised(i+1) && !s.glued(i+1, ".")) {
 		s.list[i].text = lower
 	}
 }
@@ -94,13 +94,13 @@ func (s *scanner) lowerUnit(i int) {
 // inches as the times sign: "−7 x 8 = −56", "6'0\" x 4'6\"".
 func (s *scanner) timesSign(i int) {
 	number := s.isNumber(i+1) || s.oneOf(i+1, "$£€¥-−") && s.gluedNumber(i+2) || s.owed(i+1)
-	after := number && s.at(i+1).spaced == s.at(i).spaced
-	marked := s.oneOf(i-1, `'"`) && !s.at(i-1).spaced && s.isNumber(i-2)
+	after := number && s.spaced(i+1) == s.spaced(i)
+	marked := s.oneOf(i-1, `'"`) && !s.spaced(i-1) && s.isNumber(i-2)
 	if !s.is(i, "X") && !s.is(i, "x") || !after || !marked && !s.isNumber(i-1) || s.serialAround(i) {
 		return
 	}
 	s.list[i].text = "x"
-	if s.at(i).spaced && !s.glued(i+2, "^") && s.equated(i+1) || marked && s.glued(i+2, "'") && s.gluedNumber(i+3) {
+	if s.spaced(i) && !s.glued(i+2, "^") && s.equated(i+1) || marked && s.glued(i+2, "'") && s.gluedNumber(i+3) {
 		s.list[i].class, s.list[i].text = symbol, "×"
 	}
 }
@@ -111,7 +111,7 @@ func (s *scanner) equated(i int) bool {
 		if s.is(n, "=") {
 			return true
 		}
-		if s.isWord(n) && !s.is(n, "x") && !s.is(n, "X") && nations[s.at(n).text] == "" && codes[s.at(n).text] == "" || s.oneOf(n, ";?!") {
+		if s.isWord(n) && !s.is(n, "x") && !s.is(n, "X") && nations[s.text(n)] == "" && codes[s.text(n)] == "" || s.oneOf(n, ";?!") {
 			return false
 		}
 	}
@@ -120,7 +120,7 @@ func (s *scanner) equated(i int) bool {
 
 // sideSign writes the times sign between the sides of something named as a letter: "a 3 × 5 card".
 func (s *scanner) sideSign(i int) {
-	if s.at(i).spaced && s.isNumber(i-1) && s.isNumber(i+1) && s.at(i+1).spaced && determiners[s.lower(i-2)] && s.lowercase(i+2) && s.at(i+2).spaced && !functionWords[s.lower(i+2)] && unitNames[s.at(i+2).text].one == "" {
+	if s.spaced(i) && s.isNumber(i-1) && s.isNumber(i+1) && s.spaced(i+1) && determiners[s.lower(i-2)] && s.lowercase(i+2) && s.spaced(i+2) && !functionWords[s.lower(i+2)] && unitNames[s.text(i+2)].one == "" {
 		s.list[i].class, s.list[i].text = word, "x"
 	}
 }
@@ -128,7 +128,7 @@ func (s *scanner) sideSign(i int) {
 // fractionSign writes the fraction slash at i as the ordinary one after an article before a noun, so that it is read as in "a 3/4 turn", and before what has
 // a number of beats: "in ¾ time".
 func (s *scanner) fractionSign(i int) {
-	if !s.gluedNumber(i+1) || !s.isNumber(i-1) || !s.lowercase(i+2) || !s.at(i+2).spaced || functionWords[s.lower(i+2)] {
+	if !s.gluedNumber(i+1) || !s.isNumber(i-1) || !s.lowercase(i+2) || !s.spaced(i+2) || functionWords[s.lower(i+2)] {
 		return
 	}
 	if w := s.lower(i + 2); determiners[s.lower(i-2)] || s.lower(i-2) == "in" && (w == "time" || w == "meter" || w == "metre") {
@@ -141,14 +141,14 @@ var microUnits = set("uF uL ul ug uA uM uV uH uW uC um us umol")
 
 // microUnit writes the u of a unit as the Greek letter: "10 uF", "5us".
 func (s *scanner) microUnit(i int) {
-	if text := s.at(i).text; microUnits[text] && s.isNumber(i-1) && (s.alone(i+1) || s.glued(i+1, "/")) && !s.lexicon.Own(text) && (text != "us" && text != "um" || !s.at(i).spaced || text == "um" && s.glued(i-2, ".")) {
+	if text := s.text(i); microUnits[text] && s.isNumber(i-1) && (s.alone(i+1) || s.glued(i+1, "/")) && !s.lexicon.Own(text) && (text != "us" && text != "um" || !s.spaced(i) || text == "um" && s.glued(i-2, ".")) {
 		s.list[i].text = "µ" + text[1:]
 	}
 }
 
 // splitDegree parts the letter of the scale from the degree: "37 degC".
 func (s *scanner) splitDegree(i int) {
-	if text := s.at(i).text; (text == "degC" || text == "degF" || text == "degK") && s.isNumber(i-1) {
+	if text := s.text(i); (text == "degC" || text == "degF" || text == "degK") && s.isNumber(i-1) {
 		l := s.list[i]
 		s.list[i].text, s.list[i].stop = "deg", l.start+len("deg")
 		s.list = slices.Insert(s.list, i+1, lexeme{class: word, text: text[3:], spaced: true, start: l.start + len("deg"), stop: l.stop, source: l.source})
@@ -163,7 +163,7 @@ func PeriodLabel(word string) bool { return periodLabels[word] != "" }
 
 // closeLabel removes the period of a currency before a number: "kr. 250".
 func (s *scanner) closeLabel(i int) {
-	if label := periodLabels[s.at(i).text]; label != "" && s.glued(i+1, ".") && s.isNumber(i+2) && !s.isNumber(i-1) && s.at(i).spaced {
+	if label := periodLabels[s.text(i)]; label != "" && s.glued(i+1, ".") && s.isNumber(i+2) && !s.isNumber(i-1) && s.spaced(i) {
 		s.list[i].text = label
 		s.list[i+2].spaced = true
 		s.list = slices.Delete(s.list, i+1, i+2)
@@ -172,7 +172,7 @@ func (s *scanner) closeLabel(i int) {
 
 // joinNation removes the space in "US $20", but not in "sent the US $20 million".
 func (s *scanner) joinNation(i int) {
-	if w := s.at(i - 1).text; s.at(i).spaced && s.gluedNumber(i+1) && (w == "US" || w == "NZ" || w == "HK" || w == "AU") && s.lower(i-2) != "the" {
+	if w := s.text(i - 1); s.spaced(i) && s.gluedNumber(i+1) && (w == "US" || w == "NZ" || w == "HK" || w == "AU") && s.lower(i-2) != "the" {
 		s.list[i].spaced = false
 	}
 }
@@ -181,7 +181,7 @@ func (s *scanner) joinNation(i int) {
 func (s *scanner) lowerMillion(i int) {
 	switch lower := s.lower(i); lower {
 	case "million", "billion", "trillion", "thousand", "hundred", "crore", "lakh":
-		if s.isNumber(i-1) && s.at(i).spaced && !s.lowercase(i) && (lower != "hundred" && lower != "thousand" || !s.capitalised(i+1)) {
+		if s.isNumber(i-1) && s.spaced(i) && !s.lowercase(i) && (lower != "hundred" && lower != "thousand" || !s.capitalised(i+1)) {
 			s.list[i].text = lower
 		}
 	}
@@ -189,5 +189,5 @@ func (s *scanner) lowerMillion(i int) {
 
 // serialAround reports whether the letter at i is inside a serial number, whose digits and letters alternate: "A3X9".
 func (s *scanner) serialAround(i int) bool {
-	return !s.at(i-1).spaced && s.isWord(i-2) && !s.is(i-2, "M") || s.isWord(i+2) && !s.at(i+2).spaced && allUpper(s.at(i+2).text) && len(s.at(i+2).text) == 1
+	return !s.spaced(i-1) && s.isWord(i-2) && !s.is(i-2, "M") || s.isWord(i+2) && !s.spaced(i+2) && allUpper(s.text(i+2)) && s.size(i+2) == 1
 }

@@ -21,21 +21,21 @@ func hyphens(sentence string) string {
 
 // hyphen writes the dash at i as a hyphen where typesetting put a longer one into a telephone number, a date or a serial number.
 func (s *scanner) hyphen(i int) {
-	if !s.is(i, "–") || s.at(i).spaced || s.at(i+1).spaced || !s.isNumber(i-1) {
+	if !s.is(i, "–") || s.spaced(i) || s.spaced(i+1) || !s.isNumber(i-1) {
 		return
 	}
-	a, b := s.at(i-1).text, s.at(i+1).text
+	a, b := s.text(i-1), s.text(i+1)
 	chained := func(dash, number int) bool {
-		return s.oneOf(dash, "-–") && !s.at(dash).spaced && s.gluedNumber(number)
+		return s.oneOf(dash, "-–") && !s.spaced(dash) && s.gluedNumber(number)
 	}
-	chain := chained(i+2, i+3) && !s.at(i+2).spaced || (s.oneOf(i-2, "-–") && s.gluedNumber(i-1) && s.isNumber(i-3))
+	chain := chained(i+2, i+3) && !s.spaced(i+2) || (s.oneOf(i-2, "-–") && s.gluedNumber(i-1) && s.isNumber(i-3))
 	switch {
 	case s.isNumber(i+1) && chain && !s.grouped(i-1) && !s.grouped(i+1),
 		s.isNumber(i+1) && len(a) == 3 && len(b) == 4 && (a == "555" || b[0] == '0' || s.glued(i-2, ")") || s.mentions(telephones)),
 		s.isNumber(i+1) && len(a) > 4 && len(b) > 2 && len(b) <= len(a) && numeral.Value(b) < numeral.Value(a) && !s.grouped(i-1),
 		s.isNumber(i+1) && len(b) > 2 && b[0] == '0',
-		a == "1" && s.isWord(i+1) && allUpper(s.at(i+1).text) && len(s.at(i+1).text) == 7, // "1–800–FLOWERS" follows
-		len(a) == 3 && a[0] == '8' && s.isWord(i+1) && allUpper(s.at(i+1).text) && s.glued(i-2, "-"):
+		a == "1" && s.isWord(i+1) && allUpper(s.text(i+1)) && s.size(i+1) == 7, // "1–800–FLOWERS" follows
+		len(a) == 3 && a[0] == '8' && s.isWord(i+1) && allUpper(s.text(i+1)) && s.glued(i-2, "-"):
 		s.list[i].text = "-"
 	}
 }
@@ -47,7 +47,7 @@ var telephones = set("call tel phone telephone fax dial text mobile cell ph")
 
 // joinRange removes the spaces around the dash at i where it stands between the ends of a range.
 func (s *scanner) joinRange(i int) {
-	if !s.at(i).spaced || !s.at(i+1).spaced || i == 0 || s.sum() {
+	if !s.spaced(i) || !s.spaced(i+1) || i == 0 || s.sum() {
 		return
 	}
 	if s.rangeEnds(i) {
@@ -63,8 +63,8 @@ func (s *scanner) rangeEnds(i int) bool {
 	case left.class == number && right.class == number:
 		return s.numericEnds(i, dash)
 	case left.class == number && s.isWord(i-2) && !left.spaced && right.class == word && s.gluedNumber(i+2): // "V2 – V4"
-		name := s.at(i - 2).text
-		return len(name) == 1 && len(right.text) == 1 && allUpper(name) && allUpper(right.text) && s.alone(i+3) && !(s.oneOf(i-3, "-–") && !s.at(i-2).spaced)
+		name := s.text(i - 2)
+		return len(name) == 1 && len(right.text) == 1 && allUpper(name) && allUpper(right.text) && s.alone(i+3) && !(s.oneOf(i-3, "-–") && !s.spaced(i-2))
 	case left.class == word && right.class == word:
 		a, b := left.text, right.text
 		switch {
@@ -80,9 +80,9 @@ func (s *scanner) rangeEnds(i int) bool {
 	case dash && left.class == number && (s.is(i+1, "noon") || s.is(i+1, "midnight")), dash && right.class == number && (s.is(i-1, "noon") || s.is(i-1, "midnight")): // "9 – noon"
 		return s.alone(i + 2)
 	case dash && left.class == word && len(left.text) == 1 && s.lowercase(i-1) && !left.spaced && s.isNumber(i-2): // "514a – 520a"
-		return right.class == number && s.isWord(i+2) && !s.at(i+2).spaced && len(s.at(i+2).text) == 1
+		return right.class == number && s.isWord(i+2) && !s.spaced(i+2) && s.size(i+2) == 1
 	case dash && left.class == word && right.class == number && !left.spaced: // "1st – 3rd", "32 °F – 50 °F"
-		return ordinalEnds[left.text] && ordinalEnds[s.at(i+2).text] && s.isNumber(i-2) || s.oneOf(i-2, "°") && s.oneOf(i+2, "°")
+		return ordinalEnds[left.text] && ordinalEnds[s.text(i+2)] && s.isNumber(i-2) || s.oneOf(i-2, "°") && s.oneOf(i+2, "°")
 	}
 	return false
 }
@@ -105,7 +105,7 @@ func (s *scanner) numericEnds(i int, dash bool) bool {
 	if s.glued(i+2, ".") && s.gluedNumber(i+3) || s.glued(i-2, ".") && s.isNumber(i-3) || s.grouped(i-1) != s.grouped(i+1) && s.grouped(i-1) {
 		return false
 	}
-	if opened[s.lower(i-2)] || shortDays[s.lower(i-2)] != "" || s.is(i-2, ".") && shortDays[s.lower(i-3)] != "" || dayLetters[s.at(i-2).text] { // "Sat 10 - 2"
+	if opened[s.lower(i-2)] || shortDays[s.lower(i-2)] != "" || s.is(i-2, ".") && shortDays[s.lower(i-3)] != "" || dayLetters[s.text(i-2)] { // "Sat 10 - 2"
 		return numeral.Value(a.text) <= 12 && numeral.Value(b.text) <= 12
 	}
 	if !dash || s.oneOf(i+2, "+*/×") {

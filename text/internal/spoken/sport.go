@@ -17,15 +17,15 @@ var (
 
 // sport reads the balance of a team, "improved to 9-1", as "nine and one", and the minute of an event, "118th-min. pen."
 func (s *scanner) sport(i int) int {
-	if s.is(i, "Bo") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 1 && s.alone(i+2) { // "Bo5"
+	if s.is(i, "Bo") && s.gluedNumber(i+1) && s.size(i+1) == 1 && s.alone(i+2) { // "Bo5"
 		s.say("best", "of")
 		return i + 1
 	}
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) > 3 {
+	if !s.isNumber(i) || s.at(i).grouped || s.size(i) > 3 {
 		return i
 	}
-	if suffix := s.lower(i + 1); (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") && !s.at(i+1).spaced && s.glued(i+2, "-") && s.glued(i+3, "min") {
-		s.say(numeral.Ordinal(numeral.Cardinal(s.at(i).text))...)
+	if suffix := s.lower(i + 1); (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") && !s.spaced(i+1) && s.glued(i+2, "-") && s.glued(i+3, "min") {
+		s.say(numeral.Ordinal(numeral.Cardinal(s.text(i)))...)
 		s.say("minute")
 		next := s.dot(i + 4)
 		if s.is(next, "pen") {
@@ -39,29 +39,29 @@ func (s *scanner) sport(i int) int {
 		return i
 	}
 	verb := s.lower(i - 1)
-	if next == i+3 && numeral.Value(s.at(i).text) <= numeral.Value(s.at(i+2).text) && (s.lower(next) == "from" && shotFrom[s.lower(next+1)] && (s.lower(next+1) != "the" || shotFrom[s.lower(next+2)]) || // "2-8 from the field"
+	if next == i+3 && s.value(i) <= s.value(i+2) && (s.lower(next) == "from" && shotFrom[s.lower(next+1)] && (s.lower(next+1) != "the" || shotFrom[s.lower(next+2)]) || // "2-8 from the field"
 		s.lower(next) == "shooting" || s.lower(next+3) == "shooting" && s.is(next, "three") || s.isThree(next) && s.glued(next+1, "-") && s.lower(next+3) == "shooting") {
-		s.say(numeral.Cardinal(s.at(i).text)...)
+		s.sayCardinal(i)
 		s.say("for")
-		s.say(numeral.Cardinal(s.at(i + 2).text)...)
+		s.sayCardinal(i + 2)
 		return next
 	}
 	switch {
 	case leading[s.lower(next)]:
 		return i
-	case s.oneOf(i-1, "(") && !s.at(i).spaced && s.glued(next, ")") && s.capitalised(i-2) && (s.mentions(leagues) || s.balanceCount() > 1 || s.season(i, next)):
+	case s.oneOf(i-1, "(") && !s.spaced(i) && s.glued(next, ")") && s.capitalised(i-2) && (s.mentions(leagues) || s.balanceCount() > 1 || s.season(i, next)):
 	case (verb == "are" || verb == "were") && (s.lower(i-2) == "they" || s.lower(i-2) == "we" || strings.HasSuffix(s.lower(i-2), "s") && s.capitalised(i-2)) && s.mentions(seasons): // "they are 15-7"
 	case verb == "to" && balanced[s.lower(i-2)], verb == "started", verb == "went" && s.mentions(seasons), balances[s.lower(next)]:
 	default:
 		return i
 	}
-	s.say(numeral.Cardinal(s.at(i).text)...)
+	s.sayCardinal(i)
 	if next > i+3 {
 		s.mark(",")
-		s.say(numeral.Cardinal(s.at(i + 2).text)...)
+		s.sayCardinal(i + 2)
 	}
 	s.say("and")
-	s.say(numeral.Cardinal(s.at(next - 1).text)...)
+	s.sayCardinal(next - 1)
 	return next
 }
 
@@ -71,7 +71,7 @@ var shotFrom = set("the field deep three distance downtown beyond floor line arc
 // season reports whether the numbers at i are of a whole season, as no match has: "The Mets (88-71)", or a verb of one that plays follows with its team
 // before, "The Bears (3-9) lost again".
 func (s *scanner) season(i, next int) bool {
-	if numeral.Value(s.at(i).text)+numeral.Value(s.at(i+2).text) >= 40 {
+	if s.value(i)+s.value(i+2) >= 40 {
 		return true
 	}
 	return s.lower(i-3) == "the" && strings.HasSuffix(s.lower(i-2), "s") && playing[s.lower(next+1)]
@@ -84,7 +84,7 @@ func (s *scanner) balance(i int) int {
 	next := i
 	for n := 0; n < 3; n++ {
 		at := i + 2*n
-		if n > 0 && (!s.oneOf(at-1, "-–") || s.at(at-1).spaced) || !s.isNumber(at) || n > 0 && s.at(at).spaced || len(s.at(at).text) > 2 {
+		if n > 0 && (!s.oneOf(at-1, "-–") || s.spaced(at-1)) || !s.isNumber(at) || n > 0 && s.spaced(at) || s.size(at) > 2 {
 			break
 		}
 		next = at + 1

@@ -15,13 +15,13 @@ var took = set("in waited spent then after took takes take taking lasted lasts l
 // elapsed reads a length of time without spaces: "3m12s", "1h45m".
 func (s *scanner) elapsed(i int) int {
 	next := i
-	for s.isNumber(next) && (next == i || !s.at(next).spaced) && !s.at(next+1).spaced && elapsedUnits[s.at(next+1).text] != "" {
+	for s.isNumber(next) && (next == i || !s.spaced(next)) && !s.spaced(next+1) && elapsedUnits[s.text(next+1)] != "" {
 		next += 2
 	}
-	if next == i+2 && (s.is(i+1, "h") || s.is(i+1, "hr")) && s.gluedNumber(next) && len(s.at(next).text) == 2 && took[s.lower(i-1)] && s.alone(next+1) { // "in 3h12"
-		s.say(numeral.Cardinal(s.at(i).text)...)
+	if next == i+2 && (s.is(i+1, "h") || s.is(i+1, "hr")) && s.gluedNumber(next) && s.size(next) == 2 && took[s.lower(i-1)] && s.alone(next+1) { // "in 3h12"
+		s.sayCardinal(i)
 		s.say(either(s.is(i, "1"), "hour", "hours"))
-		if minutes := numeral.Value(s.at(next).text); minutes > 0 {
+		if minutes := s.value(next); minutes > 0 {
 			s.say(numeral.Of(minutes)...)
 		}
 		return next + 1
@@ -31,8 +31,8 @@ func (s *scanner) elapsed(i int) int {
 	}
 	adjective := determiners[s.lower(i-1)] && s.lowercase(next)
 	for n := i; n < next; n += 2 {
-		unit := elapsedUnits[s.at(n+1).text]
-		s.say(numeral.Cardinal(strconv.Itoa(numeral.Value(s.at(n).text)))...)
+		unit := elapsedUnits[s.text(n+1)]
+		s.say(numeral.Cardinal(strconv.Itoa(s.value(n)))...)
 		s.say(unit + either(adjective || s.is(n, "1"), "", "s"))
 	}
 	return next
@@ -40,8 +40,8 @@ func (s *scanner) elapsed(i int) int {
 
 // ports reads a pair of ports, or an address and its port: "8080:80".
 func (s *scanner) ports(i int) int {
-	from, to := s.at(i).text, s.at(i+2).text
-	if len(from) != 4 || s.at(i).grouped || !s.at(i).spaced || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(to) < 2 || len(to) > 5 || !s.endsNumber(i+3) {
+	from, to := s.text(i), s.text(i+2)
+	if len(from) != 4 || s.at(i).grouped || !s.spaced(i) || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(to) < 2 || len(to) > 5 || !s.endsNumber(i+3) {
 		return i
 	}
 	s.say(numeral.Pairs(from)...)
@@ -52,17 +52,17 @@ func (s *scanner) ports(i int) int {
 
 // stamp reads the time of day of a timestamp, after its T: "14:22:05Z", "09:05:00+01:00". Fractions of a second are left out.
 func (s *scanner) stamp(i int) int {
-	if !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(s.at(i+2).text) != 2 || numeral.Value(s.at(i).text) > 24 {
+	if !s.glued(i+1, ":") || !s.gluedNumber(i+2) || s.size(i+2) != 2 || s.value(i) > 24 {
 		return i
 	}
-	hour, minute, next := s.at(i).text, s.at(i+2).text, i+3
+	hour, minute, next := s.text(i), s.text(i+2), i+3
 	if minute == "00" && hour != "00" {
 		s.say(numeral.Military(hour + minute)...)
 	} else {
 		s.say(numeral.Clock(hour, minute)...)
 	}
 	if s.glued(next, ":") && s.gluedNumber(next+1) {
-		if seconds := numeral.Value(s.at(next + 1).text); seconds > 0 && len(s.at(next+1).text) == 2 {
+		if seconds := s.value(next + 1); seconds > 0 && s.size(next+1) == 2 {
 			s.say("and")
 			s.say(numeral.Below100(seconds)...)
 			s.say(either(seconds == 1, "second", "seconds"))
@@ -75,11 +75,11 @@ func (s *scanner) stamp(i int) int {
 	case s.glued(next, "Z"):
 		s.spell("UTC")
 		next++
-	case s.oneOf(next, "+-−") && s.gluedNumber(next+1) && !s.at(next).spaced && s.glued(next+2, ":") && s.gluedNumber(next+3):
+	case s.oneOf(next, "+-−") && s.gluedNumber(next+1) && !s.spaced(next) && s.glued(next+2, ":") && s.gluedNumber(next+3):
 		s.say(either(s.is(next, "+"), "plus", "minus"))
-		s.say(numeral.Below100(numeral.Value(s.at(next + 1).text))...)
-		if s.at(next+3).text != "00" {
-			s.say(numeral.Cardinal(s.at(next + 3).text)...)
+		s.say(numeral.Below100(s.value(next + 1))...)
+		if s.text(next+3) != "00" {
+			s.sayCardinal(next + 3)
 		}
 		next += 4
 	}

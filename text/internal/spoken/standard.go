@@ -7,10 +7,10 @@ var standardBodies = set("pep iso iec en din bs fips ansi astm jis etsi rfc itu 
 
 // standard reads the number of a standard in pairs, with its part and year: "ISO 639-3", "IEC 60601-1", "EN ISO 9001:2015", "IEEE 802.11ax".
 func (s *scanner) standard(i int) int {
-	if !s.isNumber(i) || s.at(i).grouped || len(s.at(i).text) < 3 || !s.ofStandards(i) || s.is(i-1, "ISO") && (s.oneOf(i+1, "-–") && s.isNumber(i+2) && len(s.at(i+2).text) > 2 || s.mentions(exposures)) { // but the sensitivity of a camera
+	if !s.isNumber(i) || s.at(i).grouped || s.size(i) < 3 || !s.ofStandards(i) || s.is(i-1, "ISO") && (s.oneOf(i+1, "-–") && s.isNumber(i+2) && s.size(i+2) > 2 || s.mentions(exposures)) { // but the sensitivity of a camera
 		return i
 	}
-	if digits := s.at(i).text; len(digits) > 3 && (digits[len(digits)-3:len(digits)-1] == "00" || digits[len(digits)-2:] == "00") { // ISO 9001, 27001
+	if digits := s.text(i); len(digits) > 3 && (digits[len(digits)-3:len(digits)-1] == "00" || digits[len(digits)-2:] == "00") { // ISO 9001, 27001
 		s.say(numeral.Cardinal(digits)...)
 	} else {
 		s.say(numeral.Pairs(digits)...)
@@ -18,21 +18,21 @@ func (s *scanner) standard(i int) int {
 	next := i + 1
 	if s.glued(next, ".") && s.gluedNumber(next+1) {
 		s.say("dot")
-		s.say(cardinalOrDigits(s.at(next + 1).text)...)
+		s.say(cardinalOrDigits(s.text(next + 1))...)
 		next += 2
-		if s.isWord(next) && !s.at(next).spaced && s.lowercase(next) && len(s.at(next).text) <= 2 {
-			s.spell(s.at(next).text)
+		if s.isWord(next) && !s.spaced(next) && s.lowercase(next) && s.size(next) <= 2 {
+			s.spell(s.text(next))
 			next++
 		}
 	}
-	for n := 0; n < 3 && s.oneOf(next, "-–") && s.gluedNumber(next+1) && !s.at(next).spaced && len(s.at(next+1).text) <= 3 && !s.at(next+1).grouped; n++ {
+	for n := 0; n < 3 && s.oneOf(next, "-–") && s.gluedNumber(next+1) && !s.spaced(next) && s.size(next+1) <= 3 && !s.at(next+1).grouped; n++ {
 		s.say("dash")
-		s.say(numeral.Pairs(s.at(next + 1).text)...)
+		s.sayPairs(next + 1)
 		next += 2
 	}
-	if s.glued(next, ":") && s.gluedNumber(next+1) && len(s.at(next+1).text) == 4 { // the year
+	if s.glued(next, ":") && s.gluedNumber(next+1) && s.size(next+1) == 4 { // the year
 		s.mark(",")
-		s.say(numeral.Pairs(s.at(next + 1).text)...)
+		s.sayPairs(next + 1)
 		next += 2
 	}
 	return next
@@ -44,7 +44,7 @@ func (s *scanner) ofStandards(i int) bool {
 	if s.oneOf(at, "-") && s.is(at-1, "STD") {
 		at--
 	}
-	return s.at(i).spaced == (at == i-1) && s.isWord(at) && allUpper(s.at(at).text) && (standardBodies[s.lower(at)] && (!s.is(at, "EN") && !s.is(at, "UN") || s.at(at).spaced) || s.is(at, "SP") && s.is(at-1, "NIST"))
+	return s.spaced(i) == (at == i-1) && s.isWord(at) && allUpper(s.text(at)) && (standardBodies[s.lower(at)] && (!s.is(at, "EN") && !s.is(at, "UN") || s.spaced(at)) || s.is(at, "SP") && s.is(at-1, "NIST"))
 }
 
 // exposures are words of photography, beside which ISO is a sensitivity.

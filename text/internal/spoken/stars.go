@@ -7,7 +7,7 @@ var heavens = set("black hole holes galaxy sagittarius horizon galactic")
 
 // starred reads ratings by stars: "★★★★☆" as four out of five, "4.5★", "a 5★ hotel". A single star before or after words is an ornament.
 func (s *scanner) starred(i int) int {
-	if s.glued(i, "*") && s.is(i-1, "A") && s.at(i-1).spaced && s.alone(i+1) || s.glued(i, "*") && s.gluedNumber(i-1) && s.isWord(i-2) && s.alone(i+1) && s.mentions(heavens) { // "Sagittarius A*", "M87*"
+	if s.glued(i, "*") && s.is(i-1, "A") && s.spaced(i-1) && s.alone(i+1) || s.glued(i, "*") && s.gluedNumber(i-1) && s.isWord(i-2) && s.alone(i+1) && s.mentions(heavens) { // "Sagittarius A*", "M87*"
 		s.say("star")
 		return i + 1
 	}
@@ -16,17 +16,17 @@ func (s *scanner) starred(i int) int {
 		s.say(either(a.one || s.glued(a.next+1, "-") || determiners[s.lower(i-1)] && s.lowercase(a.next+1), "star", "stars"))
 		return a.next + 1
 	}
-	if s.glued(i, "*") && s.glued(i+1, "*") && s.isWord(i-1) && (s.gluedNumber(i+2) || s.isWord(i+2) && !s.at(i+2).spaced) && len(s.at(i-1).text) <= 2 { // "a**2"
+	if s.glued(i, "*") && s.glued(i+1, "*") && s.isWord(i-1) && (s.gluedNumber(i+2) || s.isWord(i+2) && !s.spaced(i+2)) && s.size(i-1) <= 2 { // "a**2"
 		s.say("to", "the", "power", "of")
 		return i + 2
 	}
 	full, next := 0, i
-	for s.is(next, "★") && (next == i || !s.at(next).spaced) {
+	for s.is(next, "★") && (next == i || !s.spaced(next)) {
 		full++
 		next++
 	}
 	total := full
-	for s.is(next, "☆") && (next == i || !s.at(next).spaced) {
+	for s.is(next, "☆") && (next == i || !s.spaced(next)) {
 		total++
 		next++
 	}

@@ -38,22 +38,22 @@ func (s *scanner) street(i int) int {
 		return next
 	}
 	w := s.lower(i)
-	if (s.is(i, "St") || s.is(i, "Ste")) && s.glued(i+1, ".") && s.glued(i+2, "-") && s.capitalised(i+3) && !s.at(i+3).spaced { // "St.-Honoré"
-		s.say(either(w == "st", "Saint", "Sainte") + "-" + s.at(i+3).text)
+	if (s.is(i, "St") || s.is(i, "Ste")) && s.glued(i+1, ".") && s.glued(i+2, "-") && s.capitalised(i+3) && !s.spaced(i+3) { // "St.-Honoré"
+		s.say(either(w == "st", "Saint", "Sainte") + "-" + s.text(i+3))
 		return i + 4
 	}
-	if stem, german := strings.CutSuffix(s.at(i).text, "str"); german && s.capitalised(i) && len(stem) > 3 && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced { // "Hauptstr. 12"
+	if stem, german := strings.CutSuffix(s.text(i), "str"); german && s.capitalised(i) && len(stem) > 3 && s.glued(i+1, ".") && s.isNumber(i+2) && s.spaced(i+2) { // "Hauptstr. 12"
 		s.say(stem + "-strasse")
 		return i + 2
 	}
-	if !s.capitalised(i) || s.at(i).text == "ST" && !s.glued(i+1, ".") {
+	if !s.capitalised(i) || s.text(i) == "ST" && !s.glued(i+1, ".") {
 		return i
 	}
 	if next := s.streets(i); next > i {
 		return next
 	}
-	if (s.is(i, "St") || s.is(i, "Ste")) && s.glued(i+1, "-") && s.capitalised(i+2) && !s.at(i+2).spaced && s.at(i).spaced && (!s.streetBefore(i) || saints[s.lower(i+2)] || frenchStreets[s.lower(i-1)]) { // "St-Tropez"
-		s.say(either(w == "st", "Saint", "Sainte") + "-" + s.at(i+2).text)
+	if (s.is(i, "St") || s.is(i, "Ste")) && s.glued(i+1, "-") && s.capitalised(i+2) && !s.spaced(i+2) && s.spaced(i) && (!s.streetBefore(i) || saints[s.lower(i+2)] || frenchStreets[s.lower(i-1)]) { // "St-Tropez"
+		s.say(either(w == "st", "Saint", "Sainte") + "-" + s.text(i+2))
 		return i + 3
 	}
 	if w == "sts" && s.glued(i+1, ".") {
@@ -68,7 +68,7 @@ func (s *scanner) street(i int) int {
 		s.say("Circuit")
 		return s.dot(i + 1)
 	}
-	if s.is(i, "CT") && s.isNumber(i+1) && s.at(i+1).spaced && len(s.at(i+1).text) <= 3 && !s.shouted { // a road of Connecticut
+	if s.is(i, "CT") && s.isNumber(i+1) && s.spaced(i+1) && s.size(i+1) <= 3 && !s.shouted { // a road of Connecticut
 		s.spell("CT")
 		return i + 1
 	}
@@ -91,7 +91,7 @@ func (s *scanner) street(i int) int {
 			s.say("Street")
 			return s.streetEnd(i, next)
 		}
-		if s.capitalised(next) && s.at(next).spaced && (dotted || saints[base(s.lower(next))] || !allUpper(s.at(next).text) && !streetWords[s.lower(next)]) {
+		if s.capitalised(next) && s.spaced(next) && (dotted || saints[base(s.lower(next))] || !allUpper(s.text(next)) && !streetWords[s.lower(next)]) {
 			s.say("Saint")
 			return next
 		}
@@ -116,7 +116,7 @@ func (s *scanner) street(i int) int {
 // saintsDay reports whether the St before the name at next is a saint's, to whom a feast or a building belongs: "Happy St Paddy's Day".
 func (s *scanner) saintsDay(i, next int) bool {
 	name, owns := strings.CutSuffix(s.lower(next), "'s")
-	return owns && s.capitalised(next) && s.at(next).spaced && len(name) > 1 && !streetNames[s.lower(i-1)] && !s.numbersHouse(i) && hallowed[s.lower(next+1)] && s.capitalised(next+1)
+	return owns && s.capitalised(next) && s.spaced(next) && len(name) > 1 && !streetNames[s.lower(i-1)] && !s.numbersHouse(i) && hallowed[s.lower(next+1)] && s.capitalised(next+1)
 }
 
 // hallowed are what belongs to saints.
@@ -124,7 +124,7 @@ var hallowed = set("day eve church cathedral chapel school college hospital hosp
 
 // streetEnd reads the compass direction after the kind of street at i, "Ave. NW", which ends before next, or the end of the sentence there.
 func (s *scanner) streetEnd(i, next int) int {
-	if d, after := s.direction(next); after > next && (len(s.at(next).text) == 2 || after == next+2 || s.numbersHouse(i)) && s.alone(after) && !s.capitalised(after) { // "Ave. NW"
+	if d, after := s.direction(next); after > next && (s.size(next) == 2 || after == next+2 || s.numbersHouse(i)) && s.alone(after) && !s.capitalised(after) { // "Ave. NW"
 		s.say(d)
 		return s.dot(after - either(s.glued(after-1, "."), 1, 0))
 	}
@@ -139,13 +139,13 @@ var severalStreets = map[string]string{"sts": "Streets", "aves": "Avenues", "rds
 
 // streets reads the plural of a kind of street after the names of several, "Oak and 5th Sts.", and roads that are numbered, "Rd. 12".
 func (s *scanner) streets(i int) int {
-	if s.is(i, "Rd") && s.glued(i+1, ".") && s.isNumber(i+2) && s.at(i+2).spaced {
+	if s.is(i, "Rd") && s.glued(i+1, ".") && s.isNumber(i+2) && s.spaced(i+2) {
 		s.say("Road")
 		return i + 2
 	}
 	long := severalStreets[s.lower(i)]
 	ordinal := ordinalSuffixes[s.lower(i-1)] && s.isOrdinal(i-2)
-	if long == "" || !s.at(i).spaced || !ordinal && !(s.glued(i+1, ".") && s.capitalised(i-1) && s.is(i-2, "and")) {
+	if long == "" || !s.spaced(i) || !ordinal && !(s.glued(i+1, ".") && s.capitalised(i-1) && s.is(i-2, "and")) {
 		return i
 	}
 	s.say(long)
@@ -162,7 +162,7 @@ func base(w string) string {
 
 // streetBefore reports whether what comes before i can be a street's name.
 func (s *scanner) streetBefore(i int) bool {
-	if !s.at(i).spaced {
+	if !s.spaced(i) {
 		return false
 	}
 	if ordinalSuffixes[s.lower(i-1)] && s.isOrdinal(i-2) {
@@ -175,7 +175,7 @@ func (s *scanner) streetBefore(i int) bool {
 		return false
 	}
 	w := s.lower(i - 1)
-	titled := titles[w] && !(crowned[w] && (s.numbersHouse(i) || compassed[s.lower(afterAbbreviation(s.glued(i+1, "."), i))])) && (!s.isWord(i-2) && !s.is(i-2, ".") || functionWords[s.lower(i-2)]) // but "Dr. King Dr."
+	titled := titles[w] && !(crowned[w] && (s.numbersHouse(i) || compassed[s.lower(s.pastPeriod(i+1))])) && (!s.isWord(i-2) && !s.is(i-2, ".") || functionWords[s.lower(i-2)]) // but "Dr. King Dr."
 	return !functionWords[w] && !titled && abbreviations[w].place != beforeName
 }
 

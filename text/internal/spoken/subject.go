@@ -32,18 +32,18 @@ func Subject(text string) bool { return subjects[strings.ToLower(text)] != "" }
 // after "of" and "in": "Dept. of Psych."
 func (s *scanner) subject(i int) int {
 	long, next := subjects[s.lower(i)], i+2
-	if long == "" || !s.glued(i+1, ".") || allUpper(s.at(i).text) {
+	if long == "" || !s.glued(i+1, ".") || allUpper(s.text(i)) {
 		return i
 	}
 	// Another subject in the sentence shows what the last one is: "psych. and bot."
 	listed := (s.is(i-1, "and") || s.is(i-1, "&")) && s.is(i-2, ".") && subjects[s.lower(i-3)] != ""
-	continues := s.capitalised(i) && departments[s.lower(next)] || s.lowercase(next) && s.at(next).spaced || s.oneOf(next, ",;)&")
-	numbered := s.isNumber(next) && s.at(next).spaced && !(s.glued(next+1, ":") && s.gluedNumber(next+2))
+	continues := s.capitalised(i) && departments[s.lower(next)] || s.lowercase(next) && s.spaced(next) || s.oneOf(next, ",;)&")
+	numbered := s.isNumber(next) && s.spaced(next) && !(s.glued(next+1, ":") && s.gluedNumber(next+2))
 	if !((s.lowercase(i) || departments[s.lower(next)]) && continues || numbered || listed || (s.is(i-1, "of") || s.is(i-1, "in")) && s.capitalised(i)) {
 		return i
 	}
-	s.say(either(s.capitalised(i), titled(long), long))
-	if d := s.at(next).text; numbered && len(d) == 3 && d[1:] != "00" && s.endsNumber(next+1) { // "Bio. 101"
+	s.sayLike(i, long)
+	if d := s.text(next); numbered && len(d) == 3 && d[1:] != "00" && s.endsNumber(next+1) { // "Bio. 101"
 		s.say(numeral.Pairs(d)...)
 		return next + 1
 	}
@@ -53,7 +53,7 @@ func (s *scanner) subject(i int) int {
 // courseNumber reports whether the number at i is that of a course: "Econ 101", "Physics 202".
 func (s *scanner) courseNumber(i int) bool {
 	w := s.lower(i - 1)
-	return len(s.at(i).text) == 3 && s.at(i).spaced && s.capitalised(i-1) && (subjects[w] != "" || courses[w]) && !s.counts(i+1)
+	return s.size(i) == 3 && s.spaced(i) && s.capitalised(i-1) && (subjects[w] != "" || courses[w]) && !s.counts(i+1)
 }
 
 // courses are subjects with numbered courses.

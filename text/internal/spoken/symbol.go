@@ -37,7 +37,7 @@ func (s *scanner) operator(i int) int {
 	if l.class != symbol {
 		return i
 	}
-	if s.begins(i) && l.text == "$" && s.at(i+1).spaced && s.lowercase(i+1) { // the prompt of a shell
+	if s.begins(i) && l.text == "$" && s.spaced(i+1) && s.lowercase(i+1) { // the prompt of a shell
 		return i + 1
 	}
 	if next := s.power2(i); next > i {
@@ -47,33 +47,33 @@ func (s *scanner) operator(i int) int {
 		return next
 	}
 	switch {
-	case s.oneOf(i, "-–") && l.spaced && s.at(i+1).spaced && (s.oneOf(i-1, ")") || s.is(i-1, silent)) && s.isWord(i+1) && len(s.at(i+1).text) == 1 && (s.glued(i+2, "(") || s.glued(i+2, silent)): // "f(b) - f(a)"
+	case s.oneOf(i, "-–") && l.spaced && s.spaced(i+1) && (s.oneOf(i-1, ")") || s.is(i-1, silent)) && s.isWord(i+1) && s.size(i+1) == 1 && (s.glued(i+2, "(") || s.glued(i+2, silent)): // "f(b) - f(a)"
 		s.say("minus")
 	case strings.Contains("$£€", l.text) && s.glued(i+1, l.text): // "will pay £££"
 		return i + 1
-	case l.text == "·" && l.spaced && s.at(i+1).spaced && !s.multiplies(i): // "Serves 4 · Prep 15 min"
+	case l.text == "·" && l.spaced && s.spaced(i+1) && !s.multiplies(i): // "Serves 4 · Prep 15 min"
 		if len(s.out) > 0 {
 			s.mark(",")
 		}
 		return i + 1
-	case l.text == "+" && l.spaced && s.at(i+1).spaced && (s.isWord(i-1) || s.isNumber(i-1) || s.oneOf(i-1, ")")) && (s.isWord(i+1) || s.isNumber(i+1) || s.oneOf(i+1, "$£€")): // "salary + benefits"
+	case l.text == "+" && l.spaced && s.spaced(i+1) && (s.isWord(i-1) || s.isNumber(i-1) || s.oneOf(i-1, ")")) && (s.isWord(i+1) || s.isNumber(i+1) || s.oneOf(i+1, "$£€")): // "salary + benefits"
 		s.say("plus")
 		return i + 1
-	case l.text == "|" && l.spaced && s.at(i+1).spaced && !s.sum() && !(s.isWord(i-1) && len(s.at(i-1).text) == 1 && s.isWord(i+1) && len(s.at(i+1).text) == 1): // "Prep: 10 min. | Cook: 1 hr."
-		if len(s.out) > 0 && s.at(i+1).class != end {
+	case l.text == "|" && l.spaced && s.spaced(i+1) && !s.sum() && !(s.isWord(i-1) && s.size(i-1) == 1 && s.isWord(i+1) && s.size(i+1) == 1): // "Prep: 10 min. | Cook: 1 hr."
+		if len(s.out) > 0 && !s.atEnd(i+1) {
 			s.mark(",")
 		}
 		return i + 1
 	case (l.text == "→" || l.text == ">") && l.spaced && s.menu(i):
 		s.mark(",")
 		return i + 1
-	case l.text == ">" && l.spaced && s.at(i+1).spaced && s.lowercase(i-1) && s.lowercase(i+1) && len(s.out) > 0: // "cats > dogs"
+	case l.text == ">" && l.spaced && s.spaced(i+1) && s.lowercase(i-1) && s.lowercase(i+1) && len(s.out) > 0: // "cats > dogs"
 		s.say(between[l.text])
 	case s.oneOf(i, "<>≤≥≪≫") && s.conditional(i): // "for n > 1000"
 		s.say(strings.TrimPrefix(either(between[l.text] != "", between[l.text], always[l.text]), "is "))
-	case s.oneOf(i, "<>") && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && s.isNumber(i+1): // max_retries < 0
+	case s.oneOf(i, "<>") && l.spaced && s.spaced(i+1) && s.isWord(i-1) && s.isNumber(i+1): // max_retries < 0
 		s.say(between[l.text])
-	case l.text == "~" && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && len(s.at(i-1).text) == 1 && s.capitalised(i+1) && s.glued(i+2, "("): // "X ~ N(0, 1)"
+	case l.text == "~" && l.spaced && s.spaced(i+1) && s.isWord(i-1) && s.size(i-1) == 1 && s.capitalised(i+1) && s.glued(i+2, "("): // "X ~ N(0, 1)"
 		s.say("is", "distributed", "as")
 	case s.oneOf(i, "<>≤≥") && l.spaced && (s.oneOf(i+1, "$£€¥₹") && s.isNumber(i+2) || s.owed(i+1)): // "revenue > $1M"
 		s.say(either(between[l.text] != "", between[l.text], always[l.text]))
@@ -81,12 +81,12 @@ func (s *scanner) operator(i int) int {
 		switch {
 		case s.mentions(pressing):
 			s.say(either(l.text == "↑", "up", "down"), "arrow")
-		case s.out != nil && s.at(i+1).class != end || s.isNumber(i+1):
+		case s.out != nil && !s.atEnd(i+1) || s.isNumber(i+1):
 			s.say(either(l.text == "↑", "up", "down"))
 		}
 	case l.text == "×" && s.sized(i):
 		s.say("by")
-	case l.text == "≈" && l.spaced && s.lowercase(i-1) && len(s.at(i-1).text) > 1 && !s.measured(i-1) && !functions[s.lower(i-1)] && !greekWords[s.lower(i-1)] && unitNames[s.at(i-1).text].one == "" && !s.glued(i-1, s.at(i-1).text): // "it costs ≈ $5"
+	case l.text == "≈" && l.spaced && s.lowercase(i-1) && s.size(i-1) > 1 && !s.measured(i-1) && !functions[s.lower(i-1)] && !greekWords[s.lower(i-1)] && unitNames[s.text(i-1)].one == "" && !s.glued(i-1, s.text(i-1)): // "it costs ≈ $5"
 		s.say("approximately")
 	case l.text == "≈" && s.isNumber(i+1) && (s.begins(i) || s.oneOf(i-1, ",")):
 		s.say("approximately")
@@ -94,10 +94,10 @@ func (s *scanner) operator(i int) int {
 		s.say("by")
 	case l.text == "√" && s.gluedNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3): // "√2/2"
 		s.say(always[l.text])
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.sayCardinal(i + 1)
 		s.say("over")
 		return i + 3
-	case l.text == "→" && s.isWord(i-1) && len(s.at(i-1).text) == 1 && (s.is(i-2, "as") || s.is(i-2, "lim") || s.oneOf(i-2, "(,")) && (s.oneOf(i+1, "∞−-") || s.isNumber(i+1)): // "as n → ∞"
+	case l.text == "→" && s.isWord(i-1) && s.size(i-1) == 1 && (s.is(i-2, "as") || s.is(i-2, "lim") || s.oneOf(i-2, "(,")) && (s.oneOf(i+1, "∞−-") || s.isNumber(i+1)): // "as n → ∞"
 		s.say("approaches")
 	case l.text == "→" && s.reaction(i):
 		s.say("yields")
@@ -110,12 +110,12 @@ func (s *scanner) operator(i int) int {
 	case l.text == "#":
 		if s.gluedAfterNumber(i) && s.alone(i+1) { // "press 5#"
 			s.say("pound")
-		} else if s.isNumber(i+1) || s.at(i).spaced && s.at(i+1).spaced && s.isWord(i-1) && (s.lower(i+1) == "is" || s.lower(i+1) == "was" || s.lower(i+1) == "for" || s.lower(i+1) == "and" || s.lower(i+1) == "on") { // "#4", "the PO # is"
+		} else if s.isNumber(i+1) || s.spaced(i) && s.spaced(i+1) && s.isWord(i-1) && (s.lower(i+1) == "is" || s.lower(i+1) == "was" || s.lower(i+1) == "for" || s.lower(i+1) == "and" || s.lower(i+1) == "on") { // "#4", "the PO # is"
 			s.say("number")
 		} else {
 			return i
 		}
-	case l.text == "/" && !l.spaced && !s.sum() && s.isWord(i-1) && len(s.at(i-1).text) == 1 && s.gluedNumber(i+1) && s.oneOf(i+2, "<>≤≥≈"): // "y/2 > 4"
+	case l.text == "/" && !l.spaced && !s.sum() && s.isWord(i-1) && s.size(i-1) == 1 && s.gluedNumber(i+1) && s.oneOf(i+2, "<>≤≥≈"): // "y/2 > 4"
 		s.say("divided by")
 	case l.text == "/" && !l.spaced && s.glued(i+1, "√"): // "1.96σ/√n"
 		s.say("over")
@@ -123,20 +123,20 @@ func (s *scanner) operator(i int) int {
 		s.say("over")
 	case l.text == "/" && !l.spaced && !s.sum():
 		return s.slash(i)
-	case l.text == "/" && !l.spaced && ratioNames[s.at(i-1).text+"/"+s.at(i+1).text]:
+	case l.text == "/" && !l.spaced && ratioNames[s.text(i-1)+"/"+s.text(i+1)]:
 	case l.text == "/" && s.sum() && (s.operand(i-1) || s.is(i-1, silent)) && s.operand(i+1):
 		s.say("divided by")
 	case s.oneOf(i, "-–") && !l.spaced && s.isNumber(i-1) && s.glued(i+1, "#") && s.gluedNumber(i+2): // "#1024–#1031"
 		s.say("to")
-	case s.oneOf(i, "-–") && s.glued(i-1, ")") && s.glued(i+1, "(") && (s.isNumber(i-2) && s.isNumber(i+2) || s.isWord(i-2) && s.isWord(i+2) && s.is(i-3, "(") && s.glued(i+3, ")") && len(s.at(i-2).text) <= 4 && len(s.at(i+2).text) <= 4) && !s.sum(): // Eqs. (4)–(6), (a)–(c)
+	case s.oneOf(i, "-–") && s.glued(i-1, ")") && s.glued(i+1, "(") && (s.isNumber(i-2) && s.isNumber(i+2) || s.isWord(i-2) && s.isWord(i+2) && s.is(i-3, "(") && s.glued(i+3, ")") && s.size(i-2) <= 4 && s.size(i+2) <= 4) && !s.sum(): // Eqs. (4)–(6), (a)–(c)
 		s.say("to")
-	case l.text == "−" && l.spaced && s.at(i+1).spaced && s.isWord(i-1) && s.isWord(i+1): // "profit − tax", but "Paris − the capital"
-		if functionWords[s.lower(i+1)] && len(s.at(i+1).text) > 1 {
+	case l.text == "−" && l.spaced && s.spaced(i+1) && s.isWord(i-1) && s.isWord(i+1): // "profit − tax", but "Paris − the capital"
+		if functionWords[s.lower(i+1)] && s.size(i+1) > 1 {
 			s.mark("—")
 		} else {
 			s.say("minus")
 		}
-	case l.text == "/" && l.spaced && s.at(i+1).spaced && s.lowercase(i-1) && len(s.at(i-1).text) > 1 && s.capitalised(i+1) && len(s.at(i+1).text) == 1: // "revenue / N"
+	case l.text == "/" && l.spaced && s.spaced(i+1) && s.lowercase(i-1) && s.size(i-1) > 1 && s.capitalised(i+1) && s.size(i+1) == 1: // "revenue / N"
 		s.say("over")
 	case l.text == "-" || l.text == "–" || l.text == "−" || l.text == "/" || l.text == "|":
 		if !s.operand(i-1) || !s.operand(i+1) && !(l.text == "−" && s.oneOf(i+1, "|")) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
@@ -144,12 +144,12 @@ func (s *scanner) operator(i int) int {
 		}
 		s.say(between[l.text])
 	case between[l.text] != "" && l.text != "≈":
-		if s.emphasis(i) || !s.operand(i-1) && l.text != "~" && l.text != "+" || !s.operand(i+1) && !(s.oneOf(i, "+×") && s.is(i+1, ".")) && !s.oneOf(i+1, "-−(|") || s.out == nil && l.text == "+" && l.spaced && s.at(i+1).spaced {
+		if s.emphasis(i) || !s.operand(i-1) && l.text != "~" && l.text != "+" || !s.operand(i+1) && !(s.oneOf(i, "+×") && s.is(i+1, ".")) && !s.oneOf(i+1, "-−(|") || s.out == nil && l.text == "+" && l.spaced && s.spaced(i+1) {
 			return i
 		}
 		s.say(between[l.text])
-	case l.text == "." && l.spaced && s.isWord(i+1) && !s.at(i+1).spaced && s.at(i+1).class == word && allUpper(s.at(i+1).text): // .NET
-		s.say("dot", s.at(i+1).text)
+	case l.text == "." && l.spaced && s.isWord(i+1) && !s.spaced(i+1) && s.at(i+1).class == word && allUpper(s.text(i+1)): // .NET
+		s.say("dot", s.text(i+1))
 		return i + 2
 	case always[l.text] != "" && (s.lower(i+1) == "from" || s.lower(i+1) == "over") && strings.HasSuffix(always[l.text], " of"): // "∑ from i = 1 to n"
 		s.say(strings.TrimSuffix(always[l.text], " of"))
@@ -165,7 +165,7 @@ func (s *scanner) operator(i int) int {
 var ratioNames = set("P/E P/B P/S D/E EV/EBITDA TCP/IP I/O A/C CD/DVD")
 
 // gluedAfterNumber reports whether a number comes directly before the symbol at i.
-func (s *scanner) gluedAfterNumber(i int) bool { return s.isNumber(i-1) && !s.at(i).spaced }
+func (s *scanner) gluedAfterNumber(i int) bool { return s.isNumber(i-1) && !s.spaced(i) }
 
 // formulaBefore reports whether a sum in parentheses ends at i.
 func (s *scanner) formulaBefore(i int) bool {
@@ -179,8 +179,8 @@ func (s *scanner) formulaBefore(i int) bool {
 
 // sized reports whether the times sign at i stands between the sides of something: "an n × n matrix", "L × W × H".
 func (s *scanner) sized(i int) bool {
-	sides := func(i int) bool { return strings.Contains("LWHD", s.at(i).text) && s.isWord(i) }
-	return sides(i-1) && sides(i+1) || (s.isWord(i-1) && len(s.at(i-1).text) == 1 || s.isNumber(i-1)) && (s.isWord(i+1) && len(s.at(i+1).text) == 1 || s.isNumber(i+1)) && (grids[s.lower(i+2)] || grids[s.lower(i+3)])
+	sides := func(i int) bool { return strings.Contains("LWHD", s.text(i)) && s.isWord(i) }
+	return sides(i-1) && sides(i+1) || (s.isWord(i-1) && s.size(i-1) == 1 || s.isNumber(i-1)) && (s.isWord(i+1) && s.size(i+1) == 1 || s.isNumber(i+1)) && (grids[s.lower(i+2)] || grids[s.lower(i+3)])
 }
 
 var grids = set("relay relays matrix matrices grid grids array arrays board square table pixel pixels image images kernel kernels tile tiles determinant identity block blocks")
@@ -188,7 +188,7 @@ var grids = set("relay relays matrix matrices grid grids array arrays board squa
 // multiplies reports whether the dot at i stands between two factors, numbers or single letters, and parts no items.
 func (s *scanner) multiplies(i int) bool {
 	factor := func(i int) bool {
-		return s.isNumber(i) || s.isWord(i) && len([]rune(s.at(i).text)) == 1 || s.oneOf(i, "()")
+		return s.isNumber(i) || s.isWord(i) && len([]rune(s.text(i))) == 1 || s.oneOf(i, "()")
 	}
 	return s.sum() || factor(i-1) && factor(i+1)
 }
@@ -211,17 +211,17 @@ func (s *scanner) menu(i int) bool {
 
 // halved reads ½ before a variable: "½mv^2".
 func (s *scanner) halved(i int) int {
-	if !s.is(i, "1") || !s.glued(i+1, "⁄") || !s.glued(i+2, "2") || !s.isWord(i+3) || s.at(i+3).spaced || !s.sum() || len(s.at(i+3).text) > 3 {
+	if !s.is(i, "1") || !s.glued(i+1, "⁄") || !s.glued(i+2, "2") || !s.isWord(i+3) || s.spaced(i+3) || !s.sum() || s.size(i+3) > 3 {
 		return i
 	}
 	s.say("one", "half")
-	s.spell(strings.ToUpper(s.at(i + 3).text))
+	s.spell(strings.ToUpper(s.text(i + 3)))
 	return i + 4
 }
 
 // emphasis reports whether the symbol has a space on one side only, as in "*very* good" and "<b>".
 func (s *scanner) emphasis(i int) bool {
-	return s.oneOf(i, "*<>|") && s.at(i).spaced != s.at(i+1).spaced && !(s.oneOf(i, "<>") && s.isNumber(i+1))
+	return s.oneOf(i, "*<>|") && s.spaced(i) != s.spaced(i+1) && !(s.oneOf(i, "<>") && s.isNumber(i+1))
 }
 
 // operand reports whether the lexeme can stand beside an operator.
@@ -238,15 +238,15 @@ func (s *scanner) power2(i int) int {
 	if next := s.charge(i); next > i {
 		return next
 	}
-	if at := i + either(s.oneOf(i+1, "-−"), 2, 1); s.glued(i, "^") && s.isWord(at) && !s.at(at).spaced && len(s.at(at).text) == 1 { // 10^-n
+	if at := i + either(s.oneOf(i+1, "-−"), 2, 1); s.glued(i, "^") && s.isWord(at) && !s.spaced(at) && s.size(at) == 1 { // 10^-n
 		s.say("to", "the")
 		if at == i+2 {
 			s.say("minus")
 		}
-		s.spell(strings.ToUpper(s.at(at).text))
+		s.spell(strings.ToUpper(s.text(at)))
 		return at + 1
 	}
-	if s.is(i, "^") && s.at(i).spaced && s.gluedNumber(i+1) { // "^4.17.21"
+	if s.is(i, "^") && s.spaced(i) && s.gluedNumber(i+1) { // "^4.17.21"
 		s.say("caret")
 		return i + 1
 	}
@@ -256,26 +256,26 @@ func (s *scanner) power2(i int) int {
 	}
 	if s.glued(i, "^") && s.oneOf(i+1, "-−") && s.gluedNumber(i+2) { // x^-1
 		s.say("to", "the", "minus")
-		s.say(numeral.Cardinal(s.at(i + 2).text)...)
+		s.sayCardinal(i + 2)
 		return i + 3
 	}
-	if !s.is(i, "^") || s.at(i).spaced || !s.gluedNumber(i+1) {
+	if !s.is(i, "^") || s.spaced(i) || !s.gluedNumber(i+1) {
 		return i
 	}
 	if s.glued(i+2, ".") && s.gluedNumber(i+3) { // n^2.37
 		s.say("to", "the")
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
-		s.say(numeral.Point(s.at(i + 3).text)...)
+		s.sayCardinal(i + 1)
+		s.say(numeral.Point(s.text(i + 3))...)
 		return i + 4
 	}
-	switch s.at(i + 1).text {
+	switch s.text(i + 1) {
 	case "2":
 		s.say("squared")
 	case "3":
 		s.say("cubed")
 	default:
 		s.say("to", "the")
-		s.say(numeral.Ordinal(numeral.Cardinal(s.at(i + 1).text))...)
+		s.say(numeral.Ordinal(numeral.Cardinal(s.text(i + 1)))...)
 	}
 	return i + 2
 }
@@ -286,11 +286,11 @@ func (s *scanner) charge(i int) int {
 	if s.gluedNumber(at) {
 		at++
 	}
-	if !s.glued(i, "^") || !s.oneOf(at, "+-−") || s.at(at).spaced || !s.endsNumber(at+1) || s.gluedNumber(at+1) {
+	if !s.glued(i, "^") || !s.oneOf(at, "+-−") || s.spaced(at) || !s.endsNumber(at+1) || s.gluedNumber(at+1) {
 		return i
 	}
 	if at > i+1 {
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.sayCardinal(i + 1)
 	}
 	s.say(either(s.is(at, "+"), "plus", "minus"))
 	return at + 1
@@ -298,7 +298,7 @@ func (s *scanner) charge(i int) int {
 
 // language reads the ends of "C++", "C#" and "F#".
 func (s *scanner) language(i int) int {
-	if s.at(i).spaced || len(s.at(i-1).text) != 1 || !s.capitalised(i-1) {
+	if s.spaced(i) || s.size(i-1) != 1 || !s.capitalised(i-1) {
 		return i
 	}
 	if s.is(i, "+") && s.glued(i+1, "+") {
@@ -348,14 +348,14 @@ func (s *scanner) punctuation(i int) int {
 		}
 	case "-", "–":
 		n := i + 1
-		for s.oneOf(n, "-–") && !s.at(n).spaced {
+		for s.oneOf(n, "-–") && !s.spaced(n) {
 			n++
 		}
-		spaced := l.spaced && s.at(n).spaced || n-i > 1
+		spaced := l.spaced && s.spaced(n) || n-i > 1
 		switch {
 		case n == i+1 && s.otherEnd(i):
 			s.say("to")
-		case spaced && len(s.out) > 0 && s.at(n).class != end:
+		case spaced && len(s.out) > 0 && !s.atEnd(n):
 			s.mark("—")
 		}
 		return n
@@ -371,10 +371,10 @@ func (s *scanner) punctuation(i int) int {
 
 // unknownAbbreviation reports whether the period at i is that of an abbreviation that nothing else knows: the sentence goes on in small letters after what is no word.
 func (s *scanner) unknownAbbreviation(i int) bool {
-	if s.at(i).spaced || !s.isWord(i-1) || len(s.at(i-1).text) > 6 || !(s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",")) {
+	if s.spaced(i) || !s.isWord(i-1) || s.size(i-1) > 6 || !(s.lowercase(i+1) && s.spaced(i+1) || s.glued(i+1, ",")) {
 		return false
 	}
-	if len(s.at(i-1).text) == 1 && s.capitalised(i-1) && (!s.is(i-1, "I") || s.glued(i+1, ",")) { // "Blackmun, J., delivered"
+	if s.size(i-1) == 1 && s.capitalised(i-1) && (!s.is(i-1, "I") || s.glued(i+1, ",")) { // "Blackmun, J., delivered"
 		return true
 	}
 	lower := s.lower(i - 1)
@@ -385,4 +385,4 @@ func (s *scanner) unknownAbbreviation(i int) bool {
 }
 
 // closesQuietly reports whether the sentence ends at i.
-func (s *scanner) closesQuietly(i int) bool { return s.at(i).class == end }
+func (s *scanner) closesQuietly(i int) bool { return s.atEnd(i) }

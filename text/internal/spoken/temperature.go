@@ -21,7 +21,7 @@ func (s *scanner) degrees(i int) (measure, bool) {
 	if s.isWord(i) && s.glued(next, ".") && !s.closes(next+1) {
 		next++
 	}
-	if name := scales[s.at(next).text]; name != "" && s.isWord(next) && !s.glued(next+1, "-") && (!s.at(next).spaced || len(name) > 0 && allUpper(s.at(next).text)) {
+	if name := scales[s.text(next)]; name != "" && s.isWord(next) && !s.glued(next+1, "-") && (!s.spaced(next) || len(name) > 0 && allUpper(s.text(next))) {
 		next++
 		if s.glued(next, ".") && !s.closes(next+1) && s.lowercase(next+1) {
 			next++
@@ -30,16 +30,16 @@ func (s *scanner) degrees(i int) (measure, bool) {
 	}
 	name := ""
 	if s.isNumber(next) && s.glued(next+1, "'") {
-		minutes := numeral.Value(s.at(next).text)
-		name = " " + strings.Join(numeral.Cardinal(s.at(next).text), " ") + either(minutes == 1, " minute", " minutes")
+		minutes := s.value(next)
+		name = " " + strings.Join(numeral.Cardinal(s.text(next)), " ") + either(minutes == 1, " minute", " minutes")
 		next += 2
 		if s.isNumber(next) && s.glued(next+1, `"`) {
-			seconds := numeral.Value(s.at(next).text)
-			name += " " + strings.Join(numeral.Cardinal(s.at(next).text), " ") + either(seconds == 1, " second", " seconds")
+			seconds := s.value(next)
+			name += " " + strings.Join(numeral.Cardinal(s.text(next)), " ") + either(seconds == 1, " second", " seconds")
 			next += 2
 		}
 	}
-	if p := points[s.at(next).text]; p != "" && s.isWord(next) {
+	if p := points[s.text(next)]; p != "" && s.isWord(next) {
 		name += " " + p
 		next++
 	}

@@ -5,10 +5,10 @@ var smallTitles = map[string]string{"mr": "mister", "mrs": "missus", "ms": "miz"
 
 // smallTitle reads a title without its capital before a name that has none either: "mr. smith", "mrs jones".
 func (s *scanner) smallTitle(i int) int {
-	long := smallTitles[s.at(i).text]
+	long := smallTitles[s.text(i)]
 	dotted := s.glued(i+1, ".")
-	next := afterAbbreviation(dotted, i)
-	if long == "" || !s.at(i).spaced || !s.isWord(next) || !s.at(next).spaced || functionWords[s.lower(next)] || s.isNumber(i-1) {
+	next := s.pastPeriod(i + 1)
+	if long == "" || !s.spaced(i) || !s.isWord(next) || !s.spaced(next) || functionWords[s.lower(next)] || s.isNumber(i-1) {
 		return i
 	}
 	if !dotted && (s.is(i, "ms") || s.is(i, "prof") || s.is(i, "mr") && s.chatty()) {
@@ -20,17 +20,17 @@ func (s *scanner) smallTitle(i int) int {
 
 // smallStreet reads "st." without its capital: "st. louis", "on 5th st. near me", "main st. diner".
 func (s *scanner) smallStreet(i int) int {
-	if !s.is(i, "st") || !s.at(i).spaced {
+	if !s.is(i, "st") || !s.spaced(i) {
 		return i
 	}
 	if !s.glued(i+1, ".") { // "at st mary's"
-		if saints[base(s.lower(i+1))] && s.at(i+1).spaced && s.lowercase(i+1) && !streetNames[s.lower(i-1)] && !s.numbersHouse(i) {
+		if saints[base(s.lower(i+1))] && s.spaced(i+1) && s.lowercase(i+1) && !streetNames[s.lower(i-1)] && !s.numbersHouse(i) {
 			s.say("saint")
 			return i + 1
 		}
 		return i
 	}
-	if saints[base(s.lower(i+2))] && s.at(i+2).spaced && !streetNames[s.lower(i-1)] {
+	if saints[base(s.lower(i+2))] && s.spaced(i+2) && !streetNames[s.lower(i-1)] {
 		s.say("saint")
 		return i + 2
 	}

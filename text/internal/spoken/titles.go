@@ -12,18 +12,18 @@ var untitled = set("z x y alpha beta pop con ai up de du des of the power app da
 // undotted reads a title without its period before a name: "Col Smith", "Maj Gen Hart", "Ft Worth".
 func (s *scanner) undotted(i int) int {
 	w := s.lower(i)
-	if s.is(i, "Rt") && s.at(i+1).spaced && (s.is(i+1, "Hon") || s.is(i+1, "Rev") || s.is(i+1, "Revd")) { // "the Rt Hon Ann Lee"
+	if s.is(i, "Rt") && s.spaced(i+1) && (s.is(i+1, "Hon") || s.is(i+1, "Rev") || s.is(i+1, "Revd")) { // "the Rt Hon Ann Lee"
 		s.say("Right")
 		return i + 1
 	}
 	if w == "hon" && s.lower(i-1) != "the" && s.lower(i-1) != "rt" && s.lower(i-1) != "right" || w == "ven" && s.lower(i-1) != "the" {
 		return i
 	}
-	if !undottedTitles[w] || s.at(i).text != titled(w) || !s.at(i).spaced || s.isNumber(i-1) || s.glued(i+1, ".") || s.glued(i+1, "-") {
+	if !undottedTitles[w] || s.text(i) != titled(w) || !s.spaced(i) || s.isNumber(i-1) || s.glued(i+1, ".") || s.glued(i+1, "-") {
 		return i
 	}
-	name := s.at(i + 1).text
-	if !s.capitalised(i+1) || !s.at(i+1).spaced || len(name) < 2 || allUpper(name) || untitled[s.lower(i+1)] {
+	name := s.text(i + 1)
+	if !s.capitalised(i+1) || !s.spaced(i+1) || len(name) < 2 || allUpper(name) || untitled[s.lower(i+1)] {
 		return i
 	}
 	if follows := s.capitalised(i-1) && !undottedTitles[s.lower(i-1)] && !titleParts[s.lower(i-1)] && (i > 1 || !s.known(s.lower(i-1))); follows { // the surname of "Amartya Sen Roy"

@@ -42,21 +42,15 @@ type measure struct {
 
 // unitAt recognises a unit at i, which comes after a number: "km", "km/h", "m/s^2", "sq. ft.", "in.".
 func (s *scanner) unitAt(i int) (measure, bool) {
-	if (s.lower(i) == "sq" || s.lower(i) == "cu") && s.at(i).spaced {
-		next := i + 1
-		if s.glued(next, ".") {
-			next++
-		}
+	if (s.lower(i) == "sq" || s.lower(i) == "cu") && s.spaced(i) {
+		next := s.pastPeriod(i + 1)
 		if m, ok := s.baseUnit(next); ok {
 			power := either(s.lower(i) == "sq", "square ", "cubic ")
 			return measure{unit{power + m.one, power + m.many}, m.next, false}, true
 		}
 	}
-	if s.lower(i) == "fl" && s.at(i).spaced { // fl. oz.
-		next := i + 1
-		if s.glued(next, ".") {
-			next++
-		}
+	if s.lower(i) == "fl" && s.spaced(i) { // fl. oz.
+		next := s.pastPeriod(i + 1)
 		if m, ok := s.baseUnit(next); ok && m.one == "ounce" {
 			return measure{unit{"fluid ounce", "fluid ounces"}, m.next, false}, true
 		}
@@ -72,12 +66,12 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 		return m, false
 	}
 	m = s.bases(m)
-	if s.glued(m.next, "-") && !s.at(m.next+1).spaced { // "380 lb-ft", "50 ft-lbs"
+	if s.glued(m.next, "-") && !s.spaced(m.next+1) { // "380 lb-ft", "50 ft-lbs"
 		if times, ok := s.baseUnit(m.next + 1); ok && (m.one == "pound" || m.one == "foot" || m.one == "kilowatt" || m.one == "newton") && times.one != m.one {
 			return measure{unit{m.one + " " + times.one, m.one + " " + times.many}, times.next, false}, true
 		}
 	}
-	if s.glued(m.next, "·") && !s.at(m.next+1).spaced { // "N·m"
+	if s.glued(m.next, "·") && !s.spaced(m.next+1) { // "N·m"
 		times, ok := s.baseUnit(m.next + 1)
 		if squared := s.glued(times.next, "^") && (s.glued(times.next+1, "2") || s.glued(times.next+1, "3")); ok && squared { // "N·m^2"
 			power := either(s.is(times.next+1, "2"), "square ", "cubic ")
@@ -107,7 +101,7 @@ func (s *scanner) inverse(i int) (string, int) {
 	if !ok || !s.glued(m.next, "^") || !s.oneOf(m.next+1, "-−") || !s.gluedNumber(m.next+2) {
 		return "", i
 	}
-	power := s.at(m.next + 2).text
+	power := s.text(m.next + 2)
 	if power != "1" && power != "2" && power != "3" {
 		return "", i
 	}
@@ -124,7 +118,7 @@ func (s *scanner) inverse(i int) (string, int) {
 // perUnit adds "per second", "per second squared", "per hour" to a unit.
 func (s *scanner) perUnit(m measure) measure {
 	at := m.next
-	if s.oneOf(at, "·") && !s.at(at).spaced {
+	if s.oneOf(at, "·") && !s.spaced(at) {
 		at++
 	}
 	if name, next := s.inverse(at); name != "" { // m s^-1
@@ -146,7 +140,7 @@ func (s *scanner) perUnit(m measure) measure {
 
 // pastDot skips the period of an abbreviation at i where the sentence continues: "$3/gal. here", "110 cal. each".
 func (s *scanner) pastDot(i int) int {
-	if s.glued(i, ".") && (s.lowercase(i+1) && s.at(i+1).spaced || s.glued(i+1, ",") || s.glued(i+1, ";") || s.glued(i+1, ")") || s.is(i+1, "+") || s.is(i+1, "(") && s.at(i+1).spaced) {
+	if s.glued(i, ".") && (s.lowercase(i+1) && s.spaced(i+1) || s.glued(i+1, ",") || s.glued(i+1, ";") || s.glued(i+1, ")") || s.is(i+1, "+") || s.is(i+1, "(") && s.spaced(i+1)) {
 		return i + 1
 	}
 	return i
@@ -154,7 +148,7 @@ func (s *scanner) pastDot(i int) int {
 
 // under recognises a slash at i and a denominator: "/h", "/s^2", "/sq ft", "/100 km". It returns the denominator's name and the lexeme after it.
 func (s *scanner) under(i int) (name string, next int) {
-	if !s.glued(i, "/") || s.at(i+1).spaced {
+	if !s.glued(i, "/") || s.spaced(i+1) {
 		return "", i
 	}
 	if s.glued(i+1, "(") { // "J/(mol·K)"
@@ -165,11 +159,11 @@ func (s *scanner) under(i int) (name string, next int) {
 			return name, next
 		}
 		if m, ok := s.baseUnit(i + 2); ok && (s.is(i+1, "100") || s.is(i+1, "24") && m.one == "hour") { // "5 l/100 km", "mg/24h"
-			return strings.Join(numeral.Cardinal(s.at(i+1).text), " ") + " " + m.many, m.next
+			return strings.Join(numeral.Cardinal(s.text(i+1)), " ") + " " + m.many, m.next
 		}
 		return "", i
 	}
-	if c, ok := currencies[s.at(i+1).text]; ok && s.endsNumber(i+2) { // "¥160/$"
+	if c, ok := currencies[s.text(i+1)]; ok && s.endsNumber(i+2) { // "¥160/$"
 		return c.one, i + 2
 	}
 	power := map[string]string{"sq": "square ", "cu": "cubic "}[s.lower(i+1)]
@@ -179,7 +173,7 @@ func (s *scanner) under(i int) (name string, next int) {
 			i++
 		}
 	}
-	name, next = unitNames[s.at(i+1).text].one, i+2
+	name, next = unitNames[s.text(i+1)].one, i+2
 	if name == "" || s.is(i+1, "pp") {
 		name = perNames[s.lower(i+1)]
 	}
@@ -249,12 +243,12 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.afterFeet() && !s.sizedInches(next) {
 			return measure{}, false
 		}
-	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")") || s.capitalised(next+1) && s.mentions(cooking))) && !(l.spaced && s.lowercase(next) && len(s.at(next).text) > 2 && s.mentions(cooking)): // "2 c. flour"
+	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")") || s.capitalised(next+1) && s.mentions(cooking))) && !(l.spaced && s.lowercase(next) && s.size(next) > 2 && s.mentions(cooking)): // "2 c. flour"
 		return measure{}, false
-	case l.text == "T" && l.spaced && s.lowercase(next) && s.at(next).spaced && s.mentions(cooking): // "2 T oil"
-	case l.text == "t" && l.spaced && (s.lowercase(next) && s.at(next).spaced || s.glued(next, ".") && s.lowercase(next+1) && s.at(next+1).spaced) && s.mentions(cooking): // "½ t salt"
+	case l.text == "T" && l.spaced && s.lowercase(next) && s.spaced(next) && s.mentions(cooking): // "2 T oil"
+	case l.text == "t" && l.spaced && (s.lowercase(next) && s.spaced(next) || s.glued(next, ".") && s.lowercase(next+1) && s.spaced(next+1)) && s.mentions(cooking): // "½ t salt"
 		u = unitNames["tsp"]
-	case l.text == "T" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.capitalised(next+1) && s.mentions(cooking)) && s.at(next+1).spaced): // "3 T. olive oil"
+	case l.text == "T" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.capitalised(next+1) && s.mentions(cooking)) && s.spaced(next+1)): // "3 T. olive oil"
 		return measure{}, false
 	case l.text == "ac" && !s.glued(next, "."):
 		return measure{}, false
@@ -274,15 +268,15 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case spacedUnits[l.text] && !l.spaced:
 		return measure{}, false
-	case len(l.text) == 1 && l.spaced && (s.glued(next, "-") || s.glued(next, "&") || s.glued(next, ".") && s.isWord(next+1) && (!s.at(next+1).spaced || allUpper(l.text) && s.capitalised(next+1) && directions[strings.ToLower(l.text)] != "")):
+	case len(l.text) == 1 && l.spaced && (s.glued(next, "-") || s.glued(next, "&") || s.glued(next, ".") && s.isWord(next+1) && (!s.spaced(next+1) || allUpper(l.text) && s.capitalised(next+1) && directions[strings.ToLower(l.text)] != "")):
 		return measure{}, false
 	case l.text == "min" && s.glued(next, "'"):
 		return measure{}, false
 	}
-	if s.isNumber(next) && !s.at(next).spaced && !s.is(next, "2") && s.bareExponent(u.one, next) == "" {
+	if s.isNumber(next) && !s.spaced(next) && !s.is(next, "2") && s.bareExponent(u.one, next) == "" {
 		return measure{}, false
 	}
-	if s.glued(next, ".") && !(s.isWord(next+1) && !s.at(next+1).spaced) && (abbreviatedUnits[strings.ToLower(l.text)] && !s.closes(next+1) || s.is(next+1, "&")) {
+	if s.glued(next, ".") && !(s.isWord(next+1) && !s.spaced(next+1)) && (abbreviatedUnits[strings.ToLower(l.text)] && !s.closes(next+1) || s.is(next+1, "&")) {
 		next++
 	}
 	if len(l.text) > 1 {
@@ -318,14 +312,14 @@ var ages = set("Ma Ga ka")
 // singular reports whether what is measured is named after it, "a 10 km run", so that the unit is singular. The number begins at i, the unit
 // ends before next.
 func (s *scanner) singular(i, next int) bool {
-	if s.oneOf(next, ".") && s.at(next).spaced && files[s.lower(next+1)] && !s.at(next+1).spaced && determiners[s.lower(i-1)] { // "a 5 MB .pdf"
+	if s.oneOf(next, ".") && s.spaced(next) && files[s.lower(next+1)] && !s.spaced(next+1) && determiners[s.lower(i-1)] { // "a 5 MB .pdf"
 		return true
 	}
-	if s.isWord(next) && s.at(next).spaced && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) && !s.is(next, "PRN") && !s.is(next, "PO") && directions[s.lower(next)] == "" { // "a 2TB NVMe drive"
+	if s.isWord(next) && s.spaced(next) && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) && !s.is(next, "PRN") && !s.is(next, "PO") && directions[s.lower(next)] == "" { // "a 2TB NVMe drive"
 		return true
 	}
-	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.at(i+1).spaced && sizes[s.at(i+1).text] || s.is(i+1, "V") || s.is(i+1, "W") || s.is(i+1, "A")) { // "16GB memory sticks", "5 V rails"
-		return s.isWord(next) && s.at(next).spaced && !s.is(next, "AC") && !s.isNumber(next+1) && !s.is(next, "DC") && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
+	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.spaced(i+1) && sizes[s.text(i+1)] || s.is(i+1, "V") || s.is(i+1, "W") || s.is(i+1, "A")) { // "16GB memory sticks", "5 V rails"
+		return s.isWord(next) && s.spaced(next) && !s.is(next, "AC") && !s.isNumber(next+1) && !s.is(next, "DC") && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
 	}
 	if s.glued(next, ")") && s.oneOf(i-1, "(") && containers[strings.TrimSuffix(s.lower(next+1), "s")] { // "1 (15 oz) can"
 		return true
@@ -333,23 +327,23 @@ func (s *scanner) singular(i, next int) bool {
 	if s.converted(i, next) {
 		return true
 	}
-	if !s.lowercase(next) || !s.at(next).spaced || functionWords[s.lower(next)] || notPlural[s.lower(next)] {
+	if !s.lowercase(next) || !s.spaced(next) || functionWords[s.lower(next)] || notPlural[s.lower(next)] {
 		return false
 	}
-	if s.qualified(i-1) && !left[s.lower(next)] && !metered[s.lower(next)] && len(s.at(next-1).text) <= 3 {
+	if s.qualified(i-1) && !left[s.lower(next)] && !metered[s.lower(next)] && s.size(next-1) <= 3 {
 		return true
 	}
 	noun := s.lower(next)
 	if linking[noun] {
 		return false
 	}
-	if noun == "read" && s.at(next-2).text == "/" && !determiners[s.lower(i-1)] { // "7,450 MB/s read"
+	if noun == "read" && s.text(next-2) == "/" && !determiners[s.lower(i-1)] { // "7,450 MB/s read"
 		return false
 	}
 	if s.lower(i-1) == "each" && left[noun] { // "each 12 inches long"
 		return false
 	}
-	return determiners[s.lower(i-1)] || shapes[noun] || shapes[strings.TrimSuffix(noun, "s")] && s.at(next-1).text != noun
+	return determiners[s.lower(i-1)] || shapes[noun] || shapes[strings.TrimSuffix(noun, "s")] && s.text(next-1) != noun
 }
 
 // sizes are units that say how large a thing is that the next word names, and left are words after them that name none.
@@ -378,18 +372,18 @@ func (s *scanner) compoundUnit(i int) int {
 	if !s.isWord(i) {
 		return i
 	}
-	if m, ok := s.unitAt(i); ok && s.lower(i-1) == "per" && len(s.at(i).text) > 1 && !s.known(s.at(i).text) { // "joules per kg"
+	if m, ok := s.unitAt(i); ok && s.lower(i-1) == "per" && s.size(i) > 1 && !s.known(s.text(i)) { // "joules per kg"
 		s.say(m.one)
 		return m.next
 	}
-	if m, ok := s.unitAt(i); ok && m.per && s.alone(m.next) && (s.lower(i-1) == "in" && s.at(i).spaced || s.oneOf(i-1, "(") && s.glued(m.next, ")")) && (len(s.at(i).text) == 1 || !s.known(s.at(i).text)) { // "in kg/m^3"
+	if m, ok := s.unitAt(i); ok && m.per && s.alone(m.next) && (s.lower(i-1) == "in" && s.spaced(i) || s.oneOf(i-1, "(") && s.glued(m.next, ")")) && (s.size(i) == 1 || !s.known(s.text(i))) { // "in kg/m^3"
 		s.say(m.many)
 		return m.next
 	}
 	if m, ok := s.unitAt(i); ok && m.per && plainUnits[s.src[s.at(i).start:s.at(m.next-1).stop]] {
 		s.say(m.many)
 		return m.next
-	} else if u := unitNames[s.at(i).text]; plainUnits[s.at(i).text] {
+	} else if u := unitNames[s.text(i)]; plainUnits[s.text(i)] {
 		single := map[string]bool{"a": true, "an": true, "one": true, "per": true, "each": true, "every": true, "another": true}[s.lower(i-1)]
 		s.say(either(single, u.one, u.many)) // "a kWh costs"
 		return i + 1

@@ -18,14 +18,14 @@ var pressures = set("pressure pressures hurricane cyclone storm barometer barome
 
 // carelessUnit recognises a unit whose capitals are wrong: "800 gb", "12KG".
 func (s *scanner) carelessUnit(i int) (unit, bool) {
-	text := s.at(i).text
+	text := s.text(i)
 	if !s.isNumber(i - 1) {
 		return unit{}, false
 	}
 	switch {
 	case text == "mb":
 		return unitNames[either(s.mentions(pressures), "mbar", "MB")], true
-	case loudMeasures[text] || gluedMeasures[text] && !s.at(i).spaced:
+	case loudMeasures[text] || gluedMeasures[text] && !s.spaced(i):
 		return unitNames[strings.ToLower(text)], true
 	case carelessUnits[text] != "":
 		return unitNames[carelessUnits[text]], true
@@ -38,14 +38,14 @@ func (s *scanner) carelessUnit(i int) (unit, bool) {
 // perOnly reads a number of something for each unit: "142/km2", "12/kg", "20/month". amount ends before i.
 func (s *scanner) perOnly(i int) int {
 	slash := s.at(i)
-	if slash.text != "/" || s.at(i+1).spaced || !s.isWord(i+1) {
+	if slash.text != "/" || s.spaced(i+1) || !s.isWord(i+1) {
 		return i
 	}
 	at := s.list[i]
 	s.list[i].spaced = false // "56.3 /km2"
 	under, next := s.under(i)
 	s.list[i] = at
-	if under == "" || len(s.at(i+1).text) == 1 && next == i+2 && !s.is(i+1, "h") || slash.spaced && next == i+2 || s.isWord(next) && !s.at(next).spaced || s.glued(next, "/") || s.glued(next, "-") {
+	if under == "" || s.size(i+1) == 1 && next == i+2 && !s.is(i+1, "h") || slash.spaced && next == i+2 || s.isWord(next) && !s.spaced(next) || s.glued(next, "/") || s.glued(next, "-") {
 		return i
 	}
 	s.say("per", under)
@@ -61,7 +61,7 @@ func (s *scanner) pastUnder(i int) int {
 // bareExponent recognises the exponent at i of a unit, written as a plain digit: "40 m3".
 func (s *scanner) bareExponent(one string, i int) string {
 	switch {
-	case s.at(i).spaced || !s.endsNumber(i+1) && !s.isUnder(i+1) || len(one) <= 3:
+	case s.spaced(i) || !s.endsNumber(i+1) && !s.isUnder(i+1) || len(one) <= 3:
 		return ""
 	case s.is(i, "2"):
 		return "square "

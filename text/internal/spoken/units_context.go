@@ -37,11 +37,11 @@ func (s *scanner) compoundUnder(i int) (name string, next int) {
 	var names []string
 	for n := i; n < i+8; n++ {
 		switch {
-		case s.is(n, "°") && scales[s.at(n+1).text] != "" && !s.at(n+1).spaced:
-			names = append(names, "degree "+scales[s.at(n+1).text])
+		case s.is(n, "°") && scales[s.text(n+1)] != "" && !s.spaced(n+1):
+			names = append(names, "degree "+scales[s.text(n+1)])
 			n++
-		case unitNames[s.at(n).text].one != "":
-			names = append(names, unitNames[s.at(n).text].one)
+		case unitNames[s.text(n)].one != "":
+			names = append(names, unitNames[s.text(n)].one)
 		default:
 			return "", i - 2
 		}
@@ -115,7 +115,7 @@ var (
 func (s *scanner) span(i int) bool {
 	d := s.is(i, "d")
 	switch {
-	case !s.at(i).spaced || s.glued(i+1, "-") || s.glued(i+1, "'"):
+	case !s.spaced(i) || s.glued(i+1, "-") || s.glued(i+1, "'"):
 		return false
 	case s.glued(i-2, ".") && s.isNumber(i-3): // a decimal
 		return !s.sum()

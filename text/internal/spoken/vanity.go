@@ -9,8 +9,8 @@ import (
 // vanity recognises the words that a telephone number spells, from the hyphen at i on: "-FLOWERS", "-GO-U-HAUL". It returns them with spaces between them.
 func (s *scanner) vanity(i int) (words string, next int) {
 	var parts []string
-	for s.glued(i, "-") && !s.at(i+1).spaced && (s.isWord(i+1) && allUpper(s.src[s.at(i+1).start:s.at(i+1).stop]) || s.isNumber(i+1) && len(parts) > 0) {
-		parts = append(parts, s.at(i+1).text)
+	for s.glued(i, "-") && !s.spaced(i+1) && (s.isWord(i+1) && allUpper(s.src[s.at(i+1).start:s.at(i+1).stop]) || s.isNumber(i+1) && len(parts) > 0) {
+		parts = append(parts, s.text(i+1))
 		i += 2
 	}
 	if !s.endsNumber(i) && !s.is(i, "'") {

@@ -17,7 +17,7 @@ var systems = set("windows macos ios ipados android debian fedora java php node 
 // version reads "v1.2.3", "4.10.2", "Python 3.11", "1.0.0-beta".
 func (s *scanner) version(i int) int {
 	at, lead := i, false
-	if s.is(i, "v") && (s.at(i).spaced || s.oneOf(i-1, "(“[")) && s.gluedNumber(i+1) && !s.oneOf(i+2, "=") { // but "v0 = 5"
+	if s.is(i, "v") && (s.spaced(i) || s.oneOf(i-1, "(“[")) && s.gluedNumber(i+1) && !s.oneOf(i+2, "=") { // but "v0 = 5"
 		at, lead = i+1, true
 	}
 	said := s.lower(i-1) == "version" || s.lower(i-1) == "versions"                       // "version v2.14"
@@ -25,14 +25,14 @@ func (s *scanner) version(i int) int {
 		if lead && !said {
 			s.say("version")
 		}
-		s.say(numeral.Cardinal(s.at(at).text)...)
+		s.sayCardinal(at)
 		s.say("point")
 		s.spell("X")
 		return at + 3
 	}
-	if second := i + 2; systems[s.lower(i-1)] && s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(second) && numeral.Value(s.at(second).text) == numeral.Value(s.at(i).text)+1 && s.endsNumber(second+1) { // "Windows 10/11"
-		s.say(numeral.Cardinal(s.at(i).text)...)
-		s.say(numeral.Cardinal(s.at(second).text)...)
+	if second := i + 2; systems[s.lower(i-1)] && s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(second) && s.value(second) == s.value(i)+1 && s.endsNumber(second+1) { // "Windows 10/11"
+		s.sayCardinal(i)
+		s.sayCardinal(second)
 		return second + 1
 	}
 	parts, next := s.dottedNumbers(at)
@@ -56,7 +56,7 @@ func (s *scanner) version(i int) int {
 		s.sayVersion(second)
 		return after
 	}
-	if s.glued(next, "-") && s.isWord(next+1) && !s.at(next+1).spaced {
+	if s.glued(next, "-") && s.isWord(next+1) && !s.spaced(next+1) {
 		return next + 1 // what comes after the hyphen is read by itself
 	}
 	return s.afterNumber(next)
@@ -84,13 +84,13 @@ func (s *scanner) dottedNumbers(i int) ([]string, int) {
 	if !s.isNumber(i) || s.at(i).grouped {
 		return nil, i
 	}
-	parts := []string{s.at(i).text}
+	parts := []string{s.text(i)}
 	i++
 	for s.glued(i, ".") && s.gluedNumber(i+1) && !s.at(i+1).grouped && len(parts) < 6 {
-		parts = append(parts, s.at(i+1).text)
+		parts = append(parts, s.text(i+1))
 		i += 2
 	}
-	if s.isWord(i) && !s.at(i).spaced && !strings.HasPrefix(s.lower(i), "rc") && len(s.at(i).text) > 1 {
+	if s.isWord(i) && !s.spaced(i) && !strings.HasPrefix(s.lower(i), "rc") && s.size(i) > 1 {
 		return nil, i
 	}
 	return parts, i

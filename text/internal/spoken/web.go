@@ -33,7 +33,7 @@ func (s *scanner) web(i int) int {
 		return i
 	}
 	last := i
-	for s.at(last+1).class != end && !s.at(last+1).spaced && s.at(last+1).class != object && !s.oneOf(last+1, "“”<>()—…") {
+	for !s.atEnd(last+1) && !s.spaced(last+1) && s.at(last+1).class != object && !s.oneOf(last+1, "“”<>()—…") {
 		last++
 	}
 	for last > i && s.oneOf(last, `.,;:!?'"”)]`) {
@@ -95,9 +95,9 @@ func (s *scanner) handle(i, last int) int {
 		if s.is(i, "@") {
 			return i
 		}
-		if name := s.at(last).text; last == i+2 && s.isWord(last) && camel(name) != name { // "#100DaysOfCode"
+		if name := s.text(last); last == i+2 && s.isWord(last) && camel(name) != name { // "#100DaysOfCode"
 			s.say("hashtag")
-			s.say(numeral.Cardinal(s.at(i + 1).text)...)
+			s.sayCardinal(i + 1)
 			s.link(name)
 			return last + 1
 		}
@@ -112,11 +112,11 @@ func (s *scanner) handle(i, last int) int {
 	if !s.isWord(i + 1) {
 		return i
 	}
-	if s.is(i, "#") && allUpper(s.at(i+1).text) && (s.gluedNumber(i+2) && last > i+2 || s.glued(i+2, "-") && s.gluedNumber(i+3)) { // "order #A3X9-22"
+	if s.is(i, "#") && allUpper(s.text(i+1)) && (s.gluedNumber(i+2) && last > i+2 || s.glued(i+2, "-") && s.gluedNumber(i+3)) { // "order #A3X9-22"
 		s.say("number")
 		return s.serial(i+1, last)
 	}
-	if hashtags := s.hashtags(last + 1); s.is(i, "#") && len(s.out) > 0 && s.out[len(s.out)-1].Kind != Mark && (hashtags > 0 && s.at(last+1+2*hashtags).class == end || s.tagged(i)) {
+	if hashtags := s.hashtags(last + 1); s.is(i, "#") && len(s.out) > 0 && s.out[len(s.out)-1].Kind != Mark && (hashtags > 0 && s.atEnd(last+1+2*hashtags) || s.tagged(i)) {
 		s.mark(",")
 	}
 	s.say(either(s.is(i, "@"), "at", "hashtag"))
@@ -140,7 +140,7 @@ func (s *scanner) handle(i, last int) int {
 // hashtags returns how many hashtags of one word begin at lexeme i, one after another.
 func (s *scanner) hashtags(i int) int {
 	n := 0
-	for s.is(i, "#") && s.at(i).spaced && s.isWord(i+1) && !s.at(i+1).spaced {
+	for s.is(i, "#") && s.spaced(i) && s.isWord(i+1) && !s.spaced(i+1) {
 		i, n = i+2, n+1
 	}
 	return n
@@ -148,7 +148,7 @@ func (s *scanner) hashtags(i int) int {
 
 // tagged reports whether another hashtag of one word stands before lexeme i.
 func (s *scanner) tagged(i int) bool {
-	return s.isWord(i-1) && s.glued(i-1, s.at(i-1).text) && s.is(i-2, "#")
+	return s.isWord(i-1) && s.glued(i-1, s.text(i-1)) && s.is(i-2, "#")
 }
 
 // user reads the parts of a user's name, of which periods and underscores are not said: "@jen_w". Names of three letters are words.
@@ -171,9 +171,9 @@ func (s *scanner) serial(i, last int) int {
 	for ; i <= last; i++ {
 		switch {
 		case s.isNumber(i):
-			s.say(numeral.Digits(s.at(i).text)...)
+			s.sayDigits(i)
 		case s.isWord(i):
-			s.spell(s.at(i).text)
+			s.spell(s.text(i))
 		default:
 			s.mark(",")
 		}

@@ -1,10 +1,6 @@
 package spoken
 
-import (
-	"strings"
-
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // dayNames are the days of the week by their initial letters, as on shop signs.
 var dayNames = map[string]string{"M": "Monday", "T": "Tuesday", "Tu": "Tuesday", "W": "Wednesday", "Th": "Thursday", "F": "Friday", "Sa": "Saturday", "Su": "Sunday",
@@ -15,23 +11,23 @@ var opening = set("open closed hours hrs")
 
 // dayLetters reads days by their first letters: "M–F 9–5", "Tu–Th", "Sa 10–2", "closed Su".
 func (s *scanner) dayLetters(i int) int {
-	name := dayNames[s.at(i).text]
+	name := dayNames[s.text(i)]
 	if name == "" || !s.isWord(i) || shortDays[s.lower(i)] != "" {
 		return i
 	}
-	last := dayNames[s.at(i+2).text]
+	last := dayNames[s.text(i+2)]
 	if next := s.daySlashes(i); next > i {
 		return next
 	}
 	weekly := s.mentions(opening) || s.weekRange()
-	if s.oneOf(i+1, "-–") && !s.at(i+1).spaced && !s.at(i+2).spaced && last != "" && last != name && s.alone(i+3) && s.lower(i+3) != "ratio" {
-		if s.is(i, "M") && !s.is(i+2, "W") && !s.is(i+2, "T") || len(s.at(i).text)+len(s.at(i+2).text) > 2 || weekly {
+	if s.oneOf(i+1, "-–") && !s.spaced(i+1) && !s.spaced(i+2) && last != "" && last != name && s.alone(i+3) && s.lower(i+3) != "ratio" {
+		if s.is(i, "M") && !s.is(i+2, "W") && !s.is(i+2, "T") || s.size(i)+s.size(i+2) > 2 || weekly {
 			s.say(name, "to", last)
 			return i + 3
 		}
 	}
-	if alone := s.at(i).spaced && (s.at(i+1).spaced || s.oneOf(i+1, ",.;:)")); alone && weekly && (s.isNumber(i+1) || s.lower(i-1) == "closed" || s.lower(i-1) == "open" ||
-		s.is(i-1, "&") && dayNames[s.at(i-2).text] != "" || s.is(i+1, "&") && dayNames[s.at(i+2).text] != "") {
+	if alone := s.spaced(i) && (s.spaced(i+1) || s.oneOf(i+1, ",.;:)")); alone && weekly && (s.isNumber(i+1) || s.lower(i-1) == "closed" || s.lower(i-1) == "open" ||
+		s.is(i-1, "&") && dayNames[s.text(i-2)] != "" || s.is(i+1, "&") && dayNames[s.text(i+2)] != "") {
 		s.say(name)
 		return i + 1
 	}
@@ -40,9 +36,9 @@ func (s *scanner) dayLetters(i int) int {
 
 // daySlashes reads days with slashes between them: "Tu/Th", "M/W/F".
 func (s *scanner) daySlashes(i int) int {
-	next, letters := i+1, len(s.at(i).text)
-	for s.glued(next, "/") && dayNames[s.at(next+1).text] != "" && !s.at(next+1).spaced {
-		letters += len(s.at(next + 1).text)
+	next, letters := i+1, s.size(i)
+	for s.glued(next, "/") && dayNames[s.text(next+1)] != "" && !s.spaced(next+1) {
+		letters += s.size(next + 1)
 		next += 2
 	}
 	if days := (next - i + 1) / 2; days < 2 || days == 2 && letters < 4 || !s.alone(next) || s.glued(i-1, "/") { // M/F are sexes
@@ -52,7 +48,7 @@ func (s *scanner) daySlashes(i int) int {
 		if n > i {
 			s.mark(",")
 		}
-		s.say(dayNames[s.at(n).text])
+		s.say(dayNames[s.text(n)])
 	}
 	return next
 }
@@ -61,17 +57,14 @@ func (s *scanner) daySlashes(i int) int {
 func (s *scanner) slashedDays(i int) int {
 	var names []string
 	next := i
-	for n := i; (shortDays[s.lower(n)] != "" && s.capitalised(n) || n > i && strings.HasPrefix(s.lower(n), "hol")) && (n == i || !s.at(n).spaced); n = next + 1 {
+	for n := i; (shortDays[s.lower(n)] != "" && s.capitalised(n) || n > i && strings.HasPrefix(s.lower(n), "hol")) && (n == i || !s.spaced(n)); n = next + 1 {
 		names = append(names, either(strings.HasPrefix(s.lower(n), "hol"), "holidays", shortDays[s.lower(n)])) // "Sun./hols."
-		next = n + 1
-		if s.glued(next, ".") {
-			next++
-		}
+		next = s.pastPeriod(n + 1)
 		if !s.glued(next, "/") {
 			break
 		}
 	}
-	if len(names) < 2 || s.isWord(next) && !s.at(next).spaced || s.glued(next, "/") || s.glued(i-1, "/") {
+	if len(names) < 2 || s.isWord(next) && !s.spaced(next) || s.glued(next, "/") || s.glued(i-1, "/") {
 		return i
 	}
 	for n, name := range names {
@@ -89,8 +82,8 @@ func (s *scanner) slashedDays(i int) int {
 // weekRange reports whether the sentence has a range of days by their letters that nothing else can be.
 func (s *scanner) weekRange() bool {
 	for i := range s.list {
-		a, b := s.at(i).text, s.at(i+2).text
-		if s.oneOf(i+1, "-–") && !s.at(i+1).spaced && dayNames[a] != "" && dayNames[b] != "" && (len(a)+len(b) > 2 || a == "M" && b == "F") {
+		a, b := s.text(i), s.text(i+2)
+		if s.oneOf(i+1, "-–") && !s.spaced(i+1) && dayNames[a] != "" && dayNames[b] != "" && (len(a)+len(b) > 2 || a == "M" && b == "F") {
 			return true
 		}
 	}
@@ -121,19 +114,16 @@ func (s *scanner) weekday(i int) int {
 		return next
 	}
 	name := shortDays[s.lower(i)]
-	if name == "" || !s.capitalised(i) || allUpper(s.at(i).text) && determiners[s.lower(i-1)] && !s.shouted { // "on the SAT"
+	if name == "" || !s.capitalised(i) || allUpper(s.text(i)) && determiners[s.lower(i-1)] && !s.shouted { // "on the SAT"
 		return i
 	}
-	dash := i + 1
-	if s.glued(dash, ".") {
-		dash++
-	}
+	dash := s.pastPeriod(i + 1)
 	if s.oneOf(dash, "-–") && shortDays[s.lower(dash+1)] != "" && s.capitalised(dash+1) {
 		s.say(name, "to", shortDays[s.lower(dash+1)])
 		return s.dot(dash + 2)
 	}
 	word := s.lower(i) == "sun" || s.lower(i) == "sat"
-	if _, next := s.month(i + 2); word && s.isNumber(i+1) && s.at(i+1).spaced && next > i+2 { // "Sun 12 Oct"
+	if _, next := s.month(i + 2); word && s.isNumber(i+1) && s.spaced(i+1) && next > i+2 { // "Sun 12 Oct"
 		s.say(name)
 		return i + 1
 	}
@@ -141,12 +131,12 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return i + 1
 	}
-	if hours := s.isNumber(i+1) && len(s.at(i+1).text) <= 2 && s.oneOf(i+2, "-–") && !s.at(i+2).spaced; hours && (s.is(i+3, "noon") || s.is(i+3, "midnight") || s.gluedNumber(i+3) && len(s.at(i+3).text) <= 2 && numeral.Value(s.at(i+1).text) <= 12 && numeral.Value(s.at(i+3).text) <= 12 && s.alone(i+4)) { // "Sat 8-noon", "Sun 10-4"
+	if hours := s.isNumber(i+1) && s.size(i+1) <= 2 && s.oneOf(i+2, "-–") && !s.spaced(i+2); hours && (s.is(i+3, "noon") || s.is(i+3, "midnight") || s.gluedNumber(i+3) && s.size(i+3) <= 2 && s.value(i+1) <= 12 && s.value(i+3) <= 12 && s.alone(i+4)) { // "Sat 8-noon", "Sun 10-4"
 		s.say(name)
 		if s.gluedNumber(i + 3) {
 			return i + 1
 		}
-		s.say(numeral.Cardinal(s.at(i + 1).text)...)
+		s.sayCardinal(i + 1)
 		s.say("to")
 		return i + 3
 	}
@@ -162,11 +152,11 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return i + 2
 	}
-	if suffix := s.lower(i + 2); s.isNumber(i+1) && s.at(i+1).spaced && !s.at(i+2).spaced && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") { // "Mon 31st"
+	if suffix := s.lower(i + 2); s.isNumber(i+1) && s.spaced(i+1) && !s.spaced(i+2) && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") { // "Mon 31st"
 		s.say(name)
 		return i + 1
 	}
-	if len(s.out) > 0 && (s.out[len(s.out)-1].Text == "A M" || s.out[len(s.out)-1].Text == "P M") && s.at(i).spaced && (s.glued(i+1, ".") || s.pauses(i+1)) { // "2:15 a.m. Sun."
+	if len(s.out) > 0 && (s.out[len(s.out)-1].Text == "A M" || s.out[len(s.out)-1].Text == "P M") && s.spaced(i) && (s.glued(i+1, ".") || s.pauses(i+1)) { // "2:15 a.m. Sun."
 		s.say(name)
 		return s.dot(i + 1)
 	}
@@ -186,7 +176,7 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return i + 1
 	}
-	if bareDayLeads[s.lower(i-1)] && s.at(i).text == titled(s.at(i).text) && !s.glued(i+1, ".") && (s.pauses(i+1) || s.lowercase(i+1) && s.at(i+1).spaced) { // "closed Sun", "on Mon we"
+	if bareDayLeads[s.lower(i-1)] && s.text(i) == titled(s.text(i)) && !s.glued(i+1, ".") && (s.pauses(i+1) || s.lowercase(i+1) && s.spaced(i+1)) { // "closed Sun", "on Mon we"
 		s.say(name)
 		return i + 1
 	}
@@ -206,7 +196,7 @@ func (s *scanner) weekday(i int) int {
 		s.say(name)
 		return s.dot(i + 1)
 	}
-	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)] || s.lower(i+2) == "by" || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-") || s.is(i+2, "@") && s.at(i+3).spaced) {
+	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)] || s.lower(i+2) == "by" || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-") || s.is(i+2, "@") && s.spaced(i+3)) {
 		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {
 			return i
 		}

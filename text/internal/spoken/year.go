@@ -46,7 +46,7 @@ func (s *scanner) isYear(i, next int) bool {
 	if l.class != number || l.grouped || len(l.text) != 4 || l.text[0] == '0' || l.text > "2999" {
 		return false
 	}
-	if l.text > "1700" && l.text < "2100" && determiners[s.lower(i-1)] && annual[s.lower(next)] && s.at(next).spaced { // "the 2011 census respondents"
+	if l.text > "1700" && l.text < "2100" && determiners[s.lower(i-1)] && annual[s.lower(next)] && s.spaced(next) { // "the 2011 census respondents"
 		return true
 	}
 	if l.text > "1700" && l.text < "2050" && s.is(i-1, "In") && s.begins(i-1) && s.counts(next) && !timed[s.lower(next)] && s.lowercase(next+1) && !joining[s.lower(next+1)] { // "In 1996 deaths exceeded births."
@@ -59,7 +59,7 @@ func (s *scanner) isYear(i, next int) bool {
 	if l.text >= "1100" && l.text <= "2100" {
 		return true
 	}
-	if w := s.lower(next); (w == "and" || w == "or" || w == "to") && s.isNumber(next+1) && len(s.at(next+1).text) == 4 && !s.at(next+1).grouped {
+	if w := s.lower(next); (w == "and" || w == "or" || w == "to") && s.isNumber(next+1) && s.size(next+1) == 4 && !s.at(next+1).grouped {
 		return true
 	}
 	return yearLeads[s.lower(i-1)]
@@ -75,8 +75,8 @@ var eras = map[string]string{"bc": "BC", "bce": "BCE", "ad": "AD", "ce": "CE"}
 // eraAt recognises an era's name at i, with or without periods, and returns its letters and the lexeme after it.
 func (s *scanner) eraAt(i int) (string, int) {
 	letters, next := s.initials(i)
-	if next == i && s.isWord(i) && allUpper(s.at(i).text) {
-		letters, next = s.at(i).text, i+1
+	if next == i && s.isWord(i) && allUpper(s.text(i)) {
+		letters, next = s.text(i), i+1
 	}
 	name, ok := eras[strings.ToLower(letters)]
 	if !ok {
@@ -87,16 +87,16 @@ func (s *scanner) eraAt(i int) (string, int) {
 
 // pastYear reads "44 BC" and "AD 79".
 func (s *scanner) pastYear(i int) int {
-	if s.isNumber(i) && !s.at(i).grouped && len(s.at(i).text) <= 4 {
+	if s.isNumber(i) && !s.at(i).grouped && s.size(i) <= 4 {
 		if name, next := s.eraAt(i + 1); next > i+1 {
-			s.say(numeral.Era(s.at(i).text)...)
+			s.say(numeral.Era(s.text(i))...)
 			s.spell(name)
 			return s.toEra(s.dot(next))
 		}
-		if name, next := s.eraAt(i + 3); next > i+3 && s.oneOf(i+1, "-–") && s.isNumber(i+2) && !s.at(i+2).grouped && len(s.at(i+2).text) <= 4 && s.at(i+1).spaced == s.at(i+2).spaced { // "1200–550 BC"
-			s.say(numeral.Era(s.at(i).text)...)
+		if name, next := s.eraAt(i + 3); next > i+3 && s.oneOf(i+1, "-–") && s.isNumber(i+2) && !s.at(i+2).grouped && s.size(i+2) <= 4 && s.spaced(i+1) == s.spaced(i+2) { // "1200–550 BC"
+			s.say(numeral.Era(s.text(i))...)
 			s.say("to")
-			s.say(numeral.Era(s.at(i + 2).text)...)
+			s.say(numeral.Era(s.text(i + 2))...)
 			s.spell(name)
 			return s.toEra(s.dot(next))
 		}
@@ -105,12 +105,12 @@ func (s *scanner) pastYear(i int) int {
 	if next > i && s.glued(next, ".") {
 		next++
 	}
-	if next > i && name == "AD" && s.isNumber(next) && !s.at(next).grouped && len(s.at(next).text) <= 4 {
+	if next > i && name == "AD" && s.isNumber(next) && !s.at(next).grouped && s.size(next) <= 4 {
 		s.spell(name)
-		s.say(numeral.Era(s.at(next).text)...)
-		if s.oneOf(next+1, "-–") && !s.at(next+1).spaced && s.gluedNumber(next+2) && len(s.at(next+2).text) <= 4 && s.endsNumber(next+3) { // A.D. 425–450
+		s.say(numeral.Era(s.text(next))...)
+		if s.oneOf(next+1, "-–") && !s.spaced(next+1) && s.gluedNumber(next+2) && s.size(next+2) <= 4 && s.endsNumber(next+3) { // A.D. 425–450
 			s.say("to")
-			s.say(numeral.Era(s.at(next + 2).text)...)
+			s.say(numeral.Era(s.text(next + 2))...)
 			return next + 3
 		}
 		return next + 1
@@ -120,7 +120,7 @@ func (s *scanner) pastYear(i int) int {
 
 // toEra reads the dash at i between two years with their eras: "3300 BC–1200 BC", "44 BC–AD 14".
 func (s *scanner) toEra(i int) int {
-	if !s.oneOf(i, "-–—") || s.at(i).spaced != s.at(i+1).spaced {
+	if !s.oneOf(i, "-–—") || s.spaced(i) != s.spaced(i+1) {
 		return i
 	}
 	_, after := s.eraAt(i + 2)
@@ -150,19 +150,19 @@ func (s *scanner) decade(i int) int {
 	words, next := s.decadeAt(i)
 	if words == nil {
 		// '85 is a year.
-		if s.is(i, "'") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 && s.alone(i+2) {
-			s.say(numeral.ShortYear(s.at(i + 1).text)...)
+		if s.is(i, "'") && s.gluedNumber(i+1) && s.size(i+1) == 2 && s.alone(i+2) {
+			s.say(numeral.ShortYear(s.text(i + 1))...)
 			return i + 2
 		}
-		if s.is(i, "'") && s.gluedNumber(i+1) && len(s.at(i+1).text) == 2 && s.oneOf(i+2, "-–") && !s.at(i+2).spaced && s.glued(i+3, "'") && s.gluedNumber(i+4) { // '48–'55
-			s.say(numeral.LastTwo(s.at(i + 1).text)...)
+		if s.is(i, "'") && s.gluedNumber(i+1) && s.size(i+1) == 2 && s.oneOf(i+2, "-–") && !s.spaced(i+2) && s.glued(i+3, "'") && s.gluedNumber(i+4) { // '48–'55
+			s.say(numeral.LastTwo(s.text(i + 1))...)
 			s.say("to")
 			return i + 3
 		}
 		return i
 	}
 	s.say(words...)
-	if s.oneOf(next, "-–") && !s.at(next).spaced && !s.at(next+1).spaced {
+	if s.oneOf(next, "-–") && !s.spaced(next) && !s.spaced(next+1) {
 		if more, after := s.decadeAt(next + 1); more != nil {
 			s.say("to")
 			s.say(more...)
@@ -180,7 +180,7 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 	if !s.isNumber(i) {
 		return nil, i
 	}
-	digits := s.at(i).text
+	digits := s.text(i)
 	next = i + 1
 	if s.glued(next, "'") {
 		next++
@@ -199,7 +199,7 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 		words[len(words)-1] += "'s"
 		return words, i + 3
 	}
-	if s.glued(next, "s'") && s.at(next+1).class != end { // "the 1990s' style"
+	if s.glued(next, "s'") && !s.atEnd(next+1) { // "the 1990s' style"
 		s.list[next].text = "s"
 	}
 	if !s.glued(next, "s") && !s.glued(next, "'s") || !s.alone(next+1) && !s.oneOf(next+1, "-–") {
@@ -230,7 +230,7 @@ func (s *scanner) ownsYear(i int) bool {
 		return true
 	}
 	w := s.lower(i - 1)
-	return s.capitalised(i+3) && s.at(i+3).spaced && !s.shouted && w != "the" && w != "early" && w != "late" && w != "mid" && !s.glued(i-1, "-")
+	return s.capitalised(i+3) && s.spaced(i+3) && !s.shouted && w != "the" && w != "early" && w != "late" && w != "mid" && !s.glued(i-1, "-")
 }
 
 // lasting are words before a number of seconds.
