@@ -79,11 +79,11 @@ func affect(p place) string {
 	return either(p.mark(-1) == "“" && p.mark(1) == "”", "əfˈɛkt", "")
 }
 
-// operas are words beside which Wagner is the composer.
+// operas are words beside which Wagner is the composer, or the mercenaries who took his name.
 var operas = words(`opera operas composer composers symphony orchestra conductor conducted ring overture bayreuth tristan parsifal lohengrin tannhäuser valkyrie walküre götterdämmerung
-	richard cosima liszt beethoven bach brahms mozart verdi strauss mahler bruckner schubert music`)
+	group mercenary mercenaries fighters prigozhin richard cosima liszt beethoven bach brahms mozart verdi strauss mahler bruckner schubert music`)
 
-// wagner is a composer, or has an English surname.
+// wagner is German, or has an English surname.
 func wagner(p place) string {
 	return either(p.any(operas), "vˈɑɡnəɹ", "")
 }
