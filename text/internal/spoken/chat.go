@@ -1,12 +1,6 @@
 package spoken
 
-import (
-	"strings"
-	"unicode"
-
-	"lilt/text/internal/dictionary"
-	"lilt/text/internal/numeral"
-)
+import "strings"
 
 // dosing are abbreviations used in prescriptions, and doses are units and forms of medicine.
 var (
@@ -194,81 +188,6 @@ func (s *scanner) sayChat(said string, capital bool) {
 	flush()
 }
 
-// chatLetter reads letters that sound like words: "r u", "c u", "n" between words.
-func (s *scanner) chatLetter(i int, text string) int {
-	if s.variable(i) || s.glued(i, "'") || s.is(i-1, "/") && !s.spaced(i) || s.glued(i+1, ".") && s.isWord(i+2) && !s.spaced(i+2) || s.oneOf(i-1, "“'(") && !s.isWord(i+1) || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] && !(text == "u" && s.is(i-1, "of") && ofYou[s.lower(i-2)]) {
-		return i
-	}
-	friend := func(i int) bool { return s.is(i, "u") || s.lower(i) == "ur" || s.is(i, "r") }
-	switch text {
-	case "u":
-		if s.amidForeign(i) {
-			return i
-		}
-		if s.isWord(i-1) || s.isWord(i+1) || s.isNumber(i-1) {
-			s.say("you")
-			return i + 1
-		}
-	case "r":
-		if friend(i-1) || friend(i+1) || s.mentions(texting) || strings.HasSuffix(s.lower(i+1), "ing") && s.lowercase(i-1) || chatSubjects[s.lower(i-1)] || chatSubjects[s.lower(i+1)] {
-			s.say("are")
-			return i + 1
-		}
-	case "c":
-		if s.is(i+1, "u") || s.lower(i+1) == "ya" {
-			s.say("see")
-			return i + 1
-		}
-	case "y":
-		if s.begins(i) && (s.lower(i+1) == "not" || s.is(i+1, "u") || s.is(i+1, "r") || s.is(i+1, "?")) {
-			s.say("why")
-			return i + 1
-		}
-	case "b":
-		if beBefore[s.lower(i-1)] || (s.lower(i-1) == "u" || s.lower(i-1) == "you" || s.lower(i-1) == "he" || s.lower(i-1) == "she" || s.lower(i-1) == "not") && s.spaced(i) && s.lowercase(i+1) && s.spaced(i+1) && s.size(i+1) > 2 && s.lowercase(i) && !functionWords[s.lower(i+1)] && !s.sum() {
-			s.say("be")
-			return i + 1
-		}
-	case "k":
-		if s.lowercase(i-1) && s.size(i-1) > 1 && s.is(i+1, "?") && s.closes(i+2) {
-			s.say("okay")
-			return i + 1
-		}
-		if (s.begins(i) || s.is(i-1, ",")) && (s.oneOf(i+1, ",.!") || s.atEnd(i+1) || assenting[s.lower(i+1)]) {
-			s.say("okay")
-			return i + 1
-		}
-	case "w":
-		if s.lowercase(i-1) && s.lowercase(i+1) && s.size(i-1) > 1 && s.size(i+1) > 1 && !s.sum() {
-			s.say("with")
-			return i + 1
-		}
-	case "n":
-		if s.lowercase(i-1) && s.isWord(i+1) && s.size(i-1) > 1 && s.size(i+1) > 1 && s.lower(i+1) != "times" && !(beforeN[s.lower(i-1)] && !s.is(i+1, "from") && s.lower(i+1) != "fro") && !afterN[s.lower(i+1)] && !(strings.HasSuffix(s.lower(i+1), "s") && severally[s.lower(i-1)]) {
-			s.say("and")
-			return i + 1
-		}
-	}
-	return i
-}
-
-var (
-	assenting     = set("cool fine great thanks thx ty bye see cya then but so got good nice sure lol")
-	forReal       = set("tho though fr nah")
-	ofYou         = set("proud because all both some any none one each most sick tired jealous fan rid instead thinking dreaming kind nice sweet front")
-	networks      = set("on my your ur her his our the new an your via from check")
-	loved         = set("you u him her them all it this that everyone guys bestie thanks thank ly ily")
-	texting       = set("u ur")
-	severally     = set("first last top bottom next every after before takes take than exactly least most all any within into contains given over these those other chosen largest smallest for has have in only with") // n things
-	beforeN       = set("to by let if when where whenever suppose of is are mod modulo")                                                                                                                                // before a variable: "from 1 to n of"
-	afterN        = set("of mod modulo is equals")                                                                                                                                                                      // after a variable: "bit n of the word"
-	answering     = set("ty ok okay oh yeah yep yes haha lol cool thanks thx sure k gg ah hey no")
-	chatSubjects  = set("you we they how where who these those here ppl people")
-	contracted    = set("da the a an so not my very too gonna going welcome right wrong crazy cute amazing awesome in on at just all always never such still here back being really")
-	beBefore      = set("ill i'll wont won't gonna to will can must should might could wanna would")
-	lettersBefore = set("letter letters the an a vowel consonant variable key vector matrix point line side of and plus minus times")
-)
-
 // wordAndDigit reads "l8r", "gr8", "b4": letters, a digit, perhaps letters.
 func (s *scanner) wordAndDigit(i int) int {
 	if !s.isWord(i) || !s.gluedNumber(i+1) || s.size(i+1) != 1 {
@@ -286,118 +205,15 @@ func (s *scanner) wordAndDigit(i int) int {
 	return next
 }
 
-// lengthened reads words with lengthened letters, "Nooooo", "sooo": three or more of a letter stand for one or two.
-func (s *scanner) lengthened(i int) int {
-	text := s.text(i)
-	if short := s.doubleEnded(i); short != "" {
-		s.say(short)
-		return i + 1
+// amidForeign reports whether a short word at i, which a chat has for "I'm" or "you", belongs to a name in another language: a name or a word in no dictionary
+// comes before it, and another after it, "Schloss Waldeck im Hunsrück", "Metohija u svetlu".
+func (s *scanner) amidForeign(i int) bool {
+	if !s.isWord(i-1) || !s.isWord(i+1) || !s.spaced(i) || !s.spaced(i+1) || chatWords[s.lower(i-1)] != "" || chatWords[s.lower(i+1)] != "" {
+		return false
 	}
-	if !drawnOut(text) || len(text) > 60 || numeral.Roman(strings.TrimSuffix(strings.ToUpper(text), "'S")) > 0 || len(text) == 3 && allUpper(text) {
-		return i
+	unknown := func(i int) bool { return !s.common(s.lower(i)) && !drawnOut(s.text(i)) }
+	if s.is(i, "im") && s.capitalised(i+1) {
+		return unknown(i-1) && !given[s.lower(i-1)] || s.capitalised(i-1) && s.capitalised(i-2) && !given[s.lower(i-1)]
 	}
-	if e, known := s.lexicon.Look(strings.ToLower(text)); known && e.Source == dictionary.Gold {
-		return i
-	}
-	if best := s.shortened(text); best != "" {
-		if chatLetters[strings.ToLower(best)] || allUpper(best) && lettersFirst[best] {
-			s.spell(strings.ToUpper(best))
-		} else {
-			s.say(best)
-		}
-		return i + 1
-	}
-	return i
-}
-
-// doubleEnded returns the word at i without its last letter if it is no word with it and the letter is written twice: "soo", "heyy".
-func (s *scanner) doubleEnded(i int) string {
-	text := s.text(i)
-	n := len(text)
-	if n < 3 || n > 8 || !s.lowercase(i) || text[n-1] != text[n-2] || !s.spaced(i) || s.glued(i+1, ".") && !s.closes(i+2) || s.glued(i+1, "-") || s.oneOf(i+1, "/_(@:=") && !s.spaced(i+1) {
-		return ""
-	}
-	if e, known := s.lexicon.Look(text); known && e.Source == dictionary.Gold || !chattyEnds[text[:n-1]] {
-		return ""
-	}
-	return text[:n-1]
-}
-
-// chattyEnds are words whose last letter is often written twice.
-var chattyEnds = set(`so you hey yes no ok okay yeah yay hi bye go me please love cute nice good great really very what why now wow haha lol omg ugh aw ew oh ah
-	baby babe girl boy bro sis man guys later tomorrow thanks sorry sure fine cool yo my ya us this that too much`)
-
-// drawnOut reports whether a letter occurs three or more times in a row.
-func drawnOut(text string) bool {
-	run := 0
-	previous := rune(0)
-	for _, r := range strings.ToLower(text) {
-		if r == previous {
-			if run++; run == 3 && unicode.IsLetter(r) {
-				return true
-			}
-			continue
-		}
-		previous, run = r, 1
-	}
-	return false
-}
-
-// shortened finds the word that a drawn-out one is of: each long run is one letter or two, and the dictionary has to know the word. Where it
-// knows none, each is one.
-func (s *scanner) shortened(text string) string {
-	type stretch struct {
-		r rune
-		n int
-	}
-	var runs []stretch
-	long := 0
-	for _, r := range text {
-		if n := len(runs); n > 0 && unicode.ToLower(runs[n-1].r) == unicode.ToLower(r) {
-			runs[n-1].n++
-			if runs[n-1].n == 2 {
-				long++
-			}
-			continue
-		}
-		runs = append(runs, stretch{r, 1})
-	}
-	if long > 5 {
-		return ""
-	}
-	gold, fallback, cmu := "", "", ""
-	for bits := range 1 << long { // bit n: the n-th long run has two letters
-		var b strings.Builder
-		n := 0
-		for _, run := range runs {
-			b.WriteRune(run.r)
-			if run.n > 1 {
-				if (bits>>n&1 == 1) != (run.n == 2) { // two stay two at first, more become one
-					b.WriteRune(run.r)
-				}
-				n++
-			}
-		}
-		word := b.String()
-		if bits == 0 {
-			fallback = word
-		}
-		lower := strings.ToLower(word)
-		if chatLetters[lower] || lettersFirst[word] || s.lexicon.Own(word) {
-			return word
-		}
-		switch e, known := s.lexicon.Look(lower); {
-		case known && e.Source == dictionary.Gold && len(lower) > 1:
-			// "cool" before "col", but "so" before what is no word.
-			if gold == "" || len(lower) > 3 && (strings.Contains(lower, "oo") || strings.Contains(lower, "ee")) && !strings.Contains(gold, "oo") {
-				gold = word
-			}
-		case known && cmu == "":
-			cmu = word
-		}
-	}
-	if gold != "" {
-		return gold
-	}
-	return either(cmu != "", cmu, fallback)
+	return s.size(i-1) > 2 && s.size(i+1) > 2 && unknown(i-1) && unknown(i+1)
 }

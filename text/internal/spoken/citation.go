@@ -244,3 +244,96 @@ func (s *scanner) period(i int) int {
 
 // legal are words after the abbreviation of a state that say what is the state's: "under Del. law".
 var legal = set("law laws courts statute statutes corp corporation code constitution supreme")
+
+// editor reads what people did for a work before their names, and editors after theirs: "ed. J. R. Roe", "(trans. C. Garnett)", "Roe, ed.".
+func (s *scanner) editor(i int) int {
+	if !s.glued(i+1, ".") || !s.lowercase(i) {
+		return i
+	}
+	if (s.is(i, "ed") || s.is(i, "eds")) && (s.oneOf(i-1, ",(") && s.capitalised(i-2) || s.oneOf(i-1, "(") && s.is(i-2, ".")) && s.oneOf(i+2, ",)") {
+		s.say(either(s.is(i, "ed"), "editor", "editors"))
+		return i + 2
+	}
+	did := workOf[s.lower(i)]
+	if s.is(i, "eds") {
+		did = "edited"
+	}
+	if did == "" || !Credits(s.lower(i)) || !s.oneOf(i-1, ",;(") || !s.capitalised(i+2) || !s.spaced(i+2) {
+		return i
+	}
+	s.say(did, "by")
+	return i + 2
+}
+
+// Credits reports whether a word before a period can credit the person whose name follows: "ed.", "trans.". After a comma or a parenthesis, no
+// sentence ends there.
+func Credits(word string) bool { return credits[word] }
+
+var credits = set("ed eds trans tr illus dir prod adapt")
+
+// filings are papers filed with a court and what is cited from, by their abbreviations.
+var filings = map[string]string{"Op": "Opinion", "Br": "Brief", "Tr": "Transcript", "Resp": "Response", "R": "Record", "Dep": "Deposition", "Pet": "Petition",
+	"Answ": "Answer", "Stip": "Stipulation"}
+
+// briefs are words before "Br." that make it a brief rather than a bridge.
+var briefs = set("reply opening answering response resp supp amicus appellant's appellee's appellants appellees petitioner's respondent's pet'r's resp't's")
+
+// Filing reports whether a word before a period is a paper whose page follows, so that no sentence ends there: "Reply Br. 5".
+func Filing(word, before string) bool { return word == "Br" && briefs[before] }
+
+// filing reads the abbreviation of a paper before the page or paragraph cited: "Slip Op. at 12", "Resp. ¶ 9", "Reply Br. 5", "Resp. to Mot.".
+func (s *scanner) filing(i int) int {
+	long := filings[s.text(i)]
+	next := i + 2
+	if long == "" || !s.isWord(i) || !s.glued(i+1, ".") || s.glued(i-1, ".") || s.glued(i-1, "-") {
+		return i
+	}
+	page := s.is(next, "at") && (s.isNumber(next+1) || s.is(next+1, "*"))
+	switch {
+	case s.is(i, "R"):
+		page = page && (s.out == nil || s.oneOf(i-1, ";,(") || s.lower(i-1) == "see")
+	case s.is(i, "Br") || s.is(i, "Tr"):
+		page = page || s.isNumber(next) && (briefs[s.lower(i-1)] || s.lower(i-1) == "hr'g" || s.is(i-1, ".") && briefs[s.lower(i-2)])
+	case s.is(i, "Resp"):
+		page = page || s.is(next, "to") || s.is(next, "in") || s.is(next, "Br")
+	}
+	if !page && !(s.oneOf(next, "¶§") && !s.is(i, "R")) {
+		return i
+	}
+	s.say(long)
+	return next
+}
+
+// regulation reads the number of a section of a code of regulations, in which what follows the period is no fraction: "17 C.F.R. § 240.10b-5",
+// "29 CFR 1910.134".
+func (s *scanner) regulation(i int) int {
+	part := i + 2
+	if !s.isNumber(i) || !s.glued(i+1, ".") || !s.gluedNumber(part) || s.size(part) > 4 || !s.afterCode(i) {
+		return i
+	}
+	s.sayPairs(i)
+	s.say("point")
+	next := s.paragraphs(part)
+	if next == part {
+		s.sayPairs(part)
+		next++
+	}
+	if s.isWord(next) && !s.spaced(next) && s.size(next) == 1 { // "10b"
+		s.spell(strings.ToUpper(s.text(next)))
+		next++
+	}
+	if s.glued(next, "-") && s.gluedNumber(next+1) {
+		s.sayPairs(next + 1)
+		next += 2
+	}
+	return next
+}
+
+// afterCode reports whether "CFR" or "C.F.R." comes before i, with a section sign or without.
+func (s *scanner) afterCode(i int) bool {
+	n := i - 1
+	for s.oneOf(n, "§") {
+		n--
+	}
+	return s.is(n, "CFR") || s.is(n, ".") && s.is(n-1, "R") && s.is(n-3, "F") && s.is(n-5, "C")
+}

@@ -200,125 +200,6 @@ var hourLeads = set("at by from until till before after around sunrise sunset")
 // hourTails are words after them.
 var hourTails = set("train trains bus flight ferry sailing departure service")
 
-// Words around minutes and seconds.
-var (
-	lastedLeads = set("in at of after with clocked ran finished time")
-	lastedTails = set("mark left remaining minutes")
-	ratios      = set("ratio ratios split odds mixture mix mixed dilution dilutions dilute diluted scale proportion")
-)
-
-// lasted reports whether the numbers at i are minutes, more than a day has hours, and seconds: "He finished in 38:12."
-func (s *scanner) lasted(i int) bool {
-	minutes, seconds := s.text(i), s.text(i+2)
-	return len(seconds) == 2 && numeral.Value(minutes) > 24 && numeral.Value(seconds) < 60 && numeral.Value(minutes)+numeral.Value(seconds) != 100 && !s.glued(i+3, ":") && s.endsNumber(i+3) &&
-		(lastedLeads[s.lower(i-1)] || lastedTails[s.lower(i+3)]) && !s.mentions(ratios)
-}
-
-// paces are what a runner's minutes are counted by.
-var paces = set("mile kilometer lap")
-
-// pace reads minutes and seconds for a distance: "6:49/mi", "5:30–5:45/km", "1:45/100m".
-func (s *scanner) pace(i int) int {
-	if !s.isNumber(i) || s.size(i) > 2 || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || s.size(i+2) != 2 || s.text(i+2) > "59" {
-		return i
-	}
-	next := i + 3
-	if s.oneOf(next, "-–") && s.gluedNumber(next+1) && s.glued(next+2, ":") && s.gluedNumber(next+3) && s.size(next+3) == 2 {
-		next += 4
-	}
-	under, after := s.under(next)
-	minutes := s.is(next, "min") && next == i+7
-	if minutes && s.isUnder(next+1) { // "6:30–7:00 min/km"
-		under, after = s.under(next + 1)
-	}
-	if under == "" && s.glued(next, "/") && s.gluedNumber(next+1) { // "2:05/500m"
-		if m, ok := s.baseUnit(next + 2); ok && (m.one == "meter" || m.one == "yard") {
-			under, after = strings.Join(numeral.Cardinal(s.text(next+1)), " ")+" "+m.many, m.next
-		}
-	}
-	if !paces[under] && !strings.Contains(under, "hundred ") {
-		return i
-	}
-	for at := i; ; at += 4 {
-		if s.is(at+2, "00") {
-			s.sayCardinal(at)
-			s.say(either(s.is(at, "1"), "minute", "minutes"))
-		} else {
-			s.say(numeral.Clock(s.text(at), s.text(at+2))...)
-		}
-		if at+3 >= next {
-			break
-		}
-		s.say("to")
-	}
-	if minutes && !s.is(i+6, "00") {
-		s.say("minutes")
-	}
-	s.say("per", under)
-	if s.oneOf(after, "-–") && s.gluedNumber(after+1) && s.glued(after+2, ":") {
-		s.say("to")
-		return after + 1
-	}
-	return s.pastDot(after)
-}
-
-// seated reads when guests come and when dinner is served: "7.30 for 8pm", "7.30 for 8.15".
-func (s *scanner) seated(i int) int {
-	time := func(i int) bool {
-		return s.isNumber(i) && s.glued(i+1, ".") && s.gluedNumber(i+2) && s.value(i) >= 1 && s.value(i) <= 12 && s.size(i+2) == 2 && s.text(i+2) < "60"
-	}
-	if !time(i) || s.lower(i+3) != "for" || !s.isNumber(i+4) {
-		return i
-	}
-	_, half := s.halfAt(i + 5)
-	if half == i+5 && !(time(i+4) && s.endsNumber(i+7)) {
-		return i
-	}
-	s.say(numeral.Clock(s.text(i), s.text(i+2))...)
-	s.say("for")
-	if half > i+5 {
-		return i + 4
-	}
-	s.say(numeral.Clock(s.text(i+4), s.text(i+6))...)
-	return i + 7
-}
-
-// raceTime reads a race time, "a 2:18:34 marathon", number by number.
-func (s *scanner) raceTime(i int) int {
-	if !determiners[s.lower(i-1)] || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || !s.glued(i+3, ":") || !s.gluedNumber(i+4) || !s.lowercase(i+5) || !s.spaced(i+5) || functionWords[s.lower(i+5)] {
-		return i
-	}
-	s.sayCardinal(i)
-	s.say(numeral.LastTwo(s.text(i + 2))...)
-	s.say(numeral.LastTwo(s.text(i + 4))...)
-	return i + 5
-}
-
-// duration reads "2:05:33" as hours, minutes and seconds, separated by punctuation.
-func (s *scanner) duration(i int) ([]string, int) {
-	parts := []struct{ digits, name string }{
-		{s.text(i), "hour"}, {s.text(i + 2), "minute"}, {s.text(i + 4), "second"},
-	}
-	for n, p := range parts {
-		if n > 0 {
-			s.mark(",")
-		}
-		if n == 2 {
-			s.say("and")
-		}
-		v := numeral.Value(p.digits)
-		if n == 2 && s.glued(i+5, ".") && s.gluedNumber(i+6) { // 1:27:57.940
-			return append(append(numeral.Below100(v), numeral.Point(s.text(i+6))...), "seconds"), i + 7
-		}
-		words := append(numeral.Below100(v), either(v == 1, p.name, p.name+"s"))
-		if n == 2 {
-			return words, i + 5
-		}
-		s.say(words...)
-	}
-	return nil, i
-}
-
 // halfAt recognises am, a.m., PM, P.M. and returns their letters.
 func (s *scanner) halfAt(i int) (string, int) {
 	letters, next := s.initials(i)
@@ -370,4 +251,55 @@ func (s *scanner) range12(i int) []string {
 		return nil
 	}
 	return numeral.Cardinal(s.text(i))
+}
+
+// smallZones are zones of time without capitals.
+var smallZones = set("gmt utc bst cet est edt cst cdt mst mdt pst pdt ist jst aest aedt")
+
+// zone reads a zone of time after a time of day, which may lack its capitals: "9am pst".
+func (s *scanner) zone(i int) int {
+	if next := s.capitalZone(i); next > i {
+		return next
+	}
+	if !smallZones[s.text(i)] || !s.spaced(i) || s.glued(i+1, ".") && !s.closes(i+2) || s.glued(i+1, "-") {
+		return i
+	}
+	s.spell(strings.ToUpper(s.text(i)))
+	return i + 1
+}
+
+// stamp reads the time of day of a timestamp, after its T: "14:22:05Z", "09:05:00+01:00". Fractions of a second are left out.
+func (s *scanner) stamp(i int) int {
+	if !s.glued(i+1, ":") || !s.gluedNumber(i+2) || s.size(i+2) != 2 || s.value(i) > 24 {
+		return i
+	}
+	hour, minute, next := s.text(i), s.text(i+2), i+3
+	if minute == "00" && hour != "00" {
+		s.say(numeral.Military(hour + minute)...)
+	} else {
+		s.say(numeral.Clock(hour, minute)...)
+	}
+	if s.glued(next, ":") && s.gluedNumber(next+1) {
+		if seconds := s.value(next + 1); seconds > 0 && s.size(next+1) == 2 {
+			s.say("and")
+			s.say(numeral.Below100(seconds)...)
+			s.say(either(seconds == 1, "second", "seconds"))
+		}
+		if next += 2; s.glued(next, ".") && s.gluedNumber(next+1) {
+			next += 2
+		}
+	}
+	switch {
+	case s.glued(next, "Z"):
+		s.spell("UTC")
+		next++
+	case s.oneOf(next, "+-−") && s.gluedNumber(next+1) && !s.spaced(next) && s.glued(next+2, ":") && s.gluedNumber(next+3):
+		s.say(either(s.is(next, "+"), "plus", "minus"))
+		s.say(numeral.Below100(s.value(next + 1))...)
+		if s.text(next+3) != "00" {
+			s.sayCardinal(next + 3)
+		}
+		next += 4
+	}
+	return next
 }

@@ -1,23 +1,26 @@
 package spoken
 
-import (
-	"strings"
+import "strings"
 
-	"lilt/text/internal/numeral"
-)
-
-// daysFirst reads a range of days that are written before their months, as the first one shows: "25/12–1/1".
-func (s *scanner) daysFirst(i int) int {
-	a, b, c, d := s.text(i), s.text(i+2), s.text(i+4), s.text(i+6)
-	if !s.isNumber(i) || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || !s.oneOf(i+3, "-–") || s.spaced(i+3) || !s.gluedNumber(i+4) || !s.glued(i+5, "/") || !s.gluedNumber(i+6) {
+// dayRange reads "-5" in "June 3-5" and "- Nov. 2" in "Oct. 31 - Nov. 2".
+func (s *scanner) dayRange(i int) int {
+	if !s.oneOf(i, "-–—") || s.spaced(i) != s.spaced(i+1) {
 		return i
 	}
-	if _, measured := s.unitAt(i + 7); measured || s.oneOf(i+7, `"'`) || !s.endsNumber(i+7) || !isDate(b, a) || !isDate(d, c) || numeral.Value(a) <= 12 && numeral.Value(c) <= 12 {
+	if m, next := s.month(i + 1); m != 0 {
+		if words, after := s.day(next); words != nil && s.endsNumber(after) {
+			s.say("to", monthNames[m-1])
+			s.say(words...)
+			return after
+		}
 		return i
 	}
-	s.monthDayYear(b, a, "", i)
-	s.say("to")
-	return s.monthDayYear(d, c, "", i+7)
+	if words, after := s.day(i + 1); words != nil && s.endsNumber(after) {
+		s.say("to")
+		s.say(words...)
+		return after
+	}
+	return i
 }
 
 // secondDay reads another day of the month after the one at first: "May 7 and 8, 1981", but not "on May 7 and 8 people came".
@@ -38,55 +41,11 @@ func (s *scanner) secondDay(first, i int) int {
 // afterDays are words after two days.
 var afterDays = set("at in from of to for with were are will is was and by on")
 
-// datesWithYears reads a range of dates that have years: "9/1/23–8/31/24".
-func (s *scanner) datesWithYears(i int) int {
-	dated := func(i int) bool {
-		return s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && isDate(s.text(i), s.text(i+2)) && (s.size(i+4) == 2 || s.size(i+4) == 4)
-	}
-	if !dated(i) || !s.oneOf(i+5, "-–") || !dated(i+6) || s.spaced(i+5) != s.spaced(i+6) || !s.endsNumber(i+11) {
-		return i
-	}
-	s.monthDayYear(s.text(i), s.text(i+2), s.text(i+4), i)
-	s.say("to")
-	return s.monthDayYear(s.text(i+6), s.text(i+8), s.text(i+10), i+11)
-}
-
-// figureLeads are words before a month and its year in figures.
-var figureLeads = set("by before since until till through thru from to of in dated expires expired expiring exp after updated revised published effective ending due and")
-
-// monthYear reads a month and its year in figures: "Best by 08/2026".
-func (s *scanner) monthYear(i int) int {
-	month, years := s.text(i), s.text(i+2)
-	if !s.isNumber(i) || len(month) != 2 || numeral.Value(month) < 1 || numeral.Value(month) > 12 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(years) != 4 || years < "1900" || years > "2099" || !s.endsNumber(i+3) || s.counts(i+3) {
-		return i
-	}
-	if !figureLeads[s.lower(i-1)] && !s.oneOf(i-1, ":.(") && s.out != nil {
-		return i
-	}
-	s.say(monthNames[numeral.Value(month)-1])
-	s.say(numeral.Year(years)...)
-	return i + 3
-}
-
 // monthLeads are words before a month, and bareMonthLeads those before one without its period.
 var (
 	monthLeads     = set("in by since until till last next of from during through this late early mid to")
 	bareMonthLeads = set("in since until till by late early mid last next")
 )
-
-func (s *scanner) monthDayYear(month, day, years string, next int) int {
-	s.say(monthNames[numeral.Value(month)-1])
-	s.say(numeral.Ordinal(numeral.Below100(numeral.Value(day)))...)
-	switch len(years) {
-	case 4:
-		s.mark(",")
-		s.say(numeral.Year(years)...)
-	case 2:
-		s.mark(",")
-		s.say(numeral.ShortYear(years)...)
-	}
-	return next
-}
 
 // daysOfMonth reads a range of days before their month, the first of which is at i: "12–14 Aug.", "3rd–5th May 2024".
 func (s *scanner) daysOfMonth(i int, words []string, next int) int {
@@ -165,4 +124,13 @@ func (s *scanner) partsOfMonths(i int) int {
 	}
 	s.say(strings.Join(first, "-"))
 	return next
+}
+
+// circaRange reads the dash before an approximate number that ends a range: "c. 1792–c. 1750 BCE".
+func (s *scanner) circaRange(i int) int {
+	if !s.oneOf(i, "-–") || s.spaced(i) || !s.isNumber(i-1) || s.spaced(i+1) || !s.is(i+1, "c") && !s.is(i+1, "ca") || !s.isNumber(s.pastPeriod(i+2)) {
+		return i
+	}
+	s.say("to")
+	return i + 1
 }

@@ -98,16 +98,6 @@ func (s *scanner) portion(i int) bool {
 		s.within(i, 6, changed)
 }
 
-// within reports whether one of the words is among the n lexemes before i.
-func (s *scanner) within(i, n int, words map[string]bool) bool {
-	for k := max(i-n, 0); k < i; k++ {
-		if words[s.lower(k)] {
-			return true
-		}
-	}
-	return false
-}
-
 // calculating are verbs of arithmetic before "by".
 var calculating = set("multiply multiplied multiplies multiplying divide divided divides dividing times scale scaled")
 
@@ -182,4 +172,29 @@ var divisors = set("50 60 64 100 128 256 365 1000")
 // endsFraction is endsNumber, but inches, feet, percent and an ordinal's ending may follow.
 func (s *scanner) endsFraction(i int) bool {
 	return s.endsNumber(i) || s.oneOf(i, `'"%°`) || s.glued(i, "×") && s.alone(i+1) || s.glued(i-2, "⁄") && (s.glued(i, "p") || s.glued(i, "d")) || s.isWord(i) && unitNames[s.text(i)].one != ""
+}
+
+// ordinalFraction recognises a fraction whose denominator has the ending of an ordinal: "1/4th", "2/3rds", "1/32nd".
+func (s *scanner) ordinalFraction(i int) ([]string, int) {
+	if !s.isNumber(i) || s.at(i).grouped || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || !s.isWord(i+3) || s.spaced(i+3) || s.glued(i-1, "/") {
+		return nil, i
+	}
+	over, under := s.text(i), s.text(i+2)
+	ending := s.lower(i + 3)
+	if !ordinalSuffixes[ending] && !ordinalSuffixes[strings.TrimSuffix(ending, "s")] || len(over) > 3 || len(under) > 4 || numeral.Value(under) < 2 || numeral.Value(over) < 1 {
+		return nil, i
+	}
+	part := numeral.Ordinal(numeral.Cardinal(under))
+	switch under {
+	case "2":
+		part = []string{"half"}
+	case "4":
+		part = []string{"quarter"}
+	case "100", "1000":
+		part = part[1:]
+	}
+	if over != "1" {
+		part[len(part)-1] = either(under == "2", "halves", part[len(part)-1]+"s")
+	}
+	return append(numeral.Cardinal(over), part...), i + 4
 }

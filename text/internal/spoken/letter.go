@@ -59,3 +59,43 @@ func (s *scanner) listedLetter(i, step int) bool {
 	text := s.text(n)
 	return n != i+step && s.isWord(n) && len(text) > 1 && utf8.RuneCountInString(text) == 1
 }
+
+// slashedSound reads the letter of a sound between slashes: "/p/ and /b/".
+func (s *scanner) slashedSound(i int) int {
+	text := s.text(i + 1)
+	if !s.is(i, "/") || !s.spaced(i) && !s.oneOf(i-1, "(“[") || !s.isWord(i+1) || s.spaced(i+1) || len(text) > 2 || !all(text, unicode.IsLower) || !s.glued(i+2, "/") || !s.alone(i+3) {
+		return i
+	}
+	s.spell(strings.ToUpper(text))
+	return i + 3
+}
+
+// poetic are words beside the letters of a rhyme scheme or of the form of a song.
+var poetic = set("rhyme rhymes rhyming rhymed scheme octave sestet quatrain quatrains sonnet stanza stanzas tercet couplet verse verses form ternary")
+
+// rhymeScheme spells letters that stand for rhymes or parts: "ABBAABBA", "CDECDE".
+func (s *scanner) rhymeScheme(i int) int {
+	if !s.isRhymeScheme(i) {
+		return i
+	}
+	s.spell(s.text(i))
+	return i + 1
+}
+
+// isRhymeScheme reports whether such letters stand at i.
+func (s *scanner) isRhymeScheme(i int) bool {
+	text := s.text(i)
+	if !s.isWord(i) || len(text) < 4 || len(text) > 14 || strings.Trim(text, "ABCDEFGH") != "" || !s.mentions(poetic) {
+		return false
+	}
+	seen := ""
+	for _, r := range text {
+		if !strings.ContainsRune(seen, r) {
+			if seen != "" && r != rune(seen[len(seen)-1])+1 { // each rhyme has the letter after the last
+				return false
+			}
+			seen += string(r)
+		}
+	}
+	return len(seen) < len(text)
+}

@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // office reads abbreviations of office mail that only the words beside them identify: "eff. 1/1/25", "est. 3–5 bus. days", "Conf Rm 3".
 func (s *scanner) office(i int) int {
 	if !s.isWord(i) {
@@ -148,18 +150,108 @@ var (
 	microsoft = set("Teams Word Excel Office Outlook PowerPoint Access Project Paint Windows Exchange SQL Edge Azure Visio SharePoint OneNote OneDrive DOS Copilot Dynamics Forms Planner Publisher")
 )
 
-// reached are words of messages in which x4410 is a telephone extension.
-var reached = set("call calls called contact reach ring dial phone telephone tel office desk helpdesk ext extension voicemail line")
+// Abbreviations of old letters: in full after their period, and the words that "yr." is short for "your" after.
+var (
+	epistolary = map[string]string{"wd": "would", "cd": "could", "shd": "should", "yrs": "yours", "obedt": "obedient", "servt": "servant", "affte": "affectionate",
+		"affly": "affectionately", "compts": "compliments", "recvd": "received", "esqr": "Esquire"}
+	yourLeads   = set("since of to for with in by from me us him her them received and on at upon is update check see bring take use give change confirm enjoy get read reply finish add fix open submit review save send sent have had got remain sir madam")
+	yoursBefore = set("truly sincerely faithfully affectionately affly respectfully ever very most etc obediently cordially fondly")
+	kin         = set("mother father brother sister friend friends cousin aunt uncle son daughter child wife husband lady lord")
+	wills       = set("i he she it we you they who that which and if but not be")
+)
 
-// phoneExtension reads the extension of a telephone: "contact Ann at x4410".
-func (s *scanner) phoneExtension(i int) int {
-	if !s.spaced(i) && !s.oneOf(i-1, "(“:/") || !s.is(i, "x") || !s.gluedNumber(i+1) || s.size(i+1) < 3 || s.size(i+1) > 5 || !s.alone(i+2) || s.isNumber(i-1) {
+// correspondence reads the abbreviations of old letters: "yr. obedt. servt.", "Yrs. truly", "I wd. come".
+func (s *scanner) correspondence(i int) int {
+	if !s.isWord(i) || !s.glued(i+1, ".") || s.isNumber(i-1) || s.glued(i-1, "-") {
 		return i
 	}
-	if !dialling[s.lower(i-1)] && !digitWords[s.lower(i-1)] && !s.mentions(reached) && !(s.oneOf(i-1, "(") && s.glued(i+2, ")") && !s.sum()) {
+	w, next := s.lower(i), s.lower(i+2)
+	if w == "dr" && (next == "sir" || next == "madam" || next == "sirs" || s.lower(i-1) == "my" && s.capitalised(i+2) && kin[next]) {
+		s.sayLike(i, "dear")
+		return i + 2
+	}
+	long := epistolary[w]
+	switch w {
+	case "yr":
+		if !(s.lowercase(i+2) && next != "of" && next != "in" && next != "to" && next != "old" && next != "and" && next != "or" || next == "obedt" || next == "servt") || s.out != nil && !yourLeads[s.lower(i-1)] && !s.oneOf(i-1, ",") {
+			return i
+		}
+		long = "your"
+	case "yrs":
+		m, _ := s.month(i + 3)
+		if of := next == "of" && (s.lower(i+3) == "the" || m > 0 || strings.HasSuffix(s.lower(i+3), "day") && s.capitalised(i+3)); !yoursBefore[next] && !of {
+			return i
+		}
+	case "wd", "cd", "shd":
+		if !wills[s.lower(i-1)] && !(w == "shd" && s.oneOf(i-1, ";,")) || s.closes(i+2) && w == "cd" && s.lower(i-1) == "the" {
+			return i
+		}
+	}
+	if long == "" || strings.ToUpper(s.text(i)) == s.text(i) {
 		return i
 	}
-	s.say("extension")
-	s.sayPairs(i + 1)
-	return i + 2
+	s.sayLike(i, long)
+	return s.dot(i + 1)
+}
+
+// Abbreviations of clubs, councils and their letters.
+
+// honorary are offices that are held without pay.
+var honorary = set("secretary treasurer president vice chair chairman chairwoman chairperson member members life fellow fellows editor auditor curator librarian membership doctorate degree")
+
+// enclosures are what comes with a letter, numbered.
+var enclosures = map[string]string{"encls": "Enclosures", "encs": "Enclosures"}
+
+// parties are those of members of a parliament or a council, after their names in parentheses.
+var parties = map[string]string{"Con": "Conservative", "Cons": "Conservative", "Lab": "Labour", "Ind": "Independent", "Lib": "Liberal", "Dem": "Democrat", "Rep": "Republican", "Nat": "National", "Grn": "Green"}
+
+// agendas are words of the minutes of a meeting, and ledgers of accounts.
+var (
+	agendas = set("minutes apols apologies chair treas aob matters absent attendance agenda")
+	ledgers = set("balance total account accounts subs fees income expenditure")
+)
+
+// society reads the abbreviations of officers, of parties and of what is enclosed: "Hon. Sec.", "(Ind., Bath)", "Encls. 1–4", "opp. the church".
+func (s *scanner) society(i int) int {
+	if !s.isWord(i) {
+		return i
+	}
+	dotted := s.glued(i+1, ".")
+	next := s.pastPeriod(i + 1)
+	switch {
+	case s.is(i, "Hon") && (honorary[s.lower(next)] || !dotted && (s.is(next, "Sec") || s.is(next, "Treas"))) && s.spaced(next) && !(s.lower(i-1) == "the" && (s.lower(next) == "member" || s.lower(next) == "members")):
+		s.say("Honorary")
+		return next
+	case !dotted && s.is(i-1, "Hon") && (s.is(i, "Sec") || s.is(i, "Treas")), dotted && s.is(i-1, "Hon") && (s.is(i, "Sec") || s.is(i, "Treas")):
+		s.say(either(s.is(i, "Sec"), "Secretary", "Treasurer"))
+		return s.dot(i + 1)
+	case parties[s.text(i)] != "" && s.oneOf(i-1, "(") && s.capitalised(i-2) && !allUpper(s.text(i-2)) && (s.glued(next, ")") && dotted || s.is(next, ",") && s.capitalised(next+1) && s.spaced(next+1)): // "Rosie Duffield (Ind., Canterbury)"
+		s.say(parties[s.text(i)])
+		return next
+	case s.is(i, "Yr") && (s.isNumber(next) && s.size(next) <= 2 && s.spaced(next)): // of a school
+		s.say("Year")
+		return next
+	case s.lower(i) == "apols" && (dotted || s.glued(next, ":") || s.is(next, "from") || s.is(next, "for")):
+		s.sayLike(i, "apologies")
+		return s.dot(i + 1)
+	case s.lower(i) == "pres" && dotted && (s.oneOf(i-1, ":.") || s.begins(i)) && s.mentions(agendas): // of a meeting
+		s.sayLike(i, "present")
+		return next
+	case s.lower(i) == "mob" && dotted && s.isNumber(next):
+		s.sayLike(i, "mobile")
+		return next
+	case (s.is(i, "b") || s.is(i, "c")) && s.glued(i+1, "/") && (s.is(i+2, "fwd") || s.is(i+2, "f") && s.mentions(ledgers)) && !s.spaced(i+2) && s.alone(i+3): // in accounts
+		s.say(either(s.is(i, "b"), "brought", "carried"), "forward")
+		return s.dot(i + 3)
+	case enclosures[s.lower(i)] != "" && dotted && s.lower(i) == "encls", enclosures[s.lower(i)] != "" && dotted && (s.isNumber(next) || s.glued(next, ":")):
+		s.sayLike(i, "enclosures")
+		return next
+	case (s.lower(i) == "encl" || s.lower(i) == "enc") && dotted && s.isNumber(next) && s.spaced(next):
+		s.sayLike(i, "enclosure")
+		return next
+	case s.is(i, "opp") && dotted && s.spaced(next) && !s.atEnd(next) && (s.isWord(next) || s.isNumber(next)):
+		s.say("opposite")
+		return next
+	}
+	return i
 }

@@ -6,6 +6,22 @@ import (
 	"lilt/text/internal/numeral"
 )
 
+// reached are words of messages in which x4410 is a telephone extension.
+var reached = set("call calls called contact reach ring dial phone telephone tel office desk helpdesk ext extension voicemail line")
+
+// phoneExtension reads the extension of a telephone: "contact Ann at x4410".
+func (s *scanner) phoneExtension(i int) int {
+	if !s.spaced(i) && !s.oneOf(i-1, "(“:/") || !s.is(i, "x") || !s.gluedNumber(i+1) || s.size(i+1) < 3 || s.size(i+1) > 5 || !s.alone(i+2) || s.isNumber(i-1) {
+		return i
+	}
+	if !dialling[s.lower(i-1)] && !digitWords[s.lower(i-1)] && !s.mentions(reached) && !(s.oneOf(i-1, "(") && s.glued(i+2, ")") && !s.sum()) {
+		return i
+	}
+	s.say("extension")
+	s.sayPairs(i + 1)
+	return i + 2
+}
+
 // phone reads numbers that are dialled, groups with a short pause between them: "555-1234", "(555) 123-4567", "+44 20 7946 0958",
 // "1-800-FLOWERS"; the likes of 123-45-6789; and "911" after "call".
 func (s *scanner) phone(i int) int {
@@ -255,4 +271,31 @@ func (s *scanner) phoneLabel(i int) string {
 		return ""
 	}
 	return phoneLabels[s.lower(i)]
+}
+
+// vanity recognises the words that a telephone number spells, from the hyphen at i on: "-FLOWERS", "-GO-U-HAUL". It returns them with spaces between them.
+func (s *scanner) vanity(i int) (words string, next int) {
+	var parts []string
+	for s.glued(i, "-") && !s.spaced(i+1) && (s.isWord(i+1) && allUpper(s.src[s.at(i+1).start:s.at(i+1).stop]) || s.isNumber(i+1) && len(parts) > 0) {
+		parts = append(parts, s.text(i+1))
+		i += 2
+	}
+	if !s.endsNumber(i) && !s.is(i, "'") {
+		return "", i
+	}
+	return strings.Join(parts, " "), i
+}
+
+// sayVanity says the words of a telephone number; single letters are spelled.
+func (s *scanner) sayVanity(words string) {
+	for w := range strings.FieldsSeq(words) {
+		switch {
+		case w[0] >= '0' && w[0] <= '9':
+			s.say(numeral.Digits(w)...)
+		case len(w) == 1:
+			s.spell(w)
+		default:
+			s.say(strings.ToLower(w))
+		}
+	}
 }

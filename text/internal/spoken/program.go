@@ -210,3 +210,55 @@ func (s *scanner) flag(i int) int {
 	}
 	return i + 2
 }
+
+// keyNames are keys whose names are cut short on the keyboard.
+var keyNames = map[string]string{"Esc": "Escape", "ESC": "Escape", "Del": "Delete", "DEL": "Delete", "Ins": "Insert", "PgUp": "Page Up", "PgDn": "Page Down", "PrtSc": "Print Screen", "PrtScn": "Print Screen"}
+
+// pressing are words of a sentence about keys.
+var pressing = set("press presses pressing pressed hit hitting hits key keys ctrl control shift tap hold alt option shortcut")
+
+// commands are words after the name of a command in capitals.
+var commands = set("instruction instructions statement statements command commands keyword clause")
+
+// key reads the name of a key in a sentence that speaks of pressing some: "press Esc", "Ctrl+Alt+Del".
+func (s *scanner) key(i int) int {
+	if s.is(i, "ADD") && commands[s.lower(i+1)] { // of a Dockerfile, not the disorder
+		s.say("ADD")
+		return i + 1
+	}
+	if (s.is(i, "ALT") || s.is(i, "SHIFT")) && (s.glued(i+1, "-") || s.glued(i+1, "+")) && (s.isWord(i+2) || s.isNumber(i+2)) && !s.spaced(i+2) { // "ALT-C", as "CTRL-C"
+		s.say(titled(s.text(i)))
+		return either(s.is(i+1, "-"), i+2, i+1)
+	}
+	name := keyNames[s.text(i)]
+	if name == "" || s.capitalised(i+1) && s.spaced(i+1) || s.lexicon.Own(s.text(i)) || !s.mentions(pressing) {
+		return i
+	}
+	s.say(name)
+	return i + 1
+}
+
+// languageCodes are those of ISO 639-1 for the languages that programs are most often translated to.
+var languageCodes = set("en fr de es it pt nl sv da fi pl cs ru uk tr ar he hi ja ko zh vi el hu ro bg ca")
+
+// translating are words about the languages of a program.
+var translating = set("language languages locale locales translation translations translated lang langs subtitles")
+
+// languageCode spells the code of a language in a list of them, in a sentence that speaks of languages: "i18n for fr, de and es".
+func (s *scanner) languageCode(i int) int {
+	if !languageCodes[s.text(i)] || !s.spaced(i) && !s.oneOf(i-1, "(/") || s.glued(i+1, "-") {
+		return i
+	}
+	listed := func(step int) bool {
+		n := i + step
+		for s.oneOf(n, ",/") || s.is(n, "and") || s.is(n, "or") {
+			n += step
+		}
+		return n != i+step && languageCodes[s.text(n)]
+	}
+	if !(listed(1) || listed(-1)) || !s.mentions(translating) && !strings.Contains(s.src, "i18n") {
+		return i
+	}
+	s.spell(strings.ToUpper(s.text(i)))
+	return i + 1
+}

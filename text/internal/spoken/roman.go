@@ -16,29 +16,6 @@ var (
 		nurse engineer technician analyst clerk`)
 	// Of those, the ones that a single letter after them is a letter of.
 	unnumbered = set("generation plan factor item game")
-	// Names of rulers and popes that take a number.
-	rulers = set(`henry louis elizabeth charles george edward william richard james philip ferdinand francis frederick napoleon catherine ivan
-		peter alexander nicholas paul pius leo benedict gregory innocent clement urban john mary victoria albert alfonso isabella christian gustav
-		gustavus carl karl oscar haakon olaf harald margaret ramses rameses xerxes darius cyrus mehmed suleiman murad selim thutmose ptolemy
-		cleopatra joseph leopold rudolf maximilian otto henri pedro umberto boniface celestine julius sixtus stephen constantine michael theodore
-		juan felipe hussein abdullah farouk wilhelm friedrich ludwig harold canute cnut ramesses amenhotep psamtik artaxerxes shapur khosrow yazdegerd basil
-		alexios andronikos theodosius valentinian justin justinian constans constantius boleslaw casimir sigismund vladislaus wladyslaw wenceslaus ladislaus bela matthias geza afonso
-		sancho ramiro amadeus cosimo ercole lothair childeric clovis dagobert carloman pepin conrad ottokar rama bayezid mustafa mahmud abdulhamid faisal hassan zog
-		llywelyn baldwin bohemond honorius adrian callixtus gelasius paschal sylvester sergius valdemar erik magnus sweyn montezuma moctezuma menelik sobhuza kamehameha
-		jayavarman suryavarman chandragupta nebuchadnezzar shalmaneser sargon seti merneptah antiochus seleucus mithridates demetrius attalus`)
-	reigns = set("king queen pope emperor empress tsar czar prince princess duke sultan kaiser shah pharaoh saint st antipope caliph")
-	given  = set(`john william james robert michael david richard thomas charles joseph george edward henry frank walter harry fred albert samuel
-		arthur louis daniel paul peter mark steven kevin brian jeffrey gary anthony donald kenneth loudon sammy cal davis hank ken ross martin
-		matthew andrew joshua christopher nicholas ryan jacob jonathan benjamin philip patrick jack alexander aaron adam alan albert alex alfred allen
-	andre anton barry bernard bill bob bobby brad bradley brandon brett bruce bryan calvin carl cecil chad charlie chester chris clarence clark
-	clifford clinton clyde cody craig curtis dale darren dennis derek dominic don douglas duane dustin dwight earl eddie edgar edwin eli elijah
-	elmer eric ernest ethan eugene evan felix francis franklin frederick gene gerald gilbert glenn gordon graham grant greg gregory guy harold
-	harvey hector herbert herman horace howard hugh hunter ian ira irving isaac ivan jared jason jay jeff jeremy jerome jerry jesse jim jimmy joe
-	joel johnny jordan jose julian julius justin karl keith kent kirk kurt kyle lance larry lawrence lee leon leonard leroy leslie lester lewis
-	lionel lloyd logan lucas luther lyle marcus mario marshall marvin maurice max melvin michael miguel mike milton mitchell morris nathan
-	nathaniel neil nelson noah norman oliver oscar otis owen pedro perry pete randall randy raymond ralph ray reginald rex rick rob rodney roger
-	roland ron ronald roscoe rudolph russell sam scott sean seth shane sidney simon stanley stephen stewart ted terry theodore thurston tim timothy
-	todd tom tony travis trevor tyler vernon victor vincent wade wallace warren wayne wendell wesley will willard willie winston zachary`)
 	// Verbs that "I" is the subject of, so that it is no numeral.
 	afterI = set(`am have had was will would can could said say think thought know knew want wanted like liked saw see went go do did don't didn't
 		never always must may might shall should feel felt found find came come told tell asked made make took take love hate hope wish`)
@@ -189,18 +166,6 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 	return nil
 }
 
-// reigned reports whether what follows the numeral at i says where somebody ruled.
-func (s *scanner) reigned(i int) bool {
-	return s.is(i+1, "of") && s.capitalised(i+2) && kingdoms[s.lower(i+2)] || s.is(i+1, ",") && (reigns[s.lower(i+2)] || s.lower(i+2) == "the" && reigns[s.lower(i+3)])
-}
-
-// kingdoms are countries whose kings have the names of others.
-var kingdoms = set(`scotland england france spain portugal sicily naples jerusalem denmark sweden norway poland hungary bohemia bavaria saxony prussia russia castile aragon leon navarre brittany normandy
-	burgundy flanders anjou wales ireland cyprus antioch armenia georgia bulgaria serbia romania greece egypt persia macedon pergamon thailand albania brazil belgium savoy tuscany austria württemberg hanover`)
-
-// shortRulers are abbreviated names of rulers.
-var shortRulers = set("edw geo wm chas jas eliz hen rich")
-
 // romanItems reports whether the items of the sentence are numbered: "i) this; ii) that".
 func (s *scanner) romanItems() bool {
 	for i := range s.list {
@@ -228,19 +193,6 @@ func (s *scanner) pronoun(i int) bool {
 	w := s.lower(i + 1)
 	return s.spaced(i+1) && s.lowercase(i+1) && (afterI[w] && !(s.ruler(i-1) && (w == "had" || w == "was" || w == "would" || w == "could")) ||
 		strings.HasSuffix(w, "ed") && !s.ruler(i-1)) || strings.Contains(strings.TrimSuffix(s.text(i), "'s"), "'")
-}
-
-// ruler reports whether the name at i is one that rulers share, or follows a ruler's title.
-func (s *scanner) ruler(i int) bool { return rulers[s.lower(i)] && !parts[s.lower(i)] || s.reigning(i) }
-
-// reigning reports whether a ruler's title comes up to three words before, with nothing but names between.
-func (s *scanner) reigning(i int) bool {
-	for n := 1; n <= 3 && s.isWord(i-n) && s.capitalised(i-n+1); n++ {
-		if reigns[s.lower(i-n)] {
-			return true
-		}
-	}
-	return false
 }
 
 // capitalLike gives a number the capital of a name that has one before it, which only shows to people.

@@ -143,7 +143,8 @@ func (s *scanner) oneOf(i int, symbols string) bool {
 	return s.at(i).class == symbol && strings.Contains(symbols, s.text(i))
 }
 
-func (s *scanner) isWord(i int) bool   { return s.at(i).class == word }
+func (s *scanner) isWord(i int) bool { return s.at(i).class == word }
+
 func (s *scanner) isNumber(i int) bool { return s.at(i).class == number }
 
 // gluedNumber reports whether the lexeme is a number with no space before it.

@@ -123,3 +123,113 @@ func (s *scanner) pointed(i int) int {
 	s.say("point")
 	return next
 }
+
+// cricketWords are words of reports on cricket.
+var cricketWords = set("wkt wkts bowl bowls bowled scored hit wicket wickets runs run overs ov innings batsman batter chased declared stumps bowler century caught lbw unbeaten test odi all-rounder")
+
+// figures are words before those of a bowler.
+var figures = set("took takes claimed figures returned grabbed bagged of")
+
+// cricket reads notes beside scores: "243 a.o." is all out, "64*" not out, "off 41b" off forty-one balls.
+func (s *scanner) cricket(i int) int {
+	switch {
+	case s.isNumber(i-1) && s.is(i, "a") && s.glued(i+1, ".") && s.glued(i+2, "o") && s.glued(i+3, "."):
+		s.say("all", "out")
+		return s.dot(i + 3)
+	case s.isNumber(i) && s.size(i) <= 3 && s.value(i) >= 20 && s.oneOf(i+1, "-–") && !s.spaced(i+1) && s.gluedNumber(i+2) && s.size(i+2) == 1 && s.alone(i+3) && s.mentions(cricket): // "231-7"
+		s.sayCardinal(i)
+		s.say("for")
+		s.sayCardinal(i + 2)
+		if s.is(i+3, "dec") {
+			s.say("declared")
+			return s.dot(i + 4)
+		}
+		return i + 3
+	case s.isNumber(i) && s.size(i) <= 3 && s.value(i) >= 30 && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.value(i+2) <= 10 && (s.alone(i+3) || s.glued(i+3, "d") && s.alone(i+4)) && s.mentions(cricketWords): // "288/7"
+		s.sayCardinal(i)
+		s.say("for")
+		if s.glued(i+3, "d") { // "180/4d"
+			s.sayCardinal(i + 2)
+			s.say("declared")
+			return i + 4
+		}
+		return i + 2
+	case s.glued(i, "*") && s.isNumber(i-1) && s.alone(i+1) && !s.at(i-1).grouped && s.mentions(cricketWords):
+		if !s.is(i+1, "not") {
+			s.say("not", "out")
+		}
+		return i + 1
+	case s.isNumber(i) && s.value(i) <= 10 && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.alone(i+3) && figures[s.lower(i-1)] && (s.mentions(cricketWords) || s.mentions(cricket)): // "took 5/23"
+		s.sayCardinal(i)
+		s.say("for")
+		return i + 2
+	case s.isNumber(i) && s.glued(i+1, "b") && s.alone(i+2) && (s.lower(i-1) == "off" || s.oneOf(i-1, "(")) && s.mentions(cricketWords):
+		s.sayCardinal(i)
+		s.say(either(s.is(i, "1"), "ball", "balls"))
+		return i + 2
+	}
+	return i
+}
+
+// matchWords are words of reports on football matches.
+var matchWords = set(`scored scores scoring score goal goals penalty header headed equaliser equalizer equalised equalized winner booked substitute substituted
+	striker midfielder keeper goalkeeper offside fulltime halftime kickoff assist assists card`)
+
+// matchMinute recognises the minute of a goal or another event, "47'", "90+3'". It returns the lexeme after it, or i.
+func (s *scanner) matchMinute(i int) int {
+	if !s.isNumber(i) || s.at(i).grouped || s.size(i) > 3 || s.value(i) < 1 || s.value(i) > 120 || !s.spaced(i) && !s.oneOf(i-1, "(") {
+		return i
+	}
+	next := i + 1
+	if s.glued(next, "+") && s.gluedNumber(next+1) && s.size(next+1) <= 2 {
+		next += 2
+	}
+	if !s.glued(next, "'") || !s.alone(next+1) || s.isNumber(next+1) || s.lowercase(next+1) && s.counts(next+1) {
+		return i
+	}
+	return next + 1
+}
+
+// football reads the minutes of a match, and what is noted beside them: "Saka 23', Rice 61' (pen.)".
+func (s *scanner) football(i int) int {
+	note := ""
+	switch {
+	case s.is(i, "pen"), s.is(i, "p") && s.oneOf(i-1, "("):
+		note = "penalty"
+	case s.is(i, "og"):
+		note = "own goal"
+	case s.is(i, "aet") && (s.oneOf(i-1, "(") || s.isNumber(i-1)):
+		s.say("after", "extra", "time")
+		return i + 1
+	}
+	if note != "" && s.minutes() > 0 && (s.oneOf(i-1, "(") || s.oneOf(i-1, "'")) {
+		s.say(note)
+		return i + 1 + either(s.glued(i+1, "."), 1, 0)
+	}
+	next := s.matchMinute(i)
+	if measured := (s.lower(i-1) == "a" || s.lower(i-1) == "an") && !matchWords[s.lower(next)]; next == i || measured || !s.mentions(matchWords) && !((s.capitalised(i-1) || s.oneOf(i-1, ",")) && s.minutes() > 1) {
+		return i
+	}
+	if s.glued(i+1, "+") {
+		s.sayCardinal(i)
+		s.say("plus")
+		s.sayCardinal(i + 2)
+		return next
+	}
+	s.say(numeral.Ordinal(numeral.Cardinal(s.text(i)))...)
+	if s.lower(next) != "minute" {
+		s.say("minute")
+	}
+	return next
+}
+
+// minutes returns how many minutes of a match the sentence has.
+func (s *scanner) minutes() int {
+	n := 0
+	for i := range s.list {
+		if s.matchMinute(i) > i && (s.capitalised(i-1) || s.oneOf(i-1, ",(") || s.mentions(matchWords)) {
+			n++
+		}
+	}
+	return n
+}

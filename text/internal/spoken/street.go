@@ -208,3 +208,55 @@ var streetWords = set("and or the in at is")
 func Saintly(previous, next string) bool {
 	return saintly[strings.ToLower(previous)] || saints[base(strings.ToLower(next))]
 }
+
+// smallStreet reads "st." without its capital: "st. louis", "on 5th st. near me", "main st. diner".
+func (s *scanner) smallStreet(i int) int {
+	if !s.is(i, "st") || !s.spaced(i) {
+		return i
+	}
+	if !s.glued(i+1, ".") { // "at st mary's"
+		if saints[base(s.lower(i+1))] && s.spaced(i+1) && s.lowercase(i+1) && !streetNames[s.lower(i-1)] && !s.numbersHouse(i) {
+			s.say("saint")
+			return i + 1
+		}
+		return i
+	}
+	if saints[base(s.lower(i+2))] && s.spaced(i+2) && !streetNames[s.lower(i-1)] {
+		s.say("saint")
+		return i + 2
+	}
+	if ordinalSuffixes[s.lower(i-1)] && s.isOrdinal(i-2) || streetNames[s.lower(i-1)] {
+		s.say("street")
+		return s.dot(i + 1)
+	}
+	return i
+}
+
+// betweenStreets reads "btw." between two streets: "Main St. btw. 5th and 6th".
+func (s *scanner) betweenStreets(i int) int {
+	next := s.pastPeriod(i + 1)
+	if s.lower(i) != "btw" || s.out == nil || !s.isNumber(next) && !s.capitalised(next) {
+		return i
+	}
+	for at := next + 1; at < next+6; at++ {
+		if (s.is(at, "&") || s.lower(at) == "and") && (s.isNumber(at+1) || s.capitalised(at+1)) {
+			s.say("between")
+			return next
+		}
+	}
+	return i
+}
+
+// cityBlock reads the hundreds by which a part of a street is known: "the 400 blk. of Oak Ave."
+func (s *scanner) cityBlock(i int) int {
+	if !s.isNumber(i) || s.at(i).grouped || s.size(i) < 3 || s.size(i) > 5 || s.text(i)[s.size(i)-2:] != "00" || s.lower(i+1) != "blk" && s.lower(i+1) != "block" || !s.spaced(i+1) {
+		return i
+	}
+	next := s.pastPeriod(i + 2)
+	if s.lower(next) != "of" {
+		return i
+	}
+	s.sayPairs(i)
+	s.sayLike(i+1, "block")
+	return next
+}

@@ -6,6 +6,22 @@ import (
 	"lilt/text/internal/numeral"
 )
 
+// weather reports whether the number that begins at from is a temperature: it has a minus sign, or the sentence is about temperatures.
+func (s *scanner) weather(from int) bool {
+	if s.oneOf(from, "-−–") {
+		return true
+	}
+	for i := range s.list {
+		if w := s.lower(i); weatherWords[w] || s.is(i, "°") {
+			return true
+		}
+	}
+	return false
+}
+
+// Words used with temperatures.
+var weatherWords = set("degrees temperature temperatures temp temps weather oven forecast highs lows")
+
 // feverish are words beside which 20c and 98.6f are temperatures.
 var feverish = set("outside inside temp temps temperature weather fever oven cold hot warm bake degrees")
 

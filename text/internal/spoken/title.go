@@ -18,25 +18,35 @@ func (s *scanner) smallTitle(i int) int {
 	return next
 }
 
-// smallStreet reads "st." without its capital: "st. louis", "on 5th st. near me", "main st. diner".
-func (s *scanner) smallStreet(i int) int {
-	if !s.is(i, "st") || !s.spaced(i) {
+// undottedTitles are titles that are written without a period in Britain, before a name.
+var undottedTitles = set("col gen rev gov sen rep maj adm pres fr cpl pvt cmdr insp supt msgr amb brig ft hon revd cllr cllrs ven")
+
+// titleParts are words before a title that belong to it: "the Rt Hon", "the Very Rev", "Lt Col".
+var titleParts = set("rt most very lt right cllr")
+
+// Words before which what looks like a title is none: "Gen Z", "Rev Up", "Col du Galibier".
+var untitled = set("z x y alpha beta pop con ai up de du des of the power app data limit it")
+
+// undotted reads a title without its period before a name: "Col Smith", "Maj Gen Hart", "Ft Worth".
+func (s *scanner) undotted(i int) int {
+	w := s.lower(i)
+	if s.is(i, "Rt") && s.spaced(i+1) && (s.is(i+1, "Hon") || s.is(i+1, "Rev") || s.is(i+1, "Revd")) { // "the Rt Hon Ann Lee"
+		s.say("Right")
+		return i + 1
+	}
+	if w == "hon" && s.lower(i-1) != "the" && s.lower(i-1) != "rt" && s.lower(i-1) != "right" || w == "ven" && s.lower(i-1) != "the" {
 		return i
 	}
-	if !s.glued(i+1, ".") { // "at st mary's"
-		if saints[base(s.lower(i+1))] && s.spaced(i+1) && s.lowercase(i+1) && !streetNames[s.lower(i-1)] && !s.numbersHouse(i) {
-			s.say("saint")
-			return i + 1
-		}
+	if !undottedTitles[w] || s.text(i) != titled(w) || !s.spaced(i) || s.isNumber(i-1) || s.glued(i+1, ".") || s.glued(i+1, "-") {
 		return i
 	}
-	if saints[base(s.lower(i+2))] && s.spaced(i+2) && !streetNames[s.lower(i-1)] {
-		s.say("saint")
-		return i + 2
+	name := s.text(i + 1)
+	if !s.capitalised(i+1) || !s.spaced(i+1) || len(name) < 2 || allUpper(name) || untitled[s.lower(i+1)] {
+		return i
 	}
-	if ordinalSuffixes[s.lower(i-1)] && s.isOrdinal(i-2) || streetNames[s.lower(i-1)] {
-		s.say("street")
-		return s.dot(i + 1)
+	if follows := s.capitalised(i-1) && !undottedTitles[s.lower(i-1)] && !titleParts[s.lower(i-1)] && (i > 1 || !s.known(s.lower(i-1))); follows { // the surname of "Amartya Sen Roy"
+		return i
 	}
-	return i
+	s.say(abbreviations[w].long)
+	return i + 1
 }

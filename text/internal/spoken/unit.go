@@ -288,9 +288,6 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 // pitching are words of baseball beside which 11 K is strikeouts.
 var pitching = set("ip er bb inning innings pitcher pitched strikeouts era whip hr rbi yankees sox mets dodgers")
 
-// containers are what food is sold in.
-var containers = set("can jar box bag bottle package pkg packet carton tin tub tube container stick block bar pot")
-
 // cooking are words of recipes.
 var cooking = set("season paprika cinnamon vanilla pepper cumin ginger chopped minced diced sprinkle drizzle sauté sautéed garlic onion heat cook tsp tbsp cup cups oz whisk stir mix fold bake simmer add combine preheat fry deglaze flour sugar butter milk salt egg eggs oven")
 
@@ -308,64 +305,6 @@ var abbreviatedUnits = set("ac d tb cyl in ft yd yds mi oz lb lbs gal gals qt qt
 
 // Ages of rocks.
 var ages = set("Ma Ga ka")
-
-// singular reports whether what is measured is named after it, "a 10 km run", so that the unit is singular. The number begins at i, the unit
-// ends before next.
-func (s *scanner) singular(i, next int) bool {
-	if s.oneOf(next, ".") && s.spaced(next) && files[s.lower(next+1)] && !s.spaced(next+1) && determiners[s.lower(i-1)] { // "a 5 MB .pdf"
-		return true
-	}
-	if s.isWord(next) && s.spaced(next) && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) && !s.is(next, "PRN") && !s.is(next, "PO") && directions[s.lower(next)] == "" { // "a 2TB NVMe drive"
-		return true
-	}
-	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.spaced(i+1) && sizes[s.text(i+1)] || s.is(i+1, "V") || s.is(i+1, "W") || s.is(i+1, "A")) { // "16GB memory sticks", "5 V rails"
-		return s.isWord(next) && s.spaced(next) && !s.is(next, "AC") && !s.isNumber(next+1) && !s.is(next, "DC") && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
-	}
-	if s.glued(next, ")") && s.oneOf(i-1, "(") && containers[strings.TrimSuffix(s.lower(next+1), "s")] { // "1 (15 oz) can"
-		return true
-	}
-	if s.converted(i, next) {
-		return true
-	}
-	if !s.lowercase(next) || !s.spaced(next) || functionWords[s.lower(next)] || notPlural[s.lower(next)] {
-		return false
-	}
-	if s.qualified(i-1) && !left[s.lower(next)] && !metered[s.lower(next)] && s.size(next-1) <= 3 {
-		return true
-	}
-	noun := s.lower(next)
-	if linking[noun] {
-		return false
-	}
-	if noun == "read" && s.text(next-2) == "/" && !determiners[s.lower(i-1)] { // "7,450 MB/s read"
-		return false
-	}
-	if s.lower(i-1) == "each" && left[noun] { // "each 12 inches long"
-		return false
-	}
-	return determiners[s.lower(i-1)] || shapes[noun] || shapes[strings.TrimSuffix(noun, "s")] && s.text(next-1) != noun
-}
-
-// sizes are units that say how large a thing is that the next word names, and left are words after them that name none.
-var (
-	sizes = set("KB kB MB GB TB PB GHz MHz kHz mm mAh Wh V W")
-	left  = set(`free left available total used remaining more less each only now today ago later long wide deep high tall thick apart away per max maximum
-		minimum min plus minus off over under every again already too here there instead`)
-)
-
-// linking are words after a measure that begin another phrase: "every 10 minutes since Monday".
-var linking = set("since while until till before after during because though although unless once upon via without within throughout near against among amid beyond despite regardless per except if whenever")
-
-var determiners = set("a an the this that each every another one per my your his her its our their any")
-
-// Things that are named by a measure.
-var shapes = set(`dash run race relay hike walk swim drive ride bag box pizza pipe board plank screen display monitor battery lens bulb limit
-	radius line wall fence rail supply rectangle cable rod nail drill bit turn angle bill note banknote coin deal loan fine prize bottle can cup jug tank film camera engine
-	freestyle sprint marathon ceiling contract grant budget prize fund project plan house home check investment purchase settlement lawsuit
-	penalty bonus salary mansion lottery jackpot program package bailout question company industry business market donation ransom tab ticket fee
-	deposit voucher discount charge surcharge subscription refund copay deductible admission membership fare buy-in stake rebate toll pint meal minimum
-	man woman boy girl person baby dog athlete tip gift reward increase cut raise drop gain loss notice window delay period trial warranty guarantee shift layover read
-	needle hook team squad hurdle hole gap border hem strip margin tile slab stake post pot telescope mirror reflector refractor eyepiece dinghy yacht boat keel mast barrel`)
 
 // compoundUnit reads a unit that needs no number: "in km/h", "in mph".
 func (s *scanner) compoundUnit(i int) int {

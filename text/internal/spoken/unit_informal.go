@@ -70,3 +70,42 @@ func (s *scanner) bareExponent(one string, i int) string {
 	}
 	return ""
 }
+
+var (
+	// spelled are numbers as words, after which units may be abbreviated, and single those that only one comes after.
+	spelled = set(`two three four five six seven eight nine ten eleven twelve fifteen sixteen eighteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+		few several many couple dozen`)
+	single = set("one a an the this last next prior per each every half")
+	// clipped units are those that nothing else is short for.
+	clippedUnits = set("ft lb lbs oz yd yds hr hrs mi gal gals wk wks yr yrs")
+)
+
+// countedUnit reads an abbreviated unit after a number spelled out: "two ft. thick", "in an hr."
+func (s *scanner) countedUnit(i int) int {
+	w, before := s.text(i), s.lower(i-1)
+	u := unitNames[w]
+	if !s.isWord(i) || !clippedUnits[w] || u.one == "" || !s.spaced(i) || !s.glued(i+1, ".") && len(w) < 3 && w != "hr" && w != "lb" && w != "oz" {
+		return i
+	}
+	switch {
+	case spelled[before]:
+		s.say(u.many)
+	case single[before] && !(w == "yr" && before == "per"):
+		s.say(u.one)
+	default:
+		return i
+	}
+	return s.dot(i + 1)
+}
+
+// karat reads the fineness of gold: "14k gold", "18 kt white gold".
+func (s *scanner) karat(i int) int {
+	if unit := s.lower(i + 1); !s.isNumber(i) || s.size(i) > 2 || unit != "k" && unit != "kt" && unit != "kts" || !golden[s.lower(i+2)] {
+		return i
+	}
+	s.sayCardinal(i)
+	s.say("karat")
+	return i + 2
+}
+
+var golden = set("gold white yellow rose solid gold-plated")

@@ -1,29 +1,11 @@
 package spoken
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"lilt/text/internal/dictionary"
 	"lilt/text/internal/numeral"
-)
-
-var (
-	// Top-level domains.
-	domains = set(`com org net edu gov mil int info biz name io ai app dev co uk us ca au de fr es it nl jp cn in br eu me tv fm ly gg xyz site
-		online tech blog news shop ch at be se no dk fi ie nz za mx ru pl cz`)
-	// Top-level domains that no sentence begins with.
-	noWords = set("com org net edu gov")
-	// File name extensions.
-	files = set(`html htm txt pdf doc docx xls xlsx ppt pptx csv tsv json xml yaml yml toml md py js ts css php go rs java cpp hpp sh bat exe dll
-		zip tar gz bz rar jpg jpeg png gif svg mp mov avi wav flac ogg log ini cfg conf sql db iso apk dmg onnx wasm jar ipynb tex epub
-		heic heif avif webp webm tif tiff bmp ico psd eps nef nrw cr arw dng orf raf mkv flv wmv aac opus aiff srt vtt parquet avro npy npz hdf
-		pkl ckpt pth safetensors gguf rtf odt ods mobi azw woff ttf otf deb rpm msi jsx tsx`)
-	// Short parts of names that are said as words.
-	spoken = set(`ops com org net gov dot blog dev app news shop site info mail home go my log zip docs live web wiki name online tech exe bat
-		biz to is be me my go we no hi do so up in on at it an he`)
 )
 
 // web reads e-mail addresses, URLs, host names, file names, IP addresses, @names and #tags.
@@ -181,225 +163,71 @@ func (s *scanner) serial(i, last int) int {
 	return last + 1
 }
 
-// expression is what shows that a chunk is a regular expression: a repeated class of characters, or a repeated escape.
-var expression = regexp.MustCompile(`\[[^\]]*\w-\w[^\]]*\][+*?{]|\\[dwsDWS][+*?{]`)
-
-// doi is the identifier of a publication, "10.1000/xyz", with "doi:" before it or not.
-var doi = regexp.MustCompile(`^(?i:doi:)?10\.[0-9]{4,9}/[A-Za-z0-9]`)
-
-func isDOI(chunk string) bool { return doi.MatchString(chunk) }
-
-func isEmail(chunk string) bool {
-	name, host, ok := strings.Cut(chunk, "@")
-	return ok && name != "" && isDomain(host)
+// mail reads an e-mail address whose name begins with an initial before a surname: "jsmith@example.com".
+func (s *scanner) mail(i int, chunk string) {
+	chunk, bracketed := strings.CutPrefix(chunk, "<")
+	if bracketed && s.isWord(i-1) { // "Ann Lee <ann@example.com>"
+		s.mark(",")
+	}
+	name, _, _ := strings.Cut(chunk, "@")
+	if rest := s.surname(i, strings.TrimRight(name, "0123456789")); rest != "" {
+		s.spell(strings.ToUpper(name[:1]))
+		s.say(rest)
+		chunk = chunk[1+len(rest):]
+	}
+	if name, at, _ := strings.Cut(chunk, "@"); name == "it" || strings.HasPrefix(name, "it-") || strings.HasPrefix(name, "it.") || strings.HasPrefix(name, "it_") { // the department
+		s.spell("IT")
+		chunk = name[2:] + "@" + at
+	}
+	s.link(chunk)
 }
 
-// isDomain reports whether the text is a host name: labels of letters, digits and hyphens, separated by periods.
-func isDomain(host string) bool {
-	parts := strings.Split(host, ".")
-	for _, p := range parts {
-		if p == "" || !all(p, func(r rune) bool { return unicode.IsLetter(r) || r >= '0' && r <= '9' || r == '-' }) {
-			return false
-		}
-	}
-	last := parts[len(parts)-1]
-	return len(parts) > 1 && len(last) > 1 && all(last, unicode.IsLetter)
-}
-
-// isHost reports whether the text is a host name, possibly with a port and a path.
-func isHost(chunk string) bool {
-	host, _, _ := strings.Cut(chunk, "/")
-	host, _, _ = strings.Cut(host, "?")
-	host, port, hasPort := strings.Cut(host, ":")
-	if hasPort && (port == "" || !all(port, unicode.IsDigit)) {
-		return false
-	}
-	if host == "localhost" {
-		return hasPort
-	}
-	if !isDomain(host) {
-		return false
-	}
-	top := host[strings.LastIndexByte(host, '.')+1:]
-	if strings.HasPrefix(host, "www.") || strings.Contains(chunk, "/") && domains[top] {
-		return true
-	}
-	// "end.It" is two sentences whose space was forgotten, and so may "End.it" be.
-	return domains[top] && strings.ToLower(top) == top && (noWords[top] || all(host, func(r rune) bool { return !unicode.IsUpper(r) }))
-}
-
-func isFile(chunk string) bool {
-	dot := strings.LastIndexByte(chunk, '.')
-	if dot < 1 || dot == len(chunk)-1 || strings.ToLower(chunk[dot:]) != chunk[dot:] && strings.ToUpper(chunk[dot:]) != chunk[dot:] {
-		return false
-	}
-	ending := chunk[dot+1:]
-	name := strings.TrimRight(strings.ToLower(ending), "0123456789")
-	camera := len(ending) >= 2 && len(ending) <= 5 && name != "" && allUpper(ending) && strings.ContainsAny(chunk[:dot], "_0123456789") // "DSC_0098.NEF"
-	return (files[name] || camera) && all(chunk[:dot], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_./", r) }) &&
-		unicode.IsLetter([]rune(chunk)[0])
-}
-
-// withoutPort removes a colon and a port number.
-func withoutPort(host string) string {
-	name, port, ok := strings.Cut(host, ":")
-	if ok && len(port) > 0 && len(port) <= 5 && all(port, unicode.IsDigit) {
-		return name
-	}
-	return host
-}
-
-// withoutMask removes a network prefix length: "192.168.0.1/24".
-func withoutMask(network string) string {
-	if host, bits, ok := strings.Cut(network, "/"); ok && len(bits) > 0 && len(bits) <= 2 && all(bits, unicode.IsDigit) {
-		return host
-	}
-	return network
-}
-
-func isIP(chunk string) bool {
-	parts := strings.Split(chunk, ".")
-	if len(parts) != 4 {
-		return false
-	}
-	for _, p := range parts {
-		if len(p) == 0 || len(p) > 3 || !all(p, unicode.IsDigit) || numeral.Value(p) > 255 {
-			return false
-		}
-	}
-	return true
-}
-
-func all(s string, ok func(rune) bool) bool {
-	for _, r := range s {
-		if !ok(r) {
-			return false
-		}
-	}
-	return true
-}
-
-var linkMarks = map[rune]string{'.': "dot", '/': "slash", '-': "dash", '_': "underscore", '@': "at", ':': "colon", '?': "question mark", '=': "equals",
-	'&': "and", '#': "hash", '+': "plus", '%': "percent", '~': "tilde", '*': "star", '!': "exclamation mark", ',': "comma", '\'': "apostrophe",
-	';': "semicolon", '$': "dollar", '\\': "backslash"}
-
-// link reads an address part by part.
-func (s *scanner) link(text string) {
-	if isHash(text) {
-		s.hash(text)
-		return
-	}
-	ip := isIP(withoutPort(text)) || isIP(withoutMask(text))
-	for text != "" {
-		r, size := utf8.DecodeRuneInString(text)
-		switch {
-		case unicode.IsDigit(r) && r < 128:
-			n := digits(text)
-			switch {
-			case ip && n == 3 || n > 4:
-				s.say(numeral.Digits(text[:n])...)
-			default:
-				s.say(numeral.Pairs(text[:n])...)
-			}
-			text = text[n:]
-		case unicode.IsLetter(r):
-			part := letters(text)
-			if after := letters(strings.TrimPrefix(text[len(part):], "-")); strings.EqualFold(part, "st") && len(after) > 3 && (saints[strings.ToLower(after)] || saints[strings.TrimSuffix(strings.ToLower(after), "s")]) { // "st-annes"
-				s.say("saint", strings.ToLower(after))
-				text = text[len(part)+1+len(after):]
-				continue
-			}
-			s.linkWord(part)
-			text = text[len(part):]
-		default:
-			s.say(linkMarks[r])
-			text = text[size:]
-		}
-	}
-}
-
-// linkWord reads a part of an address: a word if it can be one, else letters. Two letters, and those without a vowel, are spelled.
-func (s *scanner) linkWord(part string) {
-	lower := strings.ToLower(part)
-	entry, known := s.lexicon.Look(lower)
-	switch {
-	case part == "sh":
-		s.spell("SH")
-	case extensions[lower]:
-		s.say(lower)
-	case pathNames[part] != "":
-		s.sayChat(pathNames[part], false)
-	case len(part) > 5 && lower[:2] == "st" && (saints[lower[2:]] || saints[strings.TrimSuffix(lower[2:], "s")]) && !known: // "stmarys"
-		s.say("saint", lower[2:])
-	case spoken[lower], s.lexicon.Own(part):
-		s.say(part)
-	case mailNames[lower] && len(part) == 2 && part == lower && s.named(titled(part)):
-		s.say(part)
-	case len(part) <= 2 || files[lower] && (len(part) <= 4 || !known), !strings.ContainsAny(lower, "aeiouy"):
-		s.spell(strings.ToUpper(part))
-	case mailNames[lower]: // "ann.lee@"
-		s.say(part)
-	case len(part) == 3 && (!known || entry.Source != dictionary.Gold) && !s.named(part):
-		s.spell(strings.ToUpper(part))
-	case !known && camel(part) != part:
-		s.say(camel(part))
-	case !known && s.segments(lower) != "":
-		s.say(s.segments(lower))
-	default:
-		s.say(part)
-	}
-}
-
-// mailNames are parts of addresses of three letters that are said: given names, and the directory var.
-var mailNames = set("jo al ed ty bo vi ann ana amy eva ava mia zoe sue kay kim lee ben dan tim max leo ian jon ron ted bob tom joe jim sam pat meg liz ray roy guy var")
-
-// extensions are file name extensions that are read as words.
-var extensions = set("java jar tar conf bin lock bash swift ruby dart scala rust bin dot raw bak")
-
-// pathNames are abbreviated parts of paths with their expansions.
-var pathNames = map[string]string{"usr": "user", "etc": "E T C", "src": "source", "webp": "web P", "tmp": "temp", "env": "env", "bashrc": "bash R C", "zshrc": "Z shell R C", "vimrc": "vim R C", "gitignore": "git-ignore", "dockerignore": "docker-ignore",
-	"gitattributes": "git-attributes", "npmrc": "N P M R C", "pkg": "package", "lib": "lib", "cfg": "config", "ctrl": "control", "cmd": "command", "img": "image", "msg": "message",
-	"ctx": "context", "idx": "index", "str": "string", "ptr": "pointer", "fn": "function", "btn": "button", "dst": "dest", "evt": "event", "cnt": "count", "avg": "average"}
-
-// segments splits an unknown word into two known ones: "throwbackthursday".
-func (s *scanner) segments(lower string) string {
-	if len(lower) > 40 {
+// surname returns what follows the initial in the name of a mailbox, or "" if the name is no initial and surname.
+func (s *scanner) surname(i int, name string) string {
+	if len(name) < 4 || !all(name, func(r rune) bool { return r >= 'a' && r <= 'z' }) {
 		return ""
 	}
-	for at := len(lower) - 4; at >= 4; at-- {
-		left, right := lower[:at], lower[at:]
-		if s.gold(left) && s.gold(right) {
-			return left + "-" + right
+	rest := name[1:]
+	for n := max(i-6, 0); n < i; n++ { // the name is written out before it
+		if s.capitalised(n) && s.lower(n) == rest {
+			return rest
 		}
 	}
-	return ""
-}
-
-// gold reports whether a word, with or without a capital, is in the hand-checked dictionary.
-func (s *scanner) gold(lower string) bool {
-	e, ok := s.lexicon.Look(lower)
-	if !ok {
-		e, ok = s.lexicon.Look(titled(lower))
+	if s.known(name) || s.common(name) || s.segments(name) != "" {
+		return ""
 	}
-	return ok && e.Source == dictionary.Gold
-}
-
-// named reports whether a part with a capital is a name that the dictionary has.
-func (s *scanner) named(part string) bool {
-	_, ok := s.lexicon.Look(strings.ToLower(part))
-	return ok && !allUpper(part) && part != strings.ToLower(part)
-}
-
-// camel puts a hyphen where a small letter meets a capital.
-func camel(text string) string {
-	var b strings.Builder
-	previous := rune(0)
-	for _, r := range text {
-		if unicode.IsUpper(r) && unicode.IsLower(previous) {
-			b.WriteByte('-')
-		}
-		b.WriteRune(r)
-		previous = r
+	entry, known := s.lexicon.Look(rest)
+	_, title := s.lexicon.Look(titled(rest))
+	switch {
+	case len(rest) < 4 && !mailNames[rest] && rest != "doe" && rest != "fox" && rest != "cox" && rest != "ng":
+		return ""
+	case !known && !title:
+		return ""
+	case known && entry.Source == dictionary.Gold && !onset(name[:2]), known && entry.Source != dictionary.Gold, title:
+		return rest
+	case !known:
+		return ""
+	case strings.ContainsRune("aeiou", rune(rest[0])) || !strings.ContainsRune("aeiouy", rune(name[0])):
+		return ""
 	}
-	return b.String()
+	return rest
+}
+
+// onset reports whether a word may begin with the two letters.
+func onset(two string) bool {
+	return strings.ContainsAny(two, "aeiouy") || onsets[two]
+}
+
+var onsets = set("bl br ch cl cr dr dw fl fr gh gl gn gr kh kl kn kr mc ph pl pr ps qu rh sc sh sk sl sm sn sp sq st sw th tr ts tw vl wh wr")
+
+// ports reads a pair of ports, or an address and its port: "8080:80".
+func (s *scanner) ports(i int) int {
+	from, to := s.text(i), s.text(i+2)
+	if len(from) != 4 || s.at(i).grouped || !s.spaced(i) || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || len(to) < 2 || len(to) > 5 || !s.endsNumber(i+3) {
+		return i
+	}
+	s.say(numeral.Pairs(from)...)
+	s.say("colon")
+	s.say(numeral.Pairs(to)...)
+	return i + 3
 }

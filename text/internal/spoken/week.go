@@ -231,3 +231,87 @@ var dayFollows = set("at is was works work night morning afternoon evening throu
 
 // untilSun are words before Sun. at the end of a sentence that make it a day.
 var untilSun = set("you this next last every till until by from since")
+
+// Days without capitals: those that are no other words, and words before and after a day that might be one.
+var (
+	certainDays = set("mon tue tues weds thu thur thurs fri")
+	daysBefore  = set("on every next last this by until til till")
+	daysAfter   = set("i we you he she they at from and or morning night nite afternoon evening")
+)
+
+// smallDay reads an abbreviated day of the week without its capital: "mon-fri", "tues, wed and sat", "on sat i work".
+func (s *scanner) smallDay(i int) int {
+	if !s.lowercase(i) || !s.spaced(i) {
+		return i
+	}
+	if s.oneOf(i+1, "-–") && !s.spaced(i+1) && !s.spaced(i+2) && s.lowercase(i+2) && s.alone(i+3) {
+		from, to := s.text(i), s.text(i+2)
+		if shortDays[from] != "" && shortDays[to] != "" {
+			s.say(shortDays[from], "to", shortDays[to])
+			return i + 3
+		}
+		if len(from) <= 4 && len(to) <= 4 && months[from] > 0 && months[to] > months[from] && from != "may" && to != "june" && to != "july" {
+			s.say(monthNames[months[from]-1], "to", monthNames[months[to]-1])
+			return i + 3
+		}
+	}
+	name := shortDays[s.text(i)]
+	if name == "" || s.glued(i+1, "-") || s.glued(i+1, "'") || s.glued(i+1, ".") && !s.closes(i+2) {
+		return i
+	}
+	led := daysBefore[s.lower(i-1)] && (s.closes(i+1) || s.oneOf(i+1, ",.?!;") || s.isNumber(i+1) || daysAfter[s.lower(i+1)])
+	if !led && !s.amongDays(i) {
+		return i
+	}
+	s.say(name)
+	return i + 1
+}
+
+// amongDays reports whether the day at i is one of several that are joined, of which one can be nothing else.
+func (s *scanner) amongDays(i int) bool {
+	joined := func(i int) bool {
+		w := s.lower(i)
+		return s.oneOf(i, ",&/") || w == "and" || w == "or" || w == "thru" || w == "through" || w == "to"
+	}
+	day := func(i int) bool { return s.isWord(i) && shortDays[s.lower(i)] != "" }
+	certain := certainDays[s.text(i)]
+	several := false
+	for n := i; n >= i-12; {
+		step := 2
+		if joined(n-1) && joined(n-2) {
+			step = 3
+		}
+		if !joined(n-1) || !day(n-step) {
+			break
+		}
+		n -= step
+		several = true
+		certain = certain || certainDays[s.lower(n)]
+	}
+	for n := i; n <= i+12; {
+		step := 2
+		if joined(n+1) && joined(n+2) {
+			step = 3
+		}
+		if !joined(n+1) || !day(n+step) {
+			break
+		}
+		n += step
+		several = true
+		certain = certain || certainDays[s.lower(n)]
+	}
+	return several && certain
+}
+
+// ownedDay reads the possessive of a day that is also a word: "Sat.'s memorial".
+func (s *scanner) ownedDay(i int) int {
+	if s.is(i, "Sat's") && s.isWord(i+1) { // "Sat's show"
+		s.say("Saturday's")
+		return i + 1
+	}
+	if !s.is(i, "Sat") && !s.is(i, "Sun") || !s.glued(i+1, ".") || !s.glued(i+2, "'s") && !(s.glued(i+2, "'") && s.glued(i+3, "s")) {
+		return i
+	}
+	s.say(shortDays[s.lower(i)] + "'s")
+	return i + either(s.glued(i+2, "'s"), 3, 4)
+}

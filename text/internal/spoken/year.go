@@ -10,11 +10,6 @@ var (
 	yearLeads = set(`in since by until till before after during from of circa early late mid summer spring fall autumn winter year years around
 		about january february march april may june july august september october november december copyright class fy between for to and or
 		through born died election season jan feb mar apr jun jul aug sep sept oct nov dec`)
-	// Words that end in s and are no plural.
-	notPlural = set(`was is has as its his this us does yes thus plus less across always perhaps towards besides afterwards versus unless
-		onwards upwards downwards forwards backwards overseas indoors outdoors sometimes nevertheless whereas alas goes says gets comes means makes takes`)
-	// Plurals that do not end in s.
-	plurals = set(`people men women children feet teeth mice geese sheep fish cattle police dozen per percent souls`)
 )
 
 // timed are what a number after "In" counts, and joining words after a noun that no verb are.
@@ -26,19 +21,6 @@ var (
 // annual are what has a year of its own, so that the number before it is that year.
 var annual = set(`census election elections season crisis hurricane film movie novel book edition album model tour championship finals campaign olympics olympic world report study
 	survey budget recession strike war treaty act draft earthquake uprising revolution referendum pandemic riots general presidential super cup summer winter spring fall nba nfl nhl`)
-
-// counts reports whether the word at i names things that can be counted, so that a number before it is a number of them.
-func (s *scanner) counts(i int) bool {
-	w := s.lower(i)
-	if w == "" || !s.lowercase(i) {
-		return false
-	}
-	if plurals[w] {
-		return true
-	}
-	n := len(w)
-	return n > 2 && w[n-1] == 's' && w[n-2] != 's' && w[n-2] != 'u' && w[n-2] != '\'' && !notPlural[w]
-}
 
 // isYear reports whether the number at i, with nothing more to it before lexeme next, is a year.
 func (s *scanner) isYear(i, next int) bool {
@@ -64,11 +46,6 @@ func (s *scanner) isYear(i, next int) bool {
 	}
 	return yearLeads[s.lower(i-1)]
 }
-
-// Words that are not adjectives.
-var functionWords = set(`the a an and or but if of in on at to by for from with was is are were be been had has have he she it they we you i
-	this that these those as so than then when who which what his her its their my your our not no do did does will would can could shall
-	should may might must there here`)
 
 var eras = map[string]string{"bc": "BC", "bce": "BCE", "ad": "AD", "ce": "CE"}
 

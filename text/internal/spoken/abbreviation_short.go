@@ -2,6 +2,51 @@ package spoken
 
 import "strings"
 
+// Words cut short that stand without a number: "store hrs", "adults $12, srs. $9", "Sun. & hols."
+
+// admitted are the groups of people that a ticket's price is for.
+var admitted = map[string]string{"srs": "seniors", "mbrs": "members", "chldn": "children", "chldrn": "children", "stdts": "students"}
+
+// priceLists are words beside which "srs" is no "serious".
+var priceLists = set("adults adult adm admission tickets ticket kids children child students student fee fees entry cover free under seniors members")
+
+// Clipped reports whether a word before a period, passed without it, is one of those cut short here, and the sentence goes on before a number or a price.
+func Clipped(text string) bool {
+	return admitted[strings.ToLower(text)] != "" || text == "conc" || text == "concs" || text == "hols"
+}
+
+// clipped reads them.
+func (s *scanner) clipped(i int) int {
+	w := s.lower(i)
+	if w == "" || !s.spaced(i) && !s.oneOf(i-1, "/(“") || !s.alone(i+1) && !s.glued(i+1, "/") || w != s.text(i) && s.text(i) != titled(w) {
+		return i
+	}
+	long := ""
+	switch {
+	case admitted[w] != "" && (s.mentions(priceLists) || s.oneOf(s.pastPeriod(i+1), "$£€")):
+		long = admitted[w]
+	case w == "adm" && (s.oneOf(i+1, ":$£€") || s.lower(i+1) == "free") && s.begins(i), w == "adm" && s.oneOf(i-1, ",;.|") && s.oneOf(i+1, ":$£€"):
+		long = "admission"
+	case w == "hrs":
+		long = "hours"
+	case (w == "yrs" || w == "yr") && letterEnds[s.lower(s.pastPeriod(i+1))]:
+		long = either(w == "yrs", "yours", "your")
+	case (w == "wks" || w == "yrs") && ago[s.lower(i-1)]:
+		long = either(w == "wks", "weeks", "years")
+	case w == "hols" && (s.glued(i+1, ".") && !s.closes(i+2) || s.is(i-1, "&") || s.is(i-1, "/") || s.lower(i-1) == "exc" || s.lower(i-1) == "bank" || s.lower(i-1) == "public" || len(s.out) > 0 && (s.out[len(s.out)-1].Text == "except" || s.out[len(s.out)-1].Text == "bank")):
+		long = "holidays"
+	default:
+		return i
+	}
+	s.sayLike(i, long)
+	return s.dot(i + 1)
+}
+
+var (
+	letterEnds = set("truly sincerely faithfully obedient ever respectfully humble")
+	ago        = set("for in took takes takes many few several over last past these until after within")
+)
+
 // shortenings are abbreviations of ordinary words that are read in full with their period: one per line, then their meanings, each with the words after
 // it that decide for it. There "#" stands for a number, "$" for an amount of money, and no words at all for anything.
 const shorteningTable = `

@@ -164,3 +164,51 @@ func severalOf(name string) string {
 	}
 	return name + "s"
 }
+
+// currencySign reads the sign of a currency without an amount, where it stands for the name in the singular: "the $ sign", "a weak £".
+func (s *scanner) currencySign(i int) int {
+	c := currencies[s.text(i)]
+	if c.one == "" || s.at(i).class != symbol || !s.spaced(i) || s.isNumber(i-1) || !s.alone(i+1) {
+		return i
+	}
+	next := s.lower(i + 1)
+	if !signNouns[next] && !determiners[s.lower(i-1)] && !(determiners[s.lower(i-2)] && s.lowercase(i-1)) && next != "and" && next != "or" {
+		return i
+	}
+	s.say(c.one)
+	return i + 1
+}
+
+// signNouns are nouns after the sign of a currency.
+var signNouns = set("sign signs symbol symbols amount amounts figure figures value values terms rate rates key")
+
+// shillings reads pre-decimal British money: "26s. 4d.", "12s.", "2s 6d". A number that ends in 0 is a decade unless pence follow.
+func (s *scanner) shillings(i int) int {
+	if !s.isNumber(i) || !s.glued(i+1, "s") || s.mentions(baskets) {
+		return i
+	}
+	dotted := s.glued(i+2, ".")
+	words, next := s.oldPence(either(dotted, i+3, i+2))
+	if digits := s.text(i); words == nil && (!dotted || digits[len(digits)-1] == '0') {
+		return i
+	}
+	s.sayCardinal(i)
+	s.say(either(s.is(i, "1"), "shilling", "shillings"))
+	if words == nil {
+		return s.dot(i + 2)
+	}
+	s.say(words...)
+	return s.dot(next)
+}
+
+// oldPence recognises the pence after shillings: "9d", "4½d".
+func (s *scanner) oldPence(i int) (words []string, next int) {
+	a, ok := s.amount(i)
+	if !ok || !s.spaced(i) || !s.glued(a.next, "d") || !s.alone(a.next+1) && !s.glued(a.next+1, ".") || s.value(i) > 11 {
+		return nil, i
+	}
+	return append(a.words, either(a.one, "penny", "pence")), a.next + 1
+}
+
+// baskets are words of basketball, in which 3s are threes.
+var baskets = set("pts reb ast rebounds assists lakers celtics nba ncaa threes")

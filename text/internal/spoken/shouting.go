@@ -193,3 +193,60 @@ func (s *scanner) abbreviatedBefore(i int) bool {
 	_, ok := Abbreviation(s.text(i - 2))
 	return ok || shortDays[s.lower(i-2)] != "" && s.capitalised(i-2) && !allUpper(s.text(i-2)) || s.size(i-2) == 1 && s.glued(i-3, ".") || unitNames[s.text(i-2)].one != "" && s.isNumber(i-3)
 }
+
+// dateline parts the place that a report begins with from its first word, where only a hyphen does: "OKLAHOMA CITY-Russell Westbrook scored", "CHICAGO-Trae Young was".
+func (s *scanner) dateline() {
+	n := 0
+	for s.isWord(n) && allUpper(s.text(n)) && n < 4 {
+		n++
+	}
+	if n == 0 || !s.glued(n, "-") || !s.isWord(n+1) || s.spaced(n+1) || !s.capitalised(n+1) || allUpper(s.text(n+1)) || s.size(n+1) < 3 || !s.isWord(n+2) || !s.spaced(n+2) {
+		return
+	}
+	place := strings.ToLower(s.text(n - 1))
+	if _, exact := s.lexicon.Look(s.text(n - 1)); exact || len(place) < 4 || !s.common(s.lower(n+1)) && !s.capitalised(n+2) || n == 1 && (s.common(place) || !s.namedTitle(place)) {
+		return
+	}
+	s.list[n].text, s.list[n].spaced, s.list[n+1].spaced = "—", true, true
+}
+
+// outcries finds the runs of words in capitals within a sentence that is not shouted itself, in which words are words: "“GET OUT, YOU RAT!” she cried",
+// "he wrote LEAVE US ALONE on the wall".
+func (s *scanner) outcries() {
+	if s.shouted {
+		return
+	}
+	for i := 0; i < len(s.list); i++ {
+		if !s.isWord(i) || !allUpper(s.text(i)) {
+			continue
+		}
+		words, loud, certain, last := 0, 0, 0, i
+		n := i
+		for ; s.isWord(n) && allUpper(s.text(n)) || s.oneOf(n, ",!?—-'") && !s.atEnd(n+1); n++ {
+			if !s.isWord(n) {
+				continue
+			}
+			last = n
+			if s.size(n) < 2 {
+				continue
+			}
+			words++
+			if s.loud(n) {
+				loud++
+				certain += either(lettersFirst[s.text(n)], 0, 1)
+			}
+		}
+		if words >= 3 && certain >= 2 && loud*3 >= words*2 {
+			if s.cried == nil {
+				s.cried = make([]bool, len(s.list))
+			}
+			for k := i; k <= last; k++ {
+				s.cried[k] = true
+			}
+		}
+		i = max(n-1, i)
+	}
+}
+
+// shoutedAt reports whether the word at i is shouted: with the whole sentence or within an outcry.
+func (s *scanner) shoutedAt(i int) bool { return s.shouted || i < len(s.cried) && s.cried[i] }
