@@ -58,13 +58,6 @@ func (s *scanner) admission(i int) int {
 	return next
 }
 
-// everyday tries what notices, tickets, directions and messages cut short.
-func (s *scanner) everyday(i int) int {
-	return s.first(i, everydayRules...)
-}
-
-var everydayRules = []rule{(*scanner).ageLimit, (*scanner).preferred, (*scanner).compass, (*scanner).boundLetters, (*scanner).clipped, (*scanner).ownedDay, (*scanner).cityBlock, (*scanner).afternoon, (*scanner).onSide, (*scanner).pickUp}
-
 // pickUp reads "p/u".
 func (s *scanner) pickUp(i int) int {
 	if s.lower(i) != "p" || !s.glued(i+1, "/") || s.lower(i+2) != "u" || s.spaced(i+2) || !s.alone(i+3) || s.glued(i-1, "/") {

@@ -8,11 +8,8 @@ var smallStreetTypes = map[string]string{"ave": "avenue", "blvd": "boulevard", "
 // goingTo are words before the name of a street.
 var goingTo = set("on onto off down along from at near to take until past towards toward")
 
-// informalPlace reads addresses and roads without capitals: "123 main st, tampa fl 33601", "right on king blvd", "i-95 s", "in the us".
-func (s *scanner) informalPlace(i int) int {
-	if next := s.first(i, (*scanner).smallHouse, (*scanner).smallKind, (*scanner).smallState, (*scanner).smallCompass, (*scanner).smallInterstate); next > i {
-		return next
-	}
+// smallNation reads the initials of a country and of a carrier that are words in small letters: "in the us", "via ups".
+func (s *scanner) smallNation(i int) int {
 	if s.is(i, "us") && s.lower(i-1) == "the" && s.spaced(i) && !(s.lower(i+1) == "vs" || s.lower(i+1) == "versus" || s.lower(i+1) == "and" && s.lower(i+2) == "them") && !s.glued(i+1, "-") {
 		s.spell("US")
 		return i + 1

@@ -27,31 +27,6 @@ type scanner struct {
 // rule tries to read what begins at lexeme i. It emits the words and returns the lexeme after what it read, or i if it does not apply.
 type rule func(s *scanner, i int) int
 
-// The order matters: a rule sees only what earlier ones did not match.
-var rules []rule
-
-func init() {
-	rules = []rule{
-		(*scanner).given, (*scanner).rhymeScheme, (*scanner).ending,
-		(*scanner).standardNumber, (*scanner).standard, (*scanner).volumePages, (*scanner).authorInitials, (*scanner).currencySign, (*scanner).patent,
-		(*scanner).smallText, (*scanner).informalPlace, (*scanner).smallDay, (*scanner).looseTime,
-		(*scanner).respelled, (*scanner).key, (*scanner).languageCode, (*scanner).own, (*scanner).postalCode, (*scanner).britishPostcode, (*scanner).sixDigitCode,
-		(*scanner).maturities, (*scanner).labelled,
-		(*scanner).toPresent, (*scanner).circaRange, (*scanner).partsOfMonths, (*scanner).product, (*scanner).repeatedName, (*scanner).markedLetter, (*scanner).phoneExtension,
-		(*scanner).minusSign, (*scanner).naught, (*scanner).logarithm, (*scanner).indexed, (*scanner).groups, (*scanner).numberSigns, (*scanner).slashedSound,
-		(*scanner).expiry, (*scanner).massNumber, (*scanner).longNumber, (*scanner).server, (*scanner).stateOfMatter, (*scanner).eitherUnit,
-		(*scanner).flag, (*scanner).elapsed, (*scanner).times, (*scanner).karat, (*scanner).rooms, (*scanner).pace, (*scanner).saturation, (*scanner).side, (*scanner).staged, (*scanner).oddsRatio, (*scanner).note, (*scanner).age, (*scanner).owner, (*scanner).knitting, (*scanner).football, (*scanner).cricket, (*scanner).sport, (*scanner).pointed, (*scanner).rating,
-		(*scanner).starred, (*scanner).item, (*scanner).countedUnit, (*scanner).bearing, (*scanner).correspondence, (*scanner).betweenStreets,
-		(*scanner).everyday,
-		(*scanner).listing, (*scanner).oven, (*scanner).pence, (*scanner).web, (*scanner).chess, (*scanner).code, (*scanner).molecule,
-		(*scanner).ion, (*scanner).element,
-		(*scanner).strandEnd, (*scanner).wordAndDigit, (*scanner).chat, (*scanner).party, (*scanner).report, (*scanner).scripture, (*scanner).phone, (*scanner).clock, (*scanner).date, (*scanner).decade, (*scanner).version,
-		(*scanner).ordinal, (*scanner).halved, (*scanner).dimensions, (*scanner).address, (*scanner).regulation, (*scanner).paragraphs, (*scanner).quantity, (*scanner).roman, (*scanner).dotted,
-		(*scanner).street, (*scanner).abbreviation, (*scanner).mixed, (*scanner).initialism, (*scanner).compound, (*scanner).plain,
-		(*scanner).operator, (*scanner).punctuation,
-	}
-}
-
 // Tokens returns the spoken tokens of a cleaned sentence. It accepts any text: what cannot be read is dropped, and there is no error. quotes
 // holds the quotations left open by earlier sentences, and may be nil for a text of one sentence.
 func Tokens(sentence string, objects []Object, lexicon Lexicon, quotes *Quotes) []Token {
