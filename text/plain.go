@@ -141,6 +141,9 @@ func argument(body string) bool {
 // ipaOnly are letters and marks that occur only in the International Phonetic Alphabet.
 const ipaOnly = "ɐɑɒɓɔɕɖɗəɚɛɜɝɟɡɢɣɥɦɨɪɫɬɭɯɰɱɲɳɹɻɽɾʀʁʂʃʈʊʋʌʍʎʏʐʑʒʔʕθˈˌː"
 
+// soundOrLetter matches what has only letters that other alphabets have too, one of them not English: "kæt", "ð".
+var soundOrLetter = regexp.MustCompile(`^[a-z]*[æðŋœ][a-zæðŋœ]*$`)
+
 // transcription reads a pronunciation between two slashes, "/naɪˈiːv/", or in brackets, "[ˈmoːtsaʁt]", up to the closing one. If there is none, it
 // consumes nothing.
 func (p *plain) transcription(closing rune) (string, bool) {
@@ -155,7 +158,10 @@ func (p *plain) transcription(closing rune) (string, bool) {
 		}
 		read = append(read, c)
 		if c == closing {
-			if body := string(read[:len(read)-1]); strings.ContainsAny(body, ipaOnly) && (c == '/' || strings.Trim(body, "θ,; ") == body) {
+			if body := string(read[:len(read)-1]); c == '/' && soundOrLetter.MatchString(body) || strings.ContainsAny(body, ipaOnly) && (c == '/' || strings.Trim(body, "θ,; ") == body) {
+				if !strings.ContainsAny(body, "ˈˌ'") && strings.ContainsAny(body, "aeiouyæɐɑɒɔəɚɛɜɝɨɪɯʉʊʌøœ") {
+					body = "ˈ" + body // a word of one syllable
+				}
 				return strings.NewReplacer("(", "", ")", "").Replace(body), true // "/ˈkɑː(r)/"
 			}
 			break
