@@ -80,7 +80,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if headings[w] != "" && text != w && !allUpper(text) {
 		return true, true
 	}
-	if months[w] > 0 && len(w) <= 4 && w != "may" && w != "june" && w != "july" || stateNames[w] != "" && !(text == w && stateWords[w]) || shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" && w != "c" || w == "sq" || w == "deg" {
+	if shortMonth(w) != "" || stateNames[w] != "" && !(text == w && stateWords[w]) || shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" && w != "c" || w == "sq" || w == "deg" {
 		return true, true
 	}
 	return false, false

@@ -71,9 +71,8 @@ comm = community: center, commercial: property lease vehicle
 curr = current: balance bal year price asst liab ratio
 cyl = cylinder
 del = deleted: scene scenes, delivered: by to on in, delivery: fee charge date time
-dely = delivery
+dely dlvy = delivery
 diam = diameter
-dlvy = delivery
 elem = elementary: school schools sch ed education teacher
 exch = exchange
 expy = expressway
@@ -83,8 +82,7 @@ frt = freight
 furn = furniture
 gen = general: mgr manager counsel admission info purpose contractor practitioner practice store partner
 grad = graduate: student students school sch program prog
-hol = holidays
-hols = holidays
+hol hols = holidays
 hum = humidity: #
 ext = exterior: paint walls wall door doors siding finish
 ins = insurance: co company policy claim claims agent agency premium
@@ -134,8 +132,7 @@ sch = school
 soph = sophomore
 sr = senior: citizen citizens class year high mgr manager vice director engineer analyst
 stat = statistical: test tests analysis significance model
-suppl = supplementary: file files material data table fig info
-supp = supplementary: file files material data table fig info
+suppl supp = supplementary: file files material data table fig info
 temp = temporary: job jobs worker workers staff agency file files password address position
 ult = ultimate: goal aim cause source objective power
 usu = usually
@@ -156,13 +153,15 @@ var shortenings = map[string][]shortening{}
 
 func init() {
 	for line := range strings.Lines(shorteningTable) {
-		short, meanings, ok := strings.Cut(strings.TrimSpace(line), " = ")
+		shorts, meanings, ok := strings.Cut(strings.TrimSpace(line), " = ")
 		if !ok {
 			continue
 		}
 		for meaning := range strings.SplitSeq(meanings, ", ") {
 			long, after, _ := strings.Cut(meaning, ":")
-			shortenings[short] = append(shortenings[short], shortening{long, set(after)})
+			for short := range strings.FieldsSeq(shorts) {
+				shortenings[short] = append(shortenings[short], shortening{long, set(after)})
+			}
 		}
 	}
 }

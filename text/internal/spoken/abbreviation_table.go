@@ -39,13 +39,8 @@ fr Father
 mt Mount
 ft Fort
 msgr Monsignor
-det Detective
-cdr Commander
-ens Ensign
-spc Specialist
 dep Deputy
 ofc Officer
-const Constable
 amb Ambassador
 atty Attorney
 gt Great
@@ -91,7 +86,6 @@ const numberTable = `
 no number
 nos numbers
 rms rooms
-nn notes
 sch schedule
 p page
 pp pages
@@ -175,17 +169,13 @@ esq Esquire
 `
 
 const otherTable = `
-etc et cetera
 inst instant
 equiv equivalent
 ult ultimo
 prox proximo
 mfg manufacturing
 assn association
-intl international
-govt government
 natl national
-dept department
 univ University
 ave Avenue
 blvd Boulevard
@@ -198,23 +188,18 @@ tel telephone
 avg average
 mtg meeting
 mtgs meetings
-mgmt management
 mgr manager
-asst assistant
 acct account
 accts accounts
 acctg accounting
-depts departments
 aves Avenues
 mktg marketing
-attn attention
 ea each
 precip precipitation
 mvt movement
 mvts movements
 coeff coefficient
 pkg package
-pkgs packages
 lg large
 doz dozen
 dz dozen

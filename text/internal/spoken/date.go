@@ -28,15 +28,19 @@ func (s *scanner) month(i int) (number, next int) {
 		return 0, i
 	}
 	next = i + 1
-	if s.size(i) <= 4 && s.lower(i) != "may" && s.lower(i) != "june" && s.lower(i) != "july" && s.glued(next, ".") {
+	if shortMonth(s.lower(i)) != "" && s.glued(next, ".") {
 		next++
 	}
 	return n, next
 }
 
-// monthAbbreviated reports whether the month at i is abbreviated: "Jan" is a month only beside a number or another month.
-func (s *scanner) monthAbbreviated(i int) bool {
-	return strings.ToLower(monthNames[months[s.lower(i)]-1]) != s.lower(i)
+// shortMonth returns the name of the month that a word in lower case is short for, or "". "Jan" is a month only beside a number or another month.
+func shortMonth(lower string) string {
+	n := months[lower]
+	if n == 0 || strings.ToLower(monthNames[n-1]) == lower {
+		return ""
+	}
+	return monthNames[n-1]
 }
 
 // day recognises the number of a day, with or without its ending.
@@ -94,7 +98,7 @@ func (s *scanner) monthDay(i int) int {
 	if m == 0 {
 		return i
 	}
-	cut := s.monthAbbreviated(i)
+	cut := shortMonth(s.lower(i)) != ""
 	words, after := s.day(next)
 	if words != nil && s.spaced(next) && s.endsNumber(after) && !s.counted(after) && !(s.isWord(i-1) && pronouns[s.lower(i-1)] && s.lowercase(i)) {
 		s.say(monthNames[m-1])

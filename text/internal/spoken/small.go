@@ -1,11 +1,14 @@
 package spoken
 
-import "strings"
+import (
+	"strings"
+
+	"lilt/text/internal/numeral"
+)
 
 // Words beside what is abbreviated in small letters.
 var (
-	smallRanks   = map[string]string{"sen": "senator", "sens": "senators", "gov": "governor", "gen": "general", "adm": "admiral", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "cpl": "corporal", "maj": "major", "det": "detective", "cmdr": "commander", "rep": "representative", "col": "colonel", "rev": "reverend", "hon": "honorable"}
-	smallMonths  = map[string]string{"jan": "January", "feb": "February", "mar": "March", "apr": "April", "aug": "August", "sept": "September", "oct": "October", "nov": "November", "dec": "December"}
+	smallRanks   = set("sen sens gov gen adm capt lt sgt cpl maj det cmdr rep col rev hon")
 	beforeMonth  = set("in by since until till from to late early mid of and or last next this for during")
 	beforePlace  = set("in from to near around at for of downtown")
 	extras       = set("tax taxes vat bills fees gst postage delivery shipping breakfast all gratuity service tip tips everything")
@@ -22,11 +25,9 @@ func (s *scanner) smallText(i int) int {
 	dotted := s.glued(i+1, ".")
 	after := s.pastPeriod(i + 1)
 	switch {
-	case dotted && (w == "mr" || w == "mrs" || w == "dr") && (s.is(i+2, "and") || s.is(i+2, "&")):
+	case dotted && (w == "mr" || w == "mrs" || w == "dr") && (s.is(i+2, "and") || s.is(i+2, "&")),
+		dotted && smallRanks[w] && s.spaced(i+2) && s.namesSomebody(i+2) && !determiners[s.lower(i-1)]:
 		s.say(strings.ToLower(abbreviations[w].long))
-		return i + 2
-	case dotted && smallRanks[w] != "" && s.spaced(i+2) && s.namesSomebody(i+2) && !determiners[s.lower(i-1)]:
-		s.say(smallRanks[w])
 		return i + 2
 	case (w == "jr" || w == "sr") && (dotted || s.alone(i+1)) && (s.namesSomebody(i-1) || s.namesSomebody(i-2)) && s.isWord(i-1):
 		s.say(either(w == "jr", "junior", "senior"))
@@ -37,14 +38,15 @@ func (s *scanner) smallText(i int) int {
 	case dotted && shortDays[w] != "" && (len(w) > 3 || s.glued(i+2, ",") && months[s.lower(i+3)] > 0): // "thurs. and", "mon., jan. 19"
 		s.say(shortDays[w])
 		return s.dot(i + 1)
-	case smallNumerals[w] != "" && rulers[s.lower(i-1)] && s.alone(i+1): // "king charles iii"
-		s.say("the", smallNumerals[w])
+	case numeral.SmallRoman(w) > 0 && len(w) > 1 && w != "xi" && rulers[s.lower(i-1)] && s.alone(i+1): // "king charles iii"
+		s.say("the")
+		s.say(numeral.Ordinal(numeral.Of(numeral.SmallRoman(w)))...)
 		return i + 1
 	case w == "ba" && degreeBefore[s.lower(i-1)] && s.alone(i+1):
 		s.spell("BA")
 		return i + 1
-	case dotted && smallMonths[w] != "" && beforeMonth[s.lower(i-1)] && !s.isNumber(i+2):
-		s.say(smallMonths[w])
+	case dotted && shortMonth(w) != "" && beforeMonth[s.lower(i-1)] && !s.isNumber(i+2):
+		s.say(shortMonth(w))
 		return s.dot(i + 1)
 	case dotted && w == "inc" && s.isWord(i-1) && !extras[s.lower(i+2)] && !s.isNumber(i+2) && !s.mentionsMoney():
 		s.say("incorporated")
@@ -64,9 +66,6 @@ func (s *scanner) smallText(i int) int {
 	}
 	return i
 }
-
-// smallNumerals are the numbers of kings in small letters.
-var smallNumerals = map[string]string{"ii": "second", "iii": "third", "iv": "fourth", "vi": "sixth", "vii": "seventh", "viii": "eighth", "ix": "ninth", "xii": "twelfth", "xiii": "thirteenth", "xiv": "fourteenth", "xv": "fifteenth", "xvi": "sixteenth"}
 
 var versusWords = set("vs v versus")
 

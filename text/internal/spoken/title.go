@@ -1,20 +1,21 @@
 package spoken
 
+import "strings"
+
 // smallTitles are titles without their capitals; those of two letters that mean something else need a period.
-var smallTitles = map[string]string{"mr": "mister", "mrs": "missus", "ms": "miz", "prof": "professor"}
+var smallTitles = set("mr mrs ms prof")
 
 // smallTitle reads a title without its capital before a name that has none either: "mr. smith", "mrs jones".
 func (s *scanner) smallTitle(i int) int {
-	long := smallTitles[s.text(i)]
 	dotted := s.glued(i+1, ".")
 	next := s.pastPeriod(i + 1)
-	if long == "" || !s.spaced(i) || !s.isWord(next) || !s.spaced(next) || functionWords[s.lower(next)] || s.isNumber(i-1) {
+	if !smallTitles[s.text(i)] || !s.spaced(i) || !s.isWord(next) || !s.spaced(next) || functionWords[s.lower(next)] || s.isNumber(i-1) {
 		return i
 	}
 	if !dotted && (s.is(i, "ms") || s.is(i, "prof") || s.is(i, "mr") && s.chatty()) {
 		return i
 	}
-	s.say(long)
+	s.say(strings.ToLower(abbreviations[s.text(i)].long))
 	return next
 }
 
