@@ -37,6 +37,14 @@ func (s *scanner) expansion(i int) int {
 		s.say(name)
 		return s.dot(i + 1)
 	}
+	if next := s.inContext(i); next > i {
+		return next
+	}
+	return s.inPlace(i)
+}
+
+// inContext expands an abbreviation that means something else than in the tables, or is in none, by the words beside it.
+func (s *scanner) inContext(i int) int {
 	dotted := s.glued(i+1, ".")
 	switch {
 	case s.is(i, "Pt") && dotted && s.capitalised(i+2) && s.size(i+2) > 1 && numeral.Roman(s.text(i+2)) == 0: // "Pt. Reyes"
@@ -175,12 +183,9 @@ func (s *scanner) expansion(i int) int {
 		s.say("revenue")
 		return s.dot(i + 1)
 	}
-	if s.is(i, "fl") { // "fl. 1480s"
-		if dotted && s.isNumber(i+2) && s.size(i+2) == 4 {
-			s.say("flourished")
-			return i + 2
-		}
-		return i
+	if s.is(i, "fl") && dotted && s.isNumber(i+2) && s.size(i+2) == 4 { // "fl. 1480s"
+		s.say("flourished")
+		return i + 2
 	}
 	if at := s.pastPeriod(i + 1); s.lower(i) == "med" && s.glued(at, "-") && degreesOf[s.lower(at+1)] && !s.spaced(at+1) { // "med.-low heat"
 		s.sayLike(i, "medium")
@@ -192,6 +197,15 @@ func (s *scanner) expansion(i int) int {
 			return i + 2
 		}
 	}
+	return i
+}
+
+// inPlace expands an abbreviation of the tables in the position that they say: before a name or a number, or after a name.
+func (s *scanner) inPlace(i int) int {
+	if s.is(i, "fl") {
+		return i
+	}
+	dotted := s.glued(i+1, ".")
 	text := s.text(i)
 	if (text == "HT" || text == "WT") && s.pauses(i+2) && !s.shouted { // the score at half-time
 		return i
@@ -206,10 +220,7 @@ func (s *scanner) expansion(i int) int {
 	if !ok || !dotted && !a.bare || allUpper(text) && !s.spaced(i) && s.isNumber(i-1) || a.title && !s.capitalised(i) || s.glued(i-1, ".") && !s.spaced(i) {
 		return s.versus(i)
 	}
-	next := i + 1
-	if dotted {
-		next++
-	}
+	next := s.pastPeriod(i + 1)
 	switch a.place {
 	case beforeName:
 		named := s.capitalised(next) || s.oneOf(next, "“&") || s.lower(next) == "and" || s.at(next).class == object
@@ -217,38 +228,8 @@ func (s *scanner) expansion(i int) int {
 			return i
 		}
 	case beforeNumber:
-		if s.lower(i) == "no" && dotted && s.is(next, "of") {
-			s.say(either(s.is(i, "No"), "Number", "number"))
-			return next
-		}
-		if last := next + 2; s.lower(i) == "no" && !s.docket(next) && s.isNumber(next) && s.glued(next+1, "-") && s.gluedNumber(last) && s.size(next)+s.size(last) > 4 && (s.endsNumber(last+1) || s.glued(last+1, "-") && s.gluedNumber(last+2)) { // acct. no. 7789-01
-			for s.glued(last+1, "-") && s.gluedNumber(last+2) {
-				last += 2
-			}
-			s.say("number")
-			return s.serial(next, last)
-		}
-		if s.lower(i) == "no" && s.isWord(next) && allUpper(s.text(next)) && s.glued(next+1, "-") && s.gluedNumber(next+2) && s.glued(next+3, "/") && !s.spaced(next+4) && (s.isNumber(next+4) || allUpper(s.text(next+4))) { // "Ref. no. A-1047/B"
-			s.say("number")
-			s.spell(s.text(next))
-			s.sayPairs(next + 2)
-			s.say("slash")
-			if s.isNumber(next + 4) {
-				s.sayPairs(next + 4)
-			} else {
-				s.spell(s.text(next + 4))
-			}
-			return next + 5
-		}
-		if s.lower(i) == "no" && s.isWord(next) && allUpper(s.text(next)) && (s.gluedNumber(next+1) || s.glued(next+1, "-") && s.gluedNumber(next+2)) { // "Ref. no. BX-20491"
-			s.say("number")
-			return next
-		}
-		if s.lower(i) == "no" && s.docket(next) {
-			s.say("number")
-			s.sayPairs(next)
-			s.sayPairs(next + 2)
-			return next + 3
+		if after := s.numberCode(i); after > i {
+			return after
 		}
 		if !s.isNumber(next) && !s.lettered(i, next) && !(s.is(next, "I") && s.capitalised(i) && dotted && (s.oneOf(next+1, ",.;:)§") || s.atEnd(next+1))) && !(s.oneOf(next, "(") && s.isNumber(next+1) && !s.is(i, "P")) && !(s.oneOf(next, "#") && s.isNumber(next+1)) && !(s.isWord(next) && numeral.Roman(s.text(next)) > 0 && !s.is(next, "I")) && !(s.numeralAt(next) > 0 && s.oneOf(next+1, "-–") && s.numeralAt(next+2) > s.numeralAt(next)) {
 			return i
@@ -274,6 +255,49 @@ func (s *scanner) expansion(i int) int {
 		return s.dot(i + 1)
 	}
 	return next
+}
+
+// numberCode reads "no." before a code of figures, hyphens and capitals: "Acct. no. 7789-01", "Ref. no. A-1047/B".
+func (s *scanner) numberCode(i int) int {
+	if s.lower(i) != "no" {
+		return i
+	}
+	dotted := s.glued(i+1, ".")
+	next := s.pastPeriod(i + 1)
+	if dotted && s.is(next, "of") {
+		s.say(either(s.is(i, "No"), "Number", "number"))
+		return next
+	}
+	if last := next + 2; !s.docket(next) && s.isNumber(next) && s.glued(next+1, "-") && s.gluedNumber(last) && s.size(next)+s.size(last) > 4 && (s.endsNumber(last+1) || s.glued(last+1, "-") && s.gluedNumber(last+2)) { // acct. no. 7789-01
+		for s.glued(last+1, "-") && s.gluedNumber(last+2) {
+			last += 2
+		}
+		s.say("number")
+		return s.serial(next, last)
+	}
+	if s.isWord(next) && allUpper(s.text(next)) && s.glued(next+1, "-") && s.gluedNumber(next+2) && s.glued(next+3, "/") && !s.spaced(next+4) && (s.isNumber(next+4) || allUpper(s.text(next+4))) { // "Ref. no. A-1047/B"
+		s.say("number")
+		s.spell(s.text(next))
+		s.sayPairs(next + 2)
+		s.say("slash")
+		if s.isNumber(next + 4) {
+			s.sayPairs(next + 4)
+		} else {
+			s.spell(s.text(next + 4))
+		}
+		return next + 5
+	}
+	if s.isWord(next) && allUpper(s.text(next)) && (s.gluedNumber(next+1) || s.glued(next+1, "-") && s.gluedNumber(next+2)) { // "Ref. no. BX-20491"
+		s.say("number")
+		return next
+	}
+	if s.docket(next) {
+		s.say("number")
+		s.sayPairs(next)
+		s.sayPairs(next + 2)
+		return next + 3
+	}
+	return i
 }
 
 // lettered reports whether what is numbered with a letter stands at i, and its letter at next: "Ex. B", "Figs. A–C".

@@ -122,84 +122,61 @@ func (s *scanner) weekday(i int) int {
 		s.say(name, "to", shortDays[s.lower(dash+1)])
 		return s.dot(dash + 2)
 	}
-	word := s.lower(i) == "sun" || s.lower(i) == "sat"
-	if _, next := s.month(i + 2); word && s.isNumber(i+1) && s.spaced(i+1) && next > i+2 { // "Sun 12 Oct"
+	word := s.lower(i) == "sun" || s.lower(i) == "sat" // a word as well
+	period := s.glued(i+1, ".")
+	before, after := s.lower(i-1), s.lower(i+2)
+	_, half := s.halfAt(i + 2)
+	_, month := s.month(i + 2)
+	hours := s.isNumber(i+1) && s.size(i+1) <= 2 && s.oneOf(i+2, "-–") && !s.spaced(i+2)
+	nth := s.isNumber(i-2) && s.isOrdinal(i-2) || nths[before]
+	switch {
+	case word && s.isNumber(i+1) && s.spaced(i+1) && month > i+2, // "Sun 12 Oct"
+		s.isNumber(i+1) && (half > i+2 || s.glued(i+2, ":") && s.gluedNumber(i+3)),                                  // "Sat 10am"
+		hours && s.gluedNumber(i+3) && s.size(i+3) <= 2 && s.value(i+1) <= 12 && s.value(i+3) <= 12 && s.alone(i+4): // "Sun 10-4"
 		s.say(name)
 		return i + 1
-	}
-	if _, half := s.halfAt(i + 2); s.isNumber(i+1) && (half > i+2 || s.glued(i+2, ":") && s.gluedNumber(i+3)) { // "Sat 10am"
+	case hours && (s.is(i+3, "noon") || s.is(i+3, "midnight")): // "Sat 8-noon"
 		s.say(name)
-		return i + 1
-	}
-	if hours := s.isNumber(i+1) && s.size(i+1) <= 2 && s.oneOf(i+2, "-–") && !s.spaced(i+2); hours && (s.is(i+3, "noon") || s.is(i+3, "midnight") || s.gluedNumber(i+3) && s.size(i+3) <= 2 && s.value(i+1) <= 12 && s.value(i+3) <= 12 && s.alone(i+4)) { // "Sat 8-noon", "Sun 10-4"
-		s.say(name)
-		if s.gluedNumber(i + 3) {
-			return i + 1
-		}
 		s.sayCardinal(i + 1)
 		s.say("to")
 		return i + 3
-	}
-	if s.is(i, "Sat") && s.glued(i+1, ".") && s.closes(i+2) && !s.shouted && !s.begins(i) { // "Back Sat."
+	case s.is(i, "Sat") && period && s.closes(i+2) && !s.shouted && !s.begins(i), // "Back Sat."
+		word && (before == "for" || untilSun[before] || s.isNumber(i-1) || reported[before]) && period && s.closes(i+2): // "a doubt for Sun."
 		s.say(name)
 		return s.dot(i + 1)
-	}
-	if word && (s.lower(i-1) == "for" || untilSun[s.lower(i-1)] || s.isNumber(i-1) || reported[s.lower(i-1)]) && s.glued(i+1, ".") && s.closes(i+2) { // "a doubt for Sun."
-		s.say(name)
-		return s.dot(i + 1)
-	}
-	if word && s.glued(i+1, ".") && businessTimes[s.lower(i+2)] && (s.begins(i) || s.oneOf(i-1, ",;:(•")) { // "Sun. closed"
+	case word && period && businessTimes[after] && (s.begins(i) || s.oneOf(i-1, ",;:(•")): // "Sun. closed"
 		s.say(name)
 		return i + 2
-	}
-	if suffix := s.lower(i + 2); s.isNumber(i+1) && s.spaced(i+1) && !s.spaced(i+2) && (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") { // "Mon 31st"
+	case s.isNumber(i+1) && s.spaced(i+1) && !s.spaced(i+2) && ordinalSuffixes[after]: // "Mon 31st"
 		s.say(name)
 		return i + 1
-	}
-	if len(s.out) > 0 && (s.out[len(s.out)-1].Text == "A M" || s.out[len(s.out)-1].Text == "P M") && s.spaced(i) && (s.glued(i+1, ".") || s.pauses(i+1)) { // "2:15 a.m. Sun."
+	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "A M" || s.out[len(s.out)-1].Text == "P M") && s.spaced(i) && (period || s.pauses(i+1)): // "2:15 a.m. Sun."
 		s.say(name)
 		return s.dot(i + 1)
-	}
-	if half := s.lower(i + 1); (half == "a" || half == "p") && s.glued(i+2, ".") && s.glued(i+3, "m") { // "Mon a.m."
+	case (s.lower(i+1) == "a" || s.lower(i+1) == "p") && s.glued(i+2, ".") && s.glued(i+3, "m"): // "Mon a.m."
 		s.say(name)
 		return i + 1
-	}
-	if s.is(i+1, "&") && shortDays[s.lower(i+2)] != "" && s.capitalised(i+2) || s.is(i-1, "&") && shortDays[s.lower(i-2)] != "" && s.capitalised(i-2) { // "Tue & Wed"
+	case s.is(i+1, "&") && shortDays[after] != "" && s.capitalised(i+2) || s.is(i-1, "&") && shortDays[s.lower(i-2)] != "" && s.capitalised(i-2): // "Tue & Wed"
 		s.say(name)
-		return either(s.glued(i+1, ".") && s.is(i+2, "&"), i+2, i+1)
-	}
-	if word && s.glued(i+1, ".") && ((s.is(i+2, "at") || s.is(i+2, "from")) && s.isNumber(i+3) || s.is(i+2, "noon") || s.is(i+2, "midnight")) { // "Sun. at 1"
+		return either(period && s.is(i+2, "&"), i+2, i+1)
+	case word && period && ((after == "at" || after == "from") && s.lowercase(i+2) && s.isNumber(i+3) || s.is(i+2, "noon") || s.is(i+2, "midnight")): // "Sun. at 1"
 		s.say(name)
 		return i + 2
-	}
-	if !word && s.isNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3) { // "Thurs 3/14"
+	case !word && s.isNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3), // "Thurs 3/14"
+		bareDayLeads[before] && s.text(i) == titled(s.text(i)) && !period && (s.pauses(i+1) || s.lowercase(i+1) && s.spaced(i+1)), // "closed Sun", "on Mon we"
+		!word && name != "Wednesday" && name != "Monday" && name != "Friday" && dayLeads[before] && !period && !s.glued(i+1, "'"), // "on Thu"
+		!word && !period && !s.glued(i+1, "'") && s.aloneDay(i):
 		s.say(name)
 		return i + 1
-	}
-	if bareDayLeads[s.lower(i-1)] && s.text(i) == titled(s.text(i)) && !s.glued(i+1, ".") && (s.pauses(i+1) || s.lowercase(i+1) && s.spaced(i+1)) { // "closed Sun", "on Mon we"
-		s.say(name)
-		return i + 1
-	}
-	if !word && name != "Wednesday" && name != "Monday" && name != "Friday" && dayLeads[s.lower(i-1)] && !s.glued(i+1, ".") && !s.glued(i+1, "'") { // "on Thu"
-		s.say(name)
-		return i + 1
-	}
-	if !word && !s.glued(i+1, ".") && !s.glued(i+1, "'") && s.aloneDay(i) {
-		s.say(name)
-		return i + 1
-	}
-	if nth := s.isNumber(i-2) && s.isOrdinal(i-2) || nths[s.lower(i-1)]; word && nth && s.glued(i+1, ".") && (s.lower(i+2) == "of" || s.lower(i+2) == "in") { // "the 1st Sun. of each month"
+	case word && nth && period && (after == "of" || after == "in"): // "the 1st Sun. of each month"
 		s.say(name)
 		return i + 2
-	}
-	if word && s.glued(i+1, ".") && (dayLeads[s.lower(i-1)] || s.is(i-1, "&") || s.is(i-1, ".") && dayLeads[s.lower(i-2)]) { // "on Sat."
+	case word && period && (dayLeads[before] || s.is(i-1, "&") || s.is(i-1, ".") && dayLeads[s.lower(i-2)]): // "on Sat."
 		s.say(name)
 		return s.dot(i + 1)
-	}
-	if s.is(i+1, ",") || s.glued(i+1, ".") && (!word || dayTimes[s.lower(i+2)] || s.lower(i+2) == "by" || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-") || s.is(i+2, "@") && s.spaced(i+3)) {
-		if _, next := s.month(i + 2); s.is(i+1, ",") && next == i+2 && !s.isNumber(i+2) {
-			return i
-		}
+	case s.is(i+1, ",") && month == i+2 && !s.isNumber(i+2):
+		return i
+	case s.is(i+1, ","), period && (!word || dayTimes[after] || after == "by" || s.isNumber(i+2) || s.is(i+2, ",") || s.oneOf(i+2, "&–-") || s.is(i+2, "@") && s.spaced(i+3)):
 		s.say(name)
 		return s.dot(i + 1)
 	}
