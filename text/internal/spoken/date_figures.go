@@ -31,13 +31,14 @@ func (s *scanner) figures(i int) int {
 	if !s.spaced(i) && !s.oneOf(i-1, "(“") {
 		return i
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && (thrown[s.lower(i+3)] || completing[s.lower(i-1)] && s.value(i+2) > 12 || s.is(i+3, "from") && s.isThree(i+4)) && s.value(i) <= s.value(i+2) { // 12/19 FGs
+	slashed := s.glued(i+1, "/") && s.gluedNumber(i+2)
+	if slashed && s.value(i) <= s.value(i+2) && (thrown[s.lower(i+3)] || completing[s.lower(i-1)] && s.value(i+2) > 12 || s.is(i+3, "from") && s.isThree(i+4)) { // 12/19 FGs
 		s.sayCardinal(i)
 		s.say("of")
 		s.sayCardinal(i + 2)
 		return i + 3
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.is(i+3, "°") { // temperatures, "31/19 °C"
+	if slashed && s.is(i+3, "°") { // temperatures, "31/19 °C"
 		s.sayCardinal(i)
 		s.mark(",")
 		return i + 2
@@ -45,53 +46,78 @@ func (s *scanner) figures(i int) int {
 	if s.portion(i) {
 		return i
 	}
-	if next := s.datesWithYears(i); next > i {
+	if next := s.first(i, (*scanner).datesWithYears, (*scanner).figureRange); next > i {
 		return next
 	}
-	if next := s.figureRange(i); next > i {
-		return next
+	if slashed {
+		if next := s.first(i, (*scanner).twoFigures, (*scanner).threeFigures); next > i {
+			return next
+		}
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.oneOf(i+3, "-–") && !s.spaced(i+3) && s.gluedNumber(i+4) && s.endsNumber(i+5) && isDate(s.text(i), s.text(i+2)) && isDate(s.text(i), s.text(i+4)) &&
-		s.value(i+4) > s.value(i+2) && (s.value(i+2) > 12 || dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // "12/24–26"
-		s.monthDayYear(s.text(i), s.text(i+2), "", i)
+	return s.numericDate(i)
+}
+
+// twoFigures reads two numbers with a slash between them where it is certain what they are: days, a loan, a unit of a building, a season.
+func (s *scanner) twoFigures(i int) int {
+	first, second := s.text(i), s.text(i+2)
+	led := dateLeads[s.lower(i-1)] || s.afterWeekday(i)
+	if s.oneOf(i+3, "-–") && !s.spaced(i+3) && s.gluedNumber(i+4) && s.endsNumber(i+5) && isDate(first, second) && isDate(first, s.text(i+4)) && s.value(i+4) > s.value(i+2) && (s.value(i+2) > 12 || led) { // "12/24–26"
+		s.monthDayYear(first, second, "", i)
 		s.say("to")
 		s.say(numeral.Ordinal(numeral.Below100(s.value(i + 4)))...)
 		return i + 5
 	}
-	if s.glued(i+1, "/") && s.is(i+2, "1") && s.glued(i+2, "1") && (s.is(i+3, "ARM") || s.is(i+3, "ARMs")) { // a 5/1 ARM
+	if second == "1" && (s.is(i+3, "ARM") || s.is(i+3, "ARMs")) { // a 5/1 ARM
 		s.sayCardinal(i)
 		s.say("one")
 		return i + 3
 	}
-	if s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) && !s.glued(i+3, "/") && s.value(i) > 12 && isDate(s.text(i+2), s.text(i)) && (dateLeads[s.lower(i-1)] || s.afterWeekday(i)) { // day first, "by 21/3"
-		return s.monthDayYear(s.text(i+2), s.text(i), "", i+3)
+	if !s.endsNumber(i + 3) {
+		return i
 	}
-	if unitNumbers[s.lower(i-1)] && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.endsNumber(i+3) { // Unit 3/27
+	next := (s.value(i) + 1) % 100
+	switch {
+	case !s.glued(i+3, "/") && s.value(i) > 12 && isDate(second, first) && led: // day first, "by 21/3"
+		return s.monthDayYear(second, first, "", i+3)
+	case unitNumbers[s.lower(i-1)]: // Unit 3/27
 		s.sayPairs(i)
 		s.say("slash")
 		s.sayPairs(i + 2)
-		return i + 3
+	case len(first) == 4 && len(second) == 1 && first > "1500" && first < "2100" && next%10 == s.value(i+2): // the 2005/6 season
+		s.say(numeral.Year(first)...)
+		s.say(numeral.Below100(next)...)
+	case len(first) == 4 && len(second) == 2 && next == s.value(i+2): // the 1998/99 season
+		s.say(numeral.Year(first)...)
+		s.say(numeral.LastTwo(second)...)
+	default:
+		return i
 	}
-	if a, b := s.text(i), s.text(i+2); s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 1 && a > "1500" && a < "2100" && (numeral.Value(a)+1)%10 == numeral.Value(b) && s.endsNumber(i+3) {
-		s.say(numeral.Year(a)...) // the 2005/6 season
-		s.say(numeral.Below100((numeral.Value(a) + 1) % 100)...)
-		return i + 3
+	return i + 3
+}
+
+// threeFigures reads three numbers with slashes that are no date: points, rebounds and assists, "28/11/9", and "24/7/365".
+func (s *scanner) threeFigures(i int) int {
+	a, b, c := s.text(i), s.text(i+2), s.text(i+4)
+	if !s.glued(i+3, "/") {
+		return i
 	}
-	if a, b := s.text(i), s.text(i+2); s.glued(i+1, "/") && s.gluedNumber(i+2) && len(a) == 4 && len(b) == 2 && (numeral.Value(a)+1)%100 == numeral.Value(b) && s.endsNumber(i+3) {
-		s.say(numeral.Year(a)...) // the 1998/99 season
-		s.say(numeral.LastTwo(b)...)
-		return i + 3
+	always := a == "24" && b == "7" && c == "365"
+	whole := s.gluedNumber(i+4) && s.endsNumber(i+5)
+	undated := !isDate(a, b) && !isDate(b, a) && !isDate(b, c)
+	if !always && !(whole && (undated || len(c) == 1 && len(a) <= 2 && (s.mentions(statistics) || s.value(i) > 12))) {
+		return i
 	}
-	if a, b, c := s.text(i), s.text(i+2), s.text(i+4); s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && !isDate(a, b) && !isDate(b, a) && !isDate(b, c) || // "28/11/9"
-		s.glued(i+1, "/") && s.gluedNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4) && s.endsNumber(i+5) && len(c) == 1 && len(a) <= 2 && (s.mentions(statistics) || numeral.Value(a) > 12) || a == "24" && b == "7" && c == "365" && s.glued(i+1, "/") && s.glued(i+3, "/") {
-		for n := i; n < i+6; n += 2 {
-			if n > i && c != "365" {
-				s.mark(",")
-			}
-			s.say(either(c == "365", numeral.Pairs(s.text(n)), numeral.Cardinal(s.text(n)))...)
+	for n := i; n < i+6; n += 2 {
+		if n > i && c != "365" {
+			s.mark(",")
 		}
-		return i + 5
+		s.say(either(c == "365", numeral.Pairs(s.text(n)), numeral.Cardinal(s.text(n)))...)
 	}
+	return i + 5
+}
+
+// numericDate reads a date in figures with slashes, hyphens or periods: "12/25/2023", "2024-05-06", "25.12.2023", "on 3/14".
+func (s *scanner) numericDate(i int) int {
 	for _, sep := range []string{"/", "-", "."} {
 		if !s.glued(i+1, sep) || !s.gluedNumber(i+2) {
 			continue
