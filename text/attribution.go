@@ -40,14 +40,8 @@ func attributed(next string, whole bool) verdict {
 }
 
 // Verbs of speech.
-var speech = map[string]bool{}
-
-func init() {
-	for w := range strings.FieldsSeq(`said says asked asks cried cries yelled yells shouted shouts screamed screams whispered whispers replied replies
-		answered answers exclaimed exclaims called calls muttered mutters murmured demanded demands snapped growled roared laughed sighed gasped
-		begged pleaded sobbed hissed bellowed barked groaned moaned shrieked squealed wailed went told added agreed continued inquired repeated
-		responded retorted interrupted protested urged warned wondered ordered insisted chimed boomed croaked grunted howled interjected mumbled
-		panted piped quipped ranted remarked sneered snorted spluttered squeaked stammered stuttered teased thundered trilled whimpered whined`) {
-		speech[w] = true
-	}
-}
+var speech = set(`said says asked asks cried cries yelled yells shouted shouts screamed screams whispered whispers replied replies
+	answered answers exclaimed exclaims called calls muttered mutters murmured demanded demands snapped growled roared laughed sighed gasped
+	begged pleaded sobbed hissed bellowed barked groaned moaned shrieked squealed wailed went told added agreed continued inquired repeated
+	responded retorted interrupted protested urged warned wondered ordered insisted chimed boomed croaked grunted howled interjected mumbled
+	panted piped quipped ranted remarked sneered snorted spluttered squeaked stammered stuttered teased thundered trilled whimpered whined`)

@@ -99,14 +99,8 @@ func withoutEmoticons(sentence string) string {
 	return strings.Join(fields[:n], " ")
 }
 
-var emoticons = map[string]bool{}
-
-func init() {
-	for f := range strings.FieldsSeq(`:) :-) :( :-( ;) ;-) :D :-D :P :-P :p :-p :o :O :-O :/ :-/ :| :-| :'( :'-( =) =D =( =P </3 ^_^ ^^ ^.^ :* :-* :] :[ xD XD
-		:)) :))) :(( :((( ;)) :3 >:( >:) ;-P ;P ;D ;p :-3 (: (; ): O_O o_O O_o o_o -_- >_< >.< ¬_¬ (¬_¬) T_T u_u ¯\_(ツ)_/¯ ¯_(ツ)_/¯ \_(ツ)_/ ಠ_ಠ (╯°□°)╯︵ ┻━┻ \o/ \m/ :-] 8-) B-) :S :-S :$ :X :-X <_< >_>`) {
-		emoticons[f] = true
-	}
-}
+var emoticons = set(`:) :-) :( :-( ;) ;-) :D :-D :P :-P :p :-p :o :O :-O :/ :-/ :| :-| :'( :'-( =) =D =( =P </3 ^_^ ^^ ^.^ :* :-* :] :[ xD XD
+	:)) :))) :(( :((( ;)) :3 >:( >:) ;-P ;P ;D ;p :-3 (: (; ): O_O o_O O_o o_o -_- >_< >.< ¬_¬ (¬_¬) T_T u_u ¯\_(ツ)_/¯ ¯_(ツ)_/¯ \_(ツ)_/ ಠ_ಠ (╯°□°)╯︵ ┻━┻ \o/ \m/ :-] 8-) B-) :S :-S :$ :X :-X <_< >_>`)
 
 // bounds are those of an integral, a sum or a product: "∫₀¹".
 var bounds = regexp.MustCompile(`([∫∑∏])([₀₁₂₃₄₅₆₇₈₉]+)([⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]+|∞)`)
@@ -281,6 +275,15 @@ func dashes(sentence string) string {
 		sentence = sentence[1:]
 	}
 	return b.String()
+}
+
+// set makes a set of the words in a list.
+func set(list string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		m[w] = true
+	}
+	return m
 }
 
 func either[T any](condition bool, yes, no T) T {

@@ -23,27 +23,15 @@ func pictured(r rune) bool {
 }
 
 // governing are words that an emoji may stand for a word after or before: "a 🐶 and a 🐱".
-var governing = map[string]bool{}
-
-func init() {
-	for w := range strings.FieldsSeq("a an the my your his her our their this that of for to with and or in on at is are no some more from by i we they he she it's that's he's she's i'm you're they're we're am was be so very feel feeling") {
-		governing[w] = true
-	}
-}
+var governing = set("a an the my your his her our their this that of for to with and or in on at is are no some more from by i we they he she it's that's he's she's i'm you're they're we're am was be so very feel feeling")
 
 // determiners begin the subject of a clause: "left the stove on 💀💀 the whole flat smells".
-var determiners = map[string]bool{"the": true, "a": true, "my": true, "your": true, "ur": true, "his": true, "her": true, "our": true, "their": true, "this": true, "that": true}
+var determiners = set("the a my your ur his her our their this that")
 
 // openers begin a sentence of its own after a picture: "no way 😭 did he say that".
-var openers = map[string]bool{}
-
-func init() {
-	for w := range strings.FieldsSeq(`i i'm im i'll i've ive i'd u you you're youre he he's she she's we we're we'll we've they they're it's that's there's
-		who who's what what's where where's why when how how's did do does don't dont can can't cant could couldn't would wouldn't will won't are aren't is isn't was
-		has have had should let's lets hope wish wait see send come pls please thanks thx ty omg`) {
-		openers[w] = true
-	}
-}
+var openers = set(`i i'm im i'll i've ive i'd u you you're youre he he's she she's we we're we'll we've they they're it's that's there's
+	who who's what what's where where's why when how how's did do does don't dont can can't cant could couldn't would wouldn't will won't are aren't is isn't was
+	has have had should let's lets hope wish wait see send come pls please thanks thx ty omg`)
 
 // pauseOf returns the pause of a picture that parts two clauses: a period before a sentence of its own, else a comma, and nothing within a clause. It
 // parts them if there are words on both sides, at least two after it, and the last one before it needs no noun, for which it might stand; more than one

@@ -9,18 +9,12 @@ import (
 )
 
 // continuing are words that seldom begin a sentence after an abbreviation, but often go on with one.
-var continuing = map[string]bool{}
+var continuing = set(`of in at to for from and or with on per by until till before after between near through thru during since within without into onto over under
+	is was are were has had have will would can could should must may isn't wasn't aren't weren't
+	morning afternoon evening night noon later ago early earlier wide long tall high deep thick old away each late north south east west than that which who`)
 
 // partsOfDay follow the name of a day.
-var partsOfDay = map[string]bool{"morning": true, "afternoon": true, "evening": true, "night": true, "noon": true}
-
-func init() {
-	for w := range strings.FieldsSeq(`of in at to for from and or with on per by until till before after between near through thru during since within without into onto over under
-		is was are were has had have will would can could should must may isn't wasn't aren't weren't
-		morning afternoon evening night noon later ago early earlier wide long tall high deep thick old away each late north south east west than that which who`) {
-		continuing[w] = true
-	}
-}
+var partsOfDay = set("morning afternoon evening night noon")
 
 // hushed gives the abbreviation before a period in a text in capitals as it is written elsewhere, and what follows it: with a capital unless it
 // is a word that goes on with a sentence. quiet reports whether there is such an abbreviation.

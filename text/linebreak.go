@@ -91,10 +91,4 @@ func pauses(line, next string) bool {
 }
 
 // joining are words that never end a line of an address.
-var joining = map[string]bool{}
-
-func init() {
-	for w := range strings.FieldsSeq(`the a an of and or to in on at by for from with as is was are were be been my your his her its our their this that than but mr mrs ms dr`) {
-		joining[w] = true
-	}
-}
+var joining = set(`the a an of and or to in on at by for from with as is was are were be been my your his her its our their this that than but mr mrs ms dr`)

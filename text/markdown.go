@@ -350,14 +350,8 @@ func (m *markdown) angle() bool {
 }
 
 // blockTags are the HTML elements whose tags end a sentence.
-var blockTags = map[string]bool{}
-
-func init() {
-	for name := range strings.FieldsSeq(`p div br li ul ol dl dt dd tr table thead tbody h1 h2 h3 h4 h5 h6 hr blockquote pre section article header
-		footer nav aside main details summary figure figcaption address form fieldset option td th`) {
-		blockTags[name] = true
-	}
-}
+var blockTags = set(`p div br li ul ol dl dt dd tr table thead tbody h1 h2 h3 h4 h5 h6 hr blockquote pre section article header
+	footer nav aside main details summary figure figcaption address form fieldset option td th`)
 
 // skipPast drops the text up to and including an ending, within a limit.
 func (m *markdown) skipPast(ending string) {

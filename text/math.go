@@ -14,8 +14,8 @@ var mathCommands = map[string]string{}
 
 // Function names as written without the backslash, and those read with "of" before an argument in parentheses.
 var (
-	functionNames = map[string]bool{"sin": true, "cos": true, "tan": true, "log": true, "ln": true, "exp": true, "max": true, "min": true, "mod": true, "det": true, "gcd": true, "lim": true, "for": true, "and": true, "if": true, "or": true}
-	applied       = map[string]bool{"sin": true, "cos": true, "tan": true, "log": true, "ln": true, "exp": true, "max": true, "min": true, "det": true, "dim": true, "gcd": true}
+	functionNames = set("sin cos tan log ln exp max min mod det gcd lim for and if or")
+	applied       = set("sin cos tan log ln exp max min det dim gcd")
 )
 
 // greekNames are commands that are read by name.

@@ -59,7 +59,7 @@ func opensSentence(before string, f follower) verdict {
 }
 
 // be are forms of the verb that follow a noun that begins a sentence.
-var be = map[string]bool{"is": true, "was": true, "will": true, "isn't": true}
+var be = set("is was will isn't")
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -141,18 +141,12 @@ func street(before, word, next string) bool {
 }
 
 // timing are words that begin a sentence by saying when something happens.
-var timing = map[string]bool{"at": true, "on": true, "by": true, "around": true, "about": true, "before": true, "after": true, "until": true, "shortly": true, "from": true, "in": true, "during": true, "since": true, "within": true, "for": true}
+var timing = set("at on by around about before after until shortly from in during since within for")
 
 // clockWords may follow "p.m." in the same sentence: zones, days and months.
-var clockWords = map[string]bool{}
-
-func init() {
-	for w := range strings.FieldsSeq(`Eastern Central Mountain Pacific Greenwich Hawaii Alaska Zulu
-		Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March April May June July
-		August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Daily`) {
-		clockWords[w] = true
-	}
-}
+var clockWords = set(`Eastern Central Mountain Pacific Greenwich Hawaii Alaska Zulu
+	Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March April May June July
+	August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Daily`)
 
 // itemNumber is the number of a list's item, or what comes before it is only that.
 var itemNumber = regexp.MustCompile(`^\d{1,3}[.)]$`)
@@ -211,48 +205,32 @@ func quotation(follow string, f follower) bool {
 
 var (
 	// places are initials of countries, cities and states, of degrees and of companies, which are not those of a person before the surname.
-	places = map[string]bool{}
-	// forenames are cut short before surnames, and so are some titles.
-	forenames = map[string]bool{}
-	// verbs are those that follow the subject of a sentence most often, and adverbs that come before them.
-	verbs = map[string]bool{}
-	// subjects are pronouns that a verb is joined to: "it's".
-	subjects = map[string]bool{}
-	// ordering are imperatives that begin sentences.
-	ordering = map[string]bool{}
-	// objects are words that follow an imperative.
-	objects = map[string]bool{}
-	// leading are nouns and other words that often begin a sentence after an address, a time or a price.
-	leading = map[string]bool{}
-	// named are words that are part of the names of places and institutions, after a street, a person or a country.
-	named = map[string]bool{}
-)
-
-func init() {
-	fill := func(set map[string]bool, list string) {
-		for w := range strings.FieldsSeq(list) {
-			set[w] = true
-		}
-	}
-	fill(places, `u.s u.s.a u.k u.n u.s.s.r d.c n.y n.y.c n.j n.h n.m n.c n.d s.c s.d r.i l.a ph.d m.d b.a m.a b.s m.s b.sc m.sc m.b.a r.n d.d.s j.d ll.b ll.m
+	places = set(`u.s u.s.a u.k u.n u.s.s.r d.c n.y n.y.c n.j n.h n.m n.c n.d s.c s.d r.i l.a ph.d m.d b.a m.a b.s m.s b.sc m.sc m.b.a r.n d.d.s j.d ll.b ll.m
 		d.v.m ed.d s.a n.v p.l.c l.l.c b.i.d t.i.d q.d i.v a.o p.a p.p`)
-	fill(forenames, `wm chas thos geo jas jos robt saml benj edw margt eliz dir coord exec asst assoc mgr secy treas emer deft admin engr co-dir`)
-	fill(verbs, `is are was were am has had have will would can could may might must shall should does did do isn't wasn't aren't weren't hasn't
+	// forenames are cut short before surnames, and so are some titles.
+	forenames = set(`wm chas thos geo jas jos robt saml benj edw margt eliz dir coord exec asst assoc mgr secy treas emer deft admin engr co-dir`)
+	// verbs are those that follow the subject of a sentence most often, and adverbs that come before them.
+	verbs = set(`is are was were am has had have will would can could may might must shall should does did do isn't wasn't aren't weren't hasn't
 		hadn't haven't won't wouldn't can't couldn't doesn't didn't don't shouldn't went came got made took gave saw knew thought felt left lives
 		works likes loves wants needs knows thinks feels goes comes gets makes takes gives opens closes starts begins ends runs ran follows costs
 		rose fell grew won lost sold bought met sat stood began became kept held led paid wrote spoke sent ate drank slept flew drove hit
 		lay drew threw broke chose woke wore sang rang swam remains seems looks appears includes contains provides offers requires applies
 		depends helps means shows stops stays arrives leaves departs happens never always also still often already only stands lies sits
 		meets serves sells moves brought found heard told built cost hopes plans sees keeps like love need want live work go come get make take play`)
-	fill(subjects, `it he she that there what who where here i we you they`)
-	fill(ordering, `bring come take make call use add put keep try send read press click open close check go give get find ask tell see look wait
+	// subjects are pronouns that a verb is joined to: "it's".
+	subjects = set(`it he she that there what who where here i we you they`)
+	// ordering are imperatives that begin sentences.
+	ordering = set(`bring come take make call use add put keep try send read press click open close check go give get find ask tell see look wait
 		stop start turn follow leave enter visit contact write meet ship mail join park drive walk stay deliver pick drop register head return rsvp`)
-	fill(objects, `the a an your our my his her its this these those it them us me him`)
-	fill(leading, `parking doors admission tickets dinner lunch breakfast kids children adults guests visitors people students workers police officials
+	// objects are words that follow an imperative.
+	objects = set(`the a an your our my his her its this these those it them us me him`)
+	// leading are nouns and other words that often begin a sentence after an address, a time or a price.
+	leading = set(`parking doors admission tickets dinner lunch breakfast kids children adults guests visitors people students workers police officials
 		residents neighbors shares sales seating food drinks refreshments proceeds donations rain dogs pets cash smoking registration reservations
 		space seats hours directions details questions plus firefighters investigators witnesses authorities sorry thanks thank yeah yep nope wow
 		great nice okay ok sure well hello hi good congratulations`)
-	fill(named, `bridge station church park school market theatre theater library garage pier subway cafe café grill bar pub hospital clinic hotel inn
+	// named are words that are part of the names of places and institutions, after a street, a person or a country.
+	named = set(`bridge station church park school market theatre theater library garage pier subway cafe café grill bar pub hospital clinic hotel inn
 		mall plaza center centre building tower museum gallery cemetery hall house court courthouse jail tunnel exit bakery deli baptist methodist
 		lutheran presbyterian elementary middle high community corridor district association project journal apartments extension bypass exchange
 		bank arms gym parade festival band ferry wharf dock field stadium arena playhouse studio studios lofts day street avenue boulevard drive
@@ -264,4 +242,4 @@ func init() {
 		dollars marshal marshals secret securities surgeon trade patent naval agriculture education energy justice labor commerce homeland health
 		chamber agency cyber bankruptcy judge judges magistrate mint troops officials treasuries bonds stocks olympics prosecutors citizens parliament
 		royal crown prime`)
-}
+)

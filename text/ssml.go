@@ -33,8 +33,7 @@ const (
 	maxHeld  = 2000 // maximum characters of text in a say-as or similar element
 )
 
-var ignored = map[string]bool{"emphasis": true, "voice": true, "lang": true, "w": true, "token": true, "desc": true, "mark": true, "meta": true,
-	"metadata": true, "lexicon": true}
+var ignored = set("emphasis voice lang w token desc mark meta metadata lexicon")
 
 func (x *ssml) next() (item, error) {
 	for len(x.queue) == 0 {

@@ -126,7 +126,7 @@ func (s *stop) afterStreet() verdict {
 }
 
 // numbers are abbreviations that a number follows, and that end a sentence otherwise.
-var numbers = map[string]bool{"no": true, "nos": true, "p": true, "pp": true, "art": true, "pt": true, "sec": true, "ed": true, "fig": true}
+var numbers = set("no nos p pp art pt sec ed fig")
 
 // outOfTen is a rating and the space or mark that ends it, and outOfSome what may become one.
 var (
@@ -153,29 +153,21 @@ func capitalised(text string) bool {
 func spokenRoman(w string) bool { return w != "" && w != "I" && strings.Trim(w, "IVXLC") == "" }
 
 // Capitalised words that begin a sentence even after an initial, because they are not surnames.
-var opens = map[string]bool{"He": true, "She": true, "It": true, "They": true, "We": true, "You": true, "The": true, "This": true, "That": true,
-	"These": true, "Those": true, "There": true, "Then": true, "But": true, "And": true, "In": true, "His": true, "Her": true, "Their": true,
-	"It's": true, "He's": true, "She's": true, "That's": true, "There's": true, "They're": true, "We're": true, "I'm": true, "I've": true,
-	"What": true, "Why": true, "When": true, "Where": true, "If": true, "At": true, "On": true, "For": true, "With": true, "Our": true, "Your": true}
+var opens = set(`He She It They We You The This That These Those There Then But And In His Her Their It's He's She's That's There's They're We're I'm I've What Why
+	When Where If At On For With Our Your`)
 
 // Words after which "no" is an answer, not short for number.
-var answers = map[string]bool{"say": true, "says": true, "said": true, "saying": true, "is": true, "was": true, "answer": true, "answered": true, "replied": true}
+var answers = set("say says said saying is was answer answered replied")
 
 // titles are forms of address: a street abbreviation before one ends the sentence.
-var titles = map[string]bool{"Dr": true, "Mr": true, "Mrs": true, "Ms": true, "Prof": true}
+var titles = set("Dr Mr Mrs Ms Prof")
 
 // starters are words that often begin a sentence and are not names.
-var starters = map[string]bool{}
-
-func init() {
-	for w := range strings.FieldsSeq(`the a an he she it they we you i this that these those there here then but and or so if when while as after
-		before once yet for in on at by to from with not no yes his her its their our my your who what where why how all some many most few
-		one two each every both neither either nobody everybody someone everyone nothing everything now today later soon perhaps maybe
-		however although because since until such only even still also let please never always it's he's she's they're we're i'm i've i'll
-		you're don't didn't isn't another other several none many much more last next meanwhile then thus hence finally first second note see
-		bring come take make call use add stir mix put keep try send read click press select open close check go give get find ask tell say
-		look wait stop start run turn follow leave enter visit contact write remember consider do does did is are was were will can could
-		would should have has had over under about between among whether whatever whenever wherever whoever unlike despite during according`) {
-		starters[w] = true
-	}
-}
+var starters = set(`the a an he she it they we you i this that these those there here then but and or so if when while as after
+	before once yet for in on at by to from with not no yes his her its their our my your who what where why how all some many most few
+	one two each every both neither either nobody everybody someone everyone nothing everything now today later soon perhaps maybe
+	however although because since until such only even still also let please never always it's he's she's they're we're i'm i've i'll
+	you're don't didn't isn't another other several none many much more last next meanwhile then thus hence finally first second note see
+	bring come take make call use add stir mix put keep try send read click press select open close check go give get find ask tell say
+	look wait stop start run turn follow leave enter visit contact write remember consider do does did is are was were will can could
+	would should have has had over under about between among whether whatever whenever wherever whoever unlike despite during according`)

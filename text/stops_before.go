@@ -117,20 +117,19 @@ func related(before, next string) bool {
 }
 
 // monthNames are the months in full and cut short.
-var monthNames = map[string]bool{"Jan": true, "Feb": true, "Mar": true, "Apr": true, "Jun": true, "Jul": true, "Aug": true, "Sep": true, "Sept": true, "Oct": true, "Nov": true, "Dec": true, "January": true,
-	"February": true, "March": true, "April": true, "May": true, "June": true, "July": true, "August": true, "September": true, "October": true, "November": true, "December": true}
+var monthNames = set("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec January February March April May June July August September October November December")
 
 // compass are directions after a distance.
-var compass = map[string]bool{"N": true, "S": true, "E": true, "W": true, "NE": true, "NW": true, "SE": true, "SW": true, "NNE": true, "NNW": true, "SSE": true, "SSW": true, "ENE": true, "ESE": true, "WNW": true, "WSW": true}
+var compass = set("N S E W NE NW SE SW NNE NNW SSE SSW ENE ESE WNW WSW")
 
 // cited are abbreviated works that a passage's number follows: "Nic. Eth. 1094a".
-var cited = map[string]bool{"Eth": true, "Kav": true, "Rhet": true, "Symp": true, "Aen": true}
+var cited = set("Eth Kav Rhet Symp Aen")
 
 // filed are things that have a number.
-var filed = map[string]bool{"ref": true, "reference": true, "order": true, "invoice": true, "tracking": true, "serial": true, "part": true, "model": true, "acct": true, "account": true, "claim": true, "policy": true, "case": true, "patent": true, "ticket": true}
+var filed = set("ref reference order invoice tracking serial part model acct account claim policy case patent ticket")
 
 // eras follow a century or a year.
-var eras = map[string]bool{"AD": true, "BC": true, "BCE": true, "CE": true}
+var eras = set("AD BC BCE CE")
 
 // letterNumbers are abbreviations of things that have a letter as a number: "Fig. S3".
-var letterNumbers = map[string]bool{"fig": true, "figs": true, "eq": true, "app": true, "tbl": true}
+var letterNumbers = set("fig figs eq app tbl")
