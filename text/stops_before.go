@@ -38,7 +38,7 @@ func (s *stop) introduces() bool {
 // introducesNumber reports whether the abbreviation stands before the number that follows.
 func (s *stop) introducesNumber() bool {
 	switch w := s.abbr; {
-	case w == "s", w == "ss", w == "mm": // "under s. 12(3)", "at mm. 12–16", but not "3 s. 12 more"
+	case spoken.Provision(w): // "under s. 12(3)", "at mm. 12–16", but not "3 s. 12 more"
 		return !measured(s.rest)
 	case len(w) == 1: // "(b. 1951)"
 		return strings.Contains("bdrmncvl", w)

@@ -39,6 +39,8 @@ func (s *stop) afterLetter() verdict {
 	article := s.previous == "a" || s.previous == "an"
 	small := s.previous == strings.ToLower(s.previous)
 	switch {
+	case s.capital() && operator.MatchString(s.left): // "Let K ⊂ R. Suppose"
+		return ends
 	case opens[s.word] && titles[strings.TrimSuffix(s.previous, ".")]: // "I met Mr. T. He was nice."
 		return ends
 	case strings.HasSuffix(s.left, ":") && (s.starts || opens[s.word]): // "Answer: C. The capital"
@@ -65,6 +67,9 @@ func (s *stop) afterLetter() verdict {
 
 // initial reports whether a letter with a period follows.
 func (s *stop) initial() bool { return s.letter() && strings.HasPrefix(s.tail, ".") }
+
+// operator matches a text that ends in one.
+var operator = regexp.MustCompile(`[=<>≤≥≠⊂⊆∈∉∪∩×]$`)
 
 // spacedPair are two initials with a space between them at the end of a text, gluedHalf is an hour with the half of the day, and afterHalf is a word
 // after the half of the day.

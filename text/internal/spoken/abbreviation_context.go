@@ -57,10 +57,10 @@ func (s *scanner) committeeAfter(i int) bool {
 
 // circa reports whether a c. before a number is "circa": "c. 1500", "and, c. 40%", but not the last of "a, b or c. 12".
 func (s *scanner) circa(i int) bool {
-	if s.is(i, "c") && s.glued(i+1, ".") && (s.glued(i-1, ".") && lives[s.text(i-2)] != "" && s.isNumber(i+2) || s.ancient(i+2)) && s.spaced(i+2) { // "b. c. 355", "c. AD 480"
+	if s.is(i, "c") && s.glued(i+1, ".") && (s.glued(i-1, ".") && lives[s.text(i-2)] != "" && s.isNumber(i+2) || s.ancient(i+2) || s.oneOf(i+2, "£$€¥") && s.gluedNumber(i+3)) && s.spaced(i+2) { // "b. c. 355", "c. AD 480", "c. £60m"
 		return true
 	}
-	if !s.is(i, "c") || !s.glued(i+1, ".") || !s.isNumber(i+2) || s.isNumber(i-1) || s.isWord(i-2) && s.size(i-2) == 1 {
+	if !s.is(i, "c") || !s.glued(i+1, ".") || !s.isNumber(i+2) || s.isNumber(i-1) || s.is(i-2, "b") {
 		return false
 	}
 	return s.size(i+2) >= 3 || s.spaced(i+2) && (s.isWord(i-1) || s.oneOf(i-1, ",(;:–—"))
@@ -87,9 +87,6 @@ func (s *scanner) versus(i int) int {
 		return i + 2
 	case s.is(i, "lit") && s.glued(i+1, ".") && s.oneOf(i-1, "(,;:") && (s.oneOf(i+2, "“'") || s.isWord(i+2)): // "(lit. 'Holy Wisdom')"
 		s.say("literally")
-		return i + 2
-	case s.is(i, "l") && s.glued(i+1, ".") && s.isNumber(i+2) && s.spaced(i+2) && !s.isNumber(i-1): // "see l. 14"
-		s.say("line")
 		return i + 2
 	case s.is(i, "n") && s.glued(i+1, ".") && (s.gluedNumber(i+2) || s.isNumber(i+2) && (s.oneOf(i-1, ",;(") || noteBefore[s.lower(i-1)] || s.mentions(cited))): // "at 495 n.11", "p. 88 n. 14"
 		s.say("note")

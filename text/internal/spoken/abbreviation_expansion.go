@@ -12,7 +12,7 @@ func (s *scanner) expansion(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	if next := s.first(i, (*scanner).latin, (*scanner).society, (*scanner).office, (*scanner).filing, (*scanner).shortening, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber); next > i {
+	if next := s.first(i, (*scanner).latin, (*scanner).society, (*scanner).office, (*scanner).filing, (*scanner).shortening, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).provision, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber); next > i {
 		return next
 	}
 	if over := map[string]string{"MoM": "month", "WoW": "week", "QoQ": "quarter", "YoY": "year", "DoD": "day"}[s.text(i)]; over != "" && (over != "day" || s.oneOf(i-1, "%")) {

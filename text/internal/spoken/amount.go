@@ -78,7 +78,7 @@ func (s *scanner) magnitude(a amount) string {
 	if s.glued(a.next, "m") && s.alone(a.next+1) && s.saidMillion() && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] && !s.mentions(sizing) { // "4.1m viewers; the other, 2.7m."
 		return "million"
 	}
-	if s.glued(a.next, "m") && s.alone(a.next+1) && s.mentions(tolls) && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] { // "killed 17m"
+	if s.glued(a.next, "m") && s.alone(a.next+1) && (s.mentions(tolls) || s.peopled(a.next-1)) && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] { // "killed 17m"
 		return "million"
 	}
 	if s.glued(a.next, "m") && a.decimal && s.alone(a.next+1) && s.mentions(censuses) && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] && !s.mentions(sizing) { // "unemployment fell to 1.4m"
@@ -100,6 +100,15 @@ func (s *scanner) magnitude(a amount) string {
 		return either(a.decimal && (s.counts(a.next+1) || distanceUnits[s.lower(a.next+1)] || s.isWord(a.next+1) && s.gluedNumber(a.next+2) && s.glued(a.next+3, "s") || s.capitalised(a.next+1) && strings.HasSuffix(s.text(a.next+1), "ans")), suffixes[text], "")
 	}
 	return ""
+}
+
+// peopled reports whether the number that ends at i is a population's: "Pop. 4.9m".
+func (s *scanner) peopled(i int) bool {
+	n := i
+	for n > i-6 && (s.isNumber(n) || s.oneOf(n, ".,:~")) {
+		n--
+	}
+	return s.lower(n) == "pop"
 }
 
 // distanceUnits are units before which an M or a B is a million or a billion: "1.5M km".

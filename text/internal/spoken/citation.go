@@ -168,6 +168,32 @@ func Together(first, second string) bool {
 	return adjacent[strings.ToLower(first)+" "+strings.ToLower(second)]
 }
 
+// provisions are parts of laws and of texts that are cited by a letter or two before their number; citing are words before those without a period.
+var (
+	provisions = map[string]string{"s": "section", "ss": "sections", "r": "rule", "rr": "rules", "reg": "regulation", "regs": "regulations", "cl": "clause", "art": "article", "arts": "articles", "sch": "schedule",
+		"para": "paragraph", "paras": "paragraphs", "l": "line", "mm": "measures"}
+	citing = set("under to of see by and with or per from pursuant within cf contrary at")
+)
+
+// Provision reports whether a word before a period can be one, so that no sentence ends before its number.
+func Provision(word string) bool { return provisions[word] != "" }
+
+// provision reads them: "s. 12(3)", "under ss 4 and 5", "reg 3(2)", "l. 14".
+func (s *scanner) provision(i int) int {
+	long, next := provisions[s.lower(i)], s.pastPeriod(i+1)
+	letters := s.size(i) <= 2
+	if long == "" || letters && !s.lowercase(i) || !s.spaced(i) && !s.oneOf(i-1, "(“") || s.isNumber(i-1) || !s.isNumber(next) || !s.spaced(next) || s.at(next).grouped || s.size(next) > 3 {
+		return i
+	}
+	switch dotted, numbered := next == i+2, s.glued(next+1, "("); {
+	case dotted && !(s.is(i, "r") && s.value(next) == 0), numbered: // "r. 0.4" is a correlation
+	case s.is(i, "mm") || s.is(i, "l") || !citing[s.lower(i-1)] || s.glued(next+1, "."):
+		return i
+	}
+	s.sayLike(i, long)
+	return next
+}
+
 // reporters are collections of decisions, by their letters.
 var reporters = set("us f sct led fsupp ne nw se sw so p a usc cfr stat")
 

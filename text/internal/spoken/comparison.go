@@ -69,6 +69,9 @@ func (s *scanner) logic(i int) int {
 	case s.glued(i, "!") && (s.isNumber(i-1) || letter(i-1)) && (s.oneOf(i+1, "=+<>*/≈≤≥×÷−") || s.oneOf(i+1, ")") && (letter(i-1) || s.sum()) || s.lower(i+1) == "is" || s.atEnd(i+1) && (s.oneOf(i-2, "=×*") || s.oneOf(i-2, "/") && s.sum())): // "5! = 120"
 		s.say("factorial")
 		return i + 1
+	case s.glued(i, "!") && s.oneOf(i-1, ")") && s.sum() && s.formulaBefore(i-1): // "n(n−1)!"
+		s.say("factorial")
+		return i + 1
 	case s.is(i, "!") && s.oneOf(i-1, "=(&|"):
 		return s.not(i)
 	case s.is(i, "%") && s.spaced(i) && s.spaced(i+1) && (letter(i-1) && (letter(i+1) || s.isNumber(i+1)) || s.isNumber(i-1) && s.isNumber(i+1)):
@@ -135,11 +138,22 @@ var mentioned = set("use using of the and or with operator operators like prefer
 
 // conditional reports whether the comparison at i limits what a verb or a preposition before it says: "fast for n > 5", "needs Python >= 3.10".
 func (s *scanner) conditional(i int) bool {
-	return s.isWord(i-1) && s.spaced(i) && (limiting[s.lower(i-2)] || versioned[s.lower(i-1)] && (s.isNumber(i+1) || s.is(i+1, "=") && s.isNumber(i+2)) ||
+	return s.isWord(i-1) && s.spaced(i) && (limiting[s.lower(i-2)] || s.oneOf(i-2, "∃∀") || versioned[s.lower(i-1)] && (s.isNumber(i+1) || s.is(i+1, "=") && s.isNumber(i+2)) ||
 		numerals[s.lower(i-2)] && s.size(i-1) == 1 && !stating[s.lower(i-3)] && !stating[s.lower(i-4)])
 }
 
-var limiting = set("for with needs need requires require requiring needing wants supports support any all on")
+var limiting = set("for with needs need requires require requiring needing wants supports support any all on every exists exist choose fix pick given")
+
+// letting reports whether the comparison at i is what "let" asks for, after a letter or several: "let ε > 0 and δ > 0".
+func (s *scanner) letting(i int) bool {
+	n := i - 1
+	for ; n > i-12 && s.lower(n) != "let"; n-- {
+		if s.isWord(n) && !s.symbolic(n) && !s.is(n, "and") || s.oneOf(n, ".;:") || s.atEnd(n) {
+			return false
+		}
+	}
+	return n > i-12
+}
 
 // numerals are what a variable is, "an integer n > 1"; stating are words after which the comparison is a clause, "if the number n > 1".
 var (

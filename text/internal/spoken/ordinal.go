@@ -52,7 +52,8 @@ func (s *scanner) ending(i int) int {
 
 // What is numbered by an ordinal, cut short: "the 2nd ed.", "34th Fl.", "a 16th-c. chapel".
 var ordered = map[string]string{"ed": "edition", "edn": "edition", "eds": "editions", "fl": "floor", "flr": "floor", "c": "century", "cent": "century", "cong": "Congress",
-	"div": "division", "inf": "Infantry", "regt": "Regiment", "dist": "district", "gen": "generation", "sess": "session", "amend": "Amendment", "qtr": "quarter", "anniv": "anniversary"}
+	"div": "division", "inf": "Infantry", "regt": "Regiment", "dist": "district", "gen": "generation", "sess": "session", "amend": "Amendment", "qtr": "quarter", "anniv": "anniversary",
+	"min": "minute", "wk": "week", "yr": "year", "rd": "round", "inn": "innings"}
 
 // afterOrdinal reads an abbreviation of what an ordinal numbers.
 func (s *scanner) afterOrdinal(i int) int {
@@ -61,7 +62,7 @@ func (s *scanner) afterOrdinal(i int) int {
 		at++
 	}
 	name := ordered[s.lower(at)]
-	if name == "" || !s.glued(at+1, ".") && s.lower(at) != "edn" {
+	if name == "" || s.is(at, "Rd") || !s.glued(at+1, ".") && s.lower(at) != "edn" {
 		return i
 	}
 	s.say(name)

@@ -15,7 +15,7 @@ var (
 	leading  = set("up down ahead behind defeat loss win victory")
 )
 
-// sport reads the balance of a team, "improved to 9-1", as "nine and one", and the minute of an event, "118th-min. pen."
+// sport reads the balance of a team, "improved to 9-1", as "nine and one".
 func (s *scanner) sport(i int) int {
 	if s.is(i, "Bo") && s.gluedNumber(i+1) && s.size(i+1) == 1 && s.alone(i+2) { // "Bo5"
 		s.say("best", "of")
@@ -23,16 +23,6 @@ func (s *scanner) sport(i int) int {
 	}
 	if !s.isNumber(i) || s.at(i).grouped || s.size(i) > 3 {
 		return i
-	}
-	if suffix := s.lower(i + 1); (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") && !s.spaced(i+1) && s.glued(i+2, "-") && s.glued(i+3, "min") {
-		s.say(numeral.Ordinal(numeral.Cardinal(s.text(i)))...)
-		s.say("minute")
-		next := s.dot(i + 4)
-		if s.is(next, "pen") {
-			s.say("penalty")
-			next = s.dot(next + 1)
-		}
-		return next
 	}
 	next := s.balance(i)
 	if next == i {
@@ -130,30 +120,38 @@ var cricketWords = set("wkt wkts bowl bowls bowled scored hit wicket wickets run
 // figures are words before those of a bowler.
 var figures = set("took takes claimed figures returned grabbed bagged of")
 
+// innings recognises the runs and the wickets of an innings and the note that it was declared, "231-7", "288/7", "180/4d", "402/8 dec.", beside words of cricket
+// or by the note alone. It returns the lexeme after it, or i.
+func (s *scanner) innings(i int) int {
+	slash, next := s.glued(i+1, "/"), i+3
+	if !s.isNumber(i) || s.size(i) > 3 || s.value(i) < either(slash, 30, 20) || !slash && !s.oneOf(i+1, "-–") || s.spaced(i+1) || !s.gluedNumber(i+2) || s.value(i+2) > 10 {
+		return i
+	}
+	declared := s.glued(next, "d") || s.is(next, "dec") && s.size(i) == 3
+	switch {
+	case declared && s.alone(next+1):
+		return next + 1
+	case s.alone(next) && (slash && s.mentions(cricketWords) || !slash && s.size(i+2) == 1 && s.mentions(cricket)):
+		return next
+	}
+	return i
+}
+
 // cricket reads notes beside scores: "243 a.o." is all out, "64*" not out, "off 41b" off forty-one balls.
 func (s *scanner) cricket(i int) int {
 	switch {
 	case s.isNumber(i-1) && s.is(i, "a") && s.glued(i+1, ".") && s.glued(i+2, "o") && s.glued(i+3, "."):
 		s.say("all", "out")
 		return s.dot(i + 3)
-	case s.isNumber(i) && s.size(i) <= 3 && s.value(i) >= 20 && s.oneOf(i+1, "-–") && !s.spaced(i+1) && s.gluedNumber(i+2) && s.size(i+2) == 1 && s.alone(i+3) && s.mentions(cricket): // "231-7"
+	case s.innings(i) > i:
 		s.sayCardinal(i)
 		s.say("for")
 		s.sayCardinal(i + 2)
-		if s.is(i+3, "dec") {
+		if next := s.innings(i); next > i+3 {
 			s.say("declared")
-			return s.dot(i + 4)
+			return s.dot(next)
 		}
 		return i + 3
-	case s.isNumber(i) && s.size(i) <= 3 && s.value(i) >= 30 && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.value(i+2) <= 10 && (s.alone(i+3) || s.glued(i+3, "d") && s.alone(i+4)) && s.mentions(cricketWords): // "288/7"
-		s.sayCardinal(i)
-		s.say("for")
-		if s.glued(i+3, "d") { // "180/4d"
-			s.sayCardinal(i + 2)
-			s.say("declared")
-			return i + 4
-		}
-		return i + 2
 	case s.glued(i, "*") && s.isNumber(i-1) && s.alone(i+1) && !s.at(i-1).grouped && s.mentions(cricketWords):
 		if !s.is(i+1, "not") {
 			s.say("not", "out")
@@ -198,11 +196,11 @@ func (s *scanner) football(i int) int {
 		note = "penalty"
 	case s.is(i, "og"):
 		note = "own goal"
-	case s.is(i, "aet") && (s.oneOf(i-1, "(") || s.isNumber(i-1)):
+	case s.is(i, "aet") && (s.oneOf(i-1, "(,;") || s.isNumber(i-1)):
 		s.say("after", "extra", "time")
 		return i + 1
 	}
-	if note != "" && s.minutes() > 0 && (s.oneOf(i-1, "(") || s.oneOf(i-1, "'")) {
+	if note != "" && (s.is(i-1, ".") && s.is(i-2, "min") || s.minutes() > 0 && (s.oneOf(i-1, "(") || s.oneOf(i-1, "'"))) { // "118th-min. pen."
 		s.say(note)
 		return i + 1 + either(s.glued(i+1, "."), 1, 0)
 	}

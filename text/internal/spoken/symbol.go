@@ -47,7 +47,7 @@ func (s *scanner) operator(i int) int {
 		return next
 	}
 	switch {
-	case s.oneOf(i, "-–") && l.spaced && s.spaced(i+1) && (s.oneOf(i-1, ")") || s.is(i-1, silent)) && s.isWord(i+1) && s.size(i+1) == 1 && (s.glued(i+2, "(") || s.glued(i+2, silent)): // "f(b) - f(a)"
+	case s.oneOf(i, "-–") && l.spaced && s.spaced(i+1) && (s.is(i-1, silent) && (s.symbolic(i+1) || s.isNumber(i+1)) || s.oneOf(i-1, ")") && s.isWord(i+1) && s.size(i+1) == 1 && (s.glued(i+2, "(") || s.glued(i+2, silent))): // "f(b) - f(a)", "f(x) - L"
 		s.say("minus")
 	case strings.Contains("$£€", l.text) && s.glued(i+1, l.text): // "will pay £££"
 		return i + 1
@@ -69,7 +69,10 @@ func (s *scanner) operator(i int) int {
 		return i + 1
 	case l.text == ">" && l.spaced && s.spaced(i+1) && s.lowercase(i-1) && s.lowercase(i+1) && len(s.out) > 0: // "cats > dogs"
 		s.say(between[l.text])
-	case s.oneOf(i, "<>≤≥≪≫") && s.conditional(i): // "for n > 1000"
+	case s.oneOf(i, "<>≤≥≪≫≠⊂⊆") && (s.conditional(i) || s.letting(i)): // "for n > 1000", "let n > 0"
+		if s.letting(i) && !s.is(i+2, "be") {
+			s.say("be")
+		}
 		s.say(strings.TrimPrefix(either(between[l.text] != "", between[l.text], always[l.text]), "is "))
 	case s.oneOf(i, "<>") && l.spaced && s.spaced(i+1) && s.isWord(i-1) && s.isNumber(i+1): // max_retries < 0
 		s.say(between[l.text])
@@ -139,7 +142,7 @@ func (s *scanner) operator(i int) int {
 	case l.text == "/" && l.spaced && s.spaced(i+1) && s.lowercase(i-1) && s.size(i-1) > 1 && s.capitalised(i+1) && s.size(i+1) == 1: // "revenue / N"
 		s.say("over")
 	case l.text == "-" || l.text == "–" || l.text == "−" || l.text == "/" || l.text == "|":
-		if !s.operand(i-1) || !s.operand(i+1) && !(l.text == "−" && s.oneOf(i+1, "|")) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
+		if !s.operand(i-1) || ordinalSuffixes[s.text(i-1)] || !s.operand(i+1) && !(l.text == "−" && s.oneOf(i+1, "|")) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
 			return i
 		}
 		s.say(between[l.text])
@@ -227,7 +230,7 @@ func (s *scanner) emphasis(i int) bool {
 // operand reports whether the lexeme can stand beside an operator.
 func (s *scanner) operand(i int) bool {
 	l := s.at(i)
-	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && (len([]rune(l.text)) <= 5 || functions[l.text] || greekLetters[l.text]) || s.oneOf(i, ")(%°∞") || s.glued(i, "|") || l.class == object
+	return l.class == number || s.oneOf(i, ".") && s.gluedNumber(i+1) || l.class == word && (len([]rune(l.text)) <= 5 || functions[l.text] || greekLetters[l.text]) || s.oneOf(i, ")(%°∞") || s.is(i, silent) || s.glued(i, "|") || l.class == object
 }
 
 // greekLetters are those whose names are longer than what else stands beside an operator.
