@@ -102,7 +102,7 @@ func Measure(text string) bool {
 func (s *scanner) abbreviation(i int) int {
 	next := s.expansion(i)
 	if n := len(s.out); next > i+1 && s.glued(next-1, ".") && n > 0 && s.out[n-1].Kind == Word && !s.spaced(next) && (s.is(next, "'s") || s.is(next, "'") && s.glued(next+1, "s")) {
-		s.out[n-1].Text += "'s"
+		s.possess()
 		return next + either(s.is(next, "'s"), 1, 2)
 	}
 	return next

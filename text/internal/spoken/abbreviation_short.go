@@ -33,7 +33,7 @@ func (s *scanner) clipped(i int) int {
 		long = either(w == "yrs", "yours", "your")
 	case (w == "wks" || w == "yrs") && ago[s.lower(i-1)]:
 		long = either(w == "wks", "weeks", "years")
-	case w == "hols" && (s.glued(i+1, ".") && !s.closes(i+2) || s.is(i-1, "&") || s.is(i-1, "/") || s.lower(i-1) == "exc" || s.lower(i-1) == "bank" || s.lower(i-1) == "public" || len(s.out) > 0 && (s.out[len(s.out)-1].Text == "except" || s.out[len(s.out)-1].Text == "bank")):
+	case w == "hols" && (s.glued(i+1, ".") && !s.closes(i+2) || s.is(i-1, "&") || s.is(i-1, "/") || s.lower(i-1) == "exc" || s.lower(i-1) == "bank" || s.lower(i-1) == "public" || s.justSaid("except", "bank")):
 		long = "holidays"
 	default:
 		return i

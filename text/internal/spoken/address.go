@@ -165,16 +165,10 @@ func (s *scanner) numbered(i int) bool {
 	if s.courseNumber(i) {
 		return true
 	}
-	if d := s.text(i); len(d) == 3 && d[0] == '7' && d[2] == '7' && determiners[s.lower(i-1)] && !s.counts(i+1) {
-		return true // a jet
+	if jetModel(s.text(i)) && (s.is(i+1, "MAX") || !s.counts(i+1) && (determiners[s.lower(i-1)] || s.mentions(airplanes) && s.spaced(i))) {
+		return true
 	}
 	if s.isWord(i-1) && s.size(i-1) == 2 && allUpper(s.text(i-1)) && s.spaced(i) && base(s.lower(i-2)) == "flight" { // Flight UA 1549
-		return true
-	}
-	if d := s.text(i); len(d) == 3 && d[0] == '7' && d[2] == '7' && s.is(i+1, "MAX") {
-		return true
-	}
-	if d := s.text(i); len(d) == 3 && d[0] == '7' && d[2] == '7' && s.mentions(airplanes) && !s.counts(i+1) && s.spaced(i) {
 		return true
 	}
 	if s.size(i) == 3 && s.numbersRoad(i) && s.spaced(i) && !s.counts(i+1) {
@@ -223,6 +217,9 @@ func (s *scanner) numbersRoad(i int) bool {
 // airplanes are words that make a nearby 707 an aircraft.
 var airplanes = set("boeing boeing's airbus dc jet jets plane planes airline airlines airliner flew pilot cockpit")
 
+// jetModel reports whether a number is that of a family of aircraft: 707 to 787.
+func jetModel(d string) bool { return len(d) == 3 && d[0] == '7' && d[2] == '7' }
+
 // jets are makers and models of aircraft that a number follows.
 var jets = set("boeing airbus cessna embraer")
 
@@ -251,10 +248,6 @@ var (
 	stateWords = set("ill mass ore penn wash tex kan ga va mont md pa del ark ind cal mo me ia ida ut")
 )
 
-// twoWords are the states with two initials.
-var twoWords = map[string]string{"RI": "Rhode Island", "NY": "New York", "NC": "North Carolina", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "ND": "North Dakota",
-	"SC": "South Carolina", "SD": "South Dakota", "WV": "West Virginia"}
-
 // party reads a politician's party and state: "(D-Mich.)", "(R-Texas)", "(D-CA)".
 func (s *scanner) party(i int) int {
 	among := s.is(i-1, ",") && s.capitalised(i-2) // "Mark Kelly, D-Ariz., said"
@@ -275,7 +268,7 @@ func (s *scanner) party(i int) int {
 		return i
 	}
 	s.spell(s.text(i))
-	if long := twoWords[s.text(i+2)+s.text(i+4)]; name == "" && long != "" && s.glued(i+3, ".") && s.glued(i+5, ".") && !s.spaced(i+4) { // "D-R.I."
+	if long := states[s.text(i+2)+s.text(i+4)]; name == "" && long != "" && s.size(i+2) == 1 && s.glued(i+3, ".") && s.glued(i+5, ".") && !s.spaced(i+4) { // "D-R.I."
 		s.say(long)
 		return i + 6
 	}

@@ -138,13 +138,8 @@ func (s *scanner) afternoon(i int) int {
 		return i
 	}
 	next := s.pastPeriod(i + 2)
-	if priceOf[s.lower(next)] || !s.alone(i+2) || s.glued(i+2, ".") && !s.closes(i+3) && !s.spaced(i+3) {
+	if strings.Contains(s.src, "£") || priceOf[s.lower(next)] || !s.alone(i+2) || s.glued(i+2, ".") && !s.closes(i+3) && !s.spaced(i+3) {
 		return i
-	}
-	for n := range s.list {
-		if s.is(n, "£") {
-			return i
-		}
 	}
 	s.sayCardinal(i)
 	s.spell(strings.ToUpper(half) + "M")

@@ -27,13 +27,7 @@ func (s *scanner) hex(i int) int {
 	}
 	s.say("zero")
 	s.spell("X")
-	for _, r := range digits {
-		if r <= '9' {
-			s.say(numeral.Digits(string(r))...)
-		} else {
-			s.spell(strings.ToUpper(string(r)))
-		}
-	}
+	s.hash(digits)
 	return next
 }
 

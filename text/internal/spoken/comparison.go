@@ -194,7 +194,7 @@ func (s *scanner) bound(i int) int {
 			return i + 2
 		}
 	}
-	said := map[string]string{"<": "less than", ">": "greater than", "≤": "less than or equal to", "≥": "greater than or equal to"}[l.text]
+	said := plain[l.text]
 	if a, ok := s.amount(i + 1); ok && l.text == ">" && s.counts(a.next) {
 		said = "more than"
 	}

@@ -80,12 +80,11 @@ func (s *scanner) boundLetters(i int) int {
 var (
 	wayside   = set("mi mile miles turn house door shop store bridge light exit stop street st ave rd road block past left right ft yards driveway building garage church school entrance elevator stairs gate corner signal")
 	afterSide = set("past after before at just when opposite across next by near in if")
-	sideName  = map[string]string{"L": "left", "R": "right"}
 )
 
 // onSide reads the side on which something is: "2 mi. on R past the bridge", "on your L".
 func (s *scanner) onSide(i int) int {
-	name := sideName[s.text(i)]
+	name := leftRight[s.text(i)]
 	if name == "" || !s.spaced(i) || !s.alone(i+1) || !(s.lower(i-1) == "on" || s.lower(i-2) == "on" && (s.lower(i-1) == "your" || s.lower(i-1) == "the")) || !s.mentions(wayside) {
 		return i
 	}
@@ -101,7 +100,7 @@ var bearings = set("wind winds breeze breezes gust gusts gale kt kts knot knots 
 
 // bearing reads a point of the compass of three letters beside words of wind and way: "wind NNW 25 kts".
 func (s *scanner) bearing(i int) int {
-	if name := windPoints[s.text(i)]; name != "" && s.alone(i+1) && s.spaced(i) && s.mentions(windy) && (blowing[s.lower(i-1)] || veering[s.lower(i-1)] || s.lower(i-1) == "the" && s.lower(i-2) == "from") {
+	if name := points[s.text(i)]; name != "" && s.alone(i+1) && s.spaced(i) && s.mentions(windy) && (blowing[s.lower(i-1)] || veering[s.lower(i-1)] || s.lower(i-1) == "the" && s.lower(i-2) == "from") {
 		s.say(name)
 		return i + 1
 	}
@@ -112,9 +111,6 @@ func (s *scanner) bearing(i int) int {
 	s.say(name)
 	return i + 1
 }
-
-// windPoints are those of one and two letters, beside words of wind only.
-var windPoints = map[string]string{"N": "north", "S": "south", "E": "east", "W": "west", "NE": "northeast", "NW": "northwest", "SE": "southeast", "SW": "southwest"}
 
 // veering are words before a new direction of the wind.
 var veering = set("becoming shifting turning veering backing then to from mainly light variable gusty")

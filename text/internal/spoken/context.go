@@ -1,5 +1,7 @@
 package spoken
 
+import "strings"
+
 // endsNumber reports whether a number may end before lexeme i: what follows is no part of it.
 func (s *scanner) endsNumber(i int) bool {
 	l := s.at(i)
@@ -42,14 +44,7 @@ func (s *scanner) mentions(words map[string]bool) bool {
 }
 
 // sum reports whether the sentence is a piece of arithmetic.
-func (s *scanner) sum() bool {
-	for i := range s.list {
-		if s.oneOf(i, "=") {
-			return true
-		}
-	}
-	return false
-}
+func (s *scanner) sum() bool { return strings.Contains(s.src, "=") }
 
 var determiners = set("a an the this that each every another one per my your his her its our their any")
 

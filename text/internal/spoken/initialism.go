@@ -126,8 +126,8 @@ func (s *scanner) letter(i int) int {
 		s.spell(text)
 		s.say("minus")
 		return i + 2
-	case turns[text] != "" && s.spaced(i) && (turning[s.lower(i-1)] || (s.lower(i-1) == "then" || s.oneOf(i-1, ",;")) && towards[s.lower(i+1)]): // "Turn L onto Main St."
-		s.say(turns[text])
+	case leftRight[text] != "" && s.spaced(i) && (turning[s.lower(i-1)] || (s.lower(i-1) == "then" || s.oneOf(i-1, ",;")) && towards[s.lower(i+1)]): // "Turn L onto Main St."
+		s.say(leftRight[text])
 		return i + 1
 	case s.applied(i): // f(x), O(n log n)
 		s.spell(strings.ToUpper(text))
@@ -177,9 +177,9 @@ func (s *scanner) numbering(i int) int {
 
 // Ways of turning, and the words around them.
 var (
-	turns   = map[string]string{"L": "left", "R": "right"}
-	turning = set("slight slightly hard sharp turn stay bear keep veer take make hang go")
-	towards = set("at on onto into")
+	leftRight = map[string]string{"L": "left", "R": "right"}
+	turning   = set("slight slightly hard sharp turn stay bear keep veer take make hang go")
+	towards   = set("at on onto into")
 )
 
 // applied reports whether a function stands at i, before its arguments in parentheses: letters, numbers and operators.

@@ -63,7 +63,7 @@ func (s *scanner) listing(i int) int {
 		long, next = "original", i+2
 	case floors[s.text(i)] != "" && s.spaced(i+1), floors[s.text(i)] != "" && (s.pauses(i+1) || s.oneOf(i+1, ".")):
 		long, next = floors[s.text(i)], either(dotted && !s.closes(i+2), i+2, i+1)
-	case s.is(i, "gd") && s.lowercase(i+1) && s.spaced(i+1), s.is(i, "nr") && s.isWord(i+1) && s.spaced(i+1), w == "nr" && dotted && s.isWord(i+2) && s.spaced(i+2), s.is(i, "mls") && len(s.out) > 0 && s.out[len(s.out)-1].Text == "thousand":
+	case s.is(i, "gd") && s.lowercase(i+1) && s.spaced(i+1), s.is(i, "nr") && s.isWord(i+1) && s.spaced(i+1), w == "nr" && dotted && s.isWord(i+2) && s.spaced(i+2), s.is(i, "mls") && s.justSaid("thousand"):
 		long = map[string]string{"gd": "good", "nr": "near", "mls": "miles"}[w]
 		if w == "nr" && dotted {
 			long, next = either(s.capitalised(i), "Near", "near"), i+2

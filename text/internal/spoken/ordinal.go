@@ -44,7 +44,7 @@ func (s *scanner) ordinal(i int) int {
 // ending adds a possessive ending to the word before: "the 29th's vote".
 func (s *scanner) ending(i int) int {
 	if n := len(s.out); s.glued(i, "'s") && s.isWord(i) && n > 0 && s.out[n-1].Kind == Word {
-		s.out[n-1].Text += "'s"
+		s.possess()
 		return i + 1
 	}
 	return i

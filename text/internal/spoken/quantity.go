@@ -60,7 +60,7 @@ func (s *scanner) quantity(i int) int {
 		return s.afterMeasure(m.next)
 	}
 	if m, singular, ok := s.measureAt(from, a.next); ok {
-		if s.is(a.next, "m") && s.afterHours() { // "1h 20m"
+		if s.is(a.next, "m") && s.justSaid("hour", "hours") { // "1h 20m"
 			m.unit = unitNames["min"]
 		}
 		s.say(a.words...)
@@ -121,12 +121,6 @@ func (s *scanner) basisPoints(a amount, m measure) (measure, bool) {
 // Quantities measured in basis points.
 var lending = set(`inverted steepened flattened yield rate fed ecb cut hike bank treasury bond note spread mortgage loan margin inflation fee libor sofr euribor raised lowered easing
 	tightening basis quarter fund return coupon swap bund gilt`)
-
-// afterHours reports whether the last words were a number of hours.
-func (s *scanner) afterHours() bool {
-	n := len(s.out)
-	return n > 0 && (s.out[n-1].Text == "hour" || s.out[n-1].Text == "hours")
-}
 
 // measureAt recognises the unit or counted thing after an amount. The expression began at from.
 func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
@@ -204,7 +198,7 @@ func (s *scanner) school(i int) bool {
 // afterMeasure reads what may follow a measure: "per minute", or the other end of a range.
 func (s *scanner) afterMeasure(i int) int {
 	i = s.per(i)
-	if n := len(s.out); s.is(i, "RT") && n > 0 && s.out[n-1].Text == "miles" { // of a trail
+	if s.is(i, "RT") && s.justSaid("miles") { // of a trail
 		s.say("round", "trip")
 		return i + 1
 	}
@@ -232,7 +226,7 @@ func (s *scanner) afterNumber(i int) int {
 		s.say("minus")
 		return i + 1
 	case s.glued(i, "'") && s.glued(i+1, "s") && len(s.out) > 0:
-		s.out[len(s.out)-1].Text += "'s"
+		s.possess()
 		return i + 2
 	default:
 		return i

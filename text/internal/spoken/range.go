@@ -20,7 +20,7 @@ func (s *scanner) rangeOf(i, from int, a amount) int {
 	if !ok || !s.alone(b.next) && !s.glued(b.next, "ish") && !s.rangeMeasure(b.next) && !(s.glued(b.next, "-") && s.isWord(b.next+1)) {
 		return 0
 	}
-	if d := a.digits; len(d) == 3 && d[0] == '7' && d[2] == '7' && (len(b.digits) == 1 || len(b.digits) == 3 && b.digits[1:] == "00") && determiners[s.lower(i-1)] {
+	if jetModel(a.digits) && (len(b.digits) == 1 || len(b.digits) == 3 && b.digits[1:] == "00") && determiners[s.lower(i-1)] {
 		return 0 // "the 747-8"
 	}
 	if s.pairOf(a, b) {

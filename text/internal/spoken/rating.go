@@ -186,7 +186,7 @@ func (s *scanner) starred(i int) int {
 	if total < 2 && !(half && full > 0) {
 		return i
 	}
-	if n := len(s.out); n > 0 && (s.out[n-1].Text == "stars" || s.out[n-1].Text == "star") { // "4 stars ★★★★☆"
+	if s.justSaid("stars", "star") { // "4 stars ★★★★☆"
 		return next
 	}
 	s.say(numeral.Of(full)...)

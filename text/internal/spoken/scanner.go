@@ -1,6 +1,7 @@
 package spoken
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -192,6 +193,14 @@ func (s *scanner) mark(m string) {
 	}
 	s.out = append(s.out, Token{Mark, m})
 }
+
+// justSaid reports whether the last token is one of these texts.
+func (s *scanner) justSaid(texts ...string) bool {
+	return len(s.out) > 0 && slices.Contains(texts, s.out[len(s.out)-1].Text)
+}
+
+// possess adds a possessive ending to the last token.
+func (s *scanner) possess() { s.out[len(s.out)-1].Text += "'s" }
 
 // closes reports whether nothing but closing punctuation follows from lexeme i on.
 func (s *scanner) closes(i int) bool {

@@ -21,8 +21,8 @@ var loudSymbols = sync.OnceValue(func() map[string]string {
 			loud[capitals] = symbol
 		}
 	}
-	for capitals := range doubtful {
-		if doubtful[capitals] {
+	for capitals, more := range doubtful {
+		if more {
 			delete(loud, capitals)
 		}
 	}

@@ -59,7 +59,7 @@ func (s *scanner) eitherUnit(i int) int {
 	case !s.spaced(i) || !s.spaced(i+1) || s.sum():
 		return i
 	}
-	scale := len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit")
+	scale := s.justSaid("Celsius", "Fahrenheit")
 	money := s.oneOf(i+1, "$£€¥₹") && s.isNumber(i+2) && (s.priced() || s.isNumber(i-1))
 	if !money && !(s.isNumber(i+1) && (s.measured(i-1) || scale)) {
 		return i
@@ -93,7 +93,7 @@ func (s *scanner) slash(i int) int {
 	case s.isNumber(i-1) && s.oneOf(i+1, "$£€") && !s.spaced(i+1): // "2/$10"
 		s.say("for")
 	case s.isNumber(i-1) && s.glued(i-2, ":") && (s.gluedNumber(i+1) && s.glued(i+2, ":") || s.isWord(i+1) && !s.spaced(i+1)), // "10:30/11:30"
-		len(s.out) > 0 && (s.out[len(s.out)-1].Text == "P M" || s.out[len(s.out)-1].Text == "A M") && s.gluedNumber(i+1):
+		s.justSaid("P M", "A M") && s.gluedNumber(i+1):
 		s.mark(",")
 	case perTimes[s.lower(i+1)] && !s.spaced(i+1) && perNames[s.lower(i-1)] == "" && s.numberBefore(i) && s.alone(i+2): // "2 in. of water/week"
 		return s.per(i)
@@ -109,7 +109,7 @@ func (s *scanner) slash(i int) int {
 	case s.is(i-1, "f") && s.gluedNumber(i+1): // of a lens, "f/2.8"
 	case s.isNumber(i-1) && s.is(i+1, "24") && s.isUnder(i): // "max. 8/24h"
 		return s.per(i)
-	case len(s.out) > 0 && (s.out[len(s.out)-1].Text == "Celsius" || s.out[len(s.out)-1].Text == "Fahrenheit") && !s.spaced(i+1): // "180°C/gas 4"
+	case s.justSaid("Celsius", "Fahrenheit") && !s.spaced(i+1): // "180°C/gas 4"
 		s.mark(",")
 	case charges[s.lower(i-1)] && s.isUnder(i) && s.alone(i+2): // "Price/mo"
 		return s.per(i)

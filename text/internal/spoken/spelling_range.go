@@ -82,15 +82,13 @@ func (s *scanner) rangeEnds(i int) bool {
 	case dash && left.class == word && len(left.text) == 1 && s.lowercase(i-1) && !left.spaced && s.isNumber(i-2): // "514a – 520a"
 		return right.class == number && s.isWord(i+2) && !s.spaced(i+2) && s.size(i+2) == 1
 	case dash && left.class == word && right.class == number && !left.spaced: // "1st – 3rd", "32 °F – 50 °F"
-		return ordinalEnds[left.text] && ordinalEnds[s.text(i+2)] && s.isNumber(i-2) || s.oneOf(i-2, "°") && s.oneOf(i+2, "°")
+		return ordinalSuffixes[left.text] && ordinalSuffixes[s.text(i+2)] && s.isNumber(i-2) || s.oneOf(i-2, "°") && s.oneOf(i+2, "°")
 	}
 	return false
 }
 
 // dayLetters are the days in the shortest form.
 var dayLetters = set("M Tu T W Th F Sa Su S")
-
-var ordinalEnds = set("st nd rd th")
 
 // numericEnds reports whether the spaced dash at i stands between two numbers of a range. A dash; or a hyphen after a day of the week.
 func (s *scanner) numericEnds(i int, dash bool) bool {

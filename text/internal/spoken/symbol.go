@@ -111,7 +111,7 @@ func (s *scanner) operator(i int) int {
 		s.say("sections")
 		return i + 2
 	case l.text == "#":
-		if s.gluedAfterNumber(i) && s.alone(i+1) { // "press 5#"
+		if s.isNumber(i-1) && !s.spaced(i) && s.alone(i+1) { // "press 5#"
 			s.say("pound")
 		} else if s.isNumber(i+1) || s.spaced(i) && s.spaced(i+1) && s.isWord(i-1) && (s.lower(i+1) == "is" || s.lower(i+1) == "was" || s.lower(i+1) == "for" || s.lower(i+1) == "and" || s.lower(i+1) == "on") { // "#4", "the PO # is"
 			s.say("number")
@@ -166,9 +166,6 @@ func (s *scanner) operator(i int) int {
 
 // ratioNames are initialisms with a slash that are no quotients, even beside an equals sign.
 var ratioNames = set("P/E P/B P/S D/E EV/EBITDA TCP/IP I/O A/C CD/DVD")
-
-// gluedAfterNumber reports whether a number comes directly before the symbol at i.
-func (s *scanner) gluedAfterNumber(i int) bool { return s.isNumber(i-1) && !s.spaced(i) }
 
 // formulaBefore reports whether a sum in parentheses ends at i.
 func (s *scanner) formulaBefore(i int) bool {
@@ -346,7 +343,7 @@ func (s *scanner) punctuation(i int) int {
 			s.mark(l.text)
 		}
 	case "—":
-		if len(s.out) > 0 && !s.closesQuietly(i+1) {
+		if len(s.out) > 0 && !s.atEnd(i+1) {
 			s.mark("—")
 		}
 	case "-", "–":
@@ -386,6 +383,3 @@ func (s *scanner) unknownAbbreviation(i int) bool {
 	}
 	return lower == "id" && s.capitalised(i-1) || lower == "cert" || !s.known(lower) && !s.namedTitle(lower)
 }
-
-// closesQuietly reports whether the sentence ends at i.
-func (s *scanner) closesQuietly(i int) bool { return s.atEnd(i) }

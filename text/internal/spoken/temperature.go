@@ -28,7 +28,7 @@ var feverish = set("outside inside temp temps temperature weather fever oven col
 // scales are the names after the sign of degrees.
 var (
 	scales = map[string]string{"C": "Celsius", "F": "Fahrenheit", "K": "Kelvin", "c": "Celsius", "f": "Fahrenheit"}
-	points = map[string]string{"N": "north", "S": "south", "E": "east", "W": "west"}
+	points = map[string]string{"N": "north", "S": "south", "E": "east", "W": "west", "NE": "northeast", "NW": "northwest", "SE": "southeast", "SW": "southwest"}
 )
 
 // degrees recognises the sign of degrees at i, or "deg", and what belongs to it: "°F", "° C", "°", "° 24' N", "deg. C".

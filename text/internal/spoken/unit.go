@@ -240,7 +240,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	case s.oneOf(next, "'"): // "5 m's"
 		return measure{}, false
 	case l.text == "in":
-		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.afterFeet() && !s.sizedInches(next) {
+		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.justSaid("foot", "feet") && !s.sizedInches(next) {
 			return measure{}, false
 		}
 	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")") || s.capitalised(next+1) && s.mentions(cooking))) && !(l.spaced && s.lowercase(next) && s.size(next) > 2 && s.mentions(cooking)): // "2 c. flour"
@@ -254,7 +254,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case (l.text == "d" || l.text == "y") && !s.span(i), l.text == "Tb" && !(s.glued(next, ".") && s.lowercase(next+1)):
 		return measure{}, false
-	case l.text == "pc" && !s.mentions(distances), l.text == "pp" && (s.glued(next, ".") || !s.is(i-2, ".") && !s.percentages()):
+	case l.text == "pc" && !s.mentions(distances), l.text == "pp" && (s.glued(next, ".") || !s.is(i-2, ".") && !strings.Contains(s.src, "%")):
 		return measure{}, false
 	case l.text == "st" && !s.mentions(weights), l.text == "A" && !s.electric(i):
 		return measure{}, false
@@ -293,12 +293,6 @@ var cooking = set("season paprika cinnamon vanilla pepper cumin ginger chopped m
 
 // loudUnits are units that are recognised in a sentence in capitals.
 var loudUnits = set("yr yrs wk wks lbs tbsp tsp hr hrs min mins sec secs lb oz mi km kg cm")
-
-// afterFeet reports whether the last words were a number of feet.
-func (s *scanner) afterFeet() bool {
-	n := len(s.out)
-	return n > 0 && (s.out[n-1].Text == "foot" || s.out[n-1].Text == "feet")
-}
 
 // Units that are written with a period.
 var abbreviatedUnits = set("ac d tb cyl in ft yd yds mi oz lb lbs gal gals qt qts pt st stk tbsp tbsps tbs tsp tsps min mins sec secs hr hrs yr yrs wk wks c pts reb rebs ast asts stl stls blk blks mo mos t")

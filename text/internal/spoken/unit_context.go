@@ -7,16 +7,6 @@ import "strings"
 // distances are words beside which pc is parsecs, not a piece or a computer.
 var distances = set("ly kpc mpc parsec parsecs star stars galaxy galaxies nebula cluster")
 
-// percentages reports whether the sentence has a percent sign.
-func (s *scanner) percentages() bool {
-	for i := range s.list {
-		if s.is(i, "%") {
-			return true
-		}
-	}
-	return false
-}
-
 // weights are words beside which 12 st is a weight in stone.
 var weights = set("weigh weighs weighed weighing weight stone lb lbs kg")
 

@@ -73,7 +73,7 @@ func (s *scanner) sayVersion(parts []string) {
 
 // cardinalOrDigits says a part of a version; one that begins with 0 digit by digit.
 func cardinalOrDigits(digits string) []string {
-	if len(digits) > 4 || len(digits) > 1 && digits[0] == '0' {
+	if len(digits) > 4 {
 		return numeral.Digits(digits)
 	}
 	return numeral.Cardinal(digits)

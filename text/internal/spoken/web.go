@@ -66,7 +66,7 @@ func (s *scanner) web(i int) int {
 		return i
 	}
 	if owns {
-		s.out[len(s.out)-1].Text += "'s"
+		s.possess()
 	}
 	return last + 1
 }
@@ -114,7 +114,7 @@ func (s *scanner) handle(i, last int) int {
 		s.link(name)
 	}
 	if owns {
-		s.out[len(s.out)-1].Text += "'s"
+		s.possess()
 	}
 	return last + 1
 }

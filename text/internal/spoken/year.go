@@ -165,7 +165,7 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 	if s.glued(next, "s") && len(digits) < 4 && (s.is(i-1, "=") || lasting[s.lower(i-1)]) { // "wait 30s"
 		return nil, i
 	}
-	if d := digits; len(d) == 3 && d[0] == '7' && d[2] == '7' && s.glued(i+1, "'") && s.isWord(i-1) && determiners[s.lower(i-1)] { // a jet's
+	if jetModel(digits) && s.glued(i+1, "'") && s.isWord(i-1) && determiners[s.lower(i-1)] { // a jet's
 		return nil, i
 	}
 	if apostrophe := s.is(i+1, "'s") || s.is(i+1, "'"); apostrophe && s.numbered(i) && !s.is(i-1, "'") { // "Flight 370's end"
@@ -189,7 +189,7 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 		words = numeral.Year(digits)
 	case digits == "100" || digits == "1000" || digits == "1000000":
 		words = numeral.Cardinal(digits)[1:] // hundreds of people
-	case len(digits) == 3 && digits[0] == '7' && digits[2] == '7': // airliners
+	case jetModel(digits):
 		words = numeral.Pairs(digits)
 	default:
 		words = numeral.Cardinal(digits)
