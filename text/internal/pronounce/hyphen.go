@@ -1,6 +1,7 @@
 package pronounce
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -48,9 +49,10 @@ func (s *Speaker) joined(text string, forms []dictionary.Tag) (string, error) {
 
 // Homographs as the first part of a compound, and metal things that the compound may name.
 var (
-	firstParts = map[string]string{"content": "kˈɑntɛnt", "refuse": "ɹˈɛfjˌus", "use": "jˈus", "deliberate": "dəlˈɪbəɹət"}
-	leaden     = words("mining coloured colored poisoned glazed contaminated sheathed clad covered roofed weighted tainted soldered tipped laced colour color mine miner miners smelting")
-	bassy      = words("heavy driven player guitar drum clef line lines")
+	firstParts = map[string]string{"content": "kˈɑntɛnt", "refuse": "ɹˈɛfjˌus", "use": "jˈus", "deliberate": "dəlˈɪbəɹət",
+		"Jean": "ʒˈɑn", "Jeanne": "ʒˈɑn"}
+	leaden = words("mining coloured colored poisoned glazed contaminated sheathed clad covered roofed weighted tainted soldered tipped laced colour color mine miner miners smelting")
+	bassy  = words("heavy driven player guitar drum clef line lines")
 )
 
 // senseIn returns the pronunciation of a part of a compound where another part decides it: "lead-mining", "half-read".
@@ -67,7 +69,7 @@ func senseIn(parts []string, n int) string {
 	case part == "bow" && (next == "wave" || next == "thruster" || next == "wow"):
 		return "bˈW"
 	case n == 0:
-		return firstParts[part]
+		return cmp.Or(firstParts[part], firstParts[parts[n]]) // names have a capital: "Jean-Yves"
 	}
 	return ""
 }

@@ -127,6 +127,9 @@ func (o *origin) pronounce(word string) string {
 	if last := letters[len(letters)-1]; o == spanish && accent < 0 && !strings.ContainsRune("aeiouns", last) || o == portuguese && accent < 0 && strings.ContainsRune("rlzui", last) {
 		at = n - 1
 	}
+	if (o == spanish || o == italian || o == portuguese || o == japanese) && accent < 0 && n > 2 && (strings.HasSuffix(p, "iO") || strings.HasSuffix(p, "iə")) {
+		at = n - 3 // "Ennio", "Akio": the last two vowels are as one
+	}
 	if o == russian && at > 0 && (strings.HasSuffix(p, "əvɪʧ") || strings.HasSuffix(p, "əvnə")) {
 		at-- // "Abramovich": the ending is weak
 	}
@@ -291,8 +294,8 @@ func (s *Speaker) accentedParts(text string) (string, bool) {
 		p, ok := "", false
 		if plain != part {
 			p, ok = s.accented(part, plain, nil)
-		} else if part == "Jean" {
-			p, ok = "ʒˌɑn", true
+		} else if french := firstParts[part]; french != "" {
+			p, ok = french, true
 		} else if plain != "" {
 			var err error
 			p, err = s.one(plain, nil)
