@@ -88,6 +88,9 @@ func southSlavic(text, p string) string {
 
 // asNamed corrects CMU's pronunciations of names: CMU reads pinyin and other foreign spellings as if they were English.
 func asNamed(text, p string) string {
+	if text == "De" {
+		return "də" // "De Vries"
+	}
 	if named, ok := surely(strings.ToLower(text)); ok {
 		return named
 	}
