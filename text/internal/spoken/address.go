@@ -174,7 +174,7 @@ func (s *scanner) numbered(i int) bool {
 	if s.size(i) == 3 && s.numbersRoad(i) && s.spaced(i) && !s.counts(i+1) {
 		return true
 	}
-	if s.size(i) == 3 && s.spaced(i) && s.capitalised(i-1) && ruleBooks[s.lower(i-1)] && s.mentions(ruleWords) || s.size(i) == 3 && s.rulesOf(i) { // "Rule of Evidence 403"
+	if s.size(i) == 3 && s.spaced(i) && s.capitalised(i-1) && ruleBooks[s.lower(i-1)] && s.mentions(ruleBooks) || s.size(i) == 3 && s.rulesOf(i) { // "Rule of Evidence 403"
 		return true
 	}
 	if d := s.text(i); len(d) == 3 && d[1:] != "00" && (s.oneOf(i-1, "§") || s.spaced(i) && s.section(i-1)) && !s.glued(i+1, ".") {
@@ -186,11 +186,8 @@ func (s *scanner) numbered(i int) bool {
 	return s.spaced(i) && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.spaced(i) && s.size(i) == 4
 }
 
-// ruleBooks end the name of a collection of rules or laws that are numbered, and ruleWords begin one.
-var (
-	ruleBooks = set("evidence procedure code rule fre frcp")
-	ruleWords = set("rule rules fre frcp evidence code")
-)
+// ruleBooks are words of the names of collections of rules or laws that are numbered.
+var ruleBooks = set("evidence procedure code rule rules fre frcp")
 
 // rulesOf reports whether the words just said before the number at i are the name of a collection of rules, "Federal Rule of Evidence".
 func (s *scanner) rulesOf(i int) bool {

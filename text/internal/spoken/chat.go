@@ -84,19 +84,16 @@ func (s *scanner) chat(i int) int {
 		s.say("the fuck")
 		return i + 1
 	}
-	if day := shortDays[lower]; day != "" && text == lower && (s.lower(i+1) == "nite" || s.lower(i+1) == "night") && (lower == "sat" || lower == "sun") {
-		s.say(day)
-		return i + 1
+	if day := shortDays[lower]; day != "" && text == lower {
+		before, after := s.lower(i-1), s.lower(i+1)
+		word := lower == "sat" || lower == "sun"
+		sure := lower == "fri" || lower == "tues" || lower == "thurs" || lower == "thur"
+		if word && (after == "nite" || after == "night") || sure && !s.glued(i+1, ".") || before == "eod" || daysBefore[before] && !word && lower != "mon" && lower != "wed" {
+			s.say(day)
+			return i + 1
+		}
 	}
-	if day := shortDays[lower]; day != "" && text == lower && !s.glued(i+1, ".") && (lower == "fri" || lower == "tues" || lower == "thurs" || lower == "thur") {
-		s.say(day)
-		return i + 1
-	}
-	if day := shortDays[lower]; day != "" && text == lower && deadlines[s.lower(i-1)] && (lower != "sat" && lower != "sun" && lower != "mon" && lower != "wed" || s.lower(i-1) == "eod") {
-		s.say(day)
-		return i + 1
-	}
-	if text == "ill" && (s.begins(i) || s.is(i-1, ",") || s.ended() && s.out[len(s.out)-1].Kind == Mark) && (promised[s.lower(i+1)] || clippedVerbs[s.text(i+1)] && s.isWord(i+2) || clippedVerbs[s.text(i+1)] && s.isNumber(i+2)) { // "ill call u"
+	if text == "ill" && (s.begins(i) || s.is(i-1, ",") || s.ended() && s.out[len(s.out)-1].Kind == Mark) && (promised[s.lower(i+1)] || clippedVerbs[s.text(i+1)] && (s.isWord(i+2) || s.isNumber(i+2))) { // "ill call u"
 		s.say("I'll")
 		return i + 1
 	}
@@ -119,10 +116,7 @@ var asking = set("who what why how where when")
 var clippedVerbs = set("b c")
 
 // deadlines are words before a day, and promised are verbs after "I'll".
-var (
-	deadlines = set("on by til till until next this every eod")
-	promised  = set("be brb call see get do go come text let take try just never ask check send pick meet bring have make tell pay buy give help wait show msg dm")
-)
+var promised = set("be brb call see get do go come text let take try just never ask check send pick meet bring have make tell pay buy give help wait show msg dm")
 
 // ended reports whether the last token may end a sentence, or an emoticon took the place of a mark.
 func (s *scanner) ended() bool {

@@ -114,7 +114,7 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		if half > i+3 && s.is(i+2, "00") {
 			return numeral.Cardinal(hour), i + 3
 		}
-		if half > i+3 || clockLeads[s.lower(i-1)] && s.isWord(i+3) && subjective[s.lower(i+3)] {
+		if half > i+3 || clockLeads[s.lower(i-1)] && (pronouns[s.lower(i+3)] || s.lower(i+3) == "the" || s.lower(i+3) == "there") {
 			return numeral.Clock(hour, s.text(i+2)), i + 3
 		}
 	}

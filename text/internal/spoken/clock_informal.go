@@ -47,9 +47,6 @@ func (s *scanner) unpointed(i int) ([]string, int) {
 	return numeral.Clock(hour, minute), i + 1
 }
 
-// subjective are words that begin a clause after a time of day: "by 8.15 it was back".
-var subjective = set("i he she it we they you there the")
-
 // Times of day with a period between hours and minutes, as the British and other Europeans write them: "14.00–16.30", "Coffee at 10.30".
 
 // scheduled are words of notices and timetables.

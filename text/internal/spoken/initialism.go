@@ -25,7 +25,7 @@ func (s *scanner) initialism(i int) int {
 	if len(text) == 1 && !s.glued(i+1, "&") {
 		return s.letter(i)
 	}
-	if s.glued(i+1, "^") && elements[text] || s.formulaLetters(i) { // Na^+, "F = ma"
+	if s.glued(i+1, "^") && len(text) == 2 && atoms[text] || s.formulaLetters(i) { // Na^+, "F = ma"
 		s.spell(strings.ToUpper(text))
 		return i + 1
 	}

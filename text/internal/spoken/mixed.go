@@ -136,7 +136,7 @@ func (s *scanner) letterDigit(i int) int {
 		s.spell(s.text(next + 1))
 		return next + 2
 	}
-	if !hyphen && elements[text] && s.isWord(next+1) && !s.spaced(next+1) && s.capitalised(next+1) { // Na2SO4
+	if !hyphen && len(text) == 2 && atoms[text] && s.isWord(next+1) && !s.spaced(next+1) && s.capitalised(next+1) { // Na2SO4
 		s.spell(strings.ToUpper(text))
 		s.say(numeral.Cardinal(digit)...)
 		return next + 1
@@ -196,9 +196,6 @@ func (s *scanner) letterDigit(i int) int {
 
 // secrets are words of messages with a code that is typed in.
 var secrets = set("otp code codes passcode verification pin")
-
-// elements are two-letter symbols of chemical elements.
-var elements = set("Na Ca Mg Al Cl Fe Cu Zn Ag Au Hg Pb Li Br Si Mn Co Ni Ba Ti Cr Sr Sn Cd Pt")
 
 // bonds are words beside which 10y is a bond of ten years.
 var bonds = set("yield yields ust usts treasury treasuries gilt gilts bund bunds bond bonds note notes tips swap swaps rates")

@@ -4,12 +4,8 @@ import "lilt/text/internal/numeral"
 
 // reigned reports whether what follows the numeral at i says where somebody ruled.
 func (s *scanner) reigned(i int) bool {
-	return s.is(i+1, "of") && s.capitalised(i+2) && kingdoms[s.lower(i+2)] || s.is(i+1, ",") && (reigns[s.lower(i+2)] || s.lower(i+2) == "the" && reigns[s.lower(i+3)])
+	return s.is(i+1, "of") && s.capitalised(i+2) && realms[s.lower(i+2)] || s.is(i+1, ",") && (reigns[s.lower(i+2)] || s.lower(i+2) == "the" && reigns[s.lower(i+3)])
 }
-
-// kingdoms are countries whose kings have the names of others.
-var kingdoms = set(`scotland england france spain portugal sicily naples jerusalem denmark sweden norway poland hungary bohemia bavaria saxony prussia russia castile aragon leon navarre brittany normandy
-	burgundy flanders anjou wales ireland cyprus antioch armenia georgia bulgaria serbia romania greece egypt persia macedon pergamon thailand albania brazil belgium savoy tuscany austria württemberg hanover`)
 
 // shortRulers are abbreviated names of rulers.
 var shortRulers = set("edw geo wm chas jas eliz hen rich")
@@ -83,7 +79,8 @@ var nobles = set("count king duke earl emperor prince lord margrave elector bish
 var realms = set(`assyria egypt babylon persia macedon epirus sparta pergamon armenia parthia england scotland wales ireland france spain portugal castile aragon navarre leon naples sicily
 	jerusalem cyprus antioch hungary bohemia poland lithuania sweden denmark norway austria bavaria saxony brandenburg prussia burgundy brittany normandy anjou aquitaine flanders
 	savoy milan tuscany provence champagne blois constantinople byzantium trebizond georgia russia moscow serbia bulgaria wallachia moldavia ethiopia siam burma korea spain lorraine swabia franconia
-	württemberg hesse holland brabant`)
+	württemberg hesse holland brabant
+	albania belgium brazil greece hanover romania thailand`)
 
 // namesakes are names that several rulers of a country had, but that are common otherwise, too: "I" after them is no numeral unless the sentence pauses there.
 var namesakes = set(`alexius alexis isaac isaak manuel johannes andronicus romanos romanus nikephoros nicephorus tiberius leontius theodosios heraclius ioannes

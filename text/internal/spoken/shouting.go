@@ -61,7 +61,7 @@ func (s *scanner) conventional(i int) string {
 		return ""
 	case measured && loudSymbols()[text] != "" && !(s.glued(i+1, "-") && s.isWord(i+2)):
 		return loudSymbols()[text]
-	case text == "IN" && measured && dotted && s.isWord(i+2) && !functionVerbs[s.lower(i+2)]:
+	case text == "IN" && measured && dotted && s.isWord(i+2) && !verbs[s.lower(i+2)]:
 		return lower
 	case s.glued(i-1, "/") && !s.spaced(i) && unitNames[s.text(i-2)].one != "" && s.size(i-2) > 1 && unitNames[lower].one != "": // "KM/H"
 		return lower
@@ -97,9 +97,6 @@ func (s *scanner) conventional(i int) string {
 	}
 	return ""
 }
-
-// functionVerbs begin a clause after a measure in inches, as a sentence's end.
-var functionVerbs = set("is was are were")
 
 // conventionalLetter is conventional for one letter.
 func (s *scanner) conventionalLetter(i int, text, lower string, dotted, measured bool) string {

@@ -9,7 +9,6 @@ import (
 // Words beside what is abbreviated in small letters.
 var (
 	smallRanks   = set("sen sens gov gen adm capt lt sgt cpl maj det cmdr rep col rev hon")
-	beforeMonth  = set("in by since until till from to late early mid of and or last next this for during")
 	beforePlace  = set("in from to near around at for of downtown")
 	extras       = set("tax taxes vat bills fees gst postage delivery shipping breakfast all gratuity service tip tips everything")
 	degreeBefore = set("a my his her their fly flew flying flown via")
@@ -45,7 +44,7 @@ func (s *scanner) smallText(i int) int {
 	case w == "ba" && degreeBefore[s.lower(i-1)] && s.alone(i+1):
 		s.spell("BA")
 		return i + 1
-	case dotted && shortMonth(w) != "" && beforeMonth[s.lower(i-1)] && !s.isNumber(i+2):
+	case dotted && shortMonth(w) != "" && (monthLeads[s.lower(i-1)] || s.is(i-1, "and") || s.is(i-1, "or") || s.is(i-1, "for")) && !s.isNumber(i+2):
 		s.say(shortMonth(w))
 		return s.dot(i + 1)
 	case dotted && w == "inc" && s.isWord(i-1) && !extras[s.lower(i+2)] && !s.isNumber(i+2) && !s.mentionsMoney():
