@@ -1,11 +1,13 @@
 package numeral
 
-// Clock says a time of day: "five fifteen", "five oh five", "five o'clock", "zero fifteen", "midnight".
+// Clock says a time of day: "five fifteen", "five oh five", "five o'clock", "zero fifteen", "midnight", "fourteen hundred".
 func Clock(hour, minute string) []string {
 	hours := Below100(Value(hour))
 	switch {
 	case minute == "00" && Value(hour) == 0:
 		return []string{"midnight"}
+	case minute == "00" && Value(hour) > 12:
+		return append(hours, "hundred")
 	case minute == "00":
 		return append(hours, "o'clock")
 	default:

@@ -82,28 +82,16 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	if !s.isNumber(i) || s.at(i).grouped {
 		return nil, i
 	}
-	if s.glued(i+1, "Z") && len(hour) == 4 && hour < "2401" && hour[2:] < "60" && s.alone(i+2) { // 0600Z
-		return append(numeral.Military(hour), "Zulu"), i + 2
-	}
-	if len(hour) == 4 && zones[s.text(i+1)] && s.spaced(i+1) && hour < "2401" && hour[2:] < "60" && (hour[0] <= '2') { // 0140 GMT
-		return numeral.Military(hour), i + 1
-	}
-	if (s.lower(i+1) == "hours" || s.lower(i+1) == "hrs" && (hour[0] == '0' || clockLeads[s.lower(i-1)])) && len(hour) == 4 && s.spaced(i+1) && hour < "2401" && hour[2:] < "60" && (hour[0] == '0' || hour[0] == '1' || hour[0] == '2') {
-		return numeral.Military(hour), i + 1
-	}
 	if words, next := s.unpointed(i); words != nil {
 		return words, next
 	}
-	if len(hour) == 4 && hour[0] == '0' && hour[2:] < "60" && s.spaced(i) && (hourLeads[s.lower(i-1)] && !s.counts(i+1) || hourTails[s.lower(i+1)]) && s.endsNumber(i+1) { // "at 0915"
-		return numeral.Military(hour), i + 1
+	if words, next := s.military(i); words != nil {
+		return words, next
 	}
 	if len(hour) > 2 {
 		return nil, i
 	}
 	if s.glued(i+1, "h") && s.gluedNumber(i+2) && s.size(i+2) == 2 && numeral.Value(hour) <= 24 && s.text(i+2) < "60" && s.endsNumber(i+3) { // 18h30
-		if numeral.Value(hour) > 12 && s.is(i+2, "00") {
-			return append(numeral.Cardinal(hour), "hundred"), i + 3
-		}
 		return numeral.Clock(hour, s.text(i+2)), i + 3
 	}
 	if words, next := s.pointedTime(i); words != nil {
@@ -133,7 +121,7 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 	}
 	minute := s.text(i + 2)
 	if s.lasted(i) {
-		return numeral.Clock(hour, minute), i + 3
+		return s.minutesAndSeconds(i), i + 3
 	}
 	if len(minute) != 2 || ratios[s.lower(i-1)] || ratios[s.lower(i+3)] || s.is(i-1, "of") && ratios[s.lower(i-2)] || numeral.Value(hour) > 24 || numeral.Value(minute) > 59 {
 		if s.glued(i+3, ":") && (!s.spaced(i+4) || numeral.Value(hour) > 24 && !ratios[s.lower(i-1)] && !ratios[s.lower(i-2)]) || !s.endsNumber(i+3) {
@@ -160,15 +148,27 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		words = append(words, numeral.Point(s.text(next+1))...)
 		return words, next + 2
 	}
-	if minute == "00" {
-		switch _, half := s.halfAt(next); {
-		case half > next || s.lower(next) == "noon" || s.lower(next) == "midnight":
-			words = numeral.Hour(hour)
-		case numeral.Value(hour) > 12:
-			words = append(numeral.Cardinal(hour), "hundred")
-		}
+	if _, half := s.halfAt(next); minute == "00" && (half > next || s.lower(next) == "noon" || s.lower(next) == "midnight") {
+		words = numeral.Hour(hour)
 	}
 	return words, next
+}
+
+// military recognises a time of four digits, where a letter, a zone or the words around it say that it is one: "0600Z", "0140 GMT", "1430 hours", "at 0915".
+func (s *scanner) military(i int) ([]string, int) {
+	time, next := s.text(i), s.lower(i+1)
+	if len(time) != 4 || time > "2400" || time[2:] > "59" {
+		return nil, i
+	}
+	early := time[0] == '0'
+	switch {
+	case s.glued(i+1, "Z") && s.alone(i+2):
+		return append(numeral.Military(time), "Zulu"), i + 2
+	case s.spaced(i+1) && (zones[s.text(i+1)] || next == "hours" || next == "hrs" && (early || clockLeads[s.lower(i-1)])),
+		early && s.spaced(i) && (hourLeads[s.lower(i-1)] && !s.counts(i+1) || hourTails[next]) && s.endsNumber(i+1):
+		return numeral.Military(time), i + 1
+	}
+	return nil, i
 }
 
 // Zones of time after four digits, and those whose letters mean something else where no half of the day comes before.

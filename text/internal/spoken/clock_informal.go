@@ -90,9 +90,6 @@ func (s *scanner) pointedTime(i int) ([]string, int) {
 	default:
 		return nil, i
 	}
-	if s.value(i) > 12 && s.is(i+2, "00") {
-		return append(numeral.Cardinal(s.text(i)), "hundred"), i + 3
-	}
 	return numeral.Clock(s.text(i), s.text(i+2)), i + 3
 }
 

@@ -21,6 +21,19 @@ func (s *scanner) lasted(i int) bool {
 		(lastedLeads[s.lower(i-1)] || lastedTails[s.lower(i+3)]) && !s.mentions(ratios)
 }
 
+// minutesAndSeconds says those at i: "thirty eight twelve", "thirty eight minutes".
+func (s *scanner) minutesAndSeconds(i int) []string {
+	words := numeral.Below100(s.value(i))
+	switch next := s.lower(i + 3); {
+	case !s.is(i+2, "00"):
+		return append(words, numeral.LastTwo(s.text(i+2))...)
+	case next == "minutes" || next == "minute":
+		return words
+	default:
+		return append(words, either(next == "mark", "minute", "minutes"))
+	}
+}
+
 // paces are what a runner's minutes are counted by.
 var paces = set("mile kilometer lap")
 
