@@ -97,9 +97,9 @@ func (o *origin) pronounce(word string) string {
 			i++
 			continue
 		}
-		for _, r := range letters[i : i+n] {
+		for j, r := range letters[i : i+n] {
 			if strings.ContainsRune(o.marks, r) && accent < 0 {
-				accent = nuclei
+				accent = nuclei + either(j > 0 && countVowels(to) > 1, 1, 0) // iá is two vowels, of which the second is stressed
 			}
 		}
 		for _, r := range to {

@@ -51,6 +51,8 @@ func originOfMarks(word string) *origin {
 		return spanish
 	case has("ṇṭḍṣśṛṃṅḥ"), has("āīū") && indicLook.MatchString(word):
 		return indic
+	case has("āēīōū") && polynesianLook.MatchString(word):
+		return polynesian
 	case has("āēīōū"):
 		return japanese
 	case has("äöü") && finnishLook.MatchString(word):

@@ -268,6 +268,9 @@ func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
 		p, err := s.one(text[:len(stem)], forms)
 		return withS(p), err
 	}
+	if lower := strings.ToLower(text); broken.MatchString(lower) && polynesianForm.MatchString(lower) {
+		return polynesian.pronounce(lower), nil // "Lāna'i"
+	}
 	if prefix, rest, _ := strings.Cut(text, "'"); prefixes[strings.ToLower(prefix)] != "" && len(rest) > 2 {
 		p, err := s.one(rest, forms)
 		return prefixes[strings.ToLower(prefix)] + p, err
