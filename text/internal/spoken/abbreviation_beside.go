@@ -20,6 +20,8 @@ resp distress respiratory
 resp infection respiratory
 resp failure respiratory
 resp tract respiratory
+pt cloudy partly
+pt sunny partly
 lt and light
 lt & light
 lt brown light

@@ -31,6 +31,10 @@ func (s *scanner) clipped(i int) int {
 		long = "hours"
 	case (w == "yrs" || w == "yr") && letterEnds[s.lower(s.pastPeriod(i+1))]:
 		long = either(w == "yrs", "yours", "your")
+	case w == "wk" && working[s.lower(i-1)] && (s.pauses(i+1) || s.glued(i+1, ".") || s.lowercase(i+1) && s.spaced(i+1) && !s.is(i+1, "of")): // "after wk"
+		long = "work"
+	case w == "wk" && s.isNumber(i+1) && s.spaced(i+1):
+		long = "week"
 	case (w == "wks" || w == "yrs") && ago[s.lower(i-1)]:
 		long = either(w == "wks", "weeks", "years")
 	case w == "hols" && (s.glued(i+1, ".") && !s.closes(i+2) || s.is(i-1, "&") || s.is(i-1, "/") || s.lower(i-1) == "exc" || s.lower(i-1) == "bank" || s.lower(i-1) == "public" || s.justSaid("except", "bank")):
@@ -44,6 +48,7 @@ func (s *scanner) clipped(i int) int {
 
 var (
 	letterEnds = set("truly sincerely faithfully obedient ever respectfully humble")
+	working    = set("after b4 at off from leave leaving left finish going")
 	ago        = set("for in took takes takes many few several over last past these until after within")
 )
 
@@ -53,12 +58,15 @@ const shorteningTable = `
 ack = acknowledge
 agcy = agency
 agric = agricultural: college land policy show, agriculture
+anniv = anniversary
 alt = altitude: #, alternate: route routes source email date entrance
 arr = arranged: by for
 attd = attached
 aux = auxiliary: power input verb unit tank fan heat jack
 bal = balance
 bapt = baptized
+btn = button
+btns = buttons
 bur = buried: in at
 cat = catalog: no number
 cert = certiorari: denied granted dismissed, certificate: expires expired is was no of program # number from
@@ -80,12 +88,14 @@ fed = federal: govt government reserve agency agencies court courts law funds ta
 foll = following
 frt = freight
 furn = furniture
+gr = grade: #
+grs = grades: #
 gen = general: mgr manager counsel admission info purpose contractor practitioner practice store partner
 grad = graduate: student students school sch program prog
 hol hols = holidays
 hum = humidity: #
 ext = exterior: paint walls wall door doors siding finish
-ins = insurance: co company policy claim claims agent agency premium
+ins = insurance: co company policy policies claim claims agent agency premium premiums card cards info coverage carrier copay provider number form forms
 inst = institute: of for
 int = interest: rate rates pmt payment income, interior: trim paint design doors
 jr = junior: high class varsity year college
@@ -99,13 +109,16 @@ mdse = merchandise
 mid = middle: school sch schools name
 min = minimum: temp temperature wage order age purchase deposit height weight bid stay charge fee qty quantity balance
 mo = monthly: pmt payment fee rent
-mtl = material
+mstly = mostly
+mtl matl = material
+mtls matls = materials
 mus = museum: of
 ofcr = officer
 orch = orchestra
 pgs = pages
 phys = physical: therapy ther exam ed education activity therapist
 pkwy = parkway
+ptly = partly
 pl = plate: #
 pop = population: # was is grew fell rose density growth
 presc = prescription

@@ -223,6 +223,7 @@ cir Circuit
 mos months
 dist district
 twp township
+cnty county
 cty county
 amt amount
 amts amounts

@@ -52,7 +52,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "n":
-		if s.lowercase(i-1) && s.isWord(i+1) && s.size(i-1) > 1 && s.size(i+1) > 1 && s.lower(i+1) != "times" && !(beforeN[s.lower(i-1)] && !s.is(i+1, "from") && s.lower(i+1) != "fro") && !afterN[s.lower(i+1)] && !(strings.HasSuffix(s.lower(i+1), "s") && severally[s.lower(i-1)]) {
+		if s.lowercase(i-1) && s.isWord(i+1) && (s.size(i-1) > 1 || s.is(i-1, "u")) && s.size(i+1) > 1 && s.lower(i+1) != "times" && !(beforeN[s.lower(i-1)] && !s.is(i+1, "from") && s.lower(i+1) != "fro") && !afterN[s.lower(i+1)] && !(strings.HasSuffix(s.lower(i+1), "s") && severally[s.lower(i-1)]) {
 			s.say("and")
 			return i + 1
 		}

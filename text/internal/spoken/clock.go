@@ -120,6 +120,9 @@ func (s *scanner) timeAt(i int) ([]string, int) {
 		return numeral.Cardinal(hour), i + 1
 	}
 	minute := s.text(i + 2)
+	if left := s.lower(i + 3); hour == "0" && len(minute) == 2 && numeral.Value(minute) < 60 && (left == "left" || left == "remaining" || left == "to" && (s.is(i+4, "play") || s.is(i+4, "go"))) { // "0:48 left"
+		return append(numeral.Below100(numeral.Value(minute)), "seconds"), i + 3
+	}
 	if s.lasted(i) {
 		return s.minutesAndSeconds(i), i + 3
 	}

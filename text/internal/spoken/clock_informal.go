@@ -96,6 +96,12 @@ func (s *scanner) pointedTime(i int) ([]string, int) {
 // looseTime reads times and quarters as they are typed: "10 oclock", "530ish", "q1 2024", "fy24".
 func (s *scanner) looseTime(i int) int {
 	switch {
+	case s.isNumber(i) && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.value(i)%12 == (s.value(i+2)+1)%12 && s.size(i+2) <= 2 && (s.lower(i+3) == "c" && !s.spaced(i+3) || s.is(i+3, "Central")) && s.alone(i+4): // "8/7c"
+		s.sayCardinal(i)
+		s.mark(",")
+		s.sayCardinal(i + 2)
+		s.say("Central")
+		return i + 4
 	case s.lower(i) == "oclock" && s.isNumber(i-1):
 		s.say("o'clock")
 		return i + 1

@@ -163,8 +163,8 @@ var (
 
 // Verbs after which a sign is read with "is" left out: "was <0.01", and the like.
 var (
-	copulas = set("is was are were be been of at with to if than and or")
-	verbs   = set("is was are were be been")
+	copulas = set("is was are were be been of at with to if than and or it's that's he's she's they're we're you're i'm")
+	verbs   = set("is was are were be been it's that's he's she's they're we're you're i'm")
 )
 
 // bound reads < > ≤ ≥ and ≈ that hug a number: "Patients took <3 mg", ">100 people".

@@ -292,10 +292,28 @@ func (s *scanner) slashedDate(i int, a, b string) bool {
 		return true
 	case s.oneOf(i-1, "(") && s.glued(i+3, ")") && minuted[s.lower(i-2)]:
 		return true
+	case verbs[before] && s.onOccasion(i, a, b):
+		return true
 	case late && examined[before] && s.capitalised(i-1) && !measured:
 		return true
 	}
 	return late && s.mentions(monthForms) && after != "of" && after != "in" && !measured
+}
+
+// occasions are what has a date, besides what a date stands before.
+var occasions = set("day days appt appts party wedding concert bday birthday dinner lunch picnic ceremony recital graduation trip reunion dance prom conference camp")
+
+// onOccasion reports whether a/b at i, after a verb, says when something is: "picture day is 10/4", "the appt. was 9/8 at 10:45".
+func (s *scanner) onOccasion(i int, a, b string) bool {
+	switch after := s.lower(i + 3); {
+	case (after == "at" || after == "from" || s.is(i+3, "@")) && s.isNumber(i+4):
+		return true
+	case !s.pauses(i+3) && after != "at" && after != "for" && after != "from" && after != "with":
+		return false
+	case numeral.Value(a) > numeral.Value(b):
+		return s.mentions(dated) || s.mentions(occasions)
+	}
+	return s.within(i-1, 2, dated) || s.within(i-1, 2, occasions)
 }
 
 // noFraction reports whether the figures at i are unlikely to be a fraction: nobody divides by them, and nothing is measured.

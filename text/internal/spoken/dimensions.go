@@ -1,6 +1,10 @@
 package spoken
 
-import "lilt/text/internal/numeral"
+import (
+	"slices"
+
+	"lilt/text/internal/numeral"
+)
 
 // dimensions reads "4x4", "8.5x11", "1920x1080" and "3 × 4 × 5 m".
 func (s *scanner) dimensions(i int) int {
@@ -8,7 +12,7 @@ func (s *scanner) dimensions(i int) int {
 	if !ok || !s.isNumber(i) {
 		return i
 	}
-	if next := s.sides(i, a); next > i {
+	if next := s.first(i, (*scanner).namedSides, (*scanner).sides); next > i {
 		return next
 	}
 	if next := s.measuredSides(i, a); next > i {
@@ -139,8 +143,44 @@ func (s *scanner) measuredSides(i int, a amount) int {
 	return second.next
 }
 
+// sideNames are the letters after the sides of furniture.
+var sideNames = map[string]string{"W": "wide", "D": "deep", "H": "high", "L": "long"}
+
+// namedSides reads sides with a letter each that says which: "84\"W x 36\"D", "30\" H".
+func (s *scanner) namedSides(i int) int {
+	var words []string
+	marked, next := false, i
+	for at := i; ; {
+		a, ok := s.amount(at)
+		if !ok || !s.isNumber(at) || len(words) > 40 {
+			return i
+		}
+		words, next = append(words, a.words...), a.next
+		if s.glued(next, `"`) || s.glued(next, "'") {
+			unit := unitNames[either(s.is(next, "'"), "ft", "in")]
+			words = append(words, either(a.one, unit.one, unit.many))
+			marked, next = true, next+1
+		}
+		name := sideNames[s.text(next)]
+		if name == "" || s.spaced(next) && !marked {
+			return i
+		}
+		words, next = append(words, name), next+1
+		if !s.is(next, "x") && !s.is(next, "×") && !s.is(next, "X") {
+			break
+		}
+		words, at = append(words, "by"), next+1
+	}
+	if !marked && !slices.Contains(words, "by") || !s.alone(next) {
+		return i
+	}
+	s.say(words...)
+	return next
+}
+
 // sides reads 12' x 10' and 3" x 5".
-func (s *scanner) sides(i int, a amount) int {
+func (s *scanner) sides(i int) int {
+	a, _ := s.amount(i)
 	names := map[string]unit{"'": {"foot", "feet"}, `"`: {"inch", "inches"}}
 	u, ok := names[s.text(a.next)]
 	if !ok || s.spaced(a.next) || !(s.is(a.next+1, "x") || s.is(a.next+1, "×") || s.is(a.next+1, "by")) {

@@ -7,7 +7,7 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 	if !s.glued(a.next, "'") || s.isWord(a.next+1) && !s.spaced(a.next+1) || a.digits == "" {
 		return 0
 	}
-	if s.single(a.next + 1) {
+	if s.single(a.next+1) || nearly[s.lower(i-1)] && s.pauses(a.next+1) {
 		s.say(a.words...)
 		s.say(either(a.one, "foot", "feet"))
 		return a.next + 1
@@ -67,6 +67,9 @@ func (s *scanner) markedRange(from int, a amount) int {
 	s.say(either(singular, unit.one, unit.many))
 	return next
 }
+
+// nearly are words before a length that has no inches: "near 1', say".
+var nearly = set("near nearly about around almost over under than to up approximately")
 
 // single reports whether the foot mark before i has no inches after it.
 func (s *scanner) single(i int) bool {

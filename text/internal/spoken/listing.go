@@ -5,8 +5,10 @@ import "lilt/text/internal/numeral"
 // Words around the abbreviations of advertisements for things and for jobs.
 var (
 	offers     = map[string]string{"ono": "or nearest offer", "ovno": "or very near offer", "obo": "or best offer"}
-	conditions = set("good excellent exc great fair poor mint new used perfect working vgood superb")
+	conditions = set("good gd vg vgd exlnt xlnt nice excellent exc great fair poor mint new used perfect working vgood superb")
 	jobs       = set("wanted hiring hire needed job jobs position positions role hr hrs staff nurse barista server driver drivers apply cv resume wage salary experience exp student work")
+	goodness   = map[string]string{"gd": "good", "vg": "very good", "vgd": "very good", "exlnt": "excellent", "xlnt": "excellent"}
+	cars       = set("sedan coupe hatchback suv truck auto automatic manual mi miles mpg honda toyota ford chevy nissan subaru jeep civic")
 	veg        = set("stock oil soup broth bouillon shortening peeler patch")
 )
 
@@ -41,6 +43,8 @@ func (s *scanner) listing(i int) int {
 		long, next = "experience", i+2
 	case w == "cond" && dotted && conditions[s.lower(i-1)], w == "cond" && dotted && s.oneOf(i-1, ".") && conditions[s.lower(i-2)]:
 		long, ends = "condition", true
+	case w == "dr" && s.mentions(cars) && (s.isNumber(i-1) || s.glued(i-1, "-") && s.isNumber(i-2)): // "4 dr. sedan"
+		long, next = "door", s.pastPeriod(i+1)
 	case w == "exc" && dotted && s.lower(i+2) == "cond":
 		long, next = "excellent", i+2
 	case w == "ex" && s.glued(i+1, "-") && !s.spaced(i+2) && abbreviations[s.lower(i+2)].place == beforeName && abbreviations[s.lower(i+2)].long != "" && s.glued(i+3, ".") && s.capitalised(i+4): // "ex-Gov. Cuomo"
@@ -63,8 +67,10 @@ func (s *scanner) listing(i int) int {
 		long, next = "original", i+2
 	case floors[s.text(i)] != "" && s.spaced(i+1), floors[s.text(i)] != "" && (s.pauses(i+1) || s.oneOf(i+1, ".")):
 		long, next = floors[s.text(i)], either(dotted && !s.closes(i+2), i+2, i+1)
-	case s.is(i, "gd") && s.lowercase(i+1) && s.spaced(i+1), s.is(i, "nr") && s.isWord(i+1) && s.spaced(i+1), w == "nr" && dotted && s.isWord(i+2) && s.spaced(i+2), s.is(i, "mls") && s.justSaid("thousand"):
-		long = map[string]string{"gd": "good", "nr": "near", "mls": "miles"}[w]
+	case goodness[s.text(i)] != "" && s.lowercase(i+1) && s.spaced(i+1):
+		long = goodness[s.text(i)]
+	case s.is(i, "nr") && s.isWord(i+1) && s.spaced(i+1), w == "nr" && dotted && s.isWord(i+2) && s.spaced(i+2), s.is(i, "mls") && s.justSaid("thousand"):
+		long = map[string]string{"nr": "near", "mls": "miles"}[w]
 		if w == "nr" && dotted {
 			long, next = either(s.capitalised(i), "Near", "near"), i+2
 		}

@@ -135,7 +135,7 @@ func (s *scanner) advert(i int) int {
 	switch w, next := s.lower(i), s.lower(i+2); {
 	case w == "avail" && Available(s.lower(i-1)):
 		long = "available"
-	case (w == "util" || w == "utils") && billed[next]:
+	case (w == "util" || w == "utils") && (billed[next] || s.priced() || s.oneOf(i-1, "+&")):
 		long = "utilities"
 	case w == "apt" && (let[next] && s.spaced(i+2) && !s.isNumber(i+2) || s.mentions(homes) && s.pauses(i+2)):
 		long = "apartment"
@@ -160,17 +160,20 @@ var travels = map[string]string{"dep": "departs", "arr": "arrives", "lv": "leave
 // voyages are what departs from a place.
 var voyages = set("cruise ferry sailing flight train coach tour")
 
+// lodgings are words of itineraries.
+var lodgings = set("hotel hostel lodge overnight airport check check-in transfer itinerary")
+
 // travel reads them: "dep. SFO 7:05a", "Lv. Chicago 7:40p". Before a name a time of day has to be in the sentence: music is arranged as well.
 func (s *scanner) travel(i int) int {
 	long, next := travels[s.lower(i)], i+2
-	if long == "" || !s.glued(i+1, ".") || allUpper(s.text(i)) || s.capitalised(i) && s.out != nil && !s.oneOf(i-1, ",;") {
+	if long == "" || !s.glued(i+1, ".") || allUpper(s.text(i)) || s.capitalised(i) && s.out != nil && !s.oneOf(i-1, ",;:") {
 		return i
 	}
 	timed := false
 	for n := next; !s.atEnd(n) && !timed; n++ {
 		timed = s.isNumber(n) && s.glued(n+1, ":") && s.gluedNumber(n+2)
 	}
-	if !(s.is(i, "dep") && s.capitalised(next) && s.mentions(voyages)) && !(s.lowercase(i) && (allUpper(s.text(next)) || s.isNumber(next))) && !(timed && (s.capitalised(next) || s.isNumber(next))) {
+	if !(s.capitalised(next) && (s.is(i, "dep") && s.mentions(voyages) || s.mentions(lodgings))) && !(s.lowercase(i) && (allUpper(s.text(next)) || s.isNumber(next))) && !(timed && (s.capitalised(next) || s.isNumber(next))) {
 		return i
 	}
 	s.sayLike(i, long)

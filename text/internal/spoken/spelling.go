@@ -80,7 +80,7 @@ func (s *scanner) closeInitials() {
 var cased = set("sec secs hr hrs min mins yr yrs wk wks lb lbs oz gal tsp tbsp yd yds qt qts km kg kgs mg ml cm mm kph kmh pcs")
 
 // baseball are words beside which HR are home runs.
-var baseball = set("rbi rbis era batting hits homers homered innings season pitcher mvp obp ops stats")
+var baseball = set("rbi rbis hrs era batting batted hitting slugging hits homers homered innings season pitcher mvp obp ops stats")
 
 // lowerUnit writes a unit after a number in small letters.
 func (s *scanner) lowerUnit(i int) {

@@ -21,6 +21,10 @@ func (s *scanner) sport(i int) int {
 		s.say("best", "of")
 		return i + 1
 	}
+	if s.oneOf(i, ".") && s.spaced(i) && s.gluedNumber(i+1) && s.size(i+1) == 3 && s.endsNumber(i+2) && (s.mentions(baseball) || s.lower(i-1) == "hit" || s.is(i+2, "hitter")) { // "batted .304"
+		s.sayPairs(i + 1)
+		return i + 2
+	}
 	if !s.isNumber(i) || s.at(i).grouped || s.size(i) > 3 {
 		return i
 	}

@@ -227,7 +227,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 			u, ok = s.carelessUnit(i)
 		}
 	}
-	if l.text == "C" && l.spaced && s.glued(i+1, ".") && s.lowercase(i+2) && s.mentions(cooking) { // "2 C. flour"
+	if l.text == "C" && l.spaced && s.mentions(cooking) && (s.glued(i+1, ".") && s.lowercase(i+2) || s.value(i-1) < 10 && s.lowercase(i+1) && s.spaced(i+1) && !functionWords[s.lower(i+1)] && !resuming[s.lower(i+1)]) { // "2 C. flour"
 		u, ok = unitNames["c"]
 	}
 	if !ok || l.class != word && l.class != symbol || s.lexicon.Own(l.text) {

@@ -150,7 +150,7 @@ func (s *scanner) weekday(i int) int {
 	case s.isNumber(i+1) && s.spaced(i+1) && !s.spaced(i+2) && ordinalSuffixes[after]: // "Mon 31st"
 		s.say(name)
 		return i + 1
-	case s.justSaid("A M", "P M") && s.spaced(i) && (period || s.pauses(i+1)): // "2:15 a.m. Sun."
+	case s.justSaid("A M", "P M", "E S T", "E D T", "C S T", "C D T", "M S T", "M D T", "P S T", "P D T", "E T", "C T", "M T", "P T") && s.spaced(i) && (period || s.pauses(i+1)): // "2:15 a.m. Sun."
 		s.say(name)
 		return s.dot(i + 1)
 	case (s.lower(i+1) == "a" || s.lower(i+1) == "p") && s.glued(i+2, ".") && s.glued(i+3, "m"): // "Mon a.m."
