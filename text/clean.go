@@ -47,7 +47,7 @@ var replaced = map[rune]string{
 	'⅐': "1⁄7", '⅛': "1⁄8", '⅜': "3⁄8", '⅝': "5⁄8", '⅞': "7⁄8", '⅑': "1⁄9", '⅒': "1⁄10",
 }
 
-var superscripts = map[rune]byte{'⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9', 'ⁿ': 'n', '⁻': '-', '⁺': '+'}
+var superscripts = map[rune]byte{'⁰': '0', '¹': '1', '²': '2', '³': '3', '⁴': '4', '⁵': '5', '⁶': '6', '⁷': '7', '⁸': '8', '⁹': '9', 'ⁿ': 'n', '⁻': '-', '⁺': '+', 'ᵀ': 'T'}
 
 var greek = map[rune]string{'α': "alpha", 'β': "beta", 'γ': "gamma", 'δ': "delta", 'ε': "epsilon", 'ζ': "zeta", 'η': "eta", 'θ': "theta",
 	'ι': "iota", 'κ': "kappa", 'λ': "lambda", 'μ': "mu", 'ν': "nu", 'ξ': "xi", 'ο': "omicron", 'π': "pi", 'ρ': "rho", 'σ': "sigma", 'ς': "sigma",
@@ -178,6 +178,9 @@ func prepare(sentence string) string {
 			case unicode.IsDigit(previous) || previous >= '₀' && previous <= '₉' || letters == 1 || letters > 0 && letters <= 4 && (digit == '2' || digit == '3' || digit == '-' || digit == '+') || previous == ')':
 				b.WriteByte('^')
 				b.WriteByte(digit)
+				if digit == 'T' && i+1 < len(runes) && unicode.IsLetter(runes[i+1]) { // xᵀAx
+					b.WriteByte(' ')
+				}
 				super = true
 			case isotope(runes[i:]) && !unicode.IsLetter(previous):
 				b.WriteByte(digit) // ¹⁴C

@@ -98,6 +98,8 @@ func (s *stop) introducesName() bool {
 		}
 	case w == "Pt", w == "Sec" && s.word != strings.ToUpper(s.word) && !opens[s.word]: // "Pt. Reyes", "Sec. Blinken"
 		return !s.letter() && !s.starts
+	case spoken.Language(w, s.left): // "cf. Ger. Hund"
+		return !s.starts
 	case spoken.Credits(w) && strings.HasSuffix(s.left, ","): // "ch. 9, ed. J. R. Roe"
 		return true
 	}

@@ -47,7 +47,7 @@ func init() {
 // Abbreviations written without a period.
 var clippings = map[string]string{"nat'l": "national", "int'l": "international", "gov't": "government", "dep't": "department", "ass'n": "association", "sec'y": "secretary", "comm'n": "commission", "comm'r": "commissioner", "resp't": "respondent", "def't": "defendant", "cont'd": "continued", "hr'g": "hearing", "avg'd": "averaged",
 	"rec'd": "received", "req'd": "required", "pref'd": "preferred", "opp'n": "opposition", "rev'd": "reversed", "aff'd": "affirmed", "m'tg": "meeting", "atty's": "attorney's", "b'fast": "breakfast", "add'l": "additional", "mkt": "market",
-	"ctrl": "control", "cmd": "command", "yoy": "year over year", "qoq": "quarter over quarter", "r'bout": "roundabout", "r'about": "roundabout", "m'way": "motorway", "d'way": "driveway", "c'way": "carriageway", "p'way": "parkway",
+	"ctrl": "control", "cmd": "command", "r'bout": "roundabout", "r'about": "roundabout", "m'way": "motorway", "d'way": "driveway", "c'way": "carriageway", "p'way": "parkway",
 	"x'd": "crossed", "exp'd": "expected", "rep'd": "reported", "est'd": "established"}
 
 // Abbreviation reports whether a word before a period, passed without it, is an abbreviation, and whether its period can end a sentence.

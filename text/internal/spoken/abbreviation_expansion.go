@@ -12,12 +12,8 @@ func (s *scanner) expansion(i int) int {
 	if next := s.state(i); next > i {
 		return next
 	}
-	if next := s.first(i, (*scanner).latin, (*scanner).society, (*scanner).office, (*scanner).filing, (*scanner).shortening, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).provision, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber); next > i {
+	if next := s.first(i, (*scanner).dynamic, (*scanner).latin, (*scanner).tongue, (*scanner).society, (*scanner).office, (*scanner).filing, (*scanner).shortening, (*scanner).undotted, (*scanner).beside, (*scanner).signed, (*scanner).citation, (*scanner).period, (*scanner).editor, (*scanner).province, (*scanner).lineage, (*scanner).provision, (*scanner).advert, (*scanner).heading, (*scanner).travel, (*scanner).subject, (*scanner).listedNumber); next > i {
 		return next
-	}
-	if over := map[string]string{"MoM": "month", "WoW": "week", "QoQ": "quarter", "YoY": "year", "DoD": "day"}[s.text(i)]; over != "" && (over != "day" || s.oneOf(i-1, "%")) {
-		s.say(over, "over", over)
-		return i + 1
 	}
 	if stem, owns := strings.CutSuffix(s.lower(i), "'s"); owns && strings.Contains(stem, "'") && clippings[stem] != "" {
 		s.say(either(s.capitalised(i), titled(clippings[stem]), clippings[stem]) + "'s")
@@ -65,6 +61,12 @@ func (s *scanner) inContext(i int) int {
 	case dotted && s.capitalised(i) && (s.is(i+2, "of") || s.is(i+2, "for")) && bodies[s.lower(i)] != "": // "Bd. of Educ."
 		s.say(bodies[s.lower(i)])
 		return i + 2
+	case s.lower(i) == "op" && dotted && s.isNumber(i+2) && s.glued(i+3, "/") && s.gluedNumber(i+4): // "Op. 18/4"
+		s.sayLike(i, "opus")
+		s.sayCardinal(i + 2)
+		s.say("number")
+		s.sayCardinal(i + 4)
+		return i + 5
 	case s.lower(i) == "km" && s.isNumber(i+1) && s.spaced(i+1) && !s.isNumber(i-1) && !s.at(i+1).grouped: // "Km 34"
 		s.sayLike(i, "kilometer")
 		return i + 1

@@ -354,6 +354,7 @@ etc et cetera
 const terminalTable = `
 term Terminal
 flt Flight
+hob Hoboken
 `
 
 const routeTable = `

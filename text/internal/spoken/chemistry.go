@@ -85,9 +85,16 @@ func (s *scanner) ion(i int) int {
 // charged are words about ions.
 var charged = set("ion ions channel channels pump gradient exchanger electron electrons cation cations anion anions")
 
-// strandEnd reads the ends of a strand of DNA: "5'→3'", "the 3' end".
+// strandEnd reads the ends of a strand of DNA: "5'→3'", "the 3' end", "5'-ATGC-3'".
 func (s *scanner) strandEnd(i int) int {
-	if !s.is(i, "3") && !s.is(i, "5") || !s.glued(i+1, "'") || !strands[s.lower(i+2)] && !s.oneOf(i+2, "→") && !s.oneOf(i-1, "→") &&
+	bases := s.isWord(i) && s.size(i) > 1 && strings.Trim(s.text(i), "ACGTUN") == ""
+	if bases && s.glued(i+1, "-") && (s.glued(i+2, "3") || s.glued(i+2, "5")) && s.oneOf(i+3, "'”") && !s.spaced(i+3) { // its mark looks like a quote's
+		s.spell(s.text(i))
+		s.sayCardinal(i + 2)
+		s.say("prime")
+		return i + 4
+	}
+	if !s.is(i, "3") && !s.is(i, "5") || !s.glued(i+1, "'") || !(s.glued(i+2, "-") && s.size(i+3) > 1 && strings.Trim(s.text(i+3), "ACGTUN") == "") && !strands[s.lower(i+2)] && !s.oneOf(i+2, "→") && !s.oneOf(i-1, "→") &&
 		!(s.lower(i+2) == "to" && s.glued(i+4, "'")) && !(s.lower(i-1) == "to" && s.oneOf(i-2, "'")) {
 		return i
 	}

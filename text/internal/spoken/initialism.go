@@ -331,8 +331,8 @@ func (s *scanner) camelCase(i int) int {
 		s.spell(last)
 		return i + 1
 	}
-	if s.bodyOf(text) {
-		s.spell(strings.ToUpper(text))
+	if stem, _ := strings.CutSuffix(text, "'s"); s.bodyOf(stem) {
+		s.spell(strings.ToUpper(stem) + strings.TrimPrefix(text, stem))
 		return i + 1
 	}
 	if stem, suffix := cutPlural(text[1:]); allUpper(stem) && text[0] < utf8.RuneSelf && len(stem) <= 3 { // iOS, vCPUs

@@ -27,7 +27,7 @@ var unfinished = set("am pm AM PM AD BC BCE CE UK US USA EU UN UAE DC LA NY NYC 
 
 // dotted reads initials: "U.S.", "J. R. R.", "Ph.D.", "p.m.".
 func (s *scanner) dotted(i int) int {
-	if next := s.latin(i); next > i {
+	if next := s.first(i, (*scanner).overPeriod, (*scanner).latin); next > i {
 		return next
 	}
 	if next := s.citation(i); next > i {

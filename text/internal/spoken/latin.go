@@ -5,13 +5,33 @@ import "strings"
 // parted are what something is between.
 var parted = set("us them you the my our your their his her these those jobs classes meetings")
 
+// intervals are the periods that figures are compared over, by their letters.
+var intervals = map[string]string{"y": "year", "q": "quarter", "m": "month", "w": "week", "d": "day"}
+
+// overPeriod reads what a figure is compared with: "YoY", "y/y", "m-o-m".
+func (s *scanner) overPeriod(i int) int {
+	text, next := s.text(i), i+1
+	letter := text
+	switch both := s.glued(i+1, "/") && s.glued(i+2, text) || s.glued(i+1, "-") && s.lower(i+2) == "o" && s.glued(i+3, "-") && s.glued(i+4, text); {
+	case both && (s.lowercase(i) || text == "Y" || text == "Q"):
+		next = i + either(s.glued(i+1, "/"), 3, 5)
+	case len(text) == 3 && (text[0] == text[2] && text[1] == 'o' && s.capitalised(i) && (text != "DoD" || s.oneOf(i-1, "%")) || s.lower(i) == "yoy" || s.lower(i) == "qoq"): // but "mom"
+		letter = text[:1]
+	default:
+		return i
+	}
+	period := intervals[strings.ToLower(letter)]
+	if period == "" || !s.alone(next) {
+		return i
+	}
+	s.say(period, "over", period)
+	return next
+}
+
 // latin reads e.g. and i.e., and slashed abbreviations: w/, w/o, c/o.
 func (s *scanner) latin(i int) int {
 	if s.glued(i+1, "/") && (s.spaced(i) || s.oneOf(i-1, "(“")) {
 		switch {
-		case s.is(i, "w") && s.glued(i+2, "w") && s.alone(i+3):
-			s.say("week", "over", "week")
-			return i + 3
 		case s.lower(i) == "b" && s.lower(i+2) == "w" && !s.spaced(i+2) && s.spaced(i+3) && (s.isNumber(i+3) || parted[s.lower(i+3)]): // "b/w 9 and 10", "b/w us"
 			s.say(either(s.is(i, "B") && s.begins(i), "Between", "between"))
 			return i + 3
@@ -50,10 +70,6 @@ func (s *scanner) latin(i int) int {
 		case s.is(i, "d") && s.glued(i+2, "b") && s.glued(i+3, "/") && s.glued(i+4, "a"):
 			s.say("doing", "business", "as")
 			return i + 5
-		case (s.lower(i) == "y" || s.lower(i) == "q" || s.is(i, "m")) && s.glued(i+2, s.text(i)) && s.alone(i+3):
-			period := map[string]string{"y": "year", "q": "quarter", "m": "month"}[s.lower(i)]
-			s.say(period, "over", period)
-			return i + 3
 		case clinical[s.text(i)+"/"+s.text(i+2)] != "" && !s.spaced(i+2) && s.alone(i+3) && (!s.is(i, "y") || s.isNumber(i-1)): // "67 y/o"
 			s.say(clinical[s.text(i)+"/"+s.text(i+2)])
 			return i + 3

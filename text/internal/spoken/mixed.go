@@ -29,13 +29,16 @@ func (s *scanner) mixed(i int) int {
 		return next
 	}
 	switch {
-	case s.isWord(i) && (s.gluedNumber(i+1) || s.glued(i+1, "-") && s.gluedNumber(i+2) && !s.at(i+2).grouped && !s.glued(i+3, "/")):
+	case s.isWord(i) && (s.gluedNumber(i+1) || s.glued(i+1, "-") && s.gluedNumber(i+2) && !s.at(i+2).grouped && (!s.glued(i+3, "/") || caseLists[s.lower(i-1)])): // "Case C-131/12"
 		return s.letterDigit(i)
 	case s.isNumber(i) && s.isWord(i+1) && !s.spaced(i+1):
 		return s.digitLetter(i)
 	}
 	return i
 }
+
+// caseLists are words before the number of a case of the Court of Justice.
+var caseLists = set("case cases joined and")
 
 // letteredRange reads a range of numbers with letters: "514a–520a", "V2–V4". Two neighboring vertebrae are a joint, "L4–L5".
 func (s *scanner) letteredRange(i int) int {

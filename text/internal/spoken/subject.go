@@ -58,3 +58,48 @@ func (s *scanner) courseNumber(i int) bool {
 
 // courses are subjects with numbered courses.
 var courses = set("biology chemistry physics economics psychology sociology philosophy english spanish french german latin calculus algebra statistics anthropology accounting marketing maths astronomy geology")
+
+// languages are abbreviations of languages in etymologies.
+var languages = map[string]string{}
+
+func init() {
+	for pair := range strings.SplitSeq(`Lat:Latin/Gk:Greek/Gr:Greek/Skt:Sanskrit/Ger:German/Germ:German/Du:Dutch/Eng:English/Fr:French/It:Italian/Ital:Italian/Sp:Spanish/Span:Spanish/Port:Portuguese/Goth:Gothic/Heb:Hebrew/Arab:Arabic/
+		Pers:Persian/Russ:Russian/Rus:Russian/Ir:Irish/Dan:Danish/Swed:Swedish/Norw:Norwegian/Icel:Icelandic/Lith:Lithuanian/Gael:Gaelic/Turk:Turkish/Hung:Hungarian/
+		OE:Old English/ME:Middle English/OHG:Old High German/MHG:Middle High German/ON:Old Norse/OFr:Old French/OF:Old French/PGmc:Proto-Germanic`, "/") {
+		short, long, _ := strings.Cut(strings.TrimSpace(pair), ":")
+		languages[short] = long
+	}
+}
+
+// Words that an etymology has before a language or elsewhere, apart from other languages.
+var (
+	derived = set("from cf compare see via and or of is")
+	derives = set("word words root roots stem cognate cognates derives derived etymology etymologically borrowed loanword borrowing latin greek sanskrit akin pie")
+)
+
+// tongue reads the abbreviation of a language before a word of it: "from Lat. aqua", "cf. OE fæder".
+func (s *scanner) tongue(i int) int {
+	long, next := languages[s.text(i)], s.pastPeriod(i+1)
+	period := next == i+2
+	old := strings.Contains(long, " ")
+	if long == "" || period == old || !s.spaced(next) || !s.isWord(next) && !s.oneOf(next, "*“-") || functionWords[s.lower(next)] || s.capitalised(next) && !strings.HasPrefix(s.text(i), "Ger") {
+		return i
+	}
+	led := s.begins(i) || derived[s.lower(i-1)] || s.oneOf(i-1, ",;:(<=") || s.is(i-1, ".") && s.lower(i-2) == "cf"
+	other := s.mentions(derives)
+	for n := range s.list {
+		other = other || n != i && languages[s.text(n)] != "" && (s.size(n) > 2 || s.is(n, "OE") || s.glued(n+1, ".") && !s.is(n, "It") && !s.is(n, "Fr"))
+	}
+	if !led || !other {
+		return i
+	}
+	for word := range strings.FieldsSeq(long) {
+		s.say(word)
+	}
+	return next
+}
+
+// Language reports whether a word before a period can be the abbreviation of a language after what stands before it, so that no sentence ends there: "cf. Ger. Hund".
+func Language(text, before string) bool {
+	return languages[text] != "" && (strings.HasSuffix(before, ",") || derived[strings.ToLower(strings.TrimSuffix(before[strings.LastIndexByte(before, ' ')+1:], "."))])
+}

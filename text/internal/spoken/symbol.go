@@ -67,6 +67,8 @@ func (s *scanner) operator(i int) int {
 	case (l.text == "→" || l.text == ">") && l.spaced && s.menu(i):
 		s.mark(",")
 		return i + 1
+	case l.text == "<" && l.spaced && languages[s.text(i+1)] != "": // "hound < OE hund"
+		s.say("from")
 	case l.text == ">" && l.spaced && s.spaced(i+1) && s.lowercase(i-1) && s.lowercase(i+1) && len(s.out) > 0: // "cats > dogs"
 		s.say(between[l.text])
 	case s.oneOf(i, "<>≤≥≪≫≠⊂⊆") && (s.conditional(i) || s.letting(i)): // "for n > 1000", "let n > 0"
@@ -237,6 +239,10 @@ var greekLetters = set("lambda epsilon omicron upsilon")
 func (s *scanner) power2(i int) int {
 	if next := s.charge(i); next > i {
 		return next
+	}
+	if s.glued(i, "^") && s.glued(i+1, "T") && s.isWord(i-1) && !s.is(i-1, "e") { // A^T
+		s.say("transpose")
+		return i + 2
 	}
 	if at := i + either(s.oneOf(i+1, "-−"), 2, 1); s.glued(i, "^") && s.isWord(at) && !s.spaced(at) && s.size(at) == 1 { // 10^-n
 		s.say("to", "the")
