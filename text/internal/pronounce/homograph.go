@@ -65,6 +65,8 @@ func retag(p place) {
 		u.tag = present
 	case u.tag == plural && (t == noun || t == name) && p.word(1) != "" && p.word(1) != "of" && p.tag(1) != conjunction && p.tag(1) != base && (!p.verbAfter() || personal[p.word(1)] && p.word(1) != "who" && p.subordinate()):
 		u.tag = third
+	case u.tag == plural && (t == adjective || t == gerund) && fixed[p.word(-2)] && (fixed[p.word(1)] || objects[p.word(1)] || p.word(1) == "as") && !p.verbAfter(): // "the app records your steps"
+		u.tag = third
 	case u.tag == plural && (singulars[subject] || subject == "one" && p.word(-2) == "no"), u.tag == plural && (t == noun || t == adjective) && goods[p.word(1)]:
 		u.tag = third
 	}
@@ -92,9 +94,11 @@ func shift(p place) bool {
 		u.tag = adjective
 	case (u.tag == base || u.tag == present) && quality[p.word(0)] && being[p.word(-1)] && !object: // "it isn't appropriate to ask"
 		u.tag = adjective
-	case !u.tag.isVerb() && p.word(-1) == "to" && infinitives[p.word(-2)] && (next != noun && next != plural || p.mark(1) != ""): // "vowed to rebel"
+	case !u.tag.isVerb() && p.word(-1) == "to" && (object && p.word(-2) != p.word(0) || infinitives[p.word(-2)] && (next != noun && next != plural || p.mark(1) != "")): // "vowed to rebel", "legal to record a call"
 		u.tag = base
 	case (u.tag == base || u.tag == present) && p.tag(-1).isNoun() && !strings.HasSuffix(p.word(-1), "s") && fixed[p.word(-2)] && !doing[p.word(-3)] && !helpers[p.word(-3)] && !having[p.word(-3)] && p.tag(-3) != modal && p.word(-3) != "that" && p.tag(-3).isVerb(): // "taste the vanilla extract"
+		u.tag = noun
+	case (u.tag == base || u.tag == present) && p.word(-1) == "to" && (p.word(-3) == "from" && p.word(-2) == p.word(0) || leaning[p.word(-2)] && !quality[p.word(0)] && !object && !next.isNoun() && next != adjective): // "open to abuse"
 		u.tag = noun
 	case !u.tag.isVerb() && daring[p.word(-1)] && (object || p.word(1) == "" || p.word(1) == "to" || next == adverb): // "he dared record it"
 		u.tag = base
@@ -122,7 +126,7 @@ func shift(p place) bool {
 		u.tag = present
 	case p.word(0) == "alternate" && several[p.word(-1)] && u.tag == adjective:
 		u.tag = present
-	case again[p.word(0)] && !u.tag.isVerb() && (object || next.isNoun() || next == adjective) && (p.i == 0 && !p.verbAfter() || p.word(-1) == "please" || p.word(-1) == "then" || p.word(-1) == "and" && p.back(12, func(_ string, t tag) bool { return t.isVerb() })): // "and restart nginx"
+	case again[p.word(0)] && !u.tag.isVerb() && (object || next.isNoun() || next == adjective || next == gerund) && (p.word(0) != "resume" || !hiring[p.word(1)]) && (p.i == 0 && !p.verbAfter() || p.word(-1) == "please" || p.word(-1) == "then" || p.word(-1) == "and" && p.back(12, func(_ string, t tag) bool { return t.isVerb() })): // "and restart nginx"
 		u.tag = base
 	case p.i == 0 && !u.tag.isVerb() && p.mark(1) == "“" && (ordered[p.word(0)] || again[p.word(0)] || carried[p.word(0)]): // "Revert “Enable the parser”"
 		u.tag = base
@@ -140,7 +144,7 @@ func shift(p place) bool {
 		u.tag = noun
 	case (p.i == 0 || p.mark(-1) != "" && p.mark(-1) != "," && p.mark(-1) != "(") && !u.tag.isVerb() && object && !p.verbAfter(): // "Combine 1 lb. of beef."
 		u.tag = base
-	case p.i == 0 && !u.tag.isVerb() && (next.isNoun() || next == adjective || next == third && carried[p.word(0)]) && !p.verbAfter() && (ordered[p.word(0)] || moving[p.word(2)] || moving[p.word(3)]): // "Extract text."
+	case p.i == 0 && !u.tag.isVerb() && (next.isNoun() || next == adjective || next == third && carried[p.word(0)]) && !p.verbAfter() && (ordered[p.word(0)] && !(p.word(0) == "separate" && asunder[p.word(1)]) || moving[p.word(2)] || moving[p.word(3)]): // "Extract text."
 		u.tag = base
 	case p.i == 0 && u.tag == base && next.isNoun() && p.verbAfter() && p.word(0) != "use": // "Produce prices rose."
 		u.tag = noun
@@ -154,6 +158,10 @@ func shift(p place) bool {
 	return true
 }
 
+// leaning are words with "to" and a noun after them.
+var leaning = words(`open prone subject opposed object objects objected objecting objection objections resort resorts resorted resorting addicted vulnerable immune susceptible
+	exposed devoted return returned returns returning respond responded response reaction reacted lead leads led leading contribute contributes contributed`)
+
 // daring are verbs before an infinitive without "to".
 var daring = words("dare dared dares daren't needn't")
 
@@ -161,7 +169,10 @@ var daring = words("dare dared dares daren't needn't")
 var archaic = words("dost doth didst shalt wilt canst wouldst shouldst couldst mayst mightst")
 
 // again are actions on a machine or a file that are done once more.
-var again = words("revert restart reboot reset rewrite replay rerun reload relaunch refill remake reprint retake")
+var again = words("resume revert restart reboot reset rewrite replay rerun reload relaunch refill remake reprint retake")
+
+// hiring are words after a resume that lists jobs.
+var hiring = words("tips writing writer writers builder builders template templates review reviews service services help advice example examples format formats sample samples screening screener gap gaps guide padding fraud file upload")
 
 // subjects are pronouns that cannot be objects, or that a verb follows.
 var subjects = words("i we they")
@@ -171,6 +182,9 @@ var attributive = words("recall transplant import export transport contract disc
 
 // fixed are words that a verb never directly follows.
 var fixed = words("the a an my your his its our their every")
+
+// asunder are things that one asks for separate ones of.
+var asunder = words("checks bills beds rooms accounts entrances issues")
 
 // ordered are verbs that begin instructions; moving are words that follow their object.
 var (
@@ -187,7 +201,7 @@ var shifting = words(`absent abstract abuse address advocate affect alternate an
 	degenerate delegate deliberate desolate diffuse digest discharge discount document duplicate elaborate entrance escort estimate excuse exploit
 	export extract ferment frequent graduate house implant import incense incline increase initiate insult intimate invite misuse moderate object
 	overlap perfect permit pervert predicate present proceeds produce progress project protest rebel reboot recall record recount refill refund refuse
-	reject relaunch relay reload remake reprint replay rerun reset restart retake revert rewrite segregate separate subject subordinate suspect survey syndicate transfer transform transplant transport upset use`)
+	reject relaunch relay reload remake reprint replay rerun reset restart resume retake revert rewrite segregate separate subject subordinate suspect survey syndicate transfer transform transplant transport upset use`)
 
 // verbAfter reports whether a finite verb follows in the clause, so that the word itself is not one.
 func (p place) verbAfter() bool {
@@ -201,12 +215,15 @@ func (p place) verbAfter() bool {
 		if w := p.word(n); goods[w] || strings.HasSuffix(w, "ly") && len(w) > 4 && w != "apply" && w != "reply" && w != "supply" && w != "multiply" {
 			continue
 		}
-		if t := p.tag(n); (t == past || t == present || t == third || t == modal) && !pronounLike[p.word(n)] && p.word(n) != "live" {
+		if t := p.tag(n); (t == past || t == present || t == third || t == modal || n == 1 && t == participle && settled[p.word(1)]) && !pronounLike[p.word(n)] && p.word(n) != "live" {
 			return true
 		}
 	}
 	return false
 }
+
+// settled are past tenses that are spelled as their participles.
+var settled = words("set put hit hurt shut")
 
 var (
 	governed = words(`when with every each the a an that if at to by from into over because as their his its our my your this these those it them

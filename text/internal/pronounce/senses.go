@@ -12,7 +12,7 @@ var (
 	metals     = words(`metal contain contains containing unleaded pipe zinc copper tin iron mercury toxic poison poisoning paint gasoline bullet heavy element ore smelting mine mining ounce melt
 		melted molten cadmium arsenic nickel alloy solder battery roofing contaminated contamination weight ton atomic plumbing roof lining steel silver gold
 		bronze brass corrosion radiation shielding x-ray foil leaded blood drinking`)
-	leadNext = words(`pot pots planter planters flashing flashings guttering cistern tank figurine statue pipe pipes paint poisoning shot mine mines weight weights bullet bullets ore acid-battery crystal pencil pencils sheet sheets roof foil oxide
+	leadNext = words(`balloon balloons ingot ingots sinker sinkers battery batteries acid pot pots planter planters flashing flashings guttering cistern tank figurine statue pipe pipes paint poisoning shot mine mines weight weights bullet bullets ore acid-battery crystal pencil pencils sheet sheets roof foil oxide
 		glass apron contamination exposure solder coffin ball balls acetate azide smelter soldiers levels type plate plates`)
 	soaked  = words("water soil paint pipes blood dust toys gasoline air")
 	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh swam swim swims swimming perch")
@@ -21,7 +21,7 @@ var (
 	bending = words("take took taken takes taking make made makes making deep low slight final graceful polite stiff courteous formal little gave give gives returned return")
 	cloth   = words(`shirt paper fabric cloth jeans pants trousers dress muscle ligament sleeve curtain coat hole rip sail page skirt jacket tendon wear net canvas painting portrait
 		seam retina cartilage knee tissue stocking tent bag screen lining wall cuff rotator tendon meniscus acl calf hamstring tarp blanket sheet cushion pillow sofa seat glove tights tire balloon hose couch leather vinyl envelope wallpaper aorta artery`)
-	deer   = words("deer buck fawn stag herd rabbit hunter antlers doe forest")
+	deer   = words("graze grazed grazing venison deer buck fawn stag herd rabbit hunter antlers doe forest")
 	tinies = words(`amount amounts quantity quantities detail details particle particles trace traces difference differences fraction portion creature creatures
 		scrutiny examination inspection description proportion speck specks piece pieces fragment fragments organism organisms change changes dose doses
 		crack cracks crumb crumbs hole holes insect insects grain grains part parts variation variations account accounts crystal crystals`)
@@ -123,6 +123,8 @@ func tear(p place) string {
 		return drop
 	case p.word(1) == "in" && (p.word(3) == "eye" || p.word(3) == "eyes") && !p.tag(0).isVerb():
 		return drop
+	case p.tag(0).isVerb() && p.word(1) == "up" && (p.word(2) == "" || sobbing[p.word(2)]): // "I tear up when I think of it"
+		return drop
 	case p.tag(0).isVerb() && !articles[p.word(-1)], p.word(-2) == "wear" && p.word(-1) == "and":
 		return rip
 	case p.back(3, func(w string, _ tag) bool { return weeping[w] }):
@@ -139,6 +141,9 @@ func tear(p place) string {
 
 // moved are words before "to tears".
 var moved = words("close near reduced reduce reduces reducing moved move moves moving bored bore bores brought bring driven drove given gave")
+
+// sobbing are words after the verb "tear up" with no object.
+var sobbing = words("when whenever just even every thinking watching reading listening hearing talking remembering again easily")
 
 var weeping = words("shed sheds shedding wipe wipes wiped wiping wept weep dry dried")
 
@@ -231,6 +236,9 @@ func resume(p place) string {
 // number is a count, or more numb.
 func number(p place) string {
 	if w := p.word(-1); getting[w] || w == "felt" || w == "feel" || w == "feeling" || w == "growing" || w == "gone" || p.word(1) == "than" && being[w] {
+		return "nˈʌməɹ"
+	}
+	if p.word(-1) == "the" && p.tag(1) == possessive && limbs[p.word(2)] { // "the colder it gets, the number my hands feel"
 		return "nˈʌməɹ"
 	}
 	if w := p.word(-1); (w == "go" || w == "went" || w == "goes" || w == "going") && p.any(limbs) {
@@ -349,11 +357,17 @@ func wound(p place) string {
 	if (p.mark(-1) == "," || p.word(-1) == "and" || p.word(-1) == "then") && (p.tag(1) == possessive || p.tag(1) == determiner || p.word(1) == "it") && p.i > 1 { // "tore the letter, wound her scarf"
 		return "wˈWnd"
 	}
+	if hurting[p.word(-1)] { // "words wound more than sticks"
+		return "wˈund"
+	}
 	if w := p.word(-1); (w == "tightly" || w == "loosely") && !p.tag(0).isNoun() {
 		return "wˈWnd"
 	}
 	return ""
 }
+
+// hurting are things that wound.
+var hurting = words("words insults lies remarks taunts rumors rumours")
 
 // winding are things that wind through a country.
 var winding = words("road path trail river stream lane track trails roads paths procession stairs staircase queue line")
@@ -372,12 +386,14 @@ func dove(p place) string {
 	if p.word(-1) == "dove" {
 		return "dˈOv"
 	}
-	if w := p.word(1); (w == "into" || w == "in" || w == "off" || w == "under" || w == "for" || w == "down" || w == "headfirst" || w == "from") &&
+	if w := p.word(1); (plunging[w] || w == "to" && (p.tag(2) == numeral || p.tag(2) == determiner)) &&
 		(personal[p.word(-1)] || p.tag(-1) == name || p.tag(-1) == noun || p.tag(0).isVerb()) {
 		return "dˈOv"
 	}
 	return ""
 }
+
+var plunging = words("into in off under for down headfirst from deep deeper beneath below toward towards through straight behind overboard")
 
 // plaid is a cloth, or short for the party Plaid Cymru.
 func plaid(p place) string {

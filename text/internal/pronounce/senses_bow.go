@@ -36,7 +36,7 @@ var stringed = words("violin cello viola fiddle compound recurve hunting hair pi
 var (
 	ships = words(`ship boat stern vessel deck hull sail canoe sailor starboard port aft yacht ferry wave anchor kayak crew captain dinghy raft barge tanker lifeboat
 		figurehead spray swell harbor harbour submarine frigate gunwale rower rowed oar oars cox moored moorings tide dock docked pier seasick trawler warship iceberg`)
-	arcs = words(`arrow string quiver archer archery violin violinist fiddle cello cellist viola ribbon hair gift box package dress present wrapping wrap target hunt
+	arcs = words(`rosin luthier instrument arrow string quiver archer archery violin violinist fiddle cello cellist viola ribbon hair gift box package dress present wrapping wrap target hunt
 		hunted hunter hunting aim aimed shot shoot fletcher crossbow bolt braid ponytail collar neck gown tied bowstring orchestra strung`)
 )
 

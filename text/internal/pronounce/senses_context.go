@@ -18,6 +18,9 @@ var riviera = words("france french riviera city monaco cannes marseille paris ly
 // row is a line, or a quarrel, mostly one in the news.
 func row(p place) string {
 	fight := "ɹˈW" + either(p.word(0) == "rows", "z", "")
+	if p.word(0) == "rows" && p.word(-1) == "having" && quarrelled[p.word(1)] {
+		return fight
+	}
 	if p.tag(0).isVerb() && !articles[p.word(-1)] && p.tag(-1) != adjective {
 		return ""
 	}
@@ -29,7 +32,7 @@ func row(p place) string {
 	case (next == "about" || next == "over" || next == "between" || next == "broke" || next == "erupted" || next == "deepened") && !seats[p.word(-1)] && !seats[p.word(2)] && !seats[p.word(3)] && !seats[p.word(4)] && p.word(2) != "there":
 		return fight
 	case p.back(3, func(w string, _ tag) bool { return w == "having" || w == "had" || w == "have" }) && (p.word(-1) == "a" || p.word(-1) == "another" || p.tag(-1) == adjective) &&
-		(next == "" || next == "last" || next == "this" || next == "again" || next == "with" || next == "yesterday") && !p.any(seats):
+		(next == "" || quarrelled[next] || next == "on" && p.tag(2) == possessive) && !p.any(seats):
 		return fight
 	}
 	return ""
@@ -37,8 +40,10 @@ func row(p place) string {
 
 var (
 	quarrels = words("terrible furious blazing bitter diplomatic political public heated angry flaming unholy almighty")
-	awful    = words("awful dreadful frightful hell")
-	seats    = words("seat chair front back table house tree bean corn plant column spreadsheet garden theater cinema line tooth teeth data button window")
+	// Words after a row that people have.
+	quarrelled = words("last this again with yesterday about over at before during because when every tonight today while in")
+	awful      = words("awful dreadful frightful hell")
+	seats      = words("seat chair front back table house tree bean corn plant column spreadsheet garden theater cinema line tooth teeth data button window")
 )
 
 // buffet is a meal, or to strike, as winds and waves do.
@@ -57,7 +62,7 @@ var wrapped = words("gauze bandage bandages scarf string yarn rope tape wire thr
 // sewer carries waste, or sews.
 func sewer(p place) string {
 	sews := "sˈOəɹ" + either(p.word(0) == "sewers", "z", "")
-	if drained[p.word(1)] || p.word(-1) == "sanitary" || p.word(-1) == "storm" || p.tag(-1) == determiner && (into[p.word(-2)] || p.word(-2) == "down") {
+	if drained[p.word(1)] || laid[p.word(-1)] || p.tag(-1) == determiner && (into[p.word(-2)] || p.word(-2) == "down") {
 		return ""
 	}
 	if p.nearest(sewing) < p.nearest(draining) || sewers[p.word(-1)] {
@@ -70,6 +75,7 @@ var (
 	sewing = words(`quilt fabric thread needle pattern scissors sew sewing stitch seam dress garment quilter embroidery tailor seamstress hem skirt knitter knitting thimble bobbin
 		mend mended mends mending hemmed sewed stitched pinned button buttonhole`)
 	draining = words("workmen worker crew dig dug digging rat flooded flood water waste manhole burst blocked clogged sewage drain smell stench city leak street")
+	laid     = words("sanitary storm open main combined public private foul trunk blocked broken burst cracked collapsed underground brick raw")
 	sewers   = words("skilled avid keen novice beginner experienced talented home hobby patient amateur")
 )
 

@@ -21,7 +21,7 @@ func read(p place) string {
 		return now
 	case having[subject] && p.back(4, func(w string, _ tag) bool { return having[w] }) || being[subject]:
 		return then
-	case p.word(-1) == "whoever" || p.word(-1) == "whichever":
+	case p.word(-1) == "whoever" || p.word(-1) == "whichever", p.word(-1) == "well" && !p.finite() && (p.word(1) == "" || p.word(1) == "and"): // "well read and kind, she"
 		return then
 	case p.tag(0) == noun && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == possessive):
 		return now
@@ -34,8 +34,8 @@ func read(p place) string {
 			return now
 		case asked.tag(-1) == determiner && (doing[asked.word(-2)] || asked.tag(-2) == modal):
 			return now
-		case asked.tag(-1) == determiner && having[asked.word(-2)] && asked.i == 2: // "have the children read"
-			return then
+		case (asked.tag(-1) == determiner || asked.tag(-1) == possessive) && having[asked.word(-2)] && (asked.i == 2 || p.tag(1) == determiner): // "Have the children read it?", but "Have the children read it."
+			return either(asked.i == 2 && (asked.word(-2) == "had" || p.units[len(p.units)-1].Text == "?"), then, now)
 		}
 		if (several[subject] || t == plural) && (p.any(habits) && !p.clause(bygone) || conditions[asked.word(-1)] && !p.past() ||
 			several[subject] && p.any(habits) && p.any(bedtimes) ||
@@ -177,7 +177,7 @@ func closed(p place) string {
 	const near, shut = "klˈOs", "klˈOz"
 	before, t, _ := p.before()
 	switch {
-	case p.mark(-1) != "" && (p.word(1) == "it" || p.word(1) == "them" || p.tag(1) == determiner || p.tag(1) == possessive): // "Stop; close it now."
+	case (p.i == 0 || p.mark(-1) != "") && (p.word(1) == "it" || p.word(1) == "them" || p.tag(1) == determiner || p.tag(1) == possessive): // "Stop; close it now."
 		return shut
 	case t == modal || t == toTag || doing[before] && before != "to", before == "to" && (p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "" || p.tag(1) == pronoun || p.tag(1) == plural || p.tag(1) == noun):
 		return shut
@@ -293,7 +293,7 @@ func renamed(p place, text string) []unit {
 
 // resent is to feel bitter about; what is resent has been sent again.
 func resent(p place) string {
-	again := p.any(words("again twice yesterday")) || p.back(2, func(w string, _ tag) bool { return w == "just" || being[w] || having[w] })
+	again := mailed[p.word(2)] && p.word(3) == "to" || p.any(words("again twice yesterday")) || p.back(2, func(w string, _ tag) bool { return w == "just" || being[w] || having[w] })
 	if again && (p.word(1) == "" || p.word(1) == "it" || p.word(1) == "them" || p.word(1) == "to" || mailed[p.word(1)] || mailed[p.word(2)] || mailed[p.word(3)]) {
 		return "ɹisˈɛnt"
 	}

@@ -284,6 +284,13 @@ func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
 		p, err := s.one(text[:len(stem)], forms)
 		return p + either(strings.ContainsAny(lastRune(p), "td"), "ᵻt", "t"), err
 	}
+	if stem, ok := strings.CutSuffix(strings.ToLower(text), "'st"); ok { // "think'st", "giv'st"
+		for _, spelling := range []string{stem, stem + "e"} {
+			if p, known := s.known(spelling, base.forms(pause)); known {
+				return p + either(strings.Contains(sibilants, lastRune(p)), "ᵻst", "st"), nil
+			}
+		}
+	}
 	for suffix, sound := range elisions {
 		if stem, ok := strings.CutSuffix(strings.ToLower(text), suffix); ok && stem != "" {
 			p, err := s.one(text[:len(stem)], forms)
