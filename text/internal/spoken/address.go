@@ -66,7 +66,7 @@ func (s *scanner) streetAt(i int) bool {
 // address reads a house number before its street, "221B Baker St."; the street name is left to other rules. A direction before a street is read
 // in full.
 func (s *scanner) address(i int) int {
-	if name := directions[s.lower(i)]; name != "" && allUpper(s.text(i)) && heading[s.lower(i-1)] && s.spaced(i) && directed[s.lower(i+1)] { // "Go S on Rt. 9"
+	if name := directions[s.lower(i)]; name != "" && allUpper(s.text(i)) && headingVerbs[s.lower(i-1)] && s.spaced(i) && directed[s.lower(i+1)] { // "Go S on Rt. 9"
 		s.say(strings.ToLower(name))
 		return i + 1
 	}
@@ -87,7 +87,7 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
-	if name, next := s.direction(i); next > i && s.spaced(next) && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || s.size(i) == 2 || !lettered[s.lower(i-1)]) || next == i+1 && s.isOrdinal(next) && s.spaced(next) && located[s.lower(i-1)] { // "at E 9th & Oak"
+	if name, next := s.direction(i); next > i && s.spaced(next) && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || s.size(i) == 2 || !letteredThings[s.lower(i-1)]) || next == i+1 && s.isOrdinal(next) && s.spaced(next) && located[s.lower(i-1)] { // "at E 9th & Oak"
 		s.say(name)
 		return next
 	}
@@ -198,8 +198,8 @@ func (s *scanner) rulesOf(i int) bool {
 // Roads that have a direction before their number: "N. Hwy. 67".
 var roads = set("hwy highway rte rt route sr cr fm")
 
-// heading are verbs before a compass direction.
-var heading = set("go head drive continue turn walk travel went heading drove traveling run runs")
+// headingVerbs are verbs before a compass direction.
+var headingVerbs = set("go head drive continue turn walk travel went heading drove traveling run runs")
 
 // numbersRoad reports whether the number at i is a road number: "Hwy. 61", "U.S. 101".
 func (s *scanner) numbersRoad(i int) bool {
@@ -300,7 +300,7 @@ func (s *scanner) state(i int) int {
 		return i
 	}
 	code := s.isNumber(i+1) && s.size(i+1) == 5
-	if degrees[s.text(i)] && !code && s.afterPerson(i) {
+	if academicDegrees[s.text(i)] && !code && s.afterPerson(i) {
 		return i
 	}
 	ends := s.pauses(i+1) || s.oneOf(i+1, "”") || s.lowercase(i+1) && s.spaced(i+1) && (!doubtful[s.text(i)] || s.is(i, "IN") || s.is(i, "PA") || s.is(i, "MA")) || !s.is(i, "OR") && s.lowercase(i+1) && functionWords[s.lower(i+1)] || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
@@ -311,8 +311,8 @@ func (s *scanner) state(i int) int {
 	return i + 1
 }
 
-// degrees are state abbreviations that are also academic degrees: "Ann Rao, MD, MPH".
-var degrees = set("MD PA MA")
+// academicDegrees are state abbreviations that are also academic degrees: "Ann Rao, MD, MPH".
+var academicDegrees = set("MD PA MA")
 
 // afterPerson reports whether the abbreviation at i follows the name of a person: a doctor's, or before more letters.
 func (s *scanner) afterPerson(i int) bool {

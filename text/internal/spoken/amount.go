@@ -55,7 +55,7 @@ func (s *scanner) amount(i int) (amount, bool) {
 }
 
 // Things counted in millions: an m before them does not mean meters.
-var counted = set(`votes ballots users people ppl pax views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
+var countables = set(`votes ballots users people ppl pax views downloads dollars euros pounds followers subscribers copies customers members jobs shares units homes
 	households children women men workers voters tonnes barrels visitors viewers readers players residents citizens likes followers stars words miles steps subs comments retweets posts plays streams signups employees troops bpd students calories tokens requests queries records rows downloads bucks reviews points dollars`)
 
 // Pronouns for what is counted in millions: "0.4m of them".
@@ -72,7 +72,7 @@ func (s *scanner) magnitude(a amount) string {
 	if s.is(a.next, "mil") && s.glued(a.next+1, ".") && s.spaced(a.next) && (s.lowercase(a.next+2) || a.decimal) && !s.closes(a.next+2) {
 		return "million"
 	}
-	if s.is(a.next, "m") && s.glued(a.next+1, "+") && counted[s.lower(a.next+2)] && !s.spaced(a.next) { // "32m+ copies"
+	if s.is(a.next, "m") && s.glued(a.next+1, "+") && countables[s.lower(a.next+2)] && !s.spaced(a.next) { // "32m+ copies"
 		return "million"
 	}
 	if s.glued(a.next, "m") && s.alone(a.next+1) && s.saidMillion() && !left[s.lower(a.next+1)] && !metered[s.lower(a.next+1)] && !s.mentions(sizing) { // "4.1m viewers; the other, 2.7m."
@@ -89,7 +89,7 @@ func (s *scanner) magnitude(a amount) string {
 	}
 	switch text := s.text(a.next); text {
 	case "m":
-		return either(counted[s.lower(a.next+1)] || s.lower(a.next+1) == "sq" || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
+		return either(countables[s.lower(a.next+1)] || s.lower(a.next+1) == "sq" || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
 	case "M", "B", "T":
 		if a.decimal && text != "T" && (functionWords[s.lower(a.next+1)] || s.pauses(a.next+1) || s.is(a.next+1, ".") && s.closes(a.next+2) || s.endsNumber(a.next+1) && !s.isWord(a.next+1) && !s.isNumber(a.next+1)) { // "1.17M in '16"
 			return suffixes[text]

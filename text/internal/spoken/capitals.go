@@ -53,7 +53,7 @@ func (s *scanner) normalizeCapitals() {
 		case s.hyphenWord(i):
 			l.text, s.list[i+2].text = titled(text), titled(s.list[i+2].text)
 		case s.shoutedAt(i) || i < label:
-			if len(text) > 1 && s.shoutedWord(i) || text == "A" && s.isWord(i+1) && s.spaced(i+1) && !lettered[s.lower(i-1)] {
+			if len(text) > 1 && s.shoutedWord(i) || text == "A" && s.isWord(i+1) && s.spaced(i+1) && !letteredThings[s.lower(i-1)] {
 				l.text = s.unshouted(i, i < label)
 			}
 		case s.nameInCapitals(i) && !(codes[text] != "" && s.isNumber(i+1)):
@@ -222,7 +222,7 @@ func (s *scanner) nameInCapitals(i int) bool {
 	if len(text) == 3 {
 		return shortNames[lower] && !s.glued(i+1, "-") && !s.glued(i-1, "-")
 	}
-	if numeral.Roman(text) == 0 && (given[s.lower(i-1)] || (s.namedTitle(s.lower(i-1)) || s.known(s.lower(i-1))) && !s.common(s.lower(i-1))) && s.isWord(i-1) && s.capitalised(i-1) && !allUpper(s.text(i-1)) && s.spaced(i) && !strings.HasSuffix(text, "S") && pronounceable(lower) { // "Jean DUPONT"
+	if numeral.Roman(text) == 0 && (givenNames[s.lower(i-1)] || (s.namedTitle(s.lower(i-1)) || s.known(s.lower(i-1))) && !s.common(s.lower(i-1))) && s.isWord(i-1) && s.capitalised(i-1) && !allUpper(s.text(i-1)) && s.spaced(i) && !strings.HasSuffix(text, "S") && pronounceable(lower) { // "Jean DUPONT"
 		return true
 	}
 	e, known := s.lexicon.Look(titled(lower))

@@ -97,14 +97,14 @@ func (s *scanner) chat(i int) int {
 		s.say("I'll")
 		return i + 1
 	}
-	if (text == "xx" || text == "xxx") && s.spaced(i) && s.closes(i+1) && s.isWord(i-1) && s.size(i-1) > 1 && !sized[s.lower(i-1)] { // kisses
+	if (text == "xx" || text == "xxx") && s.spaced(i) && s.closes(i+1) && s.isWord(i-1) && s.size(i-1) > 1 && !sizeLeads[s.lower(i-1)] { // kisses
 		return i + 1
 	}
 	return s.lengthened(i)
 }
 
-// sized are words before a size of clothes.
-var sized = set("size sizes in to a an grade rated is and or the of")
+// sizeLeads are words before a size of clothes.
+var sizeLeads = set("size sizes in to a an grade rated is and or the of")
 
 // afterYou are words after a capital U that is "you".
 var afterYou = set("got ok okay r are can have know need should look looking gonna coming free there up guys still wanna better")
@@ -207,7 +207,7 @@ func (s *scanner) amidForeign(i int) bool {
 	}
 	unknown := func(i int) bool { return !s.common(s.lower(i)) && !drawnOut(s.text(i)) }
 	if s.is(i, "im") && s.capitalised(i+1) {
-		return unknown(i-1) && !given[s.lower(i-1)] || s.capitalised(i-1) && s.capitalised(i-2) && !given[s.lower(i-1)]
+		return unknown(i-1) && !givenNames[s.lower(i-1)] || s.capitalised(i-1) && s.capitalised(i-2) && !givenNames[s.lower(i-1)]
 	}
 	return s.size(i-1) > 2 && s.size(i+1) > 2 && unknown(i-1) && unknown(i+1)
 }

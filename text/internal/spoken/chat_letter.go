@@ -4,7 +4,7 @@ import "strings"
 
 // chatLetter reads letters that sound like words: "r u", "c u", "n" between words.
 func (s *scanner) chatLetter(i int, text string) int {
-	if s.variable(i) || s.glued(i, "'") || s.is(i-1, "/") && !s.spaced(i) || s.glued(i+1, ".") && s.isWord(i+2) && !s.spaced(i+2) || s.oneOf(i-1, "“'(") && !s.isWord(i+1) || lettered[s.lower(i-1)] || lettersBefore[s.lower(i-1)] && !(text == "u" && s.is(i-1, "of") && ofYou[s.lower(i-2)]) {
+	if s.variable(i) || s.glued(i, "'") || s.is(i-1, "/") && !s.spaced(i) || s.glued(i+1, ".") && s.isWord(i+2) && !s.spaced(i+2) || s.oneOf(i-1, "“'(") && !s.isWord(i+1) || letteredThings[s.lower(i-1)] || lettersBefore[s.lower(i-1)] && !(text == "u" && s.is(i-1, "of") && ofYou[s.lower(i-2)]) {
 		return i
 	}
 	friend := func(i int) bool { return s.is(i, "u") || s.lower(i) == "ur" || s.is(i, "r") }

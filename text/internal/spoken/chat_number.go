@@ -22,7 +22,7 @@ func (s *scanner) chatNumber(i int) int {
 	case s.is(i, "2") && s.is(i+1, "c") && s.spaced(i+1) && (s.lowercase(i-1) || s.isNumber(i-1) && !s.spaced(i-1)) && !s.atEnd(i+2) && !s.glued(i+2, "."): // "cant w8 2 c u", but "mix 2 c. flour"
 		s.say("to", "see")
 		return i + 2
-	case s.is(i, "4") && s.spaced(i) && (s.isWord(i-1) || s.begins(i)) && s.chatty() && (forWhat[s.lower(i+1)] || shortDays[s.lower(i+1)] != "") && !counting[s.lower(i-1)]: // "sry 4 the late reply"
+	case s.is(i, "4") && s.spaced(i) && (s.isWord(i-1) || s.begins(i)) && s.chatty() && (forWhat[s.lower(i+1)] || shortDays[s.lower(i+1)] != "") && !countLeads[s.lower(i-1)]: // "sry 4 the late reply"
 		s.say("for")
 		return i + 1
 	case s.is(i, "4") && s.spaced(i) && s.spaced(i+1) && longing[s.lower(i-1)] && determiners[s.lower(i+1)]: // "can't wait 4 the weekend"
@@ -65,23 +65,23 @@ func (s *scanner) chatNumber(i int) int {
 
 // thousands reports whether the k at i stands for thousands: what is counted follows, or it ends the phrase.
 func (s *scanner) thousands(i int) bool {
-	if s.text(i) == "K" && (s.isNumber(i-1) && s.size(i-1) <= 2) && !counted[s.lower(i+1)] && !s.is(i+1, "mi") {
+	if s.text(i) == "K" && (s.isNumber(i-1) && s.size(i-1) <= 2) && !countables[s.lower(i+1)] && !s.is(i+1, "mi") {
 		return false // 4K, 10K
 	}
-	return s.spaced(i+1) && (s.is(i+1, "mi") || s.is(i+1, "orig") || s.is(i, "k") && s.is(i+1, "of") && (determiners[s.lower(i+2)] || pronominal[s.lower(i+2)]) || counted[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
+	return s.spaced(i+1) && (s.is(i+1, "mi") || s.is(i+1, "orig") || s.is(i, "k") && s.is(i+1, "of") && (determiners[s.lower(i+2)] || pronominal[s.lower(i+2)]) || countables[s.lower(i+1)] || s.counts(i+1) && !races[s.lower(i+1)])
 }
 
 // chatty reports whether the sentence has an abbreviation that only a chat has.
 func (s *scanner) chatty() bool { return s.mentions(texting) || s.mentions(chatOnly) }
 
 var (
-	chatOnly  = set("r sry thx pls plz tmrw tmr 2nite gr8 b4 any1 nite n abt ppl tysm luv wanna gonna")
-	forWhat   = set("dinner lunch tea breakfast work school real sure ever ages xmas the a an my ur your this that all sat sun it some sale")
-	counting  = set("are is was were of only just at under over by to or and")
-	wanting   = set("forget need want going try trying love ready time about able happy u")
-	moreVerbs = set("like watch eat sleep drink read play work vote sub follow share")
-	halfDays  = set("am pm")
-	toVerbs   = set("talk chat meet say come make take get go be see do tell ask call help hear find know leave")
+	chatOnly   = set("r sry thx pls plz tmrw tmr 2nite gr8 b4 any1 nite n abt ppl tysm luv wanna gonna")
+	forWhat    = set("dinner lunch tea breakfast work school real sure ever ages xmas the a an my ur your this that all sat sun it some sale")
+	countLeads = set("are is was were of only just at under over by to or and")
+	wanting    = set("forget need want going try trying love ready time about able happy u")
+	moreVerbs  = set("like watch eat sleep drink read play work vote sub follow share")
+	halfDays   = set("am pm")
+	toVerbs    = set("talk chat meet say come make take get go be see do tell ask call help hear find know leave")
 )
 
 // coming are words before, and whither after, a 2 that is "to" a place.

@@ -20,13 +20,13 @@ func (s *scanner) times(i int) int {
 	if s.is(i, "x") && (s.glued(i+1, "86") || s.glued(i+1, "64")) { // processors
 		return i
 	}
-	if !s.is(i, "x") && !(s.is(i, "×") && spans[s.lower(i+2)] != "" && s.isWord(i-1)) || !s.spaced(i) || s.isNumber(i-1) || !s.isNumber(i+1) || s.sum() || s.atEnd(i-1) || !s.isWord(i-1) && !s.oneOf(i-1, ",.%)") {
+	if !s.is(i, "x") && !(s.is(i, "×") && doseSpans[s.lower(i+2)] != "" && s.isWord(i-1)) || !s.spaced(i) || s.isNumber(i-1) || !s.isNumber(i+1) || s.sum() || s.atEnd(i-1) || !s.isWord(i-1) && !s.oneOf(i-1, ",.%)") {
 		return i
 	}
 	if !s.spaced(i+1) && (mathLeads[s.lower(i-1)] || strings.ContainsAny(s.src, "∈≤≥−‖")) { // "Let x1, x2 ∈ R"
 		return i
 	}
-	long := spans[s.lower(i+2)]
+	long := doseSpans[s.lower(i+2)]
 	switch {
 	case !s.spaced(i+1) && (dialling[s.lower(i-1)] || digitWords[s.lower(i-1)]): // an extension
 		return i
@@ -45,8 +45,8 @@ func (s *scanner) times(i int) int {
 // mathLeads are words before a variable with an index.
 var mathLeads = set("let if where given and for of with")
 
-// spans are units of time after a prescription's x.
-var spans = map[string]string{"d": "day", "day": "day", "days": "day", "wk": "week", "wks": "week", "week": "week", "weeks": "week", "mo": "month", "mos": "month", "month": "month", "months": "month",
+// doseSpans are units of time after a prescription's x.
+var doseSpans = map[string]string{"d": "day", "day": "day", "days": "day", "wk": "week", "wks": "week", "week": "week", "weeks": "week", "mo": "month", "mos": "month", "month": "month", "months": "month",
 	"cycles": "cycle", "cycle": "cycle", "reps": "rep", "h": "hour", "hr": "hour", "hrs": "hour", "hours": "hour", "yr": "year", "yrs": "year", "years": "year", "min": "minute", "mins": "minute", "minutes": "minute"}
 
 // saturation reads that of blood with oxygen: "O2 sat. 97%", "sats 98%".

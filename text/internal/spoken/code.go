@@ -73,7 +73,7 @@ func (s *scanner) dotNet(i int) int {
 
 // pointer reads the stars of a type in C, "int*", "char **p".
 func (s *scanner) pointer(i int) int {
-	if !s.isWord(i) || !pointed[s.text(i)] || !s.is(i+1, "*") {
+	if !s.isWord(i) || !cTypes[s.text(i)] || !s.is(i+1, "*") {
 		return i
 	}
 	next := i + 1
@@ -90,8 +90,8 @@ func (s *scanner) pointer(i int) int {
 	return next
 }
 
-// pointed are types of C that are pointed to.
-var pointed = set("int char void float double long short unsigned bool FILE")
+// cTypes are types of C that are pointed to.
+var cTypes = set("int char void float double long short unsigned bool FILE")
 
 // snake reads words joined by underscores: "max_retries", "MAX_RETRIES", "IMG_2034", "__init__".
 func (s *scanner) snake(i int) int {

@@ -194,7 +194,7 @@ func (s *scanner) bound(i int) int {
 			return i + 2
 		}
 	}
-	said := plain[l.text]
+	said := comparisons[l.text]
 	if a, ok := s.amount(i + 1); ok && l.text == ">" && s.counts(a.next) {
 		said = "more than"
 	}
@@ -268,7 +268,7 @@ func (s *scanner) compared(i int) int {
 		said = either(sign == ">", "over", "under")
 	case taking[before], strings.HasSuffix(before, "ing") && len(before) > 4 && !determiners[s.lower(i-2)], before == "aged":
 	case s.counts(i-1) && !s.mentions(programming):
-		said = plain[sign]
+		said = comparisons[sign]
 		for n := i - 2; n >= max(i-5, 0) && s.isWord(n); n-- {
 			if stating[s.lower(n)] {
 				s.say("are")
@@ -276,7 +276,7 @@ func (s *scanner) compared(i int) int {
 			}
 		}
 	case (s.lower(head) == "a" || s.lower(head) == "an" || s.lower(head) == "any" || s.lower(head) == "no") && !functionWords[before] && !s.mentions(programming):
-		said = plain[sign]
+		said = comparisons[sign]
 	default:
 		return i
 	}
@@ -284,8 +284,8 @@ func (s *scanner) compared(i int) int {
 	return next
 }
 
-// plain is how a comparison is said after a noun.
-var plain = map[string]string{"<": "less than", ">": "greater than", "≤": "less than or equal to", "≥": "greater than or equal to", "<=": "less than or equal to", ">=": "greater than or equal to"}
+// comparisons are how they are said after a noun.
+var comparisons = map[string]string{"<": "less than", ">": "greater than", "≤": "less than or equal to", "≥": "greater than or equal to", "<=": "less than or equal to", ">=": "greater than or equal to"}
 
 // programming are words of texts about programs, where comparisons are conditions.
 var programming = set("loop returns return variable code true false while array function integer python node version versions index query")

@@ -8,8 +8,8 @@ import (
 
 // messages are what a date comes after with "of", and dated what comes after a date: "your email of 11/3", "the 11/3 meeting".
 var (
-	messages = set("email e-mail mail letter message note memo text invoice post order call")
-	dated    = set(`email e-mail mail letter message memo invoice order call meeting mtg deadline release appointment session hearing vote election game match show
+	messages    = set("email e-mail mail letter message note memo text invoice post order call")
+	datedThings = set(`email e-mail mail letter message memo invoice order call meeting mtg deadline release appointment session hearing vote election game match show
 		flight statement report earnings attack earthquake issue class lecture exam update patch build rollout outage incident launch deploy deployment
 		snapshot backup webinar standup newsletter memo concert order transaction charge payment commit`)
 )
@@ -284,7 +284,7 @@ func (s *scanner) slashedDate(i int, a, b string) bool {
 		return true
 	case s.is(i-1, "of") && (s.lower(i-2) == "wk" || s.lower(i-2) == "week" || messages[s.lower(i-2)] || late && after != "of"):
 		return true
-	case determiners[before] && (dated[after] || (b == "14" || b == "15") && s.lowercase(i+3) && after != "of"):
+	case determiners[before] && (datedThings[after] || (b == "14" || b == "15") && s.lowercase(i+3) && after != "of"):
 		return true
 	case s.afterWeekday(i), b == "1" && a != "1", s.noFraction(i):
 		return true
@@ -311,9 +311,9 @@ func (s *scanner) onOccasion(i int, a, b string) bool {
 	case !s.pauses(i+3) && after != "at" && after != "for" && after != "from" && after != "with":
 		return false
 	case numeral.Value(a) > numeral.Value(b):
-		return s.mentions(dated) || s.mentions(occasions)
+		return s.mentions(datedThings) || s.mentions(occasions)
 	}
-	return s.within(i-1, 2, dated) || s.within(i-1, 2, occasions)
+	return s.within(i-1, 2, datedThings) || s.within(i-1, 2, occasions)
 }
 
 // noFraction reports whether the figures at i are unlikely to be a fraction: nobody divides by them, and nothing is measured.

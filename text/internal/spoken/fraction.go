@@ -50,7 +50,7 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if beats[s.lower(i+3)] && over != "1" && (under == "2" || under == "4" || under == "8" || under == "16") && !certain && s.lower(i+4) != "share" { // "6/8 time"
 		return append(numeral.Cardinal(over), numeral.Cardinal(under)...), i + 3
 	}
-	if over == "1" && under == "2" && !s.isNumber(i-1) && halved[s.lower(i+3)] && s.spaced(i+3) { // "½ price"
+	if over == "1" && under == "2" && !s.isNumber(i-1) && halfBefore[s.lower(i+3)] && s.spaced(i+3) { // "½ price"
 		return []string{"half"}, i + 3
 	}
 	if over == "1" && under == "2" && !s.isNumber(i-1) && (s.is(i+3, "a") || s.is(i+3, "an")) && s.spaced(i+3) && s.isWord(i+4) { // "juice of ½ a lemon"
@@ -109,8 +109,8 @@ var changed = set(`reduce reduced reduces reducing cut cuts cutting increase inc
 // beats are words after the time signature of music.
 var beats = set("time meter metre rhythm")
 
-// halved are what "half" stands before without "one".
-var halved = set("price term board size day off")
+// halfBefore are what "half" stands before without "one".
+var halfBefore = set("price term board size day off")
 
 // partOf are articles before a half or a quarter of something, and halves what is halved beside the units of measure.
 var (
@@ -152,10 +152,10 @@ var bookmakers = set("odds bookmakers bookies")
 
 // wickets reports whether the numbers at i are runs and wickets: more runs than any fraction has, in a sentence about cricket.
 func (s *scanner) wickets(i int) bool {
-	return s.value(i) > 10 && s.value(i+2) <= 10 && s.mentions(cricket)
+	return s.value(i) > 10 && s.value(i+2) <= 10 && s.mentions(cricketTerms)
 }
 
-var cricket = set("wicket wickets overs ov innings odi odis cricket t20 batsman batsmen bowled bowler ashes stumps batter batters bowlers crease lbw unbeaten")
+var cricketTerms = set("wicket wickets overs ov innings odi odis cricket t20 batsman batsmen bowled bowler ashes stumps batter batters bowlers crease lbw unbeaten")
 
 // alternatives reports whether the numbers at i with a slash between them are two that a device works with: "50/60 Hz", "110/220 V".
 func (s *scanner) alternatives(i int) bool {

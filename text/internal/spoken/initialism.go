@@ -251,8 +251,8 @@ var afterLetterA = set("is was for and or to has equals stands means")
 
 // Words that a letter follows: always, and where no noun comes after it.
 var (
-	letterBearers = set("exhibit vitamin hepatitis")
-	labelled      = set("type option point plan side team class group section grade")
+	letterBearers  = set("exhibit vitamin hepatitis")
+	labelledThings = set("type option point plan side team class group section grade")
 )
 
 // article reports whether the letter at i is the word "a", which something follows.
@@ -261,7 +261,7 @@ func (s *scanner) article(i int) bool {
 	if text != "a" && text != "A" || s.variable(i) {
 		return false
 	}
-	if before := s.lower(i - 1); s.spaced(i) && (letterBearers[before] && s.lower(i-2) != "to" || labelled[before] && (afterLetterA[s.lower(i+1)] || s.is(i+1, "blood") || s.lower(i+1) == "personality")) && (text == "a" || s.shouted) && s.isWord(i+1) { // "exhibit a was lost", "type A blood"
+	if before := s.lower(i - 1); s.spaced(i) && (letterBearers[before] && s.lower(i-2) != "to" || labelledThings[before] && (afterLetterA[s.lower(i+1)] || s.is(i+1, "blood") || s.lower(i+1) == "personality")) && (text == "a" || s.shouted) && s.isWord(i+1) { // "exhibit a was lost", "type A blood"
 		return false
 	}
 	follows := s.isWord(i+1) && s.spaced(i+1) || s.isNumber(i+1) || s.oneOf(i+1, "“($£€-—…~\\") || s.oneOf(i+1, ".") && s.spaced(i+1) && s.isWord(i+2) && !s.spaced(i+2) || s.at(i+1).class == object ||
@@ -270,7 +270,7 @@ func (s *scanner) article(i int) bool {
 	case !follows || text == "a" || s.shouted:
 		return follows
 	case s.isWord(i-1) && s.spaced(i): // within a sentence, only a title has a capital here: "Once Upon A Time"
-		return s.capitalised(i-1) && s.capitalised(i+1) && !lettered[s.lower(i-1)]
+		return s.capitalised(i-1) && s.capitalised(i+1) && !letteredThings[s.lower(i-1)]
 	}
 	return !s.isWord(i+1) || s.capitalised(i+1) || !afterLetterA[s.lower(i+1)]
 }

@@ -55,17 +55,17 @@ func (s *scanner) dotted(i int) int {
 		return s.dot(last)
 	}
 	// A genus: "E. coli", "T. rex".
-	if s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.lowercase(i+2) && s.spaced(i+2) && s.size(i+2) > 2 && !s.is(i, "I") && !lettered[s.lower(i-1)] {
+	if s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.lowercase(i+2) && s.spaced(i+2) && s.size(i+2) > 2 && !s.is(i, "I") && !letteredThings[s.lower(i-1)] {
 		s.spell(s.text(i))
 		return i + 2
 	}
 	// A number in a list of works or bills: "K. 550", "S. 1234".
-	if s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.isNumber(i+2) && s.spaced(i+2) && s.spaced(i) && !lettered[s.lower(i-1)] && !s.is(i, "I") {
+	if s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.isNumber(i+2) && s.spaced(i+2) && s.spaced(i) && !letteredThings[s.lower(i-1)] && !s.is(i, "I") {
 		s.spell(s.text(i))
 		return i + 2
 	}
 	// One initial of an author, before the year.
-	if s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.is(i+2, "(") && s.spaced(i+2) && s.isNumber(i+3) && (s.capitalised(i-1) || s.is(i-1, ",") || s.glued(i-1, ".")) && !lettered[s.lower(i-1)] {
+	if s.size(i) == 1 && s.capitalised(i) && s.glued(i+1, ".") && s.is(i+2, "(") && s.spaced(i+2) && s.isNumber(i+3) && (s.capitalised(i-1) || s.is(i-1, ",") || s.glued(i-1, ".")) && !letteredThings[s.lower(i-1)] {
 		s.spell(s.text(i))
 		return i + 2
 	}
@@ -79,10 +79,10 @@ func (s *scanner) dotted(i int) int {
 
 // endsAt reports whether the period after the single letter at i ends a sentence.
 func (s *scanner) endsAt(i int) bool {
-	return s.is(i, "I") && s.lowercase(i-1) || lettered[s.lower(i-1)]
+	return s.is(i, "I") && s.lowercase(i-1) || letteredThings[s.lower(i-1)]
 }
 
 // Lettered reports whether a single letter after the word is its designation: "vitamin C. Good for you."
-func Lettered(word string) bool { return lettered[strings.ToLower(word)] }
+func Lettered(word string) bool { return letteredThings[strings.ToLower(word)] }
 
-var lettered = set("war article act chapter volume generation phase stage figure table vitamin plan grade class group type section appendix exhibit option hepatitis team point")
+var letteredThings = set("war article act chapter volume generation phase stage figure table vitamin plan grade class group type section appendix exhibit option hepatitis team point")

@@ -129,7 +129,7 @@ func (l *lexer) startsWord() bool {
 	if l.at > 0 && (unicode.IsLetter(l.before()) || unicode.IsDigit(l.before())) {
 		return false
 	}
-	return clipped[strings.ToLower("'"+letters(l.src[l.at+1:]))]
+	return elisions[strings.ToLower("'"+letters(l.src[l.at+1:]))]
 }
 
 // Words whose end is elided: "o' tea", "th' old man".

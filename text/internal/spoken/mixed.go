@@ -54,7 +54,7 @@ func (s *scanner) letteredRange(i int) int {
 	case single(i) && s.capitalised(i) && s.gluedNumber(i+1) && s.oneOf(i+2, "-–") && !s.spaced(i+2) && (s.is(i+3, s.text(i)) || s.vertebrae(i)) && !s.spaced(i+3) && s.gluedNumber(i+4) && s.alone(i+5) &&
 		s.size(i+1) <= 3 && s.size(i+4) <= 3:
 		from, to := s.value(i+1), s.value(i+4)
-		if same := s.is(i+3, s.text(i)); same && (to <= from || to == from+1 && strings.Contains("CTLS", s.text(i))) || !same && to == 1 && from == vertebrae[s.text(i)] {
+		if same := s.is(i+3, s.text(i)); same && (to <= from || to == from+1 && strings.Contains("CTLS", s.text(i))) || !same && to == 1 && from == vertebraCount[s.text(i)] {
 			return i
 		}
 		s.spell(s.text(i))
@@ -67,14 +67,14 @@ func (s *scanner) letteredRange(i int) int {
 	return i
 }
 
-// vertebrae are how many there are of each part of the spine: of the neck, the chest, the loins and the sacrum.
-var vertebrae = map[string]int{"C": 7, "T": 12, "L": 5, "S": 5}
+// vertebraCount are how many there are of each part of the spine: of the neck, the chest, the loins and the sacrum.
+var vertebraCount = map[string]int{"C": 7, "T": 12, "L": 5, "S": 5}
 
 // vertebrae reports whether vertebrae of two parts of the spine are at i and i+3, from above to below: "C5–T1".
 func (s *scanner) vertebrae(i int) bool {
 	const order = "CTLS"
 	from, to := s.text(i), s.text(i+3)
-	return vertebrae[from] > 0 && vertebrae[to] > 0 && strings.Index(order, from) < strings.Index(order, to) && s.value(i+1) <= vertebrae[from] && s.isNumber(i+4) && s.value(i+4) <= vertebrae[to]
+	return vertebraCount[from] > 0 && vertebraCount[to] > 0 && strings.Index(order, from) < strings.Index(order, to) && s.value(i+1) <= vertebraCount[from] && s.isNumber(i+4) && s.value(i+4) <= vertebraCount[to]
 }
 
 // serialNumber reads a long run of capitals and digits by its characters: "1Z999AA10123456784".

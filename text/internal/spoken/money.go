@@ -117,7 +117,7 @@ func (s *scanner) money(i, from int) int {
 		return next + 3
 	}
 	switch {
-	case p.cents != "" && p.cents != "00" && second == nil && priced[s.lower(from-1)] && s.singular(from, next):
+	case p.cents != "" && p.cents != "00" && second == nil && priceArticles[s.lower(from-1)] && s.singular(from, next):
 		s.sayPriced(p, c)
 	case second != nil:
 		switch {
@@ -229,8 +229,8 @@ func (s *scanner) moneyHead(i int) int {
 // spending are verbs after a price that are no nouns there: "a loan on $400K runs to 30 years", "the $10 fits in a pocket".
 var spending = set("runs pays buys costs fits covers goes gets comes adds makes takes leaves works lasts seems sounds feels looks")
 
-// priced are the articles before a price that describes what it buys: "a £5.99 pint".
-var priced = set("a an another every")
+// priceArticles are the articles before a price that describes what it buys: "a £5.99 pint".
+var priceArticles = set("a an another every")
 
 // sayPriced reads a price with cents before what it buys: "a five pound ninety-nine pint", "a five dollar and ninety-nine cent coffee".
 func (s *scanner) sayPriced(p price, c currency) {

@@ -10,7 +10,7 @@ var (
 	// Functions of programs that take a variable: "print(s)", "len(s)".
 	callees = set("print len str int list sum max min set sorted sort abs float repr puts echo log exp sin cos tan map type")
 	// Of those, the ones that are nouns of a text, too, and words after them: "the operand type(s) for".
-	counts        = set("list set map type sum log")
+	nounCallees   = set("list set map type sum log")
 	optionalTails = set("of for in that which you we is are with from")
 )
 
@@ -72,7 +72,7 @@ func (s *scanner) optionalEnding(i int) bool {
 		return false
 	}
 	text, next := s.text(i), s.at(i+4)
-	if len(text) < 2 || callees[s.lower(i)] && !(counts[s.lower(i)] && (determiners[s.lower(i-1)] || optionalTails[s.lower(i+4)])) || s.partOfCode(i) || !next.spaced && next.class != symbol || s.glued(i+4, ".") && !s.spaced(i+5) && s.isWord(i+5) {
+	if len(text) < 2 || callees[s.lower(i)] && !(nounCallees[s.lower(i)] && (determiners[s.lower(i-1)] || optionalTails[s.lower(i+4)])) || s.partOfCode(i) || !next.spaced && next.class != symbol || s.glued(i+4, ".") && !s.spaced(i+5) && s.isWord(i+5) {
 		return false
 	}
 	return allUpper(text) || s.known(s.lower(i))

@@ -7,15 +7,15 @@ import (
 	"lilt/text/internal/numeral"
 )
 
-// tagged is a tag of HTML by itself, whose brackets are not said.
-var tagged = regexp.MustCompile(`^<(/?[A-Za-z][\w-]*) ?/?>$`)
+// htmlTag is a tag of HTML by itself, whose brackets are not said.
+var htmlTag = regexp.MustCompile(`^<(/?[A-Za-z][\w-]*) ?/?>$`)
 
 // program reads code token by token. Brackets, quotation marks and semicolons are not said.
 func (s *scanner) program(text string) {
 	if n := len(s.out); brackets[text] != "" && (n > 0 && s.out[n-1].Text == "empty" || n > 1 && s.out[n-2].Text == "empty") { // "an empty array `[]`"
 		return
 	}
-	if tag := tagged.FindStringSubmatch(text); tag != nil { // `<canvas>`
+	if tag := htmlTag.FindStringSubmatch(text); tag != nil { // `<canvas>`
 		text = tag[1]
 	}
 	p := &scanner{src: text, list: lex(text), lexicon: s.lexicon, adjective: -1}
@@ -106,8 +106,8 @@ func (s *scanner) instruction(i int) int {
 	}
 	for _, o := range operators {
 		if n := s.run(i, o.text); n > 0 {
-			glob := o.text == "**" && (s.is(i-1, "/") || s.is(i+n, "/"))                                                                                // "src/**/*.go"
-			pointer := o.text == "**" && (s.isWord(i-1) && pointed[s.text(i-1)] || (l.spaced || s.oneOf(i-1, "(,")) && s.isWord(i+n) && !s.spaced(i+n)) // "char **argv", "**kwargs"
+			glob := o.text == "**" && (s.is(i-1, "/") || s.is(i+n, "/"))                                                                               // "src/**/*.go"
+			pointer := o.text == "**" && (s.isWord(i-1) && cTypes[s.text(i-1)] || (l.spaced || s.oneOf(i-1, "(,")) && s.isWord(i+n) && !s.spaced(i+n)) // "char **argv", "**kwargs"
 			s.say(either(glob || pointer, "star star", o.said))
 			return i + n
 		}

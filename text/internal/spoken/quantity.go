@@ -162,7 +162,7 @@ func (s *scanner) measureAt(from, i int) (m measure, singular, ok bool) {
 }
 
 // Words after which a number is read digit by digit.
-var coded = set("code pin otp passcode password zip isbn issn ssn combination extension")
+var digitCodes = set("code pin otp passcode password zip isbn issn ssn combination extension")
 
 // sayAmount reads a number without a unit in the way its context requires.
 func (s *scanner) sayAmount(i int, a amount) {
@@ -175,7 +175,7 @@ func (s *scanner) sayAmount(i int, a amount) {
 		s.say(numeral.Pairs(a.digits)...)
 	case len(a.digits) == 4 && a.digits[1:3] != "00" && s.afterLetters(i) && !s.counts(a.next):
 		s.say(numeral.Pairs(a.digits)...)
-	case s.is(i-1, "in") && s.lower(i-2) == "ending" && len(a.digits) == 4, s.zip(i), s.glued(a.next, "#") && len(a.digits) > 2, coded[s.lower(i-1)] && len(a.digits) > 2, s.is(i-1, ".") && s.is(i-2, "ext") && len(a.digits) > 2, coded[s.lower(i-2)] && (s.lower(i-1) == "is" || s.oneOf(i-1, ":")) && len(a.digits) > 3:
+	case s.is(i-1, "in") && s.lower(i-2) == "ending" && len(a.digits) == 4, s.zip(i), s.glued(a.next, "#") && len(a.digits) > 2, digitCodes[s.lower(i-1)] && len(a.digits) > 2, s.is(i-1, ".") && s.is(i-2, "ext") && len(a.digits) > 2, digitCodes[s.lower(i-2)] && (s.lower(i-1) == "is" || s.oneOf(i-1, ":")) && len(a.digits) > 3:
 		s.say(numeral.Digits(a.digits)...)
 	case s.isYear(i, a.next):
 		s.say(numeral.Year(a.digits)...)

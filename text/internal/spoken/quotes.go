@@ -17,7 +17,7 @@ type Quotes struct {
 }
 
 // Words that begin with an apostrophe: clipped, or with a dropped h.
-var clipped = set(`'nduja 'erbert 'arold 'as 'fore 'sblood 'zounds 'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 'round 'neath 'cept 'gainst 'n 'n' 'un 'uns 'pon 'twixt 'tween
+var elisions = set(`'nduja 'erbert 'arold 'as 'fore 'sblood 'zounds 'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 'round 'neath 'cept 'gainst 'n 'n' 'un 'uns 'pon 'twixt 'tween
 	'mongst 'fraid 'nother 'd 'll 're 've 's 'm 't 'im 'imself 'er 'erself 'ers 'ere 'ow 'ave 'aven 'avin 'ad 'adn 'asn 'e 'ello 'ouse 'ome 'ead 'eard 'ear 'eart
 	'eaven 'ell 'ard 'alf 'appen 'appens 'appened 'appy 'orse 'orses 'ospital 'undred 'usband 'ope 'urt 'urry 'ung 'ungry 'andsome 'elp 'ot 'ole 'oo 'oos
 	'uman 'istory 'enry 'arry 'oliday 'ang 'ammer 'bye 'sup 'kay 'specially 'ud 'ull 'scuse 'spect 'spose 'nuff 'twasn 'tisn 'tain 'course 'allo 'ullo`)
@@ -138,7 +138,7 @@ func (q *Quotes) turnSingle(s string, at int) string {
 			return "'"
 		case dropped[strings.ToLower(word)] && !closed(rest[len(word):], word) && cockney.MatchString(s):
 			return "'"
-		case clipped[strings.ToLower("'"+word)] && !closed(rest[len(word):], word), unicode.IsSpace(after) || after == '\'':
+		case elisions[strings.ToLower("'"+word)] && !closed(rest[len(word):], word), unicode.IsSpace(after) || after == '\'':
 			return "'"
 		case digits(rest) == 2, unicode.IsDigit(after) && !strings.Contains(rest, "'"): // '60s, '85
 			return "'"
@@ -199,7 +199,7 @@ func (q *Quotes) possessive(s string, at int) bool {
 	}
 	for i := strings.IndexByte(rest, '\''); i >= 0; {
 		before, after := around(rest, i)
-		if unicode.IsSpace(before) && unicode.IsLetter(after) && !clipped[strings.ToLower("'"+letters(rest[i+1:]))] {
+		if unicode.IsSpace(before) && unicode.IsLetter(after) && !elisions[strings.ToLower("'"+letters(rest[i+1:]))] {
 			return false // another one opens
 		}
 		if !unicode.IsSpace(before) && !unicode.IsLetter(after) {

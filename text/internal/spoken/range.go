@@ -110,7 +110,7 @@ func (s *scanner) otherEnd(i int) bool {
 		}
 		return false
 	}
-	if !numbered[s.lower(next)] || !(s.glued(next+1, ".") && s.isNumber(next+2) || s.isNumber(next+1) && (s.size(next) > 1 || s.is(next, "Q"))) {
+	if !rangeLeads[s.lower(next)] || !(s.glued(next+1, ".") && s.isNumber(next+2) || s.isNumber(next+1) && (s.size(next) > 1 || s.is(next, "Q"))) {
 		return false
 	}
 	for n := i - 1; n >= max(i-8, 0); n-- {
@@ -121,8 +121,8 @@ func (s *scanner) otherEnd(i int) bool {
 	return false
 }
 
-// numbered are words and abbreviations that a number follows, with which each end of a range may begin.
-var numbered = set("c ca p fig figs figure table tbl sec section ch chapter chap vol volume no q eq equation rm room step grade part page week day year level ex exhibit art article apt act scene line verse question item")
+// rangeLeads are words and abbreviations that a number follows, with which each end of a range may begin.
+var rangeLeads = set("c ca p fig figs figure table tbl sec section ch chapter chap vol volume no q eq equation rm room step grade part page week day year level ex exhibit art article apt act scene line verse question item")
 
 // pairOf reports whether two numbers with a hyphen between them are said one after the other: "a 1-2 punch", "10-4, good buddy".
 func (s *scanner) pairOf(a, b amount) bool {

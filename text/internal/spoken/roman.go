@@ -9,7 +9,7 @@ import (
 
 var (
 	// What has parts with numbers.
-	parts = set(`art ch pt sec bk exh chapter part act scene volume vol book section article title appendix figure fig phase type war bowl vatican class grade level
+	numberedParts = set(`art ch pt sec bk exh chapter part act scene volume vol book section article title appendix figure fig phase type war bowl vatican class grade level
 		stage tier table plate canto unit fantasy rocky apollo saturn lesson module episode season round game step note exhibit schedule stanza verse
 		psalm sonnet symphony sonata opus movement generation mark category factor page pages chapters parts volumes grades quest rambo saw
 		quarter amendment corps army division region zone district option plan case rule theorem lemma figure group column row item
@@ -108,7 +108,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return digits
 	case s.listed(i) && !small && n < 90 && !(text == "I" && s.pronoun(i)):
 		return s.capitalLike(i-1, digits)
-	case numbered && !parts[before] && !small && s.capitalised(many) && n < 90 && (len(text) > 1 || s.lists(i)): // "Counts I, II and IV"
+	case numbered && !numberedParts[before] && !small && s.capitalised(many) && n < 90 && (len(text) > 1 || s.lists(i)): // "Counts I, II and IV"
 		return s.capitalLike(many, digits)
 	case len(text) == 1 && (n > 10 || unnumbered[before]): // "Appendix C", "Generation X"
 		return nil
@@ -116,11 +116,11 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return digits
 	case small:
 		// "(iv)", "page xii", "Scene ii"
-		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && (s.spaced(i-1) || s.oneOf(i-2, "-–")) && !strings.ContainsAny(text, "cdlm") || parts[before] && (len(text) > 1 || text == "i" || text == "v" || text == "x") {
+		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && (s.spaced(i-1) || s.oneOf(i-2, "-–")) && !strings.ContainsAny(text, "cdlm") || numberedParts[before] && (len(text) > 1 || text == "i" || text == "v" || text == "x") {
 			return s.capitalLike(i-1, digits)
 		}
 		return nil
-	case parts[before] && s.capitalised(head) && !(text == "I" && s.pronoun(i)) || parts[before] && len(text) > 1 && s.isWord(head):
+	case numberedParts[before] && s.capitalised(head) && !(text == "I" && s.pronoun(i)) || numberedParts[before] && len(text) > 1 && s.isWord(head):
 		return s.capitalLike(head, digits)
 	case text == "I" && s.is(i+1, ",") && s.is(i+2, "II"):
 		return digits
@@ -138,14 +138,14 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return []string{"the", "First"}
 	case len(text) > 1 && (s.lower(i+1) == "century" || before == "the" && s.capitalised(i+1) && s.counting(i, n)): // "the XXI Olympics"
 		return numeral.Ordinal(digits)
-	case s.capitalised(i-1) && s.isWord(i-1) && n < 20 && s.reigned(i) && (given[before] || len(text) > 1) && !parts[before]: // "Robert I, king of Scots", "Malcolm III of Scotland"
+	case s.capitalised(i-1) && s.isWord(i-1) && n < 20 && s.reigned(i) && (givenNames[before] || len(text) > 1) && !numberedParts[before]: // "Robert I, king of Scots", "Malcolm III of Scotland"
 		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
 	case len(text) < 2 || n > 39 && n < 1500:
 		return nil
-	case s.capitalised(i-1) && !parts[before] && s.dynastic(i) && n < 30:
+	case s.capitalised(i-1) && !numberedParts[before] && s.dynastic(i) && n < 30:
 		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
-	case s.capitalised(i-1) && n > 1 && n < 10 && s.is(i-2, ".") && s.capitalised(i-3) && s.size(i-3) == 1 && !parts[s.lower(i-1)] && !s.is(i-1, "Art"), // "J.R. Smith III"
-		s.capitalised(i-1) && s.capitalised(i-2) && n < 10 && (given[s.lower(i-2)] || given[s.lower(i-3)]) && !parts[s.lower(i-1)]:
+	case s.capitalised(i-1) && n > 1 && n < 10 && s.is(i-2, ".") && s.capitalised(i-3) && s.size(i-3) == 1 && !numberedParts[s.lower(i-1)] && !s.is(i-1, "Art"), // "J.R. Smith III"
+		s.capitalised(i-1) && s.capitalised(i-2) && n < 10 && (givenNames[s.lower(i-2)] || givenNames[s.lower(i-3)]) && !numberedParts[s.lower(i-1)]:
 		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
 	case n >= 1500:
 		if len(text) >= 4 && n < 2100 {

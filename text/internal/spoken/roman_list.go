@@ -16,7 +16,7 @@ func (s *scanner) partBefore(i int) (head int, ok bool) {
 		head--
 	}
 	w := s.lower(head)
-	return head, parts[w] || manyParts[w] || parts[strings.TrimSuffix(w, "s")]
+	return head, numberedParts[w] || manyParts[w] || numberedParts[strings.TrimSuffix(w, "s")]
 }
 
 // numeralAt returns the value of the Roman numeral at i, all in capitals or all in small letters, or 0.

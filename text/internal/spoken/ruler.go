@@ -11,7 +11,9 @@ func (s *scanner) reigned(i int) bool {
 var shortRulers = set("edw geo wm chas jas eliz hen rich")
 
 // ruler reports whether the name at i is one that rulers share, or follows a ruler's title.
-func (s *scanner) ruler(i int) bool { return rulers[s.lower(i)] && !parts[s.lower(i)] || s.reigning(i) }
+func (s *scanner) ruler(i int) bool {
+	return rulers[s.lower(i)] && !numberedParts[s.lower(i)] || s.reigning(i)
+}
 
 // reigning reports whether a ruler's title comes up to three words before, with nothing but names between.
 func (s *scanner) reigning(i int) bool {
@@ -34,8 +36,8 @@ var (
 		sancho ramiro amadeus cosimo ercole lothair childeric clovis dagobert carloman pepin conrad ottokar rama bayezid mustafa mahmud abdulhamid faisal hassan zog
 		llywelyn baldwin bohemond honorius adrian callixtus gelasius paschal sylvester sergius valdemar erik magnus sweyn montezuma moctezuma menelik sobhuza kamehameha
 		jayavarman suryavarman chandragupta nebuchadnezzar shalmaneser sargon seti merneptah antiochus seleucus mithridates demetrius attalus`)
-	reigns = set("king queen pope emperor empress tsar czar prince princess duke sultan kaiser shah pharaoh saint st antipope caliph")
-	given  = set(`john william james robert michael david richard thomas charles joseph george edward henry frank walter harry fred albert samuel
+	reigns     = set("king queen pope emperor empress tsar czar prince princess duke sultan kaiser shah pharaoh saint st antipope caliph")
+	givenNames = set(`john william james robert michael david richard thomas charles joseph george edward henry frank walter harry fred albert samuel
 		arthur louis daniel paul peter mark steven kevin brian jeffrey gary anthony donald kenneth loudon sammy cal davis hank ken ross martin
 		matthew andrew joshua christopher nicholas ryan jacob jonathan benjamin philip patrick jack alexander aaron adam alan albert alex alfred allen
 	andre anton barry bernard bill bob bobby brad bradley brandon brett bruce bryan calvin carl cecil chad charlie chester chris clarence clark
@@ -102,7 +104,7 @@ func (s *scanner) namesake(i int, text string) bool {
 		return true
 	}
 	next := i + 1
-	return s.glued(next, ".") && (s.glued(next+1, ",") || s.oneOf(next+1, "(")) || text == "V" && s.lowercase(next) && !given[s.lower(i-1)] || s.oneOf(next, "(") || text == "V" && s.oneOf(next, ",;)") || s.oneOf(next, ",") && s.oneOf(next+1, "(") || s.sharesName(i)
+	return s.glued(next, ".") && (s.glued(next+1, ",") || s.oneOf(next+1, "(")) || text == "V" && s.lowercase(next) && !givenNames[s.lower(i-1)] || s.oneOf(next, "(") || text == "V" && s.oneOf(next, ",;)") || s.oneOf(next, ",") && s.oneOf(next+1, "(") || s.sharesName(i)
 }
 
 // sharesName reports whether the name before the numeral at i has another one in the sentence: "Manuel I and Manuel II".

@@ -111,9 +111,9 @@ func (s *scanner) conventionalLetter(i int, text, lower string, dotted, measured
 		return lower
 	case measured && s.spaced(i) && strings.Contains("GHS", text) && !dotted && (s.atEnd(i+1) || s.oneOf(i+1, ",.;:)") || s.isNumber(i+1) || s.lower(i+1) == "and" || text == "G" && nutrients[s.lower(i+1)]): // "5 G", "3.2 S."
 		return lower
-	case measured && s.spaced(i) && text == "M" && !s.oneOf(i-2, "$£€") && (lengths[s.lower(i+1)] || s.oneOf(i+1, ",;)")):
+	case measured && s.spaced(i) && text == "M" && !s.oneOf(i-2, "$£€") && (afterMeters[s.lower(i+1)] || s.oneOf(i+1, ",;)")):
 		return lower
-	case text == "U" && s.spaced(i) && !lettered[s.lower(i-1)] && !lettersBefore[s.lower(i-1)] && !s.amidForeign(i) && (s.isWord(i-1) || s.isWord(i+1)) && !s.oneOf(i+1, "-./&"):
+	case text == "U" && s.spaced(i) && !letteredThings[s.lower(i-1)] && !lettersBefore[s.lower(i-1)] && !s.amidForeign(i) && (s.isWord(i-1) || s.isWord(i+1)) && !s.oneOf(i+1, "-./&"):
 		return lower
 	case text == "R" && s.spaced(i) && (s.is(i-1, "u") || s.is(i+1, "U") || chatSubjects[s.lower(i-1)]) && !s.oneOf(i+1, "-./&"): // "R U OK", "U GUYS R"
 		return lower
@@ -124,8 +124,8 @@ func (s *scanner) conventionalLetter(i int, text, lower string, dotted, measured
 // nutrients are what is weighed in grams.
 var nutrients = set("sugar sugars salt fat protein flour butter fiber carbs of per")
 
-// lengths are words after a length in meters.
-var lengths = set("tall long high wide deep away apart thick above below of and to in from ahead further behind across")
+// afterMeters are words after a length in meters.
+var afterMeters = set("tall long high wide deep away apart thick above below of and to in from ahead further behind across")
 
 // recapitalise restores the capitals of names beside what is short for a title, a street or a king's number in a shouted sentence.
 func (s *scanner) recapitalise() {

@@ -6,8 +6,8 @@ import "strings"
 var orPairs = map[string]bool{"he/she": true, "she/he": true, "his/her": true, "her/his": true, "him/her": true, "his/hers": true, "yes/no": true,
 	"true/false": true, "s/he": true, "is/are": true, "man/woman": true, "day/night": true, "mother/father": true, "sir/madam": true}
 
-// own are the pronouns that people put after their names.
-var own = map[string]bool{"he/him": true, "she/her": true, "they/them": true, "he/they": true, "she/they": true, "him/his": true, "her/hers": true}
+// pronounPairs are the pronouns that people put after their names.
+var pronounPairs = map[string]bool{"he/him": true, "she/her": true, "they/them": true, "he/they": true, "she/they": true, "him/his": true, "her/hers": true}
 
 // bothScales reads a slash between a temperature in degrees Celsius and one in Fahrenheit, whose signs are left out: "39 C/100F".
 func (s *scanner) bothScales(i int) int {
@@ -117,7 +117,7 @@ func (s *scanner) slash(i int) int {
 		s.mark(",")
 	case pair == "fan/gas", shortDays[s.lower(i+1)] != "" && s.capitalised(i+1) && len(s.out) > 0 && strings.HasSuffix(s.out[len(s.out)-1].Text, "day"): // "Mon.–Wed./Fri."
 		s.mark(",")
-	case pair == "on/off", pair == "off/on", own[pair], s.isNumber(i-1) && s.gluedNumber(i+1) && s.is(i+2, "mpg"), codes[left] != "" && codes[right] != "" && !s.spaced(i+1):
+	case pair == "on/off", pair == "off/on", pronounPairs[pair], s.isNumber(i-1) && s.gluedNumber(i+1) && s.is(i+2, "mpg"), codes[left] != "" && codes[right] != "" && !s.spaced(i+1):
 	case admitted[s.lower(i+1)] != "" && !s.spaced(i+1) && s.lowercase(i-1): // "students/srs."
 		s.say("and")
 	case s.is(i-1, "r") && s.is(i+1, "bout") && !s.spaced(i+1):

@@ -77,7 +77,7 @@ func (s *scanner) namesSomebody(i int) bool {
 	if len(w) < 3 || functionWords[w] {
 		return false
 	}
-	return (given[w] || shortNames[w]) && !shortWords[w] || s.namedTitle(w) && !s.common(w)
+	return (givenNames[w] || shortNames[w]) && !shortWords[w] || s.namedTitle(w) && !s.common(w)
 }
 
 // isSmall reports whether a sentence of several words has no capital but in "I".

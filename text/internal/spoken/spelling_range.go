@@ -72,7 +72,7 @@ func (s *scanner) rangeEnds(i int) bool {
 			return letterNumbered[s.lower(i-2)] || s.is(i-2, ".") && letterNumbered[s.lower(i-3)] || s.lower(i-2) == "from" && dash
 		case dash && len(a) == 1 && len(b) == 1 && s.lowercase(i-1) && s.lowercase(i+1) && !left.spaced && s.isNumber(i-2): // "Figs. 2a – c"
 			return a < b
-		case dayLetters[a] && dayLetters[b]: // "M – F 9 – 5"
+		case dayInitials[a] && dayInitials[b]: // "M – F 9 – 5"
 			return s.isNumber(i+2) || s.oneOf(i+2, ",:") || s.lower(i-2) == "open"
 		case dash && len(a) == 3 && len(b) == 3 && allUpper(a) && allUpper(b): // "LHR – JFK"
 			return left.spaced && s.alone(i+2)
@@ -87,8 +87,8 @@ func (s *scanner) rangeEnds(i int) bool {
 	return false
 }
 
-// dayLetters are the days in the shortest form.
-var dayLetters = set("M Tu T W Th F Sa Su S")
+// dayInitials are the days in the shortest form.
+var dayInitials = set("M Tu T W Th F Sa Su S")
 
 // numericEnds reports whether the spaced dash at i stands between two numbers of a range. A dash; or a hyphen after a day of the week.
 func (s *scanner) numericEnds(i int, dash bool) bool {
@@ -103,7 +103,7 @@ func (s *scanner) numericEnds(i int, dash bool) bool {
 	if s.glued(i+2, ".") && s.gluedNumber(i+3) || s.glued(i-2, ".") && s.isNumber(i-3) || s.grouped(i-1) != s.grouped(i+1) && s.grouped(i-1) {
 		return false
 	}
-	if opened[s.lower(i-2)] || shortDays[s.lower(i-2)] != "" || s.is(i-2, ".") && shortDays[s.lower(i-3)] != "" || dayLetters[s.text(i-2)] { // "Sat 10 - 2"
+	if opened[s.lower(i-2)] || shortDays[s.lower(i-2)] != "" || s.is(i-2, ".") && shortDays[s.lower(i-3)] != "" || dayInitials[s.text(i-2)] { // "Sat 10 - 2"
 		return numeral.Value(a.text) <= 12 && numeral.Value(b.text) <= 12
 	}
 	if !dash || s.oneOf(i+2, "+*/×") {

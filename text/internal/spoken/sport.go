@@ -68,10 +68,10 @@ func (s *scanner) season(i, next int) bool {
 	if s.value(i)+s.value(i+2) >= 40 {
 		return true
 	}
-	return s.lower(i-3) == "the" && strings.HasSuffix(s.lower(i-2), "s") && playing[s.lower(next+1)]
+	return s.lower(i-3) == "the" && strings.HasSuffix(s.lower(i-2), "s") && playingVerbs[s.lower(next+1)]
 }
 
-var playing = set("lost won beat trail lead host visit play face snapped ended missed clinched are have need were had took open close")
+var playingVerbs = set("lost won beat trail lead host visit play face snapped ended missed clinched are have need were had took open close")
 
 // balance recognises the wins and losses of a team, and its draws: "9-1", "4-5-1". It returns the lexeme after them, or i.
 func (s *scanner) balance(i int) int {
@@ -121,8 +121,8 @@ func (s *scanner) pointed(i int) int {
 // cricketWords are words of reports on cricket.
 var cricketWords = set("wkt wkts bowl bowls bowled scored hit wicket wickets runs run overs ov innings batsman batter chased declared stumps bowler century caught lbw unbeaten test odi all-rounder")
 
-// figures are words before those of a bowler.
-var figures = set("took takes claimed figures returned grabbed bagged of")
+// bowlingLeads are words before those of a bowler.
+var bowlingLeads = set("took takes claimed figures returned grabbed bagged of")
 
 // innings recognises the runs and the wickets of an innings and the note that it was declared, "231-7", "288/7", "180/4d", "402/8 dec.", beside words of cricket
 // or by the note alone. It returns the lexeme after it, or i.
@@ -135,7 +135,7 @@ func (s *scanner) innings(i int) int {
 	switch {
 	case declared && s.alone(next+1):
 		return next + 1
-	case s.alone(next) && (slash && s.mentions(cricketWords) || !slash && s.size(i+2) == 1 && s.mentions(cricket)):
+	case s.alone(next) && (slash && s.mentions(cricketWords) || !slash && s.size(i+2) == 1 && s.mentions(cricketTerms)):
 		return next
 	}
 	return i
@@ -161,7 +161,7 @@ func (s *scanner) cricket(i int) int {
 			s.say("not", "out")
 		}
 		return i + 1
-	case s.isNumber(i) && s.value(i) <= 10 && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.alone(i+3) && figures[s.lower(i-1)] && (s.mentions(cricketWords) || s.mentions(cricket)): // "took 5/23"
+	case s.isNumber(i) && s.value(i) <= 10 && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.alone(i+3) && bowlingLeads[s.lower(i-1)] && (s.mentions(cricketWords) || s.mentions(cricketTerms)): // "took 5/23"
 		s.sayCardinal(i)
 		s.say("for")
 		return i + 2

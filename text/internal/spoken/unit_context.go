@@ -95,8 +95,8 @@ func (s *scanner) bases(m measure) measure {
 
 // Words about how long something takes, words before a time, and words after it.
 var (
-	lasted    = set("year orbit orbits orbital period keeps lasts lasted rotation half-life half-lives decay decays")
-	spanLeads = set(`in for after within every over under then took take takes taking lasted lasts last lasting spent waited about approximately another first next least
+	lastingWords = set("year orbit orbits orbital period keeps lasts lasted rotation half-life half-lives decay decays")
+	spanLeads    = set(`in for after within every over under then took take takes taking lasted lasts last lasting spent waited about approximately another first next least
 		most than kept by of to and or only give until`)
 	spanTails = set("of at per the we they he she it all and or to then more later after before in on with from each")
 )
@@ -113,7 +113,7 @@ func (s *scanner) span(i int) bool {
 		return true
 	}
 	follows := s.oneOf(i+1, ".;,)") || s.closes(i+1)
-	if s.mentions(lasted) {
+	if s.mentions(lastingWords) {
 		return follows
 	}
 	before := s.lower(i - 2)

@@ -75,7 +75,7 @@ var (
 	// spelled are numbers as words, after which units may be abbreviated, and single those that only one comes after.
 	spelled = set(`two three four five six seven eight nine ten eleven twelve fifteen sixteen eighteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
 		few several many couple dozen`)
-	single = set("one a an the this last next prior per each every half")
+	singleLeads = set("one a an the this last next prior per each every half")
 	// clipped units are those that nothing else is short for.
 	clippedUnits = set("ft lb lbs oz yd yds hr hrs mi gal gals wk wks yr yrs")
 )
@@ -90,7 +90,7 @@ func (s *scanner) countedUnit(i int) int {
 	switch {
 	case spelled[before]:
 		s.say(u.many)
-	case single[before] && !(w == "yr" && before == "per"):
+	case singleLeads[before] && !(w == "yr" && before == "per"):
 		s.say(u.one)
 	default:
 		return i

@@ -6,8 +6,8 @@ import "strings"
 var dayNames = map[string]string{"M": "Monday", "T": "Tuesday", "Tu": "Tuesday", "W": "Wednesday", "Th": "Thursday", "F": "Friday", "Sa": "Saturday", "Su": "Sunday",
 	"Mo": "Monday", "We": "Wednesday", "Fr": "Friday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday", "Thu": "Thursday", "Thurs": "Thursday"}
 
-// opening are words of hours in which something is open.
-var opening = set("open closed hours hrs")
+// openingHours are words of hours in which something is open.
+var openingHours = set("open closed hours hrs")
 
 // dayLetters reads days by their first letters: "M–F 9–5", "Tu–Th", "Sa 10–2", "closed Su".
 func (s *scanner) dayLetters(i int) int {
@@ -19,7 +19,7 @@ func (s *scanner) dayLetters(i int) int {
 	if next := s.daySlashes(i); next > i {
 		return next
 	}
-	weekly := s.mentions(opening) || s.weekRange()
+	weekly := s.mentions(openingHours) || s.weekRange()
 	if s.oneOf(i+1, "-–") && !s.spaced(i+1) && !s.spaced(i+2) && last != "" && last != name && s.alone(i+3) && s.lower(i+3) != "ratio" {
 		if s.is(i, "M") && !s.is(i+2, "W") && !s.is(i+2, "T") || s.size(i)+s.size(i+2) > 2 || weekly {
 			s.say(name, "to", last)
