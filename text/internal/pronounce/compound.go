@@ -7,7 +7,7 @@ import (
 )
 
 // heads are words that end many compounds and keep their sound there.
-var heads = words(`axe back bag ball baller band bank bar basket battle beam bean bearer bearing beat bell berry bill bird bite black blade block boat bolt
+var heads = words(`axe back bag ball baller band bank bar base basket battle beam bean bearer bearing beat bell berry bill bird bite black blade block boat bolt
 	bone book boost boot born borne bot bound bow box boy brain brained brake brand bread break breaker breaking bridge brook bug builder
 	building burger burn burst buster button cage cake call camp card care carpet cart case cast caster casting castle cat catcher cave chain chair
 	chapel charged chart chat chef child choir church class clock cloth cloud club coach coat code coin copy cord core corn court cover craft
@@ -47,8 +47,13 @@ func (s *Speaker) derived(text string, forms []dictionary.Tag) (string, bool) {
 	}
 	lower := strings.ToLower(text)
 	if strings.HasSuffix(lower, "in") && len(lower) > 5 { // "Rockin", a title's
-		if e, ok := s.dictionary.Look(lower + "g"); ok && e.Source == dictionary.Gold && strings.HasSuffix(e.Usual, "ɪŋ") {
-			return strings.TrimSuffix(e.Usual, "ŋ") + "n", true
+		e, ok := s.dictionary.Look(lower + "g")
+		p := e.Usual
+		if !ok || e.Source != dictionary.Gold {
+			p, ok = s.fromStem(lower+"g", forms, dictionary.Gold, 1) // "Walkin"
+		}
+		if ok && strings.HasSuffix(p, "ɪŋ") {
+			return promote(strings.TrimSuffix(p, "ŋ") + "n"), true
 		}
 	}
 	if _, foreign := surely(lower); foreign && text != lower {

@@ -46,7 +46,7 @@ var (
 	polishNames = newOrigin(plainLetters+`ści:ʃʧi ści+:ʃʧ ść:ʃʧ ck:tsk slaw$:slɑv gniew$:ɡnjɛv szcz:ʃʧ sz:ʃ cz:ʧ rz:ʒ si+:ʃ zi+:ʒ ci+:ʧ dź:ʤ dż:ʤ dzi+:ʤ ch:h c:ts ł:w w:v w$:f j:j y:ɪ ó:u ni+:nj e$:ɛ ie:jɛ ii:i prz:pʃ krz:kʃ trz:ʧ o:ɔ ó:u owski$:ɔfski ow$:ɔf h:h`, onSecondLast, "")
 	croatian    = newOrigin(plainLetters+`dž:ʤ đ:ʤ dj:ʤ lj:lj nj:nj c:ts j:j ić$:ɪʧ ič$:ɪʧ vic$:vɪʧ cic$:ʧɪʧ ric$:ɹɪʧ dic$:dɪʧ tic$:tɪʧ nic$:nɪʧ sic$:sɪʧ zic$:zɪʧ lic$:lɪʧ nkic$:ŋkɪʧ kic$:kɪʧ jic$:jɪʧ bic$:bɪʧ mic$:mɪʧ pic$:pɪʧ e$:ɛ`, onThirdLast, "")
 	czech       = newOrigin(plainLetters+`ch:h c:ts j:j ě:jɛ ů:u e$:ɛ w:v ou:O á$:ɑ é$:ɛ ova$:Ovə ová$:Ovə ský$:ski cký$:tski r:ɹ x:ks`, onFirst, "")
-	russian     = newOrigin(plainLetters+`shch:ʃʧ sch:ʃʧ kh:k ts:ts iy$:i yy$:i yi$:i ii$:i ya:jɑ yu:ju ye:jɛ yo:jO ya$:jə ia$:iə aya$:Iə ov$:ɔf ev$:ɛf yov$:jɔf in$:in ovich$:əvɪʧ evich$:əvɪʧ yevich$:jəvɪʧ yevna$:jəvnə ovna$:əvnə sky$:ski skiy$:ski ey$:A ay$:I oy$:Y ei$:A ai$:I j:j g:ɡ enko$:ɛŋkO ivna$:ivnə aiv$:Iɪv hiv$:hɪv y:ɪ e$:ɛ o:ɔ chuk$:ʧʊk`, onSecondLast, "")
+	russian     = newOrigin(plainLetters+`shch:ʃʧ sch:ʃʧ kh:k ts:ts iy$:i yy$:i yi$:i ii$:i ya:jɑ yu:ju ye:jɛ yo:jO ya$:jə ia$:iə aya$:Iə ov$:ɔf ev$:ɛf yov$:jɔf in$:in ovich$:əvɪʧ evich$:əvɪʧ yevich$:jəvɪʧ yevna$:jəvnə ovna$:əvnə sky$:ski tsky$:tski skiy$:ski ey$:A ay$:I oy$:Y ei$:A ai$:I j:j g:ɡ enko$:ɛŋkO ivna$:ivnə aiv$:Iɪv hiv$:hɪv y:ɪ e$:ɛ o:ɔ chuk$:ʧʊk`, onSecondLast, "")
 	turkish     = newOrigin(plainLetters+`c:ʤ ç:ʧ j:ʒ y:j ay:I ey:A oy:Y uy:ui a$:ɑ zh:zh öy:Y oğu:O oglu$:Olu kilic:kɪlɪʧ eğ:A iğ:i ağ:ɑ oğ:O uğ:u üğ:u öğ:ɜ e$:ɛ th:t ph:p sh:sh`, onLast, "")
 	hungarian   = newOrigin(plainLetters+`ai$:I dzs:ʤ sz:s zs:ʒ cs:ʧ gy:ʤ gy$:ʤ ny:nj ny$:n ly:j ty:ʧ s:ʃ c:ts cz:ts j:j y$:i a:ɑ á:ɑ e$:ɛ th:t ch:ʧ kh:k sh:ʃh ö:ɜ ő:ɜ ssy$:ʃi`, onFirst, "")
 	romanian    = newOrigin(plainLetters+`ce:ʧɛ ci:ʧi ci+:ʧ ci$:ʧ chi:ki che:kɛ ge:ʤɛ gi:ʤi gi+:ʤ ghi:ɡi ghe:ɡɛ j:ʒ â:ə î:i ea:jɑ oa:wɑ e$:ɛ ii$:i ești$:ɛʃt esti$:ɛʃt escu$:ɛsku u$:u`, onSecondLast, "")
@@ -72,7 +72,7 @@ const frenchLetters = `aô:O gnier$:njA ^desch:dAʃ a$:ɑ ières$:jɛɹ eaux:O e
 	er:ɛɹ aë:ɑɛ oë:Oɛ ë$: ëlle$:ɛl oï:Oi aï:ɑi oul:ul om:ɔm en:ɑn em:ɛm an:ɑn am:ɑm anne$:ɑn ane$:ɑn ine$:in ime$:im une$:un one$:On ome$:Om ène$:ɛn ève$:ɛv ère$:ɛɹ ère:ɛɹ eine$:ɛn umb:ʌmb iev:iɛv gne$:n ogne$:On agne$:An aigne$:An igne$:in e:ə vre$:vɹ tre$:tɹ bre$:bɹ dre$:dɹ pre$:pɹ cre$:kɹ gre$:ɡɹ fre$:fɹ ble$:bᵊl cle$:kᵊl ple$:pᵊl gle$:ɡᵊl`
 
 // korean is Korean in the revised romanisation, or in the customary spellings of names: "Seojun", "Hyun", "Soomin".
-var korean = newOrigin(`yeo:jʌ eo:ʌ yae:jɛ ae:ɛ oe:wɛ wae:wɛ eu:ʊ ui:i wo:wʌ wa:wɑ wi:wi we:wɛ oo:u ee:i ye:jɛ ya:jɑ yo:jO yu:ju young:jʌŋ a:ɑ o:O u:u i:i e:ɛ kk:k tt:t pp:p ss:s jj:ʤ ch:ʧ ng:ŋ sh:ʃ
+var korean = newOrigin(`yeo:jʌ eo:ʌ yae:jɛ ae:ɛ oe:wɛ wae:wɛ eu:ʊ ui:i wo:wʌ woo:wu wa:wɑ wi:wi we:wɛ oo:u ee:i ye:jɛ ya:jɑ yo:jO yu:ju young:jʌŋ a:ɑ o:O u:u i:i e:ɛ kk:k tt:t pp:p ss:s jj:ʤ ch:ʧ ng:ŋ sh:ʃ
 	g:ɡ n:n d:d r:ɹ l:l m:m b:b s:s j:ʤ k:k t:t p:p h:h w:w y:j`, onFirst, "")
 
 func init() {

@@ -146,7 +146,7 @@ var (
 var (
 	pinyin = map[string]string{}
 	// Syllables that mark a name as Chinese, and among them those that occur in no other language's names.
-	chineseOnly = regexp.MustCompile(`^(?:x.*|zh.*|q(?:i.*|u[ae]n)|.*uang|.*iang|.*iao|.*iong|c(?:ao|ui|uo|ong|en)|z(?:i|e|u|ai|ao|ong|eng)|.+ong|.+eng|.*[^q]uo|.+ao|you|niu|liu|jiu|rui|shui|jia|jun|jie|hui|wei|wen|yue|yuan|(?:[jqxwyltdh]|sh|ch)ang|[jqxyt]ing)$`)
+	chineseOnly = regexp.MustCompile(`^(?:x.*|zh.*|q(?:i.*|u[ae]n)|.*uang|.*iang|.*iao|.*iong|c(?:ao|ui|uo|ong|en)|z(?:ai|ao|ong|eng)|.+ong|.+eng|.*[^q]uo|.+ao|you|niu|liu|jiu|rui|shui|jia|jun|jie|hui|wei|wen|yue|yuan|(?:[jqxwyltdh]|sh|ch)ang|[jqxyt]ing)$`)
 	chineseSure = regexp.MustCompile(`^(?:x[iu].+|zh.+|qi.+|.*[bdjlnx]iang|.*[gh]uang|.*[jlmnbpdt]iao|.*iong)$`)
 )
 
@@ -236,7 +236,7 @@ func countVowels(p string) int {
 var english = regexp.MustCompile(`(ians?|eans?|ites?|ics?|ical|isms?|ists?|i[sz]es?|ville|land|ton|ham|shire|worth|ia|ius|us|um|ary|ings?|ley|ly|ness|boy|age|ford|wood|well|ish|ese|ids?|th|burgh|bury|by|dale|gate|hurst|mouth|stead|wick|ie|ed|ful|ment|more|field|ridge|town|port|ways?|ock|hill|ward|son|ee|tte|lle|an|men|ow|ew)$`)
 
 // englishOnly are ends that no shape of another language outweighs: "Wiradjuric", "Benjaminite", "Teesside".
-var englishOnly = regexp.MustCompile(`(^bally[a-z]+|ckh[a-z]*|shire|ville|[a-z]{2}ology|ologist|istics?|inite|amite|ides?|side|[^aou]rgh|[^v]ians?|[lr]ean|burg|scope|gate|hope|hall|holm|holme|slavic|thoracic|djuric|esque|ness|ingham|umber|itite|ologies)$`)
+var englishOnly = regexp.MustCompile(`(^bally[a-z]+|ckh[a-z]*|shire|ville|[a-z]{2}ology|opath(?:y|ies)|ologist|istics?|inite|amite|ides?|side|[^aou]rgh|[^v]ians?|[lr]ean|burg|scope|gate|hope|hall|holm|holme|slavic|thoracic|djuric|esque|ness|ingham|umber|itite|ologies)$`)
 
 // celtic reports whether a word has a shape of Welsh, Irish or Basque names, whatever it ends in.
 func celtic(word string) bool {
@@ -249,7 +249,7 @@ func (o *origin) excludes(word string) bool {
 	case italian:
 		return word[0] == 'h' || strings.ContainsAny(word, "jkwxy")
 	case spanish, portuguese:
-		return strings.ContainsAny(word, "kw")
+		return strings.ContainsAny(word, "kw") || strings.Contains(word, "ee") || strings.Contains(word, "oo")
 	case open:
 		return strings.HasSuffix(word, "berg") || strings.HasSuffix(word, "burg")
 	}
