@@ -83,7 +83,7 @@ func (p place) another() bool {
 	if personalObjects[p.word(1)] { // never after a noun or an adjective alone
 		return true
 	}
-	return (p.tag(1) == determiner || p.tag(1) == possessive) && fixed[p.word(1)] && p.back(12, func(w string, t tag) bool {
+	return (p.tag(1) == determiner || p.tag(1) == possessive) && (fixed[p.word(1)] || p.word(1) == "no" || p.word(1) == "any" || p.word(1) == "some") && p.back(12, func(w string, t tag) bool {
 		return t == base && w != p.word(0) || w == "please" || w == "to" || doing[w]
 	}) && !p.verbAfter()
 }

@@ -48,7 +48,7 @@ func retag(p place) {
 		u.tag = base // "Advocate for your children."
 		return
 	}
-	if p.i == 0 || p.finite() {
+	if p.i == 0 || p.finite() && !(p.tag(-1) == plural && p.word(-2) == "as" && p.word(-3) != "such" && p.word(1) == "") { // "as costs increase"
 		return
 	}
 	subject, t, _ := p.before()
@@ -61,7 +61,7 @@ func retag(p place) {
 	switch {
 	case (u.tag == noun || u.tag == adjective || u.tag == adverb) && (many || several[subject]) && p.tag(-1) != determiner && p.word(1) != "of" && (ruled || !p.verbAfter()):
 		u.tag = present
-	case u.tag == noun && (subject == "who" || subject == "that" || subject == "which") && p.tag(-1) != adjective && (ruled || being[p.word(1)]) && t != determiner:
+	case u.tag == noun && (subject == "who" || subject == "that" && p.tag(-2) != conjunction && p.tag(-2) != mark || subject == "which") && p.tag(-1) != adjective && (ruled || being[p.word(1)]) && t != determiner:
 		u.tag = present
 	case u.tag == plural && (t == noun || t == name) && p.word(1) != "" && p.word(1) != "of" && p.tag(1) != conjunction && p.tag(1) != base && (!p.verbAfter() || personal[p.word(1)] && p.word(1) != "who" && p.subordinate()):
 		u.tag = third

@@ -15,14 +15,14 @@ var (
 	leadNext = words(`balloon balloons ingot ingots sinker sinkers battery batteries acid pot pots planter planters flashing flashings guttering cistern tank figurine statue pipe pipes paint poisoning shot mine mines weight weights bullet bullets ore acid-battery crystal pencil pencils sheet sheets roof foil oxide
 		glass apron contamination exposure solder coffin ball balls acetate azide smelter soldiers levels type plate plates`)
 	soaked  = words("water soil paint pipes blood dust toys gasoline air")
-	fishing = words("fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh swam swim swims swimming perch")
+	fishing = words("eating fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh swam swim swims swimming perch")
 	music   = words("player players guitar guitarist drum drums line lines clef singer voice solo note notes part parts string strings amp plays play playing played double upright electric")
 	singing = words("sing sings sang sung singing")
 	bending = words("take took taken takes taking make made makes making deep low slight final graceful polite stiff courteous formal little gave give gives returned return")
 	cloth   = words(`shirt paper fabric cloth jeans pants trousers dress muscle ligament sleeve curtain coat hole rip sail page skirt jacket tendon wear net canvas painting portrait
 		seam retina cartilage knee tissue stocking tent bag screen lining wall cuff rotator tendon meniscus acl calf hamstring tarp blanket sheet cushion pillow sofa seat glove tights tire balloon hose couch leather vinyl envelope wallpaper aorta artery`)
 	deer   = words("graze grazed grazing venison deer buck fawn stag herd rabbit hunter antlers doe forest")
-	tinies = words(`amount amounts quantity quantities detail details particle particles trace traces difference differences fraction portion creature creatures
+	tinies = words(`pinch pinches drop drops droplet droplets dab print writing handwriting lettering scratch scratches flaw flaws spider spiders seed seeds stars amount amounts quantity quantities detail details particle particles trace traces difference differences fraction portion creature creatures
 		scrutiny examination inspection description proportion speck specks piece pieces fragment fragments organism organisms change changes dose doses
 		crack cracks crumb crumbs hole holes insect insects grain grains part parts variation variations account accounts crystal crystals`)
 	tools = words("wood throw threw thrown throwing grind grinding chop chopped chopping sword hatchet sharp hammer lumberjack battle axe tree woodcutter stone blade spear saw shovel firemen tool throwing firefighter hose lumberjack woodsman viking warrior shield carried carry swing swung wield wielded sharpen sharpened dull oak felled felling forest log logs timber knife knives cave flint handle handles cut dagger halberd polearm mace chainsaw grenade flake melee weapon weapons combat army jadeite obsidian bronze neolithic double-edged single-edged saber club battle-axe axe-head")
@@ -198,7 +198,7 @@ func minute(p place) string {
 	if p.tag(1) == plural && !timed[p.word(1)] && !counted && p.word(-1) != "" { // "I saw minute flaws"
 		return small
 	}
-	if tinies[p.word(1)] || p.word(-1) == "most" || p.word(-1) == "very" || p.word(-1) == "extremely" || p.word(-1) == "too" {
+	if tinies[p.word(1)] && (p.tag(-1) != numeral || p.tag(1) == plural) || p.word(-1) == "most" || p.word(-1) == "very" || p.word(-1) == "extremely" || p.word(-1) == "too" {
 		return small
 	}
 	if (p.tag(0) == adjective || p.tag(0) == noun) && (being[p.word(-1)] || p.word(-1) == "so" || p.word(-1) == "rather") && p.word(1) == "" || p.word(-1) == "so" && (p.word(1) == "that" || personal[p.word(1)]) {
@@ -235,7 +235,7 @@ func resume(p place) string {
 
 // number is a count, or more numb.
 func number(p place) string {
-	if w := p.word(-1); getting[w] || w == "felt" || w == "feel" || w == "feeling" || w == "growing" || w == "gone" || p.word(1) == "than" && being[w] {
+	if w := p.word(-1); getting[w] || w == "felt" || w == "feel" || w == "feels" || w == "feeling" || w == "growing" || w == "gone" || p.word(1) == "than" && being[w] {
 		return "nˈʌməɹ"
 	}
 	if p.word(-1) == "the" && p.tag(1) == possessive && limbs[p.word(2)] { // "the colder it gets, the number my hands feel"

@@ -16,7 +16,8 @@ func bow(p place) string {
 		return arc
 	case p.word(1) == "to" && p.word(-1) == "a", p.word(1) == "and" && (p.word(2) == "stern" || (p.word(-2) == "took" || p.word(-2) == "take" || p.word(-2) == "takes")):
 		return front
-	case p.tag(0).isVerb(), p.word(1) == "down", p.word(1) == "to" && (p.tag(-1) == plural || personal[p.word(-1)] || p.tag(-1) == base || p.tag(-1) == modal),
+	case p.tag(0).isVerb(), p.word(1) == "down", p.first() && p.word(0) == "bow" && (p.word(1) == "to" || p.word(1) == "before") && p.word(2) != "stern",
+		p.word(1) == "to" && (p.tag(-1) == plural || personal[p.word(-1)] || p.tag(-1) == base || p.tag(-1) == modal),
 		p.word(1) == "before" && !articles[p.word(-1)], p.word(1) == "out":
 		return front
 	case p.word(1) == "string" || p.word(1) == "strings" || p.word(1) == "and" && (arcs[strings.TrimSuffix(p.word(2), "s")] || !p.aboard()):

@@ -27,7 +27,7 @@ func row(p place) string {
 	switch next := p.word(1); {
 	case quarrels[p.word(-1)], awful[p.word(-1)] && next != "of", next == "going" && p.word(2) == "on", next == "ensued" || next == "flared":
 		return fight
-	case next == "with" && p.tag(2) == possessive && (p.word(-2) == "after" || p.word(-2) == "during" || p.word(-2) == "following" || p.word(-2) == "since") && !p.any(seats):
+	case (next == "with" && p.tag(2) == possessive || p.mark(1) == ",") && (p.word(-2) == "after" || p.word(-2) == "during" || p.word(-2) == "following" || p.word(-2) == "since") && !p.any(seats):
 		return fight
 	case (next == "about" || next == "over" || next == "between" || next == "broke" || next == "erupted" || next == "deepened") && !seats[p.word(-1)] && !seats[p.word(2)] && !seats[p.word(3)] && !seats[p.word(4)] && p.word(2) != "there":
 		return fight

@@ -37,7 +37,7 @@ func read(p place) string {
 		case (asked.tag(-1) == determiner || asked.tag(-1) == possessive) && having[asked.word(-2)] && (asked.i == 2 || p.tag(1) == determiner): // "Have the children read it?", but "Have the children read it."
 			return either(asked.i == 2 && (asked.word(-2) == "had" || p.units[len(p.units)-1].Text == "?"), then, now)
 		}
-		if (several[subject] || t == plural) && (p.any(habits) && !p.clause(bygone) || conditions[asked.word(-1)] && !p.past() ||
+		if (several[subject] || t == plural || place{p.units, p.i - n}.word(-1) == "of") && (p.any(habits) && !p.clause(bygone) || conditions[asked.word(-1)] && !p.past() ||
 			several[subject] && p.any(habits) && p.any(bedtimes) ||
 			t == plural && p.i-n <= 1 && !definite[asked.word(-1)] && !p.past() && !p.any(bygone)) {
 			return now
