@@ -53,8 +53,8 @@ var clippings = map[string]string{"nat'l": "national", "int'l": "international",
 // Abbreviation reports whether a word before a period, passed without it, is an abbreviation, and whether its period can end a sentence.
 func Abbreviation(text string) (ends, ok bool) {
 	w := strings.ToLower(text)
-	if text == "EST" { // a time zone
-		return false, false
+	if text == "EST" || travels[w] != "" { // a time zone; "arr. 9:40p"
+		return false, text != "EST"
 	}
 	if a, ok := abbreviations[w]; ok && !(a.title && text == w) {
 		return a.ends || abbreviatedUnits[w] || text == "Ln", true
@@ -74,7 +74,7 @@ func Abbreviation(text string) (ends, ok bool) {
 	if text == "Aus" || text == "Aust" || southernStates[text] != "" || text == "rt" || w == "cttee" || text == "opp" || text == "exp" || text == "Exp" || text == "Fed" || text == "nts" {
 		return true, true
 	}
-	if w == "eff" || w == "apols" || enclosures[w] != "" || travels[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" || text == "SFr" || text == "sFr" || text == "Dhs" {
+	if w == "eff" || w == "apols" || enclosures[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" || text == "SFr" || text == "sFr" || text == "Dhs" {
 		return false, true
 	}
 	if headings[w] != "" && text != w && !allUpper(text) {

@@ -89,7 +89,7 @@ func (s *scanner) beside(i int) int {
 		return s.dot(i + 4)
 	case s.is(i, "Stn") && s.capitalised(i+2):
 		long = "Station"
-	case s.is(i, "Co") && (s.is(i+2, "Rd") || s.is(i+2, "Hwy") || s.is(i+2, "Road")):
+	case s.is(i, "Co") && (countyOf[s.lower(i+2)] || s.capitalised(i-1) && (s.mentions(warned) || s.is(i+2, ",") && states[s.text(i+3)] != "")):
 		long = "County"
 	case (s.is(i, "R") || s.is(i, "L")) && s.lower(i-1) == "the" && s.lower(i-2) == "on" && s.pauses(i+2):
 		long = either(s.is(i, "R"), "right", "left")
@@ -124,8 +124,6 @@ func (s *scanner) beside(i int) int {
 		return s.dot(i + 3)
 	case s.is(i, "cov") && s.oneOf(i-1, ",(") && s.mentions(cooking):
 		long = "covered"
-	case s.is(i, "sm") && s.lowercase(i+2) && s.isNumber(i-1):
-		long = "small"
 	case s.is(i, "Ch") && s.capitalised(i-1) && s.spaced(i) && (s.closes(i+2) || s.oneOf(i+2, ",;") || s.lowercase(i+2)):
 		long = "Church"
 	case s.is(i, "Bk") && s.capitalised(i-1) && s.spaced(i) && !s.isNumber(i+2): // "the Domesday Bk."
@@ -158,6 +156,12 @@ func (s *scanner) beside(i int) int {
 	s.sayLike(i, long)
 	return s.dot(i + 1)
 }
+
+// countyOf are words after "Co." that make it a county, and warned those of notices about the weather.
+var (
+	countyOf = set("rd hwy road sheriff sheriff's schools fair ems commission commissioner commissioners jail courthouse library parks deputies clerk")
+	warned   = set("tornado thunderstorm flood flooding storm advisory wildfire evacuation")
+)
 
 // southern are words after "Aus.", and southernStates the states of Australia cut short.
 var (

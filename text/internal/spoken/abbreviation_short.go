@@ -52,64 +52,98 @@ var (
 	ago        = set("for in took takes takes many few several over last past these until after within")
 )
 
-// shortenings are abbreviations of ordinary words that are read in full with their period: one per line, then their meanings, each with the words after
-// it that decide for it. There "#" stands for a number, "$" for an amount of money, and no words at all for anything.
+// shortenings are abbreviations of ordinary words that are read in full with their period: one per line, then their meanings, each with the words beside it
+// that decide for it: those after it, and with "<" those before. There "#" stands for a number, "#/" for a date, and no words at all for anything.
 const shorteningTable = `
+abd = abdominal: pain exam ct aorta wall surgery, abdomen
 accel = accelerando: al e poco to
 ack = acknowledge
 agcy = agency
 agric = agricultural: college land policy show, agriculture
-anniv = anniversary
+alc = alcohol
 alt = altitude: #, alternate: route routes source email date entrance
+anniv = anniversary
+appls = appliances
 arr = arranged: by for
+att = attached: gar garage
 attd = attached
 aux = auxiliary: power input verb unit tank fan heat jack
 bal = balance
 bapt = baptized
+baro = barometer
+bd = board: of mtg meeting members mbrs <the
+ben bens = benefits: <+ <& <plus
 btn = button
 btns = buttons
 bur = buried: in at
 cat = catalog: no number
+cent = central: air heat
 cert = certiorari: denied granted dismissed, certificate: expires expired is was no of program # number from
 chm = chairman
+choc = chocolate: chips chip milk cake sauce syrup pudding
 chq = check
 circ = circumference: #
 cmte = committee
 col = column: #
-comm = community: center, commercial: property lease vehicle
+comm = committee: chair chairs mtg meeting members mbrs, community: center, commercial: property lease vehicle
+conf = confectioners': sugar
+conn = connecting: flight flights train
+cov = covered: pkg parking porch patio
 cresc = crescendo
 curr = current: balance bal year price asst liab ratio
 cyl = cylinder
 decresc = decrescendo
 del = deleted: scene scenes, delivered: by to on in, delivery: fee charge date time
 dely dlvy = delivery
+dep = deposit: <sec <security req reqd required
 diam = diameter
 dim = diminuendo: al e poco to
+din = dining: rm room area, dinner: incl included
+disc = discount: #
 elem = elementary: school schools sch ed education teacher
+entr ent = entrance: <priv <private <sep <separate
+evap = evaporated: milk
+excel = excellent: cond condition ref refs location
 exch = exchange
 expy = expressway
+ext = exterior: paint walls wall door doors siding finish
+fam = family: hx history rm room
 fed = federal: govt government reserve agency agencies court courts law funds taxes income
+fin = finished: bsmt basement attic, financial: rpt report aid analyst
+flex = flexible: hrs hours sched schedule
 foll = following
 frt = freight
 furn = furniture
-gr = grade: #
-grs = grades: #
+gal = gallon: of
+gar = garage: <car <att <det <attached <detached
 gen = general: mgr manager counsel admission info purpose contractor practitioner practice store partner
+gr = grade: # <st <nd <rd <th
 grad = graduate: student students school sch program prog
+grs = grades: #
 hol hols = holidays
+ht = heat: <gas <elec <oil
 hum = humidity: #
-ext = exterior: paint walls wall door doors siding finish
+immed = immediate: opening openings need start family attention, immediately
+immun = immunization: record records form
+inj = injection: site
 ins = insurance: co company policy policies claim claims agent agency premium premiums card cards info coverage carrier copay provider number form forms
 inst = institute: of for
 int = interest: rate rates pmt payment income, interior: trim paint design doors
+isol = isolated: storms showers thunderstorms
 jr = junior: high class varsity year college
+kit = kitchen: <lg <large <mod <remod <new <eat-in w with
+kitch = kitchen
 lang = language
 lat = latitude: #
 lib = library: of
 lic = license
-lt = left: side hand arm leg knee eye ear foot shoulder
 lit = literature: dept department class prof review major
+liv = living: rm room
+loc = located: in at near on
+lt = left: side hand arm leg knee eye ear foot shoulder
+man = manual: trans transmission
 mdse = merchandise
+med = medium: table size carrot carrots onion onions potato potatoes egg eggs apple apples
 mid = middle: school sch schools name
 min = minimum: temp temperature wage order age purchase deposit height weight bid stay charge fee qty quantity balance
 mo = monthly: pmt payment fee rent
@@ -117,56 +151,86 @@ mstly = mostly
 mtl matl = material
 mtls matls = materials
 mus = museum: of
+neg = negative: <hx <test <result
+ofc = office: hrs hours mgr manager bldg <law <med <post <home
 ofcr = officer
 orch = orchestra
+perm = permission: slip slips
 pgs = pages
 phys = physical: therapy ther exam ed education activity therapist
 pizz = pizzicato
+pkg = parking: <cov <covered <street <garage
 pkwy = parkway
-ptly = partly
 pl = plate: #
 pop = population: # was is grew fell rose density growth
-presc = prescription
+pref = preferred: <exp <experience but
 prelim = preliminary: results report hearing round data
 pres = president: and of
+presc = prescription
 prev = previous: version year owner day page month week post model address work job sale section chapter balance
 prin = principal
-prob = probable: cause
+priv = private: entr ent entrance yard bath parking patio
+prob = probable: cause, problem: #
 prod = production: mgr manager line cost costs
+proj = project
+pt = pint: of
+ptly = partly
+pwd = powdered: sugar
+qt = quart: of
 ques = question
 rall = rallentando
 rcpt = receipt
+rd = road: is was, round: trip trips robin
+rec = recommend: <would <def <highly
+refrig = refrigerate
+reg = regular: meeting mtg price season hrs hours session, registration: fee fees form deadline
+ren = renovated: <newly
+req = requires: #, request: <your <my <per <his <her, required
+res = reservation: # <hotel <dinner
+ret = return: policy
+rev = revised: #/
 rit = ritardando
-rd = road: is was
-rt = right: side hand arm leg knee eye ear foot shoulder
-rte = route: is was
 rm = room
-sci = science: dept department project fair fi class teacher
-sem = semester
-sec = secretary: of
-sched = schedule: is was of for and says
-sgl = single
-sq = square: is was
-ter = terrace: is was
+rt = right: side hand arm leg knee eye ear foot shoulder, round: trip trips
+rte = route: is was
+scat sct = scattered: storms showers thunderstorms clouds
 sch = schedule: #, school
+sched = schedule: conflict conflicts change changes update is was of for and says
+sci = science: dept department project fair fi class teacher
+sec = secretary: of, security: dep deposit deposits
+sem = semester
+sep = separate: entr ent entrance
+sgl = single
+sm = small
+soc = social: studies sec security
 soph = sophomore
+sq = square: is was pan baking dish unsweetened semisweet
 sr = senior: citizen citizens class year high mgr manager vice director engineer analyst
 stat = statistical: test tests analysis significance model
 suppl supp = supplementary: file files material data table fig info
 temp = temporary: job jobs worker workers staff agency file files password address position
+ter = terrace: is was
+tom = tomato: sauce paste soup juice
+trans = transmission: <man <manual <auto work problems trouble rebuilt
 ult = ultimate: goal aim cause source objective power
+upd = updated
 usu = usually
+util utils = utilities: <+ <& <plus <no <all incl included paid not extra free
+vacc = vaccination: card record status
+van = vanilla: extract
+vis = visibility: #
+vocab = vocabulary: quiz test words list
 wd = width: #
 whse = warehouse
 `
 
 // sentenceWords are abbreviations that are ordinary words as well, which end sentences.
-var sentenceWords = set("cat fed lit prob")
+var sentenceWords = set("cat fed lit prob ben bens din disc fin gar kit man med perm ret tom van")
 
-// shortening is a meaning of an abbreviation, with the words after it that decide for it; none for anything.
+// shortening is a meaning of an abbreviation, with the words beside it that decide for it; none for anything.
 type shortening struct {
-	long  string
-	after map[string]bool
+	long   string
+	beside map[string]bool
 }
 
 var shortenings = map[string][]shortening{}
@@ -178,9 +242,9 @@ func init() {
 			continue
 		}
 		for meaning := range strings.SplitSeq(meanings, ", ") {
-			long, after, _ := strings.Cut(meaning, ":")
+			long, beside, _ := strings.Cut(meaning, ":")
 			for short := range strings.FieldsSeq(shorts) {
-				shortenings[short] = append(shortenings[short], shortening{long, set(after)})
+				shortenings[short] = append(shortenings[short], shortening{long, set(beside)})
 			}
 		}
 	}
@@ -192,10 +256,12 @@ func (s *scanner) shortening(i int) int {
 		return i
 	}
 	for _, m := range shortenings[s.lower(i)] {
-		if len(m.after) == 0 && s.capitalised(i) && s.capitalised(i+2) { // a title, or the name of a street
+		if len(m.beside) == 0 && s.capitalised(i) && s.capitalised(i+2) { // a title, or the name of a street
 			return i
 		}
-		if len(m.after) == 0 || m.after[s.lower(i+2)] || m.after["#"] && s.isNumber(i+2) && s.spaced(i+2) {
+		before := i - 1 - either(s.oneOf(i-1, ".-"), 1, 0)
+		numbered := s.isNumber(i+2) && s.spaced(i+2) || s.is(i+2, "#")
+		if len(m.beside) == 0 || m.beside[s.lower(i+2)] || m.beside["<"+strings.ToLower(s.text(before))] || m.beside["#"] && numbered || m.beside["#/"] && numbered && s.glued(i+3, "/") {
 			s.sayLike(i, m.long)
 			return s.dot(i + 1)
 		}

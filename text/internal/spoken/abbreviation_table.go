@@ -34,6 +34,7 @@ sen Senator
 rep Representative
 pres President
 supt Superintendent
+prin Principal
 insp Inspector
 fr Father
 mt Mount
@@ -217,8 +218,6 @@ std standard
 svc service
 svcs services
 treas treasurer
-wt weight
-ht height
 cir Circuit
 mos months
 dist district
@@ -333,6 +332,40 @@ engr Engineer
 
 // Abbreviations that are also expanded without a period.
 const bareTable = `
+abd abdomen
+batt battery
+bkgd background
+bkgrd background
+bkfst breakfast
+ck check
+cks checks
+dwntwn downtown
+extracurr extracurricular
+ht height
+frplc fireplace
+frpl fireplace
+hdwd hardwood
+hrdwd hardwood
+hshld household
+lnch lunch
+lthr leather
+nbhd neighborhood
+nbrhd neighborhood
+pd paid
+prkg parking
+rcvd received
+resched reschedule
+resv reservation
+schls schools
+shpg shipping
+spd speed
+trng training
+wht white
+wkdays weekdays
+wkly weekly
+wkshp workshop
+wt weight
+yrly yearly
 utd United
 idx index
 gdns Gardens

@@ -21,7 +21,7 @@ var (
 )
 
 // Short words that are shouted by themselves now and then.
-var shortWords = set(`a i no yes not and the all you now big new hot top out off stop go up down in on at to of or so do did is was are be we me my
+var shortWords = set(`low due tax fee add ask a i no yes not and the all you now big new hot top out off stop go up down in on at to of or so do did is was are be we me my
 	he she it his her him they them who why how what one two three six ten day man men way old bad far few for from get got had has have
 	let may our own put run say see sat set ran too try use war wet win won red yet very must never ever always only any can oh hey wow
 	ha ah eh um love hate help max zip fire wait look read this that here there please thank end open free sale exit danger warning

@@ -13,6 +13,10 @@ func (s *scanner) times(i int) int {
 		s.sayCardinal(i + 1)
 		return i + 2
 	}
+	if period := doseSpans[s.lower(i+2)]; s.is(i, "x") && (s.oneOf(i-1, "°") || s.is(i-1, "F") || s.isNumber(i-1) && s.value(i-1) >= 200) && s.isNumber(i+1) && (period == "minute" || period == "hour") { // "350° x 45 min."
+		s.say("for")
+		return i + 1
+	}
 	if s.is(i, "x") && s.spaced(i) && s.isNumber(i-1) && s.oneOf(i+1, "$£€") { // "3 x £12.99"
 		s.say("times")
 		return i + 1
@@ -75,7 +79,7 @@ func (s *scanner) oxygen(i int) bool {
 }
 
 // clinical are abbreviations of doctors' notes.
-var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up", "F/u": "follow up", "o/n": "overnight", "p/w": "presenting with", "c/w": "consistent with", "req/s": "requests per second", "reqs/s": "requests per second"}
+var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up", "F/u": "follow up", "o/n": "overnight", "p/w": "presenting with", "c/w": "consistent with", "req/s": "requests per second", "reqs/s": "requests per second", "p/u": "pick up", "P/U": "pick up", "P/u": "pick up", "d/o": "drop off", "D/O": "drop off", "S/H": "shipping and handling"}
 
 // organs are parts of the body of which there are two, or that have two sides.
 var organs = set(`ear ears eye eyes knee hip arm leg hand foot ankle shoulder wrist elbow breast lung kidney thumb thigh calf heel flank groin jaw temple hemisphere ventricle

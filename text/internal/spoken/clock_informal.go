@@ -134,7 +134,7 @@ var (
 // afternoon reads a time of day with a letter alone after its hour: "after 6p.", "doors 7p, show 8p".
 func (s *scanner) afternoon(i int) int {
 	half := s.lower(i + 1)
-	if !s.isNumber(i) || s.size(i) > 2 || s.value(i) < 1 || s.value(i) > 12 || half != "p" && half != "a" || s.spaced(i+1) || s.text(i+1) != half || !hourly[s.lower(i-1)] && !s.is(i-1, "@") && !(s.is(i-1, "to") && s.halfSaid()) {
+	if !s.isNumber(i) || s.size(i) > 2 || s.value(i) < 1 || s.value(i) > 12 || half != "p" && half != "a" || s.spaced(i+1) || s.text(i+1) != half || !hourly[s.lower(i-1)] && !s.is(i-1, "@") && !(s.isNumber(i-1) && s.is(i-2, "/")) && !(s.is(i-1, "to") && s.halfSaid()) {
 		return i
 	}
 	next := s.pastPeriod(i + 2)

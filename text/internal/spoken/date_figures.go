@@ -282,7 +282,7 @@ func (s *scanner) slashedDate(i int, a, b string) bool {
 	switch {
 	case dateLeads[before] && !(measured && numeral.Value(a) < numeral.Value(b) && !functionWords[after]): // but "after 1/2 mi."
 		return true
-	case s.is(i-1, "of") && (s.lower(i-2) == "wk" || s.lower(i-2) == "week" || messages[s.lower(i-2)] || late && after != "of"):
+	case s.is(i-1, "of") && (s.lower(i-2) == "wk" || s.lower(i-2) == "week" || s.lower(i-2) == "as" || messages[s.lower(i-2)] || late && after != "of"):
 		return true
 	case determiners[before] && (datedThings[after] || (b == "14" || b == "15") && s.lowercase(i+3) && after != "of"):
 		return true
@@ -293,6 +293,8 @@ func (s *scanner) slashedDate(i int, a, b string) bool {
 	case s.oneOf(i-1, "(") && s.glued(i+3, ")") && minuted[s.lower(i-2)]:
 		return true
 	case verbs[before] && s.onOccasion(i, a, b):
+		return true
+	case s.is(i-1, ".") && stamped[s.lower(i-2)] && after != "of", late && s.isNumber(i+3) && (s.glued(i+4, "a") || s.glued(i+4, "p") || s.glued(i+4, ":")): // "rev. 11/6", "6/14 10:30"
 		return true
 	case late && examined[before] && s.capitalised(i-1) && !measured:
 		return true
@@ -315,6 +317,9 @@ func (s *scanner) onOccasion(i int, a, b string) bool {
 	}
 	return s.within(i-1, 2, datedThings) || s.within(i-1, 2, occasions)
 }
+
+// stamped are abbreviations before a date.
+var stamped = set("rev upd pd rec'd recd rcvd eff exp")
 
 // noFraction reports whether the figures at i are unlikely to be a fraction: nobody divides by them, and nothing is measured.
 func (s *scanner) noFraction(i int) bool {

@@ -23,7 +23,7 @@ func (s *scanner) dimensions(i int) int {
 	}
 	by := func(i int) bool { return s.glued(i, "x") || s.glued(i, "×") || s.glued(i, "X") }
 	spaced := s.spaced(a.next) && s.isNumber(a.next+1) && (s.is(a.next, "x") && !s.glued(a.next+2, "^") || s.is(a.next, "×") && s.spaced(a.next+1) && s.lengths(i, a.next))
-	if (!by(a.next) || s.spaced(a.next+1)) && !spaced || s.spaced(a.next) && s.gluedNumber(a.next+1) && s.mentions(laned) {
+	if (!by(a.next) || s.spaced(a.next+1)) && !spaced || s.spaced(a.next) && s.gluedNumber(a.next+1) && s.mentions(laned) || spaced && s.value(i) >= 200 && doseSpans[s.lower(a.next+2)] != "" {
 		return i
 	}
 	b, ok := s.amount(a.next + 1)

@@ -67,8 +67,8 @@ func (s *scanner) listing(i int) int {
 		long, next = "original", i+2
 	case floors[s.text(i)] != "" && s.spaced(i+1), floors[s.text(i)] != "" && (s.pauses(i+1) || s.oneOf(i+1, ".")):
 		long, next = floors[s.text(i)], either(dotted && !s.closes(i+2), i+2, i+1)
-	case goodness[s.text(i)] != "" && s.lowercase(i+1) && s.spaced(i+1):
-		long = goodness[s.text(i)]
+	case goodness[s.text(i)] != "" && s.lowercase(s.pastPeriod(i+1)) && s.spaced(s.pastPeriod(i+1)):
+		long, next = goodness[s.text(i)], s.pastPeriod(i+1)
 	case s.is(i, "nr") && s.isWord(i+1) && s.spaced(i+1), w == "nr" && dotted && s.isWord(i+2) && s.spaced(i+2), s.is(i, "mls") && s.justSaid("thousand"):
 		long = map[string]string{"nr": "near", "mls": "miles"}[w]
 		if w == "nr" && dotted {
@@ -123,7 +123,7 @@ func (s *scanner) listing(i int) int {
 		long, ends = either(s.is(i-1, "1"), pills[w], pills[w]+"s"), true
 	case s.lower(i) == "re" && dotted && s.spaced(i) && s.lowercase(i+2):
 		long, next = either(s.capitalised(i), "Regarding", "regarding"), i+2
-	case s.is(i, "Inv") && dotted && (s.lower(i+2) == "no" || s.oneOf(i+2, "#")):
+	case s.is(i, "Inv") && dotted && (s.lower(i+2) == "no" || s.oneOf(i+2, "#") || s.isNumber(i+2)):
 		long, next = "Invoice", i+2
 	case w == "pref" && dotted && s.lowercase(i+2) && s.oneOf(i-1, "(,"):
 		long, next = "preferably", i+2
@@ -151,7 +151,7 @@ var (
 var irish = set("cork dublin galway kerry clare mayo sligo donegal down antrim armagh tyrone fermanagh derry londonderry louth meath kildare wicklow wexford waterford tipperary limerick kilkenny carlow laois offaly westmeath longford cavan monaghan leitrim roscommon durham")
 
 // pointsOf are kinds of points.
-var pointsOf = set("match break set game bonus extra brownie percentage power penalty loyalty reward")
+var pointsOf = set("dew melting freezing boiling match break set game bonus extra brownie percentage power penalty loyalty reward")
 
 // Bodies that are "of Ed.", forms of medicine, and words about taking it.
 var (

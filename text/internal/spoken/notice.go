@@ -2,8 +2,6 @@ package spoken
 
 import (
 	"strings"
-
-	"lilt/text/internal/numeral"
 )
 
 // Words beside the price of a ticket.
@@ -58,15 +56,6 @@ func (s *scanner) admission(i int) int {
 	return next
 }
 
-// pickUp reads "p/u".
-func (s *scanner) pickUp(i int) int {
-	if s.lower(i) != "p" || !s.glued(i+1, "/") || s.lower(i+2) != "u" || s.spaced(i+2) || !s.alone(i+3) || s.glued(i-1, "/") {
-		return i
-	}
-	s.say("pick", "up")
-	return i + 3
-}
-
 var (
 	bedrooms  = set("br bd bdr bdrm bdrms brs")
 	bathrooms = set("ba bth")
@@ -76,20 +65,17 @@ var (
 
 // rooms reads the rooms of a home: "3 BR/2 BA", "2BR/1BA", "1-BR".
 func (s *scanner) rooms(i int) int {
-	at := i
-	if !s.isNumber(i) || s.size(i) > 2 || s.at(i).grouped {
+	a, ok := s.amount(i)
+	if !ok || !s.isNumber(i) || s.size(i) > 2 || a.large {
 		return i
 	}
-	if s.glued(i+1, ".") && s.gluedNumber(i+2) { // 2.5 BA
-		at = i + 2
-	}
-	unit := at + 1
+	unit := a.next
 	if s.glued(unit, "-") && !s.spaced(unit+1) {
 		unit++
 	}
 	w, room := s.lower(unit), "bedroom"
 	switch {
-	case bathrooms[w] && s.mentions(bedrooms):
+	case bathrooms[w] && (s.mentions(bedrooms) || s.glued(unit+1, ".")):
 		room = "bath"
 	case bedrooms[w] && (w != "bd" && w != "br" || allUpper(s.text(unit)) || s.mentions(bathrooms)):
 	default:
@@ -98,10 +84,7 @@ func (s *scanner) rooms(i int) int {
 	if !s.alone(unit+1) && !s.glued(unit+1, "/") {
 		return i
 	}
-	s.sayCardinal(i)
-	if at > i {
-		s.say(numeral.Point(s.text(at))...)
-	}
+	s.say(a.words...)
 	s.say(room)
 	next := unit + 1
 	if s.glued(next, ".") && !s.closes(next+1) {
@@ -120,11 +103,8 @@ var noAvail = set("no little any some what of much small without")
 // Available reports whether the sentence goes on after "avail.", which follows the word previous: "avail. Jan. 1", not "to no avail. Jan left."
 func Available(previous string) bool { return !noAvail[strings.ToLower(previous)] }
 
-// Verbs and the like after "util." and "apt." in advertisements.
-var (
-	billed = set("incl included paid not extra free")
-	let    = set("avail available for in near w with on to is has")
-)
+// let are verbs and the like after "apt." in advertisements.
+var let = set("avail available for in near w with on to is has")
 
 // advert reads the abbreviations of advertisements for homes: "Apt. avail. Jan. 1, util. incl."
 func (s *scanner) advert(i int) int {
@@ -135,8 +115,6 @@ func (s *scanner) advert(i int) int {
 	switch w, next := s.lower(i), s.lower(i+2); {
 	case w == "avail" && Available(s.lower(i-1)):
 		long = "available"
-	case (w == "util" || w == "utils") && (billed[next] || s.priced() || s.oneOf(i-1, "+&")):
-		long = "utilities"
 	case w == "apt" && (let[next] && s.spaced(i+2) && !s.isNumber(i+2) || s.mentions(homes) && s.pauses(i+2)):
 		long = "apartment"
 	case (w == "furn" || w == "unfurn") && s.mentions(homes):
@@ -177,5 +155,9 @@ func (s *scanner) travel(i int) int {
 		return i
 	}
 	s.sayLike(i, long)
+	if s.size(next) == 3 && allUpper(s.text(next)) { // the code of an airport or a station
+		s.spell(s.text(next))
+		return next + 1
+	}
 	return next
 }

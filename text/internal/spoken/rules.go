@@ -44,7 +44,7 @@ var (
 	// Abbreviations that letters, notices, tickets and directions use, before the general ones.
 	noticeRules = []rule{(*scanner).owner, (*scanner).item, (*scanner).countedUnit, (*scanner).bearing, (*scanner).correspondence, (*scanner).betweenStreets,
 		(*scanner).ageLimit, (*scanner).preferred, (*scanner).compass, (*scanner).boundLetters, (*scanner).clipped, (*scanner).ownedDay, (*scanner).cityBlock, (*scanner).afternoon,
-		(*scanner).onSide, (*scanner).pickUp, (*scanner).listing, (*scanner).oven, (*scanner).pence}
+		(*scanner).onSide, (*scanner).listing, (*scanner).oven, (*scanner).pence}
 
 	// Addresses of the web, code, and what is written like it.
 	webRules = []rule{(*scanner).web, (*scanner).chess, (*scanner).code, (*scanner).molecule, (*scanner).ion, (*scanner).element, (*scanner).strandEnd}

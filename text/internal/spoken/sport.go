@@ -25,6 +25,10 @@ func (s *scanner) sport(i int) int {
 		s.sayPairs(i + 1)
 		return i + 2
 	}
+	if s.is(i, "SO") && s.oneOf(i-1, "(") && s.glued(i+1, ")") && s.isNumber(i-2) { // "Rangers 3, Devils 2 (SO)"
+		s.say("shootout")
+		return i + 1
+	}
 	if !s.isNumber(i) || s.at(i).grouped || s.size(i) > 3 {
 		return i
 	}
@@ -34,7 +38,7 @@ func (s *scanner) sport(i int) int {
 	}
 	verb := s.lower(i - 1)
 	if next == i+3 && s.value(i) <= s.value(i+2) && (s.lower(next) == "from" && shotFrom[s.lower(next+1)] && (s.lower(next+1) != "the" || shotFrom[s.lower(next+2)]) || // "2-8 from the field"
-		s.lower(next) == "shooting" || s.lower(next+3) == "shooting" && s.is(next, "three") || s.isThree(next) && s.glued(next+1, "-") && s.lower(next+3) == "shooting") {
+		verb == "went" && s.mentions(atBats) || s.lower(next) == "shooting" || s.lower(next+3) == "shooting" && s.is(next, "three") || s.isThree(next) && s.glued(next+1, "-") && s.lower(next+3) == "shooting") {
 		s.sayCardinal(i)
 		s.say("for")
 		s.sayCardinal(i + 2)
@@ -58,6 +62,9 @@ func (s *scanner) sport(i int) int {
 	s.sayCardinal(next - 1)
 	return next
 }
+
+// atBats are words beside the hits of a batter and the times at bat: "went 2-4 with a homer".
+var atBats = set("hr hrs rbi rbis bb bbs homer homers double doubles triple single singles walk walks")
 
 // shotFrom are places that a player shoots from.
 var shotFrom = set("the field deep three distance downtown beyond floor line arc")

@@ -100,7 +100,7 @@ var businessTimes = set("closed open opens only hours brunch breakfast lunch din
 var nths = set("first second third fourth fifth last alternate")
 
 // Words before a day of the week.
-var dayLeads = set("on last next this every by until till since from thru through to each or and day except exc closed open noon midnight")
+var dayLeads = set("for on last next this every by until till since from thru through to each or and day except exc closed open noon midnight")
 
 // bareDayLeads are those before a day without its period that may be a word.
 var bareDayLeads = set("on every till until thru through closed open except exc")
@@ -130,7 +130,8 @@ func (s *scanner) weekday(i int) int {
 	hours := s.isNumber(i+1) && s.size(i+1) <= 2 && s.oneOf(i+2, "-–") && !s.spaced(i+2)
 	nth := s.isNumber(i-2) && s.isOrdinal(i-2) || nths[before]
 	switch {
-	case word && s.isNumber(i+1) && s.spaced(i+1) && month > i+2, // "Sun 12 Oct"
+	case s.glued(i+1, ":") && s.begins(i) && s.spaced(i+2), // "Sat: sunny"
+		word && s.isNumber(i+1) && s.spaced(i+1) && month > i+2,                                                     // "Sun 12 Oct"
 		s.isNumber(i+1) && (half > i+2 || s.glued(i+2, ":") && s.gluedNumber(i+3)),                                  // "Sat 10am"
 		hours && s.gluedNumber(i+3) && s.size(i+3) <= 2 && s.value(i+1) <= 12 && s.value(i+3) <= 12 && s.alone(i+4): // "Sun 10-4"
 		s.say(name)
