@@ -238,7 +238,7 @@ func filter(sentence string) string {
 			if unicode.Is(unicode.Latin, at(i-1)) {
 				b.WriteRune(r)
 			}
-		case (r == 'μ' || r == 'Ω') && unicode.Is(unicode.Latin, at(i+1)), r == 'Ω' && (unicode.IsDigit(at(i-1)) || at(i-1) == 'k' || unicode.IsDigit(at(i-2))):
+		case (r == 'μ' || r == 'Ω') && unicode.Is(unicode.Latin, at(i+1)), r == 'Ω' && (unicode.IsDigit(at(i-1)) || strings.ContainsRune("kMG", at(i-1)) || unicode.IsDigit(at(i-2))):
 			b.WriteRune(r) // a unit
 		case unicode.Is(unicode.Greek, r) && !unicode.Is(unicode.Greek, at(i-1)) && !unicode.Is(unicode.Greek, at(i+1)):
 			b.WriteString(" " + greek[unicode.ToLower(r)] + either(at(i+1) == '^' || at(i+1) == '/', "", " "))

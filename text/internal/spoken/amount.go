@@ -89,7 +89,7 @@ func (s *scanner) magnitude(a amount) string {
 	}
 	switch text := s.text(a.next); text {
 	case "m":
-		return either(countables[s.lower(a.next+1)] || s.lower(a.next+1) == "sq" || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
+		return either(countables[s.lower(a.next+1)] || s.lower(a.next+1) == "sq" || distanceUnits[s.text(a.next+1)] || s.is(a.next+1, "b") && s.glued(a.next+2, "/") || a.decimal && s.is(a.next+1, "of") && pronominal[s.lower(a.next+2)], "million", "")
 	case "M", "B", "T":
 		if a.decimal && text != "T" && (functionWords[s.lower(a.next+1)] || s.pauses(a.next+1) || s.is(a.next+1, ".") && s.closes(a.next+2) || s.endsNumber(a.next+1) && !s.isWord(a.next+1) && !s.isNumber(a.next+1)) { // "1.17M in '16"
 			return suffixes[text]
@@ -112,7 +112,7 @@ func (s *scanner) peopled(i int) bool {
 }
 
 // distanceUnits are units before which an M or a B is a million or a billion: "1.5M km".
-var distanceUnits = set("km mi miles kilometers tons tonnes lbs pounds gallons liters bbl ha acres hectares kwh mwh")
+var distanceUnits = set("km mi miles kilometers tons tonnes lbs pounds gallons liters bbl ha acres hectares kwh mwh t oz boe bpd TEU TEUs")
 
 // sizing are words beside which an m is meters.
 var sizing = set("tall long wide high deep stands height length width depth sprint race")

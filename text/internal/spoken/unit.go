@@ -12,7 +12,25 @@ type unit struct{ one, many string }
 var unitNames = map[string]unit{}
 
 func init() {
-	for line := range strings.Lines(unitTable) {
+	eachUnit(unitTable, func(symbols []string, u unit) {
+		for _, symbol := range symbols {
+			unitNames[symbol] = u
+		}
+	})
+	eachUnit(prefixedTable, func(symbols []string, u unit) {
+		for _, r := range symbols[1] {
+			name := unit{prefixes[r] + u.one, prefixes[r] + u.many}
+			unitNames[string(r)+symbols[0]] = name
+			if r == 'µ' {
+				unitNames["μ"+symbols[0]] = name // the letter is written with either code
+			}
+		}
+	})
+}
+
+// eachUnit calls add with the symbols and the names of each line of a table.
+func eachUnit(table string, add func(symbols []string, u unit)) {
+	for line := range strings.Lines(table) {
 		symbols, names, ok := strings.Cut(strings.TrimSpace(line), ": ")
 		if !ok {
 			continue
@@ -21,9 +39,7 @@ func init() {
 		if !ok {
 			many = one + "s"
 		}
-		for symbol := range strings.FieldsSeq(symbols) {
-			unitNames[symbol] = unit{one, many}
-		}
+		add(strings.Fields(symbols), unit{one, many})
 	}
 }
 
@@ -227,6 +243,9 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 			u, ok = s.carelessUnit(i)
 		}
 	}
+	if long := map[string]string{"b": "barrel", "kb": "thousand barrels", "mb": "million barrels"}[l.text]; long != "" && s.glued(i+1, "/") && (s.glued(i+2, "d") || s.glued(i+2, "day")) {
+		u, ok = unit{long, either(l.text == "b", "barrels", long)}, true
+	}
 	if l.text == "C" && l.spaced && s.mentions(cooking) && (s.glued(i+1, ".") && s.lowercase(i+2) || s.value(i-1) < 10 && s.lowercase(i+1) && s.spaced(i+1) && !functionWords[s.lower(i+1)] && !resuming[s.lower(i+1)]) { // "2 C. flour"
 		u, ok = unitNames["c"]
 	}
@@ -235,6 +254,8 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	}
 	next := i + 1
 	switch {
+	case (l.text == "Mt" || l.text == "Gt") && (s.glued(next, ".") || s.capitalised(next)): // "2 Mt. Olympus"
+		return measure{}, false
 	case l.text == "Ft" && s.glued(next, ".") && s.capitalised(next+1): // "900 Ft. Duquesne Blvd."
 		return measure{}, false
 	case s.oneOf(next, "'"): // "5 m's"

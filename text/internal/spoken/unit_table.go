@@ -3,12 +3,8 @@ package spoken
 // Symbols, and names where the plural is not the singular with s. Those of one small letter, "in" and a few others are read only after a
 // number; see unitAt.
 const unitTable = `
-km kms: kilometer
+kms: kilometer
 m: meter
-cm: centimeter
-mm: millimeter
-µm μm: micrometer
-nm: nanometer
 mi: mile
 yd yds: yard
 ft: foot, feet
@@ -24,24 +20,11 @@ ppi: pixel per inch, pixels per inch
 ppm: part per million, parts per million
 ppb: part per billion, parts per billion
 psi: pound per square inch, pounds per square inch
-kg kgs: kilogram
+kgs: kilogram
 kgf: kilogram force, kilograms force
 g: gram
-mg: milligram
-ng: nanogram
-pg: picogram
 fL: femtoliter
-µg μg mcg: microgram
-µL μL: microliter
-µF μF: microfarad
-nF: nanofarad
-pF: picofarad
-mF: millifarad
-µH μH: microhenry, microhenries
-mH: millihenry, millihenries
-µA μA: microamp
-µV μV: microvolt
-µW μW: microwatt
+mcg: microgram
 lb lbs: pound
 pkt: packet
 pkg: package
@@ -61,9 +44,6 @@ stk: stick, sticks
 A: amp
 t: ton
 l L: liter
-ml mL: milliliter
-dl dL: deciliter
-cl cL: centiliter
 gal gals: gallon
 qt qts: quart
 pt: pint
@@ -77,31 +57,18 @@ cyl: cylinder
 bpd: barrel per day, barrels per day
 ha: hectare
 s sec secs: second
-ms: millisecond
-µs μs: microsecond
-ns: nanosecond
 min mins: minute
 h hr hrs: hour
 wk wks: week
 yr yrs: year
 V: volt
-kV: kilovolt
-mV: millivolt
 W: watt
-mW: milliwatt
-kW KW: kilowatt
-MW: megawatt
-GW: gigawatt
+KW: kilowatt
 Wh: watt hour
-kWh KWh: kilowatt hour
-MWh: megawatt hour
-GWh: gigawatt hour
-mA: milliamp
+KWh: kilowatt hour
 mAh: milliamp hour
 Hz: hertz, hertz
-kHz KHz: kilohertz, kilohertz
-MHz: megahertz, megahertz
-GHz: gigahertz, gigahertz
+KHz: kilohertz, kilohertz
 KB kB: kilobyte
 MB: megabyte
 GB: gigabyte
@@ -121,7 +88,6 @@ Gbps: gigabit per second, gigabits per second
 dB: decibel
 dBm: decibel milliwatt
 N: newton
-kN: kilonewton
 kn kt kts: knot
 sts: stitch, stitches
 Nm: newton meter
@@ -134,18 +100,10 @@ tok toks: token
 Mbit: megabit
 Gbit: gigabit
 J: joule
-kJ: kilojoule
 cal: calorie
 kcal: kilocalorie
 eV: electron volt
-keV: kiloelectron volt
-MeV: megaelectron volt
-TeV: teraelectron volt
-GeV: gigaelectron volt
 Pa: pascal
-hPa: hectopascal
-kPa: kilopascal
-MPa: megapascal
 bar: bar
 mbar: millibar
 atm: atmosphere
@@ -153,17 +111,12 @@ K: kelvin, kelvin
 Ω: ohm
 kΩ: kilohm
 MΩ: megohm
-mΩ: milliohm
 mol: mole
 M: molar, molar
-mM: millimolar, millimolar
-µM μM: micromolar, micromolar
-nM: nanomolar, nanomolar
 c: cup
 Ma: million years, million years
 Ga: billion years, billion years
 ka: thousand years, thousand years
-mmol: millimole
 mEq: milliequivalent
 IU: international unit
 mIU: milli-international unit
@@ -187,4 +140,53 @@ Tb: tablespoon
 sf sqft: square foot, square feet
 sqm: square meter
 mmHg: millimeter of mercury, millimeters of mercury
+Sv: sievert
+Bq: becquerel
+Gy: gray
+Wb: weber
+Å: angstrom
+cfu CFU: colony-forming unit
+torr Torr: torr, torr
+Mt: million tons, million tons
+Gt: billion tons, billion tons
+boe: barrel of oil equivalent, barrels of oil equivalent
+bcm: billion cubic meters, billion cubic meters
+bcf: billion cubic feet, billion cubic feet
+tcf: trillion cubic feet, trillion cubic feet
+mcf: thousand cubic feet, thousand cubic feet
+`
+
+// prefixes are those of the metric system.
+var prefixes = map[rune]string{'f': "femto", 'p': "pico", 'n': "nano", 'µ': "micro", 'm': "milli", 'c': "centi", 'd': "deci", 'h': "hecto", 'k': "kilo", 'M': "mega", 'G': "giga", 'T': "tera", 'P': "peta", 'E': "exa"}
+
+// prefixedTable has units that take prefixes, each with those that make no other word: a symbol, the prefixes, and the names as in unitTable.
+const prefixedTable = `
+Hz mkMGT: hertz, hertz
+W nµmkMGT: watt
+Wh kMGTP: watt hour
+V nµmkM: volt
+A pnµmk: amp
+Pa mhkMGT: pascal
+N nµmkG: newton
+J nµmkMGTPE: joule
+T nµm: tesla
+Sv nµm: sievert
+Bq kMGTPE: becquerel
+Gy mµ: gray
+mol fpnµmk: mole
+eV mkMGTP: electron volt
+Da kM: dalton
+F pnµm: farad
+H nµm: henry, henries
+S nµm: siemens, siemens
+C pnµm: coulomb
+K nµm: kelvin, kelvin
+m nµmck: meter
+s fpnµm: second
+L pnµmcdhk: liter
+l mcd: liter
+g pnµmk: gram
+M nµm: molar, molar
+Ω µmGT: ohm
+bp kMG: base pair
 `
