@@ -95,7 +95,7 @@ func write(units []unit, stop bool) (phonemes string, ends []int) {
 				put(" ")
 			}
 			put(p)
-			open = p == "(" || p == "“" || p == "—"
+			open = in(p, "( “ —")
 		default:
 			if !open {
 				put(" ")

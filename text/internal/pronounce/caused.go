@@ -76,7 +76,7 @@ var keepers = words("keep keeps kept keeping store stores stored hold holds held
 // whites", "the eggs are whole, so separate them".
 func (p place) another() bool {
 	w := p.word(-1)
-	joined := w == "and" || w == "or" || w == "then" || w == "so" || w == "but" || w == "please"
+	joined := in(w, "and or then so but please")
 	if !joined || p.tag(0).isVerb() || p.tag(0) == third {
 		return false
 	}
@@ -92,7 +92,7 @@ var personalObjects = words("it them him me us")
 
 // sheltering reports whether the word is the verb house after "to": "to house guests", but "from house to house".
 func (p place) sheltering() bool {
-	if p.word(0) != "house" || p.word(-1) != "to" || p.word(1) == "" || p.word(1) == "number" || p.word(1) == "after" || p.word(-2) == "house" && (p.word(1) == "every" || p.word(1) == "each" || p.word(1) == "all") {
+	if p.word(0) != "house" || p.word(-1) != "to" || p.word(1) == "" || p.word(1) == "number" || p.word(1) == "after" || p.word(-2) == "house" && p.is(1, "every each all") {
 		return false
 	}
 	if t := p.tag(1); t == plural || t == determiner || t == possessive || t == pronoun || objects[p.word(1)] || p.word(1) == "people" {
@@ -108,12 +108,12 @@ func (p place) predicate() bool {
 
 // questioned reports whether the word is the verb at the end of a question: "how much does the farm produce?"
 func (p place) questioned() bool {
-	if p.tag(0).isVerb() || p.mark(1) != "?" || !p.tag(-1).isNoun() && !subjects[p.word(-1)] && p.word(-1) != "it" && p.word(-1) != "he" && p.word(-1) != "she" {
+	if p.tag(0).isVerb() || p.mark(1) != "?" || !p.tag(-1).isNoun() && !subjects[p.word(-1)] && !p.is(-1, "it he she") {
 		return false
 	}
 	for k := 2; k < 7; k++ {
 		switch w, t := p.word(-k), p.tag(-k); {
-		case w == "do" || w == "does" || w == "did" || w == "don't" || w == "doesn't" || w == "didn't":
+		case in(w, "do does did don't doesn't didn't"):
 			return p.word(-k-1) != "who"
 		case !t.isNoun() && t != adjective && t != determiner && t != possessive && t != numeral:
 			return false

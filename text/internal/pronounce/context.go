@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"lilt/text/internal/spoken"
+	"lilt/text/internal/wordlist"
 )
 
 // place is a word in its context.
@@ -19,6 +20,9 @@ func (p place) word(n int) string {
 	}
 	return ""
 }
+
+// is reports whether a nearby word is in a short list.
+func (p place) is(n int, list string) bool { return in(p.word(n), list) }
 
 // tag returns the part of speech of a nearby word; outside the sentence it is that of punctuation.
 func (p place) tag(n int) tag {
@@ -38,7 +42,7 @@ func (p place) mark(n int) string {
 
 // first reports whether the word begins the sentence or a quotation.
 func (p place) first() bool {
-	return p.i == 0 || p.mark(-1) == "“" || p.mark(-1) == "." || p.mark(-1) == "(" || p.mark(-1) == "!" || p.mark(-1) == "?"
+	return p.i == 0 || in(p.mark(-1), "“ . ( ! ?")
 }
 
 // capital reports whether the word is capitalised.
@@ -83,7 +87,7 @@ func anyPart(w string, words map[string]bool) bool {
 func (p place) back(n int, ok func(word string, t tag) bool) bool {
 	for k := 1; k <= n; k++ {
 		switch m := p.mark(-k); {
-		case m == "“" || m == "”" || m == "(" || m == ")":
+		case in(m, "“ ” ( )"):
 			continue
 		case m != "" || p.i-k < 0:
 			return false
@@ -99,7 +103,7 @@ func (p place) back(n int, ok func(word string, t tag) bool) bool {
 func (p place) before() (word string, t tag, n int) {
 	for n = 1; n < 4; n++ {
 		w := p.word(-n)
-		if w != "" && (p.tag(-n) == adverb && !doing[w] || w == "not" || w == "never" || w == "also" || w == "just" || w == "always" || w == "often" ||
+		if w != "" && (p.tag(-n) == adverb && !doing[w] || in(w, "not never also just always often") ||
 			strings.HasSuffix(w, "ly") && len(w) > 4) {
 			continue
 		}
@@ -112,7 +116,7 @@ func (p place) before() (word string, t tag, n int) {
 func (p place) finite() bool {
 	for k := 1; k <= 12; k++ {
 		switch m := p.mark(-k); {
-		case m == "“" || m == "”" || m == "(" || m == ")":
+		case in(m, "“ ” ( )"):
 			continue
 		case m != "" || p.i-k < 0 || subordinators[p.word(-k)]:
 			return false
@@ -142,13 +146,11 @@ func (p place) nearest(words map[string]bool) int {
 	return best
 }
 
-func words(s string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		m[w] = true
-	}
-	return m
-}
+// words makes a set of the words in a list.
+func words(list string) map[string]bool { return wordlist.Set(list) }
+
+// in reports whether a word is in a short list.
+func in(word, list string) bool { return wordlist.In(word, list) }
 
 var (
 	having   = words("have has had having i've you've we've they've he's she's it's who's haven't hasn't hadn't who've could've would've should've i'd he'd she'd we'd they'd you'd")

@@ -102,7 +102,7 @@ func shift(p place) bool {
 		u.tag = noun
 	case !u.tag.isVerb() && daring[p.word(-1)] && (object || p.word(1) == "" || p.word(1) == "to" || next == adverb): // "he dared record it"
 		u.tag = base
-	case !u.tag.isVerb() && (archaic[p.word(-1)] || (p.word(-1) == "thou" || p.word(-1) == "not" || p.word(-1) == "ye") && archaic[p.word(-2)]): // "thou dost protest", "didst thou record"
+	case !u.tag.isVerb() && (archaic[p.word(-1)] || p.is(-1, "thou not ye") && archaic[p.word(-2)]): // "thou dost protest", "didst thou record"
 		u.tag = base
 	case u.tag == adjective && subjects[p.word(-1)] && (next == adjective || next.isNoun() || object) && p.word(1) != "": // "they present false papers"
 		u.tag = present
@@ -118,7 +118,7 @@ func shift(p place) bool {
 		u.tag = present
 	case p.word(0) == "alternate" && (p.word(1) == "between" || p.word(1) == "with") && p.tag(-1) != determiner: // "alternate between them"
 		u.tag = base
-	case p.word(0) == "alternate" && !several[p.word(-1)] && (strings.HasSuffix(p.word(1), "days") || p.word(1) == "weeks" || p.word(1) == "months" || p.word(1) == "years" || p.word(1) == "weekends"): // "alternate Tuesdays"
+	case p.word(0) == "alternate" && !several[p.word(-1)] && (strings.HasSuffix(p.word(1), "days") || p.is(1, "weeks months years weekends")): // "alternate Tuesdays"
 		u.tag = adjective
 	case p.i == 0 && quality[p.word(0)] && u.tag != adjective && (next.isNoun() || next == adjective) && strings.HasSuffix(p.word(1), "s") && (p.tag(2) == base || p.verbAfter()): // "Separate rooms cost more."
 		u.tag = adjective
@@ -212,7 +212,7 @@ func (p place) verbAfter() bool {
 		if p.units[p.i+n].Kind == spoken.Letters {
 			continue
 		}
-		if w := p.word(n); goods[w] || strings.HasSuffix(w, "ly") && len(w) > 4 && w != "apply" && w != "reply" && w != "supply" && w != "multiply" {
+		if w := p.word(n); goods[w] || strings.HasSuffix(w, "ly") && len(w) > 4 && !in(w, "apply reply supply multiply") {
 			continue
 		}
 		if t := p.tag(n); (t == past || t == present || t == third || t == modal || n == 1 && t == participle && settled[p.word(1)]) && !pronounLike[p.word(n)] && p.word(n) != "live" {

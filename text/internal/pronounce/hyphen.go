@@ -66,7 +66,7 @@ func senseIn(parts []string, n int) string {
 		return "lˈɛd"
 	case part == "bass" && bassy[next]:
 		return "bˈAs"
-	case part == "bow" && (next == "wave" || next == "thruster" || next == "wow"):
+	case part == "bow" && in(next, "wave thruster wow"):
 		return "bˈW"
 	case n == 0:
 		return cmp.Or(firstParts[part], firstParts[parts[n]]) // names have a capital: "Jean-Yves"
@@ -77,7 +77,7 @@ func senseIn(parts []string, n int) string {
 // lastSense returns the pronunciation of the last part of a compound where the one before it, or the first, decides it: "well-read", "five-minute".
 func lastSense(before, part, first string) string {
 	switch {
-	case part == "read" && before != "read" && first != "re" && first != "to" && first != "must":
+	case part == "read" && before != "read" && !in(first, "re to must"):
 		return "ɹˈɛd"
 	case part == "minute" && before != "minute":
 		return "mˈɪnət"

@@ -61,7 +61,7 @@ func (p place) noun() bool {
 func nominal(stressed string) func(p place) string {
 	return func(p place) string {
 		w := p.word(-1)
-		if (w == "the" || w == "a" || w == "no" || w == "these" || w == "and" && strings.HasSuffix(p.word(0), "s")) && (p.word(1) == "" || p.word(1) == "and" || p.word(1) == "or" || p.word(1) == "of") {
+		if (in(w, "the a no these") || w == "and" && strings.HasSuffix(p.word(0), "s")) && (p.word(1) == "" || p.is(1, "and or of")) {
 			return stressed
 		}
 		return ""

@@ -40,7 +40,7 @@ func lead(p place) string {
 	if having[p.word(-1)] && p.word(1) == "in" && p.any(metals) {
 		return metal
 	}
-	if w := p.word(-1); (w == "there's" || w == "found" || w == "detected" || w == "no" || being[w] && p.word(-2) == "there") && p.word(1) == "in" && (p.any(metals) || p.any(soaked)) { // "there's lead in the water"
+	if w := p.word(-1); (in(w, "there's found detected no") || being[w] && p.word(-2) == "there") && p.word(1) == "in" && (p.any(metals) || p.any(soaked)) { // "there's lead in the water"
 		return metal
 	}
 	if t := p.tag(0); t.isVerb() && !leadNext[p.word(1)] {
@@ -60,15 +60,14 @@ func lead(p place) string {
 		return metal
 	case w == "the" && p.word(1) == "out" && p.back(4, func(w string, _ tag) bool { return getting[w] }): // get the lead out
 		return metal
-	case w == "the" || w == "a" || p.tag(-1) == possessive || w == "early" || w == "new" || w == "first" || w == "narrow" || w == "big" || w == "good":
+	case w == "the" || w == "a" || p.tag(-1) == possessive || in(w, "early new first narrow big good"):
 		if p.any(metals) && (w == "the") && !keptLead[p.word(-2)] {
 			return metal
 		}
 		return front
-	case w == "red" || w == "white" || w == "molten" || w == "liquid" || w == "some" || w == "much" || w == "melted" || w == "pure" || w == "pencil":
+	case in(w, "red white molten liquid some much melted pure pencil"):
 		return metal
-	case w == "of" || w == "with" || w == "into" || w == "contain" || w == "contains" || w == "contained" || w == "like" || w == "as" || w == "from" || w == "for" ||
-		w == "than" || w == "heavy" || w == "and" || w == "containing" || w == "no" && p.any(metals):
+	case in(w, "of with into contain contains contained like as from for than heavy and containing") || w == "no" && p.any(metals):
 		if p.word(1) == "" || p.any(metals) || p.tag(1) == conjunction || p.tag(1) == preposition {
 			return metal
 		}
@@ -119,7 +118,7 @@ func tear(p place) string {
 		drop, rip = drop+"z", rip+"z"
 	}
 	switch {
-	case p.word(0) == "tears" && p.word(-1) == "to" && moved[p.word(-2)], p.word(0) == "tears" && (p.word(-1) == "in" || p.word(-1) == "near" || p.word(-1) == "into" || p.word(-1) == "through"): // "close to tears"
+	case p.word(0) == "tears" && p.word(-1) == "to" && moved[p.word(-2)], p.word(0) == "tears" && p.is(-1, "in near into through"): // "close to tears"
 		return drop
 	case p.word(1) == "in" && (p.word(3) == "eye" || p.word(3) == "eyes") && !p.tag(0).isVerb():
 		return drop
@@ -129,9 +128,9 @@ func tear(p place) string {
 		return rip
 	case p.back(3, func(w string, _ tag) bool { return weeping[w] }):
 		return drop
-	case p.word(1) == "gas" || p.word(1) == "duct" || p.word(1) == "ducts" || p.word(1) == "drop":
+	case p.is(1, "gas duct ducts drop"):
 		return drop
-	case p.word(1) == "up" || p.word(1) == "apart" || p.word(1) == "down":
+	case p.is(1, "up apart down"):
 		return either(p.tag(0) == noun && p.word(1) == "down", drop, rip)
 	case (p.word(1) == "in" || p.word(1) == "" || p.word(-1) == "muscle" || p.word(-1) == "ligament") && p.any(cloth):
 		return rip
@@ -185,7 +184,7 @@ var seeming = words("seem seems seemed feel feels felt look looks looked appear 
 // desert is dry land, or to leave; "just deserts" are what somebody deserves.
 func desert(p place) string {
 	leave := "dəzˈɜɹt" + either(p.word(0) == "deserts", "s", "")
-	if p.word(-1) == "just" && p.word(0) == "deserts" || (p.word(-1) == "who" || p.word(-1) == "never" || p.word(-1) == "not") || p.questioned() {
+	if p.word(-1) == "just" && p.word(0) == "deserts" || p.is(-1, "who never not") || p.questioned() {
 		return leave
 	}
 	return ""
@@ -198,7 +197,7 @@ func minute(p place) string {
 	if p.tag(1) == plural && !timed[p.word(1)] && !counted && p.word(-1) != "" { // "I saw minute flaws"
 		return small
 	}
-	if tinies[p.word(1)] && (p.tag(-1) != numeral || p.tag(1) == plural) || p.word(-1) == "most" || p.word(-1) == "very" || p.word(-1) == "extremely" || p.word(-1) == "too" {
+	if tinies[p.word(1)] && (p.tag(-1) != numeral || p.tag(1) == plural) || p.is(-1, "most very extremely too") {
 		return small
 	}
 	if (p.tag(0) == adjective || p.tag(0) == noun) && (being[p.word(-1)] || p.word(-1) == "so" || p.word(-1) == "rather") && p.word(1) == "" || p.word(-1) == "so" && (p.word(1) == "that" || personal[p.word(1)]) {
@@ -235,13 +234,13 @@ func resume(p place) string {
 
 // number is a count, or more numb.
 func number(p place) string {
-	if w := p.word(-1); getting[w] || w == "felt" || w == "feel" || w == "feels" || w == "feeling" || w == "growing" || w == "gone" || p.word(1) == "than" && being[w] {
+	if w := p.word(-1); getting[w] || in(w, "felt feel feels feeling growing gone") || p.word(1) == "than" && being[w] {
 		return "nˈʌməɹ"
 	}
 	if p.word(-1) == "the" && p.tag(1) == possessive && limbs[p.word(2)] { // "the colder it gets, the number my hands feel"
 		return "nˈʌməɹ"
 	}
-	if w := p.word(-1); (w == "go" || w == "went" || w == "goes" || w == "going") && p.any(limbs) {
+	if w := p.word(-1); in(w, "go went goes going") && p.any(limbs) {
 		return "nˈʌməɹ"
 	}
 	return ""
@@ -257,7 +256,7 @@ func aged(p place) string {
 	case p.word(-1) == "the" && (next == "" || being[next] || p.tag(1) == conjunction): // the old
 		return old
 	case p.tag(0).isVerb() && p.tag(1) != noun && p.tag(1) != plural, p.tag(1) == numeral, next == "between", next == "over", next == "under",
-		next == "cheese" || next == "wine" || next == "beef" || next == "whiskey" || next == "rum" || next == "steak" || next == "cheddar" || next == "balsamic":
+		in(next, "cheese wine beef whiskey rum steak cheddar balsamic"):
 		return years
 	case articles[p.word(-1)] && (p.tag(1).isNoun() || next == "" || p.tag(1) == adjective || p.tag(1) == conjunction) || p.tag(1).isNoun() && p.tag(0) == adjective:
 		return old
@@ -305,10 +304,10 @@ var drawings = words(`x y z axis horizontal vertical graph chart plot label orig
 
 // primer is paint, or a first book.
 func primer(p place) string {
-	if w := p.word(1); w == "coat" || w == "coats" || w == "paint" || w == "and" && p.word(2) == "paint" {
+	if w := p.word(1); in(w, "coat coats paint") || w == "and" && p.word(2) == "paint" {
 		return "pɹˈIməɹ"
 	}
-	if p.word(1) == "on" || p.word(1) == "for" || p.word(1) == "in" || p.any(words("school schoolbook child read teach latin reader children's spelling alphabet grammar")) {
+	if p.is(1, "on for in") || p.any(words("school schoolbook child read teach latin reader children's spelling alphabet grammar")) {
 		return "pɹˈɪməɹ"
 	}
 	return "pɹˈIməɹ"
@@ -326,7 +325,7 @@ func sow(p place) string {
 	if p.any(pens) && p.tag(0).isNoun() {
 		return pig
 	}
-	if w := p.word(-1); articles[w] && w != "that" && w != "these" && w != "those" && w != "some" && w != "no" || strings.HasSuffix(w, "'s") && p.tag(-1) != pronoun && !being[w] {
+	if w := p.word(-1); articles[w] && !in(w, "that these those some no") || strings.HasSuffix(w, "'s") && p.tag(-1) != pronoun && !being[w] {
 		return pig
 	}
 	return ""
@@ -339,7 +338,7 @@ var pens = words("pig piglet pigs hog boar litter farrow sty")
 
 // wound is an injury, or the past of wind.
 func wound(p place) string {
-	if next := p.word(1); (next == "up" || next == "around" || next == "down" || next == "through" || next == "round") && p.tag(0) != noun {
+	if next := p.word(1); in(next, "up around down through round") && p.tag(0) != noun {
 		return "wˈWnd"
 	}
 	if wrapped[p.word(1)] && !articles[p.word(-1)] {
@@ -351,7 +350,7 @@ func wound(p place) string {
 	if (p.tag(0) == noun || p.tag(0) == base) && (p.tag(1) == determiner || p.tag(1) == possessive) && (p.tag(-1) == noun || p.tag(-1) == name || personal[p.word(-1)]) && !p.finite() {
 		return "wˈWnd"
 	}
-	if next := p.word(1); (next == "him" || next == "me" || next == "us" || next == "them" || next == "you") && p.word(2) != "up" {
+	if next := p.word(1); in(next, "him me us them you") && p.word(2) != "up" {
 		return "wˈund"
 	}
 	if (p.mark(-1) == "," || p.word(-1) == "and" || p.word(-1) == "then") && (p.tag(1) == possessive || p.tag(1) == determiner || p.word(1) == "it") && p.i > 1 { // "tore the letter, wound her scarf"
@@ -406,7 +405,7 @@ func plaid(p place) string {
 // da is a father in Ireland, Scotland and Wales, or part of a name: "Da said", "my da", but "da Vinci".
 func da(p place) string {
 	switch w := p.word(-1); {
-	case w == "my" || w == "me" || w == "his" || w == "her" || w == "your" || w == "yer" || w == "our" || w == "their", w == "and" && (p.word(-2) == "ma" || p.word(-2) == "mam" || p.word(-2) == "mum"):
+	case in(w, "my me his her your yer our their"), w == "and" && p.is(-2, "ma mam mum"):
 		return "dˈɑ"
 	case p.capital() && (p.tag(1).isVerb() || p.tag(1) == modal || p.word(1) == "" && p.i > 0):
 		return "dˈɑ"

@@ -8,7 +8,7 @@ import "strings"
 func learned(p place) string {
 	const scholarly, got = "lˈɜɹnɪd", "lˈɜɹnd"
 	switch next := p.word(1); {
-	case next == "behavior" || next == "behaviour" || next == "response" || next == "helplessness" || next == "skill" || next == "skills":
+	case in(next, "behavior behaviour response helplessness skill skills"):
 		return got
 	case (articles[p.word(-1)] || p.word(-1) == "most" || p.word(-1) == "very" || p.tag(-1) == adjective || p.tag(-1) == possessive) && (p.tag(1).isNoun() || p.tag(1) == adjective || p.mark(1) == "," && p.tag(2) == adjective):
 		return scholarly
@@ -37,7 +37,7 @@ func pasty(p place) string {
 	switch next := p.word(1); {
 	case pies[next] || p.word(-1) == "cornish" || p.capital() && !p.first():
 		return pie
-	case pasted[next] || pasted[p.word(2)] || p.word(-1) == "rather" || p.word(-1) == "too" || p.word(-1) == "very" || p.mark(1) == "," && p.tag(2) == adjective && !fixed[p.word(-1)]:
+	case pasted[next] || pasted[p.word(2)] || p.is(-1, "rather too very") || p.mark(1) == "," && p.tag(2) == adjective && !fixed[p.word(-1)]:
 		return pale
 	}
 	return ""

@@ -12,9 +12,9 @@ func bow(p place) string {
 	switch {
 	case p.word(1) == "tie" || p.word(1) == "ties", stringed[p.word(-1)]:
 		return arc
-	case (p.word(-1) == "his" || p.word(-1) == "her" || p.word(-1) == "my") && (p.word(-2) == "down" || p.word(-2) == "drew" || p.word(-2) == "raised" || p.word(-2) == "strung" || p.word(-2) == "lifted" || p.word(-2) == "slung"): // "put down her bow"
+	case p.is(-1, "his her my") && p.is(-2, "down drew raised strung lifted slung"): // "put down her bow"
 		return arc
-	case p.word(1) == "to" && p.word(-1) == "a", p.word(1) == "and" && (p.word(2) == "stern" || (p.word(-2) == "took" || p.word(-2) == "take" || p.word(-2) == "takes")):
+	case p.word(1) == "to" && p.word(-1) == "a", p.word(1) == "and" && (p.word(2) == "stern" || p.is(-2, "took take takes")):
 		return front
 	case p.tag(0).isVerb(), p.word(1) == "down", p.first() && p.word(0) == "bow" && (p.word(1) == "to" || p.word(1) == "before") && p.word(2) != "stern",
 		p.word(1) == "to" && (p.tag(-1) == plural || personal[p.word(-1)] || p.tag(-1) == base || p.tag(-1) == modal),

@@ -27,11 +27,11 @@ func row(p place) string {
 	switch next := p.word(1); {
 	case quarrels[p.word(-1)], awful[p.word(-1)] && next != "of", next == "going" && p.word(2) == "on", next == "ensued" || next == "flared":
 		return fight
-	case (next == "with" && p.tag(2) == possessive || p.mark(1) == ",") && (p.word(-2) == "after" || p.word(-2) == "during" || p.word(-2) == "following" || p.word(-2) == "since") && !p.any(seats):
+	case (next == "with" && p.tag(2) == possessive || p.mark(1) == ",") && p.is(-2, "after during following since") && !p.any(seats):
 		return fight
-	case (next == "about" || next == "over" || next == "between" || next == "broke" || next == "erupted" || next == "deepened") && !seats[p.word(-1)] && !seats[p.word(2)] && !seats[p.word(3)] && !seats[p.word(4)] && p.word(2) != "there":
+	case in(next, "about over between broke erupted deepened") && !seats[p.word(-1)] && !seats[p.word(2)] && !seats[p.word(3)] && !seats[p.word(4)] && p.word(2) != "there":
 		return fight
-	case p.back(3, func(w string, _ tag) bool { return w == "having" || w == "had" || w == "have" }) && (p.word(-1) == "a" || p.word(-1) == "another" || p.tag(-1) == adjective) &&
+	case p.back(3, func(w string, _ tag) bool { return in(w, "having had have") }) && (p.word(-1) == "a" || p.word(-1) == "another" || p.tag(-1) == adjective) &&
 		(next == "" || quarrelled[next] || next == "on" && p.tag(2) == possessive) && !p.any(seats):
 		return fight
 	}
@@ -127,7 +127,7 @@ var (
 
 // slough is a swamp, or to shed, as snakes do their skins.
 func slough(p place) string {
-	if w := p.word(1); w == "off" || w == "their" || w == "its" || w == "skin" || w == "skins" || p.tag(0).isVerb() && p.any(words("skin skins cell cells dead snake")) {
+	if w := p.word(1); in(w, "off their its skin skins") || p.tag(0).isVerb() && p.any(words("skin skins cell cells dead snake")) {
 		return "slˈʌf"
 	}
 	return ""
@@ -151,7 +151,7 @@ func intimate(p place) string {
 
 // won is the currency of Korea, or the past of win.
 func won(p place) string {
-	if w := p.word(-1); (w == "thousand" || w == "million" || w == "billion" || w == "trillion" || w == "hundred" || w == "korean") && p.word(1) != "the" && p.word(1) != "a" && p.word(1) != "an" && p.tag(1) != possessive {
+	if w := p.word(-1); in(w, "thousand million billion trillion hundred korean") && !p.is(1, "the a an") && p.tag(1) != possessive {
 		return "wˈɑn"
 	}
 	return "wˈʌn"

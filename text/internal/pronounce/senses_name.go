@@ -13,7 +13,7 @@ func polish(p place) string {
 	case !p.capital():
 		return shine
 	}
-	if p.first() && (p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "it" || p.word(1) == "them" || p.word(1) == "up" || p.word(1) == "your") {
+	if p.first() && (p.tag(1) == determiner || p.tag(1) == possessive || p.is(1, "it them up your")) {
 		return shine
 	}
 	return poland
@@ -57,7 +57,7 @@ var (
 
 // reading is what readers do; Reading is in England.
 func reading(p place) string {
-	if p.capital() && !p.first() && into[p.word(-1)] || p.capital() && p.mark(1) == "," && (p.word(2) == "england" || p.word(2) == "pennsylvania" || p.word(2) == "berkshire") {
+	if p.capital() && !p.first() && into[p.word(-1)] || p.capital() && p.mark(1) == "," && p.is(2, "england pennsylvania berkshire") {
 		return "ɹˈɛdɪŋ"
 	}
 	if next := p.word(1); p.capital() && (ofReading[next] || p.first() && (played[next] || next == "and" && p.any(england) || being[next] && (p.any(england) || located[p.word(4)] && p.tag(3) != pronoun || located[p.word(3)]))) {

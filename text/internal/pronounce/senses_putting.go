@@ -7,7 +7,7 @@ func putting(p place) string {
 		return "pˈʌTɪŋ"
 	case p.tag(-1) == possessive && (p.tag(1) == past || p.tag(1) == third || next == ""), p.first() && (being[next] || p.tag(1) == third), p.mark(-1) == "," && being[next]: // "his putting cost him the match"
 		return "pˈʌTɪŋ"
-	case !p.any(golf), next == "up" || next == "down" || next == "away" || next == "together" || next == "in":
+	case !p.any(golf), in(next, "up down away together in"):
 		return "pˈʊTɪŋ"
 	case (p.tag(1) == determiner || p.tag(1) == possessive || p.tag(1) == pronoun) && p.word(2) != "ball" && p.word(2) != "green",
 		next == "on" && (p.word(2) != "the" || !greens[p.word(3)] || p.tag(4).isNoun()):

@@ -184,7 +184,7 @@ func (s *Speaker) pronounceRange(units []unit, from, to int, next follow) (follo
 		switch u.Kind {
 		case spoken.Mark:
 			u.phonemes = u.Text
-			if u.Text != "“" && u.Text != "”" && u.Text != "(" && u.Text != ")" {
+			if !in(u.Text, "“ ” ( )") {
 				next = pause
 			}
 			continue

@@ -39,7 +39,7 @@ func (s *scanner) numberSign(i int) bool {
 		return true
 	}
 	inside := len(s.out) > 0 && (s.isWord(i-1) || s.isNumber(i-1) || s.oneOf(i-1, ",(")) && !affirmed[s.lower(i-1)]
-	return inside || s.capitalised(after) && s.spaced(after) || s.atEnd(after) || s.lower(after) == "is" || s.lower(after) == "was" || s.lower(after) == "seed"
+	return inside || s.capitalised(after) && s.spaced(after) || s.atEnd(after) || in(s.lower(after), "is was seed")
 }
 
 // affirmed are words after which "No" is an answer.

@@ -48,7 +48,7 @@ func (s *scanner) plate(i int) bool { return !s.capitalised(i-1) || s.lower(i-1)
 // committeeAfter reports whether the name of a committee begins at i: "Judiciary Comm."
 func (s *scanner) committeeAfter(i int) bool {
 	for n := i; n < i+5 && (s.capitalised(n) || s.is(n, "&") || s.is(n, "and")); n++ {
-		if w := s.lower(n); w == "comm" || w == "cmte" || w == "committee" || w == "subcomm" {
+		if w := s.lower(n); in(w, "comm cmte committee subcomm") {
 			return true
 		}
 	}

@@ -52,7 +52,7 @@ func (s *scanner) inContext(i int) int {
 	case s.is(i, "Sta") && dotted && (s.capitalised(i+2) && s.size(i+2) == 1 || s.capitalised(i-1) && s.spaced(i)): // "Sta. A", "Union Sta."
 		s.say("Station")
 		return s.dot(i + 1)
-	case s.is(i, "Pl") && dotted && (s.is(i+2, "de") || s.is(i+2, "du") || s.is(i+2, "des")): // "Pl. de la Bastille"
+	case s.is(i, "Pl") && dotted && s.isAny(i+2, "de du des"): // "Pl. de la Bastille"
 		s.say("Place")
 		return i + 2
 	case dotted && (s.is(i+2, "by") || s.is(i+2, "and")) && s.spaced(i+2) && workOf[s.lower(i)] != "" && (s.is(i+2, "by") && s.capitalised(i+3) && !(allUpper(s.text(i+3)) && s.size(i+3) > 1) || workOf[s.lower(i+3)] != ""): // "ed. by R. Poe"
@@ -122,7 +122,7 @@ func (s *scanner) inContext(i int) int {
 	case s.is(i, "Pt") && dotted && s.begins(i) && s.lowercase(i+2): // "Pt. is stable."
 		s.say("Patient")
 		return i + 2
-	case (s.is(i, "dr") || (s.is(i, "prof") || s.is(i, "pt") || s.is(i, "ct")) && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
+	case (s.is(i, "dr") || s.isAny(i, "prof pt ct") && determiners[s.lower(i-1)]) && dotted && s.lowercase(i+2): // "my dr. is nice", "the pt. is 67"
 		s.say(map[string]string{"dr": "doctor", "prof": "professor", "pt": "patient", "ct": "court"}[s.lower(i)])
 		return i + 2
 	case s.is(i, "Rt") && dotted && (s.is(i+2, "Hon") || s.is(i+2, "Rev")): // "the Rt. Hon. Ann Lee"
@@ -143,7 +143,7 @@ func (s *scanner) inContext(i int) int {
 	case s.lower(i) == "bldg" && dotted && s.lowercase(i+2): // "the U.N. Bldg. is"
 		s.say("Building")
 		return i + 2
-	case (s.lower(i) == "lat" || s.lower(i) == "long" || s.lower(i) == "lon") && dotted && s.isNumber(i+2) && s.degreesAfter(i+2): // "Lat. 40.7° N"
+	case in(s.lower(i), "lat long lon") && dotted && s.isNumber(i+2) && s.degreesAfter(i+2): // "Lat. 40.7° N"
 		s.say(headings[s.lower(i)])
 		return i + 2
 	case s.is(i, "Rep") && dotted && (s.isNumber(i+2) || numeral.Roman(s.text(i+2)) > 0): // Plato's
@@ -161,7 +161,7 @@ func (s *scanner) inContext(i int) int {
 	case (s.is(i, "pop") || s.is(i, "stat")) && dotted && s.lower(i+2) == "of": // "the pop. of Tokyo"
 		s.say(either(s.is(i, "pop"), "population", "statute"))
 		return i + 2
-	case s.is(i, "no") && dotted && (possessed[s.lower(i-1)] || numberedBy[s.lower(i-1)] || s.glued(i-1, ".") && numberedBy[s.lower(i-2)]) && (s.is(i+2, "is") || s.is(i+2, "was") || s.is(i+2, "for") || s.is(i+2, "on") || s.is(i+2, "and")): // "my no. is"
+	case s.is(i, "no") && dotted && (possessed[s.lower(i-1)] || numberedBy[s.lower(i-1)] || s.glued(i-1, ".") && numberedBy[s.lower(i-2)]) && s.isAny(i+2, "is was for on and"): // "my no. is"
 		s.say("number")
 		return i + 2
 	case s.lower(i) == "no" && dotted && (s.glued(i+2, ":") || s.is(i+2, "#")): // "Tracking no.: 17"

@@ -180,7 +180,7 @@ func (s *scanner) numbered(i int) bool {
 	if d := s.text(i); len(d) == 3 && d[1:] != "00" && (s.oneOf(i-1, "§") || s.spaced(i) && s.section(i-1)) && !s.glued(i+1, ".") {
 		return true
 	}
-	if s.size(i) >= 3 && s.spaced(i) && (s.is(i-1, "room") || s.is(i-1, "suite") || s.is(i-1, "flight") || s.is(i-1, "apartment") || s.is(i-1, "locker")) && !s.counts(i+1) { // "in room 3014"
+	if s.size(i) >= 3 && s.spaced(i) && s.isAny(i-1, "room suite flight apartment locker") && !s.counts(i+1) { // "in room 3014"
 		return true
 	}
 	return s.spaced(i) && numberedThings[s.lower(before)] && s.capitalised(before) || s.glued(i-1, ":") && !s.spaced(i) && s.size(i) == 4
@@ -278,7 +278,7 @@ func (s *scanner) party(i int) int {
 	case text == "D" && s.glued(i+3, ".") && s.is(i+4, "C") && s.glued(i+5, "."): // "D-D.C."
 		s.spell("DC")
 		return i + 6
-	case text == "N" && s.glued(i+3, ".") || text == "S" || text == "W" || text == "N": // "R-N.Y."
+	case text == "N" && s.glued(i+3, ".") || in(text, "S W N"): // "R-N.Y."
 		return i + 2
 	default:
 		s.say(text)
@@ -303,7 +303,7 @@ func (s *scanner) state(i int) int {
 	if academicDegrees[s.text(i)] && !code && s.afterPerson(i) {
 		return i
 	}
-	ends := s.pauses(i+1) || s.oneOf(i+1, "”") || s.lowercase(i+1) && s.spaced(i+1) && (!doubtful[s.text(i)] || s.is(i, "IN") || s.is(i, "PA") || s.is(i, "MA")) || !s.is(i, "OR") && s.lowercase(i+1) && functionWords[s.lower(i+1)] || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "or") || s.is(i+1, "to")
+	ends := s.pauses(i+1) || s.oneOf(i+1, "”") || s.lowercase(i+1) && s.spaced(i+1) && (!doubtful[s.text(i)] || s.isAny(i, "IN PA MA")) || !s.is(i, "OR") && s.lowercase(i+1) && functionWords[s.lower(i+1)] || s.is(i+1, ".") || s.isAny(i+1, "and or to")
 	if !code && (s.is(i, "OK") && !oklahoma[s.lower(i-2)] || s.is(i, "HI") || s.shouted && (doubtful[s.text(i)] || !s.pauses(i+1) && !functionWords[s.lower(i+1)]) || !ends) {
 		return i
 	}
@@ -378,7 +378,7 @@ func (s *scanner) portBefore(i int) bool {
 		switch w := s.lower(n); {
 		case w == "port" || w == "ports":
 			return n == i-1 || s.isNumber(n+1) && !s.counts(i+1)
-		case w != "to" && w != "and" && w != "or" && w != "with" && !s.isNumber(n) && !s.is(n, ","):
+		case !in(w, "to and or with") && !s.isNumber(n) && !s.is(n, ","):
 			return false
 		}
 	}

@@ -32,7 +32,7 @@ func (s *scanner) singular(i, next int) bool {
 	if s.isWord(next) && s.spaced(next) && !s.lowercase(next) && (determiners[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s")) && s.isWord(next-1) && !s.is(next, "PRN") && !s.is(next, "PO") && directions[s.lower(next)] == "" { // "a 2TB NVMe drive"
 		return true
 	}
-	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.spaced(i+1) && sizes[s.text(i+1)] || s.is(i+1, "V") || s.is(i+1, "W") || s.is(i+1, "A")) { // "16GB memory sticks", "5 V rails"
+	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.spaced(i+1) && sizes[s.text(i+1)] || s.isAny(i+1, "V W A")) { // "16GB memory sticks", "5 V rails"
 		return s.isWord(next) && s.spaced(next) && !s.is(next, "AC") && !s.isNumber(next+1) && !s.is(next, "DC") && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
 	}
 	if s.glued(next, ")") && s.oneOf(i-1, "(") && containers[strings.TrimSuffix(s.lower(next+1), "s")] { // "1 (15 oz) can"

@@ -66,7 +66,7 @@ func (s *scanner) normalizeCapitals() {
 // pluralLetters reports whether a shouted word is the plural of an initialism: "BBQS".
 func (s *scanner) pluralLetters(text string) bool {
 	stem, ok := strings.CutSuffix(text, "S")
-	if lower := strings.ToLower(text); lower == "ads" || lower == "ups" || lower == "ins" || lower == "ifs" || len(text) > 4 && s.known(lower) && strings.ContainsAny(lower, "aeiou") {
+	if lower := strings.ToLower(text); in(lower, "ads ups ins ifs") || len(text) > 4 && s.known(lower) && strings.ContainsAny(lower, "aeiou") {
 		return false // words, or plurals that the words beside them tell
 	}
 	if !ok || len(stem) < 2 || shoutedWords[stem] || s.common(strings.ToLower(text)) && strings.ContainsAny(text, "AEIOUY") || shortWords[strings.ToLower(text)] {
@@ -149,7 +149,7 @@ func (s *scanner) shoutedWord(i int) bool {
 		return true
 	case text == "US" && american[s.lower(i+1)], text == "IT" && technical[s.lower(i+1)] && s.spaced(i+1): // "US TROOPS LEAVE", "ASK IT SUPPORT"
 		return false
-	case shoutedWords[stem] && !(afterArticle[stem] && (before == "the" || before == "an" || before == "a") && s.isWord(i-1)) && !(stem == "AM" && s.isNumber(i-1)):
+	case shoutedWords[stem] && !(afterArticle[stem] && in(before, "the an a") && s.isWord(i-1)) && !(stem == "AM" && s.isNumber(i-1)):
 		return true
 	case lettersFirst[stem] && text != strings.ToUpper(stem)+"'RE" || strings.ToUpper(stem) == "PHD":
 		return false
@@ -201,7 +201,7 @@ func (s *scanner) unshouted(i int, name bool) string {
 	switch {
 	case lower == "i" || strings.HasPrefix(lower, "i'"):
 		return titled(lower)
-	case name && !shortWords[lower], first, titleForms[lower], months[lower] > 0 && lower != "may" && lower != "mar" && lower != "dec":
+	case name && !shortWords[lower], first, titleForms[lower], months[lower] > 0 && !in(lower, "may mar dec"):
 		return titled(lower)
 	case !known && s.namedTitle(lower), known && entry.Source == dictionary.CMU, shortNames[lower] && !shortWords[lower] && entry.Source != dictionary.Gold, !known && strings.ContainsFunc(lower, func(r rune) bool { return r > unicode.MaxASCII && unicode.IsLetter(r) }):
 		return titled(lower)

@@ -26,7 +26,7 @@ func (s *scanner) chat(i int) int {
 	lower := strings.ToLower(text)
 	glued := s.gluedNumber(i+1) || s.glued(i+1, "/") || s.glued(i+1, "_") || s.glued(i-1, "_") || s.glued(i+1, "-") && !s.spaced(i+2) || s.glued(i-1, "-") || s.glued(i+1, "@")
 	said := chatWords[lower]
-	if stem, owns := strings.CutSuffix(lower, "'s"); owns && !glued && (stem == "bf" || stem == "gf" || stem == "bff" || stem == "2day" || stem == "sis") && text == lower { // "my bf's bday"
+	if stem, owns := strings.CutSuffix(lower, "'s"); owns && !glued && in(stem, "bf gf bff 2day sis") && text == lower { // "my bf's bday"
 		if long := chatWords[stem]; long != "" && stem != "bff" {
 			s.say(long + "'s")
 			return i + 1
@@ -87,7 +87,7 @@ func (s *scanner) chat(i int) int {
 	if day := shortDays[lower]; day != "" && text == lower {
 		before, after := s.lower(i-1), s.lower(i+1)
 		word := lower == "sat" || lower == "sun"
-		sure := lower == "fri" || lower == "tues" || lower == "thurs" || lower == "thur"
+		sure := in(lower, "fri tues thurs thur")
 		if word && (after == "nite" || after == "night") || sure && !s.glued(i+1, ".") || before == "eod" || daysBefore[before] && !word && lower != "mon" && lower != "wed" {
 			s.say(day)
 			return i + 1

@@ -33,7 +33,7 @@ func (s *scanner) chatLetter(i int, text string) int {
 			return i + 1
 		}
 	case "b":
-		if beBefore[s.lower(i-1)] || (s.lower(i-1) == "u" || s.lower(i-1) == "you" || s.lower(i-1) == "he" || s.lower(i-1) == "she" || s.lower(i-1) == "not") && s.spaced(i) && s.lowercase(i+1) && s.spaced(i+1) && s.size(i+1) > 2 && s.lowercase(i) && !functionWords[s.lower(i+1)] && !s.sum() {
+		if beBefore[s.lower(i-1)] || in(s.lower(i-1), "u you he she not") && s.spaced(i) && s.lowercase(i+1) && s.spaced(i+1) && s.size(i+1) > 2 && s.lowercase(i) && !functionWords[s.lower(i+1)] && !s.sum() {
 			s.say("be")
 			return i + 1
 		}

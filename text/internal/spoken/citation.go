@@ -254,7 +254,7 @@ func (s *scanner) period(i int) int {
 	case s.is(i, "mi") && (s.lower(i+2) == "marker" || s.isNumber(i+2)) && s.glued(i+1, ".") && s.isWord(i-1):
 		s.say(long)
 		return i + 2
-	case s.is(i, "yr") && s.glued(i+1, ".") && (s.lower(i-1) == "tax" || s.lower(i-1) == "fiscal" || s.lower(i-1) == "calendar" || s.lower(i-1) == "school"):
+	case s.is(i, "yr") && s.glued(i+1, ".") && in(s.lower(i-1), "tax fiscal calendar school"):
 		s.say(long)
 		return s.dot(i + 1)
 	case s.is(i, "mi"):
@@ -321,7 +321,7 @@ func (s *scanner) filing(i int) int {
 	case s.is(i, "Br") || s.is(i, "Tr"):
 		page = page || s.isNumber(next) && (briefs[s.lower(i-1)] || s.lower(i-1) == "hr'g" || s.is(i-1, ".") && briefs[s.lower(i-2)])
 	case s.is(i, "Resp"):
-		page = page || s.is(next, "to") || s.is(next, "in") || s.is(next, "Br")
+		page = page || s.isAny(next, "to in Br")
 	}
 	if !page && !(s.oneOf(next, "¶§") && !s.is(i, "R")) {
 		return i

@@ -45,7 +45,7 @@ func (s *scanner) clock(i int) int {
 		s.say("to")
 		return next + 1
 	}
-	if w := s.lower(next + 1); s.oneOf(next, "-–—") && s.spaced(next) == s.spaced(next+1) && next > i+1 && (w == "noon" || w == "midnight" || w == "late" || w == "dusk" || w == "close" || w == "closing") {
+	if w := s.lower(next + 1); s.oneOf(next, "-–—") && s.spaced(next) == s.spaced(next+1) && next > i+1 && in(w, "noon midnight late dusk close closing") {
 		s.say("to")
 		return next + 1
 	}
@@ -187,7 +187,7 @@ func Zone(text string) bool { return zones[text] || halfZones[text] }
 func (s *scanner) capitalZone(i int) int {
 	n := len(s.out)
 	half := n > 0 && s.out[n-1].Kind == Letters && (s.out[n-1].Text == "A M" || s.out[n-1].Text == "P M")
-	if text := s.text(i); s.isWord(i) && s.spaced(i) && s.alone(i+1) && (zones[text] || half && halfZones[text] && (text != "AT" && text != "WEST" && text != "ART" && text != "EAT" || !s.shouted && s.alone(i+1))) {
+	if text := s.text(i); s.isWord(i) && s.spaced(i) && s.alone(i+1) && (zones[text] || half && halfZones[text] && (!in(text, "AT WEST ART EAT") || !s.shouted && s.alone(i+1))) {
 		s.spell(text)
 		return s.dot(i + 1)
 	}
@@ -214,7 +214,7 @@ func (s *scanner) halfAt(i int) (string, int) {
 		if next == i+1 && !s.spaced(i) && s.isNumber(i-1) && s.glued(i-2, ":") && s.endsNumber(i+1) && s.lowercase(i) {
 			return strings.ToUpper(letters) + "M", next
 		}
-		if next == i+1 && !s.spaced(i) && s.isNumber(i-1) && s.lowercase(i) && ((s.halfLetter(i+3) || s.is(i+2, "noon") || s.is(i+2, "midnight") || s.is(i+2, "close")) && s.oneOf(i+1, "-–") || s.halfLetter(i-3) && s.oneOf(i-2, "-–")) { // 7a–3p
+		if next == i+1 && !s.spaced(i) && s.isNumber(i-1) && s.lowercase(i) && ((s.halfLetter(i+3) || s.isAny(i+2, "noon midnight close")) && s.oneOf(i+1, "-–") || s.halfLetter(i-3) && s.oneOf(i-2, "-–")) { // 7a–3p
 			return strings.ToUpper(letters) + "M", next
 		}
 	case "am":

@@ -140,7 +140,7 @@ func (s *scanner) sayMonthYear(m, i int) int {
 // counted reports whether what follows a number makes it a count, "5 times", and not a day.
 func (s *scanner) counted(i int) bool {
 	w := s.lower(i)
-	return s.spaced(i) && (s.counts(i) || w == "percent" || w == "million" || w == "billion" || w == "thousand" || w == "hundred")
+	return s.spaced(i) && (s.counts(i) || in(w, "percent million billion thousand hundred"))
 }
 
 // dayMonth reads "4 July 1776" and "the 4th of July, 1776".

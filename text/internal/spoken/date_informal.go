@@ -24,7 +24,7 @@ func (s *scanner) smallMonth(i int) bool {
 	_, afterFirst := s.day(before)
 	dayBefore := afterFirst == i
 	lead := s.lower(either(dayBefore, before, i) - 1)
-	ambiguous := w == "may" || w == "march" || w == "mar" || w == "dec"
+	ambiguous := in(w, "may march mar dec")
 	switch {
 	case dayBefore && lead == "at":
 		return false

@@ -93,7 +93,7 @@ func (s *scanner) toPresent(i int) int {
 
 // monthPart parses "mid-Nov.", "late Mar." or a month alone. spoken is empty if there is none; part reports whether a part of it is named.
 func (s *scanner) monthPart(i int) (spoken []string, part, joined bool, next int) {
-	if w := s.lower(i); w == "early" || w == "mid" || w == "late" {
+	if w := s.lower(i); in(w, "early mid late") {
 		spoken, part = append(spoken, w), true
 		i++
 		if joined = s.glued(i, "-") && s.isWord(i+1) && !s.spaced(i+1); joined {

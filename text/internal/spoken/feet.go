@@ -22,7 +22,7 @@ func (s *scanner) feetAndInches(i int, a amount) int {
 		s.say("foot")
 		return next
 	}
-	if n := a.next + 1; s.gluedNumber(n) && s.size(n) <= 2 && s.value(n) < 12 && numeral.Value(a.digits) >= 4 && numeral.Value(a.digits) <= 7 && len(a.digits) == 1 && s.spaced(n+1) && (s.single(n+1) || s.lower(n+1) == "and" || s.lower(n+1) == "guy" || s.lower(n+1) == "woman" || s.lower(n+1) == "man") { // "5'10 tall"
+	if n := a.next + 1; s.gluedNumber(n) && s.size(n) <= 2 && s.value(n) < 12 && numeral.Value(a.digits) >= 4 && numeral.Value(a.digits) <= 7 && len(a.digits) == 1 && s.spaced(n+1) && (s.single(n+1) || in(s.lower(n+1), "and guy woman man")) { // "5'10 tall"
 		s.say(a.words...)
 		s.say("foot")
 		s.sayCardinal(n)
@@ -73,5 +73,5 @@ var nearly = set("near nearly about around almost over under than to up approxim
 
 // single reports whether the foot mark before i has no inches after it.
 func (s *scanner) single(i int) bool {
-	return s.lower(i) == "tall" || s.lower(i) == "high" || s.lower(i) == "long" || s.lower(i) == "wide" || s.lower(i) == "deep"
+	return in(s.lower(i), "tall high long wide deep")
 }

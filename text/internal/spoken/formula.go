@@ -62,7 +62,7 @@ func (s *scanner) repeatedName(i int) int {
 	said := s.out[len(s.out)-1].Text
 	name := s.lower(i + 1)
 	switch {
-	case operations[name] && said == name && (s.is(i+2, "from") || s.is(i+2, "of") || s.is(i+2, "as")):
+	case operations[name] && said == name && s.isAny(i+2, "from of as"):
 		return i + 2
 	case (name == "square" || name == "cube") && s.is(i+2, "root") && said == "root" && s.lower(i-2) == name:
 		return i + 3
@@ -83,12 +83,12 @@ func (s *scanner) element(i int) int {
 	if !s.isWord(i) || !metals[text] || !s.spaced(i) && !s.oneOf(i-1, "(“-–/") || !s.alone(i+1) && !s.oneOf(i+1, "-–/") || !strings.ContainsAny(text, "aeiouAEIO") || s.capitalised(i-1) && s.size(i-1) > 2 && !metals[s.text(i-1)] && !functionWords[s.lower(i-1)] && !determiners[s.lower(i-1)] || s.lexicon.Own(text) {
 		return i
 	}
-	if text == "Al" || text == "Na" || text == "Ca" || text == "Ti" || text == "Ra" || text == "Cs" || text == "Ne" || text == "Ar" || text == "Li" {
+	if in(text, "Al Na Ca Ti Ra Cs Ne Ar Li") {
 		// Names and words: what follows must be said of a substance.
 		if s.capitalised(i+1) && !metals[s.text(i+1)] || s.glued(i+1, ",") && s.out == nil || !reacting[s.lower(i+1)] && !s.otherElement(i) && s.lower(i+1) != "is" {
 			return i
 		}
-		if (text == "Al" || text == "Li" || text == "Ca") && s.lower(i+2) == "to" {
+		if in(text, "Al Li Ca") && s.lower(i+2) == "to" {
 			return i
 		}
 	}

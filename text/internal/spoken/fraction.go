@@ -47,7 +47,7 @@ func (s *scanner) fractionAt(i int) ([]string, int) {
 	if over == under {
 		return append(numeral.Cardinal(over), numeral.Cardinal(under)...), i + 3 // fifty fifty
 	}
-	if beats[s.lower(i+3)] && over != "1" && (under == "2" || under == "4" || under == "8" || under == "16") && !certain && s.lower(i+4) != "share" { // "6/8 time"
+	if beats[s.lower(i+3)] && over != "1" && in(under, "2 4 8 16") && !certain && s.lower(i+4) != "share" { // "6/8 time"
 		return append(numeral.Cardinal(over), numeral.Cardinal(under)...), i + 3
 	}
 	if over == "1" && under == "2" && !s.isNumber(i-1) && halfBefore[s.lower(i+3)] && s.spaced(i+3) { // "½ price"
@@ -141,11 +141,11 @@ func (s *scanner) score(i int, over, under string) bool {
 // oddsAt reports whether the numbers at i are odds: "at odds of 5/2".
 func (s *scanner) oddsAt(i int) bool {
 	for n := max(i-4, 0); n < i; n++ {
-		if w := s.lower(n); w == "odds" || w == "favorite" || w == "favourite" || w == "priced" {
+		if w := s.lower(n); in(w, "odds favorite favourite priced") {
 			return true
 		}
 	}
-	return s.is(i-1, "or") && s.mentions(bookmakers) || s.lower(i+3) == "favorite" || s.lower(i+3) == "favourite" || s.lower(i+3) == "odds"
+	return s.is(i-1, "or") && s.mentions(bookmakers) || in(s.lower(i+3), "favorite favourite odds")
 }
 
 var bookmakers = set("odds bookmakers bookies")

@@ -73,7 +73,7 @@ func (s *scanner) longNumber(i int) int {
 
 // server reads the port of a server by itself: "it serves on :3000".
 func (s *scanner) server(i int) int {
-	if !s.is(i, ":") || !s.spaced(i) || !s.gluedNumber(i+1) || s.size(i+1) < 4 || s.size(i+1) > 5 || s.lower(i-1) != "on" && s.lower(i-1) != "at" && s.lower(i-1) != "port" {
+	if !s.is(i, ":") || !s.spaced(i) || !s.gluedNumber(i+1) || s.size(i+1) < 4 || s.size(i+1) > 5 || !in(s.lower(i-1), "on at port") {
 		return i
 	}
 	if s.lower(i-1) != "port" {

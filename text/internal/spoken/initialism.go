@@ -224,7 +224,7 @@ var functions = set("sin cos tan log ln exp max min det sine cosine tangent sqrt
 
 // trigonometric reports whether the word at i is a function before an angle without parentheses: "sin 45°", "cos θ", "tan^2".
 func (s *scanner) trigonometric(i int) bool {
-	if !s.is(i, "sin") && !s.is(i, "cos") && !s.is(i, "tan") {
+	if !s.isAny(i, "sin cos tan") {
 		return false
 	}
 	letter := s.isWord(i+1) && (s.size(i+1) == 1 && s.sum() || angles[s.text(i+1)])

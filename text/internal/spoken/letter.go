@@ -53,7 +53,7 @@ func (s *scanner) markedLetter(i int) int {
 // listedLetter reports whether another letter with a mark stands beside the one at i in a list, in the direction of step.
 func (s *scanner) listedLetter(i, step int) bool {
 	n := i + step
-	for k := 0; k < 4 && (s.oneOf(n, ",/“”'") || s.is(n, "and") || s.is(n, "or") || s.is(n, "vs")); k++ {
+	for k := 0; k < 4 && (s.oneOf(n, ",/“”'") || s.isAny(n, "and or vs")); k++ {
 		n += step
 	}
 	text := s.text(n)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lilt/text/internal/wordlist"
 )
 
 type class uint8
@@ -322,11 +324,8 @@ func either[T any](condition bool, yes, no T) T {
 	return no
 }
 
-// set makes a set of the words in s.
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(s) {
-		m[w] = true
-	}
-	return m
-}
+// set makes a set of the words in a list.
+func set(list string) map[string]bool { return wordlist.Set(list) }
+
+// in reports whether a word is in a short list.
+func in(word, list string) bool { return wordlist.In(word, list) }

@@ -48,7 +48,7 @@ func (s *scanner) lineage(i int) int {
 		m, _ := s.month(after)
 		dated = m > 0
 	}
-	if s.is(i, "b") && (s.is(next, "in") || s.is(next, "at")) && s.capitalised(next+1) && s.oneOf(i-1, "(,;—") || (s.is(i, "b") || s.is(i, "d")) && s.is(i-1, "and") && (s.is(next, "in") || s.is(next, "at") || s.is(next, "on") || s.is(next, "near")) && s.capitalised(next+1) { // "b. in Lyon", "and d. on St Helena"
+	if s.is(i, "b") && (s.is(next, "in") || s.is(next, "at")) && s.capitalised(next+1) && s.oneOf(i-1, "(,;—") || (s.is(i, "b") || s.is(i, "d")) && s.is(i-1, "and") && s.isAny(next, "in at on near") && s.capitalised(next+1) { // "b. in Lyon", "and d. on St Helena"
 		s.say(verb)
 		return next
 	}
@@ -58,7 +58,7 @@ func (s *scanner) lineage(i int) int {
 	}
 	intestate := s.is(i, "d") && s.lowercase(next) && (pronouns[s.lower(i-1)] || s.capitalised(i-1) && !options[s.lower(i-1)])
 	named := s.is(i, "m") && s.capitalised(next) && s.size(next) > 1 || s.is(i, "m") && s.isNumber(next) && s.isOrdinal(next) && s.capitalised(next+2)
-	place := !s.is(i, "r") && !s.is(i, "m") && ((s.is(next, "in") || s.is(next, "at") || s.is(next, "near")) && s.capitalised(next+1) || (s.is(next, "age") || s.is(next, "aged")) && s.isNumber(next+1))
+	place := !s.is(i, "r") && !s.is(i, "m") && (s.isAny(next, "in at near") && s.capitalised(next+1) || (s.is(next, "age") || s.is(next, "aged")) && s.isNumber(next+1))
 	if !parted && !subject || !long && !dated && !named && !intestate && !place || s.is(i, "r") && !(long && (parted || s.capitalised(i-1) && s.oneOf(next+1, "-–") && s.gluedNumber(next+2))) {
 		return i
 	}

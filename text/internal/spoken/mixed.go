@@ -270,7 +270,7 @@ func (s *scanner) section(i int) bool {
 		i--
 	}
 	w := s.lower(i)
-	return w == "section" || w == "sec" || w == "sections" || w == "rule" || w == "part"
+	return in(w, "section sec sections rule part")
 }
 
 // digitLetter reads a number with letters after it.
@@ -291,7 +291,7 @@ func (s *scanner) digitLetter(i int) int {
 		return i + 2
 	}
 	s.say(words...)
-	if text == "y" && (s.lower(i+2) == "older" || s.lower(i+2) == "younger" || s.lower(i+2) == "ago") && s.spaced(i+2) { // "10y older"
+	if text == "y" && in(s.lower(i+2), "older younger ago") && s.spaced(i+2) { // "10y older"
 		s.say(either(s.is(i, "1"), "year", "years"))
 		return i + 2
 	}

@@ -69,7 +69,7 @@ func (s *scanner) office(i int) int {
 			long = "saturated"
 		}
 	case "approx":
-		if dotted && (s.closes(next) || s.oneOf(next, ";,)")) && (s.is(i-1, "are") || s.is(i-1, "is") || s.is(i-1, "was") || s.is(i-1, "were")) {
+		if dotted && (s.closes(next) || s.oneOf(next, ";,)")) && s.isAny(i-1, "are is was were") {
 			s.say("approximate")
 			return s.dot(i + 1)
 		}
@@ -105,7 +105,7 @@ func (s *scanner) office(i int) int {
 			long = "business"
 		}
 	case "conf":
-		if !dotted && (s.lower(next) == "rm" || s.lower(next) == "room" || s.lower(next) == "call") {
+		if !dotted && in(s.lower(next), "rm room call") {
 			long = "conference"
 		}
 	case "ms":
@@ -166,14 +166,14 @@ func (s *scanner) correspondence(i int) int {
 		return i
 	}
 	w, next := s.lower(i), s.lower(i+2)
-	if w == "dr" && (next == "sir" || next == "madam" || next == "sirs" || s.lower(i-1) == "my" && s.capitalised(i+2) && kin[next]) {
+	if w == "dr" && (in(next, "sir madam sirs") || s.lower(i-1) == "my" && s.capitalised(i+2) && kin[next]) {
 		s.sayLike(i, "dear")
 		return i + 2
 	}
 	long := epistolary[w]
 	switch w {
 	case "yr":
-		if !(s.lowercase(i+2) && next != "of" && next != "in" && next != "to" && next != "old" && next != "and" && next != "or" || next == "obedt" || next == "servt") || s.out != nil && !yourLeads[s.lower(i-1)] && !s.oneOf(i-1, ",") {
+		if !(s.lowercase(i+2) && !in(next, "of in to old and or") || next == "obedt" || next == "servt") || s.out != nil && !yourLeads[s.lower(i-1)] && !s.oneOf(i-1, ",") {
 			return i
 		}
 		long = "your"

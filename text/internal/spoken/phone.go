@@ -112,7 +112,7 @@ var digitWords = set("fax phone tel telephone mobile cell card account text what
 // service reports whether at i stands a number like 911.
 func (s *scanner) service(i int) bool {
 	digits := s.text(i)
-	return s.isNumber(i) && len(digits) == 3 && (digits[1:] == "11" || digits == "988" || digits == "999" || digits == "112") && s.endsNumber(i+1)
+	return s.isNumber(i) && len(digits) == 3 && (digits[1:] == "11" || in(digits, "988 999 112")) && s.endsNumber(i+1)
 }
 
 // phoneGroups recognises the groups of a dialled number; the first may begin with a plus.
@@ -189,7 +189,7 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 		return []string{first.text}, i + 1
 	case len(first.text) == 3 && (s.glued(i+1, "-") || s.glued(i+1, ".")):
 		parts, next := s.dialled(i+1, []string{first.text}, s.text(i+1))
-		if sh := shape(parts); sh == "334" || sh == "34" && s.glued(i+1, "-") || sh == "324" || sh == "3344" || sh == "3341" {
+		if sh := shape(parts); sh == "334" || sh == "34" && s.glued(i+1, "-") || in(sh, "324 3344 3341") {
 			return parts, next
 		}
 	}
@@ -202,7 +202,7 @@ func (s *scanner) codedBefore(i int) bool {
 		switch w := s.lower(n); {
 		case dialling[w], digitWords[w]:
 			return true
-		case w != "is" && w != "number" && w != "no" && !s.oneOf(n, ":.#"):
+		case !in(w, "is number no") && !s.oneOf(n, ":.#"):
 			return false
 		}
 	}

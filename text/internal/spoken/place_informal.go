@@ -14,7 +14,7 @@ func (s *scanner) smallNation(i int) int {
 		s.spell("US")
 		return i + 1
 	}
-	if s.is(i, "ups") && (s.lower(i-1) == "via" || s.lower(i-1) == "with" || s.lower(i-1) == "by") && s.lower(i+1) != "and" {
+	if s.is(i, "ups") && in(s.lower(i-1), "via with by") && s.lower(i+1) != "and" {
 		s.spell("UPS")
 		return i + 1
 	}
@@ -86,7 +86,7 @@ func (s *scanner) numbersSmallHouse(i int) bool {
 func (s *scanner) smallState(i int) int {
 	code := s.text(i)
 	name := states[strings.ToUpper(code)]
-	if name == "" || !s.lowercase(i) || !s.spaced(i) || functionWords[code] || code == "hi" || code == "me" || code == "oh" || code == "ok" || !s.isNumber(i+1) || s.size(i+1) != 5 || s.at(i+1).grouped || !s.isWord(i-1) && !s.oneOf(i-1, ",") {
+	if name == "" || !s.lowercase(i) || !s.spaced(i) || functionWords[code] || in(code, "hi me oh ok") || !s.isNumber(i+1) || s.size(i+1) != 5 || s.at(i+1).grouped || !s.isWord(i-1) && !s.oneOf(i-1, ",") {
 		return i
 	}
 	s.say(name)

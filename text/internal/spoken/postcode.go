@@ -52,7 +52,7 @@ func (s *scanner) province(i int) int {
 	if name == "" || !s.isWord(i) || s.shouted || !s.is(i-1, ",") || !s.capitalised(i-2) || allUpper(s.text(i-2)) {
 		return i
 	}
-	if s.canadianCode(i+1) || plainProvinces[s.text(i)] && (s.pauses(i+1) || s.is(i+1, ".") || s.is(i+1, "and") || s.is(i+1, "to") || s.is(i+1, "is")) {
+	if s.canadianCode(i+1) || plainProvinces[s.text(i)] && (s.pauses(i+1) || s.is(i+1, ".") || s.isAny(i+1, "and to is")) {
 		s.say(name)
 		return i + 1
 	}

@@ -90,7 +90,7 @@ func (s *scanner) quantity(i int) int {
 		return s.afterMeasure(m.next)
 	}
 	// "1080p", "221B", "49ers": letters that measure nothing are read with the number.
-	if glued := s.text(a.next); a.digits != "" && s.isWord(a.next) && !s.spaced(a.next) && (len(glued) == 1 || glued == "ers" || glued == "er" || glued == "ff" || s.sum() && len(glued) <= 3 && s.lowercase(a.next)) && sign == "" {
+	if glued := s.text(a.next); a.digits != "" && s.isWord(a.next) && !s.spaced(a.next) && (len(glued) == 1 || in(glued, "ers er ff") || s.sum() && len(glued) <= 3 && s.lowercase(a.next)) && sign == "" {
 		return from
 	}
 	if mark := len(s.out); sign == "" && s.is(a.next, "/") {
@@ -192,7 +192,7 @@ func (s *scanner) afterLetters(i int) bool {
 
 // school reports whether the number at i is that of a public school: "P.S. 118".
 func (s *scanner) school(i int) bool {
-	return s.is(i-1, "PS") || s.is(i-1, "MS") || s.is(i-1, ".") && s.is(i-2, "S") && s.glued(i-3, ".") && (s.is(i-4, "P") || s.is(i-4, "I") || s.is(i-4, "M"))
+	return s.is(i-1, "PS") || s.is(i-1, "MS") || s.is(i-1, ".") && s.is(i-2, "S") && s.glued(i-3, ".") && s.isAny(i-4, "P I M")
 }
 
 // afterMeasure reads what may follow a measure: "per minute", or the other end of a range.

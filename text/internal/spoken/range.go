@@ -131,7 +131,7 @@ func (s *scanner) pairOf(a, b amount) bool {
 	}
 	switch a.digits + "-" + b.digits {
 	case "1-2":
-		return s.is(b.next, "punch") || s.is(b.next, "finish") || s.is(b.next, "combination")
+		return s.isAny(b.next, "punch finish combination")
 	case "10-4":
 		return s.out == nil && (s.is(b.next, ",") || s.closes(b.next))
 	}

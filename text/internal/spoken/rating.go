@@ -41,7 +41,7 @@ func (s *scanner) rating(i int) int {
 		s.say(numeral.Cardinal(under)...)
 		return next
 	}
-	total := under == "10" || under == "5" && !decimal && s.starsBefore(i, next) || decimal && (under == "4" || under == "5" || under == "6" || under == "20" || under == "100") || under == "5" && (s.rated() || s.begins(i) && (s.is(next, ":") || s.is(next, ",") && s.out == nil && s.lowercase(next+1) && !s.is(next+1, "or") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.spaced(next) && s.spaced(next+1)))
+	total := under == "10" || under == "5" && !decimal && s.starsBefore(i, next) || decimal && in(under, "4 5 6 20 100") || under == "5" && (s.rated() || s.begins(i) && (s.is(next, ":") || s.is(next, ",") && s.out == nil && s.lowercase(next+1) && !s.is(next+1, "or") || s.lower(next) == "would" || s.lower(next) == "stars" || s.oneOf(next, "-–—") && s.spaced(next) && s.spaced(next+1)))
 	if w := s.lower(next); !decimal && numeral.Value(under) >= 12 && (w == "pts" || w == "points") && s.spaced(next) { // "31/50 pts."
 		s.sayCardinal(i)
 		s.say("out", "of")
@@ -201,7 +201,7 @@ func (s *scanner) starred(i int) int {
 	if s.isNumber(next) && s.glued(next+1, "/") { // "★★★★ 4/5"
 		s.mark(",")
 	}
-	if s.isWord(next) && s.lower(next) != "by" && s.lower(next) != "from" && s.lower(next) != "for" {
+	if s.isWord(next) && !in(s.lower(next), "by from for") {
 		s.mark(either(s.capitalised(next), ".", ","))
 	}
 	return next

@@ -60,7 +60,7 @@ func (s *scanner) patent(i int) int {
 	if s.is(at, ".") {
 		at--
 	}
-	if w := s.lower(at); w == "no" || w == "number" || w == "nos" {
+	if w := s.lower(at); in(w, "no number nos") {
 		at--
 	}
 	if s.lower(at) != "patent" && !(s.is(at, "US") && at == i-1 && !s.at(i).grouped) {

@@ -116,7 +116,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return digits
 	case small:
 		// "(iv)", "page xii", "Scene ii"
-		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && (s.spaced(i-1) || s.oneOf(i-2, "-–")) && !strings.ContainsAny(text, "cdlm") || numberedParts[before] && (len(text) > 1 || text == "i" || text == "v" || text == "x") {
+		if s.glued(i+1, ")") && s.oneOf(i-1, "(") && (s.spaced(i-1) || s.oneOf(i-2, "-–")) && !strings.ContainsAny(text, "cdlm") || numberedParts[before] && (len(text) > 1 || in(text, "i v x")) {
 			return s.capitalLike(i-1, digits)
 		}
 		return nil
@@ -126,7 +126,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return digits
 	case text == "I" && s.glued(i+1, ".") && s.capitalised(i+2): // an initial
 		return nil
-	case ordinalSuffixes[before] && s.isOrdinal(i-2) && (text == "XI" || text == "XV" || text == "XIII" || text == "VIII"): // a club's teams, "the 1st XI"
+	case ordinalSuffixes[before] && s.isOrdinal(i-2) && in(text, "XI XV XIII VIII"): // a club's teams, "the 1st XI"
 		return digits
 	case s.capitalised(i-1) && s.ruler(i-1) && (len(text) > 1 || text == "V" || text == "X" || text == "I" && !s.pronoun(i)):
 		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
@@ -185,13 +185,13 @@ var infusions = set("drip drips bag bags line lines therapy therapies fluid flui
 
 // lexicalCapitals reports whether a numeral is better known for something else.
 func (s *scanner) lexicalCapitals(text string) bool {
-	return text == "XL" || text == "XXL" || text == "XX" || text == "XXX"
+	return in(text, "XL XXL XX XXX")
 }
 
 // pronoun reports whether the I at i is the speaker: a verb follows.
 func (s *scanner) pronoun(i int) bool {
 	w := s.lower(i + 1)
-	return s.spaced(i+1) && s.lowercase(i+1) && (afterI[w] && !(s.ruler(i-1) && (w == "had" || w == "was" || w == "would" || w == "could")) ||
+	return s.spaced(i+1) && s.lowercase(i+1) && (afterI[w] && !(s.ruler(i-1) && in(w, "had was would could")) ||
 		strings.HasSuffix(w, "ed") && !s.ruler(i-1)) || strings.Contains(strings.TrimSuffix(s.text(i), "'s"), "'")
 }
 

@@ -142,7 +142,7 @@ func (s *scanner) chordDegree(i int) int {
 		next++
 	}
 	before := s.lower(i - 1)
-	if !s.alone(next) || text == "I" && !seventh && (!(before == "to" || before == "the" || before == "from" || before == "a" || s.oneOf(i-1, "(")) || s.pronoun(i)) {
+	if !s.alone(next) || text == "I" && !seventh && (!(in(before, "to the from a") || s.oneOf(i-1, "(")) || s.pronoun(i)) {
 		return i
 	}
 	s.say(numeral.Of(n)...)

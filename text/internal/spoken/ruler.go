@@ -100,7 +100,7 @@ func (s *scanner) namesake(i int, text string) bool {
 	if !s.isWord(i-1) || !s.spaced(i) || !s.capitalised(i-1) || !namesakes[s.lower(i-1)] {
 		return false
 	}
-	if text != "I" && text != "V" && text != "X" {
+	if !in(text, "I V X") {
 		return true
 	}
 	next := i + 1

@@ -111,6 +111,9 @@ func (s *scanner) atEnd(i int) bool { return s.at(i).class == end }
 // is reports whether the lexeme is this text.
 func (s *scanner) is(i int, text string) bool { return s.at(i).class != end && s.text(i) == text }
 
+// isAny reports whether the text of the lexeme is in a short list.
+func (s *scanner) isAny(i int, list string) bool { return in(s.text(i), list) }
+
 // glued reports whether the lexeme has this text and no space before it.
 func (s *scanner) glued(i int, text string) bool { return !s.spaced(i) && s.text(i) == text }
 
@@ -184,7 +187,7 @@ func (s *scanner) spell(text string) {
 func (s *scanner) mark(m string) {
 	if n := len(s.out); n > 0 && s.out[n-1].Kind == Mark {
 		last := s.out[n-1].Text
-		if last == m && m != "“" && m != "”" && m != "(" && m != ")" {
+		if last == m && !in(m, "“ ” ( )") {
 			return
 		}
 		if strings.Contains(",;:—", m) && strings.Contains(".?!,;:—...", last) && last != "—" || strings.Contains("?!", last) && strings.Contains(".?!", m) {

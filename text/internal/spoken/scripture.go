@@ -83,7 +83,7 @@ func (s *scanner) scripture(i int) int {
 
 // bookNumber reports whether at i stands the number of a book: of one that can be nothing else, or with a chapter after it.
 func (s *scanner) bookNumber(i int) bool {
-	roman := s.is(i, "I") || s.is(i, "II") || s.is(i, "III")
+	roman := s.isAny(i, "I II III")
 	if !roman && !s.is(i, "1") && !s.is(i, "2") && !s.is(i, "3") {
 		return false
 	}

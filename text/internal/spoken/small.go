@@ -24,7 +24,7 @@ func (s *scanner) smallText(i int) int {
 	dotted := s.glued(i+1, ".")
 	after := s.pastPeriod(i + 1)
 	switch {
-	case dotted && (w == "mr" || w == "mrs" || w == "dr") && (s.is(i+2, "and") || s.is(i+2, "&")),
+	case dotted && in(w, "mr mrs dr") && (s.is(i+2, "and") || s.is(i+2, "&")),
 		dotted && smallRanks[w] && s.spaced(i+2) && s.namesSomebody(i+2) && !determiners[s.lower(i-1)]:
 		s.say(strings.ToLower(abbreviations[w].long))
 		return i + 2
@@ -44,7 +44,7 @@ func (s *scanner) smallText(i int) int {
 	case w == "ba" && degreeBefore[s.lower(i-1)] && s.alone(i+1):
 		s.spell("BA")
 		return i + 1
-	case dotted && shortMonth(w) != "" && (monthLeads[s.lower(i-1)] || s.is(i-1, "and") || s.is(i-1, "or") || s.is(i-1, "for")) && !s.isNumber(i+2):
+	case dotted && shortMonth(w) != "" && (monthLeads[s.lower(i-1)] || s.isAny(i-1, "and or for")) && !s.isNumber(i+2):
 		s.say(shortMonth(w))
 		return s.dot(i + 1)
 	case dotted && w == "inc" && s.isWord(i-1) && !extras[s.lower(i+2)] && !s.isNumber(i+2) && !s.mentionsMoney():

@@ -131,7 +131,7 @@ func (s *scanner) fractionSign(i int) {
 	if !s.gluedNumber(i+1) || !s.isNumber(i-1) || !s.lowercase(i+2) || !s.spaced(i+2) || functionWords[s.lower(i+2)] {
 		return
 	}
-	if w := s.lower(i + 2); determiners[s.lower(i-2)] || s.lower(i-2) == "in" && (w == "time" || w == "meter" || w == "metre") {
+	if w := s.lower(i + 2); determiners[s.lower(i-2)] || s.lower(i-2) == "in" && in(w, "time meter metre") {
 		s.list[i].text = "/"
 	}
 }
@@ -148,7 +148,7 @@ func (s *scanner) microUnit(i int) {
 
 // splitDegree parts the letter of the scale from the degree: "37 degC".
 func (s *scanner) splitDegree(i int) {
-	if text := s.text(i); (text == "degC" || text == "degF" || text == "degK") && s.isNumber(i-1) {
+	if text := s.text(i); in(text, "degC degF degK") && s.isNumber(i-1) {
 		l := s.list[i]
 		s.list[i].text, s.list[i].stop = "deg", l.start+len("deg")
 		s.list = slices.Insert(s.list, i+1, lexeme{class: word, text: text[3:], spaced: true, start: l.start + len("deg"), stop: l.stop, source: l.source})
@@ -172,7 +172,7 @@ func (s *scanner) closeLabel(i int) {
 
 // joinNation removes the space in "US $20", but not in "sent the US $20 million".
 func (s *scanner) joinNation(i int) {
-	if w := s.text(i - 1); s.spaced(i) && s.gluedNumber(i+1) && (w == "US" || w == "NZ" || w == "HK" || w == "AU") && s.lower(i-2) != "the" {
+	if w := s.text(i - 1); s.spaced(i) && s.gluedNumber(i+1) && in(w, "US NZ HK AU") && s.lower(i-2) != "the" {
 		s.list[i].spaced = false
 	}
 }

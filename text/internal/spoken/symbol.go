@@ -115,7 +115,7 @@ func (s *scanner) operator(i int) int {
 	case l.text == "#":
 		if s.isNumber(i-1) && !s.spaced(i) && s.alone(i+1) { // "press 5#"
 			s.say("pound")
-		} else if s.isNumber(i+1) || s.spaced(i) && s.spaced(i+1) && s.isWord(i-1) && (s.lower(i+1) == "is" || s.lower(i+1) == "was" || s.lower(i+1) == "for" || s.lower(i+1) == "and" || s.lower(i+1) == "on") { // "#4", "the PO # is"
+		} else if s.isNumber(i+1) || s.spaced(i) && s.spaced(i+1) && s.isWord(i-1) && in(s.lower(i+1), "is was for and on") { // "#4", "the PO # is"
 			s.say("number")
 		} else {
 			return i
@@ -143,7 +143,7 @@ func (s *scanner) operator(i int) int {
 		}
 	case l.text == "/" && l.spaced && s.spaced(i+1) && s.lowercase(i-1) && s.size(i-1) > 1 && s.capitalised(i+1) && s.size(i+1) == 1: // "revenue / N"
 		s.say("over")
-	case l.text == "-" || l.text == "–" || l.text == "−" || l.text == "/" || l.text == "|":
+	case in(l.text, "- – − / |"):
 		if !s.operand(i-1) || ordinalSuffixes[s.text(i-1)] || !s.operand(i+1) && !(l.text == "−" && s.oneOf(i+1, "|")) || l.text != "−" && l.text != "/" && !s.sum() || l.text == "|" {
 			return i
 		}

@@ -31,11 +31,11 @@ var untitled = set("z x y alpha beta pop con ai up de du des of the power app da
 // undotted reads a title without its period before a name: "Col Smith", "Maj Gen Hart", "Ft Worth".
 func (s *scanner) undotted(i int) int {
 	w := s.lower(i)
-	if s.is(i, "Rt") && s.spaced(i+1) && (s.is(i+1, "Hon") || s.is(i+1, "Rev") || s.is(i+1, "Revd")) { // "the Rt Hon Ann Lee"
+	if s.is(i, "Rt") && s.spaced(i+1) && s.isAny(i+1, "Hon Rev Revd") { // "the Rt Hon Ann Lee"
 		s.say("Right")
 		return i + 1
 	}
-	if w == "hon" && s.lower(i-1) != "the" && s.lower(i-1) != "rt" && s.lower(i-1) != "right" || w == "ven" && s.lower(i-1) != "the" {
+	if w == "hon" && !in(s.lower(i-1), "the rt right") || w == "ven" && s.lower(i-1) != "the" {
 		return i
 	}
 	if !undottedTitles[w] || s.text(i) != titled(w) || !s.spaced(i) || s.isNumber(i-1) || s.glued(i+1, ".") || s.glued(i+1, "-") {

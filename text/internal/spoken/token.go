@@ -62,7 +62,7 @@ func Join(tokens []Token) string {
 			b.WriteByte(' ')
 		}
 		b.WriteString(t.Text)
-		open = t.Text == "(" || t.Text == "“" || t.Text == "—"
+		open = in(t.Text, "( “ —")
 	}
 	return b.String()
 }

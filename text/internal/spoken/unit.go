@@ -83,7 +83,7 @@ func (s *scanner) unitAt(i int) (measure, bool) {
 	}
 	m = s.bases(m)
 	if s.glued(m.next, "-") && !s.spaced(m.next+1) { // "380 lb-ft", "50 ft-lbs"
-		if times, ok := s.baseUnit(m.next + 1); ok && (m.one == "pound" || m.one == "foot" || m.one == "kilowatt" || m.one == "newton") && times.one != m.one {
+		if times, ok := s.baseUnit(m.next + 1); ok && in(m.one, "pound foot kilowatt newton") && times.one != m.one {
 			return measure{unit{m.one + " " + times.one, m.one + " " + times.many}, times.next, false}, true
 		}
 	}
@@ -118,7 +118,7 @@ func (s *scanner) inverse(i int) (string, int) {
 		return "", i
 	}
 	power := s.text(m.next + 2)
-	if power != "1" && power != "2" && power != "3" {
+	if !in(power, "1 2 3") {
 		return "", i
 	}
 	name := m.one
@@ -236,7 +236,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 	}
 	if !ok && l.class == word {
 		// Units of several letters are also written in capitals.
-		if lower := strings.ToLower(l.text); len(l.text) > 1 && (s.shouted && loudUnits[lower] || lower == "ft" || lower == "lbs" || lower == "mph" || lower == "rpm" || lower == "psi") {
+		if lower := strings.ToLower(l.text); len(l.text) > 1 && (s.shouted && loudUnits[lower] || in(lower, "ft lbs mph rpm psi")) {
 			u, ok = unitNames[lower]
 		}
 		if !ok {

@@ -13,7 +13,7 @@ var weights = set("weigh weighs weighed weighing weight stone lb lbs kg")
 // electric reports whether the A at i, after a number, is amperes: the sentence has volts or watts, or a word of circuits.
 func (s *scanner) electric(i int) bool {
 	for n := range s.list {
-		if circuits[s.lower(n)] || n > 0 && (s.is(n, "V") || s.is(n, "W") || s.is(n, "kW") || s.is(n, "VAC")) && s.isNumber(n-1) {
+		if circuits[s.lower(n)] || n > 0 && s.isAny(n, "V W kW VAC") && s.isNumber(n-1) {
 			return !s.glued(i+1, "-") && (!s.glued(i+1, ".") || s.closes(i+2))
 		}
 	}
@@ -68,7 +68,7 @@ func (s *scanner) sizedInches(next int) bool {
 	if s.oneOf(next, ")") {
 		for n := next - 2; n > 0 && n > next-9; n-- {
 			if s.oneOf(n, "(") {
-				return s.isWord(n-1) && (s.is(n-1, "cm") || s.is(n-1, "mm") || s.is(n-1, "m"))
+				return s.isWord(n-1) && s.isAny(n-1, "cm mm m")
 			}
 		}
 	}
@@ -84,7 +84,7 @@ var memories = set("memory ram disk storage ssd hdd swap heap cache")
 // bases replaces a unit of bits by that of bases in a sentence about genes.
 func (s *scanner) bases(m measure) measure {
 	kind, ok := strings.CutSuffix(m.one, "bit")
-	if ok && (kind == "kilo" || kind == "mega" || kind == "giga") && s.mentions(genetics) {
+	if ok && in(kind, "kilo mega giga") && s.mentions(genetics) {
 		m.unit = unit{kind + "base", kind + "bases"}
 	}
 	if ok && (kind == "mega" || kind == "giga") && s.mentions(memories) && !s.glued(m.next, "/") && !s.is(m.next, "per") { // "1Gb of memory"

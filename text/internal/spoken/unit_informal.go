@@ -84,7 +84,7 @@ var (
 func (s *scanner) countedUnit(i int) int {
 	w, before := s.text(i), s.lower(i-1)
 	u := unitNames[w]
-	if !s.isWord(i) || !clippedUnits[w] || u.one == "" || !s.spaced(i) || !s.glued(i+1, ".") && len(w) < 3 && w != "hr" && w != "lb" && w != "oz" {
+	if !s.isWord(i) || !clippedUnits[w] || u.one == "" || !s.spaced(i) || !s.glued(i+1, ".") && len(w) < 3 && !in(w, "hr lb oz") {
 		return i
 	}
 	switch {
@@ -100,7 +100,7 @@ func (s *scanner) countedUnit(i int) int {
 
 // karat reads the fineness of gold: "14k gold", "18 kt white gold".
 func (s *scanner) karat(i int) int {
-	if unit := s.lower(i + 1); !s.isNumber(i) || s.size(i) > 2 || unit != "k" && unit != "kt" && unit != "kts" || !golden[s.lower(i+2)] {
+	if unit := s.lower(i + 1); !s.isNumber(i) || s.size(i) > 2 || !in(unit, "k kt kts") || !golden[s.lower(i+2)] {
 		return i
 	}
 	s.sayCardinal(i)

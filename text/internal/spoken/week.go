@@ -165,7 +165,7 @@ func (s *scanner) weekday(i int) int {
 		return i + 2
 	case !word && s.isNumber(i+1) && s.glued(i+2, "/") && s.gluedNumber(i+3), // "Thurs 3/14"
 		bareDayLeads[before] && s.text(i) == titled(s.text(i)) && !period && (s.pauses(i+1) || s.lowercase(i+1) && s.spaced(i+1)), // "closed Sun", "on Mon we"
-		!word && name != "Wednesday" && name != "Monday" && name != "Friday" && dayLeads[before] && !period && !s.glued(i+1, "'"), // "on Thu"
+		!word && !in(name, "Wednesday Monday Friday") && dayLeads[before] && !period && !s.glued(i+1, "'"),                        // "on Thu"
 		!word && !period && !s.glued(i+1, "'") && s.aloneDay(i):
 		s.say(name)
 		return i + 1
@@ -249,7 +249,7 @@ func (s *scanner) smallDay(i int) int {
 func (s *scanner) amongDays(i int) bool {
 	joined := func(i int) bool {
 		w := s.lower(i)
-		return s.oneOf(i, ",&/") || w == "and" || w == "or" || w == "thru" || w == "through" || w == "to"
+		return s.oneOf(i, ",&/") || in(w, "and or thru through to")
 	}
 	day := func(i int) bool { return s.isWord(i) && shortDays[s.lower(i)] != "" }
 	certain := certainDays[s.text(i)]
