@@ -50,6 +50,9 @@ func (m *markdown) marker(c rune) bool {
 	if c >= '0' && c <= '9' {
 		return m.numbered(c)
 	}
+	if pictured(c) || strings.ContainsRune("✔✓✘✗✖→➜➡➤▶►▪●■◆", c) {
+		return m.pictured()
+	}
 	return unicode.IsLetter(c) && m.wrote && m.indent == 0 && m.speaks(c)
 }
 
@@ -119,12 +122,32 @@ func (m *markdown) bullet(c rune) bool {
 	return true
 }
 
+// pictured reads emoji, marks or arrows that a line begins with before a sentence of its own, as the bullet of an item: "✅ Fast setup".
+func (m *markdown) pictured() bool {
+	ahead := m.peek(8)
+	n := 0
+	for n < len(ahead) && pictured(ahead[n]) {
+		n++
+	}
+	if n+1 >= len(ahead) || ahead[n] != ' ' || !unicode.IsUpper(ahead[n+1]) && !unicode.IsDigit(ahead[n+1]) && ahead[n+1] != '*' {
+		return false
+	}
+	m.skip(n)
+	m.out = append(m.out, signBoundary)
+	m.fresh = true
+	return true
+}
+
 // numbered reads the number of a list item, which is spoken.
 func (m *markdown) numbered(first rune) bool {
 	number := string(first)
 	ahead := string(m.peek(5))
 	for len(number) < 4 && ahead != "" && ahead[0] >= '0' && ahead[0] <= '9' {
 		number, ahead = number+ahead[:1], ahead[1:]
+	}
+	ahead, key := strings.CutPrefix(ahead, "\u20e3") // "1️⃣"
+	if key {
+		ahead = "." + ahead
 	}
 	if len(number) > 3 || len(ahead) < 2 || ahead[0] != '.' && ahead[0] != ')' || ahead[1] != ' ' {
 		return false

@@ -17,10 +17,7 @@ func (s *scanner) hex(i int) int {
 	if !s.is(i, "0") || !s.isWord(i+1) || s.spaced(i+1) || s.lower(i + 1)[0] != 'x' {
 		return i
 	}
-	next := i + 1
-	for (s.isWord(next) || s.isNumber(next)) && !s.spaced(next) {
-		next++
-	}
+	next := s.glyphs(i + 1)
 	digits := s.src[s.at(i+1).start+1 : s.at(next-1).stop]
 	if digits == "" || len(digits) > 16 || strings.Trim(digits, "0123456789abcdefABCDEF") != "" {
 		return i
@@ -29,6 +26,14 @@ func (s *scanner) hex(i int) int {
 	s.spell("X")
 	s.hash(digits)
 	return next
+}
+
+// glyphs returns the end of the letters and digits that begin at i without a space before them.
+func (s *scanner) glyphs(i int) int {
+	for (s.isWord(i) || s.isNumber(i)) && !s.spaced(i) {
+		i++
+	}
+	return i
 }
 
 // brackets are the names of pairs of brackets with nothing in them.
@@ -208,6 +213,11 @@ func (s *scanner) identifier(i int) int {
 	text := s.text(i)
 	if !s.isWord(i) || strings.Contains(text, "'") || s.lexicon.Own(text) {
 		return i
+	}
+	if rest := s.library(text); rest != "" {
+		s.say("lib")
+		s.linkWord(rest)
+		return i + 1
 	}
 	parts := strings.Split(humps(text), "-")
 	called := s.glued(i+1, "(") && s.glued(i+2, ")")

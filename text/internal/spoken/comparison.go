@@ -52,7 +52,7 @@ func (s *scanner) comparison(i int) int {
 			s.say("arrow")
 		case s.spokenOf(i, i+n): // "use != here"
 			s.say(strings.NewReplacer("is not equal to", "not equals"+either(o.text == "!==", " equals", "")).Replace(o.said))
-		case (o.text == ">=" || o.text == "<=") && (s.prefixed(i, i+n) || s.conditional(i)):
+		case (o.text == ">=" || o.text == "<=") && (s.prefixed(i, i+n) || s.conditional(i) || copulas[s.lower(i-1)]):
 			s.say(strings.TrimPrefix(o.said, "is "))
 		default:
 			s.say(o.said)
@@ -163,7 +163,7 @@ var (
 
 // Verbs after which a sign is read with "is" left out: "was <0.01", and the like.
 var (
-	copulas = set("is was are were be been of at with to if than and or it's that's he's she's they're we're you're i'm")
+	copulas = set("is was are were be been of at with to if than and or but not it's that's he's she's they're we're you're i'm")
 	verbs   = set("is was are were be been it's that's he's she's they're we're you're i'm")
 )
 

@@ -242,9 +242,18 @@ func (s *scanner) datesWithYears(i int) int {
 // figureLeads are words before a month and its year in figures.
 var figureLeads = set("by before since until till through thru from to of in dated expires expired expiring exp after updated revised published effective ending due and")
 
-// monthYear reads a month and its year in figures: "Best by 08/2026".
+// unnamed are words before the number of a document, whose first part is its year.
+var unnamed = set("no number resolution bill case ordinance order rule act file docket law motion invoice ticket id version release")
+
+// monthYear reads a month and its year in figures: "Best by 08/2026", "as of 2023-10".
 func (s *scanner) monthYear(i int) int {
 	month, years := s.text(i), s.text(i+2)
+	if s.glued(i+1, "-") && s.gluedNumber(i+2) && len(month) == 4 && month >= "2000" && month < "2100" && years >= "01" && years <= "12" && len(years) == 2 && years <= month[2:] && // no end of a range of years
+		(s.spaced(i) || s.oneOf(i-1, "(“")) && s.endsNumber(i+3) && !s.oneOf(i+3, "-–/") && !s.counts(i+3) && (!s.capitalised(i-1) || s.begins(i-1) || figureLeads[s.lower(i-1)]) && !s.within(i, 3, unnamed) {
+		s.say(monthNames[numeral.Value(years)-1])
+		s.say(numeral.Year(month)...)
+		return i + 3
+	}
 	if !s.isNumber(i) || len(month) != 2 || numeral.Value(month) < 1 || numeral.Value(month) > 12 || !s.glued(i+1, "/") || !s.gluedNumber(i+2) || len(years) != 4 || years < "1900" || years > "2099" || !s.endsNumber(i+3) || s.counts(i+3) {
 		return i
 	}

@@ -55,6 +55,9 @@ func (s *scanner) linkWord(part string) {
 	switch {
 	case part == "sh":
 		s.spell("SH")
+	case s.library(lower) != "":
+		s.say("lib")
+		s.linkWord(lower[3:])
 	case extensions[lower]:
 		s.say(lower)
 	case pathNames[part] != "":
@@ -78,6 +81,15 @@ func (s *scanner) linkWord(part string) {
 	default:
 		s.say(part)
 	}
+}
+
+// library returns the name of a library of programs without its "lib", or "" if the word is no such name: "libpng", "libcurl".
+func (s *scanner) library(word string) string {
+	rest, ok := strings.CutPrefix(word, "lib")
+	if !ok || len(rest) < 2 || s.known(word) || !(codeLetters[rest] || !strings.ContainsAny(rest, "aeiouy") || len(rest) > 3 && s.gold(rest)) {
+		return ""
+	}
+	return rest
 }
 
 // mailNames are parts of addresses of three letters that are said: given names, and the directory var.

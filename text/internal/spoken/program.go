@@ -34,6 +34,9 @@ func (s *scanner) instruction(i int) int {
 	l := s.at(i)
 	switch l.class {
 	case word:
+		if next := s.locale(i); next > i {
+			return next
+		}
 		if len(l.text) == 1 && s.glued(i+1, "-") && s.isWord(i+2) && !s.spaced(i+2) && s.size(i+2) == 1 { // [a-z]
 			s.spell(strings.ToUpper(l.text))
 			s.say("to")
@@ -117,6 +120,15 @@ func (s *scanner) instruction(i int) int {
 		return i + 2
 	}
 	if l.text == "-" && s.gluedNumber(i+1) && !l.spaced && codeLetters[s.lower(i-1)] || s.parameter(i) { // "UTF-8", "Option<T>"
+		return i + 1
+	}
+	if next := s.glyphs(i + 1); l.text == "#" && next > i+1 && isColor(s.src[s.at(i+1).start:s.at(next-1).stop]) {
+		s.say("hash")
+		s.hash(s.src[s.at(i+1).start:s.at(next-1).stop])
+		return next
+	}
+	if l.text == "*" && l.spaced && s.spaced(i+1) && (s.isNumber(i-1) != s.isNumber(i+1) || strings.ContainsAny(s.src, "=+")) && (s.operand(i-1) || s.oneOf(i-1, ")]")) && s.operand(i+1) { // "x * 2"
+		s.say("times")
 		return i + 1
 	}
 	if l.text == "#" && l.spaced && s.spaced(i+1) && s.isWord(i+1) { // a comment
@@ -244,8 +256,21 @@ var languageCodes = set("en fr de es it pt nl sv da fi pl cs ru uk tr ar he hi j
 // translating are words about the languages of a program.
 var translating = set("language languages locale locales translation translations translated lang langs subtitles")
 
+// locale spells the codes of a language and a country: "en-US", "pt_BR".
+func (s *scanner) locale(i int) int {
+	if country := s.text(i + 2); !languageCodes[s.text(i)] || !s.glued(i+1, "-") && !s.glued(i+1, "_") || s.spaced(i+2) || len(country) != 2 || !allUpper(country) || !s.alone(i+3) && !s.oneOf(i+3, "'/") {
+		return i
+	}
+	s.spell(strings.ToUpper(s.text(i)))
+	s.spell(s.text(i + 2))
+	return i + 3
+}
+
 // languageCode spells the code of a language in a list of them, in a sentence that speaks of languages: "i18n for fr, de and es".
 func (s *scanner) languageCode(i int) int {
+	if next := s.locale(i); next > i {
+		return next
+	}
 	if !languageCodes[s.text(i)] || !s.spaced(i) && !s.oneOf(i-1, "(/") || s.glued(i+1, "-") {
 		return i
 	}

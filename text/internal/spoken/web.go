@@ -60,6 +60,17 @@ func (s *scanner) web(i int) int {
 		if s.oneOf(last+1, ">") && s.isWord(last+2) {
 			s.mark(",")
 		}
+	case position.MatchString(chunk):
+		at := position.FindStringSubmatch(chunk)
+		s.link(at[1])
+		for _, number := range at[2:] {
+			if number != "" {
+				s.mark(",")
+				s.say(numeral.Cardinal(number)...)
+			}
+		}
+	case sharedObject.MatchString(chunk):
+		s.link(chunk)
 	case isHost(chunk), isFile(chunk), isIP(withoutPort(chunk)), isIP(withoutMask(chunk)):
 		s.link(strings.TrimSuffix(chunk, "/"))
 	default:
@@ -108,6 +119,8 @@ func (s *scanner) handle(i, last int) int {
 	}
 	if at := strings.IndexAny(name, "._"); s.is(i, "@") && at > 0 && all(name, func(r rune) bool { return r == '.' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		s.user(name)
+	} else if rest := s.surname(i, name); s.is(i, "@") && rest != "" { // "@jsmith"
+		s.initialled(name, rest)
 	} else if s.is(i, "#") && chatLetters[strings.ToLower(name)] { // "#tgif"
 		s.spell(strings.ToUpper(name))
 	} else {
@@ -171,8 +184,7 @@ func (s *scanner) mail(i int, chunk string) {
 	}
 	name, _, _ := strings.Cut(chunk, "@")
 	if rest := s.surname(i, strings.TrimRight(name, "0123456789")); rest != "" {
-		s.spell(strings.ToUpper(name[:1]))
-		s.say(rest)
+		s.initialled(name, rest)
 		chunk = chunk[1+len(rest):]
 	}
 	if name, at, _ := strings.Cut(chunk, "@"); name == "it" || strings.HasPrefix(name, "it-") || strings.HasPrefix(name, "it.") || strings.HasPrefix(name, "it_") { // the department
@@ -180,6 +192,12 @@ func (s *scanner) mail(i int, chunk string) {
 		chunk = name[2:] + "@" + at
 	}
 	s.link(chunk)
+}
+
+// initialled reads the initial and the surname.
+func (s *scanner) initialled(name, surname string) {
+	s.spell(strings.ToUpper(name[:1]))
+	s.say(either(s.known(titled(surname)), titled(surname), surname))
 }
 
 // surname returns what follows the initial in the name of a mailbox, or "" if the name is no initial and surname.
@@ -193,7 +211,7 @@ func (s *scanner) surname(i int, name string) string {
 			return rest
 		}
 	}
-	if s.known(name) || s.common(name) || s.segments(name) != "" {
+	if s.known(name) || s.known(titled(name)) || s.common(name) || s.segments(name) != "" {
 		return ""
 	}
 	entry, known := s.lexicon.Look(rest)

@@ -27,6 +27,12 @@ var (
 // expression is what shows that a chunk is a regular expression: a repeated class of characters, or a repeated escape.
 var expression = regexp.MustCompile(`\[[^\]]*\w-\w[^\]]*\][+*?{]|\\[dwsDWS][+*?{]`)
 
+// position is a line of a file of source code, and a column: "main.go:88:5".
+var position = regexp.MustCompile(`^([\w./-]*\w\.(?:go|rs|py|c|h|cc|cpp|hpp|js|jsx|ts|tsx|java|kt|rb|php|swift|scala|sh|sql|css|html|md|ya?ml|json|tex|lua|pl|vue|cs)):(\d{1,6})(?::(\d{1,4}))?$`)
+
+// sharedObject is a library of programs: "libpng16.so.16".
+var sharedObject = regexp.MustCompile(`^lib[\w+-]+\.so(?:\.\d+)*$`)
+
 // doi is the identifier of a publication, "10.1000/xyz", with "doi:" before it or not.
 var doi = regexp.MustCompile(`^(?i:doi:)?10\.[0-9]{4,9}/[A-Za-z0-9]`)
 

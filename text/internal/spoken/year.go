@@ -162,7 +162,7 @@ func (s *scanner) decadeAt(i int) (words []string, next int) {
 	if s.glued(next, "'") {
 		next++
 	}
-	if s.glued(next, "s") && len(digits) < 4 && (s.is(i-1, "=") || lasting[s.lower(i-1)]) { // "wait 30s"
+	if s.glued(next, "s") && len(digits) < 4 && (s.is(i-1, "=") || lasting[s.lower(i-1)] || s.timed(i)) { // "wait 30s"
 		return nil, i
 	}
 	if jetModel(digits) && s.glued(i+1, "'") && s.isWord(i-1) && determiners[s.lower(i-1)] { // a jet's
@@ -209,6 +209,14 @@ func (s *scanner) ownsYear(i int) bool {
 	w := s.lower(i - 1)
 	return s.capitalised(i+3) && s.spaced(i+3) && !s.shouted && w != "the" && w != "early" && w != "late" && w != "mid" && !s.glued(i-1, "-")
 }
+
+// timed reports whether the number at i, which has s after it, is of seconds because of what has them: "timeout (default: 30s)", "a 30s delay".
+func (s *scanner) timed(i int) bool {
+	before := s.lower(i - 1)
+	return s.mentions(timing) && before != "the" && before != "early" && before != "mid" && before != "late" && !(determiners[before] && before != "a") || timing[s.lower(i+2)]
+}
+
+var timing = set("timeout timeouts ttl interval intervals delay delays default defaults retry retries retrying backoff latency cooldown debounce heartbeat throttle countdown timer polling")
 
 // lasting are words before a number of seconds.
 var lasting = set("wait waits every after takes took lasts sleep for")
