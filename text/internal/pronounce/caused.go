@@ -101,9 +101,10 @@ func (p place) sheltering() bool {
 	return p.word(1) == "and" && (p.tag(2) == base || personalObjects[p.word(3)]) || (p.tag(1) == adjective || p.tag(1) == noun) && p.tag(2) == plural && p.word(-2) != "house"
 }
 
-// predicate reports whether the word is all that a clause says of its subject, a plural without an article: "in the desert, troops desert".
+// predicate reports whether the word is all that a clause says of its subject, a plural without an article, "in the desert, troops desert", or
+// comes after a form of "be": "we're live".
 func (p place) predicate() bool {
-	return (p.tag(0) == present || p.tag(0) == base) && p.tag(-1) == plural && p.word(1) == "" && (p.i == 1 || p.mark(-2) != "" || p.tag(-2) == conjunction)
+	return p.word(0) == "live" && being[p.word(-1)] || (p.tag(0) == present || p.tag(0) == base) && p.tag(-1) == plural && p.word(1) == "" && (p.i == 1 || p.mark(-2) != "" || p.tag(-2) == conjunction)
 }
 
 // questioned reports whether the word is the verb at the end of a question: "how much does the farm produce?"

@@ -139,7 +139,7 @@ func live(p place) string {
 		return alive
 	case p.back(6, func(w string, _ tag) bool { return watching[w] }) && (p.tag(-1).isNoun() || p.tag(-1) == pronoun || p.word(-1) == "it") && !several[p.word(-1)] && (airing[p.word(1)] || p.word(1) == ""):
 		return alive
-	case strings.HasSuffix(before, "'re") || strings.HasSuffix(before, "'m"), goingLive[p.word(-1)] || watching[p.word(-2)] && p.tag(-1) == pronoun && !livingOn[p.word(1)]: // "went live", "watch it live"
+	case being[p.word(-1)] || being[before], goingLive[p.word(-1)] || watching[p.word(-2)] && p.tag(-1) == pronoun && !livingOn[p.word(1)]: // "went live", "watch it live"
 		return alive
 	case p.tag(0).isVerb() || doing[before] || t == toTag || t == modal || several[before]:
 		if articles[p.word(-1)] {
