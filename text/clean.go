@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+	"lilt/text/internal/wordlist"
 )
 
 // admit maps each input character before any other processing: control characters, format characters (zero-width spaces, soft hyphens, byte
@@ -281,13 +282,7 @@ func dashes(sentence string) string {
 }
 
 // set makes a set of the words in a list.
-func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		m[w] = true
-	}
-	return m
-}
+func set(list string) map[string]bool { return wordlist.Set(list) }
 
 func either[T any](condition bool, yes, no T) T {
 	if condition {

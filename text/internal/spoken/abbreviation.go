@@ -62,25 +62,14 @@ func Abbreviation(text string) (ends, ok bool) {
 	if len(shortenings[w]) > 0 && text != strings.ToUpper(text) && !sentenceWords[w] || strings.ContainsAny(w, "'’") && clippings[strings.ReplaceAll(w, "’", "'")] != "" {
 		return true, true
 	}
-	if w == "nr" || w == "btw" || text == "adv" || text == "adm" || text == "w" || text == "Inv" || hotels[w] != "" {
-		return w != "nr", true
-	}
-	if _, ok := streetTypes[w]; ok && len(w) <= 4 && w != "way" && w != "row" {
-		return true, true
-	}
-	if severalStreets[w] != "" || text == "Sta" || text == "flt" || w == "subj" || text == "fwd" || text == "Tab" || text == "Plz" || w == "prov" || text == "comp" || text == "inn" || text == "Reg" || text == "Stn" || text == "Staph" || text == "Strep" || counties[text] != "" || text == "Av" {
-		return true, true
-	}
-	if text == "Aus" || text == "Aust" || southernStates[text] != "" || text == "rt" || w == "cttee" || text == "opp" || text == "exp" || text == "Exp" || text == "Fed" || text == "nts" {
-		return true, true
-	}
-	if w == "eff" || w == "apols" || enclosures[w] != "" || len(text) > 1 && lives[text] != "" || text == "v" || text == "c" || text == "Rs" || text == "SFr" || text == "sFr" || text == "Dhs" {
+	_, street := streetTypes[w]
+	switch {
+	case w == "nr", in(w, "eff apols"), enclosures[w] != "", len(text) > 1 && lives[text] != "", in(text, "v c Rs SFr sFr Dhs"):
 		return false, true
-	}
-	if headings[w] != "" && text != w && !allUpper(text) {
-		return true, true
-	}
-	if shortMonth(w) != "" || stateNames[w] != "" && !(text == w && stateWords[w]) || shortDays[w] != "" && w != "sat" && w != "sun" || abbreviatedUnits[w] && w != "in" && w != "c" || w == "sq" || w == "deg" {
+	case in(w, "btw subj prov cttee"), in(text, "adv adm w Inv Sta flt fwd Tab Plz comp inn Reg Stn Staph Strep Av Aus Aust rt opp exp Exp Fed nts"), // words otherwise
+		hotels[w] != "", street && len(w) <= 4 && w != "way" && w != "row", severalStreets[w] != "", counties[text] != "", southernStates[text] != "",
+		headings[w] != "" && text != w && !allUpper(text), shortMonth(w) != "", stateNames[w] != "" && !(text == w && stateWords[w]), shortDays[w] != "" && w != "sat" && w != "sun",
+		abbreviatedUnits[w] && w != "in" && w != "c", w == "sq", w == "deg":
 		return true, true
 	}
 	return false, false

@@ -75,7 +75,7 @@ var laned = set("pcie pci slot slots lane lanes")
 
 // oxygen reports whether lexeme i ends the name of oxygen.
 func (s *scanner) oxygen(i int) bool {
-	return s.is(i, "2") && (s.lower(i-1) == "o" || s.lower(i-1) == "spo" || s.lower(i-1) == "sao") || s.lower(i) == "oxygen"
+	return s.is(i, "2") && in(s.lower(i-1), "o spo sao") || s.lower(i) == "oxygen"
 }
 
 // clinical are abbreviations of doctors' notes.
@@ -94,7 +94,7 @@ func (s *scanner) side(i int) int {
 	if !s.is(i, "R") && !s.is(i, "L") || !s.spaced(i) && !s.begins(i) || !s.lowercase(next) || !s.spaced(next) {
 		return i
 	}
-	if w := s.lower(next); !organs[w] && !((w == "lower" || w == "upper" || w == "inner" || w == "outer" || w == "big") && organs[s.lower(next+1)]) {
+	if w := s.lower(next); !organs[w] && !(in(w, "lower upper inner outer big") && organs[s.lower(next+1)]) {
 		return i
 	}
 	s.say(either(s.is(i, "R"), "right", "left"))
@@ -103,7 +103,7 @@ func (s *scanner) side(i int) int {
 
 // oddsRatio reads OR that is a noun: "the OR was 2.1", "adjusted OR = 1.8"; in a hospital it is the operating room.
 func (s *scanner) oddsRatio(i int) int {
-	if !s.is(i, "OR") || s.shouted || gates[s.lower(i+1)] || !(determiners[s.lower(i-1)] || s.lower(i-1) == "adjusted" || s.lower(i-1) == "pooled" || s.lower(i-1) == "crude") && !(s.is(i+1, "=") || s.oneOf(i-1, "(") && s.isNumber(i+1)) || s.glued(i+1, "-") {
+	if !s.is(i, "OR") || s.shouted || gates[s.lower(i+1)] || !(determiners[s.lower(i-1)] || in(s.lower(i-1), "adjusted pooled crude")) && !(s.is(i+1, "=") || s.oneOf(i-1, "(") && s.isNumber(i+1)) || s.glued(i+1, "-") {
 		return i
 	}
 	s.spell("OR")
@@ -176,7 +176,7 @@ func (s *scanner) note(i int) int {
 	default:
 		return i
 	}
-	if !s.glued(i-1, "-") && s.lower(i-2) != "a" && s.lower(i-2) != "an" && s.lower(i-2) != "the" && !s.isWord(last) { // "The dog is 3 y.o."
+	if !s.glued(i-1, "-") && !in(s.lower(i-2), "a an the") && !s.isWord(last) { // "The dog is 3 y.o."
 		s.say(either(s.is(i-1, "1"), "year", "years"), "old")
 		return last
 	}

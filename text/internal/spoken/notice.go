@@ -1,8 +1,6 @@
 package spoken
 
-import (
-	"strings"
-)
+import "strings"
 
 // Words beside the price of a ticket.
 var ticketing = set("ticket tickets door doors adm admission gig show entry concert")
@@ -17,7 +15,7 @@ var hotels = map[string]string{"sgl": "single", "dbl": "double", "twn": "twin", 
 func (s *scanner) admission(i int) int {
 	w, dotted := s.lower(i), s.glued(i+1, ".")
 	switch {
-	case w == "occ" && dotted && (s.lower(i-1) == "dbl" || s.lower(i-1) == "double" || s.lower(i-1) == "single" || s.is(i-1, ".") && hotels[s.lower(i-2)] != ""):
+	case w == "occ" && dotted && (in(s.lower(i-1), "dbl double single") || s.is(i-1, ".") && hotels[s.lower(i-2)] != ""):
 		s.say("occupancy")
 	case w == "adv" && !dotted && s.priced():
 		s.say("advance")
@@ -37,7 +35,7 @@ func (s *scanner) admission(i int) int {
 		s.say("concessions")
 	case (w == "ad" || w == "ch") && dotted && s.isNumber(i-1) && s.mentions(guests):
 		s.say(map[string]string{"ad": either(s.is(i-1, "1"), "adult", "adults"), "ch": either(s.is(i-1, "1"), "child", "children")}[w])
-	case w == "rm" && dotted && s.lowercase(i+2) && (s.is(i+2, "rate") || s.is(i+2, "rates") || s.is(i+2, "service") || s.is(i+2, "key")):
+	case w == "rm" && dotted && s.lowercase(i+2) && s.isAny(i+2, "rate rates service key"):
 		s.sayLike(i, "room")
 	case w == "o" && s.glued(i+1, "/") && s.glued(i+2, "w") && s.priced():
 		s.say("one", "way")
