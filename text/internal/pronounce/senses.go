@@ -153,6 +153,8 @@ func content(p place) string {
 	switch {
 	case p.word(1) == "" && leaving[p.word(-2)] && personal[p.word(-1)]: // "left her content"
 		return happy
+	case strings.HasSuffix(p.word(1), "selves"), p.word(1) == "himself", p.word(1) == "herself", p.word(1) == "myself", p.word(1) == "yourself": // "they content themselves"
+		return happy
 	case contentKinds[p.word(1)]:
 		return held
 	case p.tag(1) == noun && pleased[p.word(1)]: // "a content cat"

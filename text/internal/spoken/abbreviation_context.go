@@ -21,6 +21,9 @@ var moved = set("rose fell grew dropped slid jumped climbed was were is up down 
 // paged are things numbered with lower-case Roman numerals.
 var paged = map[string]string{"sc": "scene", "ch": "chapter", "p": "page", "pp": "pages", "vol": "volume", "pt": "part", "no": "number", "bk": "book", "cl": "clause", "para": "paragraph"}
 
+// broadcast are words beside which "ch. 7" is a channel.
+var broadcast = set("tv airs watch news remote cable antenna abc cbs nbc fox")
+
 // mailHeads are the prefixes in the subject of a reply or a forwarded message.
 var mailHeads = map[string]string{"re": "regarding", "fwd": "forward", "fw": "forward"}
 

@@ -170,6 +170,9 @@ func (s *scanner) inContext(i int) int {
 	case s.is(i, "pl") && dotted && s.oneOf(i-1, "(") && s.lowercase(i+2): // "(pl. mitochondria)"
 		s.say("plural")
 		return i + 2
+	case s.lower(i) == "ch" && s.isNumber(s.pastPeriod(i+1)) && (s.is(i-1, "on") || s.mentions(broadcast)): // "on ch. 7"
+		s.sayLike(i, "channel")
+		return s.pastPeriod(i + 1)
 	case s.lower(i) == "conf" && dotted:
 		s.say(either(s.oneOf(i+2, "#:") || s.isNumber(i+2) || s.lower(i+2) == "no", "confirmation", "conference"))
 		return s.dot(i + 1)

@@ -57,6 +57,7 @@ var (
 const shorteningTable = `
 abd = abdominal: pain exam ct aorta wall surgery, abdomen
 accel = accelerando: al e poco to
+accum accums = accumulation: of #
 ack = acknowledge
 agcy = agency
 agric = agricultural: college land policy show, agriculture
@@ -215,7 +216,7 @@ trans = transmission: <man <manual <auto work problems trouble rebuilt
 ult = ultimate: goal aim cause source objective power
 upd = updated
 usu = usually
-util utils = utilities: <+ <& <plus <no <all incl included paid not extra free
+util utils = utilities: <incl <w <+ <& <plus <no <all incl included paid not extra free
 vacc = vaccination: card record status
 van = vanilla: extract
 vis = visibility: #

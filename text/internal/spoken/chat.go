@@ -142,6 +142,8 @@ func (s *scanner) formal(i int, lower string) bool {
 		return s.capitalised(i)
 	case "plz":
 		return s.capitalised(i) && s.capitalised(i-1)
+	case "cud": // of a cow
+		return s.lower(i+1) != "u" && !pronouns[s.lower(i+1)] && s.lower(i-1) != "u" && !pronouns[s.lower(i-1)]
 	case "no1":
 		return false
 	case "ig": // at either end: elsewhere it is Instagram

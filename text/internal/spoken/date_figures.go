@@ -145,7 +145,7 @@ func (s *scanner) numericDate(i int) int {
 				return s.stamp(next)
 			}
 			return next
-		case (len(c) == 4 || len(c) == 2 && sep == "/") && isDate(a, b):
+		case (len(c) == 4 || len(c) == 2 && (sep == "/" || s.value(i+2) > 12 && s.mentions(celebrated))) && isDate(a, b):
 			return s.monthDayYear(a, b, c, i+5)
 		case (len(c) == 4 || len(c) == 2 && sep == "/") && isDate(b, a): // day first
 			return s.monthDayYear(b, a, c, i+5)
@@ -153,6 +153,9 @@ func (s *scanner) numericDate(i int) int {
 	}
 	return i
 }
+
+// celebrated are words of cards and invitations.
+var celebrated = set("date save wedding hitched married engaged born arrived celebrate party rsvp anniversary graduation est")
 
 // released are words before the version of a program, which may look like a date.
 var released = set("version versions v release build tag firmware driver revision rev")

@@ -122,9 +122,9 @@ func (s *scanner) letter(i int) int {
 		return i + 3
 	case text == "I" && !s.variable(i), text == "O" && (s.is(i+1, ",") || s.capitalised(i+1)):
 		return i
-	case s.glued(i+1, "-") && strings.Contains("ABCDF", text) && (s.spaced(i+2) || s.oneOf(i+2, ".,;!?”)")): // a grade
+	case (s.glued(i+1, "-") || s.glued(i+1, "+")) && strings.Contains("ABCDF", text) && (s.spaced(i+2) || s.oneOf(i+2, ".,;!?”)")): // a grade
 		s.spell(text)
-		s.say("minus")
+		s.say(either(s.is(i+1, "+"), "plus", "minus"))
 		return i + 2
 	case leftRight[text] != "" && s.spaced(i) && (turning[s.lower(i-1)] || (s.lower(i-1) == "then" || s.oneOf(i-1, ",;")) && towards[s.lower(i+1)]): // "Turn L onto Main St."
 		s.say(leftRight[text])

@@ -121,6 +121,8 @@ func (s *scanner) listing(i int) int {
 		long, next, ends = either(s.is(i-1, "1"), "inning", "innings"), either(s.is(i+2, ")"), i+2, i+1), !s.is(i+2, ")")
 	case pills[w] != "" && dotted && s.isNumber(i-1) && s.mentions(taken):
 		long, ends = either(s.is(i-1, "1"), pills[w], pills[w]+"s"), true
+	case w == "re" && (s.begins(i) || s.lowercase(i-1)) && s.spaced(i+1) && (determiners[s.lower(i+1)] || s.lower(i+1) == "our" || s.lower(i+1) == "yesterday's"): // "Re your letter"
+		long = either(s.capitalised(i), "Regarding", "regarding")
 	case s.lower(i) == "re" && dotted && s.spaced(i) && s.lowercase(i+2):
 		long, next = either(s.capitalised(i), "Regarding", "regarding"), i+2
 	case s.is(i, "Inv") && dotted && (s.lower(i+2) == "no" || s.oneOf(i+2, "#") || s.isNumber(i+2)):

@@ -14,13 +14,24 @@ func (s *scanner) phoneExtension(i int) int {
 	if !s.spaced(i) && !s.oneOf(i-1, "(“:/") || !s.is(i, "x") || !s.gluedNumber(i+1) || s.size(i+1) < 3 || s.size(i+1) > 5 || !s.alone(i+2) || s.isNumber(i-1) {
 		return i
 	}
-	if !dialling[s.lower(i-1)] && !digitWords[s.lower(i-1)] && !s.mentions(reached) && !(s.oneOf(i-1, "(") && s.glued(i+2, ")") && !s.sum()) {
+	if !accounts[s.lower(i-1)] && !(s.oneOf(i-1, ".") && accounts[s.lower(i-2)]) && !dialling[s.lower(i-1)] && !digitWords[s.lower(i-1)] && !s.mentions(reached) && !(s.oneOf(i-1, "(") && s.glued(i+2, ")") && !s.sum()) {
 		return i
+	}
+	if before := i - 1 - either(s.oneOf(i-1, "."), 1, 0); accounts[s.lower(before)] { // "acct. x4402"
+		if s.lower(before) != "ending" {
+			s.say("ending")
+		}
+		s.say("in")
+		s.sayDigits(i + 1)
+		return i + 2
 	}
 	s.say("extension")
 	s.sayPairs(i + 1)
 	return i + 2
 }
+
+// accounts are words before the last digits of an account or a card.
+var accounts = set("account acct card visa mastercard amex checking savings loan ending")
 
 // phone reads numbers that are dialled, groups with a short pause between them: "555-1234", "(555) 123-4567", "+44 20 7946 0958",
 // "1-800-FLOWERS"; the likes of 123-45-6789; and "911" after "call".

@@ -90,6 +90,9 @@ func (s *scanner) bases(m measure) measure {
 	if ok && (kind == "mega" || kind == "giga") && s.mentions(memories) && !s.glued(m.next, "/") && !s.is(m.next, "per") { // "1Gb of memory"
 		m.unit = unit{kind + "byte", kind + "bytes"}
 	}
+	if m.one == "picogram" && !s.glued(m.next, "/") && !s.is(m.next, "of") && !s.mentions(genetics) { // "a 30 pg paper"
+		m.unit = unit{"page", "pages"}
+	}
 	return m
 }
 

@@ -23,6 +23,7 @@ psi: pound per square inch, pounds per square inch
 kgs: kilogram
 kgf: kilogram force, kilograms force
 g: gram
+pgs: page
 fL: femtoliter
 mcg: microgram
 lb lbs: pound

@@ -9,13 +9,24 @@ var dayNames = map[string]string{"M": "Monday", "T": "Tuesday", "Tu": "Tuesday",
 // openingHours are words of hours in which something is open.
 var openingHours = set("open closed hours hrs")
 
+// classDays are days as the schedules of schools have them before a time.
+var classDays = map[string]string{"MWF": "Monday Wednesday Friday", "MW": "Monday Wednesday", "TTh": "Tuesday Thursday", "TuTh": "Tuesday Thursday"}
+
 // dayLetters reads days by their first letters: "M–F 9–5", "Tu–Th", "Sa 10–2", "closed Su".
 func (s *scanner) dayLetters(i int) int {
+	if days := classDays[s.text(i)]; days != "" && s.isNumber(i+1) && s.spaced(i+1) && (s.oneOf(i+2, ":-–") || s.at(i+2).class == word) {
+		s.say(days)
+		return i + 1
+	}
 	name := dayNames[s.text(i)]
 	if name == "" || !s.isWord(i) || shortDays[s.lower(i)] != "" {
 		return i
 	}
 	last := dayNames[s.text(i+2)]
+	if s.is(i+1, "&") && last != "" && s.size(i)+s.size(i+2) > 2 && s.spaced(i) && s.alone(i+3) { // "Th & F"
+		s.say(name, "and", last)
+		return i + 3
+	}
 	if next := s.daySlashes(i); next > i {
 		return next
 	}
