@@ -7,11 +7,11 @@ import (
 )
 
 // heads are words that end many compounds and keep their sound there.
-var heads = words(`axe back bag ball baller band bank bar base basket battle beam bean bearer bearing beat bell berry bill bird bite black blade block boat bolt
+var heads = words(`axe back bag ball baller band bank bar base basket battle beam bean bearer bearing beat bell berry bike bill bird bite black blade block blood boat bolt
 	bone book boost boot born borne bot bound bow box boy brain brained brake brand bread break breaker breaking bridge brook bug builder
 	building burger burn burst buster button cage cake call camp card care carpet cart case cast caster casting castle cat catcher cave chain chair
-	chapel charged chart chat chef child choir church class clock cloth cloud club coach coat code coin copy cord core corn court cover craft
-	crash crawl crawler crew crow cry cube cup cut date day deck dive dog dome door draft draught drive driver drone drop duck dust edge end
+	chapel charged chart chat chef child choir church class clock cloth cloud club coach coat code coin cone copy cord core corn court cover craft
+	crash crawl crawler crest crew crow cry cube cup cut date day deck dive dog dome door draft draught drive driver drone drop duck dust edge end
 	ending eye face faced fall farm fast father feed field fight fighter fighting file fill finder fire fish flake flare flash flood floor flow
 	flower fly foil fold food foot force frame freak front fruit full game gamer gaming gate gear ghost giant girl glass goer going grab grass
 	ground group grown guard guide hack hacker hair hall hand hanger hard hat haven head headed heart hearted heat hero hit hive hold holder
@@ -20,9 +20,9 @@ var heads = words(`axe back bag ball baller band bank bar base basket battle bea
 	market master match mate meal meat mind moon move movie music nail name named neck nest news night nose note opener over owner pack pad page
 	paper park part path pen phase phone pick picker piece pipe place plane plant plate play player plot point poll pool pop port post pot power
 	price print proof pump punk quake queen quest quit race racing rail rain ranger rate rated read reader rest ride rider riding ring rise road
-	robber rock role roof room rope row run runner running safe sail sale saver scale scan scape school score scream screen script seat seed
+	robber rock role roof room rope row run runner running safe sail sale saver scale scan scape school science score scream screen script seat seed
 	seeker sell seller send set setter setting shade shaft shake shame share sharing shark sheep sheet shelf shell shift shine shirt shock shoe
-	shoot shooter shooting shop shopping shore shot show shower sick side sided sight sighted silk size sized skill skin slice slide slip slot
+	shoot shooter shooting shop shopping shore shot show shower sick side sided sight sighted silk size sized skill skin slayer slice slide slip slot
 	smith smoke snake song sound soup space speak speaker spear speed spill spin spirit spoon sport spread spring staff stage stalk stand state
 	station stay steal steel step stick stitch stock stone stop store storm story strap stream streamer streaming street stretch strike striker
 	string strip stroke struck structure student stuff style suit surf surfing sweet sword table tag tail take taker taking talk tape task taught

@@ -55,7 +55,7 @@ var (
 	icelandic   = newOrigin(plainLetters+`á:W é:jɛ í:i ó:O ú:u ý:i ö:ɜ æ:I au:Y ei:A ey:A j:j hv:kv ll:tl rn:ɹtn sson$:sɔn dóttir$:dOtɪɹ ur$:ʊɹ y:ɪ i:ɪ u:ʊ a:ɑ o:ɔ e:ɛ a$:ɑ th:θ dottir$:dɔtɪɹ`, onFirst, "")
 	finnish     = newOrigin(plainLetters+`är:ɛɹ ää:æ ä:æ aa:ɑ oo:O uu:u ii:i ee:A öö:ɜ yy:u y:u j:j ei:A ai:I äi:I oi:Y öi:Y au:W ou:O uo:wO ie:iɛ ö:ɜ e$:ɛ nen$:nɛn`, onFirst, "")
 	french      = newOrigin(plainLetters+frenchLetters, onLast, "")
-	spanish     = newOrigin(plainLetters+`tz:ts tl$:tᵊl ll:j qu:k gue:ɡɛ gui:ɡi güe:ɡwɛ güi:ɡwi g~:h j:h c~:s z:s h: y$:i ay$:I ey$:A oy$:Y ay:Aj hu+:w gu+:ɡw cu+:kw au:W ai:I ei:A oi:Y é:ɛ e$:A é$:A x:ks ch:ʧ ue:wɛ ie:iɛ ua:wɑ io:iO ia:iə ío:iO ía:iə ió:iO iá:iɑ rr:ɹ ñ:nj uy$:ui th:t ph:f`, spanishStress, "áéíóú")
+	spanish     = newOrigin(plainLetters+`tz:ts tl$:tᵊl ll:j qu:k gue:ɡɛ gui:ɡi güe:ɡwɛ güi:ɡwi g~:h j:h c~:s z:s h: y$:i ay$:I ey$:A oy$:Y ay:Aj hu+:w gu+:ɡw cu+:kw au:W ai:I ei:A oi:Y é:ɛ e$:A é$:A x:ks ch:ʧ ue:wɛ ie:iɛ ua:wɑ io:iO ia:iə ío:iO ía:iə ió:iO iá:iɑ cc~:ks rr:ɹ ñ:nj uy$:ui th:t ph:f`, spanishStress, "áéíóú")
 	portuguese  = newOrigin(plainLetters+`ão:W ões:Oins ãe:I ã:ɑn õ:On nh:nj lh:lj ch:ʃ x:ʃ j:ʒ g~:ʒ c~:s ç:s que:kɛ qui:ki gue:ɡɛ gui:ɡi ou:O ei:A ai:I eu:ɛu h: o$:O e$:i é$:ɛ ê:A ô:O ó:ɔ â:ɑ z$:z eira$:Aɹə eiro$:AɹO inho$:injO inha$:injə io$:iO ia$:iə ua:wɑ`, onMarked, "áéíóúâêôãõ")
 	italian     = newOrigin(plainLetters+`gli+:lj gli:lji gn:nj sci+:ʃ sc~:ʃ sch:sk ch:k cci+:ʧ cc~:ʧ ci+:ʧ c~:ʧ ggi+:ʤ gg~:ʤ gi+:ʤ g~:ʤ gh:ɡ qu:kw gua:ɡwɑ gue:ɡwɛ gui:ɡwi guo:ɡwO z:ts zz:ts h: e$:A j:j ua:wɑ uo:wO ie:iɛ io$:iO ia$:iə ai:I au:W`, onMarked, "àèìòùáéíóú")
 	vietnamese  = newOrigin(`uê:wA ie:iə uo:uə uye:wiə ^ng:n ngh:n ng:n ng$:ŋ nh:nj nh$:n tr:tɹ th:t ph:f kh:k gi:j gi+:j đ:d d:j x:s qu:kw c:k ch:ʧ ch$:k g:ɡ gh:ɡ h:h k:k l:l m:m n:n p:p r:ɹ s:s t:t v:v b:b
@@ -256,6 +256,10 @@ func (s *Speaker) accented(text, folded string, forms []dictionary.Tag) (string,
 			return withS(p), true
 		}
 		return "", false
+	}
+	if stem, ok := strings.CutSuffix(lower, "és"); ok && text == lower { // "soufflés"
+		p, ok := s.accented(stem+"é", fold(stem)+"e", forms)
+		return withS(p), ok
 	}
 	if strings.Contains(lower, "-") {
 		return s.accentedParts(text)

@@ -103,7 +103,7 @@ var (
 )
 
 // croatianShape matches names of the South Slavic languages from Slovenia to Macedonia.
-var croatianShape = regexp.MustCompile(`(ovic|evic|avic|ivic|jic|cic|zic|rsic|nsic|[eiou]sic|[a-z]{2}kic)$|[bgptv]j[eaou]|nj[ae]$|dj(?:ord|uri?c|e[lvn])|^(vuk|dra[gz]|slob|zv[eo]n|mir[oj]s|bran[ik]|stev|ned[ei])`)
+var croatianShape = regexp.MustCompile(`(ovic|evic|avic|ivic|jic|cic|zic|rsic|nsic|[eiou]sic|[a-z]{2}kic)$|[bgptv]j[eaou]|nj[ae]$|dj(?:ord|uri?c|e[lvn])|^(vuk|dra(?:z|g(?:[^o]|o[^n]))|slob|zv[eo]n|mir[oj]s|bran[ik]|stev|ned[ei])`)
 
 // Shapes of names without diacritics. A name that is in no dictionary and has the shape of one language is read as a name of that language.
 var looks = []struct {
@@ -122,7 +122,7 @@ var looks = []struct {
 	{regexp.MustCompile(`(eaux?|oux|ault|aud|oise|ois|oix|eux|euil|ieu|gnon|gny|gne|illac|ville?neuve|ouin|quet|quin|ouet|ardin|audet|ueil|ienne|ouard|ouin|ouche|eyre|chon|ouze|elles|ette|iere|ière|champ|croix|thier|gnac|oeuil|ouel|aire|oine|(?:gn|ss|rt|ll|v|nt)ier)$|^(beau|bois|duch|dubo|lef|lem[ao]i|ch[ae]t[ae]au|vil{1,2}e)`), french},
 	{regexp.MustCompile(`(cci|cchi|cchio|ucci|acci|elli|etti|ini|oni|gli|glia|gno|gna|ezza|azzo|uzzi|izzi|accio|uccio|asco|esco|ieri|iero|iello|ella|etta|ina|ino|ano|ona|ardo|aldi|andro|enzo|anza|ggi|ggio|zzo|zza|chi|che|cia|cio|gia|gio|sca|sce|sci|schi|sche|erti|ardi|anti|enti|orti|olli|assi|essi|ossi|icci|azzi|ozzi|uzzi|ola)$|^(gh[ie]|gi[aou]|ci[aou]|squ|sb|sf|sgr)`), italian},
 	{regexp.MustCompile(`(berger|mann|stein|bach|dorf|burg|hauser|meier|mayer|huber|schmidt|scheid|feld|haus|wald|brück|bruck|thal|schlag|bauer|schütz|schuetz|gruber)$|^(sch[aeiouälmnrw]|pf|zw|kreuz|stra[us])|tsch|sch[aeiou]`), german},
-	{regexp.MustCompile(`([nrdlgutmv]ez|illo|illa|illos|ero|eros|uez|eda|ada|ado|ales|anes|ares|ares|enas|ejo|eja|azar|ayo|uri|izo|oso|osa|ito|ita|osa|ena|ulio|acio|icio)$|^(gu[aei]|hu[aei]|que|qui(?:n[tjo]|ro|sp))`), spanish},
+	{regexp.MustCompile(`([nrdlgutmv]ez|illo|illa|illos|ero|eros|uez|eda|ada|ado|ales|anes|ares|ares|enas|ejo|eja|azar|ayo|uri|izo|oso|osa|ito|ita|osa|ena|ulio|acio|icio)$|^(gu[aei]|hu[aei]|que(?:[bcdimptvz]|r[^n]|s[aon])|qui(?:n[tjo]|ro|sp))`), spanish},
 	{regexp.MustCompile(`(inhos?|inhas?|eiro|eira|ães|aes|oes|ao|eu|ilho|alho|unes|ões|endes)$`), portuguese},
 	{regexp.MustCompile(`(palli|puram|patnam|palayam|halli|aiah|keyan|swamy|swami|murthy|murti|nath|kumar|endra|indra|esh|ishna|shankar|raj|appa|amma|anand|preet|deep|jit|jeet|want|pal|rao|bhai|behn|gupta|sharma|thy|dev|devi|wala|kar|kant|priya|lakshmi|laxmi|vathi|aran|ayan|esan|anan)$|[bdgj]h[aeiour]|^(venk|subr|shr[aei]|chandr|raj|jay[aekswv]|vij|pra[bdkmnsv]|bh|dh|lakh|krish|swa[mnprt]|vish|anir|dhr|yash|aish|pooj|ksh|gn)|karth|thiru|ppall|eswar|aa`), indic},
 	{regexp.MustCompile(`^(abd|abu|al[khms]|muh|moh|kha|ghaz|fay|faz|nas[sr]|zaid|zein|yous|yus|ibr|isma|jam[ai]|kar[ie]m|rash|saad|sal[ae]h|shah|sul[ae]i|tar[ie]q|umar|wal[ie]d|ziad|ham[aiz]|hus+ei?|hos+ei|az[ie]z|bash|fat[ei]m|ayat|al-|el-)|(ullah|eddin|uddin|ulislam|oud|een|aan|awi|ani|izadeh|zadeh|pour|nejad|oui|iyya|iyah|allah|aoui)$|kh[aeiou]|q[^u]`), open},
@@ -275,6 +275,9 @@ func byOrigin(word string) (string, bool) {
 	}
 	if irishShape.MatchString(word) {
 		return irish.pronounce(word), true
+	}
+	if rest, ok := strings.CutPrefix(word, "aber"); ok && len(rest) > 2 {
+		return "ˌæbəɹ" + welsh.pronounce(rest), true // an estuary, stressed on its river: "Aberporth"
 	}
 	if koreanShape.MatchString(word) && koreanOnly.MatchString(word) && !notKorean.MatchString(word) {
 		return korean.pronounce(word), true

@@ -17,8 +17,8 @@ var (
 func init() { irish.reduced = true }
 
 var (
-	irishLook  = regexp.MustCompile(`aí$|^éa|[aeiou]ó|ói[dln]|[bmfd]h|dhn|aoi|eá|ái|óg$|uí|oí|iú|[^u]éad$|sí|íosa|^ó$|^uí$|^ní$|ghai|dhai|chán$|rán$|agán$|eagh`)
+	irishLook  = regexp.MustCompile(`aí$|^éa|[aeou]ó(?:[^n]|n.|$)|ói[dln]|[bmfd]h|dhn|aoi|eá|ái|óg$|uí|oí|iú|[^u]éad$|sí|íosa|^ó$|^uí$|^ní$|ghai|dhai|chán$|rán$|agán$|eagh`)
 	irishShape = regexp.MustCompile(`^eabh|iolla|umha|aoi|eoi|fh|[^aeiou]adhg?$|oighe|aigh$|eamh|illeabh|mhn|mhair|nchadh|eachd|^ui[ls]l|ghna|aobh`)
-	welshShape = regexp.MustCompile(`llau$|^llan|^aber[a-z]{3}|^cwm|^blaen|^mynydd|^betws|^bryn[a-z]|^pontr|^dolg|^penr|dd$|^ll[aeoiwy]|^gw[rynilae]|^cw[mry]|wy(n|dd|r|ll|s)?$|ydd|ystr|[bcdfglmnprt]w[bcdfglmnprt]|^rh[oyiwu]|yll|nll|^ynys|ffyn|fyn|ddyn|wyth|euan$|ieu`)
+	welshShape = regexp.MustCompile(`llau$|^llan|^cwm|^blaen|^mynydd|^betws|^bryn[a-z]|^pontr|^dolg|^penr|[aeiouwy][a-z]+dd$|^ll[aeoiwy]|^gw[rynilae]|^cw[mry]|wy(n|dd|r|ll|s)?$|ydd|ystr|[bcdfglmnprt]w[bcdfglmnprt]|^rh[oyiwu]|yll|nll|^ynys|ffyn|fyn|ddyn|wyth|euan$|ieu`)
 	basqueLook = regexp.MustCompile(`tx|zk[aou]|[aeiou]itz|goiti|iturri|etxe|zabal$|mendi$|barren[ae]?$|urruti|[aeo]itia$|zaga$|[aeiou]rria$|arren$|tzea?$|^zu[bmr]i|goye?n|kortab|alde[ak]oa`)
 )

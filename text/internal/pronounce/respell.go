@@ -59,3 +59,29 @@ func (s *Speaker) shire(text string) (string, bool) {
 	}
 	return p + "ʃəɹ", ok
 }
+
+// taxa are the endings of the Latin names of families in biology, the ending of a name that has their stem, and how both sound.
+var taxa = []struct{ ending, of, cut, sound string }{
+	{"aceae", "a", "ə", "Asii"},     // "Rosaceae", as "Rosa"
+	{"oideae", "oid", "Yd", "Ydii"}, // "Asteroideae", as "asteroid"
+	{"idae", "id", "", "i"},         // "Hominidae", as "hominid"
+}
+
+var unstressed = strings.NewReplacer(primary, "", secondary, "")
+
+// taxon pronounces the name of a family of plants, animals or bacteria.
+func (s *Speaker) taxon(text string) (string, bool) {
+	for _, t := range taxa {
+		stem, ok := strings.CutSuffix(strings.ToLower(text), t.ending)
+		if !ok || len(stem) < 2 {
+			continue
+		}
+		p, err := s.one(stem+t.of, nil)
+		if t.cut != "" {
+			p = unstressed.Replace(strings.TrimSuffix(p, t.cut))
+			return stressAt(p+t.sound, countVowels(p)), err == nil
+		}
+		return p + t.sound, err == nil
+	}
+	return "", false
+}

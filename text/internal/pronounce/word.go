@@ -78,6 +78,9 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 	if text == "" {
 		return "", nil
 	}
+	if p, ok := s.taxon(text); ok {
+		return p, nil
+	}
 	if p, ok := s.known(text, forms); ok {
 		return p, nil
 	}
@@ -131,6 +134,9 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 	}
 	if p, ok := s.sonOf(text); ok {
 		return p, nil
+	}
+	if stem, ok := strings.CutSuffix(text, "leigh"); ok && stem != "" {
+		return s.one(stem+"ley", forms) // "Hadleigh"
 	}
 	if strings.ContainsAny(lower, "aeiouy") || len(text) > 5 {
 		if stem := guessedStem(text); stem != "" { // "pozoles": the network would guess it afresh
@@ -236,7 +242,13 @@ func (s *Speaker) fromStem(text string, forms []dictionary.Tag, least dictionary
 		word := ""
 		for _, spelling := range e.stems(stem) {
 			// A name keeps its capital.
-			entry, ok := s.look(either(lower == text, spelling, title(spelling)))
+			spelled := either(lower == text, spelling, title(spelling))
+			entry, ok := s.look(spelled)
+			if e.spelling == "s" && len(spelling) > 3 {
+				if p, own := s.own.look(spelled); own && (lower == text || !strings.Contains(vowels, lastRune(p))) {
+					entry, ok = dictionary.Entry{Usual: p}, true // "iframes", but the Greek "Dimitris" is no plural of "Dimitri"
+				}
+			}
 			if ok && entry.Source <= least && (e.spelling == "'s" || len(spelling) > 1 && strings.ContainsAny(strings.ToLower(spelling), "aeiouy")) && (word == "" || entry.Source < best.Source) {
 				best, word = entry, spelling
 			}
