@@ -87,6 +87,10 @@ func judge(before, next string, whole bool) verdict {
 		return inside
 	}
 	switch ellipsis := last == '…' || strings.HasSuffix(strings.ReplaceAll(core, " ", ""), ".."); {
+	case quoted && last != '.' && aside.MatchString(follow): // “Who?” (1902) asks
+		return inside
+	case quoted && last != '.' && !whole && asideBegun.MatchString(follow):
+		return needMore
 	case quoted && (ellipsis || last != '.'):
 		return attributed(start, whole)
 	case ellipsis:
@@ -133,6 +137,12 @@ var (
 	itemStart     = regexp.MustCompile(`^(?:[a-z]|[ivx]{1,4})[.)]\s+\p{Lu}`)
 	itemBegun     = regexp.MustCompile(`^(?:[a-z]|[ivx]{1,4})(?:[.)]\s*)?$`)
 	capitalInside = regexp.MustCompile(`^[a-z]{1,3}\p{Lu}`)
+)
+
+// aside is a parenthesis after a title, before the rest of its sentence, and asideBegun what may become one.
+var (
+	aside      = regexp.MustCompile(`^\([^()]{1,40}\)(?:[,.;:]|\s+\p{Ll})`)
+	asideBegun = regexp.MustCompile(`^\([^()]{0,40}\)?\s*$`)
 )
 
 // afterEllipsis decides whether an ellipsis ends a sentence: not if the speaker stutters, "I... I can't".

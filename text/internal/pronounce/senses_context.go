@@ -29,7 +29,7 @@ func row(p place) string {
 		return fight
 	case (next == "with" && p.tag(2) == possessive || p.mark(1) == ",") && p.is(-2, "after during following since") && !p.any(seats):
 		return fight
-	case in(next, "about over between broke erupted deepened") && !seats[p.word(-1)] && !seats[p.word(2)] && !seats[p.word(3)] && !seats[p.word(4)] && p.word(2) != "there":
+	case brewing[next] && !seats[p.word(-1)] && !seats[p.word(2)] && !seats[p.word(3)] && !seats[p.word(4)] && p.word(2) != "there":
 		return fight
 	case p.back(3, func(w string, _ tag) bool { return in(w, "having had have") }) && (p.word(-1) == "a" || p.word(-1) == "another" || p.tag(-1) == adjective) &&
 		(next == "" || quarrelled[next] || next == "on" && p.tag(2) == possessive) && !p.any(seats):
@@ -42,6 +42,7 @@ var (
 	quarrels = words("terrible furious blazing bitter diplomatic political public heated angry flaming unholy almighty")
 	// Words after a row that people have.
 	quarrelled = words("last this again with yesterday about over at before during because when every tonight today while in")
+	brewing    = words("about over between broke erupted erupts deepened deepens intensified intensifies escalated escalates escalating rumbles rumbled simmers simmered overshadowed overshadows")
 	awful      = words("awful dreadful frightful hell")
 	seats      = words("seat chair front back table house tree bean corn plant column spreadsheet garden theater cinema line tooth teeth data button window")
 )

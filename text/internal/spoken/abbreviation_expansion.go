@@ -67,6 +67,9 @@ func (s *scanner) inContext(i int) int {
 		s.say("number")
 		s.sayCardinal(i + 4)
 		return i + 5
+	case s.is(i, "Km") && s.concentrated(i+1): // "a Km 0.4 mM"
+		s.spell("KM")
+		return i + 1
 	case s.lower(i) == "km" && s.isNumber(i+1) && s.spaced(i+1) && !s.isNumber(i-1) && !s.at(i+1).grouped: // "Km 34"
 		s.sayLike(i, "kilometer")
 		return i + 1

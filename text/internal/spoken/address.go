@@ -87,7 +87,7 @@ func (s *scanner) address(i int) int {
 		s.say(name)
 		return next
 	}
-	if name, next := s.direction(i); next > i && s.spaced(next) && s.streetAt(i) && (s.glued(i+1, ".") || s.isNumber(i-1) || s.size(i) == 2 || !letteredThings[s.lower(i-1)]) || next == i+1 && s.isOrdinal(next) && s.spaced(next) && located[s.lower(i-1)] { // "at E 9th & Oak"
+	if name, next := s.direction(i); next > i && s.spaced(next) && s.streetAt(i) && !(s.is(i-1, ".") && s.capitalised(i-2) && s.size(i-2) == 1) && (s.glued(i+1, ".") || s.isNumber(i-1) || s.size(i) == 2 || !letteredThings[s.lower(i-1)]) || next == i+1 && s.isOrdinal(next) && s.spaced(next) && located[s.lower(i-1)] { // "at E 9th & Oak"
 		s.say(name)
 		return next
 	}

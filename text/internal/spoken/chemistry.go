@@ -112,6 +112,12 @@ func (s *scanner) solution(i int) bool {
 	return s.isWord(i) && s.spaced(i) && (dissolved[s.lower(i)] || compounds[text] || s.gluedNumber(i+1) && isFormula(text+s.text(i+1)))
 }
 
+// concentrated reports whether an amount at i is moles per liter, so that Km before it is the constant of an enzyme: "a Km of 4 mM".
+func (s *scanner) concentrated(i int) bool {
+	a, ok := s.amount(i)
+	return ok && strings.HasSuffix(unitNames[s.text(a.next)].one, "molar")
+}
+
 var dissolved = set("solution solutions buffer tris edta sucrose glucose urea sulfuric nitric hydrochloric acetic sodium potassium acid")
 
 // isFormula reports whether the text is made up of the symbols of two or more atoms, and numbers.

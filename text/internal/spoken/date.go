@@ -66,6 +66,9 @@ func (s *scanner) yearAfter(i int) (words []string, comma bool, next int) {
 		return nil, false, i
 	}
 	if s.is(next, "'") && s.gluedNumber(next+1) && s.size(next+1) == 2 {
+		if year := s.text(next + 1); year >= "10" && year < "20" { // which "November eleven" would not be
+			return numeral.Year("20" + year), comma, next + 2
+		}
 		return numeral.ShortYear(s.text(next + 1)), comma, next + 2
 	}
 	l := s.at(next)

@@ -33,6 +33,10 @@ func (s *scanner) initialism(i int) int {
 		s.spell(strings.ToUpper(text))
 		return i + 1
 	}
+	if len(text) == 2 && strings.ContainsRune("abcefhk", rune(text[0])) && strings.ContainsRune("xyzt", rune(text[1])) && (s.glued(i+1, "^") || s.sum() && s.oneOf(i+1, "+-−=") && !(s.isWord(i-1) && s.known(text))) { // "ax^2 + bx + c"
+		s.spell(strings.ToUpper(text))
+		return i + 1
+	}
 	if text == "PhD" || text == "PhDs" {
 		s.spell("PHD" + strings.TrimPrefix(text, "PhD"))
 		return i + 1

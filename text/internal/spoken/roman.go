@@ -134,7 +134,7 @@ func (s *scanner) romanWords(i int, text string, n int) []string {
 		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
 	case s.glued(i-1, ".") && shortRulers[before] && s.capitalised(head): // "Edw. VI"
 		return append([]string{"the"}, capitalFirst(numeral.Ordinal(digits))...)
-	case text == "I" && before == "and" && numeral.Roman(s.text(i-2)) > 0 && s.ruler(i-3): // James VI and I
+	case text == "I" && (before == "and" || s.is(head, "&")) && numeral.Roman(s.text(i-2)) > 0 && s.ruler(i-3): // James VI and I
 		return []string{"the", "First"}
 	case len(text) > 1 && (s.lower(i+1) == "century" || before == "the" && s.capitalised(i+1) && s.counting(i, n)): // "the XXI Olympics"
 		return numeral.Ordinal(digits)

@@ -87,7 +87,7 @@ func (s *scanner) street(i int) int {
 	after := s.streetBefore(i)
 	switch w {
 	case "st":
-		if after && !s.saintsDay(i, next) && !(s.capitalised(next) && saints[base(s.lower(next))] && (saintly[s.lower(i-1)] || dotted && s.beforeSaint(i-1))) {
+		if after && !s.saintsDay(i, next) && !(s.capitalised(next) && saints[base(s.lower(next))] && (saintly[s.lower(i-1)] || strings.HasSuffix(s.lower(i-1), "'s") || dotted && s.beforeSaint(i-1))) {
 			s.say("Street")
 			return s.streetEnd(i, next)
 		}

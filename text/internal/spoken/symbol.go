@@ -56,6 +56,8 @@ func (s *scanner) operator(i int) int {
 			s.mark(",")
 		}
 		return i + 1
+	case l.text == "+" && !l.spaced && s.isWord(i-1) && s.size(i-1) > 2 && s.lowercase(i+1) && s.spaced(i+1): // "OPEC+ agreed"
+		s.say("plus")
 	case l.text == "+" && l.spaced && s.spaced(i+1) && (s.isWord(i-1) || s.isNumber(i-1) || s.oneOf(i-1, ")")) && (s.isWord(i+1) || s.isNumber(i+1) || s.oneOf(i+1, "$£€")): // "salary + benefits"
 		s.say("plus")
 		return i + 1
