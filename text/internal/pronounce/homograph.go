@@ -229,7 +229,7 @@ var (
 	governed = words(`when with every each the a an that if at to by from into over because as their his its our my your this these those it them
 		him her us me all more less everything everyone nothing something against between among about electricity heat water milk only well
 		for in on under after before during until through around together`)
-	crowds      = words("police people men women children some many most others both all few")
+	crowds      = words("fish sheep deer police people men women children some many most others both all few")
 	helpers     = words("helped help helps make makes made let lets see sees saw hear hears heard watch watched watching go come came went going coming")
 	pronounLike = words("everything everyone nothing something anything itself himself herself themselves")
 )

@@ -8,13 +8,13 @@ var (
 	habits = words("every always usually often daily sometimes generally rarely seldom nowadays normally weekly mornings evenings mondays whenever bedtime nightly regularly frequently")
 	bygone = words("yesterday last ago once then earlier previously recently before already when after while")
 	// After these words the present tense refers to the future.
-	conditions = words("if when whenever unless until before once as")
+	conditions = words("whether if when whenever unless until before once as")
 	metals     = words(`metal contain contains containing unleaded pipe zinc copper tin iron mercury toxic poison poisoning paint gasoline bullet heavy element ore smelting mine mining ounce melt
 		melted molten cadmium arsenic nickel alloy solder battery roofing contaminated contamination weight ton atomic plumbing roof lining steel silver gold
 		bronze brass corrosion radiation shielding x-ray foil leaded blood drinking`)
 	leadNext = words(`balloon balloons ingot ingots sinker sinkers battery batteries acid pot pots planter planters flashing flashings guttering cistern tank figurine statue pipe pipes paint poisoning shot mine mines weight weights bullet bullets ore acid-battery crystal pencil pencils sheet sheets roof foil oxide
 		glass apron contamination exposure solder coffin ball balls acetate azide smelter soldiers levels type plate plates`)
-	soaked  = words("water soil paint pipes blood dust toys gasoline air")
+	soaked  = words("pencil pencils bullet bullets water soil paint pipes blood dust toys gasoline air")
 	fishing = words("eating fish fished fishing fishes caught catch lake river sea striped largemouth smallmouth rod bait pond trout angler salmon fisherman hook boat grilled grill fried fry baked bake cooked cook ate eat dinner lunch supper menu lemon fillet filet oven seafood sold sells reeled reel dam lobster shrimp cod tuna fresh swam swim swims swimming perch")
 	music   = words("player players guitar guitarist drum drums line lines clef singer voice solo note notes part parts string strings amp plays play playing played double upright electric")
 	singing = words("sing sings sang sung singing")
@@ -376,6 +376,9 @@ var winding = words("road path trail river stream lane track trails roads paths 
 // wind is moving air, or to turn.
 func wind(p place) string {
 	turn := "wˈInd" + either(p.word(0) == "winds", "z", "")
+	if p.word(0) == "winds" && winding[p.word(-1)] && (p.tag(1) == preposition || p.tag(1) == conjunction || p.tag(1) == adverb || p.tag(1) == possessive) { // "the path winds and climbs"
+		return turn
+	}
 	if p.word(1) == "up" || p.word(1) == "down" && p.tag(0).isVerb() {
 		return either(articles[p.word(-1)] && p.tag(0).isNoun(), "", turn)
 	}

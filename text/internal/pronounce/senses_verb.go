@@ -28,6 +28,8 @@ func read(p place) string {
 	case several[subject] || subject == "he" || subject == "she" || subject == "it" || t == noun || t == name || t == plural || t == pronoun:
 		asked := place{p.units, p.i - n}
 		switch w := asked.word(-1); { // "did you read", "have you read", "can the children read"
+		case prompted[subject] && subject != "you" && (having[w] || causes[w]): // "they had him read for the part"
+			return now
 		case having[w]:
 			return then
 		case w != "" && (doing[w] || asked.tag(-1) == modal):
@@ -37,12 +39,21 @@ func read(p place) string {
 		case (asked.tag(-1) == determiner || asked.tag(-1) == possessive) && having[asked.word(-2)] && (asked.i == 2 || p.tag(1) == determiner): // "Have the children read it?", but "Have the children read it."
 			return either(asked.i == 2 && (asked.word(-2) == "had" || p.units[len(p.units)-1].Text == "?"), then, now)
 		}
+		if several[subject] && p.word(-1) == "never" && p.tag(1) == plural && !p.past() { // "I never read reviews"
+			return now
+		}
 		if (several[subject] || t == plural || place{p.units, p.i - n}.word(-1) == "of") && (p.any(habits) && !p.clause(bygone) || conditions[asked.word(-1)] && !p.past() ||
 			several[subject] && p.any(habits) && p.any(bedtimes) ||
 			t == plural && p.i-n <= 1 && !definite[asked.word(-1)] && !p.past() && !p.any(bygone)) {
 			return now
 		}
 		return then
+	case noticed[p.word(-1)] && (p.mark(1) == "," || p.mark(1) == ":" || p.mark(1) == "“"):
+		return then
+	case p.first() && p.word(1) == "by" && p.tag(2) == plural && p.mark(3) == ",": // "Read by thousands, the book"
+		return then
+	case p.mark(-1) == "," && p.i > 1 && p.word(1) != "by" && p.tag(1) != name && !being[p.word(1)]: // like the verbs before it: "Before you sign, read it."
+		return either(p.past(), then, now)
 	case p.first() || subject == "" && (p.tag(0) == base || p.mark(-1) == ":" && p.i > 1):
 		return now
 	case subject == "and" || subject == "or" || subject == "but" || subject == "then":
@@ -60,6 +71,9 @@ func read(p place) string {
 	}
 	return either(p.tag(0) == past || p.tag(0) == participle || p.tag(0) == adjective, then, now)
 }
+
+// noticed are what words are written on.
+var noticed = words("sign headline note label plaque banner caption message inscription poster letter telegram text tag card placard subtitle title")
 
 // bedtimes are what one reads before by habit.
 var bedtimes = words("bed bedtime breakfast sleep")
@@ -141,14 +155,16 @@ func live(p place) string {
 		return alive
 	case being[p.word(-1)] || being[before], goingLive[p.word(-1)] || watching[p.word(-2)] && p.tag(-1) == pronoun && !livingOn[p.word(1)]: // "went live", "watch it live"
 		return alive
+	case p.mark(1) == "?" && p.i == 2 && being[p.word(-2)]: // "Is it live?"
+		return alive
 	case p.tag(0).isVerb() || doing[before] || t == toTag || t == modal || several[before]:
 		if articles[p.word(-1)] {
 			return alive
 		}
 		return dwell
-	case p.word(-2) == "where" || p.word(-1) == "who" || p.word(-1) == "that" && p.tag(-1) != determiner:
+	case p.word(-2) == "where" || p.word(-3) == "where" && articles[p.word(-2)] || p.word(-1) == "who" || p.word(-1) == "that" && p.tag(-1) != determiner:
 		return dwell
-	case (t == plural || t == pronoun) && (p.tag(1) == preposition || p.tag(1) == adverb || p.word(1) == "next" || p.word(1) == "there" || p.word(1) == "here") && !p.finite():
+	case (t == plural || t == pronoun || crowds[before]) && (p.tag(1) == preposition || p.tag(1) == adverb || p.word(1) == "next" || p.word(1) == "there" || p.word(1) == "here") && !p.finite():
 		return dwell
 	}
 	return alive
@@ -196,7 +212,7 @@ func closed(p place) string {
 		return shut
 	case (before == "the" || before == "its" || before == "their") && (p.word(1) == "is" || p.word(1) == "was" || p.word(1) == "will" || p.word(1) == "came" || p.word(1) == "on"), trading[before] && (p.word(1) == "" || p.tag(1).isVerb() || p.tag(1) == preposition): // "the close is at five", "the market close"
 		return shut
-	case (t == plural || several[before]) && !p.finite() && (p.tag(1) == preposition || p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "" || p.word(1) == "early" || p.word(1) == "late" || p.tag(1) == adverb):
+	case ((t == plural || several[before]) && !p.finite() || subjects[p.word(-1)]) && (p.tag(1) == preposition || p.tag(1) == determiner || p.tag(1) == possessive || p.word(1) == "" || p.word(1) == "early" || p.word(1) == "late" || p.tag(1) == adverb):
 		return shut
 	case p.tag(0).isVerb():
 		return shut

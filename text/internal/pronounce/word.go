@@ -312,8 +312,22 @@ func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
 			return p + sound, err
 		}
 	}
+	if head, tail, _ := strings.Cut(text, "'"); len(head) > 1 && tail != "" && strings.Contains("rnlmc", tail[:1]) { // "ev'ry", "giv'n", "pris'ner"
+		for _, whole := range []func(string) bool{s.listed, func(string) bool { return true }} { // "memory" rather than "memery", as "creamery"
+			for _, vowel := range "eoai" {
+				spelling := head + string(vowel) + tail
+				if p, known := s.known(spelling, forms); known && whole(spelling) {
+					return p, nil
+				}
+			}
+		}
+	}
 	var b strings.Builder
 	for _, part := range strings.Split(text, "'") {
+		if part == "n" { // "fish'n'chips"
+			b.WriteString("ən")
+			continue
+		}
 		p, err := s.one(part, forms)
 		if err != nil {
 			return "", err
@@ -323,7 +337,10 @@ func (s *Speaker) elided(text string, forms []dictionary.Tag) (string, error) {
 	return b.String(), nil
 }
 
-// names with a prefix: O'Connor, D'Angelo, L'Enfant
-var prefixes = map[string]string{"o": "O", "d": "d", "l": "l", "y": "jə"}
+// listed reports whether the dictionary has a word.
+func (s *Speaker) listed(text string) bool { _, ok := s.look(text); return ok }
+
+// prefixes are of names and of old and spoken words: O'Connor, D'Angelo, L'Enfant, m'dear, th'other, y'hear.
+var prefixes = map[string]string{"o": "O", "d": "d", "l": "l", "m": "mə", "th": "ð", "y": "jə"}
 
 var elisions = map[string]string{"'ll": "əl", "'ve": "əv", "'re": "əɹ", "'d": "d", "n't": "ᵊnt", "'m": "m"}

@@ -67,6 +67,9 @@ func (s *scanner) isInitials(i int) bool {
 	return len(stem) > 1 && allUpper(stem) && !s.readAsWord(i, stem)
 }
 
+// contractedIt are verbs after "it" that is written t', for 't: "t'was".
+var contractedIt = set("was is were will would ain")
+
 // plain reads a word as it is, and a number that no other rule took.
 func (s *scanner) plain(i int) int {
 	l := s.at(i)
@@ -75,7 +78,7 @@ func (s *scanner) plain(i int) int {
 		s.say(numeral.Cardinal(l.text)...)
 		return i + 1
 	case word:
-		if rest, ok := strings.CutPrefix(l.text, "t'"); ok && len(rest) > 1 && s.known(strings.ToLower(rest)) && !s.known(l.text) { // "off t'pub"
+		if rest, ok := strings.CutPrefix(l.text, "t'"); ok && len(rest) > 1 && !contractedIt[rest] && s.known(strings.ToLower(rest)) && !s.known(l.text) { // "off t'pub"
 			s.say("t'", rest)
 			return i + 1
 		}

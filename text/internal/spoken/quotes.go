@@ -20,7 +20,7 @@ type Quotes struct {
 var elisions = set(`'nduja 'erbert 'arold 'as 'fore 'sblood 'zounds 'tis 'twas 'twere 'twill 'twould 'em 'cause 'til 'till 'bout 'round 'neath 'cept 'gainst 'n 'n' 'un 'uns 'pon 'twixt 'tween
 	'mongst 'fraid 'nother 'd 'll 're 've 's 'm 't 'im 'imself 'er 'erself 'ers 'ere 'ow 'ave 'aven 'avin 'ad 'adn 'asn 'e 'ello 'ouse 'ome 'ead 'eard 'ear 'eart
 	'eaven 'ell 'ard 'alf 'appen 'appens 'appened 'appy 'orse 'orses 'ospital 'undred 'usband 'ope 'urt 'urry 'ung 'ungry 'andsome 'elp 'ot 'ole 'oo 'oos
-	'uman 'istory 'enry 'arry 'oliday 'ang 'ammer 'bye 'sup 'kay 'specially 'ud 'ull 'scuse 'spect 'spose 'nuff 'twasn 'tisn 'tain 'course 'allo 'ullo`)
+	'uman 'istory 'enry 'arry 'oliday 'ang 'ammer 'bye 'sup 'kay 'specially 'ud 'ull 'scuse 'spect 'spose 'nuff 'twasn 'twon 'twouldn 'tisn 'tain 'orrible 'orribly 'igh 'igher 'eavy 'unt 'andle 'olding 'oping 'oped 'urts 'urting 'uge 'ighness 'onour 'onor 'eaded 'undreds 'ousehold 'appier 'course 'allo 'ullo`)
 
 // Turn writes the straight double quotation marks of a cleaned sentence, and single ones that quote, as “ and ”. Apostrophes, feet and inches
 // stay as they are.
@@ -160,7 +160,7 @@ func (q *Quotes) turnSingle(s string, at int) string {
 
 // dropped are clipped words that could also begin a quotation, and cockney words with a dropped h that could not.
 var (
-	dropped = set("is at ill all and air it as")
+	dropped = set("is at ill all and air it as old ate ands arm arms")
 	cockney = regexp.MustCompile(`(?i)(?:^|[^\pL'])'(?:e|e's|ad|as|asn't|adn't|ave|aven't|im|er|ow|ere|ome|ead|arry|ello|im|er)(?:[^\pL]|$)|[a-z]{2,}in'[\s,.!?]|\b(?:guv|guv'nor|ain't|gimme|yer|gerroff|summat|nowt|owt|blimey|oi|innit)\b`)
 )
 
