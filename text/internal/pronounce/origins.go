@@ -47,7 +47,7 @@ func originOfMarks(word string) *origin {
 		return nordic
 	case has("ãõ"), has("çáâêôóé") && portugueseLook.MatchString(word):
 		return portuguese
-	case has("ñ"):
+	case has("ñ"), strings.Contains(word, "güe"), strings.Contains(word, "güi"):
 		return spanish
 	case has("ṇṭḍṣśṛṃṅḥ"), has("āīū") && indicLook.MatchString(word):
 		return indic
