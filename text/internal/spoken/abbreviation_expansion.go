@@ -155,9 +155,9 @@ func (s *scanner) inContext(i int) int {
 	case s.lower(i) == "vit" && dotted && s.isWord(i+2) && s.size(i+2) == 1: // "Vit. D"
 		s.sayLike(i, "vitamin")
 		return i + 2
-	case s.is(i, "att") && dotted && s.isNumber(i+2) && s.at(i+2).grouped: // "att. 53,104"
+	case s.is(i, "att") && (dotted || s.glued(i+1, ":")) && s.isNumber(i+2) && s.at(i+2).grouped: // "att. 53,104"
 		s.say("attendance")
-		return i + 2
+		return s.pastPeriod(i + 1)
 	case s.is(i, "pp") && dotted && s.isNumber(i-1): // "(2 pp.)"
 		s.say(either(s.priced(), "per person", either(s.is(i-1, "1"), "page", "pages")))
 		return s.dot(i + 1)

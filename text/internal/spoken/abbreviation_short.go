@@ -59,6 +59,7 @@ abd = abdominal: pain exam ct aorta wall surgery, abdomen
 accel = accelerando: al e poco to
 accum accums = accumulation: of #
 ack = acknowledge
+adj = adjusted: earnings ebitda ebit eps profit profits operating net income margin results revenue
 agcy = agency
 agric = agricultural: college land policy show, agriculture
 alc = alcohol

@@ -168,7 +168,7 @@ func (s *scanner) cricket(i int) int {
 			s.say("not", "out")
 		}
 		return i + 1
-	case s.isNumber(i) && s.value(i) <= 10 && s.glued(i+1, "/") && s.gluedNumber(i+2) && s.alone(i+3) && bowlingLeads[s.lower(i-1)] && (s.mentions(cricketWords) || s.mentions(cricketTerms)): // "took 5/23"
+	case s.isNumber(i) && s.value(i) <= 10 && s.oneOf(i+1, "/-–") && !s.spaced(i+1) && s.gluedNumber(i+2) && s.alone(i+3) && (s.is(i+1, "/") && bowlingLeads[s.lower(i-1)] || s.capitalised(i-1) && s.value(i+2) > 10 && s.oneOf(i-2, "(,;")) && (s.mentions(cricketWords) || s.mentions(cricketTerms)): // "took 5/23", "(Starc 3-44)"
 		s.sayCardinal(i)
 		s.say("for")
 		return i + 2

@@ -42,7 +42,8 @@ func (s *scanner) undotted(i int) int {
 		return i
 	}
 	name := s.text(i + 1)
-	if !s.capitalised(i+1) || !s.spaced(i+1) || len(name) < 2 || allUpper(name) || untitled[s.lower(i+1)] {
+	initial := len(name) == 1 && s.glued(i+2, ".") && s.capitalised(i+3) && s.spaced(i+3) // "Cllr A. Patel"
+	if !s.capitalised(i+1) || !s.spaced(i+1) || !initial && (len(name) < 2 || allUpper(name)) || untitled[s.lower(i+1)] {
 		return i
 	}
 	if follows := s.capitalised(i-1) && !undottedTitles[s.lower(i-1)] && !titleParts[s.lower(i-1)] && (i > 1 || !s.known(s.lower(i-1))); follows { // the surname of "Amartya Sen Roy"
