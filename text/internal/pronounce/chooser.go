@@ -108,7 +108,7 @@ func (c *chooser) choose(p place, was tag, ruled string) string {
 }
 
 const (
-	doubt    = 8 // how much better than the sense of the rules, in units of the weights, another must be
+	doubt    = 24 // how much better than the sense of the rules, in units of the weights, another must be
 	digits   = "0123456789"
 	fnvStart = 2166136261
 )

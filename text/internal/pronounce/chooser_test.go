@@ -84,7 +84,7 @@ var smallChooser = func() string {
 	words := "row - ɹˈO ɹˈW\n"
 	hash := clue{'l', "terrible", ""}.hash(clue{'=', "row", "1"}.hash(fnvStart))
 	return chooserMagic + string([]byte{byte(len(words)), 0, 0, 0}) + words + "\x01\x00\x00\x00" +
-		string([]byte{byte(hash), byte(hash >> 8), byte(hash >> 16), byte(hash >> 24)}) + "\x10"
+		string([]byte{byte(hash), byte(hash >> 8), byte(hash >> 16), byte(hash >> 24)}) + "\x30"
 }()
 
 func newSmallChooser(t *testing.T) *chooser {

@@ -15,6 +15,7 @@ import (
 var (
 	examples = flag.String("examples", "", "sentences with words in braces, to write the clues of")
 	cluesTo  = flag.String("clues", "", "where to write the clues")
+	tagsTo   = flag.String("tags", "", "where to write the table of homographs with the tags that fit")
 )
 
 var (
@@ -71,6 +72,40 @@ func TestWriteClues(t *testing.T) {
 			fmt.Fprintln(w)
 			end = i + 1
 		}
+	}
+}
+
+// Writes the table of homographs for train/frontend/tagger.py: the sentence, and the parts of speech with which the word in braces has its phonemes there. A word
+// that its part of speech does not decide is left out.
+func TestWriteTags(t *testing.T) {
+	if *tagsTo == "" {
+		t.Skip("no -tags")
+	}
+	table, err := os.ReadFile("../../testdata/homographs.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	s := newSpeaker(t, nil)
+	for line := range strings.Lines(string(table)) {
+		sentence, want, ok := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
+		asked := braced.FindStringSubmatch(sentence)
+		if !ok || strings.HasPrefix(line, "#") || asked == nil {
+			continue
+		}
+		var fit []string
+		parts := []tag{noun, plural, base, past, gerund, participle, present, third, adjective}
+		for _, part := range parts {
+			if p, err := s.one(strings.ToLower(asked[1]), part.forms(consonant)); err == nil && p == want {
+				fit = append(fit, tagNames[part])
+			}
+		}
+		if len(fit) > 0 && len(fit) < len(parts) {
+			fmt.Fprintf(&out, "%s\t%s\n", sentence, strings.Join(fit, " "))
+		}
+	}
+	if err := os.WriteFile(*tagsTo, []byte(out.String()), 0o666); err != nil {
+		t.Fatal(err)
 	}
 }
 

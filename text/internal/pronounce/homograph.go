@@ -35,7 +35,7 @@ func retag(p place) {
 			u.tag = noun
 			return
 		}
-		if t := p.tag(-1); (t == past || t == third || t == gerund) && !daring[p.word(-1)] && !helpers[p.word(-1)] && !doing[p.word(-1)] && !having[p.word(-1)] && !being[p.word(-1)] {
+		if t := p.tag(-1); (t == past || t == third || t == gerund) && !daring[p.word(-1)] && !archaic[p.word(-1)] && !(t == third && (fixed[p.word(1)] || p.word(-2) == "both" || p.tag(-2) == numeral)) && !helpers[p.word(-1)] && !doing[p.word(-1)] && !having[p.word(-1)] && !being[p.word(-1)] {
 			u.tag = noun
 		}
 		return
@@ -80,11 +80,13 @@ func shift(p place) bool {
 	switch {
 	case p.caused(): // "let the user record it"
 		u.tag = base
+	case p.word(0) == "present" && p.word(-1) == "to" && p.tag(-2) == numeral && (p.word(1) == "" || p.mark(1) != ""): // "from 1998 to present"
+		u.tag = noun
 	case p.another(), p.questioned():
 		u.tag = base
 	case (u.tag == base || u.tag == present) && p.word(-1) == "much" && p.word(-2) == "how", p.echoed(): // "how much produce"
 		u.tag = noun
-	case !u.tag.isVerb() && causes[p.word(-2)] && prompted[p.word(-1)] && p.word(0) == "elaborate" && !next.isNoun(): // "don't make me elaborate"
+	case causes[p.word(-2)] && prompted[p.word(-1)] && p.word(0) == "elaborate" && !next.isNoun(): // "don't make me elaborate"
 		u.tag = base
 	case p.kept():
 		u.tag = adjective
@@ -239,7 +241,7 @@ var homographs = map[string]func(p place) string{
 	"aged": aged, "won": won, "affect": affect, "axes": axes, "crooked": ragged, "jagged": ragged, "ragged": ragged, "bases": bases, "bass": bass, "beloved": beloved, "blessed": blessed, "bologna": bologna, "buffet": buffet, "buffets": buffet, "bow": bow, "bows": bow, "close": closed, "closer": closer,
 	"content": content, "desert": desert, "deserts": desert, "does": does, "dogged": dogged, "dove": dove, "job": job, "lead": lead, "lima": lima, "louis": louis, "learned": learned,
 	"live": live, "lives": lives, "minute": minute, "mobile": mobile, "moped": moped, "nice": nice, "pasty": pasty, "number": number, "polish": polish, "primer": primer,
-	"plaid": plaid, "putting": putting, "da": da, "read": read, "reading": reading, "reread": read, "resent": resent, "resume": resume, "resumes": resume, "row": row, "rows": row, "sake": sake, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
+	"plaid": plaid, "putting": putting, "da": da, "read": read, "reading": reading, "reread": read, "resent": resent, "resume": resume, "resumes": resume, "résumé": resume, "résumés": resume, "row": row, "rows": row, "sake": sake, "sewer": sewer, "sewers": sewer, "invalid": invalid, "graduate": graduate, "refuse": refuse, "diffuse": diffuse, "intimate": intimate, "slough": slough, "sow": sow, "sows": sow,
 	"can": can, "will": will, "might": might, "how": nominal("hˈW"), "why": nominal("wˈI"), "ups": nominal("ˈʌps"), "downs": nominal("dˈWnz"), "ins": nominal("ˈɪnz"), "haves": nominal("hˈævz"),
 	"ifs": nominal("ˈɪfs"), "buts": nominal("bˈʌts"), "whys": nominal("wˈIz"), "hows": nominal("hˈWz"),
 	"tear": tear, "tears": tear, "use": use, "used": used, "wicked": wicked, "tarry": tarry, "wagner": wagner, "wind": wind, "winds": wind, "wound": wound,

@@ -15,11 +15,13 @@ var (
 func can(p place) string {
 	const tin = "kˈæn"
 	switch next := p.word(1); {
+	case next == "opener" || next == "openers":
+		return tin
 	case p.tag(1) == base || next == "be" || next == "not" || personal[next]:
 		return ""
-	case p.noun(), tins[p.word(-1)] && (next == "" || p.tag(1) != pronoun && p.tag(1) != adverb), next == "opener" || next == "openers":
+	case p.noun(), tins[p.word(-1)] && (next == "" || p.tag(1) != pronoun && p.tag(1) != adverb):
 		return tin
-	case next == "of" && p.word(2) != "course" && (p.tag(-1) == numeral || p.tag(-1) == adjective || p.tag(-1) == noun || p.mark(-1) == ")"): // "1 (14 oz) can of beans"
+	case next == "of" && p.word(2) != "course" && (p.tag(-1) == numeral || p.word(-1) == "one" || p.tag(-1) == adjective || p.tag(-1) == noun || p.mark(-1) == ")"): // "1 (14 oz) can of beans"
 		return tin
 	case p.word(-1) == "one" && p.mark(1) == "(" && p.tag(2) == numeral: // "1 can (15 oz.)"
 		return tin

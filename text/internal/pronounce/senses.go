@@ -205,14 +205,14 @@ func minute(p place) string {
 	if (p.tag(0) == adjective || p.tag(0) == noun) && (being[p.word(-1)] || p.word(-1) == "so" || p.word(-1) == "rather") && p.word(1) == "" || p.word(-1) == "so" && (p.word(1) == "that" || personal[p.word(1)]) {
 		return small
 	}
-	if p.tag(0) == adjective && p.tag(1).isNoun() && p.tag(-1) != numeral && (p.tag(-1) == adjective || p.word(-1) == "in") {
+	if p.tag(0) == adjective && p.tag(1).isNoun() && p.tag(-1) != numeral && (p.tag(-1) == adjective || p.word(-1) == "in" || articles[p.word(-1)] && !timed[p.word(1)] && !timed[p.word(1)+"s"]) {
 		return small
 	}
 	return "mˈɪnət"
 }
 
 // timed are things of minutes.
-var timed = words(`hands steaks maids markers intervals timers repeaters reels waltzes books`)
+var timed = words(`hands steaks maids markers intervals timers repeaters reels waltzes books walks drives rides silences warnings`)
 
 // does is a verb, or the plural of doe.
 func does(p place) string {
@@ -224,11 +224,11 @@ func does(p place) string {
 
 // resume is to continue; a résumé lists jobs.
 func resume(p place) string {
-	list := "ɹˈɛzəmˌA" + either(p.word(0) == "resumes", "z", "")
+	list := "ɹˈɛzəmˌA" + either(strings.HasSuffix(p.word(0), "s"), "z", "")
 	if w := p.word(-1); strings.HasSuffix(w, "'ll") || p.tag(-1) == modal || w == "to" && p.word(1) != "" && p.tag(1) != preposition {
 		return "ɹəzˈum"
 	}
-	if strings.Contains(p.units[p.i].Text, "é") || p.tag(0).isNoun() && p.tag(0) != name && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == possessive || p.tag(-1) == noun || p.tag(0) == plural) {
+	if p.first() && hiring[p.word(1)] || strings.Contains(p.units[p.i].Text, "é") || p.tag(0).isNoun() && p.tag(0) != name && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == possessive || p.tag(-1) == noun || p.tag(0) == plural) {
 		return list
 	}
 	return ""
@@ -373,11 +373,20 @@ var hurting = words("words insults lies remarks taunts rumors rumours")
 // winding are things that wind through a country.
 var winding = words("road path trail river stream lane track trails roads paths procession stairs staircase queue line")
 
+// Words after and before the wind in a forecast.
+var (
+	airs    = words("north south east west northeast northwest southeast southwest northerly southerly easterly westerly light calm gusty variable becoming gusting")
+	blowing = words("light strong high gusty prevailing brisk moderate damaging")
+)
+
 // wind is moving air, or to turn.
 func wind(p place) string {
 	turn := "wˈInd" + either(p.word(0) == "winds", "z", "")
 	if p.word(0) == "winds" && winding[p.word(-1)] && (p.tag(1) == preposition || p.tag(1) == conjunction || p.tag(1) == adverb || p.tag(1) == possessive) { // "the path winds and climbs"
 		return turn
+	}
+	if (airs[p.word(1)] || blowing[p.word(-1)]) && !p.any(winding) {
+		return "wˈɪnd" + either(p.word(0) == "winds", "z", "")
 	}
 	if p.word(1) == "up" || p.word(1) == "down" && p.tag(0).isVerb() {
 		return either(articles[p.word(-1)] && p.tag(0).isNoun(), "", turn)

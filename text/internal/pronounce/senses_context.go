@@ -77,7 +77,7 @@ var (
 		mend mended mends mending hemmed sewed stitched pinned button buttonhole`)
 	draining = words("workmen worker crew dig dug digging rat flooded flood water waste manhole burst blocked clogged sewage drain smell stench city leak street")
 	laid     = words("sanitary storm open main combined public private foul trunk blocked broken burst cracked collapsed underground brick raw")
-	sewers   = words("skilled avid keen novice beginner experienced talented home hobby patient amateur")
+	sewers   = words("skilled careful avid keen novice beginner experienced talented home hobby patient amateur")
 )
 
 // Words after a sewer that carries waste.

@@ -21,6 +21,8 @@ func read(p place) string {
 		return now
 	case having[subject] && p.back(4, func(w string, _ tag) bool { return having[w] }) || being[subject]:
 		return then
+	case (p.word(-1) == "all" || p.word(-1) == "both" || p.word(-2) == "all" && p.tag(-1) == numeral) && p.back(4, func(w string, _ tag) bool { return having[w] }): // "when we had all three read it"
+		return then
 	case p.word(-1) == "whoever" || p.word(-1) == "whichever", p.word(-1) == "well" && !p.finite() && (p.word(1) == "" || p.word(1) == "and"): // "well read and kind, she"
 		return then
 	case p.tag(0) == noun && (articles[p.word(-1)] || p.tag(-1) == adjective || p.tag(-1) == possessive):
@@ -232,7 +234,7 @@ func closer(p place) string {
 
 // use may be half of "used to" in a question.
 func use(p place) string {
-	if p.first() && p.word(0) == "use" && p.word(1) != "" && !useless[p.word(1)] { // "Use tools."
+	if (p.first() || p.mark(-1) == ":") && p.word(0) == "use" && p.word(1) != "" && !useless[p.word(1)] { // "Use tools."
 		return "jˈuz"
 	}
 	if p.word(1) == "to" && p.back(4, func(w string, _ tag) bool { return w == "did" || w == "didn't" }) && p.tag(-1) != determiner {

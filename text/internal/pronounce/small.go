@@ -45,8 +45,12 @@ func small(units []unit, i int, next follow) (string, bool) {
 			return "ɐm", true
 		}
 	case "that":
-		if text == "that" && joins(place{units, i}) {
+		p := place{units, i}
+		if p.tag(1) == numeral && p.word(1) != "one" || text == "that" && joins(p) { // "that thirteen hundred debtors were held"
 			return "ðæt", true
+		}
+		if text == "that" && p.mark(-1) == "," && (p.tag(1) == modal || auxiliaries[p.word(1)]) { // "whether here or there, that need not trouble you"
+			return "ðˈæt", true
 		}
 	case "et":
 		if i+1 < len(units) && strings.EqualFold(units[i+1].Text, "cetera") {
@@ -75,5 +79,5 @@ func joins(p place) bool {
 var (
 	clauses     = words("i he she we they you it there the a an this these his her my our their its who what if in")
 	pointed     = words("after before of by from with for since like than at on about into until")
-	auxiliaries = words("can will would could may might must shall should had has have was were is are did does do")
+	auxiliaries = words("can will would could may might must shall should had has have was were is are did does do need")
 )

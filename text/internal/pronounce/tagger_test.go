@@ -1,6 +1,8 @@
 package pronounce
 
 import (
+	"encoding/binary"
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -37,18 +39,49 @@ func TestTagsAreTrainings(t *testing.T) {
 }
 
 func TestTaggersFileIsWhole(t *testing.T) {
-	for _, size := range []int{0, 7, 8, 11, 12, 100, len(lexicon.Tagger) - 1} {
+	for _, size := range []int{0, 7, 8, 11, tagHeader - 1, tagHeader, 100, len(lexicon.Tagger) - 1} {
 		if _, err := parseTagger(lexicon.Tagger[:size]); err == nil {
 			t.Errorf("no error for the first %d bytes", size)
 		}
 	}
+	if _, err := parseTagger(lexicon.Tagger + "\x00"); err == nil {
+		t.Error("no error for a further byte")
+	}
+}
+
+// smallTagger returns a file with one output in each hidden layer, and one number for each part of a word.
+func smallTagger() string {
+	data := []byte(tagMagic)
+	data = binary.LittleEndian.AppendUint32(data, 1)
+	data = binary.LittleEndian.AppendUint32(data, 1)
+	for range 5 {
+		data = binary.LittleEndian.AppendUint32(data, shapeCount)
+		data = binary.LittleEndian.AppendUint32(data, 1)
+		data = binary.LittleEndian.AppendUint32(data, math.Float32bits(0.5))
+	}
+	for range 3 {
+		data = binary.LittleEndian.AppendUint32(data, math.Float32bits(0.25))
+	}
+	for i := range 5 * shapeCount {
+		data = append(data, byte(i))
+	}
+	for _, l := range []struct{ outputs, inputs int }{{1, 25}, {1, 3}, {int(tagCount), 2}} {
+		data = append(data, make([]byte, 4*l.outputs)...)
+		for i := range l.outputs * l.inputs {
+			data = append(data, byte(7*i))
+		}
+	}
+	return string(data)
 }
 
 // A damaged file may tag wrongly, but no worse.
 func FuzzTagger(f *testing.F) {
-	small := tagMagic + "\x01\x00\x00\x00" + "\xc5\x9d\x1c\x81" + "\x00\x00\x00\x00" + "\x04\x00\x00\x00" + "\x01\x10\x04\x7f"
+	small := smallTagger()
+	if _, err := parseTagger(small); err != nil {
+		f.Fatal(err)
+	}
 	f.Add(small)
-	f.Add(strings.Replace(small, "\x04\x00\x00\x00", "\xff\xff\xff\xff", 1))
+	f.Add(strings.Replace(small, "\x10\x00\x00\x00", "\xff\xff\xff\xff", 1))
 	f.Fuzz(func(t *testing.T, file string) {
 		tagger, err := parseTagger(file)
 		if err != nil {
@@ -58,17 +91,28 @@ func FuzzTagger(f *testing.F) {
 	})
 }
 
-func TestTaggingAllocatesLittle(t *testing.T) {
-	tagger, err := openTagger()
-	if err != nil {
-		t.Fatal(err)
-	}
-	units := make([]unit, 50)
-	for i := range units {
-		units[i].Text = "words"
-	}
-	if n := testing.AllocsPerRun(10, func() { tagger.tag(units) }); n > 2 {
-		t.Errorf("%v allocations for 50 words", n)
+// A layer's fast sum is the plain one.
+func TestLayer(t *testing.T) {
+	for inputs := 1; inputs < 12; inputs++ {
+		l := layer{inputs: inputs, bias: []float32{1, -2}}
+		in := make([]float32, inputs)
+		for i := range in {
+			in[i] = float32(i%3) - 0.5
+		}
+		for i := range 2 * inputs {
+			l.weights = append(l.weights, float32(i%5)-2)
+		}
+		got := make([]float32, 2)
+		l.apply(got, in)
+		for o := range got {
+			want := l.bias[o]
+			for i, x := range in {
+				want += x * l.weights[o*inputs+i]
+			}
+			if got[o] != want {
+				t.Errorf("%d inputs, output %d: got %v, want %v", inputs, o, got[o], want)
+			}
+		}
 	}
 }
 
@@ -78,11 +122,11 @@ func BenchmarkTag(b *testing.B) {
 		b.Fatal(err)
 	}
 	var units []unit
-	for w := range strings.FieldsSeq("the quick brown fox jumps over the lazy dog while they record everything") {
+	for w := range strings.FieldsSeq("The committee will record every object that the desert wind has moved since the last close inspection") {
 		units = append(units, unit{Token: spoken.Token{Kind: spoken.Word, Text: w}})
 	}
-	b.ReportAllocs()
 	for b.Loop() {
 		tagger.tag(units)
 	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(units)), "ns/word")
 }
