@@ -21,6 +21,8 @@ func read(p place) string {
 		return now
 	case having[subject] && p.back(4, func(w string, _ tag) bool { return having[w] }) || being[subject]:
 		return then
+	case (p.word(-2) == "had" || p.word(-2) == "have") && prompted[p.word(-1)] && p.word(-1) != "you": // "they had her read for the part"
+		return now
 	case (p.word(-1) == "all" || p.word(-1) == "both" || p.word(-2) == "all" && p.tag(-1) == numeral) && p.back(4, func(w string, _ tag) bool { return having[w] }): // "when we had all three read it"
 		return then
 	case p.word(-1) == "whoever" || p.word(-1) == "whichever", p.word(-1) == "well" && !p.finite() && (p.word(1) == "" || p.word(1) == "and"): // "well read and kind, she"
