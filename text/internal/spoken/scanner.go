@@ -93,38 +93,46 @@ func (s *scanner) at(i int) lexeme {
 	return s.list[i]
 }
 
+// inside reports whether the sentence has a lexeme i.
+func (s *scanner) inside(i int) bool { return i >= 0 && i < len(s.list) }
+
 // text returns the text of a lexeme, "" outside the sentence.
-func (s *scanner) text(i int) string { return s.at(i).text }
+func (s *scanner) text(i int) string {
+	if s.inside(i) {
+		return s.list[i].text
+	}
+	return ""
+}
 
 // size returns the length of a lexeme's text in bytes.
-func (s *scanner) size(i int) int { return len(s.at(i).text) }
+func (s *scanner) size(i int) int { return len(s.text(i)) }
 
 // value returns the value of the number at i.
-func (s *scanner) value(i int) int { return numeral.Value(s.at(i).text) }
+func (s *scanner) value(i int) int { return numeral.Value(s.text(i)) }
 
 // spaced reports whether white space or the start of the sentence comes before the lexeme.
-func (s *scanner) spaced(i int) bool { return s.at(i).spaced }
+func (s *scanner) spaced(i int) bool { return !s.inside(i) || s.list[i].spaced }
 
 // atEnd reports whether the lexeme is outside the sentence.
-func (s *scanner) atEnd(i int) bool { return s.at(i).class == end }
+func (s *scanner) atEnd(i int) bool { return !s.inside(i) }
 
 // is reports whether the lexeme is this text.
-func (s *scanner) is(i int, text string) bool { return s.at(i).class != end && s.text(i) == text }
+func (s *scanner) is(i int, text string) bool { return s.inside(i) && s.list[i].text == text }
 
 // isAny reports whether the text of the lexeme is in a short list.
 func (s *scanner) isAny(i int, list string) bool { return in(s.text(i), list) }
 
 // glued reports whether the lexeme has this text and no space before it.
-func (s *scanner) glued(i int, text string) bool { return !s.spaced(i) && s.text(i) == text }
+func (s *scanner) glued(i int, text string) bool { return !s.spaced(i) && s.list[i].text == text }
 
 // oneOf reports whether the lexeme is a symbol in the list.
 func (s *scanner) oneOf(i int, symbols string) bool {
 	return s.at(i).class == symbol && strings.Contains(symbols, s.text(i))
 }
 
-func (s *scanner) isWord(i int) bool { return s.at(i).class == word }
+func (s *scanner) isWord(i int) bool { return s.inside(i) && s.list[i].class == word }
 
-func (s *scanner) isNumber(i int) bool { return s.at(i).class == number }
+func (s *scanner) isNumber(i int) bool { return s.inside(i) && s.list[i].class == number }
 
 // gluedNumber reports whether the lexeme is a number with no space before it.
 func (s *scanner) gluedNumber(i int) bool { return s.isNumber(i) && !s.spaced(i) }
