@@ -57,7 +57,7 @@ var sure = []struct {
 	{regexp.MustCompile(`[^aeiou]ij[^aeiou]|^ijs|ij$|oeij|uij|^ooster|veen$|uyt$|groen|zuid|[a-z]loes$|wegen$|broek$|hoven$|dijk|huizen$|huis$|sloot$|kerk$|[^m]oets$|^leeuw|^nieuw|veld$|kamp$|sma$|stra$|^van[dt]e[nr]?[a-z]`), dutch},
 	{regexp.MustCompile(`(?:appalli|puram|patnam|palayam|keyan|aiah|swamy)$|^jyot|aditya$|karth|^thiru`), indic},
 	{regexp.MustCompile(`tlan$|tepec$|tzint|tzin$|ntza|hualp|huac|huan[aeiou]|^tl[aei]|atl$|^huitz|[oi]chtli`), spanish},
-	{regexp.MustCompile(`^j[a-z]+(?:rud|berg|holm|gren|lund|qvist|quist|strom)$|^kjet`), nordic},
+	{regexp.MustCompile(`[a-z]{2}fjord(?:en)?$|^j[a-z]+(?:rud|berg|holm|gren|lund|qvist|quist|strom)$|^kjet`), nordic},
 	{regexp.MustCompile(`^ng(?:an|ou|ue|un)[a-z]+`), open},
 	{frenchAfrican, french},
 	{regexp.MustCompile(`(?:shvili|adze|idze)$`), russian},

@@ -90,7 +90,7 @@ var (
 	spanishEnd     = regexp.MustCompile(`[éíóáú][nz]$`)
 	turkishCedilla = regexp.MustCompile(`çe|hç|ç([iıüklmty]|$)|ça[ky]|k[aoeu]ç`)
 	polishLook     = regexp.MustCompile(`sz|cz|rz|dz|w|ski$|ska$|k[aó]w`)
-	czechLook      = regexp.MustCompile(`mír[ae]?$|kéta$|ová$|ský$|cký$|[ck]ý|ý$|ek$|ík$|č[ek]|ř`)
+	czechLook      = regexp.MustCompile(`[sc]k[áé]$|mír[ae]?$|kéta$|ová$|ský$|cký$|[ck]ý|ý$|ek$|ík$|č[ek]|ř`)
 	hungarianLook  = regexp.MustCompile(`sz|cs|gy|zs|ny|ly|th$|ály|[áéö]r[ck]|^[kt]á|ó$|falv|hely|szent|ás$|és$|ős$|édi?$`)
 	icelandicLook  = regexp.MustCompile(`gríma?ur|sson$|dóttir$|^þ|(vík|fjörð?ur|jökull|eyri|foss|staðir|snes)$|æfell|^(hall|gunn|ragn)d|dór$|[^b]rún$|[sg]geir$|^[bgs]jör`)
 	portugueseLook = regexp.MustCompile(`[aio]ç[au]|ção|alves|nh|lh|ões|eir[oa]|ç[ao]s?$|ê(s|nc)|^s[ãa]o|âmara|ânia|ôni|ência`)
