@@ -27,17 +27,20 @@ type lexicons struct {
 	// lower has the lower-case forms of capitalised entries and the forms of phrases without accents, except ordinary words: "kubernetes" for "Kubernetes",
 	// but not "nice" for "Nice".
 	lower map[string]string
-	long  int // the number of lexemes in the longest multi-word entry
+	upper map[string]string // and those that words in capitals stand for, although the silver dictionary has the word: "CHOPIN"
+	long  int               // the number of lexemes in the longest multi-word entry
 }
 
 func newLexicons(d *dictionary.Dictionary, list []Lexicon) lexicons {
-	ls := lexicons{list: list, lower: map[string]string{}}
+	ls := lexicons{list: list, lower: map[string]string{}, upper: map[string]string{}}
 	for n := len(list) - 1; n >= 0; n-- {
 		for word, p := range list[n] {
 			lower := strings.ToLower(word)
 			if lower != word {
 				if e, ok := d.Look(lower); !ok || e.Source == dictionary.CMU {
 					ls.lower[lower] = p
+				} else if e.Source != dictionary.Gold {
+					ls.upper[lower] = p
 				}
 			}
 			count := 1
@@ -70,6 +73,9 @@ func (ls lexicons) look(word string) (string, bool) {
 	}
 	lower := strings.ToLower(word)
 	if p, ok := ls.lower[lower]; ok {
+		return p, true
+	}
+	if p, ok := ls.upper[lower]; ok && word == strings.ToUpper(word) {
 		return p, true
 	}
 	if stem, owns := strings.CutSuffix(lower, "'s"); owns { // "WEI WUXIAN's"

@@ -49,8 +49,10 @@ func (s *Speaker) ruled(units []unit, i int, next follow) (string, error) {
 	}
 	if u.tag == name && text != strings.ToLower(text) {
 		// For names, CMU is better than the suffix rules: "Molly" is not "mol" with -ly.
-		if e, ok := s.look(text); ok && e.Source == dictionary.CMU {
-			return capital(text, asNamed(text, e.Usual)), nil
+		stem, genitive := strings.CutSuffix(text, "'s")
+		if e, ok := s.look(stem); ok && e.Source == dictionary.CMU {
+			p := asNamed(stem, e.Usual)
+			return capital(text, either(genitive, withS(p), p)), nil
 		}
 	}
 	p, err := s.one(text, u.tag.forms(next))
@@ -124,7 +126,7 @@ func (s *Speaker) one(text string, forms []dictionary.Tag) (string, error) {
 	if p, ok := s.derived(text, forms); ok {
 		return p, nil
 	}
-	if unicode.IsUpper(rune(text[0])) && lower[1:] == text[1:] {
+	if unicode.IsUpper(rune(text[0])) && (lower[1:] == text[1:] || strings.ToUpper(text) == text) { // a name, in capitals too
 		if p, ok := surely(lower); ok {
 			return p, nil
 		}

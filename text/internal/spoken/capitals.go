@@ -3,6 +3,7 @@ package spoken
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lilt/text/internal/dictionary"
 	"lilt/text/internal/numeral"
@@ -263,12 +264,14 @@ func (s *scanner) readAsWord(i int, text string) bool {
 		return !entry.Spelled
 	case len(text) <= 3:
 		return false
+	case utf8.RuneCountInString(text) > 3 && utf8.RuneCountInString(text) < len(text): // "DVOŘÁK"
+		return true
 	case s.common(lower):
 		return true
-	case s.known(lower) && pronounceable(lower):
+	case s.known(lower) && strings.ContainsAny(lower, "aeiouy"): // "NIETZSCHE", "CLARK"
 		return true
 	default:
-		return pronounceable(lower) && (len(text) > 5 || len(text) > 3 && (s.wordInCapitals(i-1) || s.wordInCapitals(i+1)))
+		return len(text) > 7 && strings.ContainsAny(lower, "aeiouy") && longestRun(lower) <= 6 || pronounceable(lower) && (len(text) > 5 || len(text) > 3 && (s.wordInCapitals(i-1) || s.wordInCapitals(i+1)))
 	}
 }
 
