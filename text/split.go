@@ -141,8 +141,8 @@ var (
 
 // aside is a parenthesis after a title, before the rest of its sentence, and asideBegun what may become one.
 var (
-	aside      = regexp.MustCompile(`^\([^()]{1,40}\)(?:[,.;:]|\s+\p{Ll})`)
-	asideBegun = regexp.MustCompile(`^\([^()]{0,40}\)?\s*$`)
+	aside      = regexp.MustCompile(`^\([^().!?]{1,40}\)(?:[,.;:]|\s+\p{Ll})`)
+	asideBegun = regexp.MustCompile(`^\([^().!?]{0,40}\)?\s*$`)
 )
 
 // afterEllipsis decides whether an ellipsis ends a sentence: not if the speaker stutters, "I... I can't".

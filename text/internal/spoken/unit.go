@@ -275,7 +275,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		return measure{}, false
 	case (l.text == "d" || l.text == "y") && !s.span(i), l.text == "Tb" && !(s.glued(next, ".") && s.lowercase(next+1)):
 		return measure{}, false
-	case l.text == "pc" && !s.mentions(distances), l.text == "pp" && (s.glued(next, ".") && !s.closes(next+1) || !s.is(i-2, ".") && !strings.Contains(s.src, "%")):
+	case l.text == "pc" && !s.mentions(distances), l.text == "pp" && (s.glued(next, ".") && !(s.closes(next+1) && s.is(i-2, ".")) || !s.is(i-2, ".") && !strings.Contains(s.src, "%")):
 		return measure{}, false
 	case l.text == "st" && !s.mentions(weights), l.text == "A" && !s.electric(i):
 		return measure{}, false
