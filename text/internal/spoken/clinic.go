@@ -79,7 +79,7 @@ func (s *scanner) oxygen(i int) bool {
 }
 
 // clinical are abbreviations of doctors' notes.
-var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up", "F/u": "follow up", "o/n": "overnight", "p/w": "presenting with", "c/w": "consistent with", "req/s": "requests per second", "reqs/s": "requests per second", "p/u": "pick up", "P/U": "pick up", "P/u": "pick up", "d/o": "drop off", "D/O": "drop off", "S/H": "shipping and handling"}
+var clinical = map[string]string{"y/o": "year old", "h/o": "history of", "s/p": "status post", "r/o": "rule out", "f/u": "follow up", "F/u": "follow up", "F/U": "follow up", "blk/wht": "black and white", "blk/tan": "black and tan", "o/n": "overnight", "p/w": "presenting with", "c/w": "consistent with", "req/s": "requests per second", "reqs/s": "requests per second", "p/u": "pick up", "P/U": "pick up", "P/u": "pick up", "d/o": "drop off", "D/O": "drop off", "S/H": "shipping and handling"}
 
 // organs are parts of the body of which there are two, or that have two sides.
 var organs = set(`ear ears eye eyes knee hip arm leg hand foot ankle shoulder wrist elbow breast lung kidney thumb thigh calf heel flank groin jaw temple hemisphere ventricle
@@ -214,7 +214,7 @@ func (s *scanner) age(i int) int {
 var afterAge = set("today tomorrow yesterday now next this last already but though almost soon then again")
 
 // patients are words of doctors' notes about them.
-var patients = set("abx prn htn copd diagnosed diagnosis admitted discharged chest fever meds pt pts patient patients pain sob nausea")
+var patients = set("abx prn htn copd diagnosed diagnosis admitted discharged chest fever meds pt pts patient patients pain sob nausea rx bid tid qd")
 
 // pressure reads the two numbers of a blood pressure, "120/80".
 func (s *scanner) pressure(i int) int {

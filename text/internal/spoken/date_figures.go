@@ -72,6 +72,11 @@ func (s *scanner) twoFigures(i int) int {
 		s.say("one")
 		return i + 3
 	}
+	if dwellings[s.lower(i+3)] && s.value(i) < 8 && s.value(i+2) < 6 { // bedrooms and baths, "a 3/2 ranch"
+		s.sayCardinal(i)
+		s.sayCardinal(i + 2)
+		return i + 3
+	}
 	if !s.endsNumber(i + 3) {
 		return i
 	}
@@ -94,6 +99,9 @@ func (s *scanner) twoFigures(i int) int {
 	}
 	return i + 3
 }
+
+// dwellings are homes that are sold by their bedrooms and baths.
+var dwellings = set("duplex house home apt apartment condo bungalow townhouse townhome ranch")
 
 // threeFigures reads three numbers with slashes that are no date: points, rebounds and assists, "28/11/9", and "24/7/365".
 func (s *scanner) threeFigures(i int) int {

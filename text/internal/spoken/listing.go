@@ -35,7 +35,7 @@ func (s *scanner) listing(i int) int {
 	}
 	long, next, ends := "", i+1, false // ends: the period at next may be that of the sentence
 	switch {
-	case offers[w] != "" && (s.isNumber(i-1) || s.oneOf(i-1, ",)/") && s.isNumber(i-2)) && !s.is(i, titled(w)):
+	case offers[w] != "" && (s.isNumber(i-1) || (s.oneOf(i-1, ",)/") || s.lower(i-1) == "k") && s.isNumber(i-2)) && !s.is(i, titled(w)):
 		long = offers[w]
 	case (w == "p" || w == "f") && s.glued(i+1, "/") && s.lower(i+2) == "t" && !s.spaced(i+2) && s.mentions(jobs) && s.alone(i+3):
 		long, next = either(w == "p", "part-time", "full-time"), i+3
@@ -69,7 +69,7 @@ func (s *scanner) listing(i int) int {
 		long, next = floors[s.text(i)], either(dotted && !s.closes(i+2), i+2, i+1)
 	case goodness[s.text(i)] != "" && s.lowercase(s.pastPeriod(i+1)) && s.spaced(s.pastPeriod(i+1)):
 		long, next = goodness[s.text(i)], s.pastPeriod(i+1)
-	case s.is(i, "nr") && s.isWord(i+1) && s.spaced(i+1), w == "nr" && dotted && s.isWord(i+2) && s.spaced(i+2), s.is(i, "mls") && s.justSaid("thousand"):
+	case s.is(i, "nr") && s.isWord(i+1) && s.spaced(i+1), w == "nr" && dotted && (s.isWord(i+2) || s.isNumber(i+2)) && s.spaced(i+2), s.is(i, "mls") && s.justSaid("thousand"):
 		long = map[string]string{"nr": "near", "mls": "miles"}[w]
 		if w == "nr" && dotted {
 			long, next = either(s.capitalised(i), "Near", "near"), i+2

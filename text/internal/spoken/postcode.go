@@ -76,6 +76,11 @@ func (s *scanner) canadianCode(i int) bool {
 
 // postalCode reads a Canadian postal code letter by letter.
 func (s *scanner) postalCode(i int) int {
+	if named := s.lower(i-1) == "zip" || s.is(i-1, "code") && s.lower(i-2) == "zip"; s.isNumber(i) && s.size(i) == 5 && !s.at(i).grouped && s.alone(i+1) &&
+		(named || s.is(i-1, "the") && s.isAny(i-2, "in to around") && (s.pauses(i+1) || s.oneOf(i+1, ".") || s.is(i+1, "area"))) { // "power is out in the 78704"
+		s.sayDigits(i)
+		return i + 1
+	}
 	if !s.canadianCode(i) {
 		return i
 	}

@@ -97,6 +97,8 @@ func (s *scanner) slash(i int) int {
 		s.mark(",")
 	case perTimes[s.lower(i+1)] && !s.spaced(i+1) && perNames[s.lower(i-1)] == "" && s.numberBefore(i) && s.alone(i+2): // "2 in. of water/week"
 		return s.per(i)
+	case s.isNumber(i-1) && s.isAny(i+1, "lo low") && !s.spaced(i+1): // "hi 62/lo 48"
+		s.mark(",")
 	case pair == "and/or", pair == "either/or", allUpper(s.text(i-1)) && s.size(i-1) > 2 && s.gluedNumber(i+1): // HTTP/2
 	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(s.pastUnder(i)): // "tokens/s", "people/km^2"
 		return s.per(i)

@@ -47,6 +47,7 @@ func (s *scanner) sport(i int) int {
 	switch {
 	case leading[s.lower(next)]:
 		return i
+	case s.oneOf(i-1, "(") && s.glued(next, ",") && s.capitalised(i-2) && s.mentions(pitching): // "Kershaw (12-5, 2.46 ERA)"
 	case s.oneOf(i-1, "(") && !s.spaced(i) && s.glued(next, ")") && s.capitalised(i-2) && (s.mentions(leagues) || s.balanceCount() > 1 || s.season(i, next)):
 	case (verb == "are" || verb == "were") && (s.lower(i-2) == "they" || s.lower(i-2) == "we" || strings.HasSuffix(s.lower(i-2), "s") && s.capitalised(i-2)) && s.mentions(seasons): // "they are 15-7"
 	case verb == "to" && balanced[s.lower(i-2)], verb == "started", verb == "went" && s.mentions(seasons), balances[s.lower(next)]:

@@ -264,7 +264,7 @@ func (s *scanner) baseUnit(i int) (measure, bool) {
 		if l.spaced && !s.glued(next, ".") && !s.glued(next, "^") && !s.glued(next, "/") && !s.justSaid("foot", "feet") && !s.sizedInches(next) {
 			return measure{}, false
 		}
-	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, ")") || s.capitalised(next+1) && s.mentions(cooking))) && !(l.spaced && s.lowercase(next) && s.size(next) > 2 && s.mentions(cooking)): // "2 c. flour"
+	case l.text == "c" && !(l.spaced && s.glued(next, ".") && (s.lowercase(next+1) || s.oneOf(next+1, "()") || s.capitalised(next+1) && s.mentions(cooking))) && !(l.spaced && s.lowercase(next) && s.size(next) > 2 && s.mentions(cooking)): // "2 c. flour"
 		return measure{}, false
 	case l.text == "T" && l.spaced && s.lowercase(next) && s.spaced(next) && s.mentions(cooking): // "2 T oil"
 	case l.text == "t" && l.spaced && (s.lowercase(next) && s.spaced(next) || s.glued(next, ".") && s.lowercase(next+1) && s.spaced(next+1)) && s.mentions(cooking): // "½ t salt"
