@@ -76,7 +76,7 @@ var keepers = words("keep keeps kept keeping store stores stored hold holds held
 // whites", "the eggs are whole, so separate them".
 func (p place) another() bool {
 	w := p.word(-1)
-	joined := in(w, "and or then so but please")
+	joined := in(w, "and or then so but please now never always")
 	if !joined || p.tag(0).isVerb() || p.tag(0) == third {
 		return false
 	}

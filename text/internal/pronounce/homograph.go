@@ -40,7 +40,7 @@ func retag(p place) {
 		}
 		return
 	}
-	if next := p.tag(1); u.tag == third && (next == past || next == present || next == modal || next == base) && p.tag(-1) == noun {
+	if next := p.tag(1); u.tag == third && (next == past || next == present || next == modal || next == base) && (p.tag(-1) == noun || p.i == 0 && shifting[strings.TrimSuffix(p.word(0), "s")]) {
 		u.tag = plural // "college graduates earn more"
 		return
 	}

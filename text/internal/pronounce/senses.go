@@ -236,7 +236,7 @@ func resume(p place) string {
 
 // number is a count, or more numb.
 func number(p place) string {
-	if w := p.word(-1); getting[w] || in(w, "felt feel feels feeling growing gone") || p.word(1) == "than" && being[w] {
+	if w := p.word(-1); getting[w] || in(w, "felt feel feels feeling growing gone") || p.word(1) == "than" && (being[w] || limbs[w]) {
 		return "nˈʌməɹ"
 	}
 	if p.word(-1) == "the" && p.tag(1) == possessive && limbs[p.word(2)] { // "the colder it gets, the number my hands feel"
@@ -352,7 +352,7 @@ func wound(p place) string {
 	if (p.tag(0) == noun || p.tag(0) == base) && (p.tag(1) == determiner || p.tag(1) == possessive) && (p.tag(-1) == noun || p.tag(-1) == name || personal[p.word(-1)]) && !p.finite() {
 		return "wˈWnd"
 	}
-	if next := p.word(1); in(next, "him me us them you") && p.word(2) != "up" {
+	if next := p.word(1); in(next, "him me us them you") && p.word(2) != "up" || next == "each" && p.word(2) == "other" || next == "one" && p.word(2) == "another" {
 		return "wˈund"
 	}
 	if (p.mark(-1) == "," || p.word(-1) == "and" || p.word(-1) == "then") && (p.tag(1) == possessive || p.tag(1) == determiner || p.word(1) == "it") && p.i > 1 { // "tore the letter, wound her scarf"
