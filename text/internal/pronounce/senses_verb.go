@@ -236,7 +236,7 @@ func closer(p place) string {
 
 // use may be half of "used to" in a question.
 func use(p place) string {
-	if (p.first() || p.mark(-1) == ":") && p.word(0) == "use" && p.word(1) != "" && !useless[p.word(1)] { // "Use tools."
+	if (p.first() || p.mark(-1) == ":" || p.capital() && in(p.mark(-1), "; ) — ,")) && p.word(0) == "use" && p.word(1) != "" && !useless[p.word(1)] { // "Use tools."
 		return "jˈuz"
 	}
 	if p.word(1) == "to" && p.back(4, func(w string, _ tag) bool { return w == "did" || w == "didn't" }) && p.tag(-1) != determiner {

@@ -226,6 +226,8 @@ func (s *Speaker) letters(text string) string {
 		letter, suffix := f, ""
 		if stem, ok := strings.CutSuffix(f, "'s"); ok && stem != "" {
 			letter, suffix = stem, "s"
+		} else if f == "Ses" { // OSes
+			letter, suffix = "S", "s"
 		} else if stem, ok := strings.CutSuffix(f, "s"); ok && stem != "" {
 			letter, suffix = stem, "s"
 		}

@@ -115,7 +115,7 @@ func (s *scanner) inContext(i int) int {
 	case s.is(i, "incl") && dotted && s.pauses(i+2): // "tax is incl."
 		s.say("included")
 		return s.dot(i + 1)
-	case dotted && s.isWord(i+2) && s.spaced(i+2) && s.size(i+2) > 1 && numeral.SmallRoman(s.text(i+2)) > 0 && paged[s.lower(i)] != "": // "sc. iii"
+	case dotted && s.isWord(i+2) && s.spaced(i+2) && (s.size(i+2) > 1 || s.is(i, "sc") && s.oneOf(i-1, ",")) && numeral.SmallRoman(s.text(i+2)) > 0 && paged[s.lower(i)] != "": // "sc. iii"
 		s.sayLike(i, paged[s.lower(i)])
 		if next := s.romanRange(i + 2); next > i+2 {
 			return next

@@ -225,7 +225,7 @@ func (s *scanner) identifier(i int) int {
 		s.name(text)
 		return s.call(i + 1)
 	}
-	if len(parts) < 2 {
+	if _, plural := cutPlural(text); len(parts) < 2 || plural != "" {
 		return i
 	}
 	if _, known := s.lexicon.Look(text); known {

@@ -124,10 +124,11 @@ var elapsedUnits = map[string]string{"d": "day", "h": "hour", "hr": "hour", "m":
 // took are words before a length of time.
 var took = set("in waited spent then after took takes take taking lasted lasts lasting for under within")
 
-// elapsed reads a length of time without spaces: "3m12s", "1h45m".
+// elapsed reads a length of time: "3m12s", "1h45m", "5m 10s".
 func (s *scanner) elapsed(i int) int {
 	next := i
-	for s.isNumber(next) && (next == i || !s.spaced(next)) && !s.spaced(next+1) && elapsedUnits[s.text(next+1)] != "" {
+	order := func(i int) int { return strings.Index("dhms", s.text(i)[:1]) }
+	for s.isNumber(next) && !s.spaced(next+1) && elapsedUnits[s.text(next+1)] != "" && (next == i || !s.spaced(next) || order(next+1) > order(next-1)) {
 		next += 2
 	}
 	if next == i+2 && (s.is(i+1, "h") || s.is(i+1, "hr")) && s.gluedNumber(next) && s.size(next) == 2 && took[s.lower(i-1)] && s.alone(next+1) { // "in 3h12"

@@ -90,10 +90,10 @@ var constants = set("pi mu nu xi eta rho tau phi chi psi inf nan nil low mid max
 // Words before the plural of a letter that could be a word.
 var gradeCounts = set("two three four five six seven eight nine ten straight many few several only all")
 
-// cutPlural separates the ending from "CEOs" and "IBM's".
+// cutPlural separates the ending from "CEOs", "OSes" and "IBM's".
 func cutPlural(text string) (stem, suffix string) {
-	for _, suffix := range []string{"'s", "s'", "s"} {
-		if stem, ok := strings.CutSuffix(text, suffix); ok && allUpper(stem) {
+	for _, suffix := range []string{"'s", "s'", "es", "s"} {
+		if stem, ok := strings.CutSuffix(text, suffix); ok && allUpper(stem) && (suffix != "es" || strings.HasSuffix(stem, "S")) {
 			return stem, suffix
 		}
 	}

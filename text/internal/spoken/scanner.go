@@ -247,8 +247,9 @@ func spaceOut(text string) string {
 	var b strings.Builder
 	tail := ""
 	if len(text) > 1 {
-		for _, suffix := range []string{"'s", "s"} {
+		for _, suffix := range []string{"'s", "Ses", "s"} {
 			if strings.HasSuffix(text, suffix) && len(text) > len(suffix) {
+				suffix = strings.TrimPrefix(suffix, "S")
 				text, tail = strings.TrimSuffix(text, suffix), suffix
 				break
 			}

@@ -158,6 +158,8 @@ func (s *scanner) operator(i int) int {
 	case l.text == "." && l.spaced && s.isWord(i+1) && !s.spaced(i+1) && s.at(i+1).class == word && allUpper(s.text(i+1)): // .NET
 		s.say("dot", s.text(i+1))
 		return i + 2
+	case l.text == "→" && l.spaced && resulting[s.text(i+1)] && len(s.out) > 0: // "f(x) → returns a list"
+		s.mark(",")
 	case always[l.text] != "" && (s.lower(i+1) == "from" || s.lower(i+1) == "over") && strings.HasSuffix(always[l.text], " of"): // "∑ from i = 1 to n"
 		s.say(strings.TrimSuffix(always[l.text], " of"))
 	case always[l.text] != "":
@@ -168,8 +170,11 @@ func (s *scanner) operator(i int) int {
 	return i + 1
 }
 
+// resulting are words after an arrow that leads to a clause of its own.
+var resulting = set("returns raises yields throws prints gives becomes means shows opens creates fails is are the a an it you this that there no")
+
 // ratioNames are initialisms with a slash that are no quotients, even beside an equals sign.
-var ratioNames = set("P/E P/B P/S D/E EV/EBITDA TCP/IP I/O A/C CD/DVD")
+var ratioNames = set("P/E P/B P/S D/E EV/EBITDA TCP/IP I/O A/C CD/DVD em/rem rem/em px/em px/rem")
 
 // formulaBefore reports whether a sum in parentheses ends at i.
 func (s *scanner) formulaBefore(i int) bool {

@@ -124,6 +124,7 @@ mIU: milli-international unit
 nmi: nautical mile
 kr: krone, kroner
 px: pixel
+rem: rem
 pts: point
 reb rebs: rebound
 ast asts: assist
