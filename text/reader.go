@@ -216,6 +216,14 @@ func (r *Reader) bullet(c rune) bool {
 	return false
 }
 
+// mostAddress is how long the part of an e-mail address before its @ is waited for, in bytes.
+const mostAddress = 64
+
+// notOfAddress reports whether a character cannot stand in an e-mail address before its @.
+func notOfAddress(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("._-+'", r)
+}
+
 // settle decides whether the sentence ends at the candidate position; whole says that no more text follows.
 func (r *Reader) settle(whole bool) {
 	if r.ended < 0 {
@@ -228,6 +236,14 @@ func (r *Reader) settle(whole bool) {
 				return
 			}
 			if fileEnding(next) {
+				r.ended = -1
+				return
+			}
+			address := strings.IndexFunc(next, notOfAddress)
+			if address < 0 && !whole && len(next) < mostAddress {
+				return
+			}
+			if address > 0 && next[address] == '@' { // "Mary.Smith@example.com"
 				r.ended = -1
 				return
 			}

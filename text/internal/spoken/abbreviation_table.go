@@ -228,6 +228,7 @@ amt amount
 amts amounts
 qtrly quarterly
 agmt agreement
+attys attorneys
 agmts agreements
 hons honors
 pmt payment

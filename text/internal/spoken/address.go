@@ -235,13 +235,14 @@ func init() {
 	}
 }
 
-// stateNames are the traditional abbreviations, with a period; stateWords are those that are also words.
+// stateNames are the traditional abbreviations of states and Canadian provinces, with a period; stateWords are those that are also words.
 var (
 	stateNames = map[string]string{"ala": "Alabama", "ariz": "Arizona", "calif": "California", "colo": "Colorado", "conn": "Connecticut",
 		"fla": "Florida", "ga": "Georgia", "ill": "Illinois", "kan": "Kansas", "ky": "Kentucky", "mass": "Massachusetts", "md": "Maryland",
 		"mich": "Michigan", "minn": "Minnesota", "mont": "Montana", "neb": "Nebraska", "nev": "Nevada", "okla": "Oklahoma", "ore": "Oregon",
 		"penn": "Pennsylvania", "pa": "Pennsylvania", "vt": "Vermont", "del": "Delaware", "ark": "Arkansas", "ind": "Indiana", "cal": "California", "nebr": "Nebraska", "tenn": "Tennessee", "tex": "Texas", "va": "Virginia", "wash": "Washington", "wis": "Wisconsin", "wyo": "Wyoming",
-		"mo": "Missouri", "me": "Maine", "ia": "Iowa", "ida": "Idaho", "ut": "Utah"}
+		"mo": "Missouri", "me": "Maine", "ia": "Iowa", "ida": "Idaho", "ut": "Utah",
+		"ont": "Ontario", "alta": "Alberta", "sask": "Saskatchewan", "nfld": "Newfoundland"}
 	stateWords = set("ill mass ore penn wash tex kan ga va mont md pa del ark ind cal mo me ia ida ut")
 )
 

@@ -55,7 +55,7 @@ func (s *scanner) clock(i int) int {
 		return next + 2
 	}
 	// The second half of a range.
-	if s.oneOf(next, "-–—") && s.isNumber(next+1) && s.spaced(next) == s.spaced(next+1) {
+	if s.oneOf(next, "-–—") && s.isNumber(next+1) && (s.spaced(next) == s.spaced(next+1) || s.glued(next+2, ":")) {
 		if words, after := s.endOfRange(i, next+1); words != nil {
 			s.say(s.through(i))
 			s.say(words...)

@@ -62,7 +62,7 @@ func (s *scanner) yearAfter(i int) (words []string, comma bool, next int) {
 		comma = true
 		next++
 	}
-	if !s.spaced(next) {
+	if !s.spaced(next) && !comma {
 		return nil, false, i
 	}
 	if s.is(next, "'") && s.gluedNumber(next+1) && s.size(next+1) == 2 {
@@ -103,7 +103,8 @@ func (s *scanner) monthDay(i int) int {
 	}
 	cut := shortMonth(s.lower(i)) != ""
 	words, after := s.day(next)
-	if words != nil && s.spaced(next) && s.endsNumber(after) && !s.counted(after) && !(s.isWord(i-1) && pronouns[s.lower(i-1)] && s.lowercase(i)) {
+	year, _, _ := s.yearAfter(after)
+	if words != nil && s.spaced(next) && (s.endsNumber(after) || year != nil) && !s.counted(after) && !(s.isWord(i-1) && pronouns[s.lower(i-1)] && s.lowercase(i)) {
 		s.say(monthNames[m-1])
 		s.say(words...)
 		return s.sayYear(s.secondDay(next, s.dayRange(after)))

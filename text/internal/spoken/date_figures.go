@@ -148,15 +148,11 @@ func (s *scanner) numericDate(i int) int {
 		}
 		switch {
 		case len(a) == 4 && isDate(b, c) && (sep != "." && a >= "1500" && a < "2200" || len(b) == 2 && len(c) == 2 && (sep != "." || a >= "1900" && a < "2200" && (s.out == nil || s.lowercase(i-1) && !released[s.lower(i-1)]))):
-			next := s.monthDayYear(b, c, a, i+5)
-			if s.isNumber(next) && s.glued(next+1, ":") && s.gluedNumber(next+2) && s.glued(next+3, ":") { // 2024-03-08 14:22:05
-				return s.stamp(next)
-			}
-			return next
+			return s.stamped(s.monthDayYear(b, c, a, i+5))
 		case (len(c) == 4 || len(c) == 2 && (sep == "/" || s.value(i+2) > 12 && s.mentions(celebrated))) && isDate(a, b):
-			return s.monthDayYear(a, b, c, i+5)
+			return s.stamped(s.monthDayYear(a, b, c, i+5))
 		case (len(c) == 4 || len(c) == 2 && sep == "/") && isDate(b, a): // day first
-			return s.monthDayYear(b, a, c, i+5)
+			return s.stamped(s.monthDayYear(b, a, c, i+5))
 		}
 	}
 	return i
@@ -164,6 +160,20 @@ func (s *scanner) numericDate(i int) int {
 
 // celebrated are words of cards and invitations.
 var celebrated = set("date save wedding hitched married engaged born arrived celebrate party rsvp anniversary graduation est")
+
+// stamped reads the time with seconds that follows a date: "2024-03-08 14:22:05", "04/25/01 12:42:55".
+func (s *scanner) stamped(i int) int {
+	if !s.isNumber(i) || !s.glued(i+1, ":") || !s.gluedNumber(i+2) || !s.glued(i+3, ":") {
+		return i
+	}
+	if _, half := s.halfAt(i + 5); half > i+5 { // "02:45:50 PM" is read as other times are
+		return i
+	}
+	if s.size(i-1) == 2 && s.size(i-5) != 4 { // a year of two digits is not to run into the hour
+		s.mark(",")
+	}
+	return s.stamp(i)
+}
 
 // released are words before the version of a program, which may look like a date.
 var released = set("version versions v release build tag firmware driver revision rev")

@@ -173,6 +173,10 @@ func (s *scanner) letterDigit(i int) int {
 		s.say(numeral.Cardinal(digit)...)
 	}
 	next++
+	if s.isWord(next) && !s.spaced(next) && s.size(next) > 1 && s.size(next) < 4 && len(digit) > 1 && allUpper(text) && allUpper(s.src[s.at(next).start:s.at(next).stop]) && s.alone(next+1) { // the end of a code is no unit: "J12746KM"
+		s.spell(strings.ToUpper(s.text(next)))
+		return next + 1
+	}
 	if len(digit) == 4 && s.oneOf(next, "-–") && !s.spaced(next) && s.gluedNumber(next+1) && s.endsNumber(next+2) && s.is(i, "FY") { // FY2023–24
 		s.say("to")
 		s.say(numeral.Pairs(either(s.size(next+1) == 2, "1", "") + s.text(next+1))[either(s.size(next+1) == 2, 1, 0):]...)

@@ -36,7 +36,7 @@ var accounts = set("account acct card visa mastercard amex checking savings loan
 // phone reads numbers that are dialled, groups with a short pause between them: "555-1234", "(555) 123-4567", "+44 20 7946 0958",
 // "1-800-FLOWERS"; the likes of 123-45-6789; and "911" after "call".
 func (s *scanner) phone(i int) int {
-	if !s.spaced(i) && !s.oneOf(i-1, "(“:") {
+	if !s.spaced(i) && !s.oneOf(i-1, "([“:") {
 		return i
 	}
 	if s.service(i) && (dialling[s.lower(i-1)] || sent[s.lower(i-1)] || s.lower(i-1) == "or" && s.service(i-2) && dialling[s.lower(i-3)]) {
@@ -68,7 +68,7 @@ func (s *scanner) phone(i int) int {
 		return s.account(i)
 	}
 	for n, p := range parts {
-		if n > 0 {
+		if n > 0 || s.isNumber(i-1) {
 			s.mark(",")
 		}
 		switch {
@@ -158,18 +158,22 @@ func (s *scanner) phoneGroups(i int) ([]string, int) {
 			return parts, next
 		}
 	case first.class != number || first.grouped:
-	case first.text[0] == '0' && len(first.text) == 5 && s.glued(i+1, "-"): // a Brazilian postal code
-		if parts, next := s.dialled(i+1, []string{first.text}, "-"); shape(parts) == "53" {
-			return parts, next
-		}
 	case first.text[0] == '0' && (len(first.text) == 5 || len(first.text) == 6) && s.spaced(i+1) && s.isNumber(i+1) && !s.at(i+1).grouped && (s.size(i+1) == 6 || s.size(i+1) == 5) && s.endsNumber(i+2): // "07700 900461", "098765 43210"
 		return []string{first.text, s.text(i + 1)}, i + 2
 	case first.text[0] == '0' && len(first.text) >= 3 && len(first.text) <= 5 && s.spaced(i+1):
 		if parts, next := s.dialled(i+1, []string{first.text}, " /"); len(parts) >= 2 && total(parts) >= 9 && total(parts) <= 12 {
 			return parts, next
 		}
-	case len(first.text) == 5 && s.glued(i+1, "-"): // ZIP+4
-		if parts, next := s.dialled(i+1, []string{first.text}, "-"); shape(parts) == "54" {
+	case len(first.text) == 5 && s.glued(i+1, "-"): // ZIP+4, or a Brazilian postal code
+		if parts, next := s.dialled(i+1, []string{first.text}, "-"); shape(parts) == "54" || shape(parts) == "53" && first.text[0] == '0' {
+			return parts, next
+		}
+	case len(first.text) == 1 && s.glued(i+1, "-") && s.size(i+2) == 4 && (dialling[s.lower(i-1)] || s.oneOf(i-1, "(") && s.capitalised(i-2) && s.capitalised(i-3)): // an extension, "Mary Smith (3-5213)"
+		if parts, next := s.dialled(i+1, []string{first.text}, "-"); shape(parts) == "14" {
+			return parts, next
+		}
+	case len(first.text) == 3 && s.glued(i+1, "/"): // 212/555-0134
+		if parts, next := s.dialled(i+1, []string{first.text}, "/-"); shape(parts) == "334" {
 			return parts, next
 		}
 	case first.text == "1" && (s.glued(i+1, "-") || s.glued(i+1, ".")):

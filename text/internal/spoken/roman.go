@@ -32,10 +32,15 @@ func (s *scanner) roman(i int) int {
 	if next := s.romanRange(i); next > i {
 		return next
 	}
-	if n := s.numeralAt(i); n > 0 && n < 40 && allUpper(s.text(i)) && s.glued(i+1, "-") && s.isWord(i+2) && !s.spaced(i+2) && s.size(i+2) == 1 && s.numeralAt(i+2) == 0 && s.capitalised(i+2) && s.alone(i+3) {
-		if head, numbered := s.partBefore(i); numbered && s.isWord(head) { // "Part IV-B"
-			s.say(s.capitalLike(head, numeral.Of(n))...)
+	deeper := s.glued(i+3, "-") && s.gluedNumber(i+4) && s.size(i) > 1
+	if n := s.numeralAt(i); n > 0 && n < 40 && allUpper(s.text(i)) && s.glued(i+1, "-") && s.isWord(i+2) && !s.spaced(i+2) && s.size(i+2) == 1 && s.capitalised(i+2) && (deeper || s.numeralAt(i+2) == 0 && s.alone(i+3)) {
+		if head, numbered := s.partBefore(i); numbered && s.isWord(head) || deeper { // "Part IV-B", "II-C-1"
+			s.say(either(numbered, s.capitalLike(head, numeral.Of(n)), numeral.Of(n))...)
 			s.spell(s.text(i + 2))
+			if deeper {
+				s.sayCardinal(i + 4)
+				return i + 5
+			}
 			return i + 3
 		}
 	}

@@ -74,7 +74,7 @@ var frames = set("24 25 30 50 60 90 100 120 240")
 // slash reads a slash between words.
 func (s *scanner) slash(i int) int {
 	pair := s.lower(i-1) + "/" + s.lower(i+1)
-	left, right := s.text(i-1), s.text(i+1)
+	left, right := s.text(i-1), strings.TrimSuffix(s.text(i+1), "'s")
 	if next := s.bothScales(i); next > i {
 		return next
 	}
@@ -99,6 +99,9 @@ func (s *scanner) slash(i int) int {
 		return s.per(i)
 	case s.isNumber(i-1) && s.isAny(i+1, "lo low") && !s.spaced(i+1): // "hi 62/lo 48"
 		s.mark(",")
+	case s.isNumber(i-1) && s.at(i-1).grouped && s.is(i+1, "d") && !s.spaced(i+1) && s.alone(i+2): // "20,000/d"
+		s.say("per", "day")
+		return i + 2
 	case pair == "and/or", pair == "either/or", allUpper(s.text(i-1)) && s.size(i-1) > 2 && s.gluedNumber(i+1): // HTTP/2
 	case (s.counts(i-1) || s.isNumber(i-1) && s.oneOf(i-2, "^")) && s.isUnder(i) && s.alone(s.pastUnder(i)): // "tokens/s", "people/km^2"
 		return s.per(i)

@@ -174,7 +174,7 @@ func (s *scanner) operator(i int) int {
 var resulting = set("returns raises yields throws prints gives becomes means shows opens creates fails is are the a an it you this that there no")
 
 // ratioNames are initialisms with a slash that are no quotients, even beside an equals sign.
-var ratioNames = set("P/E P/B P/S D/E EV/EBITDA TCP/IP I/O A/C CD/DVD em/rem rem/em px/em px/rem")
+var ratioNames = set("P/E P/B P/S D/E EV/EBITDA TCP/IP I/O A/C L/C CD/DVD em/rem rem/em px/em px/rem")
 
 // formulaBefore reports whether a sum in parentheses ends at i.
 func (s *scanner) formulaBefore(i int) bool {

@@ -117,7 +117,7 @@ func (s *scanner) handle(i, last int) int {
 	if rest, saint := strings.CutPrefix(name, "St"); saint && s.is(i, "#") && len(rest) > 2 && rest[0] >= 'A' && rest[0] <= 'Z' && rest[1] >= 'a' { // "#StPatricksDay"
 		name = "Saint" + rest
 	}
-	if at := strings.IndexAny(name, "._"); s.is(i, "@") && at > 0 && all(name, func(r rune) bool { return r == '.' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+	if at := strings.IndexAny(name, "._"); s.is(i, "@") && at > 0 && !isHost(name) && all(name, func(r rune) bool { return r == '.' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		s.user(name)
 	} else if rest := s.surname(i, name); s.is(i, "@") && rest != "" { // "@jsmith"
 		s.initialled(name, rest)

@@ -34,6 +34,9 @@ func (s *scanner) isYear(i, next int) bool {
 	if l.text > "1700" && l.text < "2050" && s.is(i-1, "In") && s.begins(i-1) && s.counts(next) && !timed[s.lower(next)] && s.lowercase(next+1) && !joining[s.lower(next+1)] { // "In 1996 deaths exceeded births."
 		return true
 	}
+	if w := s.lower(i - 1); (w == "early" || w == "late" || w == "mid") && l.text > "1000" && l.text < "2100" { // "By late 1974 investors were desperate."
+		return true
+	}
 	// An adjective may stand between: "1200 glass bottles".
 	if s.counts(next) || s.lowercase(next) && !functionWords[s.lower(next)] && s.counts(next+1) && !yearLeads[s.lower(i-1)] {
 		return false
