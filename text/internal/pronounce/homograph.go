@@ -88,6 +88,8 @@ func shift(p place) bool {
 		u.tag = noun
 	case causes[p.word(-2)] && prompted[p.word(-1)] && p.word(0) == "elaborate" && !next.isNoun(): // "don't make me elaborate"
 		u.tag = base
+	case p.budgets(), p.word(0) == "separate" && p.word(1) == "into" && !being[p.word(-1)] && p.tag(-1) != adverb: // "appropriate funds", "separate into groups"
+		u.tag = base
 	case p.kept():
 		u.tag = adjective
 	case p.word(0) == "house" && p.tag(-1) == modal && (p.tag(-2).isNoun() || p.tag(-2) == pronoun), p.sheltering(): // "to house guests"
@@ -166,6 +168,14 @@ var leaning = words(`open prone subject opposed object objects objected objectin
 
 // daring are verbs before an infinitive without "to".
 var daring = words("dare dared dares daren't needn't")
+
+// budgets reports whether the word is the verb of what a law does with money: "appropriate funds".
+func (p place) budgets() bool {
+	return p.word(0) == "appropriate" && funds[p.word(1)] && !fixed[p.word(-1)]
+}
+
+// funds are what a law appropriates.
+var funds = words("funds money dollars billions millions funding")
 
 // archaic are auxiliary verbs of old.
 var archaic = words("dost doth didst shalt wilt canst wouldst shouldst couldst mayst mightst")

@@ -18,7 +18,7 @@ func (s *Speaker) word(units []unit, i int, next follow) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if at := (place{units, i}); at.predicate() {
+	if at := (place{units, i}); at.predicate() || at.budgets() {
 		return p, nil
 	}
 	return s.chooser.choose(place{units, i}, was, p), nil

@@ -55,6 +55,7 @@ var (
 // shortenings are abbreviations of ordinary words that are read in full with their period: one per line, then their meanings, each with the words beside it
 // that decide for it: those after it, and with "<" those before. There "#" stands for a number, "#/" for a date, and no words at all for anything.
 const shorteningTable = `
+id = id: at
 abd = abdominal: pain exam ct aorta wall surgery, abdomen
 accel = accelerando: al e poco to
 accum accums = accumulation: of #

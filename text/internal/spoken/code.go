@@ -197,7 +197,7 @@ func humps(text string) string {
 
 // Parts of identifiers that are spelled out although some could be words.
 var codeLetters = set(`id url uri api ui ux io ip os db ai ml js ts css html http https xml csv pdf sql cpu gpu usb utf tcp udp rsa dsa aes gpg kms lru lfu ssh ssl tls dns vpn aws gcp ios
-	dll sdk cli gui ide orm jwt llm gpt tts asr nlp png jpg jpeg gif svg yml sh npm uuid iban cdn faq pr ci cd vm ui tv pc hr qa`)
+	dll sdk cli gui ide orm jwt llm gpt tts asr nlp png jpg jpeg gif svg yml sh npm nyc uuid iban cdn faq pr ci cd vm ui tv pc hr qa`)
 
 // severalLetters reports whether a part of an identifier is the plural of one that is spelled: "ids", but not "https".
 func severalLetters(part string) bool {

@@ -41,6 +41,10 @@ func (s *scanner) dotted(i int) int {
 		s.spell("PHD")
 		return s.dot(i + 3)
 	}
+	if n := s.size(i); n > 1 && n < 5 && allUpper(s.text(i)) && s.glued(i+1, ".") && !s.spaced(i+2) && s.isAny(i+2, "A B C K") && s.alone(i+3) && !s.glued(i+3, ".") { // classes of shares, "BRK.B"
+		s.spell(s.text(i) + s.text(i+2))
+		return i + 3
+	}
 	letters, last := s.initials(i)
 	if last > i {
 		s.spell(strings.ToUpper(letters))

@@ -64,8 +64,11 @@ func (s *scanner) quantity(i int) int {
 			m.unit = unitNames["min"]
 		}
 		s.say(a.words...)
-		if inch := s.glued(a.next, `"`) || s.is(a.next, "in") && s.glued(a.next+1, "."); a.part && inch && s.lowercase(m.next) && s.spaced(m.next) && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)] && !left[s.lower(m.next)] { // 5/16" bolts
-			singular, m.one = true, "inch"
+		if a.part && s.lowercase(m.next) && s.spaced(m.next) && !functionWords[s.lower(m.next)] && !notPlural[s.lower(m.next)] && !left[s.lower(m.next)] { // 5/16" bolts, 1/4 tsp. salt
+			singular = true
+			if s.glued(a.next, `"`) || s.is(a.next, "in") && s.glued(a.next+1, ".") {
+				m.one = "inch"
+			}
 		}
 		if n := len(a.words); a.part && singular && a.words[n-1] == "quarters" { // a three-quarter inch board
 			s.out[len(s.out)-1].Text = "quarter"
