@@ -35,6 +35,9 @@ func (s *scanner) singular(i, next int) bool {
 	if s.isNumber(i) && s.isWord(i+1) && next == i+2 && (!s.spaced(i+1) && sizes[s.text(i+1)] || s.isAny(i+1, "V W A")) { // "16GB memory sticks", "5 V rails"
 		return s.isWord(next) && s.spaced(next) && !s.is(next, "AC") && !s.isNumber(next+1) && !s.is(next, "DC") && !functionWords[s.lower(next)] && !notPlural[s.lower(next)] && !left[s.lower(next)]
 	}
+	if s.oneOf(next, "“") && s.spaced(next) && s.lowercase(next+1) && (s.is(i-1, "a") || s.is(i-1, "the")) { // "a $5m “fix”"
+		return true
+	}
 	if s.glued(next, ")") && s.oneOf(i-1, "(") && containers[strings.TrimSuffix(s.lower(next+1), "s")] { // "1 (15 oz) can"
 		return true
 	}

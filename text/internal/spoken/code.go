@@ -342,7 +342,7 @@ func (s *scanner) replied(i int) bool {
 }
 
 var (
-	knownStatuses = set("200 201 204 301 302 304 400 401 403 404 405 409 410 413 418 422 429 500 501 502 503 504")
+	knownStatuses = set("200 201 204 301 302 304 400 401 403 404 405 409 410 411 412 413 415 418 422 429 500 501 502 503 504")
 	afterStatus   = set("means indicates when if because from instead with and or on after for while is was")
 	serving       = set("server servers api request requests client endpoint token http https url page retry response status error errors rate gateway proxy backend login upload crawler returns returned")
 	answered      = set("redirect redirects forbidden unauthorized error errors response responses status")

@@ -212,6 +212,10 @@ func (s *scanner) paragraphs(i int) int {
 	if !s.isNumber(i) || s.at(i).grouped || s.size(i) > 4 || s.sum() && s.glued(i+1, "(") && s.gluedNumber(i+2) && s.glued(i+3, ")") && (s.oneOf(i+4, "=+−-×") || s.atEnd(i+4)) && !s.section(i-1) && !s.oneOf(i-1, "§") {
 		return i
 	}
+	if s.is(i, "529") && (s.isAny(i+1, "plan plans account accounts college") || s.isAny(i-1, "a the his her their our my") && (s.pauses(i+1) || s.is(i+1, "."))) { // a savings plan after a section of tax law
+		s.sayPairs(i)
+		return i + 1
+	}
 	if form := s.text(i + 2); s.size(i) >= 3 && s.glued(i+1, "-") && s.capitalised(i+2) && !s.spaced(i+2) && (len(form) == 1 || allUpper(form) && len(form) <= 5 && unitNames[form].one == "") {
 		s.sayPairs(i)
 		return i + 2
