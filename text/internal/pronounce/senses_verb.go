@@ -52,6 +52,8 @@ func read(p place) string {
 			return now
 		}
 		return then
+	case p.word(-1) == "then" && p.i > 2: // "He caught a bass, then read aloud."
+		return either(p.past(), then, now)
 	case noticed[p.word(-1)] && (p.mark(1) == "," || p.mark(1) == ":" || p.mark(1) == "“"):
 		return then
 	case p.first() && p.word(1) == "by" && p.tag(2) == plural && p.mark(3) == ",": // "Read by thousands, the book"

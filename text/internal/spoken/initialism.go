@@ -9,6 +9,10 @@ import (
 
 // initialism spells out a word in capitals unless it is read as a word: "FBI", "CEOs", "IBM's", "AT&T".
 func (s *scanner) initialism(i int) int {
+	if s.is(i, "A") && !s.spaced(i) && s.glued(i-1, "-") && s.isWord(i-2) && !s.glued(i+1, "-") { // "USB-A", but "Rent-A-Car"
+		s.spell("A")
+		return i + 1
+	}
 	if !s.isWord(i) {
 		return i
 	}

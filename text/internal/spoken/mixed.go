@@ -37,6 +37,9 @@ func (s *scanner) mixed(i int) int {
 	return i
 }
 
+// unitPrefixes stand before a number and its unit, joined by hyphens.
+var unitPrefixes = set("sub mid post pre near under over")
+
 // caseLists are words before the number of a case of the Court of Justice.
 var caseLists = set("case cases joined and")
 
@@ -122,6 +125,12 @@ func (s *scanner) letterDigit(i int) int {
 		s.say("minus")
 		s.sayCardinal(i + 2)
 		return i + 3
+	}
+	if m, ok := s.unitAt(i + 4); ok && hyphen && unitPrefixes[text] && s.glued(i+3, "-") { // "a sub-3-hr. marathon"
+		s.say(text)
+		s.sayCardinal(i + 2)
+		s.say(m.one)
+		return s.afterMeasure(m.next)
 	}
 	next := i + either(hyphen, 2, 1)
 	if text == "q" && !hyphen && s.oneOf(i+2, "-–") && !s.spaced(i+2) && s.gluedNumber(i+3) && s.glued(i+4, "h") { // "q6–8h"

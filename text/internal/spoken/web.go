@@ -121,6 +121,9 @@ func (s *scanner) handle(i, last int) int {
 		s.user(name)
 	} else if rest := s.surname(i, name); s.is(i, "@") && rest != "" { // "@jsmith"
 		s.initialled(name, rest)
+	} else if rest, ok := strings.CutSuffix(name, "AF"); ok && s.is(i, "#") && len(rest) > 2 && rest[len(rest)-1] >= 'a' { // "#TiredAF"
+		s.link(rest)
+		s.spell("AF")
 	} else if s.is(i, "#") && chatLetters[strings.ToLower(name)] { // "#tgif"
 		s.spell(strings.ToUpper(name))
 	} else {
